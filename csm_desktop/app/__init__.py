@@ -1,0 +1,1 @@
+"""What the program can do, one function each; the only floor that the window asks."""

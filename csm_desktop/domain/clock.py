@@ -1,0 +1,32 @@
+"""The clock is an argument: nothing in the domain asks the system what time it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """Whoever can say what time it is, and where."""
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+
+    def today(self) -> date:
+        """The date on the user's calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A clock that stands still: for tests, and for a sample book that is reproducible."""
+
+    instant: datetime
+    zone: str = "UTC"
+
+    def now(self) -> datetime:
+        """The instant it was set to, in UTC."""
+        return self.instant.astimezone(UTC)
+
+    def today(self) -> date:
+        """The date of that instant in the clock's zone."""
+        return self.instant.astimezone(ZoneInfo(self.zone)).date()

@@ -1,0 +1,17 @@
+"""The one kind of error a user is told about; everything else is a bug."""
+
+
+class UserError(Exception):
+    """Something went wrong that its reader can do something about.
+
+    `title` says what happened in one line; `advice` says what is safe and what to do next.
+    The command line prints both and leaves with exit code 2; the window shows them in a banner.
+    """
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(title)
+        self.title = title
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.title}\n{self.advice}" if self.advice else self.title

@@ -1,0 +1,1 @@
+"""From a stranger's file to a plan that a person can read before anything is stored."""

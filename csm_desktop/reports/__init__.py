@@ -1,0 +1,1 @@
+"""From facts to paper: one file per document over one shared style."""
