@@ -1,25 +1,38 @@
 """Ids: 63-bit integers in the order of time, made before a row is saved.
 
-A row can be referred to before it exists, and two books can be merged, because 21 random bits and
-the millisecond make a clash unlikely enough for one person's lifetime of rows.
+A row can be referred to before it exists, and two books can be merged, because the millisecond and
+a random start make a clash unlikely enough for one person's lifetime of rows.
 """
 
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime
+
+from csm_desktop.domain.clock import Clock
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _LOW_BITS = 21  # 42 bits of milliseconds reach the year 2159; 42 + 21 = 63
 
 
-def id_stream(now: datetime, seed: int | None = None) -> Iterator[int]:
-    """Ever-growing ids that start at `now`; `seed` (0 to 2**20) makes the stream reproducible.
+class IdMaker:
+    """Makes strictly ascending ids; those of one act are consecutive, so its rows lie together.
 
-    Within one stream ids are strictly ascending and consecutive, so one act's rows lie together.
+    `start` (0 to 2**20) takes the place of the random part where a stream must be reproducible.
     """
-    start = seed if seed is not None else secrets.randbelow(1 << (_LOW_BITS - 1))
-    milliseconds = int((now - _EPOCH).total_seconds() * 1000)
-    value = (milliseconds << _LOW_BITS) + start
-    while True:
-        yield value
-        value += 1
+
+    def __init__(self, clock: Clock, start: int | None = None) -> None:
+        self._clock = clock
+        self._start = start
+        self._last = 0
+
+    def begin(self) -> None:
+        """Move on to the present millisecond; called once an act, so that order follows time."""
+        low = self._start if self._start is not None else secrets.randbelow(1 << (_LOW_BITS - 1))
+        milliseconds = int((self._clock.now() - _EPOCH).total_seconds() * 1000)
+        self._last = max(self._last, (milliseconds << _LOW_BITS) + low)
+
+    def next(self) -> int:
+        """A new id, greater than every one made before it."""
+        if not self._last:
+            self.begin()
+        self._last += 1
+        return self._last
