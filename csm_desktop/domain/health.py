@@ -1,0 +1,69 @@
+"""The health score: what we do and what the customer does, explained (domain.md §8)."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class HealthSide(StrEnum):
+    """Whose actions a factor measures."""
+
+    CSM = "csm"
+    CUSTOMER = "customer"
+
+
+class Factor(StrEnum):
+    """The twelve factors, ours first."""
+
+    CONTACT_CADENCE = "contact_cadence"
+    FOLLOW_UPS = "follow_ups"
+    OUR_ACTIONS = "our_actions"
+    COVERAGE = "coverage"
+    REVIEWS = "reviews"
+    CHAMPION = "champion"
+    LICENCE_USE = "licence_use"
+    USAGE = "usage"
+    MILESTONES = "milestones"
+    THEIR_ACTIONS = "their_actions"
+    ENGAGEMENT = "engagement"
+    ADVOCACY = "advocacy"
+
+
+class Band(StrEnum):
+    """Where a score stands; `UNKNOWN` is "not enough data", never a zero."""
+
+    HEALTHY = "healthy"
+    WATCH = "watch"
+    AT_RISK = "at_risk"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FactorScore:
+    """A factor's value on a day.
+
+    `value` is 0 to 100 or None without data; `weight` its share of the whole score after
+    re-weighting (0 to 1); `points` what it adds to the score.
+    """
+
+    factor: Factor
+    value: Decimal | None
+    weight: Decimal
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSnapshot:
+    """The score of one day with every factor's value, so that any day can be explained.
+
+    `score` is 0 to 100 or None; `confidence` the share of weight that had data, 0 to 1.
+    """
+
+    id: int
+    account_id: int
+    on: date
+    score: Decimal | None
+    band: Band
+    confidence: Decimal
+    factors: tuple[FactorScore, ...] = ()

@@ -1,0 +1,122 @@
+"""The recurring-revenue boomerang: stages, who leads them, and acts of advocacy (domain.md §2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Arc(StrEnum):
+    """The four arcs of the boomerang."""
+
+    DEMAND = "demand"
+    TURNAROUND = "turnaround"
+    EXPAND = "expand"
+    BOOMERANG = "boomerang"
+
+
+class Stage(StrEnum):
+    """The eight stages, in order."""
+
+    AWARENESS = "awareness"
+    CONSIDERATION = "consideration"
+    TRIAL = "trial"
+    DECISION = "decision"
+    ADOPTION = "adoption"
+    PERFORMANCE = "performance"
+    TRANSFORMATION = "transformation"
+    ADVOCACY = "advocacy"
+
+
+class Leader(StrEnum):
+    """Which department runs this leg of the relay."""
+
+    MARKETING = "marketing"
+    SALES = "sales"
+    CUSTOMER_SUCCESS = "customer_success"
+    PRODUCT = "product"
+    FINANCE = "finance"
+
+
+class ProcessStep(StrEnum):
+    """The seven steps of the growth phase that a live account passes, in order."""
+
+    PREBOARDING = "preboarding"
+    HANDOFF = "handoff"
+    ORCHESTRATION = "orchestration"
+    DELIVERING = "delivering"
+    MONITORING = "monitoring"
+    REVIEWING = "reviewing"
+    RENEWING = "renewing"
+
+
+class AdvocacyKind(StrEnum):
+    """What a customer did in public, or in private, for us."""
+
+    REFERENCE_CALL = "reference_call"
+    REVIEW = "review"
+    CASE_STUDY = "case_study"
+    TALK = "talk"
+    TESTIMONIAL = "testimonial"
+    REFERRAL = "referral"
+    NPS_PROMOTER = "nps_promoter"
+
+
+class Direction(StrEnum):
+    """Who engages whom (domain.md §7)."""
+
+    US_TO_CUSTOMER = "us_to_customer"
+    CUSTOMER_TO_US = "customer_to_us"
+    AMONG_CUSTOMERS = "among_customers"
+    WITH_THIRD_PARTIES = "with_third_parties"
+
+
+@dataclass(frozen=True, slots=True)
+class StageChange:
+    """The account entered `stage` on a day; kept for good, so that time in stage can be shown."""
+
+    id: int
+    account_id: int
+    stage: Stage
+    on: date
+    leader: Leader = Leader.CUSTOMER_SUCCESS
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """The account entered a step of the growth-phase process on a day."""
+
+    id: int
+    account_id: int
+    step: ProcessStep
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdvocacyAct:
+    """One dated act of advocacy; possible in every stage."""
+
+    id: int
+    account_id: int
+    kind: AdvocacyKind
+    on: date
+    contact_id: int | None = None
+    direction: Direction = Direction.AMONG_CUSTOMERS
+    note: str = ""
+
+
+_ARCS = {
+    Stage.AWARENESS: Arc.DEMAND,
+    Stage.CONSIDERATION: Arc.DEMAND,
+    Stage.TRIAL: Arc.DEMAND,
+    Stage.DECISION: Arc.DEMAND,
+    Stage.ADOPTION: Arc.TURNAROUND,
+    Stage.PERFORMANCE: Arc.EXPAND,
+    Stage.TRANSFORMATION: Arc.EXPAND,
+    Stage.ADVOCACY: Arc.BOOMERANG,
+}
+
+
+def arc_of(stage: Stage) -> Arc:
+    """The arc of the boomerang that a stage belongs to."""
+    return _ARCS[stage]

@@ -1,0 +1,55 @@
+"""Segments: accounts served alike, with their cadences and their journey (domain.md §1, §4)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Engagement(StrEnum):
+    """How much of a person's time an account of the segment gets."""
+
+    HIGH_TOUCH = "high_touch"
+    LOW_TOUCH = "low_touch"
+    TECH_TOUCH = "tech_touch"
+
+
+CONTACT_CADENCE_DAYS = {
+    Engagement.HIGH_TOUCH: 14,
+    Engagement.LOW_TOUCH: 30,
+    Engagement.TECH_TOUCH: 90,
+}
+REVIEW_CADENCE_DAYS = {
+    Engagement.HIGH_TOUCH: 90,
+    Engagement.LOW_TOUCH: 180,
+    Engagement.TECH_TOUCH: 365,
+}
+RECOMMENDED_SEGMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A group of accounts served alike.
+
+    Cadences and `first_value_days` (the target time to first value) are in days.
+    """
+
+    id: int
+    name: str
+    engagement: Engagement
+    cadence_days: int
+    review_cadence_days: int
+    journey_id: int | None = None
+    first_value_definition: str = ""
+    first_value_days: int = 45
+    position: int = 0
+
+
+def new_segment(id_: int, name: str, engagement: Engagement) -> Segment:
+    """A segment with the default cadences of its engagement model."""
+    return Segment(
+        id_, name, engagement, CONTACT_CADENCE_DAYS[engagement], REVIEW_CADENCE_DAYS[engagement]
+    )
+
+
+def too_many(segments: int) -> bool:
+    """Whether a hint is due: two or three segments is the recommended maximum, never a refusal."""
+    return segments > RECOMMENDED_SEGMENTS
