@@ -69,7 +69,7 @@ BANDS: Final[dict[str, BandLook]] = {
     "healthy": BandLook("●", (), "", "#1B6CA8", "#E3F0FA", "#5AB0E6", "#16324A"),
     "watch": BandLook("▲", (6, 3), "//", "#A66A00", "#FBF0D9", "#F5C04A", "#3D3013"),
     "at_risk": BandLook("◆", (1.5, 2.5), "xx", "#9B1C31", "#FBE6E9", "#F2665E", "#45201F"),
-    "not_enough_data": BandLook("○", (), "", "#606A75", "#ECEFF2", "#A3ADB8", "#2C343C"),
+    "unknown": BandLook("○", (), "", "#606A75", "#ECEFF2", "#A3ADB8", "#2C343C"),
 }
 
 

@@ -106,7 +106,7 @@ def test_bands_are_told_apart_under_every_blindness(blindness: str | None, side:
 
 def test_bands_differ_by_glyph_and_in_grey_print() -> None:
     assert len({look.glyph for look in BANDS.values()}) == len(BANDS)
-    filled = [look for name, look in BANDS.items() if name != "not_enough_data"]
+    filled = [look for name, look in BANDS.items() if name != "unknown"]
     assert len({look.hatch for look in filled}) == len(filled)
     assert len({look.dash for look in filled}) == len(filled)
 

@@ -1,0 +1,191 @@
+"""How numbers, money and dates look in a locale, and how a typed amount is read back (T5).
+
+babel is imported inside the functions: the command line's `version` must not pay for it. Locales
+are named as babel does ("de_DE"). Instants are shown in the zone that they were planned in.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from csm_desktop.domain.money import Money, minor_digits, totals
+from csm_desktop.wording.translation import tr
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DEFAULT_LOCALE = "en_GB"
+_NBSP = "\u00a0"
+
+
+@lru_cache(maxsize=32)
+def _locale(name: str) -> "Locale":
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(DEFAULT_LOCALE)
+
+
+def language_tag(locale: str) -> str:
+    """The locale as documents name their language: "de-DE"."""
+    return str(_locale(locale)).replace("_", "-")
+
+
+@lru_cache(maxsize=64)
+def _pattern(name: str, digits: int) -> Any:
+    from babel.numbers import parse_pattern
+
+    pattern = parse_pattern(_locale(name).decimal_formats[None].pattern)
+    pattern.frac_prec = (0, digits)
+    return pattern
+
+
+def number(value: Decimal | int | float, locale: str = DEFAULT_LOCALE, digits: int = 2) -> str:
+    """A number with at most `digits` decimals; trailing zeros are dropped."""
+    return str(_pattern(locale, digits).apply(value, _locale(locale)))
+
+
+def count(value: int, locale: str = DEFAULT_LOCALE) -> str:
+    """A whole number with the locale's grouping."""
+    return number(value, locale, 0)
+
+
+def percent(share: Decimal | float, locale: str = DEFAULT_LOCALE, digits: int = 0) -> str:
+    """A share (0.68) as a percentage (68 %)."""
+    from babel.numbers import parse_pattern
+
+    pattern = parse_pattern(_locale(locale).percent_formats[None].pattern)
+    pattern.frac_prec = (0, digits)
+    return str(pattern.apply(share, _locale(locale)))
+
+
+def measure(value: Decimal | int, unit: str, locale: str = DEFAULT_LOCALE) -> str:
+    """A reading with its unit: `%` as the locale writes it, other units behind a fixed space."""
+    if unit.strip() == "%":
+        return percent(Decimal(value) / 100, locale, 1)
+    digits = 0 if abs(Decimal(value)) >= 100 else 2
+    text = number(value, locale, digits)
+    return f"{text}{_NBSP}{unit.strip()}" if unit.strip() else text
+
+
+def money(amount: Money, locale: str = DEFAULT_LOCALE, whole: bool = False) -> str:
+    """Money with its currency's own decimals; `whole` drops them where they are all zero."""
+    from babel.numbers import format_currency, get_currency_symbol
+
+    digits = minor_digits(amount.currency)
+    if whole and amount.minor % 10**digits == 0:
+        digits = 0
+    language = _locale(locale)
+    pattern = language.currency_formats["standard"].pattern
+    symbol = get_currency_symbol(amount.currency, locale=language)
+    text = format_currency(
+        amount.amount,
+        amount.currency,
+        format=_with_digits(pattern, digits),
+        locale=language,
+        currency_digits=False,
+    )
+    if symbol == amount.currency:  # an ISO code instead of a sign must not touch the number
+        text = text.replace(symbol, f"{symbol}{_NBSP}").replace(f"{_NBSP}{_NBSP}", _NBSP)
+        text = text.removesuffix(_NBSP)
+    return str(text)
+
+
+@lru_cache(maxsize=64)
+def _with_digits(pattern: str, digits: int) -> Any:
+    from babel.numbers import parse_pattern
+
+    parsed = parse_pattern(pattern)
+    parsed.frac_prec = (digits, digits)
+    return parsed
+
+
+def moneys(amounts: Iterable[Money], locale: str = DEFAULT_LOCALE, whole: bool = True) -> str:
+    """The total of the amounts, one sum per currency: mixed currencies are never added up."""
+    return " + ".join(money(total, locale, whole) for total in totals(amounts))
+
+
+def decimal_sign(locale: str = DEFAULT_LOCALE) -> str:
+    """The sign between units and decimals."""
+    from babel.numbers import get_decimal_symbol
+
+    return str(get_decimal_symbol(_locale(locale)))
+
+
+def read_number(text: str, locale: str = DEFAULT_LOCALE) -> Decimal:
+    """The number that was typed or printed in the locale; exact.
+
+    Raises ValueError when the text is not a number there.
+    """
+    from babel.numbers import NumberFormatError, parse_decimal
+
+    plain = text.strip().replace("\u202f", _NBSP).replace("−", "-")
+    try:
+        return Decimal(parse_decimal(plain, locale=_locale(locale)))
+    except NumberFormatError as error:
+        raise ValueError(str(error)) from error
+
+
+def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
+    """The amount that was typed or printed in the locale, with or without the currency's sign.
+
+    Raises ValueError when it is not a number, or finer than the currency's minor unit: an amount
+    is never rounded unasked.
+    """
+    from babel.numbers import get_currency_symbol
+
+    sign = get_currency_symbol(currency, locale=_locale(locale))
+    bare = text
+    for ornament in (sign, currency, "¥", "￥"):
+        bare = bare.replace(ornament, "")
+    blank = str.maketrans("", "", f" {_NBSP}\u200f\u200e")
+    amount = read_number(bare.translate(blank), locale)
+    found = Money.of(amount, currency)
+    if found.amount != amount:
+        raise ValueError(f"{text!r} is finer than the smallest unit of {currency}")
+    return found
+
+
+def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
+    """A date in full: 22 November 2026."""
+    from babel.dates import format_date
+
+    return str(format_date(value, "long", locale=_locale(locale)))
+
+
+def short_day(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False) -> str:
+    """A date for tables and axes: 22 Nov, or 22 Nov 2026."""
+    from babel.dates import format_skeleton
+
+    skeleton = "yMMMd" if with_year else "MMMd"
+    return str(format_skeleton(skeleton, value, locale=_locale(locale))).replace(" Sept", " Sep")
+
+
+def month(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False) -> str:
+    """A month for an axis: Nov, or Nov 2026."""
+    from babel.dates import format_date, format_skeleton
+
+    if with_year:
+        text = format_skeleton("yMMM", value, locale=_locale(locale))
+    else:
+        text = format_date(value, "LLL", locale=_locale(locale))
+    return str(text).replace("Sept", "Sep")
+
+
+def instant(value: datetime, zone: str, locale: str = DEFAULT_LOCALE) -> str:
+    """An instant as a wall clock shows it in `zone`, with the zone's city (T1)."""
+    from babel.dates import format_datetime
+
+    local = value.astimezone(ZoneInfo(zone))
+    text = str(format_datetime(local, "medium", locale=_locale(locale)))
+    return f"{text} ({zone.rpartition('/')[2].replace('_', ' ')})"
+
+
+def days(value: int, locale: str = DEFAULT_LOCALE) -> str:
+    """A number of days, in words: 1 day, 90 days."""
+    return f"{count(value, locale)}{_NBSP}{tr('day') if value == 1 else tr('days')}"

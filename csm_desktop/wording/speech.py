@@ -1,0 +1,89 @@
+"""Turns what the domain has to say into a sentence of the user's language.
+
+Values go in as text that is never read as a template again, so a customer called `{a.__class__}`
+stays that (reliability.md, B3).
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.saying import Saying
+from csm_desktop.wording.formats import DEFAULT_LOCALE, _locale, day, money, number
+from csm_desktop.wording.labels import label
+from csm_desktop.wording.translation import language, tr
+
+_PLACE = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+
+
+def told(saying: Saying, locale: str = DEFAULT_LOCALE) -> str:
+    """The sentence with its values in the locale's clothes.
+
+    `{n}` stands for a value; `{n:goal|goals}` for the form that goes with the number n: the forms
+    follow the language's plural categories in the order one, two, few, many, other.
+    """
+    values = dict(saying.values)
+
+    def fill(place: re.Match[str]) -> str:
+        name, forms = place.groups()
+        if name not in values:
+            return place.group(0)
+        if forms is not None:
+            return _plural(values[name], forms.split("|"))
+        return _shown(values[name], locale)
+
+    return _PLACE.sub(fill, tr(saying.text))
+
+
+def _shown(value: object, locale: str) -> str:
+    match value:
+        case Saying():
+            text = told(value, locale)
+        case Money():
+            text = money(value, locale, whole=True)
+        case Enum():
+            text = label(value)
+        case bool():
+            text = tr("yes") if value else tr("no")
+        case int() | float() | Decimal():
+            text = number(value, locale)
+        case datetime():
+            text = day(value.date(), locale)
+        case date():
+            text = day(value, locale)
+        case tuple() | list():
+            text = joined([_shown(each, locale) for each in value], locale)
+        case None:
+            text = ""
+        case _:
+            text = str(value)
+    return text
+
+
+_ORDER = ("zero", "one", "two", "few", "many", "other")
+
+
+@lru_cache(maxsize=16)
+def _categories(spoken: str) -> tuple[str, ...]:
+    tags = _locale(spoken).plural_form.tags
+    return tuple(name for name in _ORDER if name in tags or name == "other")
+
+
+def _plural(value: object, forms: list[str]) -> str:
+    if not isinstance(value, int | float | Decimal) or isinstance(value, bool):
+        return forms[-1]
+    category = _locale(language()).plural_form(value)
+    place = _categories(language()).index(category)
+    return forms[min(place, len(forms) - 1)]
+
+
+def joined(texts: list[str], locale: str = DEFAULT_LOCALE) -> str:
+    """A list as a phrase: Sofia, Marc and Lena."""
+    if len(texts) < 2:
+        return "".join(texts)
+    from babel.lists import format_list
+
+    return str(format_list(texts, locale=_locale(locale)))

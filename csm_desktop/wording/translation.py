@@ -1,0 +1,42 @@
+"""Which language the program speaks; English is the source, so nothing is loaded for it."""
+
+from gettext import NullTranslations
+
+_DOMAIN = "csm_desktop"
+
+
+class _Voice:
+    """The one language of the process; read lazily, because most runs speak English."""
+
+    language = "en"
+    catalogue: NullTranslations | None = None
+
+
+def speak(language: str) -> None:
+    """Choose the language of every later `tr`, such as "de"; unknown ones fall back to English."""
+    _Voice.language = language
+    _Voice.catalogue = None
+
+
+def language() -> str:
+    """The language chosen with `speak`."""
+    return _Voice.language
+
+
+def mark(text: str) -> str:
+    """Mark a text for the translators without translating it yet."""
+    return text
+
+
+def tr(text: str) -> str:
+    """The text in the user's language; the English text where there is no translation."""
+    if _Voice.language.startswith("en") or not text:
+        return text
+    if _Voice.catalogue is None:
+        from gettext import translation
+
+        from csm_desktop.resources import resources
+
+        folder = resources() / "translations"
+        _Voice.catalogue = translation(_DOMAIN, folder, [_Voice.language], fallback=True)
+    return _Voice.catalogue.gettext(text)

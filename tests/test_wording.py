@@ -1,0 +1,142 @@
+"""One voice: labels of every enum, and numbers, money and dates in three locales."""
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import csm_desktop.domain
+from csm_desktop import wording
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.plan import Side
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import labels
+
+LOCALES = ("de_DE", "en_US", "ja_JP")
+
+
+def enums() -> Iterator[type[Enum]]:
+    for info in pkgutil.iter_modules(csm_desktop.domain.__path__):
+        module = importlib.import_module(f"csm_desktop.domain.{info.name}")
+        for value in vars(module).values():
+            if (
+                isinstance(value, type)
+                and issubclass(value, Enum)
+                and value.__module__ == module.__name__
+            ):
+                yield value
+
+
+def test_every_value_of_every_enum_has_a_label() -> None:
+    missing = [
+        f"{enum.__name__}.{member.name}"
+        for enum in enums()
+        for member in enum
+        if member.value not in labels._LABELS.get(enum.__name__, {})
+    ]
+    assert missing == []
+
+
+def test_label_is_the_fields_word() -> None:
+    assert wording.label(Side.CUSTOMER) == "Customer"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("de_DE", "1.234,50"), ("en_US", "1,234.50"), ("ja_JP", "1,234.50")],
+)
+def test_t5_money_is_written_as_the_locale_does(locale: str, expected: str) -> None:
+    assert expected in wording.money(Money(123450, "EUR"), locale)
+
+
+def test_t5_currencies_keep_their_own_decimals() -> None:
+    assert "1,234" in wording.money(Money(1234, "JPY"), "en_US")
+    assert "." not in wording.money(Money(1234, "JPY"), "en_US")
+    assert "1,234.567" in wording.money(Money(1234567, "KWD"), "en_US")
+    assert "1.234,567" in wording.money(Money(1234567, "KWD"), "de_DE")
+
+
+@given(
+    minor=st.integers(-(10**15), 10**15),
+    currency=st.sampled_from(["EUR", "USD", "JPY", "KWD", "CHF", "GBP"]),
+    locale=st.sampled_from(LOCALES),
+)
+def test_t5_money_makes_an_exact_round_trip(minor: int, currency: str, locale: str) -> None:
+    amount = Money(minor, currency)
+    assert wording.read_money(wording.money(amount, locale), currency, locale) == amount
+
+
+def test_t5_an_amount_finer_than_the_currency_is_refused_not_rounded() -> None:
+    with pytest.raises(ValueError, match="smallest unit"):
+        wording.read_money("10.5", "JPY", "en_US")
+
+
+def test_t5_mixed_currencies_are_shown_apart() -> None:
+    mixed = [Money(100000, "USD"), Money(5000, "JPY"), Money(50000, "USD")]
+    text = wording.moneys(mixed, "en_US")
+    assert text == "¥5,000 + $1,500"
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("de_DE", "22. November 2026"), ("en_US", "November 22, 2026"), ("ja_JP", "2026年11月22日")],
+)
+def test_dates_in_full(locale: str, expected: str) -> None:
+    assert wording.day(date(2026, 11, 22), locale) == expected
+
+
+def test_dates_for_axes() -> None:
+    assert wording.short_day(date(2026, 9, 3), "en_GB") == "3 Sep"
+    assert wording.month(date(2026, 9, 3), "en_GB") == "Sep"
+    assert wording.short_day(date(2026, 9, 3), "en_US") == "Sep 3"
+
+
+def test_an_instant_is_shown_where_it_was_planned() -> None:
+    nine = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+    assert "09:00" in wording.instant(nine, "Europe/Berlin", "de_DE")
+    assert "17:00" in wording.instant(nine, "Asia/Tokyo", "de_DE")
+
+
+def test_numbers_drop_empty_decimals() -> None:
+    assert wording.number(Decimal("22.00"), "en_GB") == "22"
+    assert wording.number(Decimal("1240.5"), "de_DE") == "1.240,5"
+    assert wording.measure(Decimal("71"), "%", "en_GB") == "71%"
+    assert wording.measure(Decimal("22"), "minutes", "en_GB") == "22\u00a0minutes"
+    assert wording.days(1) == "1\u00a0day"
+
+
+def test_a_saying_is_told_with_values_in_the_locale() -> None:
+    saying = say("{n} of {all} {all:goal|goals} kept by {on}", n=1, all=1234, on=date(2026, 1, 2))
+    assert wording.told(saying, "de_DE") == "1 of 1.234 goals kept by 2. Januar 2026"
+    assert wording.told(say("{n} {n:goal|goals}", n=1)) == "1 goal"
+
+
+def test_values_are_never_read_as_templates() -> None:
+    saying = say("{who} and {what}", who="{what}", what="{a.__class__}")
+    assert wording.told(saying) == "{what} and {a.__class__}"
+
+
+def test_an_unknown_language_falls_back_to_english() -> None:
+    try:
+        wording.speak("xx")
+        assert wording.tr("Kept") == "Kept"
+    finally:
+        wording.speak("en")
+
+
+def test_a_list_of_names_reads_as_a_phrase() -> None:
+    assert wording.joined(["Sofia", "Marc", "Lena"], "en_GB") == "Sofia, Marc and Lena"
+    assert wording.joined(["Sofia"], "en_GB") == "Sofia"
+
+
+def test_importing_the_voice_does_not_import_babel() -> None:
+    code = "import csm_desktop.wording, sys; sys.exit('babel' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
