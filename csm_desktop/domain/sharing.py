@@ -5,10 +5,9 @@ which every internal field is blank and every internal thing is absent, so that 
 onto a page by a mistake in the page.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection
 from dataclasses import MISSING, Field, fields, replace
 from enum import Enum
-from functools import cache
 from typing import TypeVar
 
 from csm_desktop.domain.accounts import Account
@@ -121,7 +120,7 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
     opened = {
         name for topic in shown for owner, name in _OPENED_FIELDS.get(topic, ()) if owner is kind
     }
-    blanks = {name: blank for name, blank in _blanks(kind).items() if name not in opened}
+    blanks = {name: blank for name, blank in _BLANKS[kind].items() if name not in opened}
     return replace(thing, **blanks)  # type: ignore[type-var]
 
 
@@ -149,12 +148,6 @@ def _may_be_seen(thing: object, shown: Collection[InternalTopic]) -> bool:
     return kind in _SHAREABLE or any(kind in _OPENED_KINDS.get(topic, ()) for topic in shown)
 
 
-@cache
-def _blanks(kind: Hashable) -> dict[str, object]:
-    assert isinstance(kind, type)
-    return {f.name: _blank(f) for f in fields(kind) if not is_shareable(kind, f.name)}
-
-
 def _blank(field: "Field[object]") -> object:
     if field.default is not MISSING:
         return field.default
@@ -164,3 +157,7 @@ def _blank(field: "Field[object]") -> object:
 
 
 _EMPTY: dict[object, object] = {str: "", int: 0, int | None: None, Money: Money(0, "")}
+_BLANKS = {
+    kind: {f.name: _blank(f) for f in fields(kind) if not is_shareable(kind, f.name)}
+    for kind in _SHAREABLE
+}
