@@ -1,0 +1,8 @@
+"""`python -m csm_desktop ...` is `csm-desktop ...`."""
+
+import sys
+
+from csm_desktop.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

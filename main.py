@@ -1,0 +1,8 @@
+"""Starts CSM Desktop from a checkout: `python main.py ...` is `csm-desktop ...`."""
+
+import sys
+
+from csm_desktop.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
