@@ -1,0 +1,174 @@
+"""The one converter between a frozen domain value and a stored record.
+
+A *record* is a dict of column name to a primitive (str, int, None), ready for SQLite and for the
+journal's JSON. It is driven by `dataclasses.fields`, so a new field needs a column and no code.
+Dates are ISO text, instants ISO text in UTC, decimals exact text, money two columns, tuples JSON.
+"""
+
+import json
+import types
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar, get_args, get_origin
+
+from csm_desktop.domain.money import Money
+
+T = TypeVar("T")
+Primitive = str | int | None
+Record = dict[str, Primitive]
+_Encode = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Codec:
+    """How the value of one field becomes primitives, and comes back; None for "as it is"."""
+
+    encode: _Encode | None
+    decode: _Encode | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How one kind is converted: its plain fields, and its fields of money."""
+
+    kind: type
+    names: tuple[str, ...]
+    coded: tuple[tuple[str, _Codec], ...]
+    money: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def to_record(thing: object) -> Record:
+    """The record of a domain value."""
+    plan = _plan(type(thing))
+    record = {name: getattr(thing, name) for name in plan.names}
+    for name, codec in plan.coded:
+        value = record[name]
+        if value is not None and codec.encode:
+            record[name] = codec.encode(value)
+    for name in plan.money:
+        money = getattr(thing, name)
+        record[f"{name}_minor"] = money.minor if money else None
+        record[f"{name}_currency"] = money.currency if money else None
+    return record
+
+
+def from_record(kind: type[T], record: Record) -> T:
+    """The domain value of a record. Raises ValueError or KeyError on a record of another shape."""
+    plan = _plan(kind)
+    values: dict[str, Any] = {name: record[name] for name in plan.names}
+    for name, codec in plan.coded:
+        value = values[name]
+        if value is not None and codec.decode:
+            values[name] = codec.decode(value)
+    for name in plan.money:
+        minor = record[f"{name}_minor"]
+        currency = record[f"{name}_currency"]
+        values[name] = None if minor is None else Money(int(minor), str(currency))
+    return kind(**values)
+
+
+def from_rows(kind: type[T], rows: Iterable[Any]) -> tuple[T, ...]:
+    """The domain values of database rows that hold `columns_of(kind)` in that order."""
+    columns = columns_of(kind)
+    return tuple(from_record(kind, dict(zip(columns, row, strict=True))) for row in rows)
+
+
+def columns_of(kind: type) -> tuple[str, ...]:
+    """The column names of a kind, in the order of its fields."""
+    return _plan(kind).columns
+
+
+def _plan(kind: type) -> _Plan:
+    plan = _PLANS.get(kind)
+    if plan is None:
+        plan = _PLANS[kind] = _make_plan(kind)
+    return plan
+
+
+_PLANS: dict[type, _Plan] = {}
+
+
+def _make_plan(kind: Any) -> _Plan:
+    names, coded, money, columns = [], [], [], []
+    for field in fields(kind):
+        type_ = _without_none(field.type)
+        if type_ is Money:
+            money.append(field.name)
+            columns += [f"{field.name}_minor", f"{field.name}_currency"]
+            continue
+        names.append(field.name)
+        columns.append(field.name)
+        codec = _codec(type_)
+        if codec.encode or codec.decode:
+            coded.append((field.name, codec))
+    return _Plan(kind, tuple(names), tuple(coded), tuple(money), tuple(columns))
+
+
+def _codec(type_: Any) -> _Codec:
+    if get_origin(type_) is tuple:
+        to_json, from_json = _json_codec(type_)
+        return _Codec(
+            lambda value: json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")),
+            lambda text: from_json(json.loads(text)),
+        )
+    encode, decode = _scalar(type_)
+    return _Codec(encode, decode)
+
+
+def _scalar(type_: Any) -> tuple[_Encode | None, _Encode | None]:
+    if type_ is bool:
+        return int, bool
+    if type_ is datetime:
+        return _instant, datetime.fromisoformat
+    if type_ is date:
+        return date.isoformat, date.fromisoformat
+    if type_ is Decimal:
+        return str, Decimal
+    if isinstance(type_, type) and issubclass(type_, Enum):
+        return (lambda value: value.value), {member.value: member for member in type_}.__getitem__
+    return None, None
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _json_codec(type_: Any) -> tuple[_Encode, _Encode]:
+    """Codec between a value and what JSON can hold, for tuples and nested dataclasses."""
+    if get_origin(type_) is tuple:
+        to_item, from_item = _json_codec(_without_none(get_args(type_)[0]))
+        return (
+            lambda values: [to_item(value) for value in values],
+            lambda items: tuple(from_item(item) for item in items),
+        )
+    if isinstance(type_, type) and is_dataclass(type_):
+        make: Callable[..., Any] = type_
+        parts = {f.name: _json_codec(_without_none(f.type)) for f in fields(type_)}
+        return (
+            lambda thing: {
+                name: None if (value := getattr(thing, name)) is None else encode(value)
+                for name, (encode, _) in parts.items()
+            },
+            lambda item: make(
+                **{
+                    name: None if item[name] is None else decode(item[name])
+                    for name, (_, decode) in parts.items()
+                }
+            ),
+        )
+    encode, decode = _scalar(type_)
+    return encode or _same, decode or _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _without_none(type_: Any) -> Any:
+    if isinstance(type_, types.UnionType):
+        return next(arg for arg in get_args(type_) if arg is not type(None))
+    return type_

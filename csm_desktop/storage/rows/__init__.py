@@ -1,0 +1,51 @@
+"""The rows of a book, one class per kind of thing, with the field names of the domain.
+
+`metadata` is the whole schema; `ROW_OF` leads from a domain kind to its row, `KIND_OF` from the
+name of a table to its kind.
+"""
+
+from csm_desktop.domain.entities import ENTITIES
+from csm_desktop.storage.rows import (
+    accounts,
+    book,
+    derived,
+    handoff,
+    health,
+    journal,
+    meetings,
+    metrics,
+    money,
+    people,
+    plan,
+    reviews,
+    strategies,
+)
+from csm_desktop.storage.rows.base import Row
+
+_MODULES = (
+    book,
+    accounts,
+    money,
+    people,
+    meetings,
+    handoff,
+    metrics,
+    plan,
+    strategies,
+    health,
+    reviews,
+    journal,
+    derived,
+)
+
+metadata = Row.metadata
+
+ROW_OF: dict[type, type[Row]] = {
+    kind: row
+    for kind in ENTITIES
+    for module in _MODULES
+    if (row := getattr(module, f"{kind.__name__}Row", None))
+}
+KIND_OF = {row.__tablename__: kind for kind, row in ROW_OF.items()}
+
+__all__ = ["KIND_OF", "ROW_OF", "Row", "metadata"]
