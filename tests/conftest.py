@@ -1,0 +1,116 @@
+"""What every test stands on: no screen, no network, no real home, a clock that stands still."""
+
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from csm_desktop.domain.clock import FixedClock
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
+
+# The same examples in every CI run; fresh ones on a desk. Neither leaves files in the checkout.
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "csm-desktop-hypothesis")
+settings.register_profile(
+    "house",
+    derandomize="CI" in os.environ,
+    database=None,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],  # measures the machine, not the code
+)
+settings.load_profile("house")
+
+_HOME_VARIABLES = (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "WIN_PD_OVERRIDE_APPDATA",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+    "XDG_RUNTIME_DIR",
+)
+_THIS_MACHINE = ("127.", "::1", "localhost", "0.0.0.0")
+_refused: list[str] = []
+
+
+class NetworkForbiddenError(RuntimeError):
+    """A test was about to reach beyond this machine."""
+
+
+def _guard(event: str, arguments: tuple[object, ...]) -> None:
+    """Stop every connection off this machine before it leaves: the program works offline.
+
+    An audit hook sees what patched functions miss, such as C code that opens a Python socket.
+    """
+    if event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
+        address = arguments[1]
+        host = address[0] if isinstance(address, tuple) else None  # a Unix socket's is its path
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = arguments[0]
+    else:
+        return
+    text = host.decode() if isinstance(host, bytes) else host
+    if not isinstance(text, str) or not text or text.startswith(_THIS_MACHINE):
+        return
+    _refused.append(f"{event} {text}")
+    raise NetworkForbiddenError(f"no test may leave this machine: {event} {text}")
+
+
+sys.addaudithook(_guard)
+
+
+@pytest.fixture(autouse=True)
+def refused() -> Iterator[list[str]]:
+    """Fail a test whose code swallowed the guard's refusal."""
+    _refused.clear()
+    yield _refused
+    assert not _refused, f"reached beyond this machine: {_refused}"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder of the test's own, where platformdirs, Qt and matplotlib write, too."""
+    folder = tmp_path_factory.mktemp("home")
+    for variable in _HOME_VARIABLES:
+        monkeypatch.setenv(variable, str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """Fail a test that leaves a thread running; those of Qt's own pool show as dummies."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 2
+    while (left := _leaked(before)) and time.monotonic() < deadline:
+        left[0].join(0.05)
+    assert not left, f"threads left running: {left}"
+
+
+def _leaked(before: set[threading.Thread]) -> list[threading.Thread]:
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Sunday 22 November 2026, nine in the morning in Berlin."""
+    zone = "Europe/Berlin"
+    return FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(zone)), zone)

@@ -1,0 +1,231 @@
+"""The rules of the house (architecture.md §6) that ruff, mypy and import-linter can not hold."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "csm_desktop"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Whose business a costly library is; everywhere else it is imported where it is needed, or never.
+ROOM_OF = {
+    "PySide6": "ui",
+    "sqlalchemy": "storage",
+    "sqlcipher3": "storage",
+    "alembic": "storage/migrations",
+    "reportlab": "reports",
+    "matplotlib": "",
+    "numpy": "",
+    "keyring": "",
+    "pypdfium2": "",
+    "babel": "",
+    "email_validator": "",
+    "python_calamine": "",
+    "rapidfuzz": "",
+    "fontTools": "",
+    "uharfbuzz": "",
+}
+ASKS_THE_SYSTEM = {"os", "time", "sqlite3", "socket", "subprocess", "locale", "pathlib", "io"}
+# Written in two halves, so that this file does not break its own rule.
+SECRETS_OF_A_MACHINE = re.compile(
+    r"/wor"
+    r"k/|/roo"
+    r"t/|/opt/(pyp"
+    r"i|wheels)|bash_job"
+    r"s|pypi\.(or"
+    r"g|python)|"
+    r"pythonhoste"
+    r"d|npmj"
+    r"s\.|artifactor"
+    r"y|extra-index-ur"
+    r"l *=|index-ur"
+    r"l *="
+)
+
+
+@cache
+def tracked() -> list[Path]:
+    """What git would hand to a stranger, as far as it is still there."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout")
+    listed = subprocess.run(
+        [git, "-C", str(ROOT), "ls-files", "-z"], capture_output=True, check=True, encoding="utf-8"
+    )
+    files = [ROOT / name for name in listed.stdout.split("\0") if name]
+    return [file for file in files if file.is_file()]
+
+
+@cache
+def tree(module: Path) -> ast.Module:
+    """A module's syntax, parsed once."""
+    return ast.parse(module.read_text(encoding="utf-8"), str(module))
+
+
+def room(module: Path) -> str:
+    """Where a module stands in the package, such as "reports/text.py"."""
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Every call with the last part of the called name."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node
+            elif isinstance(node.func, ast.Name):
+                yield node.func.id, node
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The top-level packages that a statement imports, as whole dotted names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return []
+
+
+def imports_at_start(body: list[ast.stmt]) -> Iterator[str]:
+    """What importing a module imports; imports for type checkers alone do not count."""
+    for node in body:
+        yield from imported(node)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" not in ast.unparse(node.test):
+            yield from imports_at_start(node.body + node.orelse)
+        elif isinstance(node, ast.Try):
+            yield from imports_at_start(node.body + node.orelse + node.finalbody)
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    places = re.compile("|".join(re.escape(str(p)) for p in {ROOT, Path(sys.prefix)}))
+    for file in tracked():
+        try:
+            text = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            found = SECRETS_OF_A_MACHINE.search(line) or places.search(line)
+            assert not found, f"{file.relative_to(ROOT)}:{number}: {line.strip()[:100]}"
+
+
+def test_pins_name_no_host_and_each_has_its_hash() -> None:
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert "://" not in text
+    pins = re.split(r"\n(?=[a-z])", text)
+    assert len(pins) > 50
+    for pin in pins:
+        assert re.match(r"[a-z0-9._-]+==\S+", pin), pin
+        assert "--hash=sha256:" in pin, pin
+
+
+def test_every_dependency_is_pinned() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    pins = (ROOT / "requirements.txt").read_text(encoding="utf-8").lower()
+    for dependency in wanted:
+        name = re.split(r"[^A-Za-z0-9._-]", dependency)[0].lower()
+        assert re.search(rf"^{re.escape(name)}==", pins, re.MULTILINE), f"{name}: compile the pins"
+
+
+def test_file_names_fit_every_system() -> None:
+    names = [file.relative_to(ROOT).as_posix() for file in tracked()]
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert re.fullmatch(r"[A-Za-z0-9._/-]+", name), name
+        assert len(name) <= 120, name
+        assert max(map(len, name.split("/"))) <= 60, name
+
+
+def test_nothing_that_a_run_makes_is_committed() -> None:
+    made = {".pdf", ".csm", ".pyc", ".so", ".whl", ".zip", ".mo", ".qm", ".db", ".sqlite", ".log"}
+    kept = ROOT / "tests" / "fixtures"  # books of past releases, which no run could make again
+    for file in tracked():
+        assert file.suffix not in made or file.is_relative_to(kept), file.relative_to(ROOT)
+    assert not {file.name for file in tracked()} & {"uv.lock", "pylock.toml"}
+
+
+def test_a_module_is_one_concern() -> None:
+    long = [room(m) for m in MODULES if len(m.read_text(encoding="utf-8").splitlines()) > 400]
+    assert not long, "usually under 300 lines"
+
+
+def test_user_text_reaches_paper_through_one_helper() -> None:
+    breaches = [
+        f"{room(module)}:{node.lineno}"
+        for module in MODULES
+        for name, node in calls(module)
+        if name in ("Paragraph", "XPreformatted") and room(module) != "reports/text.py"
+    ]
+    assert not breaches, "use reports.text"
+
+
+def test_no_text_becomes_a_template() -> None:
+    """`"{}".format(...)` over a user's text would read attributes of our objects (B3)."""
+    breaches = [
+        f"{room(module)}:{node.lineno}"
+        for module in MODULES
+        for name, node in calls(module)
+        if name in ("format", "format_map", "Template") and not room(module).startswith("wording/")
+    ]
+    assert not breaches, "wording.told fills places without reading values as templates"
+
+
+def test_costly_libraries_are_imported_where_they_are_needed() -> None:
+    breaches = []
+    for module in MODULES:
+        for name in imports_at_start(tree(module).body):
+            home = ROOM_OF.get(name.split(".")[0])
+            if home is not None and not (home and room(module).startswith(f"{home}/")):
+                breaches.append(f"{room(module)}: {name}")
+    assert not breaches, "import it inside the function that needs it"
+
+
+def test_the_domain_is_pure() -> None:
+    """Nothing but the standard library, and none of it that asks the system for anything."""
+    breaches = []
+    for module in MODULES:
+        if not room(module).startswith("domain/"):
+            continue
+        for node in ast.walk(tree(module)):
+            for name in imported(node):
+                top = name.split(".")[0]
+                ours = name.startswith(("csm_desktop.domain", "csm_desktop.errors"))
+                if not ours and (top not in sys.stdlib_module_names or top in ASKS_THE_SYSTEM):
+                    breaches.append(f"{room(module)}: import {name}")
+        for _, call in calls(module):
+            if ast.unparse(call.func) in ("datetime.now", "date.today", "datetime.today", "open"):
+                breaches.append(f"{room(module)}:{call.lineno}")
+    assert not breaches
+
+
+def test_the_command_line_starts_without_the_heavy_half() -> None:
+    code = "import sys, csm_desktop.cli as c; c._parser(); print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    loaded = {name.split(".")[0] for name in answer.stdout.split()}
+    assert not loaded & (set(ROOM_OF) | {"shiboken6", "sqlite3", "asyncio", "PIL"})
+
+
+def test_read_me_and_ci_run_the_same_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("python3 packaging/run.py demo", "python3 packaging/run.py test"):
+        assert readme.count(command) == 1, command
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert "python3 packaging/run.py test" in ci
+
+
+def test_what_the_read_me_points_at_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", readme):
+        assert "://" in target or (ROOT / target).exists(), target
