@@ -1,0 +1,202 @@
+"""The journal of changes: what each act did, so that it can be undone, even after a restart.
+
+An act is stored as the rows it touched with what differed before and after; undo writes the
+"before" back through the same gate that every change goes through.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from csm_desktop.storage import records
+from csm_desktop.storage.convert import Record
+
+MERGE_WITHIN = timedelta(minutes=2)
+"""Consecutive edits of one field are one step while each follows the other within this time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row that was made (`before` is None), removed (`after` is None) or changed.
+
+    A made or removed row is whole; of a changed one only the columns that differ are kept.
+    """
+
+    table: str
+    row_id: int
+    account_id: int | None
+    before: Record | None
+    after: Record | None
+
+    @property
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+class State(StrEnum):
+    """Whether an act stands; `DROPPED` was undone and then overtaken by a new act."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One user act and all that it changed."""
+
+    id: int
+    label: str
+    at: datetime
+    changes: tuple[Change, ...]
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Which kinds of rows were touched."""
+        return frozenset(change.table for change in self.changes)
+
+    @property
+    def account_ids(self) -> frozenset[int]:
+        """Which accounts were touched."""
+        return frozenset(c.account_id for c in self.changes if c.account_id is not None)
+
+
+def record(connection: Connection, done: ChangeSet) -> ChangeSet:
+    """Write an act down; what had been undone before it can no longer be redone.
+
+    Returns the act as it stands in the journal: an edit of the field that the last act edited too
+    becomes one step with it. An act that comes to nothing by that is taken out.
+    """
+    connection.exec_driver_sql("UPDATE change_set SET state = 'dropped' WHERE state = 'undone'")
+    merged = _merged_with_last(connection, done)
+    if merged:
+        return merged
+    connection.exec_driver_sql(
+        "INSERT INTO change_set(id, label, at, state) VALUES (?, ?, ?, 'done')",
+        (done.id, done.label, _text(done.at)),
+    )
+    _write_changes(connection, done.id, done.changes)
+    return done
+
+
+def last(connection: Connection, state: State) -> ChangeSet | None:
+    """What undo (`DONE`) or redo (`UNDONE`) would take next."""
+    order = "DESC" if state is State.DONE else "ASC"
+    row = connection.exec_driver_sql(
+        f"SELECT id, label, at FROM change_set WHERE state = ? ORDER BY id {order} LIMIT 1",
+        (state.value,),
+    ).first()
+    if row is None:
+        return None
+    return ChangeSet(row[0], row[1], datetime.fromisoformat(row[2]), _changes(connection, row[0]))
+
+
+def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
+    """Undo an act that stands; returns what that changed."""
+    inverse = replace(done, changes=tuple(c.inverse for c in reversed(done.changes)))
+    return _apply(connection, inverse, State.UNDONE)
+
+
+def do_again(connection: Connection, undone: ChangeSet) -> ChangeSet:
+    """Redo an act that was undone; returns what that changed."""
+    return _apply(connection, undone, State.DONE)
+
+
+def _apply(connection: Connection, change_set: ChangeSet, state: State) -> ChangeSet:
+    for change in change_set.changes:
+        if change.before is None and change.after is not None:
+            records.insert(connection, change.table, [change.after])
+        elif change.after is None:
+            records.delete(connection, change.table, change.row_id)
+        else:
+            records.update(connection, change.table, change.row_id, change.after)
+    connection.exec_driver_sql(
+        "UPDATE change_set SET state = ? WHERE id = ?", (state.value, change_set.id)
+    )
+    return change_set
+
+
+def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | None:
+    field = _only_field(done.changes)
+    if field is None:
+        return None
+    previous = last_header(connection)
+    if previous is None or previous[1] != done.label or done.at - previous[2] > MERGE_WITHIN:
+        return None
+    earlier = _changes(connection, previous[0])
+    if _only_field(earlier) != field:
+        return None
+    now, then = done.changes[0], earlier[0]
+    change = replace(now, before=then.before)
+    connection.exec_driver_sql("DELETE FROM change WHERE change_set_id = ?", (previous[0],))
+    if change.before == change.after:
+        connection.exec_driver_sql("DELETE FROM change_set WHERE id = ?", (previous[0],))
+    else:
+        connection.exec_driver_sql(
+            "UPDATE change_set SET at = ? WHERE id = ?", (_text(done.at), previous[0])
+        )
+        _write_changes(connection, previous[0], (change,))
+    return replace(done, id=previous[0])
+
+
+def last_header(connection: Connection) -> tuple[int, str, datetime] | None:
+    """Id, label and instant of the last act that stands, without its changes."""
+    row = connection.exec_driver_sql(
+        "SELECT id, label, at FROM change_set WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    ).first()
+    return (row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+
+
+def _only_field(changes: Sequence[Change]) -> tuple[str, int, str] | None:
+    """The one field of one row that was edited, if that is all."""
+    if len(changes) != 1:
+        return None
+    change = changes[0]
+    if change.before is None or change.after is None or len(change.after) != 1:
+        return None
+    return change.table, change.row_id, next(iter(change.after))
+
+
+def _changes(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
+    rows = connection.exec_driver_sql(
+        "SELECT table_name, row_id, account_id, before, after FROM change "
+        "WHERE change_set_id = ? ORDER BY position",
+        (change_set_id,),
+    )
+    return tuple(
+        Change(
+            table,
+            row_id,
+            account_id,
+            json.loads(before) if before else None,
+            json.loads(after) if after else None,
+        )
+        for table, row_id, account_id, before, after in rows
+    )
+
+
+def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change]) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO change(change_set_id, position, table_name, row_id, account_id, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (set_id, place, c.table, c.row_id, c.account_id, _json(c.before), _json(c.after))
+            for place, c in enumerate(changes)
+        ],
+    )
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def _json(record_: Record | None) -> str | None:
+    return None if record_ is None else _ENCODER.encode(record_)
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,101 @@
+"""Reading and writing single records, with the search index in step.
+
+The statements are made once from the rows' own tables and given to the driver as they are: an edit
+saves itself at every pause in typing, and Core's compilation would cost more than SQLite does.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection
+
+from csm_desktop.storage import search
+from csm_desktop.storage.convert import Primitive, Record
+from csm_desktop.storage.rows import metadata
+
+# Remade by the program, so never in the journal: an account that is taken back takes them along.
+_MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    columns: tuple[str, ...]
+    select: str
+    insert: str
+    delete: str
+
+
+@cache
+def _statements(table: str) -> _Statements:
+    columns = tuple(metadata.tables[table].columns.keys())
+    names = ", ".join(f'"{column}"' for column in columns)
+    return _Statements(
+        columns,
+        f'SELECT {names} FROM "{table}"',
+        f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})',
+        f'DELETE FROM "{table}" WHERE id = ?',
+    )
+
+
+def read(connection: Connection, table: str, row_id: int) -> Record | None:
+    """The record of one row, or None where there is no such row."""
+    statements = _statements(table)
+    found = connection.exec_driver_sql(f"{statements.select} WHERE id = ?", (row_id,)).first()
+    return dict(zip(statements.columns, found, strict=True)) if found else None
+
+
+def read_where(connection: Connection, table: str, equals: dict[str, Primitive]) -> list[Record]:
+    """The records whose columns have these values, by id; with no columns, all of them."""
+    statements = _statements(table)
+    unknown = equals.keys() - set(statements.columns)
+    if unknown:
+        raise ValueError(f"{table} has no {', '.join(sorted(unknown))}")
+    tests = " AND ".join(f'"{name}" IS ?' for name in equals)
+    rows = connection.exec_driver_sql(
+        f"{statements.select} {'WHERE ' + tests if tests else ''} ORDER BY id",
+        tuple(equals.values()),
+    )
+    return [dict(zip(statements.columns, row, strict=True)) for row in rows]
+
+
+def insert(connection: Connection, table: str, records: Sequence[Record]) -> None:
+    """Store new rows, in one statement."""
+    statements = _statements(table)
+    connection.exec_driver_sql(
+        statements.insert,
+        [tuple(record[column] for column in statements.columns) for record in records],
+    )
+    search.index_new(connection, table, records)
+
+
+def update(connection: Connection, table: str, row_id: int, changed: Record) -> None:
+    """Change some columns of a row."""
+    assignments = ", ".join(f'"{name}" = ?' for name in changed)
+    connection.exec_driver_sql(
+        f'UPDATE "{table}" SET {assignments} WHERE id = ?', (*changed.values(), row_id)
+    )
+    if search.concerns(table, changed):
+        search.forget(connection, table, row_id)
+        whole = read(connection, table, row_id)
+        search.index_new(connection, table, [whole] if whole else [])
+
+
+def delete(connection: Connection, table: str, row_id: int) -> None:
+    """Remove a row for good."""
+    if table == "account":
+        for made in _MADE_BY_PROGRAM:
+            connection.exec_driver_sql(f'DELETE FROM "{made}" WHERE account_id = ?', (row_id,))
+    connection.exec_driver_sql(_statements(table).delete, (row_id,))
+    search.forget(connection, table, row_id)
+
+
+def mark_stale(connection: Connection, account_ids: Iterable[int] | None) -> None:
+    """The computed figures of these accounts (None: of all) no longer hold."""
+    if account_ids is None:
+        connection.exec_driver_sql("UPDATE account_figures SET stale = 1")
+        return
+    connection.exec_driver_sql(
+        "UPDATE account_figures SET stale = 1 WHERE account_id = ?",
+        [(account_id,) for account_id in account_ids],
+    )

@@ -1,0 +1,174 @@
+"""Full-text search: which words of which rows can be found, and how they are looked up.
+
+The index is written by the same transaction that writes the row (see `records`). It is contentless:
+it holds words only, the text stays in one place. CJK text has no spaces, so each of its characters
+is a word of its own there and a query for several becomes a phrase.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from csm_desktop.storage.convert import Primitive, Record
+
+CREATE_INDEX = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "title, body, kind UNINDEXED, account_id UNINDEXED, "
+    "content='', contentless_delete=1, contentless_unindexed=1, "
+    "tokenize='unicode61 remove_diacritics 2')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """The columns of a table that are found: by their own right, and as the text around it."""
+
+    title: str
+    body: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> frozenset[str]:
+        return frozenset((self.title, *self.body))
+
+
+SEARCHED: Mapping[str, _Searched] = {
+    "account": _Searched(
+        "name", ("domain", "industry", "country", "city", "products", "tags", "notes",
+                 "external_id", "custom"),
+    ),
+    "contact": _Searched(
+        "name", ("title", "department", "email", "phone", "notes", "account_ref", "external_id",
+                 "custom"),
+    ),
+    "team_member": _Searched("name", ("title", "email")),
+    "subscription": _Searched("product", ("external_id", "account_ref", "custom")),
+    "meeting": _Searched("title", ("purpose", "value_for_customer", "agenda", "summary")),
+    "note": _Searched("body", ("tone_words", "priorities", "themes")),
+    "follow_up": _Searched("subject", ("body",)),
+    "spiced_entry": _Searched("text", ("source",)),
+    "win_story": _Searched("story", ("hero", "decision_criteria")),
+    "goal": _Searched("statement", ("persona", "measure")),
+    "milestone": _Searched("title", ("proof",)),
+    "action": _Searched("title", ("note", "evidence")),
+    "success_gap": _Searched("statement"),
+    "practice": _Searched("text"),
+    "opportunity": _Searched("title", ("note",)),
+    "review_goal": _Searched("text", ("result_note",)),
+    "initiative": _Searched("title", ("description", "update", "our_part")),
+    "metric": _Searched("name", ("definition",)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row that was found; `account_id` is None where the row belongs to no account."""
+
+    kind: str
+    id: int
+    account_id: int | None
+    title: str
+
+
+def index_new(connection: Connection, table: str, records: Iterable[Record]) -> None:
+    """Add rows that were not in the index."""
+    searched = SEARCHED.get(table)
+    if searched is None:
+        return
+    connection.exec_driver_sql(
+        "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (?, ?, ?, ?, ?)",
+        [
+            (
+                record["id"],
+                foldable(record[searched.title]),
+                " ".join(foldable(record[name]) for name in searched.body if record[name]),
+                table,
+                record["id"] if table == "account" else record.get("account_id"),
+            )
+            for record in records
+        ],
+    )
+
+
+def forget(connection: Connection, table: str, row_id: int) -> None:
+    """Take a row out of the index."""
+    if table in SEARCHED:
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (row_id,))
+
+
+def concerns(table: str, changed: Iterable[str]) -> bool:
+    """Whether a change of these columns changes what can be found."""
+    searched = SEARCHED.get(table)
+    return searched is not None and not searched.columns.isdisjoint({*changed, "account_id"})
+
+
+def find(
+    connection: Connection, text: str, *, kinds: Iterable[str] = (), limit: int = 50
+) -> tuple[Hit, ...]:
+    """What the words of `text` are found in, best first; each word may be the start of one.
+
+    Rows of accounts in the trash are not found. A text without any word finds nothing.
+    """
+    query = match_expression(text)
+    if not query:
+        return ()
+    chosen = tuple(kinds)
+    narrowed = f"AND kind IN ({', '.join('?' * len(chosen))})" if chosen else ""
+    rows = connection.exec_driver_sql(
+        f"""SELECT rowid, kind, account_id FROM search WHERE search MATCH ? {narrowed}
+            AND (account_id IS NULL OR account_id NOT IN
+                 (SELECT id FROM account WHERE deleted_at IS NOT NULL))
+            ORDER BY bm25(search, 4.0, 1.0) LIMIT ?""",
+        (query, *chosen, limit),
+    ).all()
+    titles = _titles(connection, [(kind, row_id) for row_id, kind, _ in rows])
+    return tuple(
+        Hit(kind, row_id, account_id, titles[row_id])
+        for row_id, kind, account_id in rows
+        if row_id in titles
+    )
+
+
+def match_expression(text: str) -> str:
+    """The FTS5 query for what a person typed: every word, each as a quoted prefix."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text))
+    return " ".join(f'"{foldable(word).strip()}"*' for word in words)
+
+
+_CJK = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
+
+
+def foldable(value: Primitive) -> str:
+    """Text as the index wants it: compatibility forms made plain, CJK characters apart."""
+    text = str(value)
+    if text.startswith(("[{", '["')):
+        text = _words_of_json(text)
+    if text.isascii():
+        return text
+    return _CJK.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+
+
+def _words_of_json(text: str) -> str:
+    try:
+        items = json.loads(text)
+    except ValueError:  # a user's own text that begins like a list
+        return text
+    return " ".join(
+        " ".join(map(str, item.values())) if isinstance(item, dict) else str(item) for item in items
+    )
+
+
+def _titles(connection: Connection, found: list[tuple[str, int]]) -> dict[int, str]:
+    titles: dict[int, str] = {}
+    for kind in {kind for kind, _ in found}:
+        ids = [row_id for found_kind, row_id in found if found_kind == kind]
+        rows = connection.exec_driver_sql(
+            f'SELECT id, "{SEARCHED[kind].title}" FROM "{kind}" '
+            f"WHERE id IN ({', '.join('?' * len(ids))})",
+            tuple(ids),
+        )
+        titles.update((row_id, title) for row_id, title in rows)
+    return titles

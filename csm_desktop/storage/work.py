@@ -1,0 +1,128 @@
+"""Work: one transaction in which a use case reads and writes domain values.
+
+A use case gets the Work from `book.run` and never makes one. Whatever it writes is compared with
+what is stored, recorded for undo and indexed for search; what did not change costs nothing.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.ids import IdMaker
+from csm_desktop.storage import records
+from csm_desktop.storage.convert import Record, from_record, to_record
+from csm_desktop.storage.journal import Change
+from csm_desktop.storage.rows import ROW_OF
+
+T = TypeVar("T")
+
+# Rows of the book as a whole: when one changes, the figures of every account may.
+_SHARED_TABLES = frozenset(
+    {"setting", "segment", "journey_template", "journey_step", "team_member", "metric",
+     "benchmark", "exchange_rate"}
+)  # fmt: skip
+_MANY = 500
+
+
+class MissingError(LookupError):
+    """There is no such row (any more)."""
+
+
+class Work:
+    """The reads and writes of one act; `changes` is what it has done so far."""
+
+    def __init__(self, connection: Connection, ids: IdMaker, clock: Clock) -> None:
+        ids.begin()
+        self.changes: list[Change] = []
+        self._connection = connection
+        self._ids = ids
+        self._clock = clock
+
+    @property
+    def connection(self) -> Connection:
+        """For the storage floor's own queries inside this transaction."""
+        return self._connection
+
+    def new_id(self) -> int:
+        """An id for a thing that is about to be made."""
+        return self._ids.next()
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self._clock.now()
+
+    def today(self) -> date:
+        """The user's date."""
+        return self._clock.today()
+
+    def get(self, kind: type[T], id_: int) -> T:
+        """One thing by its id. Raises MissingError."""
+        record = records.read(self._connection, _table(kind), id_)
+        if record is None:
+            raise MissingError(f"no {kind.__name__} {id_}")
+        return from_record(kind, record)
+
+    def find(self, kind: type[T], **equals: int | str | None) -> tuple[T, ...]:
+        """All things of a kind whose columns have these stored values, by id."""
+        found = records.read_where(self._connection, _table(kind), dict(equals))
+        return tuple(from_record(kind, record) for record in found)
+
+    def put(self, thing: T) -> T:
+        """Store a thing: a new one is made, a known one changed where it differs."""
+        table = _table(type(thing))
+        after = to_record(thing)
+        row_id = cast(int, after["id"])
+        before = records.read(self._connection, table, row_id)
+        if before is None:
+            return self.add(thing)
+        old = {name: value for name, value in before.items() if after[name] != value}
+        if old:
+            new = {name: after[name] for name in old}
+            records.update(self._connection, table, row_id, new)
+            self._note(table, after, old, new)
+        return thing
+
+    def add(self, thing: T) -> T:
+        """Store a thing that is known to be new."""
+        self.add_all([thing])
+        return thing
+
+    def add_all(self, things: Iterable[object]) -> None:
+        """Store things that are known to be new, all of a kind in one statement."""
+        by_table: dict[str, list[Record]] = {}
+        for thing in things:
+            by_table.setdefault(_table(type(thing)), []).append(to_record(thing))
+        for table, made in by_table.items():
+            records.insert(self._connection, table, made)
+            for record in made:
+                self._note(table, record, None, record)
+
+    def remove(self, thing: object) -> None:
+        """Take a thing out for good, undoably; its children are the use case's business."""
+        table = _table(type(thing))
+        row_id = cast(int, to_record(thing)["id"])
+        before = records.read(self._connection, table, row_id)
+        if before is None:
+            raise MissingError(f"no {type(thing).__name__} {row_id}")
+        records.delete(self._connection, table, row_id)
+        self._note(table, before, before, None)
+
+    def finish(self) -> None:
+        """Mark the figures that this act made stale; called once, before the commit."""
+        if not self.changes:
+            return
+        touched = {c.account_id for c in self.changes if c.account_id is not None}
+        everything = len(touched) > _MANY or any(c.table in _SHARED_TABLES for c in self.changes)
+        records.mark_stale(self._connection, None if everything else touched)
+
+    def _note(self, table: str, whole: Record, before: Record | None, after: Record | None) -> None:
+        row_id = cast(int, whole["id"])
+        account_id = row_id if table == "account" else cast("int | None", whole.get("account_id"))
+        self.changes.append(Change(table, row_id, account_id, before, after))
+
+
+def _table(kind: type) -> str:
+    return str(ROW_OF[kind].__tablename__)
