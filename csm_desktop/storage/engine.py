@@ -1,0 +1,175 @@
+"""The one place where a connection to a book is made.
+
+Every pragma that durability rests on is set here, so that no connection can be without it
+(architecture.md §3). A passphrase will come in through here too: as the raw key, see `_connect`.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told, tr
+
+# In the file's header, so that a book can be told from any other SQLite file.
+APPLICATION_ID = int.from_bytes(b"CSMb", "big")
+_BUSY_MILLISECONDS = 5_000
+_READING = "csm_reading"
+
+
+def open_engine(
+    path: Path, *, read_only: bool = False, create: bool = False, archive: bool = False
+) -> Engine:
+    """The book's engine, proved to work by one connection; `dispose()` it to close the file.
+
+    A transaction of it begins with BEGIN IMMEDIATE, so that a writer learns at once that another
+    one is busy; of a `read_only` one, or of `for_reading(engine)`, with BEGIN.
+    `create` makes a new, empty file, readable by this user only. `archive` is for closed files
+    (backups): one single file with a rollback journal, no write-ahead log beside it.
+
+    A read-only engine changes no byte of the file. In a folder that cannot be written it takes
+    SQLite's `immutable`, because the write-ahead log's index cannot be made there; that would
+    overlook a log that holds something, so such a book is refused.
+
+    Raises UserError: no such book, not a book, may not be read, a folder unfit for the log.
+    """
+    if create:
+        path.touch(mode=0o600, exist_ok=False)
+    elif not path.is_file():
+        raise UserError(
+            told(say("There is no book at {path}.", path=str(path))),
+            tr("Check the name and the folder. Nothing was created."),
+        )
+    errors: list[driver.Error] = []
+    for mode in _read_modes(path) if read_only else ["mode=rw"]:
+        engine = _engine(path, mode, read_only=read_only, archive=archive)
+        try:
+            _prove(engine, path, create=create)
+        except driver.Error as error:
+            engine.dispose()
+            errors.append(error)
+        except UserError:
+            engine.dispose()
+            raise
+        else:
+            return engine
+    raise _explained(path, errors[0]) from errors[0]
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same engine and pool, whose transactions do not keep a writer waiting."""
+    return engine.execution_options(**{_READING: True})
+
+
+def _read_modes(path: Path) -> list[str]:
+    """How to try to open for reading, best first.
+
+    A log that holds something would be written into the book by the last connection to close,
+    hence mode=ro; without one, mode=ro would leave an empty log behind, hence mode=rw.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        return ["mode=ro"]
+    return ["mode=rw", "mode=ro&immutable=1"]
+
+
+def _engine(path: Path, mode: str, *, read_only: bool, archive: bool) -> Engine:
+    engine = create_engine(
+        "sqlite:///book",  # a file, so that the pool keeps several connections; `creator` opens it
+        module=driver,
+        creator=_connect(path, mode, read_only=read_only, archive=archive),
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reading = read_only or connection.get_execution_options().get(_READING, False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _connect(path: Path, mode: str, *, read_only: bool, archive: bool) -> Callable[[], Any]:
+    pragmas = [
+        # a passphrase's raw key comes first of all: PRAGMA key = "x'key and salt'"
+        f"busy_timeout={_BUSY_MILLISECONDS}",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "synchronous=FULL",
+    ]
+    if sys.platform == "darwin":  # fsync answers there before the drive has written
+        pragmas += ["fullfsync=ON", "checkpoint_fullfsync=ON"]
+    if read_only:
+        pragmas.append("query_only=ON")
+    elif not archive:
+        pragmas.append("journal_mode=WAL")
+    uri = f"{_uri(path)}?{mode}"
+
+    def connect() -> Any:
+        # isolation_level=None: the driver begins no transaction itself, so that schema changes
+        # are part of ours. The pool gives a connection to one thread at a time.
+        connection = driver.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        try:
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _uri(path: Path) -> str:
+    """The path as SQLite's URI; a Windows share's host goes into the path, SQLite takes no host."""
+    uri = path.resolve().as_uri()
+    return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
+
+
+def _prove(engine: Engine, path: Path, *, create: bool) -> None:
+    """One connection that reads the header; the pool keeps it for the first use."""
+    connection = engine.raw_connection()
+    try:
+        driven: Any = connection.dbapi_connection
+        if create:
+            driven.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        elif driven.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+            raise not_a_book(path)
+        driven.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        connection.close()
+
+
+def not_a_book(path: Path) -> UserError:
+    """What to tell about a file that is something else."""
+    return UserError(
+        told(say("{name} is not a CSM Desktop book.", name=path.name)),
+        tr("The file was not changed. Choose a book, or restore one from a backup."),
+    )
+
+
+def _explained(path: Path, error: driver.Error) -> UserError:
+    text = str(error)
+    if "not a database" in text:
+        return not_a_book(path)
+    if "malformed" in text:
+        return UserError(
+            told(say("{name} is damaged and cannot be opened.", name=path.name)),
+            tr("The file was not changed. Restore the newest backup; this file will be kept."),
+        )
+    if path.with_name(path.name + "-wal").exists():
+        return UserError(
+            told(say("{name} holds changes that cannot be read here.", name=path.name)),
+            tr(
+                "Its folder can only be read. Copy the book and the file ending in -wal together "
+                "into a folder of yours and open it there."
+            ),
+        )
+    return UserError(told(say("{name} could not be opened.", name=str(path))), text)

@@ -1,0 +1,172 @@
+"""One writer a book: a lock that the operating system drops when its holder dies.
+
+The lock lies on `BOOK.lock` beside the book; its text names the holder for the message to others.
+Locks do not reach over every network share, so a fresh record of another machine counts as held
+even when the lock itself could be had (reliability.md, X2 and X3).
+"""
+
+import json
+import os
+import platform
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told, tr
+
+# A holder renews its record every few minutes; a machine silent for longer is taken for dead.
+FRESH = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a book: a machine, a process, and when it last said so."""
+
+    host: str
+    pid: int
+    at: datetime
+
+
+class BookInUseError(UserError):
+    """Another process has the book open for writing; `holder` says which, where known."""
+
+    def __init__(self, book: Path, holder: Holder | None) -> None:
+        if holder is None:
+            title = say("{name} is open in another program.", name=book.name)
+        elif holder.host == this_host():
+            title = say(
+                "{name} is already open on this computer (process {pid}).",
+                name=book.name,
+                pid=str(holder.pid),
+            )
+        else:
+            title = say(
+                "{name} is open on {host} (process {pid}).",
+                name=book.name,
+                host=holder.host,
+                pid=str(holder.pid),
+            )
+        super().__init__(told(title), tr("Nothing was changed. Close it there and try again."))
+        self.holder = holder
+
+
+def this_host() -> str:
+    """The name under which this machine signs its locks."""
+    return platform.node() or "?"
+
+
+def lock_path(book: Path) -> Path:
+    """Where the book's lock lies: the same file whichever link or relative path leads to it."""
+    real = book.resolve()
+    return real.with_name(real.name + ".lock")
+
+
+def holder(book: Path) -> Holder | None:
+    """Who says to hold the book; None where nobody does. A record alone is not proof: see take."""
+    with suppress(OSError, ValueError, KeyError, TypeError, OverflowError):
+        record = json.loads(lock_path(book).read_text("utf-8"))
+        return Holder(str(record["host"]), int(record["pid"]), datetime.fromisoformat(record["at"]))
+    return None
+
+
+class BookLock:
+    """Holds a book for writing, from `take` (or `with`) until `release` or the process's death."""
+
+    def __init__(self, book: Path) -> None:
+        self._book = book
+        self._path = lock_path(book)
+        self._descriptor: int | None = None
+
+    def take(self) -> "BookLock":
+        """Take the lock at once or not at all; raises BookInUseError naming the holder."""
+        while self._descriptor is None:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                if not _locked(descriptor):
+                    raise BookInUseError(self._book, holder(self._book))
+                if self._is_current(descriptor):  # not one that its last holder just removed
+                    self._refuse_other_machine()
+                    self._descriptor = descriptor
+            finally:
+                if self._descriptor is None:
+                    os.close(descriptor)
+        self.renew()
+        return self
+
+    def renew(self) -> None:
+        """Say again that we are alive; call it every few minutes while the book is open."""
+        if self._descriptor is None:
+            return
+        record = {"host": this_host(), "pid": os.getpid(), "at": datetime.now(UTC).isoformat()}
+        text = json.dumps(record).encode()
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, text)
+        os.ftruncate(self._descriptor, len(text))
+
+    def release(self) -> None:
+        """Let go; the lock file goes too. Nothing happens when the lock is not held."""
+        if self._descriptor is None:
+            return
+        if sys.platform == "win32":  # an open file cannot be removed there
+            os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)
+        else:
+            with suppress(OSError):
+                self._path.unlink()
+            os.close(self._descriptor)
+        self._descriptor = None
+
+    def __enter__(self) -> "BookLock":
+        return self.take()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+    def _is_current(self, descriptor: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(descriptor), self._path.stat())
+        except FileNotFoundError:
+            return False
+
+    def _refuse_other_machine(self) -> None:
+        other = holder(self._book)
+        if (
+            other is not None
+            and other.host != this_host()
+            and abs(datetime.now(UTC) - other.at) < FRESH  # clocks of two machines differ a little
+        ):
+            raise BookInUseError(self._book, other)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(descriptor: int) -> bool:
+        """Lock one byte far behind the text, which others may then still read."""
+        os.lseek(descriptor, 1 << 30, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _locked(descriptor: int) -> bool:
+        """Lock the whole file; the lock is the open file's, so one process cannot take it twice."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
