@@ -21,6 +21,7 @@ from csm_desktop.domain.money import Money
 from csm_desktop.domain.plan import (
     SHARED_ORIGINS,
     Action,
+    ActionOrigin,
     AgreedPlan,
     Goal,
     Milestone,
@@ -97,6 +98,9 @@ SHARED_SPICED = frozenset({SpicedPart.IMPACT, SpicedPart.CRITICAL_EVENT})
 for the decision stay with us."""
 
 
+_BORN_IN_A_MEETING = frozenset({ActionOrigin.NEXT_STEP, ActionOrigin.MEETING})
+
+
 class InternalError(ValueError):
     """Something internal was about to be shown to a customer: always a bug."""
 
@@ -127,19 +131,25 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
 def facts_for_customer(facts: AccountFacts, shown: Collection[InternalTopic] = ()) -> AccountFacts:
     """The facts of an account with everything internal left out or blanked."""
     kept: dict[str, object] = {"as_of": facts.as_of}
+    ours = {meeting.id for meeting in facts.meetings if meeting.kind is MeetingKind.INTERNAL}
     for field in fields(AccountFacts):
         value = getattr(facts, field.name)
         if isinstance(value, tuple):
-            seen = (thing for thing in value if _may_be_seen(thing, shown))
+            seen = (thing for thing in value if _may_be_seen(thing, shown, ours))
             kept[field.name] = tuple(for_customer(thing, shown) for thing in seen)
         elif type(value) in _SHAREABLE:
             kept[field.name] = for_customer(value, shown)
     return AccountFacts(**kept)  # type: ignore[arg-type]
 
 
-def _may_be_seen(thing: object, shown: Collection[InternalTopic]) -> bool:
+def _may_be_seen(thing: object, shown: Collection[InternalTopic], ours: Collection[int]) -> bool:
+    """`ours` are the internal meetings: what was agreed in one is not the customer's to see."""
     if isinstance(thing, Action):
-        return thing.origin in SHARED_ORIGINS
+        return thing.origin in SHARED_ORIGINS and not (
+            thing.origin in _BORN_IN_A_MEETING and thing.origin_id in ours
+        )
+    if isinstance(thing, Attendance):
+        return thing.meeting_id not in ours
     if isinstance(thing, Meeting):
         return thing.kind is not MeetingKind.INTERNAL
     if isinstance(thing, SpicedEntry):
