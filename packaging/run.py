@@ -85,14 +85,7 @@ def prepare() -> None:
     STAMP.unlink(missing_ok=True)
     UNFINISHED.touch()
     LOG.write_text("", encoding="utf-8")
-    installer = choose_installer()
-    # Every package is listed with its hash: --no-deps, as nothing is left to resolve.
-    install(
-        installer,
-        ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(REQUIREMENTS)],
-    )
-    # The checkout itself has no hash; without isolation its build needs nothing beyond the pins.
-    install(installer, ["--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    install_everything()
     UNFINISHED.unlink()
     STAMP.write_text(wanted, encoding="utf-8")
 
@@ -156,18 +149,45 @@ def make_environment() -> None:
 VENV_ADVICE = "On Debian and Ubuntu: sudo apt-get install python3-venv python3-pip."
 
 
-def choose_installer() -> list[str]:
-    """The command that installs into `.venv`: uv where it works (five times as fast), else pip."""
+def install_everything() -> None:
+    """Install the pins and the checkout: by uv where it works (five times as fast), else by pip.
+
+    pip also has its turn when uv fails: only pip reads the index and proxy of a pip configuration.
+    """
     uv = shutil.which("uv")
     if uv and runs([uv, "--version"]):
-        return [uv, "pip", "install", "--python", str(PYTHON), "--compile-bytecode"]
+        try:
+            install([uv, "pip", "install", "--python", str(PYTHON), "--compile-bytecode"])
+            return
+        except SetUpError:
+            pip = find_pip()
+            if pip is None:
+                raise
+    else:
+        pip = find_pip()
+    if pip is None:
+        raise SetUpError(f"this Python has neither ensurepip nor a recent pip. {VENV_ADVICE}")
+    install([*pip, "install", "--disable-pip-version-check", "--no-input", "--compile"])
+
+
+def find_pip() -> list[str] | None:
+    """A pip that installs into `.venv`; None where this Python has none."""
     inside = [str(PYTHON), "-m", "pip"]
-    if not runs([*inside, "--version"]) and not runs([str(PYTHON), "-m", "ensurepip"]):
-        # Debian splits ensurepip off; its own pip can install into another environment since 22.3.
-        inside = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-        if not runs([*inside, "--version"]):
-            raise SetUpError(f"this Python has neither ensurepip nor a recent pip. {VENV_ADVICE}")
-    return [*inside, "install", "--disable-pip-version-check", "--no-input", "--compile"]
+    if runs([*inside, "--version"]) or runs([str(PYTHON), "-m", "ensurepip"]):
+        return inside
+    # Debian splits ensurepip off; its own pip can install into another environment since 22.3.
+    outside = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    return outside if runs([*outside, "--version"]) else None
+
+
+def install(installer: list[str]) -> None:
+    """Install with one installer; SetUpError says why it could not."""
+    # Every package is listed with its hash: --no-deps, as nothing is left to resolve.
+    pins = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(REQUIREMENTS)]
+    # The checkout itself has no hash; without isolation its build needs nothing beyond the pins.
+    checkout = ["--no-deps", "--no-build-isolation", "-e", str(ROOT)]
+    for what in (pins, checkout):
+        follow(installer + what)
 
 
 def runs(command: list[str]) -> bool:
@@ -178,21 +198,25 @@ def runs(command: list[str]) -> bool:
         return False
 
 
-def install(installer: list[str], what: list[str]) -> None:
-    """Run one install: its output goes to the log, its last line to a terminal that watches."""
+def follow(command: list[str]) -> None:
+    """Run a step of the set-up: its output goes to the log, its last line to a terminal."""
     watched = sys.stderr.isatty()
+    output = ""
     width = max(20, shutil.get_terminal_size().columns - 4)
     with LOG.open("a", encoding="utf-8") as log, subprocess.Popen(
-        installer + what,
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
         cwd=str(ROOT),
+        # Trust what the system trusts, as pip does; the second name is that of an older uv.
+        env={"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true", **os.environ},
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:
+            output += line
             log.write(line)
             if watched:
                 show = f"  {line.strip()}"[:width].ljust(width)
@@ -200,7 +224,7 @@ def install(installer: list[str], what: list[str]) -> None:
     if watched:
         print("\r" + " " * width + "\r", end="", file=sys.stderr, flush=True)
     if process.returncode:
-        raise SetUpError(explain(read(LOG)))
+        raise SetUpError(explain(output))
 
 
 def explain(output: str) -> str:
@@ -209,6 +233,8 @@ def explain(output: str) -> str:
         return "the disk is full; the environment needs about 800 MB."
     if "HASH" in output or "Hash mismatch" in output:
         return f"a package is not the one that was pinned, so nothing was run. See {LOG}"
+    if re.search("UnknownIssuer|CERTIFICATE_VERIFY_FAILED", output):
+        return f"this Python does not trust the certificate of your package index. See {LOG}"
     if NO_NETWORK.search(output):
         return "no network: the packages can not be downloaded. Connect, then run the same again."
     missing = re.search(r"No matching distribution found for (\S+)", output)
@@ -217,7 +243,8 @@ def explain(output: str) -> str:
         return (
             f"no ready-built {missing.group(1)} for {system}; Python 3.11 to 3.13 is known to work."
         )
-    return f"the packages could not be installed. {last_line(output)} See {LOG}"
+    reasons = "\n".join(line for line in output.splitlines() if "error" in line.lower())
+    return f"the packages could not be installed. {last_line(reasons or output)} See {LOG}"
 
 
 def last_line(text: str) -> str:

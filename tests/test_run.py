@@ -39,6 +39,10 @@ def test_an_old_python_can_read_why_it_is_refused(run: ModuleType) -> None:
             "no network",
         ),
         ("ERROR: No matching distribution found for PySide6-Essentials==6.11.3", "no ready-built"),
+        (
+            "error sending request\n  Caused by: invalid peer certificate: UnknownIssuer",
+            "certificate",
+        ),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS", "not the one"),
         ("OSError: [Errno 28] No space left on device", "disk is full"),
         ("something else\n\nERROR: odd thing\n", "ERROR: odd thing"),
