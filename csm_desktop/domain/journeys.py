@@ -1,7 +1,10 @@
 """Journey templates: the baseline that accounts of a segment are held against (domain.md §5)."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from csm_desktop.domain.plan import Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,38 @@ class JourneyStep:
     expected_percent: int | None = None
     moment_of_truth: bool = False
     position: int = 0
+
+
+DEFAULT_STEPS: tuple[tuple[str, int, int | None], ...] = (
+    ("First login", 5, None),
+    ("Configuration complete", 10, None),
+    ("EBR 1", 90, 75),
+    ("EBR 2", 270, 100),
+)
+"""The default journey (domain.md §5): title, day, expected percent of business value."""
+
+
+def is_silent(journey: JourneyTemplate | None, as_of: date) -> bool:
+    """Whether the journey is still on trial: standings are computed, but raise no alert."""
+    return journey is not None and journey.silent_until is not None and as_of < journey.silent_until
+
+
+def milestones_from(
+    steps: Iterable[JourneyStep], account_id: int, start: date, next_id: Callable[[], int]
+) -> tuple[Milestone, ...]:
+    """The success milestones of an account whose contract starts on `start`, still to be confirmed
+    with the customer; each remembers the step that it came from."""
+    ordered = sorted(steps, key=lambda step: (step.day, step.position, step.id))
+    return tuple(
+        Milestone(
+            id=next_id(),
+            account_id=account_id,
+            title=step.title,
+            target_on=start + timedelta(days=step.day),
+            expected_percent=step.expected_percent,
+            journey_step_id=step.id,
+            moment_of_truth=step.moment_of_truth,
+            position=position,
+        )
+        for position, step in enumerate(ordered)
+    )

@@ -1,9 +1,13 @@
 """What is done with champions and laggards (domain.md §5): all of it internal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from csm_desktop.domain.rules import Rules
+from csm_desktop.domain.saying import Saying, say
 
 
 class StrategyKind(StrEnum):
@@ -117,3 +121,17 @@ class Pairing:
     why: str = ""
     introduced_on: date | None = None
     outcome: str = ""
+
+
+def issue_warning(issues: Iterable[CriticalIssue], rules: Rules) -> Saying | None:
+    """A hint when a rescue's open issues are no longer "the few that are critical": usually fewer
+    than five, so the fifth warns; it never refuses (domain.md §5)."""
+    unsolved = sum(issue.solved_on is None for issue in issues)
+    if unsolved <= rules.rescue_issues:
+        return None
+    return say(
+        "{n} issues at once: a rescue is about the few that are mission-critical, usually fewer"
+        " than {limit}",
+        n=unsolved,
+        limit=rules.rescue_issues + 1,
+    )

@@ -1,0 +1,45 @@
+"""How values lie: median and quartiles, the same way wherever several accounts are compared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+_PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Of `count` values: the least, the quartiles and the greatest, in the values' own unit."""
+
+    count: int
+    least: Decimal
+    lower: Decimal
+    median: Decimal
+    upper: Decimal
+    greatest: Decimal
+
+
+def spread(values: Iterable[Decimal]) -> Spread | None:
+    """The spread of the values, or None without any.
+
+    Quartiles are interpolated between neighbours (the "inclusive" method), so that a single value
+    is its own quartiles; results are rounded to four decimals.
+    """
+    ranked = sorted(values)
+    if not ranked:
+        return None
+    quarters = (_at(ranked, Decimal(share) / 4) for share in range(5))
+    return Spread(len(ranked), *quarters)
+
+
+def _at(ranked: list[Decimal], share: Decimal) -> Decimal:
+    place = share * (len(ranked) - 1)
+    below = int(place)
+    above = min(below + 1, len(ranked) - 1)
+    value = ranked[below] + (ranked[above] - ranked[below]) * (place - below)
+    return tidy(value)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """A computed figure rounded to four decimals: what is shown is also what is judged."""
+    return value.quantize(_PLACES)
