@@ -51,7 +51,7 @@ class Rules:
     """The thresholds of a book; days are calendar days, shares run from 0 to 1."""
 
     csm_share: Decimal = Decimal("0.6")
-    factor_weights: Mapping[Factor, Decimal] = field(default=_WEIGHTS)
+    factor_weights: Mapping[Factor, Decimal] = field(default_factory=lambda: _WEIGHTS)
     healthy_from: int = 75
     watch_from: int = 50
     band_margin: int = 2
