@@ -34,21 +34,14 @@ ROOM_OF = {
     "uharfbuzz": "",
 }
 ASKS_THE_SYSTEM = {"os", "time", "sqlite3", "socket", "subprocess", "locale", "pathlib", "io"}
-# Written in two halves, so that this file does not break its own rule.
-SECRETS_OF_A_MACHINE = re.compile(
-    r"/wor"
-    r"k/|/roo"
-    r"t/|/opt/(pyp"
-    r"i|wheels)|bash_job"
-    r"s|pypi\.(or"
-    r"g|python)|"
-    r"pythonhoste"
-    r"d|npmj"
-    r"s\.|artifactor"
-    r"y|extra-index-ur"
-    r"l *=|index-ur"
-    r"l *="
-)
+# With a tilde inside, so that this file does not break its own rule.
+NAMES_OF_A_MACHINE = [
+    name.replace("~", "")
+    for name in (
+        *("/work~/main", "/work~/shared", "/root~/", "/opt~/pypi", "/opt~/wheels", "bash~_jobs"),
+        *("pypi~.org", "python~hosted", "npmjs~.", "arti~factory", "index~-url=", "index~-url ="),
+    )
+]
 
 
 @cache
@@ -105,15 +98,17 @@ def imports_at_start(body: list[ast.stmt]) -> Iterator[str]:
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
-    places = re.compile("|".join(re.escape(str(p)) for p in {ROOT, Path(sys.prefix)}))
+    names = [*NAMES_OF_A_MACHINE, str(ROOT), sys.prefix]
+    breaches = []
     for file in tracked():
         try:
-            text = file.read_text(encoding="utf-8")
+            lines = file.read_text(encoding="utf-8").splitlines()
         except UnicodeDecodeError:
             continue
-        for number, line in enumerate(text.splitlines(), 1):
-            found = SECRETS_OF_A_MACHINE.search(line) or places.search(line)
-            assert not found, f"{file.relative_to(ROOT)}:{number}: {line.strip()[:100]}"
+        for number, line in enumerate(lines, 1):
+            if any(name in line for name in names):
+                breaches.append(f"{file.relative_to(ROOT)}:{number}")
+    assert not breaches
 
 
 def test_pins_name_no_host_and_each_has_its_hash() -> None:
