@@ -84,16 +84,31 @@ def record(connection: Connection, done: ChangeSet) -> ChangeSet:
     return done
 
 
-def last(connection: Connection, state: State) -> ChangeSet | None:
+@dataclass(frozen=True, slots=True)
+class Header:
+    """An act without its changes."""
+
+    id: int
+    label: str
+    at: datetime
+
+
+def header(connection: Connection, state: State) -> Header | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next."""
     order = "DESC" if state is State.DONE else "ASC"
     row = connection.exec_driver_sql(
         f"SELECT id, label, at FROM change_set WHERE state = ? ORDER BY id {order} LIMIT 1",
         (state.value,),
     ).first()
-    if row is None:
+    return Header(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+
+
+def last(connection: Connection, state: State) -> ChangeSet | None:
+    """What undo (`DONE`) or redo (`UNDONE`) would take next, with all that it changed."""
+    found = header(connection, state)
+    if found is None:
         return None
-    return ChangeSet(row[0], row[1], datetime.fromisoformat(row[2]), _changes(connection, row[0]))
+    return ChangeSet(found.id, found.label, found.at, _changes(connection, found.id))
 
 
 def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
@@ -125,31 +140,23 @@ def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | No
     field = _only_field(done.changes)
     if field is None:
         return None
-    previous = last_header(connection)
-    if previous is None or previous[1] != done.label or done.at - previous[2] > MERGE_WITHIN:
+    previous = header(connection, State.DONE)
+    if previous is None or previous.label != done.label or done.at - previous.at > MERGE_WITHIN:
         return None
-    earlier = _changes(connection, previous[0])
+    earlier = _changes(connection, previous.id)
     if _only_field(earlier) != field:
         return None
     now, then = done.changes[0], earlier[0]
     change = replace(now, before=then.before)
-    connection.exec_driver_sql("DELETE FROM change WHERE change_set_id = ?", (previous[0],))
+    connection.exec_driver_sql("DELETE FROM change WHERE change_set_id = ?", (previous.id,))
     if change.before == change.after:
-        connection.exec_driver_sql("DELETE FROM change_set WHERE id = ?", (previous[0],))
+        connection.exec_driver_sql("DELETE FROM change_set WHERE id = ?", (previous.id,))
     else:
         connection.exec_driver_sql(
-            "UPDATE change_set SET at = ? WHERE id = ?", (_text(done.at), previous[0])
+            "UPDATE change_set SET at = ? WHERE id = ?", (_text(done.at), previous.id)
         )
-        _write_changes(connection, previous[0], (change,))
-    return replace(done, id=previous[0])
-
-
-def last_header(connection: Connection) -> tuple[int, str, datetime] | None:
-    """Id, label and instant of the last act that stands, without its changes."""
-    row = connection.exec_driver_sql(
-        "SELECT id, label, at FROM change_set WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).first()
-    return (row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+        _write_changes(connection, previous.id, (change,))
+    return replace(done, id=previous.id)
 
 
 def _only_field(changes: Sequence[Change]) -> tuple[str, int, str] | None:

@@ -4,7 +4,7 @@ A use case gets the Work from `book.run` and never makes one. Whatever it writes
 what is stored, recorded for undo and indexed for search; what did not change costs nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TypeVar, cast
 
@@ -112,11 +112,16 @@ class Work:
 
     def finish(self) -> None:
         """Mark the figures that this act made stale; called once, before the commit."""
-        if not self.changes:
-            return
-        touched = {c.account_id for c in self.changes if c.account_id is not None}
-        everything = len(touched) > _MANY or any(c.table in _SHARED_TABLES for c in self.changes)
-        records.mark_stale(self._connection, None if everything else touched)
+        self.mark_stale(self._connection, self.changes)
+
+    @staticmethod
+    def mark_stale(connection: Connection, changes: Sequence[Change]) -> None:
+        """The computed figures of the accounts that these changes touch no longer hold."""
+        touched = {c.account_id for c in changes if c.account_id is not None}
+        if len(touched) > _MANY or any(c.table in _SHARED_TABLES for c in changes):
+            records.mark_stale(connection, None)
+        elif touched:
+            records.mark_stale(connection, touched)
 
     def _note(self, table: str, whole: Record, before: Record | None, after: Record | None) -> None:
         row_id = cast(int, whole["id"])

@@ -1,0 +1,55 @@
+"""What can be done with accounts: make, edit, throw away, take back, purge."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from csm_desktop.domain.accounts import Account
+from csm_desktop.domain.rules import Rules
+from csm_desktop.errors import UserError
+from csm_desktop.storage import lists
+from csm_desktop.storage.purge import purge_account
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+
+def new_account(work: Work, name: str, **fields: Any) -> Account:
+    """Make an account; `fields` are those of `Account`. Raises UserError without a name."""
+    account = Account(work.new_id(), _name(name), created_at=work.now(), **fields)
+    return work.add(account)
+
+
+def edit_account(work: Work, account_id: int, **fields: Any) -> Account:
+    """Change fields of an account."""
+    if "name" in fields:
+        fields["name"] = _name(fields["name"])
+    return work.put(replace(work.get(Account, account_id), **fields))
+
+
+def trash_account(work: Work, account_id: int) -> Account:
+    """Put an account with all that hangs on it into the trash, from where it can be taken back."""
+    return work.put(replace(work.get(Account, account_id), deleted_at=work.now()))
+
+
+def take_account_back(work: Work, account_id: int) -> Account:
+    """Take an account out of the trash, as it was."""
+    return work.put(replace(work.get(Account, account_id), deleted_at=None))
+
+
+def purge_trash(work: Work, rules: Rules) -> int:
+    """Remove for good what has been in the trash longer than the rules say; how many accounts.
+
+    Run through `book.record`: a purge cannot be undone, and takes its traces out of the journal.
+    """
+    limit = work.now() - timedelta(days=rules.trash_days)
+    expired = [line for line in lists.trash(work.connection) if line.deleted_at < limit]
+    for account in expired:
+        purge_account(work, account.id)
+    return len(expired)
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(tr("An account needs a name."), tr("Nothing was changed."))
+    return name

@@ -1,0 +1,100 @@
+"""The open book: the one gate for every change, its undo, and where readers ask.
+
+`book.run(label, use_case, ...)` is one user act: one transaction, one labelled step of undo, one
+announcement to whoever listens. Nothing else writes.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from csm_desktop.domain.clock import Clock
+from csm_desktop.storage.journal import State
+from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Listener = Callable[[ChangeSet], None]
+
+
+class Book:
+    """One open file. Made by `app.opening`, which also closes what it opened."""
+
+    def __init__(self, path: Path, session: Session, clock: Clock, read_only: str | None) -> None:
+        self.path = path
+        self.clock = clock
+        self.why_read_only = read_only
+        self._session = session
+        self._listeners: list[Listener] = []
+
+    def run(
+        self,
+        label: str,
+        use_case: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """One user act: what the use case returns; its changes are one step named `label`."""
+        outcome = self._session.act(label, True, use_case, *args, **kwargs)
+        self._announce(outcome.changed)
+        return outcome.value
+
+    def record(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """What the program does of its own accord (snapshots, a purge): leaves no step to undo."""
+        outcome = self._session.act("", False, use_case, *args, **kwargs)
+        self._announce(outcome.changed)
+        return outcome.value
+
+    def undo(self) -> str | None:
+        """Take the last act back; its label, or None when there is nothing to undo."""
+        return self._announce(self._session.undo())
+
+    def redo(self) -> str | None:
+        """Do the act again that was undone last; its label, or None."""
+        return self._announce(self._session.redo())
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self._session.next_label(State.DONE)
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self._session.next_label(State.UNDONE)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A consistent view of the book for `storage`'s lists and facts."""
+        return self._session.reading()
+
+    def today(self) -> date:
+        """The user's date."""
+        return self.clock.today()
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self.clock.now()
+
+    @contextmanager
+    def listening(self, listener: Listener) -> Iterator[None]:
+        """Call the listener after every change while the context lasts."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Close the file; nothing can be asked of the book afterwards."""
+        self._session.close()
+
+    def _announce(self, changed: ChangeSet | None) -> str | None:
+        if changed is None:
+            return None
+        for listener in tuple(self._listeners):
+            listener(changed)
+        return changed.label

@@ -1,0 +1,129 @@
+"""Transactions on an open book: acts, undo, redo, and reading beside them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.ids import IdMaker
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage import journal
+from csm_desktop.storage.engine import for_reading
+from csm_desktop.storage.journal import ChangeSet, State
+from csm_desktop.storage.work import MissingError, Work
+from csm_desktop.wording import told, tr
+
+__all__ = ["ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What a use case returned, and what it changed (None: nothing)."""
+
+    value: R
+    changed: ChangeSet | None
+
+
+class Session:
+    """An open book's engine with its clock and its ids."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._reading = for_reading(engine)
+        self._clock = clock
+        with self.reading() as connection:
+            newest = connection.exec_driver_sql("SELECT max(id) FROM change_set").scalar()
+        # Should the clock have been set back since, undo must still find the acts in their order.
+        self._ids = IdMaker(clock, after=newest or 0)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent view of the book that keeps no writer waiting."""
+        with self._reading.begin() as connection:
+            yield connection
+
+    def act(
+        self,
+        label: str,
+        undoable: bool,
+        use_case: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Outcome[R]:
+        """Run a use case in one transaction; all of it is stored, or nothing.
+
+        What is not undoable (the program's own snapshots, a purge) leaves no step in the journal.
+        Raises UserError when the disk is full or the book cannot be written.
+        """
+        with _explaining(), self._engine.begin() as connection:
+            work = Work(connection, self._ids, self._clock)
+            value = use_case(work, *args, **kwargs)
+            work.finish()
+            if not work.changes:
+                return Outcome(value, None)
+            done = ChangeSet(self._ids.next(), label, self._clock.now(), tuple(work.changes))
+            return Outcome(value, journal.record(connection, done) if undoable else done)
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last act back that stands; None where there is none."""
+        return self._step(State.DONE, journal.take_back)
+
+    def redo(self) -> ChangeSet | None:
+        """Do the act again that was undone last; None where there is none."""
+        return self._step(State.UNDONE, journal.do_again)
+
+    def next_label(self, state: State) -> str | None:
+        """The label of what undo (`DONE`) or redo (`UNDONE`) would take."""
+        with self.reading() as connection:
+            found = journal.header(connection, state)
+        return found.label if found else None
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the book."""
+        self._engine.dispose()
+
+    def _step(
+        self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
+    ) -> ChangeSet | None:
+        with _explaining(), self._engine.begin() as connection:
+            found = journal.last(connection, state)
+            if found is None:
+                return None
+            changed = apply(connection, found)
+            Work.mark_stale(connection, changed.changes)
+            return replace(changed, label=found.label)
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
+    try:
+        yield
+    except OperationalError as error:
+        reason = str(error.orig)
+        if "full" in reason:
+            raise UserError(
+                tr("The disk is full: the last change could not be saved."),
+                tr("The book is as it was before. Free some space, then try again."),
+            ) from error
+        if "readonly" in reason or "query_only" in reason:
+            raise UserError(
+                tr("This book is open for reading only."), tr("Nothing was changed.")
+            ) from error
+        if "locked" in reason or "busy" in reason:
+            raise UserError(
+                tr("The book is busy: another program is writing to it."),
+                tr("Nothing was changed. Try again in a moment."),
+            ) from error
+        raise UserError(
+            told(say("The change could not be saved: {reason}.", reason=reason)),
+            tr("The book is as it was before. Check the disk, then try again."),
+        ) from error

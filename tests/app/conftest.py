@@ -1,0 +1,58 @@
+"""A real book in a real file, and a picture of every row in it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.storage.rows import metadata
+
+Picture = dict[str, list[tuple[object, ...]]]
+_NOT_FACTS = {"change_set", "change", "account_figures", "import_mark"}
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty book, made once: a test copies it."""
+    path = tmp_path_factory.mktemp("template") / "template.csm"
+    create_book(path)
+    return path
+
+
+@pytest.fixture
+def book_path(template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(template, tmp_path / "book.csm"))
+
+
+@pytest.fixture
+def book(book_path: Path, clock: FixedClock) -> Iterator[Book]:
+    with opened_book(book_path, clock) as book:
+        yield book
+
+
+def picture(book: Book) -> Picture:
+    """Every row of every table that holds facts, and what the search index knows."""
+    with book.reading() as connection:
+        rows = {
+            table: [
+                tuple(r) for r in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')
+            ]
+            for table in metadata.tables
+            if table not in _NOT_FACTS
+        }
+        rows["search"] = [
+            tuple(r)
+            for r in connection.exec_driver_sql(
+                "SELECT rowid, kind, account_id FROM search ORDER BY rowid"
+            )
+        ]
+    return rows
+
+
+@pytest.fixture
+def pictured() -> Callable[[Book], Picture]:
+    return picture
