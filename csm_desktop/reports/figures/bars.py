@@ -1,0 +1,65 @@
+"""Horizontal bars from zero: each with its name at the left and its value at its end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics.shapes import Drawing
+
+from csm_desktop.reports.figures.scale import Scale
+from csm_desktop.reports.figures.sketch import LABEL, VALUE, Box, Label, Sketch, label
+from csm_desktop.tokens import CHART
+
+_ROW = 30.0
+_THICK = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar; `mine` is the one that the page is about; `target` is a tick on its way."""
+
+    name: str
+    value: float
+    mine: bool = False
+    target: float | None = None
+
+
+def bars(
+    values: Sequence[Bar], number: Callable[[float], str], width: float, unit: str = ""
+) -> Drawing:
+    """The bars in the given order; negative values run to the left of zero."""
+    sketch = Sketch(width, max(_ROW * len(values) + 4, 4))
+    if not values:
+        return sketch.drawing
+    names = [label(bar.name, VALUE if bar.mine else LABEL, width * 0.32, 2) for bar in values]
+    texts = [label(f"{number(bar.value)}{unit}", VALUE, width * 0.22) for bar in values]
+    ends = [
+        0.0,
+        *(bar.value for bar in values),
+        *(b.target for b in values if b.target is not None),
+    ]
+    low, high = min(ends), max(ends)
+    room = max(text.width for text in texts) + 10
+    left = max(name.width for name in names) + 14 + (room if low < 0 else 0)
+    across = Scale(low, high if high > low else low + 1, left, width - room)
+    zero = across.at(0.0)
+    for place, bar in enumerate(values):
+        middle = sketch.height - 2 - _ROW * (place + 0.5)
+        name_x = left - 14 - (room if low < 0 else 0)
+        sketch.write(name_x, middle - names[place].height / 2, names[place], "right")
+        _bar(sketch, bar, texts[place], middle, across)
+    sketch.line((zero, 2, zero, sketch.height - 2), CHART.axis, 0.8)
+    return sketch.drawing
+
+
+def _bar(sketch: Sketch, bar: Bar, text: Label, middle: float, across: Scale) -> None:
+    zero, end = across.at(0.0), across.at(bar.value)
+    ink = CHART.good if bar.mine else CHART.axis
+    half = _THICK / 2
+    sketch.rect(Box(min(zero, end), middle - half, max(zero, end), middle + half), ink)
+    if bar.target is not None:
+        x = across.at(bar.target)
+        sketch.line((x, middle - half - 4, x, middle + half + 4), CHART.series, 1.6)
+    if bar.value < 0:
+        sketch.write(end - 6, middle - text.height / 2, text, "right")
+    else:
+        sketch.write(end + 6, middle - text.height / 2, text)

@@ -1,0 +1,36 @@
+"""How far a measure has come: from day 1 towards its target, in one line of a table."""
+
+from dataclasses import dataclass
+
+from reportlab.graphics.shapes import Drawing
+
+from csm_desktop.reports.figures.sketch import Box, Sketch
+from csm_desktop.tokens import CHART
+
+_MOST = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """`share` of the way from the baseline to the target: 0 = day 1, 1 = target reached."""
+
+    share: float
+
+
+def bullet(values: Bullet, width: float, height: float = 14.0) -> Drawing:
+    """A track with the way covered, and a tick at the target; a step back runs left of the start.
+
+    Shares beyond -25 % and 125 % are drawn at the edge: the number stands beside it.
+    """
+    sketch = Sketch(width, height)
+    start = width * 0.12
+    full = (width - start) / _MOST
+    middle = height / 2
+    share = min(max(values.share, -0.25), _MOST)
+    sketch.rect(Box(start, middle - 3, start + full, middle + 3), CHART.track)
+    end = start + full * share if share >= 0 else start * (1 + share * 4)
+    ink = CHART.good if share >= 0 else CHART.missed
+    sketch.rect(Box(min(start, end), middle - 3, max(start, end), middle + 3), ink)
+    sketch.line((start, middle - 5, start, middle + 5), CHART.axis, 0.8)
+    sketch.line((start + full, middle - 6, start + full, middle + 6), CHART.series, 1.6)
+    return sketch.drawing

@@ -1,0 +1,233 @@
+"""A drawing that knows where its words stand, so that no label is set upon another."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
+
+from csm_desktop.reports import fonts
+from csm_desktop.reports.text import (
+    Align,
+    Content,
+    LaidLine,
+    Style,
+    colour,
+    lay,
+    runs,
+    shortened,
+    unit_width,
+)
+from csm_desktop.tokens import CHART
+
+LABEL = Style(fonts.REGULAR, 9, 11.5, CHART.reference)
+VALUE = Style(fonts.SEMIBOLD, 10, 12.5, CHART.series)
+FIGURE = Style(fonts.SEMIBOLD, 14, 17, CHART.series)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points; `y0` is its lower edge."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two share any area."""
+        return (
+            self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A laid text with its size in points."""
+
+    lines: tuple[LaidLine, ...]
+    style: Style
+    width: float
+    height: float
+
+
+def label(content: Content, style: Style = LABEL, width: float = 400.0, most: int = 1) -> Label:
+    """Words for a figure, in at most `most` lines of `width`; longer ones end in an ellipsis."""
+    lines = shortened(lay(content, style, width), most, style, width)
+    widest = max((line.width for line in lines), default=0.0)
+    return Label(tuple(lines), style, widest, len(lines) * style.leading)
+
+
+class Sketch:
+    """A reportlab drawing of `width` x `height` points, and the boxes its labels occupy."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.drawing = Drawing(width, height)
+        self.width, self.height = width, height
+        self.taken: list[Box] = []
+
+    def line(  # a line has two ends, an ink, a weight and a dash
+        self,
+        ends: tuple[float, float, float, float],
+        ink: str = CHART.grid,
+        weight: float = 0.6,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """A straight line from (x0, y0) to (x1, y1)."""
+        self.drawing.add(
+            Line(
+                *ends,
+                strokeColor=colour(ink),
+                strokeWidth=weight,
+                strokeDashArray=list(dash) or None,
+            )
+        )
+
+    def path(self, points: Iterable[tuple[float, float]], ink: str, weight: float) -> None:
+        """A line through points, with round joints."""
+        flat = [value for point in points for value in point]
+        if len(flat) >= 4:
+            self.drawing.add(
+                PolyLine(
+                    flat,
+                    strokeColor=colour(ink),
+                    strokeWidth=weight,
+                    strokeLineJoin=1,
+                    strokeLineCap=1,
+                )
+            )
+
+    def band(self, points: Iterable[tuple[float, float]], ink: str, weight: float) -> None:
+        """A broad line with square ends, such as a ring's arc."""
+        self.path(points, ink, weight)
+        self.drawing.contents[-1].strokeLineCap = 0
+
+    def rect(self, box: Box, ink: str) -> None:
+        """A filled rectangle without a border."""
+        self.drawing.add(
+            Rect(
+                box.x0,
+                box.y0,
+                box.x1 - box.x0,
+                box.y1 - box.y0,
+                fillColor=colour(ink),
+                strokeColor=None,
+            )
+        )
+
+    def dot(self, x: float, y: float, radius: float, ink: str, hollow: bool = False) -> None:
+        """A round mark; hollow ones are white inside."""
+        self.drawing.add(
+            Circle(
+                x,
+                y,
+                radius,
+                fillColor=colour("#FFFFFF" if hollow else ink),
+                strokeColor=colour(ink),
+                strokeWidth=1.2,
+            )
+        )
+
+    def diamond(self, x: float, y: float, radius: float, ink: str, hollow: bool = False) -> None:
+        """A mark that is told from a dot in grey print."""
+        self.drawing.add(
+            Polygon(
+                [x, y + radius, x + radius, y, x, y - radius, x - radius, y],
+                fillColor=colour("#FFFFFF" if hollow else ink),
+                strokeColor=colour(ink),
+                strokeWidth=1.2,
+            )
+        )
+
+    def write(self, x: float, y: float, words: Label, align: Align = "left") -> Box:
+        """Words whose lower edge is `y`, starting, ending or centred at `x`; they take room."""
+        box = self.box(x, y, words, align)
+        style = words.style
+        base = y + words.height - (style.leading + 0.66 * style.size) / 2
+        for line in words.lines:
+            left = box.x0
+            if align == "right":
+                left = box.x1 - line.width
+            elif align == "centre":
+                left = (box.x0 + box.x1 - line.width) / 2
+            for piece in line.pieces:
+                for font, text in runs(piece.text, piece.font):
+                    self.drawing.add(
+                        String(
+                            left,
+                            base,
+                            text,
+                            fontName=font,
+                            fontSize=style.size,
+                            fillColor=colour(piece.colour),
+                        )
+                    )
+                    left += unit_width(text, font) * style.size
+            base -= style.leading
+        self.taken.append(box)
+        return box
+
+    @staticmethod
+    def box(x: float, y: float, words: Label, align: Align = "left") -> Box:
+        """Where the words would stand."""
+        left = {"left": x, "right": x - words.width, "centre": x - words.width / 2}[align]
+        return Box(left, y, left + words.width, y + words.height)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box lies inside the drawing and upon no other words."""
+        inside = box.x0 >= -0.5 and box.x1 <= self.width + 0.5
+        inside = inside and box.y0 >= -0.5 and box.y1 <= self.height + 0.5
+        return inside and not any(box.overlaps(other) for other in self.taken)
+
+    def write_where_free(
+        self, words: Label, places: Iterable[tuple[float, float, Align]]
+    ) -> Box | None:
+        """Words at the first of the places that is free; None, and nothing drawn, if none is."""
+        for x, y, align in places:
+            if self.is_free(self.box(x, y, words, align)):
+                return self.write(x, y, words, align)
+        return None
+
+
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], low: float, high: float
+) -> list[float]:
+    """Centres as near as possible to the wanted ones so that labels of these heights do not touch.
+
+    Works from the lowest up, then pushes back down from `high`; with too little room for all they
+    are spaced evenly.
+    """
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    if sum(heights) > high - low and wanted:
+        step = (high - low) / len(wanted)
+        even = {place: low + step * (rank + 0.5) for rank, place in enumerate(order)}
+        return [even[place] for place in range(len(wanted))]
+    found = list(wanted)
+    floor = low
+    for place in order:
+        found[place] = max(wanted[place], floor + heights[place] / 2)
+        floor = found[place] + heights[place] / 2
+    ceiling = high
+    for place in reversed(order):
+        found[place] = min(found[place], ceiling - heights[place] / 2)
+        ceiling = found[place] - heights[place] / 2
+    return found
+
+
+def levels(places: Sequence[float], starts: Sequence[float], ends: Sequence[float]) -> list[int]:
+    """The level of each label above an axis, so that no label and no leader crosses a label.
+
+    `places` (ascending) are where the leaders rise; a label runs from `starts` to `ends` and
+    stands at its leader's head. Worked from the right: a label may take a level only if it ends
+    before every leader on its right that rises past that level.
+    """
+    free: list[float] = []
+    found = [0] * len(places)
+    for mark in range(len(places) - 1, -1, -1):
+        level = next((r for r, edge in enumerate(free) if ends[mark] <= edge), len(free))
+        if level == len(free):
+            free.append(ends[mark])
+        taken_from = min(starts[mark], places[mark]) - 3
+        for lower in range(level + 1):
+            free[lower] = min(free[lower], taken_from)
+        found[mark] = level
+    return found

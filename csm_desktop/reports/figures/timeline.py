@@ -1,0 +1,134 @@
+"""Milestones on a line of time: planned, actual, today; every one named where it stands."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.graphics.shapes import Drawing
+
+from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.scale import Days, day_ticks, padded
+from csm_desktop.reports.figures.sketch import LABEL, Label, Sketch, label, levels
+from csm_desktop.reports.style import INK, quiet
+from csm_desktop.reports.text import Span, Style
+from csm_desktop.tokens import BANDS, CHART
+
+_NAME = Style(fonts.REGULAR, 8.5, 10.5, INK)
+_GAP = 6.0
+_MOST_LEVELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A milestone: when it was planned, when it was reached, and a note such as "75 % of value".
+
+    `late` marks one that is due and not reached.
+    """
+
+    name: str
+    planned: date
+    reached: date | None = None
+    note: str = ""
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Stops in any order; `day` writes a date of a label, `tick` one of the axis."""
+
+    stops: Sequence[Stop]
+    today: date
+    today_label: str
+    day: Callable[[date], str]
+    tick: Callable[[date], str]
+
+
+def timeline(values: TimeLine, width: float) -> Drawing:
+    """The line with its stops; names stand above it, in as many levels as they need.
+
+    Too many stops for six levels are numbered in order of their dates: the table beside the figure
+    names them.
+    """
+    if not values.stops:
+        return Drawing(width, 1)
+    stops = sorted(values.stops, key=lambda stop: stop.planned)
+    dates = [stop.planned for stop in stops] + [s.reached for s in stops if s.reached]
+    first, last = padded(min(dates), max(dates), 60)
+    across = Days(first, last, 10, width - 10)
+    places = [across.at(stop.planned) for stop in stops]
+    texts = [_words(stop, values, min(118.0, width / 3)) for stop in stops]
+    starts, ranks = _arranged(places, texts, width)
+    if max(ranks) > _MOST_LEVELS:
+        numbers = range(1, len(stops) + 1)
+        texts = [label(str(number), _NAME, 40) for number in numbers]
+        starts, ranks = _arranged(places, texts, width)
+    heights = [
+        max((t.height for t, rank in zip(texts, ranks, strict=True) if rank == level), default=0)
+        + _GAP
+        for level in range(max(ranks) + 1)
+    ]
+    feet = [sum(heights[:level]) for level in range(len(heights))]
+    axis = 34.0
+    sketch = Sketch(width, axis + 14 + sum(heights))
+    sketch.line((across.start, axis, across.end, axis), CHART.axis, 1.4)
+    _axis(sketch, values, across, axis)
+    for x, text, start, level in zip(places, texts, starts, ranks, strict=True):
+        foot = axis + 10 + feet[level]
+        sketch.line((x, axis, x, foot + text.height - 2), CHART.axis, 0.5)
+        sketch.write(start, foot, text)
+    for stop in stops:
+        _stop(sketch, stop, across, axis)
+    return sketch.drawing
+
+
+def _words(stop: Stop, values: TimeLine, width: float) -> Label:
+    when = values.day(stop.reached or stop.planned)
+    tail = f" · {stop.note}" if stop.note else ""
+    name = label([Span(stop.name, fonts.SEMIBOLD)], _NAME, width, 2)
+    second = label([quiet(f"{when}{tail}")], _NAME, width, 2)
+    return Label(
+        (*name.lines, *second.lines),
+        _NAME,
+        max(name.width, second.width),
+        name.height + second.height,
+    )
+
+
+def _start(x: float, words: float, width: float) -> float:
+    """To the right of the leader, or to its left where the page ends."""
+    return x + 5 if x + 5 + words <= width else max(x - 5 - words, 0)
+
+
+def _arranged(
+    places: Sequence[float], texts: Sequence[Label], width: float
+) -> tuple[list[float], list[int]]:
+    starts = [_start(x, text.width, width) for x, text in zip(places, texts, strict=True)]
+    ends = [start + text.width + 4 for start, text in zip(starts, texts, strict=True)]
+    return starts, levels(places, starts, ends)
+
+
+def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
+    if across.first <= values.today <= across.last:
+        x = across.at(values.today)
+        sketch.line((x, axis - 12, x, axis + 10), CHART.emphasis, 1.4)
+        words = label(values.today_label, Style(fonts.SEMIBOLD, 8.5, 10.5, CHART.emphasis), 120)
+        left = min(max(x - words.width / 2, 0), sketch.width - words.width)
+        sketch.write(left, 0, words)
+    for tick in day_ticks(across.first, across.last, max(2, int(sketch.width / 62))):
+        x = across.at(tick)
+        sketch.line((x, axis - 3, x, axis), CHART.axis, 0.7)
+        sketch.write_where_free(label(values.tick(tick), LABEL, 80), [(x, axis - 19, "centre")])
+
+
+def _stop(sketch: Sketch, stop: Stop, across: Days, axis: float) -> None:
+    x = across.at(stop.planned)
+    if stop.reached is None:
+        ink = CHART.missed if stop.late else CHART.series
+        (sketch.diamond if stop.late else sketch.dot)(x, axis, 4.2, ink, hollow=not stop.late)
+        return
+    there = across.at(stop.reached)
+    if abs(there - x) > 1:
+        low, high = sorted((x, there))
+        sketch.line((low, axis, high, axis), CHART.good, 3.0)
+        sketch.line((x, axis - 4, x, axis + 4), CHART.axis, 1.0)
+    sketch.dot(there, axis, 4.2, BANDS["healthy"].light_fill)

@@ -1,0 +1,223 @@
+"""Sets blocks on pages and prints them: title, grid, footer, bookmarks, metadata.
+
+All pages are laid out before the first is drawn, so "page x / y" and a contents list with page
+numbers cost nothing. The output is reproducible: the same pack gives the same bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from csm_desktop.reports import fonts
+from csm_desktop.reports.blocks import Block, Shrunk, Text, break_column
+from csm_desktop.reports.style import CAPTION, TITLE, Paper
+from csm_desktop.reports.text import Style, colour, neat
+from csm_desktop.tokens import HAIRLINE, LIGHT
+from csm_desktop.wording import tr
+
+_FOOTER = 30.0
+_TITLE_TOP = 16.0
+_AFTER_TITLE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around every page, and in the document's metadata.
+
+    `language` is a tag like "en-GB". None of it holds a user name or a path.
+    """
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    footer: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Blocks in `span` columns of the grid of twelve, from column `first` on."""
+
+    first: int
+    span: int
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block at its place; `top` is measured from the page's foot."""
+
+    block: Block
+    x: float
+    top: float
+    width: float
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page; a `bookmark` starts an entry of the outline."""
+
+    kicker: str = ""
+    title: str = ""
+    bookmark: str = ""
+    level: int = 0
+    plain: bool = False
+    placed: list[Placed] = field(default_factory=list)
+
+
+class Composer:
+    """Places rows of cells down the page and goes on to further pages when one is full."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.sheets: list[Sheet] = []
+        self.floor = paper.margin + _FOOTER
+        self.cursor = 0.0
+        self._fresh = 0.0
+
+    def page(self, kicker: str, title: str, bookmark: str = "", level: int = 0) -> Sheet:
+        """Begin a page under its conclusion."""
+        sheet = Sheet(kicker, title, bookmark or title, level)
+        self._begin(sheet)
+        return sheet
+
+    def bare_page(self, bookmark: str) -> Sheet:
+        """Begin a page without a title of its own, such as a cover."""
+        sheet = Sheet(bookmark=bookmark, plain=True)
+        self.sheets.append(sheet)
+        self.cursor = self._fresh = self.paper.height - self.paper.margin
+        return sheet
+
+    def _begin(self, sheet: Sheet) -> None:
+        self.sheets.append(sheet)
+        top = self.paper.height - self.paper.margin
+        x, width = self.paper.column(0, 12)
+        sheet.placed.append(Placed(Text(sheet.kicker, CAPTION, max_lines=1), x, top, width))
+        title, width = fitted_title(sheet.title, self.paper)
+        sheet.placed.append(Placed(title, x, top - _TITLE_TOP, width))
+        lines = max(title.height(width), self._least_title())
+        self.cursor = self._fresh = top - _TITLE_TOP - lines - _AFTER_TITLE
+
+    def _least_title(self) -> float:
+        across = self.paper.width > self.paper.height
+        return (2 if across else 1) * TITLE.leading
+
+    @property
+    def room(self) -> float:
+        """The height that is left on this page."""
+        return self.cursor - self.floor
+
+    def row(self, *cells: Cell, after: float = 0.0) -> None:
+        """Set cells side by side; what does not fit goes on, in its columns, on the next page."""
+        left = [cell for cell in cells if cell.blocks]
+        while left:
+            left, lowest = self._place(left)
+            self.cursor = lowest
+            if left:
+                self._go_on()
+        self.cursor -= after
+
+    def _place(self, cells: list[Cell]) -> tuple[list[Cell], float]:
+        """Set what fits, all from the same height; the rest of each cell and the lowest edge."""
+        fresh = self.cursor == self._fresh
+        rest: list[Cell] = []
+        lowest = self.cursor
+        for cell in cells:
+            x, width = self.paper.column(cell.first, cell.span)
+            placed, left = break_column(cell.blocks, width, self.room, fresh)
+            if fresh and not placed and left:
+                placed, left = [Shrunk(left[0], self.room)], left[1:]
+            top = self.cursor
+            for block in placed:
+                self.sheets[-1].placed.append(Placed(block, x, top, width))
+                top -= block.height(width)
+            lowest = min(lowest, top)
+            if left:
+                rest.append(Cell(cell.first, cell.span, left))
+        return rest, lowest
+
+    def _go_on(self) -> None:
+        last = self.sheets[-1]
+        title = last.title
+        mark = tr("(continued)")
+        if title and not title.endswith(mark):
+            title = f"{title} {mark}"
+        self._begin(Sheet(last.kicker, title))
+
+
+def fitted_title(title: str, paper: Paper) -> tuple[Text, float]:
+    """A page's title in nine of twelve columns, smaller when it is long; never cut."""
+    _, width = paper.column(0, 10 if paper.width > paper.height else 12)
+    for size, leading in ((20.0, 25.0), (16.0, 20.0), (12.0, 15.0)):
+        text = Text(title, Style(fonts.SEMIBOLD, size, leading, TITLE.colour))
+        if len(text.lines(width)) <= 2:
+            break
+    return text, _balanced(text, width)
+
+
+def _balanced(text: Text, width: float) -> float:
+    """The narrowest width that needs no more lines, so that no line holds a lonely word."""
+    lines = len(text.lines(width))
+    if lines == 1:
+        return width
+    low, high = width * 0.5, width
+    for _ in range(6):
+        middle = (low + high) / 2
+        if len(text.lines(middle)) <= lines:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def print_pages(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> bytes:
+    """The document as PDF bytes."""
+    fonts.register()
+    target = BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(paper.width, paper.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=fonts.REGULAR,
+        initialFontSize=10,
+        lang=furniture.language,
+    )
+    canvas.setTitle(neat(furniture.title))
+    canvas.setAuthor(neat(furniture.author))
+    canvas.setSubject(neat(furniture.subject))
+    canvas.setCreator("CSM Desktop")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for number, sheet in enumerate(sheets, 1):
+        _bookmark(canvas, sheet, number)
+        for placed in sheet.placed:
+            placed.block.draw(canvas, placed.x, placed.top, placed.width)
+        if not sheet.plain:
+            _footer(canvas, paper, furniture, f"{number} / {len(sheets)}")
+        canvas.showPage()
+    if any(sheet.bookmark for sheet in sheets):
+        canvas.showOutline()
+    canvas.save()
+    return target.getvalue()
+
+
+def _bookmark(canvas: Canvas, sheet: Sheet, number: int) -> None:
+    if sheet.bookmark:
+        key = f"page-{number}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(neat(sheet.bookmark).replace("\n", " "), key, sheet.level)
+
+
+def _footer(canvas: Canvas, paper: Paper, furniture: Furniture, place: str) -> None:
+    x, width = paper.column(0, 12)
+    top = paper.margin + CAPTION.leading
+    canvas.setStrokeColor(colour(LIGHT.hairline))
+    canvas.setLineWidth(HAIRLINE)
+    canvas.line(x, top + 6, x + width, top + 6)
+    Text(furniture.footer, CAPTION, max_lines=1).draw(canvas, x, top, width * 0.56)
+    Text(furniture.as_of, CAPTION, max_lines=1).draw(canvas, x + width * 0.6, top, width * 0.28)
+    right = Style(CAPTION.font, CAPTION.size, CAPTION.leading, CAPTION.colour, "right")
+    Text(place, right).draw(canvas, x + width * 0.9, top, width * 0.1)

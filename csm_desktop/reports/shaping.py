@@ -1,0 +1,119 @@
+"""Scripts that run from right to left: joined letters, and the order in which they are drawn.
+
+A PDF is drawn in the order of the eye. Arabic letters take the form that their neighbours ask for
+(Unicode's presentation forms, from the standard library's own tables), then python-bidi orders the
+line. Devanagari and its relatives would need a shaping engine and are drawn letter by letter.
+"""
+
+import unicodedata
+from functools import cache
+
+_RIGHT_TO_LEFT = {"R", "AL"}
+_MARK = "\u200f"
+_ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether any character of the text belongs to a right-to-left script."""
+    if text.isascii():
+        return False
+    return any(
+        char > "\u0590" and unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text
+    )
+
+
+def base_direction(text: str) -> str:
+    """ "R" or "L": the direction of the first letter that has one (Unicode's rule P2)."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in _RIGHT_TO_LEFT:
+            return "R"
+        if kind == "L":
+            return "L"
+    return "L"
+
+
+_MIRRORED = dict(zip("()[]{}<>«»", ")(][}{><»«", strict=True))
+
+
+def in_order_of_the_eye(line: str, base: str) -> str:
+    """One line of shaped text, reordered to be drawn from left to right."""
+    from bidi import get_display
+
+    return str(get_display(_mirrored(line, base), base_dir=base)).replace(_MARK, "")
+
+
+def _mirrored(line: str, base: str) -> str:
+    """The line with brackets turned where they stand in right-to-left text.
+
+    python-bidi orders but neither pairs nor mirrors brackets. In a right-to-left line all brackets
+    are given to the line (by marks around them); in a left-to-right one those between two
+    right-to-left letters are turned.
+    """
+    if not any(char in _MIRRORED for char in line):
+        return line
+    if base == "R":
+        marked = (f"{_MARK}{_MIRRORED[c]}{_MARK}" if c in _MIRRORED else c for c in line)
+        return "".join(marked)
+    turned = list(line)
+    for place, char in enumerate(line):
+        if char in _MIRRORED and base_direction(line[place:]) == "R":
+            before = base_direction(line[:place][::-1])
+            turned[place] = _MIRRORED[char] if before == "R" else char
+    return "".join(turned)
+
+
+@cache
+def _forms() -> dict[str, dict[str, str]]:
+    """Letter (or lam and alef together) -> position -> the character that shows it there."""
+    table: dict[str, dict[str, str]] = {}
+    for point in (*range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD)):
+        kind, *letters = unicodedata.decomposition(chr(point)).split() or [""]
+        text = "".join(chr(int(letter, 16)) for letter in letters)
+        is_lam_alef = len(text) == 2 and text[0] == "ل" and text[1] in "اأإآ"
+        if kind in (_ISOLATED, _FINAL, _INITIAL, _MEDIAL) and (len(text) == 1 or is_lam_alef):
+            table.setdefault(text, {}).setdefault(kind, chr(point))
+    return table
+
+
+def joined_letters(text: str) -> str:
+    """Arabic letters in the form that fits their place in the word; all else unchanged."""
+    if not any("\u0600" <= char <= "\u06ff" for char in text):
+        return text
+    forms = _forms()
+    units = _units(text, forms)
+    letters = [place for place, unit in enumerate(units) if not unicodedata.combining(unit[0])]
+    shaped = list(units)
+    for rank, place in enumerate(letters):
+        own = forms.get(units[place])
+        if own is None:
+            continue
+        before = units[letters[rank - 1]] if rank else ""
+        after = units[letters[rank + 1]] if rank + 1 < len(letters) else ""
+        joins_before = _FINAL in own and _reaches_on(before, forms)
+        joins_after = _INITIAL in own and _reaches_back(after, forms)
+        kind = (
+            (_MEDIAL if joins_after else _FINAL)
+            if joins_before
+            else (_INITIAL if joins_after else _ISOLATED)
+        )
+        shaped[place] = own.get(kind, units[place])
+    return "".join(shaped)
+
+
+def _units(text: str, forms: dict[str, dict[str, str]]) -> list[str]:
+    units: list[str] = []
+    for char in text:
+        if units and units[-1] + char in forms and units[-1] == "ل":
+            units[-1] += char
+        else:
+            units.append(char)
+    return units
+
+
+def _reaches_on(unit: str, forms: dict[str, dict[str, str]]) -> bool:
+    return unit == "\u0640" or _INITIAL in forms.get(unit, {})
+
+
+def _reaches_back(unit: str, forms: dict[str, dict[str, str]]) -> bool:
+    return unit == "\u0640" or _FINAL in forms.get(unit, {})

@@ -1,0 +1,152 @@
+"""Tables of paper: hairlines, no boxes, figures under each other, heads that repeat.
+
+A row is never split between pages, except one that is higher than a whole page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reportlab.pdfgen.canvas import Canvas
+
+from csm_desktop.reports.blocks import Block, Figure, Stack, Text
+from csm_desktop.reports.style import BODY, CAPTION
+from csm_desktop.reports.text import Align, Content, Style, colour, unit_width
+from csm_desktop.tokens import HAIRLINE, LIGHT
+
+Filling = Content | Block | None
+
+_PAD = 4.5
+_GUTTER = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its share of the width, and how its cells are set."""
+
+    title: str
+    share: float
+    align: Align = "left"
+    style: Style = BODY
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of cells under heads; `rows` may be any number, also none."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Filling]]
+    pad: float = _PAD
+    keep_with_next: bool = False
+    _cells: list[list[Block]] | None = field(default=None, repr=False)
+
+    def _blocks(self) -> list[list[Block]]:
+        if self._cells is None:
+            leading = max((column.style.leading for column in self.columns), default=0.0)
+            columns = [
+                replace(column, style=replace(column.style, leading=leading))
+                for column in self.columns
+            ]
+            self._cells = [
+                [_as_block(cell, column) for cell, column in zip(row, columns, strict=True)]
+                for row in self.rows
+            ]
+        return self._cells
+
+    def _widths(self, width: float) -> list[float]:
+        """Shares of the width; a short word that would be broken gets the room it needs."""
+        free = width - _GUTTER * (len(self.columns) - 1)
+        total = sum(column.share for column in self.columns)
+        return [free * column.share / total for column in self.columns]
+
+    def _head(self) -> list[Text]:
+        return [Text(column.title, replace(CAPTION, align=column.align)) for column in self.columns]
+
+    def _head_height(self, width: float) -> float:
+        if not any(column.title for column in self.columns):
+            return 0.0
+        widths = self._widths(width)
+        heights = (text.height(w) for text, w in zip(self._head(), widths, strict=True))
+        return max(heights) + 5.0
+
+    def _row_height(self, row: Sequence[Block], widths: Sequence[float]) -> float:
+        return max(b.height(w) for b, w in zip(row, widths, strict=True)) + 2 * self.pad
+
+    def height(self, width: float) -> float:
+        """Head and rows."""
+        widths = self._widths(width)
+        rows = sum(self._row_height(row, widths) for row in self._blocks())
+        return self._head_height(width) + rows
+
+    def split(
+        self, width: float, room: float, force: bool = False
+    ) -> tuple[Block | None, Block | None]:
+        """Break between rows; the rest repeats the head."""
+        widths, rows = self._widths(width), self._blocks()
+        used = self._head_height(width)
+        fit = 0
+        for row in rows:
+            used += self._row_height(row, widths)
+            if used > room + 0.01:
+                break
+            fit += 1
+        if fit == len(rows):
+            return self, None
+        if fit == 0:
+            return self._split_first_row(widths, room - self._head_height(width), force)
+        return self._of(rows[:fit]), self._of(rows[fit:])
+
+    def _split_first_row(
+        self, widths: Sequence[float], room: float, force: bool
+    ) -> tuple[Block | None, Block | None]:
+        rows = self._blocks()
+        if not force or not rows:
+            return None, self
+        heads: list[Block] = []
+        tails: list[Block] = []
+        for block, width in zip(rows[0], widths, strict=True):
+            first, rest = block.split(width, room - 2 * self.pad, True)
+            heads.append(first or Text(""))
+            tails.append(rest or Text(""))
+        if all(isinstance(head, Text) and head.content == "" and not head._laid for head in heads):
+            return None, self
+        return self._of([heads]), self._of([tails, *rows[1:]])
+
+    def _of(self, rows: list[list[Block]]) -> "Table":
+        return replace(self, rows=(), _cells=rows)
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the head with its rule, then rows between hairlines."""
+        widths = self._widths(width)
+        head = self._head_height(width)
+        if head:
+            tallest = head - 5.0
+            left = x
+            for text, w in zip(self._head(), widths, strict=True):
+                text.draw(canvas, left, top - (tallest - text.height(w)), w)
+                left += w + _GUTTER
+        y = top - head
+        self._rule(canvas, x, y, width, LIGHT.control, 0.8)
+        for row in self._blocks():
+            left = x
+            for block, w in zip(row, widths, strict=True):
+                block.draw(canvas, left, y - self.pad, w)
+                left += w + _GUTTER
+            y -= self._row_height(row, widths)
+            self._rule(canvas, x, y, width, LIGHT.hairline, HAIRLINE)
+
+    @staticmethod
+    def _rule(canvas: Canvas, x: float, y: float, width: float, ink: str, weight: float) -> None:
+        canvas.setStrokeColor(colour(ink))
+        canvas.setLineWidth(weight)
+        canvas.line(x, y, x + width, y)
+
+
+def _as_block(cell: Filling, column: Column) -> Block:
+    if isinstance(cell, Text | Figure | Stack):
+        return cell
+    return Text(cell or "", replace(column.style, align=column.align))  # type: ignore[arg-type]
+
+
+def widest(texts: Sequence[str], style: Style) -> float:
+    """The width in points of the widest of these single lines."""
+    return max((unit_width(text, style.font) * style.size for text in texts), default=0.0)
