@@ -53,12 +53,10 @@ def main(arguments: list[str]) -> int:
     except SetUpError as error:
         print(f"CSM Desktop: {error}", file=sys.stderr)
         return 2
-    except PermissionError as error:
-        name = error.filename or ENVIRONMENT
-        print(
-            f"CSM Desktop: no permission to write {name}, or a program still uses it.",
-            file=sys.stderr,
-        )
+    except OSError as error:
+        name, reason = error.filename or ENVIRONMENT, error.strerror or error
+        advice = "Close what still uses it, and run the same again."
+        print(f"CSM Desktop: can not change {name}: {reason}. {advice}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nCSM Desktop: stopped; the same command goes on from here.", file=sys.stderr)
