@@ -1,0 +1,36 @@
+"""The sample book: a year of a CSM's life with twelve invented customers, told relative to today.
+
+Written to be shown: everything in it is fiction, and agrees with everything else in it.
+"""
+
+from csm_desktop.app.sample import northwind, northwind_plan, northwind_review, northwind_talks
+from csm_desktop.app.sample.desk import Desk
+from csm_desktop.app.sample.house import House, build_house
+from csm_desktop.domain.clock import Clock
+
+
+def sample_book(clock: Clock) -> tuple[object, ...]:
+    """Everything in the sample book, in an order in which each thing follows what it refers to.
+
+    The same clock gives the same book, ids included.
+    """
+    desk = Desk(clock)
+    house = build_house(desk)
+    _northwind(desk, house)
+    return tuple(desk.things)
+
+
+def _northwind(desk: Desk, house: House) -> None:
+    story = northwind.open_account(desk, house)
+    who = northwind.add_people(story)
+    numbers = northwind.add_numbers(story)
+    northwind_plan.add_diagnosis(story, who)
+    northwind_plan.add_plan(story, who)
+    northwind_talks.before_signing(story, who)
+    northwind_talks.first_hundred_days(story, who)
+    first = northwind_talks.since_the_first_review(story, who, numbers)
+    second = northwind_talks.ahead(story, who, northwind_talks.training_month(story))
+    northwind_review.add_first_review(story, who, first, numbers)
+    northwind_review.add_second_review(story, who, second, numbers)
+    northwind_review.add_initiatives(story, who, numbers)
+    northwind_review.add_our_view(story, who, numbers)

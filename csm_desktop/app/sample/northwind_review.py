@@ -1,0 +1,368 @@
+"""Northwind Rail: the executive reviews, initiatives, what is new for them, and our own view."""
+
+from decimal import Decimal
+
+from csm_desktop.app.sample.desk import month_of, said, workday_after
+from csm_desktop.app.sample.northwind import TIMETABLE, Numbers, People
+from csm_desktop.app.sample.story import Story
+from csm_desktop.domain.alerts import Alert, Trigger
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind, Direction
+from csm_desktop.domain.meetings import Meeting
+from csm_desktop.domain.metrics import Metric
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.opportunities import (
+    DecisionProcess,
+    ImpactSize,
+    Opportunity,
+    OpportunityKind,
+    OpportunityStage,
+    SellingNote,
+    SellingStep,
+)
+from csm_desktop.domain.reviews import (
+    CapabilityOffer,
+    GoalResult,
+    Initiative,
+    InitiativeStatus,
+    PageTitle,
+    Review,
+    ReviewAsk,
+    ReviewGoal,
+    ReviewMeasure,
+    ReviewPart,
+    ReviewStatus,
+)
+from csm_desktop.domain.team import TeamMember
+
+
+def add_first_review(story: Story, who: People, meeting: Meeting, n: Numbers) -> None:
+    """The review of day 88: four goals, three kept."""
+    review = story.add(
+        Review,
+        number=1,
+        on=meeting.starts_at.date(),
+        status=ReviewStatus.HELD,
+        prepared_for=(who.sofia.id, who.marc.id, who.lena.id),
+        next_on=story.workday(2),
+        meeting_id=meeting.id,
+    )
+    house, m = story.house, story.house.metrics
+    kept, missed = GoalResult.KEPT, GoalResult.MISSED
+    sso = said(story.workday(5))
+    goals: tuple[
+        tuple[str, Contact, TeamMember, Metric | None, int | None, GoalResult, str], ...
+    ] = (
+        ("Train 150 planners", who.mehmet, house.rafael, m.active, 150, kept, f"{n.active} active"),
+        (
+            "Connect the crew data of 14 depots",
+            who.mehmet,
+            house.rafael,
+            None,
+            14,
+            kept,
+            "14 of 14, every night",
+        ),
+        (
+            "One reference visit",
+            who.lena,
+            house.me,
+            None,
+            1,
+            kept,
+            "two operators came to Ostfeld",
+        ),
+        (
+            "Single sign-on for all planners",
+            who.sofia,
+            house.tom,
+            None,
+            None,
+            missed,
+            f"test tenant still closed; now {sso}",
+        ),
+    )
+    for position, (text, theirs, ours, metric, target, result, note) in enumerate(goals):
+        story.add(
+            ReviewGoal,
+            review_id=review.id,
+            text=text,
+            contact_id=theirs.id,
+            team_member_id=ours.id,
+            metric_id=metric.id if metric else None,
+            target=None if target is None else Decimal(target),
+            due_on=story.workday(2),
+            result=result,
+            result_note=note,
+            position=position,
+        )
+    story.add(
+        ReviewAsk,
+        review_id=review.id,
+        verb="Free",
+        text="150 planners for one training day each.",
+        due_on=story.workday(-49),
+    )
+
+
+def add_second_review(story: Story, who: People, meeting: Meeting, n: Numbers) -> None:
+    """The review ahead: its titles, what the measures mean, what we ask, the next goals."""
+    house, m = story.house, story.house.metrics
+    training = month_of(story.workday(-48))
+    event = said(story.day(TIMETABLE))
+    following = story.workday(116)
+    review = story.add(
+        Review,
+        number=2,
+        on=workday_after(meeting.starts_at.date()),
+        status=ReviewStatus.PLANNED,
+        prepared_for=(who.sofia.id, who.marc.id, who.lena.id),
+        next_on=following,
+        titles=(
+            PageTitle(
+                ReviewPart.SUMMARY,
+                "Replanning after a disruption is four times faster; two depots are ready to go "
+                f"live on {event}",
+            ),
+            PageTitle(
+                ReviewPart.PRODUCTIVITY,
+                f"Replanning fell from 90 to {n.replan} minutes, most of it after the {training} "
+                "training",
+                m.replan.id,
+            ),
+        ),
+        meeting_id=meeting.id,
+    )
+    _measures(story, review, n)
+    for position, (verb, text, due) in enumerate(
+        (
+            ("Decide", f"go live in two depots on {event}, all others in January.", 2),
+            ("Name", f"a signatory at the works council by {said(story.workday(10))}.", 10),
+            ("Open", f"the test tenant for single sign-on by {said(story.workday(3))}.", 3),
+        )
+    ):
+        story.add(
+            ReviewAsk,
+            review_id=review.id,
+            verb=verb,
+            text=text,
+            due_on=story.workday(due),
+            position=position,
+        )
+    for position, (text, theirs, ours, metric, target) in enumerate(
+        (
+            ("15 minutes in 10 of 14 depots", who.lena, house.me, None, 10),
+            ("95 % of crews planned in the system", who.mehmet, house.rafael, m.crews, 95),
+            ("Works council agreement signed", who.marc, house.adaeze, None, None),
+            ("Overtime at 900 hours a week", who.marc, house.me, m.overtime, 900),
+        )
+    ):
+        story.add(
+            ReviewGoal,
+            review_id=review.id,
+            text=text,
+            contact_id=theirs.id,
+            team_member_id=ours.id,
+            metric_id=metric.id if metric else None,
+            target=None if target is None else Decimal(target),
+            due_on=following,
+            position=position,
+        )
+
+
+def _measures(story: Story, review: Review, n: Numbers) -> None:
+    m = story.house.metrics
+    report = said(story.workday(-4))
+    untrained = 200 - n.active
+    texts = (
+        (
+            m.replan,
+            "A plan that took an hour and a half is now out before the next rush. The remaining "
+            f"{n.replan - 15} minutes wait for single sign-on: planners still log in to three "
+            "systems.",
+            f"Median of all replanning runs a week, from your operations report of {report}.",
+        ),
+        (
+            m.crews,
+            f"{n.crews} of 100 duties now follow a plan that everybody can see. The rest sits in "
+            "the nine depots that started after the training.",
+            "Duties released in the system, of all duties worked in the week.",
+        ),
+        (
+            m.overtime,
+            f"About {n.overtime_saved} overtime hours a week are no longer worked. Another "
+            f"{n.overtime - 900} hours bring you to the target.",
+            f"Paid overtime of all 14 depots, payroll week, from your operations report of "
+            f"{report}.",
+        ),
+        (
+            m.active,
+            f"{n.active} of 200 planners work in the system every week; {untrained} are still to "
+            "be trained.",
+            "People who changed or released a plan at least once in seven days.",
+        ),
+    )
+    for position, (metric, meaning, method) in enumerate(texts):
+        story.add(
+            ReviewMeasure,
+            review_id=review.id,
+            metric_id=metric.id,
+            meaning=meaning,
+            method=method,
+            position=position,
+        )
+
+
+def add_initiatives(story: Story, who: People, n: Numbers) -> None:
+    """Northwind's own initiatives, and which of our new capabilities matter to them."""
+    event = story.day(TIMETABLE)
+    state = InitiativeStatus
+    initiatives = (
+        (
+            f"Timetable change, {said(event)}",
+            "Forty more trains a day and two new lines from one night to the next.",
+            who.lena,
+            state.ON_TRACK,
+            -155,
+            event,
+            "Ostfeld and Hafen rehearse next week.",
+            "Both depots replan within 15 minutes; we are on site for three days.",
+        ),
+        (
+            "Overtime programme",
+            "Finance wants overtime at 900 hours a week by summer.",
+            who.marc,
+            state.ON_TRACK,
+            -300,
+            story.workday(220),
+            f"{n.overtime} hours a week now, {n.overtime_saved} fewer than on day 1.",
+            "Overtime per depot in the weekly report; late duty changes are down to "
+            f"{n.late_changes} a week.",
+        ),
+        (
+            "Agreement on digital rosters",
+            "The works council and the board settle how rosters may be published.",
+            who.jonas,
+            state.DELAYED,
+            -90,
+            story.workday(66),
+            "The draft is written; nobody has been named to sign.",
+            "The agreement checker shows each clause that a plan would break.",
+        ),
+        (
+            "One log-in for all systems",
+            "IT retires three directories.",
+            who.sofia,
+            state.DELAYED,
+            -210,
+            story.workday(40),
+            "Audit passed; the test tenant is still closed.",
+            "Single sign-on for planning and crew data, ready on our side.",
+        ),
+        (
+            "Night trains to the coast",
+            "Two lines from next summer, with crews that sleep away from home.",
+            who.mehmet,
+            state.NEW,
+            -25,
+            story.workday(230),
+            "Concept only.",
+            "A what-if plan of four weeks with rest times away from home.",
+        ),
+    )
+    for position, (title, text, owner, status, since, due, update, part) in enumerate(initiatives):
+        story.add(
+            Initiative,
+            title=title,
+            description=text,
+            contact_id=owner.id,
+            status=status,
+            since=story.workday(since),
+            due_on=due,
+            update=update,
+            our_part=part,
+            position=position,
+        )
+    offers = (
+        ("sso", f"Removes two of three log-ins: most of the {n.replan - 15} minutes to your goal."),
+        ("what_if", "Rehearse the timetable change on a copy, depot by depot."),
+        ("rules", "Gives the works council the clause behind each plan; helps it to sign."),
+    )
+    for position, (key, why) in enumerate(offers):
+        capability = story.house.capabilities[key]
+        story.add(CapabilityOffer, capability_id=capability.id, why=why, position=position)
+
+
+def add_our_view(story: Story, who: People, n: Numbers) -> None:
+    """What stays with us: acts of advocacy, the way to more, and the open alerts."""
+    story.add(
+        AdvocacyAct,
+        kind=AdvocacyKind.REFERENCE_CALL,
+        on=story.workday(-24),
+        contact_id=who.lena.id,
+        note="Two operators spent a morning in Ostfeld.",
+    )
+    story.add(
+        AdvocacyAct,
+        kind=AdvocacyKind.NPS_PROMOTER,
+        on=story.workday(-45),
+        contact_id=who.ada.id,
+        direction=Direction.CUSTOMER_TO_US,
+        note='"I would not go back."',
+    )
+    control = story.add(
+        Opportunity,
+        title="What-if plans for the control centre",
+        kind=OpportunityKind.UPSELL,
+        impact=ImpactSize.MIDDLE,
+        stage=OpportunityStage.QUALIFIED,
+        amount=Money.of(36_000, "EUR"),
+        close_on=story.workday(75),
+        decision_maker_id=who.lena.id,
+        owner_id=story.house.henrik.id,
+        process=DecisionProcess.HIERARCHY,
+        note="Only after the timetable change has gone well.",
+    )
+    story.add(
+        Opportunity,
+        title="Shift swaps for 1,150 drivers and conductors",
+        kind=OpportunityKind.CROSS_SELL,
+        impact=ImpactSize.BIG,
+        amount=Money.of(92_000, "EUR"),
+        close_on=story.workday(250),
+        decision_maker_id=who.ulrich.id,
+        owner_id=story.house.henrik.id,
+        process=DecisionProcess.CONSENSUS,
+        note="Needs the works council's agreement first.",
+    )
+    for position, (step, text, person) in enumerate(
+        (
+            (SellingStep.NEEDS, "Control centre plans nights by hand, four times a month.", None),
+            (SellingStep.PEOPLE, "Lena first: it is her budget.", who.lena),
+            (SellingStep.PEOPLE, "Then Marc, with overtime per depot.", who.marc),
+            (SellingStep.PROCESS, "Board paper, decided in the first week of a month.", None),
+            (
+                SellingStep.STRUCTURE,
+                "Hierarchy: Ulrich Vance signs what Marc has seen.",
+                who.ulrich,
+            ),
+            (SellingStep.PRESCRIBE, "Two night weeks as a what-if plan, then the price.", None),
+        )
+    ):
+        story.add(
+            SellingNote,
+            opportunity_id=control.id,
+            step=step,
+            text=text,
+            contact_id=person.id if person else None,
+            position=position,
+        )
+    event = story.day(TIMETABLE)
+    story.add(
+        Alert,
+        trigger=Trigger.CRITICAL_EVENT_NEAR,
+        cause=f"critical_event_near:{event.isoformat()}",
+        what=f"Timetable change in {TIMETABLE} days",
+        why=f"Replanning at {n.replan} minutes, target 15; single sign-on not connected",
+        since=story.day(-9),
+    )
