@@ -1,0 +1,43 @@
+"""Keeping a book safe: backups, restoring one, and a thorough check."""
+
+from pathlib import Path
+
+from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import NameTakenError
+from csm_desktop.storage import snapshots, soundness
+from csm_desktop.storage.snapshots import Backup, Restored
+from csm_desktop.storage.soundness import Report
+from csm_desktop.wording import told, tr
+
+
+def back_up(book: Path, target: Path, clock: Clock) -> Backup:
+    """Copy a book, open or not, into a new file that is proved good before it gets its name.
+
+    Raises NameTakenError where a file is, UserError for a damaged book or a full disk.
+    """
+    _must_exist(book)
+    if target.exists():
+        raise NameTakenError(target)
+    return snapshots.make(book, target, clock.now())
+
+
+def restore(backup: Path, book: Path, clock: Clock) -> Restored:
+    """Put a backup in a book's place; the present file is set aside, never deleted."""
+    _must_exist(backup)
+    return snapshots.restore(backup, book, clock.now())
+
+
+def check(book: Path) -> Report:
+    """Look thoroughly whether a book is whole; changes nothing."""
+    _must_exist(book)
+    return soundness.check(book)
+
+
+def _must_exist(path: Path) -> None:
+    if not path.is_file():
+        raise UserError(
+            told(say("There is no file {path}.", path=str(path))),
+            tr("Check the name and the folder. Nothing was created."),
+        )

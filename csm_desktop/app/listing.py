@@ -1,0 +1,71 @@
+"""What the lists of a book show, and how a name leads to an account."""
+
+from datetime import date
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage import facts, lists, search
+from csm_desktop.storage.search import Hit
+from csm_desktop.wording import told, tr
+
+_NAMED_AT_MOST = 10
+
+
+def accounts(book: Book) -> tuple[AccountLine, ...]:
+    """All accounts that are not in the trash, by name."""
+    with book.reading() as connection:
+        return lists.accounts(connection)
+
+
+def unassigned(book: Book) -> tuple[UnassignedLine, ...]:
+    """What imports kept although its account is not in the book."""
+    with book.reading() as connection:
+        return lists.unassigned(connection)
+
+
+def trash(book: Book) -> tuple[TrashLine, ...]:
+    """Accounts in the trash, the latest first."""
+    with book.reading() as connection:
+        return lists.trash(connection)
+
+
+def search_hits(book: Book, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """What the words of `text` are found in, best first."""
+    with book.reading() as connection:
+        return search.find(connection, text, limit=limit)
+
+
+def account_facts(book: Book, account_id: int, as_of: date | None = None) -> AccountFacts:
+    """Everything that the book knows of an account, as of a day (default: today)."""
+    with book.reading() as connection:
+        return facts.account_facts(connection, account_id, as_of or book.today())
+
+
+def account_named(book: Book, name_or_id: str) -> AccountLine:
+    """The account of this id, name, or beginning of a name.
+
+    Raises UserError where there is none; where there are several, it names them with their ids.
+    """
+    with book.reading() as connection:
+        candidates = lists.accounts_called(connection, name_or_id)
+    by_id = [line for line in accounts(book) if str(line.id) == name_or_id]
+    if by_id:
+        return by_id[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        raise UserError(
+            told(say("There is no account “{name}” in this book.", name=name_or_id)),
+            tr("Give its name, the beginning of its name, or its id; `list` shows all of them."),
+        )
+    named = [f"  {line.name} ({line.id})" for line in candidates[:_NAMED_AT_MOST]]
+    if len(candidates) > _NAMED_AT_MOST:
+        more = len(candidates) - _NAMED_AT_MOST
+        named.append("  " + told(say("and {n} more", n=more)))
+    raise UserError(
+        told(say("“{name}” may be any of {n} accounts:", name=name_or_id, n=len(candidates))),
+        "\n".join([*named, tr("Give the whole name, or the id in brackets.")]),
+    )

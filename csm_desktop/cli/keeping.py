@@ -1,0 +1,70 @@
+"""`check`, `backup`, `restore` and `export`: keeping a book safe, and the user's own."""
+
+import argparse
+
+from csm_desktop.app import exports, keeping
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.opening import reading_book
+from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import count, told, tr
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Say whether a book is whole; exit code 2 when it is not."""
+    report = keeping.check(arguments.book)
+    if arguments.json:
+        say_json({"sound": report.sound, "report": report})
+    else:
+        for finding in report.findings:
+            print(finding)
+        print(
+            told(say("{name} is whole: {n} rows.", name=report.path.name, n=_rows(report.counts)))
+            if report.sound
+            else tr("The book is damaged. Keep the file, and restore the newest backup to go on.")
+        )
+    return 0 if report.sound else 2
+
+
+def back_up(arguments: argparse.Namespace) -> int:
+    """Copy a book into a new file."""
+    with Ticker(tr("Backing up")) as tick:
+        tick(0, 1)
+        backup = keeping.back_up(arguments.book, arguments.file, SystemClock())
+    if arguments.json:
+        say_json(backup)
+    else:
+        rows = _rows(backup.manifest.counts)
+        print(told(say("Backed up to {path}: {n} rows.", path=str(backup.path), n=rows)))
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a backup in a book's place."""
+    restored = keeping.restore(arguments.file, arguments.book, SystemClock())
+    if arguments.json:
+        say_json(restored)
+        return 0
+    rows = _rows(restored.manifest.counts)
+    print(told(say("Restored {path}: {n} rows.", path=str(arguments.book), n=rows)))
+    if restored.aside:
+        print(told(say("The former file is kept as {path}.", path=str(restored.aside))))
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write everything as CSV and JSON."""
+    with reading_book(arguments.book, SystemClock()) as book, Ticker(tr("Exporting")) as tick:
+        written = exports.export_book(book, arguments.folder, tick)
+    if arguments.json:
+        say_json(written)
+    else:
+        for file in written:
+            if file.rows:
+                print(f"{count(file.rows):>9}  {file.path}")
+        print(told(say("{n} files written.", n=len(written))))
+    return 0
+
+
+def _rows(counts: tuple[tuple[str, int], ...]) -> int:
+    return sum(number for _, number in counts)

@@ -1,0 +1,105 @@
+"""How commands speak: text for people, JSON for machines, progress only to a terminal."""
+
+import json
+import sys
+import time
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.saying import Saying
+
+_PATIENCE = 0.5  # seconds before a progress line appears
+
+
+def say_json(value: object) -> None:
+    """Print a value as one JSON document."""
+    print(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def plain(value: object) -> Any:
+    """A value as JSON can hold it: dates in ISO, decimals and money exact, sayings told."""
+    plain_value: Any = value
+    match value:
+        case Saying():
+            from csm_desktop.wording import told
+
+            plain_value = told(value)
+        case Money():
+            plain_value = {"amount": str(value.amount), "currency": value.currency}
+        case Enum():
+            plain_value = value.value
+        case date() | datetime():
+            plain_value = value.isoformat()
+        case Decimal() | Path():
+            plain_value = str(value)
+        case dict():
+            plain_value = {str(key): plain(item) for key, item in value.items()}
+        case tuple() | list() | set() | frozenset():
+            plain_value = [plain(item) for item in value]
+        case _ if is_dataclass(value):
+            plain_value = {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    return plain_value
+
+
+def say_table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
+) -> None:
+    """Print rows in aligned columns; columns named in `right` are aligned to the right."""
+    cells = [list(heads), *(list(map(one_line, row)) for row in rows)]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        padded = [
+            _pad(cell, size, place in right)
+            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(padded).rstrip())
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes: wide characters two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def one_line(text: str) -> str:
+    """Text without what would move the terminal's cursor or colours."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _pad(cell: str, size: int, right: bool) -> str:
+    gap = " " * (size - width(cell))
+    return gap + cell if right else cell + gap
+
+
+class Ticker:
+    """A line of progress on standard error; silent in a pipe and for what is soon done."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._since = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """`done` of `total` steps are behind us."""
+        if not sys.stderr.isatty() or time.monotonic() - self._since < _PATIENCE:
+            return
+        self._shown = True
+        print(
+            f"\r{self._what} {done * 100 // max(total, 1)} %", end="", file=sys.stderr, flush=True
+        )
+
+    def __enter__(self) -> "Ticker":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r" + " " * (len(self._what) + 6) + "\r", end="", file=sys.stderr, flush=True)

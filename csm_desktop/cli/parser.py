@@ -1,0 +1,117 @@
+"""What can be typed: every command with its arguments. Nothing heavy is imported for this."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+KINDS = ("accounts", "contacts", "subscriptions", "readings")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser; `arguments.command` is None when a window is asked for."""
+    parser = argparse.ArgumentParser(
+        prog="csm-desktop",
+        description="A customer success manager's whole book of business, offline, on one laptop.",
+        epilog="Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad input.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _demo(commands)
+    _import(commands)
+    _reading(commands)
+    _documents(commands)
+    _keeping(commands)
+    _command(commands, "version", "say which version this is")
+    return parser
+
+
+def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = _command(
+        commands, "demo", "make the sample book, and print an EBR pack and a joint impact plan"
+    )
+    demo.add_argument(
+        "--out", type=Path, default=Path(), metavar="DIR", help="where to (default: here)"
+    )
+    demo.add_argument("--no-window", action="store_true", help="do not open the window")
+
+
+def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    import_ = _command(commands, "import", "take files of another program into a book")
+    _book(import_, "the book; it is made where there is none")
+    import_.add_argument("files", type=Path, nargs="+", metavar="FILE", help="CSV or XLSX")
+    import_.add_argument("--dry-run", action="store_true", help="say what would be stored")
+    import_.add_argument("--kind", choices=KINDS, help="what the rows are (default: found out)")
+    import_.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="HEADER=FIELD",
+        help="which field a column is; an empty field leaves it out",
+    )
+    import_.add_argument(
+        "--date-order", choices=("dmy", "mdy", "ymd"), help="how 03/04/2025 is meant"
+    )
+    import_.add_argument("--decimal", choices=(".", ","), help="which sign parts the decimals")
+    import_.add_argument("--currency", metavar="CODE", help="of amounts that name none, as EUR")
+    import_.add_argument(
+        "--good-rows", action="store_true", help="store the good rows of a file with bad ones"
+    )
+
+
+def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    list_ = _command(commands, "list", "list the accounts of a book")
+    _book(list_)
+    show = _command(commands, "show", "tell everything about an account, and why")
+    _book(show)
+    _account(show)
+
+
+def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    pack = _command(commands, "pack", "write an executive business review (EBR) pack as PDF")
+    plan = _command(commands, "plan", "write a joint impact plan as PDF")
+    for document in (pack, plan):
+        _book(document)
+        _account(document)
+        document.add_argument(
+            "-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write"
+        )
+        document.add_argument("--paper", choices=("a4", "letter"), default="a4")
+        document.add_argument(
+            "--date", type=_day, metavar="YYYY-MM-DD", help="the day it is for (default: today)"
+        )
+
+
+def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = _command(commands, "check", "look thoroughly whether a book is whole")
+    _book(check)
+    backup = _command(commands, "backup", "copy a book, open or not, into a new file")
+    _book(backup)
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "put a backup in a book's place")
+    restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    _book(restore, "the book; its present file is set aside")
+    export = _command(commands, "export", "write everything as CSV and JSON")
+    _book(export)
+    export.add_argument("folder", type=Path, metavar="DIR")
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
+    parser.add_argument("--json", action="store_true", help="the same content for machines")
+    return parser
+
+
+def _book(parser: argparse.ArgumentParser, help_: str = "the book's file") -> None:
+    parser.add_argument("book", type=Path, metavar="BOOK", help=help_)
+
+
+def _account(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("account", metavar="ACCOUNT", help="a name, the beginning of one, or an id")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date as 2026-11-22") from None
