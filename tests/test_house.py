@@ -204,7 +204,7 @@ def test_the_domain_is_pure() -> None:
 
 
 def test_the_command_line_starts_without_the_heavy_half() -> None:
-    code = "import sys, csm_desktop.cli as c; c._parser(); print(*sys.modules)"
+    code = "import sys; from csm_desktop.cli import main; main(['version']); print(*sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, text=True, cwd=ROOT
     )
