@@ -47,9 +47,9 @@ def open_engine(
         )
     errors: list[driver.Error] = []
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
-        engine = _engine(path, mode, read_only=read_only, archive=archive)
+        engine = _engine(path, mode, read_only=read_only, create=create, archive=archive)
         try:
-            _prove(engine, path, create=create)
+            _prove(engine, writes=not (read_only or archive))
         except driver.Error as error:
             engine.dispose()
             errors.append(error)
@@ -78,11 +78,11 @@ def _read_modes(path: Path) -> list[str]:
     return ["mode=rw", "mode=ro&immutable=1"]
 
 
-def _engine(path: Path, mode: str, *, read_only: bool, archive: bool) -> Engine:
+def _engine(path: Path, mode: str, *, read_only: bool, create: bool, archive: bool) -> Engine:
     engine = create_engine(
         "sqlite:///book",  # a file, so that the pool keeps several connections; `creator` opens it
         module=driver,
-        creator=_connect(path, mode, read_only=read_only, archive=archive),
+        creator=_connect(path, mode, _pragmas(read_only=read_only, archive=archive), create=create),
     )
 
     @event.listens_for(engine, "begin")
@@ -93,9 +93,8 @@ def _engine(path: Path, mode: str, *, read_only: bool, archive: bool) -> Engine:
     return engine
 
 
-def _connect(path: Path, mode: str, *, read_only: bool, archive: bool) -> Callable[[], Any]:
+def _pragmas(*, read_only: bool, archive: bool) -> list[str]:
     pragmas = [
-        # a passphrase's raw key comes first of all: PRAGMA key = "x'key and salt'"
         f"busy_timeout={_BUSY_MILLISECONDS}",
         "foreign_keys=ON",
         "trusted_schema=OFF",
@@ -108,6 +107,10 @@ def _connect(path: Path, mode: str, *, read_only: bool, archive: bool) -> Callab
         pragmas.append("query_only=ON")
     elif not archive:
         pragmas.append("journal_mode=WAL")
+    return pragmas
+
+
+def _connect(path: Path, mode: str, pragmas: list[str], *, create: bool) -> Callable[[], Any]:
     uri = f"{_uri(path)}?{mode}"
 
     def connect() -> Any:
@@ -117,6 +120,12 @@ def _connect(path: Path, mode: str, *, read_only: bool, archive: bool) -> Callab
             uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            # A passphrase's raw key will come here, before anything else: PRAGMA key = "x'...'"
+            if create:
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            # Before the log is asked for, which would change a file that is not ours.
+            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                raise not_a_book(path)
             for pragma in pragmas:
                 connection.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -133,16 +142,17 @@ def _uri(path: Path) -> str:
     return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
 
 
-def _prove(engine: Engine, path: Path, *, create: bool) -> None:
-    """One connection that reads the header; the pool keeps it for the first use."""
+def _prove(engine: Engine, *, writes: bool) -> None:
+    """One connection that reads the schema; the pool keeps it for the first use.
+
+    Opening for writing takes the seal of a closed book away (storage.seal).
+    """
     connection = engine.raw_connection()
     try:
         driven: Any = connection.dbapi_connection
-        if create:
-            driven.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        elif driven.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-            raise not_a_book(path)
         driven.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        if writes and driven.execute("PRAGMA user_version").fetchone() != (0,):
+            driven.execute("PRAGMA user_version=0")
     finally:
         connection.close()
 

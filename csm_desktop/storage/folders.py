@@ -231,23 +231,15 @@ def _windows_drive_is_remote(path: Path) -> bool:
 
 def why_read_only(book: Path) -> str | None:
     """Why the book can only be read, found out by trying; None when it can be written."""
-    try:
-        if book.exists():
-            with book.open("rb+"):
-                pass
-    except OSError as error:
-        return _said(error, tr("The file is protected, so the book can only be read."))
+    if book.exists() and not os.access(book, os.W_OK):
+        return tr("The file is protected, so the book can only be read.")
     probe = book.resolve().parent / f".csm-{secrets.token_hex(6)}.probe"
     try:
         with probe.open("xb"):
             pass
         probe.unlink()
     except OSError as error:
-        return _said(error, tr("You may not write into the book's folder, so it can only be read."))
+        if error.errno == errno.EROFS:
+            return tr("The book lies on a disk that can only be read.")
+        return tr("You may not write into the book's folder, so it can only be read.")
     return None
-
-
-def _said(error: OSError, protected: str) -> str:
-    if error.errno == errno.EROFS:
-        return tr("The book lies on a disk that can only be read.")
-    return protected

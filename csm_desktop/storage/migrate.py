@@ -1,0 +1,183 @@
+"""Brings a book to the schema of this program, or refuses to touch it.
+
+Alembic is slow to import, so it is only imported for a book that needs it. Revisions are numbered
+("0001", "0002", ...): a higher number than ours is a book of a newer program.
+"""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from csm_desktop import __version__
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import sync_file, sync_folder
+from csm_desktop.storage.engine import not_a_book, open_engine
+from csm_desktop.storage.seal import seal
+from csm_desktop.storage.snapshots import Backup, back_up
+from csm_desktop.storage.soundness import reading
+from csm_desktop.storage.stamp import HEAD, read_stamp, refuse_newer, write_program
+from csm_desktop.wording import told, tr
+
+# The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.
+SPACE_FACTOR = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Alembic's folder (env.py and versions/) and the newest revision in it."""
+
+    folder: Path
+    head: str
+
+
+HISTORY = History(Path(__file__).parent / "migrations", HEAD)
+
+
+def create(path: Path, build: Callable[[Connection], None], history: History = HISTORY) -> None:
+    """Make a new book: `build` creates the tables, and it is stamped as the newest revision.
+
+    It appears under its name only when complete. Raises FileExistsError if there is one already.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".csm-{secrets.token_hex(6)}.part")
+    try:
+        engine = open_engine(temporary, create=True, archive=True)
+        try:
+            with engine.begin() as connection:
+                build(connection)
+                _stamp(connection, history.head)
+        finally:
+            engine.dispose()
+        seal(temporary, archive=True)
+        sync_file(temporary)
+        _name(temporary, path)
+        sync_folder(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Rename without replacing a file that has come to be in the meantime."""
+    path.touch(mode=0o600, exist_ok=False)
+    temporary.replace(path)
+
+
+def ensure_current(
+    book: Path,
+    now: datetime,
+    history: History = HISTORY,
+    disk_usage: Callable[[Path], Any] = shutil.disk_usage,
+) -> Backup | None:
+    """Bring a closed book to the newest revision; the caller holds its lock.
+
+    Returns the backup that was made first; None where there was nothing to do. If a step fails,
+    all of them are undone and the error passes through.
+
+    Raises NewerBookError, or UserError when it is not a book or the disk has not
+    `SPACE_FACTOR` times the book's size free; the book is unchanged then.
+    """
+    if is_current(book, history):
+        return None
+    _refuse_full_disk(book, disk_usage)
+    backup = back_up(book, book, now)
+    upgrade(book, history)
+    return backup
+
+
+def is_current(book: Path, history: History = HISTORY) -> bool:
+    """Whether the book has the schema of this program; False where it is older.
+
+    Raises NewerBookError, or UserError for a file that was never stamped. Changes no byte.
+    """
+    with reading(book) as driven:
+        stamp = read_stamp(driven)
+    if stamp is None:
+        raise not_a_book(book)
+    refuse_newer(book, stamp, history.head)
+    return stamp.revision == history.head
+
+
+def _refuse_full_disk(book: Path, disk_usage: Callable[[Path], Any]) -> None:
+    log = book.with_name(book.name + "-wal")
+    size = book.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    needed = int(size * SPACE_FACTOR)
+    free = disk_usage(book.resolve().parent).free
+    if free < needed:
+        raise UserError(
+            told(
+                say(
+                    "There is too little space to bring {name} up to date: {free} of {needed}.",
+                    name=book.name,
+                    free=_megabytes(free),
+                    needed=_megabytes(needed),
+                )
+            ),
+            tr("The book was not changed. Free some space on its disk and open it again."),
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def upgrade(book: Path, history: History = HISTORY) -> None:
+    """Run every step that the book lacks in one transaction; nothing of it stays if one fails.
+
+    Foreign keys are off meanwhile: rebuilding a table drops the old one, and the drop would take
+    the children along or be refused. They are checked before the commit instead.
+    """
+    engine = open_engine(book)
+    try:
+        with engine.connect() as connection:
+            driven: Any = connection.connection.dbapi_connection
+            driven.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
+            with connection.begin():
+                _run(connection, history)
+                _refuse_lost_references(connection)
+                write_program(driven, __version__)
+            connection.detach()  # not to be pooled: its foreign keys are off
+    finally:
+        engine.dispose()
+
+
+def _run(connection: Connection, history: History) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(history.folder).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, history.head)
+
+
+def _refuse_lost_references(connection: Connection) -> None:
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(5)
+    if lost:
+        raise RuntimeError(f"the migration lost references: {lost}")
+
+
+def _stamp(connection: Connection, revision: str) -> None:
+    """What Alembic and `upgrade` leave behind, for a book that starts at the newest revision."""
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
+    write_program(connection.connection.dbapi_connection, __version__)
+
+
+def book_revision(engine: Engine) -> str | None:
+    """The revision of an open book; None if it has none."""
+    connection = engine.raw_connection()
+    try:
+        stamp = read_stamp(connection.dbapi_connection)
+    finally:
+        connection.close()
+    return stamp.revision if stamp else None

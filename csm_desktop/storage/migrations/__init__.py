@@ -1,0 +1,1 @@
+"""The schema's history: one script a revision, run by Alembic for a book that is older."""

@@ -1,0 +1,137 @@
+"""How a book is opened: every precaution once, in the one order in which they hold.
+
+Fit folder, writable, nobody else's, undamaged, of our schema; then the engine. Closing seals the
+book, so that the next opening can tell whether anything happened to it in between.
+"""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.folders import refuse_unfit, why_read_only
+from csm_desktop.storage.lock import BookLock, holder
+from csm_desktop.storage.migrate import ensure_current, is_current
+from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
+from csm_desktop.storage.seal import seal
+from csm_desktop.storage.snapshots import Backup
+from csm_desktop.storage.soundness import damage
+from csm_desktop.wording import told, tr
+
+
+@dataclass(slots=True)
+class OpenBook:
+    """An open book file; `close` it, or use it as a context.
+
+    `read_only` says why it can only be read, in the user's words; None if it can be written.
+    `damage` says what is broken, if anything; `offer` is then the backup to restore, if there is
+    one. `migrated` is the backup that was made before the schema was brought up to date.
+    """
+
+    path: Path
+    engine: Engine
+    read_only: str | None = None
+    damage: str | None = None
+    offer: Path | None = None
+    migrated: Backup | None = None
+    lock: BookLock | None = None
+
+    def renew(self) -> None:
+        """Tell other machines that the book is still open; call it every few minutes."""
+        if self.lock is not None:
+            self.lock.renew()
+
+    def close(self) -> None:
+        """Close every connection, seal the book and let it go; a second time does nothing."""
+        self.engine.dispose()
+        if self.lock is not None:
+            try:
+                if self.path.exists():
+                    seal(self.path)
+            finally:
+                self.lock.release()
+                self.lock = None
+
+    def __enter__(self) -> "OpenBook":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook:
+    """Open a book for writing, or for reading if asked or if nothing else is possible.
+
+    A damaged book and one in a protected folder open for reading, and say so. `read_only` holds no
+    lock and goes along with a writer elsewhere; `now` dates a backup before a migration.
+
+    Raises UserError: BookInUseError, UnfitFolderError, NewerBookError, and for what is no book.
+    """
+    path = path.resolve()
+    if not path.is_file():
+        open_engine(path, read_only=True)  # says so
+    protected = why_read_only(path)
+    if read_only or protected is not None:
+        return _for_reading(path, now, protected)
+    refuse_unfit(path)
+    with ExitStack() as undo:
+        lock = BookLock(path).take()
+        undo.callback(lock.release)
+        broken = damage(path)
+        if broken is not None:
+            return _broken(path, broken)
+        migrated = ensure_current(path, now)
+        book = OpenBook(path, open_engine(path), migrated=migrated, lock=lock)
+        undo.pop_all()
+        return book
+
+
+def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
+    if holder(path) is None:
+        broken = damage(path)
+        if broken is not None:
+            return _broken(path, broken)
+        if not is_current(path):
+            if protected is not None:
+                raise _too_old(path, protected)
+            with BookLock(path):
+                ensure_current(path, now)
+                seal(path)
+    reason = protected or tr("The book was opened for reading.")
+    return OpenBook(path, open_engine(path, read_only=True), read_only=reason)
+
+
+def _broken(path: Path, finding: str) -> OpenBook:
+    is_current(path)  # a book of another schema cannot even be read
+    proved = newest_proved(backups(backups_folder(path)))
+    reason = told(say("The book is damaged: {finding}", finding=finding))
+    return OpenBook(
+        path,
+        open_engine(path, read_only=True),
+        read_only=reason,
+        damage=finding,
+        offer=proved.path if proved else None,
+    )
+
+
+def _too_old(path: Path, protected: str) -> UserError:
+    return UserError(
+        told(say("{name} must be brought up to date before it can be read.", name=path.name)),
+        told(
+            say(
+                "{reason} Copy it into a folder of yours and open it there.",
+                reason=protected,
+            )
+        ),
+    )

@@ -1,0 +1,287 @@
+"""Backups: made while the book is in use, proved before they count, thinned as they age.
+
+A backup is one closed file that opens like any book. It carries a small table, `backup_manifest`,
+which says when it was made of what, and a seal (storage.seal), so that a later look can tell
+whether it still is what it was. Restoring sets the present file aside and never deletes it.
+"""
+
+import errno
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine
+
+from csm_desktop import __version__
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import replace, sync_file, sync_folder
+from csm_desktop.storage.engine import not_a_book, open_engine
+from csm_desktop.storage.folders import why_read_only
+from csm_desktop.storage.lock import BookLock
+from csm_desktop.storage.rotation import backups_folder, dated_path, rotate
+from csm_desktop.storage.seal import seal, sealed
+from csm_desktop.storage.soundness import DamagedBookError, counts, problems, reading
+from csm_desktop.storage.stamp import read_stamp, refuse_newer
+from csm_desktop.wording import told, tr
+
+_TABLE = "backup_manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself; `counts` are rows per table, `made_at` is UTC."""
+
+    made_at: datetime
+    program: str
+    revision: str
+    counts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup on the disk, proved good when this was made."""
+
+    path: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A restored book, and where its former file was set aside (None: there was none)."""
+
+    manifest: Manifest
+    aside: Path | None
+
+
+def back_up(source: Engine | Path, book: Path, now: datetime) -> Backup:
+    """A dated backup into the book's folder of backups, which is thinned afterwards."""
+    folder = backups_folder(book)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise _not_made(folder, error) from error
+    backup = make(source, dated_path(folder, book.stem, now), now)
+    rotate(folder)
+    return backup
+
+
+def make(source: Engine | Path, target: Path, now: datetime) -> Backup:
+    """Copy a book, open or not, to `target` as of one moment; proved, flushed, then named.
+
+    Writers go on meanwhile. Raises DamagedBookError when the book is damaged (a bad copy never
+    takes a good one's place), UserError when the disk is full or the folder protected.
+    """
+    temporary = target.with_name(f".csm-{secrets.token_hex(6)}.part")
+    try:
+        try:
+            _copy(source, temporary, target)
+            manifest = _prove(temporary, target, now)
+            seal(temporary, archive=True)
+            sync_file(temporary)
+        except (driver.Error, OSError) as error:
+            raise _not_made(target, error) from error
+        replace(temporary, target)
+        sync_folder(target.parent)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    return Backup(target, manifest)
+
+
+def _copy(source: Engine | Path, temporary: Path, target: Path) -> None:
+    engine = source if isinstance(source, Engine) else open_engine(source, read_only=True)
+    try:
+        connection = engine.raw_connection()
+        try:
+            driven: Any = connection.dbapi_connection
+            finding = driven.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if finding != "ok":  # copying could mend the structure and hide the lost rows
+                raise DamagedBookError(target, finding)
+            temporary.touch(mode=0o600)  # SQLite fills an empty file and keeps its mode
+            (guarded,) = driven.execute("PRAGMA query_only").fetchone()
+            driven.execute("PRAGMA query_only=OFF")  # it would refuse to write the copy as well
+            try:
+                driven.execute("VACUUM INTO ?", (str(temporary),))
+            finally:
+                driven.execute(f"PRAGMA query_only={guarded}")
+        finally:
+            connection.close()
+    finally:
+        if isinstance(source, Path):
+            engine.dispose()
+
+
+def _prove(temporary: Path, target: Path, now: datetime) -> Manifest:
+    """Look through the copy and write the manifest into it."""
+    engine = open_engine(temporary, archive=True)
+    try:
+        connection = engine.raw_connection()
+        try:
+            driven: Any = connection.dbapi_connection
+            _refuse_damaged(driven, target)
+            stamp = read_stamp(driven)
+            manifest = Manifest(
+                now.astimezone(UTC),
+                stamp.program if stamp else __version__,
+                stamp.revision if stamp else "",
+                _counted(driven),
+            )
+            _write_manifest(driven, manifest)
+            return manifest
+        finally:
+            connection.close()
+    finally:
+        engine.dispose()
+
+
+def _refuse_damaged(driven: Any, path: Path) -> None:
+    finding = next(problems(driven), None)
+    if finding is not None:
+        raise DamagedBookError(path, finding)
+
+
+def _write_manifest(driven: Any, manifest: Manifest) -> None:
+    rows = [
+        ("made_at", manifest.made_at.isoformat()),
+        ("program", manifest.program),
+        ("revision", manifest.revision),
+        *((f"count {table}", str(number)) for table, number in manifest.counts),
+    ]
+    driven.execute("BEGIN")
+    driven.execute(f"DROP TABLE IF EXISTS {_TABLE}")
+    driven.execute(f"CREATE TABLE {_TABLE} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    driven.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
+    driven.execute("COMMIT")
+
+
+def verify(backup: Path) -> Manifest:
+    """Prove that a backup is whole and holds the rows that it says; what it says of itself.
+
+    A book that is no backup (one set aside earlier) is taken as well, if it is sound.
+    Raises DamagedBookError, NewerBookError, or UserError for anything else.
+    """
+    if sealed(backup) is False:
+        raise DamagedBookError(backup, tr("its content is not what was backed up."))
+    with reading(backup) as driven:
+        _refuse_damaged(driven, backup)
+        stamp = read_stamp(driven)
+        if stamp is None:
+            raise not_a_book(backup)
+        refuse_newer(backup, stamp)
+        present = _counted(driven)
+        manifest = _read_manifest(driven)
+    if manifest is None:
+        made_at = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
+        return Manifest(made_at, stamp.program, stamp.revision, present)
+    _refuse_other_counts(backup, present, manifest)
+    return manifest
+
+
+def restore(backup: Path, book: Path, now: datetime) -> Restored:
+    """Put a backup in the book's place; the present file is set aside beside it, never deleted.
+
+    Everything is proved before the present file is touched. Raises BookInUseError while anybody
+    has the book open, and what `verify` raises; the book is unchanged then.
+    """
+    manifest = verify(backup)
+    if not book.parent.is_dir():
+        book.parent.mkdir(parents=True)
+    reason = why_read_only(book)
+    if reason is not None:
+        raise UserError(told(say("{name} cannot be restored here.", name=book.name)), reason)
+    book = book.resolve()
+    with BookLock(book):
+        temporary = book.with_name(f".csm-{secrets.token_hex(6)}.part")
+        try:
+            try:
+                _copy(backup, temporary, backup)
+                _become_book(temporary, backup, manifest)
+                sync_file(temporary)
+            except (driver.Error, OSError) as error:
+                raise _not_made(book, error) from error
+            aside = _set_aside(book, now)
+            replace(temporary, book)
+            sync_folder(book.parent)
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
+    return Restored(manifest, aside)
+
+
+def _become_book(temporary: Path, backup: Path, manifest: Manifest) -> None:
+    engine = open_engine(temporary, archive=True)
+    try:
+        connection = engine.raw_connection()
+        try:
+            driven: Any = connection.dbapi_connection
+            driven.execute(f"DROP TABLE IF EXISTS {_TABLE}")
+            _refuse_other_counts(backup, _counted(driven), manifest)
+        finally:
+            connection.close()
+    finally:
+        engine.dispose()
+    seal(temporary, archive=True)
+
+
+def _set_aside(book: Path, now: datetime) -> Path | None:
+    """Rename the book with its write-ahead log, which would else be applied to its successor.
+
+    The book goes first: if the power fails in between, there is no book under the name, rather
+    than one without its last changes.
+    """
+    if not book.exists():
+        return None
+    stem = told(say("{name} set aside", name=book.stem))
+    aside = dated_path(book.parent, stem, now)
+    replace(book, aside)
+    log, index = (book.with_name(book.name + end) for end in ("-wal", "-shm"))
+    if log.exists():
+        replace(log, aside.with_name(aside.name + "-wal"))
+    index.unlink(missing_ok=True)
+    return aside
+
+
+def _counted(driven: Any) -> tuple[tuple[str, int], ...]:
+    return tuple((table, number) for table, number in counts(driven).items() if table != _TABLE)
+
+
+def _refuse_other_counts(
+    backup: Path, present: tuple[tuple[str, int], ...], manifest: Manifest
+) -> None:
+    if present != manifest.counts:
+        raise DamagedBookError(backup, tr("it does not hold the rows that were backed up."))
+
+
+def _read_manifest(driven: Any) -> Manifest | None:
+    tables = driven.execute(
+        "SELECT count(*) FROM sqlite_schema WHERE name = ?", (_TABLE,)
+    ).fetchone()[0]
+    if not tables:
+        return None
+    values: dict[str, str] = dict(driven.execute(f"SELECT name, value FROM {_TABLE}").fetchall())
+    return Manifest(
+        datetime.fromisoformat(values["made_at"]),
+        values["program"],
+        values["revision"],
+        tuple(
+            (name.removeprefix("count "), int(value))
+            for name, value in sorted(values.items())
+            if name.startswith("count ")
+        ),
+    )
+
+
+def _not_made(target: Path, error: Exception) -> UserError:
+    text = str(error)
+    full = "disk is full" in text or getattr(error, "errno", None) == errno.ENOSPC
+    return UserError(
+        told(say("{path} could not be written.", path=str(target))),
+        tr("The disk is full. The book is unchanged; free some space and try again.")
+        if full
+        else text,
+    )

@@ -1,0 +1,69 @@
+"""Which schema a book has, and which program gave it that: read with two small SELECTs.
+
+Alembic keeps the revision; the program's version is kept beside it, because a message about a
+revision number would tell a user nothing. Alembic itself is not needed to read either.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from csm_desktop import __version__
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told, tr
+
+# The newest revision in migrations/versions; written down so that nobody need look there.
+HEAD = "0001"
+_TABLE = "book_stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`revision` is the schema's ("0001"), `program` the version that brought the book to it."""
+
+    revision: str
+    program: str
+
+
+class NewerBookError(UserError):
+    """The book was made by a newer program; its bytes are left as they are."""
+
+    def __init__(self, book: Path, stamp: Stamp) -> None:
+        super().__init__(
+            told(
+                say(
+                    "{name} was made with CSM Desktop {newer}; this is CSM Desktop {ours}.",
+                    name=book.name,
+                    newer=stamp.program,
+                    ours=__version__,
+                )
+            ),
+            tr("The book was not changed. Install the newer program to open it."),
+        )
+        self.stamp = stamp
+
+
+def refuse_newer(book: Path, stamp: Stamp, head: str = HEAD) -> None:
+    """Raise NewerBookError for a book whose revision has a higher number than ours."""
+    if stamp.revision > head:
+        raise NewerBookError(book, stamp)
+
+
+def read_stamp(driven: Any) -> Stamp | None:
+    """The stamp behind a driver connection; None if the book has none or it cannot be read."""
+    try:
+        revision = driven.execute("SELECT version_num FROM alembic_version").fetchone()
+        program = driven.execute(f"SELECT program FROM {_TABLE}").fetchone()
+    except driver.DatabaseError:
+        return None
+    return Stamp(str(revision[0]), str(program[0])) if revision and program else None
+
+
+def write_program(driven: Any, version: str) -> None:
+    """Keep the version of the program that shapes the book, in the caller's transaction."""
+    driven.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE} (program TEXT NOT NULL)")
+    driven.execute(f"DELETE FROM {_TABLE}")
+    driven.execute(f"INSERT INTO {_TABLE} VALUES (?)", (version,))

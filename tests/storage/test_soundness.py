@@ -1,0 +1,154 @@
+import os
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.errors import UserError
+from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.opening import open_book
+from csm_desktop.storage.rotation import backups, backups_folder
+from csm_desktop.storage.seal import seal, sealed
+from csm_desktop.storage.snapshots import back_up, restore
+from csm_desktop.storage.soundness import check, damage
+from tests.storage.small import NOW, add_account, names, overwrite, small_book
+
+
+def test_a_sound_book_is_reported_with_its_counts_and_versions(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=40)
+    report = check(path)
+    assert report.sound
+    assert dict(report.counts)["note"] == 40
+    assert report.stamp is not None
+    assert report.stamp.revision == "0001"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_seal_is_there_exactly_while_the_book_is_closed(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=3)
+    assert sealed(path) is None, "written since it was made, and not closed by open_book"
+    with open_book(path, NOW) as book:
+        assert sealed(path) is None
+        add_account(book.engine, 1)
+    assert sealed(path) is True
+    engine = open_engine(path, read_only=True)
+    engine.dispose()
+    assert sealed(path) is True, "reading keeps it"
+    engine = open_engine(path)
+    engine.dispose()
+    assert sealed(path) is None, "any writer takes it away"
+
+
+def test_a_book_that_somebody_reads_is_sealed_only_when_nobody_holds_changes(
+    tmp_path: Path,
+) -> None:
+    path = small_book(tmp_path, notes=3)
+    writer, reader = open_engine(path), open_engine(path, read_only=True)
+    with reader.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM note").scalar()
+        add_account(writer, 1)
+        writer.dispose()
+        seal(path)
+    reader.dispose()
+    assert damage(path) is None
+    engine = open_engine(path)
+    assert names(engine) == ["Łódź Works", "1a", "1b"]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("wiped", [True, False])
+def test_d5_two_kilobytes_overwritten_are_always_detected(tmp_path: Path, wiped: bool) -> None:
+    path = small_book(tmp_path, notes=150, words=900)  # long texts: SQLite's check misses many
+    seal(path)
+    whole = path.read_bytes()
+    chance = random.Random(5)
+    for _ in range(40):
+        offset = chance.randrange(4096, len(whole) - 2048)
+        overwrite(path, offset, bytes(2048) if wiped else chance.randbytes(2048))
+        assert damage(path) is not None
+        assert not check(path).sound
+        path.write_bytes(whole)
+    assert damage(path) is None
+
+
+def test_d5_damage_is_mostly_detected_after_a_crash_too(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=400, words=100)
+    assert sealed(path) is None
+    whole = path.read_bytes()
+    found = 0
+    chance = random.Random(5)
+    for _ in range(40):
+        overwrite(path, chance.randrange(4096, len(whole) - 2048), chance.randbytes(2048))
+        found += damage(path) is not None
+        path.write_bytes(whole)
+    assert found >= 36
+
+
+def test_d5_a_damaged_book_opens_for_reading_offers_a_backup_and_is_kept(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=150)
+    with open_book(path, NOW) as book:
+        backup = back_up(book.engine, path, NOW)
+    overwrite(path, path.stat().st_size // 2, os.urandom(2048))
+    damaged = path.read_bytes()
+
+    with open_book(path, NOW) as book:
+        assert book.damage is not None
+        assert book.read_only is not None
+        assert "damaged" in book.read_only
+        assert book.offer == backup.path
+        assert names(book.engine) == ["Łódź Works"]
+    assert path.read_bytes() == damaged
+
+    with pytest.raises(UserError, match="damaged"):
+        back_up(path, path, NOW)
+    assert [each.path for each in backups(backups_folder(path))] == [backup.path]
+
+    restored = restore(backup.path, path, NOW)
+    assert restored.aside is not None
+    assert restored.aside.read_bytes() == damaged
+    with open_book(path, NOW) as book:
+        assert book.read_only is None
+        assert check(path).sound
+
+
+def test_d5_a_book_changed_by_another_program_is_told_apart_from_a_broken_one(
+    tmp_path: Path,
+) -> None:
+    path = small_book(tmp_path, notes=3)
+    seal(path)
+    other = sqlite3.connect(path)
+    other.execute("UPDATE account SET name = 'Changed'")
+    other.commit()
+    other.close()
+    finding = damage(path)
+    assert finding is not None
+    assert "not by this program" in finding
+    seal(path)  # the user says that it is right as it is
+    assert damage(path) is None
+
+
+def test_lost_references_and_broken_texts_are_found(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=3)
+    other = sqlite3.connect(path)
+    other.execute("DELETE FROM account")
+    other.execute("UPDATE note SET body = CAST(x'ff00ff' AS TEXT) WHERE id = 2")
+    other.commit()
+    other.close()
+    findings = check(path).findings
+    assert any("3 rows of note refer to a missing account" in text for text in findings)
+    assert any("texts in note cannot be read" in text for text in findings)
+
+
+def test_a_broken_search_index_is_found(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=3)
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE search USING fts5(body, content='', contentless_delete=1)"
+        )
+        connection.exec_driver_sql("INSERT INTO search(rowid, body) SELECT id, body FROM note")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE search_data SET block = x'00' WHERE id > 100")
+    engine.dispose()
+    assert any("structure" in text for text in check(path).findings)
