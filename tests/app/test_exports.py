@@ -1,0 +1,84 @@
+"""Everything can leave: as tables a person reads, and as JSON that loses nothing."""
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.accounts import edit_account, new_account, trash_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.exports import export_book, neutral
+from csm_desktop.domain.accounts import Account, CustomField
+from csm_desktop.domain.entities import ENTITIES
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.revenue import Subscription
+from csm_desktop.files import NameTakenError
+from csm_desktop.storage.convert import from_record
+from csm_desktop.storage.session import Work
+
+HOSTILE = "=1+1"
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def subscribe(work: Work, account: Account, money: Money) -> Subscription:
+    return work.add(Subscription(work.new_id(), account.id, "Planner", money, date(2026, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@x", "'@x"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("\t=1", "'\t=1"),
+        ("-1250.50", "-1250.50"),
+        ("-x", "'-x"),
+        ("a=1", "a=1"),
+        (-5, -5),
+        (None, None),
+    ],
+)
+def test_e5_no_cell_is_run_by_a_spreadsheet(cell: str | int | None, written: object) -> None:
+    assert neutral(cell) == written
+
+
+def test_e5_exported_tables_hold_text_as_text_and_numbers_as_numbers(
+    book: Book, tmp_path: Path
+) -> None:
+    account = book.run("New", new_account, HOSTILE, notes="@x", tags=("a", "b"))
+    book.run("Subscribe", subscribe, account, Money(-125050, "EUR"))
+    export_book(book, tmp_path / "out")
+    [row] = table(tmp_path / "out", "account")
+    assert (row["name"], row["notes"], row["tags"]) == ("'=1+1", "'@x", "a; b")
+    [sold] = table(tmp_path / "out", "subscription")
+    assert (sold["arr"], sold["arr_currency"], sold["account"]) == ("-1250.50", "EUR", "'=1+1")
+
+
+def test_the_json_holds_every_record_exactly(book: Book, tmp_path: Path) -> None:
+    account = book.run("New", new_account, "Ōmi Robotics", custom=(CustomField("Campaign", "x;y"),))
+    account = book.run("Edit", edit_account, account.id, contract_start=date(2026, 2, 28))
+    gone = book.run("New", new_account, "In the trash")
+    gone = book.run("Trash", trash_account, gone.id)
+    export_book(book, tmp_path)
+    whole = json.loads((tmp_path / "book.json").read_text(encoding="utf-8"))
+    assert whole["format"] == "csm-desktop"
+    assert len(whole["tables"]) == len(ENTITIES)
+    assert [from_record(Account, record) for record in whole["tables"]["account"]] == [
+        account,
+        gone,
+    ]
+
+
+def test_an_export_never_overwrites_a_file(book: Book, tmp_path: Path) -> None:
+    mine = tmp_path / "account.csv"
+    mine.write_text("mine")
+    with pytest.raises(NameTakenError):
+        export_book(book, tmp_path)
+    assert mine.read_text() == "mine"
+    assert list(tmp_path.glob("*.json")) == []

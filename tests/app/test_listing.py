@@ -1,0 +1,49 @@
+"""A name leads to its account, or to a list of candidates; never to a guess."""
+
+import pytest
+
+from csm_desktop.app.accounts import new_account, trash_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_facts, account_named, accounts, search_hits, trash
+from csm_desktop.errors import UserError
+
+
+def test_a_name_its_beginning_or_an_id_finds_the_account(book: Book) -> None:
+    halden = book.run("New", new_account, "Halden Foods")
+    book.run("New", new_account, "Kestrel Health")
+    for text in ("Halden Foods", "halden foods", "HALD", str(halden.id)):
+        assert account_named(book, text).id == halden.id
+
+
+def test_a_whole_name_wins_over_longer_ones(book: Book) -> None:
+    short = book.run("New", new_account, "Acme")
+    book.run("New", new_account, "Acme Rail")
+    assert account_named(book, "acme").id == short.id
+
+
+def test_an_ambiguous_name_lists_the_candidates_with_their_ids(book: Book) -> None:
+    twins = [book.run("New", new_account, "Acme") for _ in range(2)]
+    with pytest.raises(UserError) as told:
+        account_named(book, "Acme")
+    assert all(str(twin.id) in told.value.advice for twin in twins)
+
+
+def test_an_unknown_name_says_what_to_do(book: Book) -> None:
+    with pytest.raises(UserError, match="no account “Nobody”"):
+        account_named(book, "Nobody")
+
+
+def test_the_trash_is_out_of_lists_and_names(book: Book) -> None:
+    account = book.run("New", new_account, "Acme")
+    book.run("Trash", trash_account, account.id)
+    assert accounts(book) == ()
+    assert [line.name for line in trash(book)] == ["Acme"]
+    with pytest.raises(UserError):
+        account_named(book, "Acme")
+
+
+def test_facts_are_those_of_one_account(book: Book) -> None:
+    account = book.run("New", new_account, "Acme")
+    book.run("New", new_account, "Other")
+    assert account_facts(book, account.id).account == account
+    assert [hit.id for hit in search_hits(book, "acm")] == [account.id]
