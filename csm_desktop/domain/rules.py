@@ -60,6 +60,7 @@ class Rules:
     follow_up_window_days: int = 90
     trough_from_day: int = 30
     trough_to_day: int = 120
+    quiet_cadences: int = 2
     champion_attainment: Decimal = Decimal("1.10")
     laggard_attainment: Decimal = Decimal("0.75")
     laggard_pace: Decimal = Decimal("0.20")

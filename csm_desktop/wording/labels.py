@@ -158,6 +158,14 @@ _LABELS: dict[str, dict[str, str]] = {
         "handed_off": _("Handed off, unconfirmed"),
         "sent": _("Sent"),
     },
+    "FollowUpTiming": {
+        "not_ended": _("Meeting not ended"),
+        "running": _("Running"),
+        "overdue": _("Overdue"),
+        "on_time": _("Sent on time"),
+        "same_day": _("Sent the same day"),
+        "later": _("Sent later"),
+    },
     "GoldenStep": {
         "communicate": _("Communicate: talk, listen"),
         "disarm": _("Disarm"),
@@ -270,6 +278,12 @@ _LABELS: dict[str, dict[str, str]] = {
         "high_touch": _("High-touch"),
         "low_touch": _("Low-touch"),
         "tech_touch": _("Tech-touch"),
+    },
+    "EngagementLevel": {
+        "undeveloped": _("Undeveloped"),
+        "emerging": _("Emerging"),
+        "expanding": _("Expanding"),
+        "conquering": _("Conquering"),
     },
     "SpicedPart": {
         "situation": _("Situation"),

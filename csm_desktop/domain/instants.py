@@ -1,0 +1,67 @@
+"""Wall clocks and instants: a meeting means the same moment wherever the laptop is (T1, T2)."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+
+@lru_cache(maxsize=512)
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of an IANA name; UTC for a name that no table knows, so that an odd name from an
+    imported calendar shifts a clock on screen instead of stopping the program."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def is_zone(name: str) -> bool:
+    """Whether the name is a zone that we know; for fields that a user types into."""
+    return name == "UTC" or zone_named(name).key == name
+
+
+def instant_of(wall: datetime, zone: str, *, second: bool = False) -> datetime:
+    """The instant, in UTC, at which clocks in `zone` show `wall` (a datetime without zone).
+
+    When clocks go back, a time occurs twice: the first is meant unless `second`. When they go
+    forward, a time is left out: it is moved on by the gap, as 02:30 becomes 03:30, since that is
+    what a clock that nobody touched would show.
+    """
+    return wall.replace(tzinfo=zone_named(zone), fold=int(second)).astimezone(UTC)
+
+
+def occurs_twice(wall: datetime, zone: str) -> bool:
+    """Whether clocks in `zone` show this time twice that night, so that it must be asked which."""
+    return exists(wall, zone) and instant_of(wall, zone) != instant_of(wall, zone, second=True)
+
+
+def exists(wall: datetime, zone: str) -> bool:
+    """Whether clocks in `zone` ever show this time."""
+    plain = wall.replace(tzinfo=None, fold=0)
+    return wall_of(instant_of(plain, zone), zone).replace(fold=0) == plain
+
+
+def wall_of(instant: datetime, zone: str) -> datetime:
+    """What clocks in `zone` show at an instant; without zone, `fold` 1 for the second of two."""
+    return instant.astimezone(zone_named(zone)).replace(tzinfo=None)
+
+
+def day_in(instant: datetime, zone: str) -> date:
+    """The calendar day that it is in `zone` at an instant."""
+    return instant.astimezone(zone_named(zone)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class WallTime:
+    """What clocks in a zone show."""
+
+    zone: str
+    shown: datetime
+
+
+def wall_times(instant: datetime, zone: str, here: str) -> tuple[WallTime, ...]:
+    """What clocks show where a meeting was planned and, where that differs, here (T1)."""
+    there = WallTime(zone, wall_of(instant, zone))
+    mine = WallTime(here, wall_of(instant, here))
+    return (there,) if there.shown == mine.shown else (there, mine)
