@@ -13,13 +13,13 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 
-def new_account(work: Work, name: str, **fields: Any) -> Account:
+def new_account(work: Work, /, name: str, **fields: Any) -> Account:
     """Make an account; `fields` are those of `Account`. Raises UserError without a name."""
     account = Account(work.new_id(), _name(name), created_at=work.now(), **fields)
     return work.add(account)
 
 
-def edit_account(work: Work, account_id: int, **fields: Any) -> Account:
+def edit_account(work: Work, /, account_id: int, **fields: Any) -> Account:
     """Change fields of an account."""
     if "name" in fields:
         fields["name"] = _name(fields["name"])

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from csm_desktop.domain.clock import Clock
-from csm_desktop.storage.journal import State
+from csm_desktop.storage import journal
+from csm_desktop.storage.journal import Header, State
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
 
 P = ParamSpec("P")
@@ -70,6 +71,11 @@ class Book:
     def reading(self) -> AbstractContextManager[Connection]:
         """A consistent view of the book for `storage`'s lists and facts."""
         return self._session.reading()
+
+    def history(self, limit: int, account_id: int | None = None) -> tuple[Header, ...]:
+        """The acts that stand, the latest first; of one account only, if asked."""
+        with self.reading() as connection:
+            return journal.history(connection, limit, account_id)
 
     def today(self) -> date:
         """The user's date."""

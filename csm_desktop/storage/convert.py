@@ -7,7 +7,7 @@ Dates are ISO text, instants ISO text in UTC, decimals exact text, money two col
 
 import json
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -32,13 +32,18 @@ class _Codec:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How one kind is converted: its plain fields, and its fields of money."""
+    """How one kind is converted: its plain fields, and its fields of money.
+
+    `decoders` and `money_at` say the same by the place in `columns`, for whole rows.
+    """
 
     kind: type
     names: tuple[str, ...]
     coded: tuple[tuple[str, _Codec], ...]
     money: tuple[str, ...]
     columns: tuple[str, ...]
+    decoders: tuple[tuple[int, _Encode], ...]
+    money_at: tuple[int, ...]
 
 
 def to_record(thing: object) -> Record:
@@ -58,23 +63,23 @@ def to_record(thing: object) -> Record:
 
 def from_record(kind: type[T], record: Record) -> T:
     """The domain value of a record. Raises ValueError or KeyError on a record of another shape."""
-    plan = _plan(kind)
-    values: dict[str, Any] = {name: record[name] for name in plan.names}
-    for name, codec in plan.coded:
-        value = values[name]
-        if value is not None and codec.decode:
-            values[name] = codec.decode(value)
-    for name in plan.money:
-        minor = record[f"{name}_minor"]
-        currency = record[f"{name}_currency"]
-        values[name] = None if minor is None else Money(int(minor), str(currency))
-    return kind(**values)
+    return from_rows(kind, [[record[column] for column in columns_of(kind)]])[0]
 
 
-def from_rows(kind: type[T], rows: Iterable[Any]) -> tuple[T, ...]:
+def from_rows(kind: type[T], rows: Iterable[Sequence[Any]]) -> tuple[T, ...]:
     """The domain values of database rows that hold `columns_of(kind)` in that order."""
-    columns = columns_of(kind)
-    return tuple(from_record(kind, dict(zip(columns, row, strict=True))) for row in rows)
+    plan = _plan(kind)
+    things = []
+    for row in rows:
+        values = list(row)
+        for place, decode in plan.decoders:
+            if values[place] is not None:
+                values[place] = decode(values[place])
+        for place in plan.money_at:  # from the last to the first, as each takes two places
+            minor, currency = values[place : place + 2]
+            values[place : place + 2] = [None if minor is None else Money(minor, currency)]
+        things.append(kind(*values))
+    return tuple(things)
 
 
 def columns_of(kind: type) -> tuple[str, ...]:
@@ -105,7 +110,15 @@ def _make_plan(kind: Any) -> _Plan:
         codec = _codec(type_)
         if codec.encode or codec.decode:
             coded.append((field.name, codec))
-    return _Plan(kind, tuple(names), tuple(coded), tuple(money), tuple(columns))
+    return _Plan(
+        kind,
+        tuple(names),
+        tuple(coded),
+        tuple(money),
+        tuple(columns),
+        tuple((columns.index(name), codec.decode) for name, codec in coded if codec.decode),
+        tuple(columns.index(f"{name}_minor") for name in reversed(money)),
+    )
 
 
 def _codec(type_: Any) -> _Codec:
@@ -113,7 +126,7 @@ def _codec(type_: Any) -> _Codec:
         to_json, from_json = _json_codec(type_)
         return _Codec(
             lambda value: json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")),
-            lambda text: from_json(json.loads(text)),
+            lambda text: from_json(json.loads(text)) if text != "[]" else (),
         )
     encode, decode = _scalar(type_)
     return _Codec(encode, decode)

@@ -1,6 +1,6 @@
 """All that a book knows of one account, read in one go for rules and pages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -12,9 +12,10 @@ from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.segments import Segment
-from csm_desktop.storage.convert import Primitive, columns_of, from_rows
+from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.rows import ROW_OF
 
+_AT_ONCE = 200  # accounts a query
 # In which order facts come: the first of these columns that a kind has, then the id.
 _ORDER = ("position", "number", "version", "on", "starts_at", "recorded_on", "target_on", "since")
 
@@ -30,20 +31,45 @@ class _Asked:
 
 def account_facts(connection: Connection, account_id: int, as_of: date) -> AccountFacts:
     """The facts of one account. Raises LookupError where there is none with this id."""
-    account = _one(connection, Account, account_id)
-    if account is None:
-        raise LookupError(account_id)
-    segment = _one(connection, Segment, account.segment_id)
-    journey = _one(connection, JourneyTemplate, segment.journey_id if segment else None)
-    found: dict[str, Any] = {
-        asked.name: _all(
-            connection, asked.kind, "account_id" if asked.of_account else "", account_id
-        )
-        for asked in _asked()
-    }
-    if journey:
-        found["journey_steps"] = _all(connection, JourneyStep, "journey_id", journey.id)
-    return AccountFacts(as_of=as_of, account=account, segment=segment, journey=journey, **found)
+    for facts in facts_of_many(connection, [account_id], as_of):
+        return facts
+    raise LookupError(account_id)
+
+
+def facts_of_many(
+    connection: Connection,
+    account_ids: Sequence[int],
+    as_of: date,
+    needed: Collection[str] | None = None,
+) -> Iterator[AccountFacts]:
+    """The facts of several accounts, by id; unknown ids are passed over.
+
+    `needed` names the fields of AccountFacts that shall be filled (None: all). Accounts are read
+    by the hundred, so that neither memory nor the number of queries grows with the book.
+    """
+    asked = [one for one in _asked() if needed is None or one.name in needed]
+    book = {one.name: _all(connection, one.kind) for one in asked if not one.of_account}
+    segments = {segment.id: segment for segment in _all(connection, Segment)}
+    journeys = {journey.id: journey for journey in _all(connection, JourneyTemplate)}
+    steps: dict[int, list[JourneyStep]] = {}
+    for step in _all(connection, JourneyStep):
+        steps.setdefault(step.journey_id, []).append(step)
+    ordered = sorted(account_ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        ids = ordered[start : start + _AT_ONCE]
+        own = {one.name: _by_account(connection, one.kind, ids) for one in asked if one.of_account}
+        for account in _all(connection, Account, "id", ids):
+            segment = segments.get(account.segment_id)
+            journey = journeys.get(segment.journey_id) if segment else None
+            yield AccountFacts(
+                as_of=as_of,
+                account=account,
+                segment=segment,
+                journey=journey,
+                journey_steps=tuple(steps.get(journey.id, ())) if journey else (),
+                **book,
+                **{name: tuple(found.get(account.id, ())) for name, found in own.items()},
+            )
 
 
 @cache
@@ -55,22 +81,21 @@ def _asked() -> tuple[_Asked, ...]:
     )
 
 
-def _one(connection: Connection, kind: type[Any], id_: int | None) -> Any:
-    if id_ is None:
-        return None
-    found = from_rows(kind, _select(connection, kind, "id", id_))
-    return found[0] if found else None
+def _by_account(connection: Connection, kind: type, ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for thing in _all(connection, kind, "account_id", ids):
+        found.setdefault(thing.account_id, []).append(thing)
+    return found
 
 
-def _all(connection: Connection, kind: type, column: str, value: Primitive) -> tuple[Any, ...]:
-    return from_rows(kind, _select(connection, kind, column, value))
-
-
-def _select(connection: Connection, kind: type, column: str, value: Primitive) -> Sequence[Any]:
-    where = f'WHERE "{column}" = ?' if column else ""
-    return connection.exec_driver_sql(
-        f"{_statement(kind)} {where} ORDER BY {_ordering(kind)}", (value,) if column else ()
-    ).all()
+def _all(
+    connection: Connection, kind: type, column: str = "", values: Sequence[int] = ()
+) -> tuple[Any, ...]:
+    where = f'WHERE "{column}" IN ({", ".join("?" * len(values))})' if column else ""
+    rows = connection.exec_driver_sql(
+        f"{_statement(kind)} {where} ORDER BY {_ordering(kind)}", tuple(values)
+    )
+    return from_rows(kind, rows.all())
 
 
 @cache

@@ -207,3 +207,20 @@ def _json(record_: Record | None) -> str | None:
 
 def _text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def history(
+    connection: Connection, limit: int, account_id: int | None = None
+) -> tuple[Header, ...]:
+    """The acts that stand, the latest first; of one account only, if asked."""
+    narrowed = (
+        "AND id IN (SELECT change_set_id FROM change WHERE account_id = :account)"
+        if account_id is not None
+        else ""
+    )
+    rows = connection.exec_driver_sql(
+        f"SELECT id, label, at FROM change_set WHERE state = 'done' {narrowed} "
+        "ORDER BY id DESC LIMIT :limit",
+        {"limit": limit, "account": account_id} if narrowed else {"limit": limit},
+    )
+    return tuple(Header(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)

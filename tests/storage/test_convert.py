@@ -17,7 +17,7 @@ def test_a_row_has_the_columns_of_its_kind(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", ENTITIES)
 def test_every_kind_survives_the_record_and_the_journal(kind: type) -> None:
-    thing = filled(kind, "Ω'\"\\ marker")
+    thing: object = filled(kind, "Ω'\"\\ marker")
     record = to_record(thing)
     assert all(type(value) in (str, int, type(None)) for value in record.values())
     assert from_record(kind, json.loads(json.dumps(record))) == thing
