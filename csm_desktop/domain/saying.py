@@ -15,6 +15,6 @@ class Saying:
     values: tuple[tuple[str, object], ...] = ()
 
 
-def say(text: str, **values: object) -> Saying:
+def say(text: str, /, **values: object) -> Saying:
     """Mark a sentence for translation and keep its values beside it."""
     return Saying(text, tuple(values.items()))

@@ -153,6 +153,13 @@ _LABELS: dict[str, dict[str, str]] = {
         "rescue_call": _("Rescue call"),
         "internal": _("Internal"),
     },
+    "LineMark": {
+        "plain": _("Note"),
+        "action": _("Action"),
+        "decision": _("Decision"),
+        "question": _("Open question"),
+        "private": _("Private"),
+    },
     "FollowUpState": {
         "draft": _("Draft"),
         "handed_off": _("Handed off, unconfirmed"),

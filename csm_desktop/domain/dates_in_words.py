@@ -1,0 +1,134 @@
+"""Dates as people jot them down: `fri`, `+2w`, `3 dec`, `3.12.`, 2026-12-03 (design.md §1)."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+
+def _named(*names: str) -> Mapping[str, int]:
+    """Each word to its number, counted from 0 in every row."""
+    return MappingProxyType(
+        {word: number for row in names for number, word in enumerate(row.split())}
+    )
+
+
+# Short weekday names are English only: `do`, `so` and `mi` end too many sentences.
+_WEEKDAYS = _named(
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "mon tue wed thu fri sat sun",
+    "mon tues weds thur fri sat sun",
+    "mon tue wed thurs fri sat sun",
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "lunes martes miercoles jueves viernes sabado domingo",
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+)
+_MONTHS = _named(
+    "january february march april may june july august september october november december",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "jan feb mar apr may jun jul aug sept oct nov dec",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "jan feb mrz apr mai jun jul aug sep okt nov dez",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "janv fevr mars avr mai juin juil aout sept oct nov dec",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+)
+_TODAY = frozenset({"today", "heute", "hoy", "oggi", "vandaag"})
+_TOMORROW = frozenset({"tomorrow", "tmr", "morgen", "demain", "manana", "domani"})
+_BEFORE = frozenset(
+    ("by", "until", "till", "due", "on", "before", "bis", "am", "zum", "pour", "para", "entro")
+)
+
+_STEP = re.compile(r"\+(\d{1,4})([dwmy]?)")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)? ?([a-z]+)\.?(?: (\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
+_MOST_WORDS = 4  # "by 3 dec 2026"
+
+
+def date_in_words(words: str, today: date) -> date | None:
+    """The date that was meant, or None where the words are no date.
+
+    A weekday is the next one after today; a day and month without a year the next one from today
+    on. `+3` counts days, `+2w` weeks, `+1m` months (31 January + 1 m = 28 February), `+1y` years.
+    `3/4` is not read: nobody can know which of the two is the month (I2).
+    """
+    text = _plain(words)
+    if text in _TODAY:
+        return today
+    if text in _TOMORROW:
+        return _after(today, 1, "d")
+    if text in _WEEKDAYS:
+        return _after(today, (_WEEKDAYS[text] - today.weekday() - 1) % 7 + 1, "d")
+    if found := _STEP.fullmatch(text):
+        return _after(today, int(found[1]), found[2] or "d")
+    if found := _ISO.fullmatch(text):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    return _calendar_day(text, today)
+
+
+def _calendar_day(text: str, today: date) -> date | None:
+    if found := _DOTTED.fullmatch(text):
+        return _next(int(found[1]), int(found[2]), found[3], today)
+    if (found := _DAY_MONTH.fullmatch(text)) and found[2] in _MONTHS:
+        return _next(int(found[1]), _MONTHS[found[2]] + 1, found[3], today)
+    if (found := _MONTH_DAY.fullmatch(text)) and found[1] in _MONTHS:
+        return _next(int(found[2]), _MONTHS[found[1]] + 1, found[3], today)
+    return None
+
+
+def trailing_date(text: str, today: date) -> tuple[str, date | None]:
+    """The text without the date it ends with, and that date; unchanged where it ends with none.
+
+    A small word that leads to the date ("by", "bis") goes with it. A text that is nothing but a
+    date keeps it as its words, since something must be left to be done.
+    """
+    words = text.split()
+    for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        tail = " ".join(words[-length:]).rstrip(";,)!")
+        found = date_in_words(tail, today) or date_in_words(tail.rstrip("."), today)
+        if found is not None:
+            rest = words[:-length]
+            if len(rest) > 1 and _plain(rest[-1]) in _BEFORE:
+                rest = rest[:-1]
+            return " ".join(rest).rstrip(" ,;:(-–"), found
+    return text.strip(), None
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year:
+        return _date(int(year), month, day)
+    years = range(today.year, today.year + 9)  # a 29 February is never further than eight years
+    dates = (_date(each, month, day) for each in years)
+    return next((found for found in dates if found is not None and found >= today), None)
+
+
+def _after(today: date, count: int, unit: str) -> date | None:
+    try:
+        if unit in "dw":
+            return today + timedelta(days=count * (7 if unit == "w" else 1))
+        months = today.year * 12 + today.month - 1 + count * (12 if unit == "y" else 1)
+        year, month = divmod(months, 12)
+        return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return None
