@@ -1,0 +1,330 @@
+import re
+import signal
+import subprocess
+import sys
+from collections import namedtuple
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from csm_desktop import __version__
+from csm_desktop.errors import UserError
+from csm_desktop.storage import migrate
+from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.migrate import (
+    HISTORY,
+    History,
+    create,
+    ensure_current,
+    upgrade,
+)
+from csm_desktop.storage.opening import open_book
+from csm_desktop.storage.rotation import backups, backups_folder
+from csm_desktop.storage.schema import create_schema
+from csm_desktop.storage.snapshots import verify
+from csm_desktop.storage.soundness import check, reading
+from csm_desktop.storage.stamp import HEAD, NewerBookError
+from tests.storage.small import NOW, build, small_book
+
+FIXTURES = Path(__file__).parent / "fixtures"
+REVISIONS = sorted(path.name[:4] for path in (HISTORY.folder / "versions").glob("0*.py"))
+Usage = namedtuple("Usage", "total used free")
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def schema(path: Path) -> list[tuple[str, str, str]]:
+    """Every table, index and trigger, in words that do not depend on how it was made."""
+    with reading(path) as driven:
+        found = driven.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    return sorted(
+        (kind, name, " ".join(re.findall(r"\w+|[^\w\s\"]", sql or ""))) for kind, name, sql in found
+    )
+
+
+def rows(path: Path, but: frozenset[str] = frozenset({"alembic_version", "book_stamp"})) -> Rows:
+    with reading(path) as driven:
+        tables = [
+            name
+            for _, name, kind, *_ in driven.execute("PRAGMA main.table_list").fetchall()
+            if kind == "table" and not name.startswith("sqlite_") and name not in but
+        ]
+        found: Rows = {}
+        for table in tables:
+            cursor = driven.execute(f'SELECT * FROM "{table}"')
+            columns = [column[0] for column in cursor.description]
+            found[table] = [dict(zip(columns, row, strict=True)) for row in cursor]
+    return found
+
+
+def fill(connection: Connection) -> None:
+    """Two rows in every table, whatever its columns are; references lead to the first row."""
+    tables = connection.exec_driver_sql("PRAGMA main.table_list").all()
+    for _, table, kind, *_ in tables:
+        if kind != "table" or table.startswith(("sqlite_", "alembic", "book_stamp")):
+            continue
+        columns = connection.exec_driver_sql(f'PRAGMA table_info("{table}")').all()
+        referring = {
+            row[3] for row in connection.exec_driver_sql(f'PRAGMA foreign_key_list("{table}")')
+        }
+        for number in (1, 2):
+            values: list[int | str] = []
+            for _, name, kind_of, _, _, in_key in columns:
+                if name in referring:
+                    values.append(number if in_key else 1)
+                elif kind_of in {"INTEGER", "BOOLEAN"}:
+                    values.append(number)
+                else:
+                    values.append(f"{name} {number} Łódź")
+            names = ", ".join(f'"{column[1]}"' for column in columns)
+            marks = ", ".join("?" * len(columns))
+            connection.exec_driver_sql(
+                f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values)
+            )
+
+
+def book_of(revision: str, path: Path, *, filled: bool = True) -> Path:
+    """A book as the release with that revision left it."""
+    open_engine(path, create=True).dispose()
+    upgrade(path, replace(HISTORY, head=revision))
+    if filled:
+        engine = open_engine(path)
+        with engine.begin() as connection:
+            fill(connection)
+        engine.dispose()
+    return path
+
+
+def test_the_newest_script_is_the_one_that_the_program_names() -> None:
+    assert REVISIONS[-1] == HEAD
+    assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
+
+
+def test_a_fresh_book_equals_a_migrated_one(tmp_path: Path) -> None:
+    create(tmp_path / "fresh.csm", create_schema)
+    migrated = book_of(HEAD, tmp_path / "migrated.csm", filled=False)
+    assert schema(tmp_path / "fresh.csm") == schema(migrated), (
+        "the rows have changed: write a revision (see csm_desktop/storage/migrations/__init__.py)"
+    )
+    assert rows(migrated, frozenset()) == rows(tmp_path / "fresh.csm", frozenset())
+
+
+def preserved(before: Rows, after: Rows) -> None:
+    for table, old in before.items():
+        for was, is_now in zip(old, after[table], strict=True):
+            assert was.items() <= is_now.items()
+
+
+def book_of_release(fixture: Path, path: Path) -> Path:
+    """A book with the rows that the fixture's lines insert; see fixtures/README.md."""
+    first, *statements = fixture.read_text("utf-8").splitlines()
+    book_of(first.removeprefix("-- revision "), path, filled=False)
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    return path
+
+
+@pytest.mark.parametrize("release", [*REVISIONS, *sorted(FIXTURES.glob("*.sql"))], ids=str)
+def test_m1_a_book_of_every_release_reaches_the_newest(tmp_path: Path, release: str | Path) -> None:
+    path = tmp_path / "book.csm"
+    if isinstance(release, Path):
+        book_of_release(release, path)
+    else:
+        book_of(release, path)
+    before = rows(path)
+    ensure_current(path, NOW)
+    create(tmp_path / "fresh.csm", create_schema)
+    assert schema(path) == schema(tmp_path / "fresh.csm")
+    preserved(before, rows(path))
+    assert sum(map(len, before.values())) > 0
+    assert check(path).sound
+
+
+# From here on a history of its own: the small schema as 0001, and a 0002 that the test writes.
+
+Scripts = Callable[[str], History]
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Scripts:
+    """Makes a history whose second revision does what the test says."""
+
+    def history(body: str) -> History:
+        folder = tmp_path / "history"
+        (folder / "versions").mkdir(parents=True, exist_ok=True)
+        (folder / "env.py").write_text((HISTORY.folder / "env.py").read_text("utf-8"), "utf-8")
+        first = 'revision = "0001"\ndown_revision = None\ndef upgrade(): pass\n'
+        (folder / "versions" / "0001.py").write_text(first)
+        lines = "".join(f"    {line}\n" for line in body.splitlines())
+        (folder / "versions" / "0002.py").write_text(
+            "import os, signal\nimport sqlalchemy as sa\nfrom alembic import op\n"
+            f'revision = "0002"\ndown_revision = "0001"\ndef upgrade():\n{lines}'
+        )
+        return History(folder, "0002")
+
+    return history
+
+
+ADD_TWO = (
+    'op.add_column("account", sa.Column("city", sa.String()))\n'
+    'op.create_table("extra", sa.Column("id", sa.Integer(), primary_key=True))\n'
+)
+
+
+def with_children(connection: Connection) -> None:
+    """A parent whose children would go with it, and one that refers to itself."""
+    build(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE contact (id INTEGER PRIMARY KEY, "
+        "account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE, "
+        "reports_to_id INTEGER REFERENCES contact (id) ON DELETE SET NULL)"
+    )
+    connection.exec_driver_sql("INSERT INTO account VALUES (1, 'Łódź Works'), (2, 'Acme')")
+    connection.exec_driver_sql("INSERT INTO note VALUES (1, 'hello', 1), (2, 'there', 2)")
+    connection.exec_driver_sql("INSERT INTO contact VALUES (1, 1, NULL), (2, 1, 1), (3, 2, 2)")
+
+
+def test_m2_rebuilding_a_parent_leaves_its_cascading_children(
+    tmp_path: Path, second: Scripts
+) -> None:
+    path = tmp_path / "book.csm"
+    create(path, with_children)
+    before = rows(path)
+    history = second(
+        'with op.batch_alter_table("account", recreate="always") as batch:\n'
+        '    batch.alter_column("name", new_column_name="title")\n'
+        'with op.batch_alter_table("contact", recreate="always") as batch:\n'
+        '    batch.add_column(sa.Column("email", sa.String()))\n'
+    )
+    ensure_current(path, NOW, history)
+    after = rows(path)
+    assert after["note"] == before["note"]
+    preserved({"contact": before["contact"]}, after)
+    assert [row["title"] for row in after["account"]] == ["Łódź Works", "Acme"]
+    with reading(path) as driven:
+        assert driven.execute("PRAGMA foreign_key_check").fetchall() == []
+        parents = {
+            row[2]
+            for table in ("note", "contact")
+            for row in driven.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        }
+    assert parents == {"account", "contact"}
+
+
+def test_m2_a_migration_that_loses_references_is_undone(tmp_path: Path, second: Scripts) -> None:
+    path = small_book(tmp_path, notes=3)
+    before = rows(path)
+    with pytest.raises(RuntimeError, match="lost references"):
+        ensure_current(path, NOW, second('op.execute("DELETE FROM account")'))
+    assert rows(path) == before
+
+
+def test_m3_an_error_after_the_second_change_leaves_the_old_schema(
+    tmp_path: Path, second: Scripts
+) -> None:
+    path = small_book(tmp_path, notes=3)
+    before, kept = schema(path), rows(path)
+    with pytest.raises(OperationalError):
+        ensure_current(path, NOW, second(ADD_TWO + 'op.execute("nonsense")'))
+    assert schema(path) == before
+    assert rows(path) == kept
+    (backup,) = backups(backups_folder(path))
+    assert dict(verify(backup.path).counts)["note"] == 3
+
+    ensure_current(path, NOW, second(ADD_TWO))
+    assert [name for _, name, _ in schema(path) if name == "extra"] == ["extra"]
+
+
+def test_m3_a_kill_after_the_second_change_leaves_the_old_schema(
+    tmp_path: Path, second: Scripts
+) -> None:
+    path = small_book(tmp_path, notes=3)
+    before, kept = schema(path), rows(path)
+    history = second(ADD_TWO + "os.kill(os.getpid(), signal.SIGKILL)")
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from csm_desktop.storage.migrate import History, ensure_current\n"
+        "from tests.storage.small import NOW\n"
+        'ensure_current(Path(sys.argv[1]), NOW, History(Path(sys.argv[2]), "0002"))\n'
+    )
+    done = subprocess.run([sys.executable, "-c", code, path, history.folder], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert schema(path) == before
+    assert rows(path) == kept
+    assert check(path).sound
+    (backup,) = backups(backups_folder(path))
+    assert dict(verify(backup.path).counts)["note"] == 3
+    with open_book(path, NOW) as book:
+        assert book.damage is None
+        assert book.read_only is None
+
+
+@pytest.mark.parametrize("in_use", [True, False])
+def test_m4_a_book_of_a_newer_program_is_refused_unchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_use: bool
+) -> None:
+    path = tmp_path / "book.csm"
+    with monkeypatch.context() as newer:
+        newer.setattr(migrate, "__version__", "9.8.7")
+        create(path, build, replace(HISTORY, head="0099"))
+    engine = open_engine(path)
+    if in_use:  # changes wait in the log, as after a crash of the newer program
+        with engine.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO account VALUES (1, 'Acme')")
+    else:
+        engine.dispose()
+    files = [path, path.with_name(path.name + "-wal")]
+    before = [each.read_bytes() if each.exists() else None for each in files]
+    for read_only in (True, False):
+        with pytest.raises(NewerBookError) as caught:
+            open_book(path, NOW, read_only=read_only)
+        assert "9.8.7" in caught.value.title
+        assert __version__ in caught.value.title
+    assert [each.read_bytes() if each.exists() else None for each in files] == before
+    engine.dispose()
+
+
+def test_m5_too_little_space_stops_before_anything(tmp_path: Path, second: Scripts) -> None:
+    path = small_book(tmp_path, notes=3)
+    before = path.read_bytes()
+    size = len(before)
+
+    def usage(free: float) -> Callable[[Path], Usage]:
+        return lambda _: Usage(0, 0, int(free))
+
+    with pytest.raises(UserError, match="too little space"):
+        ensure_current(path, NOW, second(ADD_TWO), usage(2.5 * size - 1))
+    assert path.read_bytes() == before
+    assert not backups_folder(path).exists()
+    assert ensure_current(path, NOW, second(ADD_TWO), usage(2.5 * size)) is not None
+
+
+def test_a_current_book_is_left_alone_and_alembic_is_not_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "book.csm"
+    create(path, create_schema)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from csm_desktop.storage.opening import open_book\n"
+        "from tests.storage.small import NOW\n"
+        "open_book(Path(sys.argv[1]), NOW).close()\n"
+        "assert 'alembic' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code, path], check=True)
+    assert not backups_folder(path).exists()
+
+
+def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "book.csm"
+    path.write_bytes(b"mine")
+    with pytest.raises(FileExistsError):
+        create(path, build)
+    assert path.read_bytes() == b"mine"
+    assert [each.name for each in tmp_path.iterdir()] == ["book.csm"]
