@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -269,9 +270,9 @@ def test_the_next_introduction_raises_coverage_or_there_is_none(
 
 @given(GRAPHS, st.randoms())
 def test_the_order_of_connections_changes_nothing(
-    edges: list[tuple[int, int]], chance: object
+    edges: list[tuple[int, int]], chance: Random
 ) -> None:
     mixed = list(edges)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     assert coverage(graph_network(mixed)) == coverage(graph_network(edges))
     assert next_introduction(graph_network(mixed)) == next_introduction(graph_network(edges))

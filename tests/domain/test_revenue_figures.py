@@ -67,8 +67,8 @@ def test_by_hand_four_accounts_over_a_year() -> None:
     assert found.logo_churn == Decimal("0.333333")
     assert (found.accounts_at_start, found.accounts_lost) == (3, 1)
     assert told(found.why, "en_US") == (
-        "Of €200 on November 22, 2025, held by 3 accounts, €10 was reduced and €40 lost, and €50 was"
-        " added by November 22, 2026; €25 came from accounts that were new or came back."
+        "Of €200 on November 22, 2025, held by 3 accounts, €10 was reduced and €40 lost, and"
+        " €50 was added by November 22, 2026; €25 came from accounts that were new or came back."
     )
 
 
