@@ -1,0 +1,141 @@
+"""The import plan: what a file would bring, for a person to read before anything is stored.
+
+Every row of the file is in exactly one place: ready, refused, or a repeat of an earlier row. The
+plan knows nothing of the book; whether an account is known already is found when it is applied.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from csm_desktop.domain.accounts import CustomField
+from csm_desktop.domain.saying import Saying
+from csm_desktop.importers.fields import Kind
+from csm_desktop.importers.mapping import Mapped
+from csm_desktop.importers.table import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user settles for a file; empty values leave it to the file.
+
+    `columns` maps a header to a field's key, to `custom`, or to an empty string for "left out".
+    `date_order` is `dmy`, `mdy` or `ymd`, `decimal` is `.` or `,`, `currency` an ISO 4217 code.
+    """
+
+    kind: Kind | None = None
+    columns: Mapping[str, str] | None = None
+    date_order: str = ""
+    decimal: str = ""
+    currency: str = ""
+    encoding: str = ""
+
+
+class Draft:
+    """A row that is ready: field keys to values of the domain's types, and the rest as custom.
+
+    Not a dataclass, because ten thousand are made at a time. `values` holds a key for every field
+    that a column feeds; None and empty values are fields that this row leaves open. Amounts are
+    Decimals of `values["currency"]`, which is empty where the file names none.
+    """
+
+    __slots__ = ("custom", "line", "values")
+
+    def __init__(
+        self, line: int, values: dict[str, object], custom: tuple[CustomField, ...] = ()
+    ) -> None:
+        self.line = line
+        self.values = values
+        self.custom = custom
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Draft) and (self.line, self.values, self.custom) == (
+            other.line, other.values, other.custom,
+        )  # fmt: skip
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Draft({self.line}, {self.values}, {self.custom})"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A row that says what an earlier row said: the lines of both."""
+
+    line: int
+    of_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the file does not settle; `options` are the exact options that would.
+
+    `topic` is `date-order`, `decimal`, `currency` or `map`.
+    """
+
+    topic: str
+    columns: tuple[str, ...]
+    text: Saying
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something worth telling about a row that is ready nevertheless (line 0: about the file)."""
+
+    line: int
+    column: str
+    text: Saying
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What one table would bring. Counts add up: rows_in = ready + refused + repeats."""
+
+    source: str
+    sheet: str
+    kind: Kind
+    confidence: float
+    mapping: tuple[Mapped, ...]
+    rows_in: int
+    drafts: Sequence[Draft]
+    refused: tuple[Refused, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    questions: tuple[Question, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    encoding: str = ""
+    header_line: int = 1
+
+    @property
+    def ready(self) -> int:
+        """Rows that can be stored."""
+        return len(self.drafts)
+
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where there are several."""
+        return f"{self.source} [{self.sheet}]" if self.sheet else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSheet:
+    """A sheet that is not imported, and why."""
+
+    sheet: str
+    rows: int
+    reason: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole file: a plan for each table that can be imported, and the sheets that are left."""
+
+    source: str
+    plans: tuple[ImportPlan, ...]
+    left: tuple[LeftSheet, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Everything the file does not settle, asked once."""
+        return tuple(dict.fromkeys(each for plan in self.plans for each in plan.questions))

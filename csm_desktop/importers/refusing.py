@@ -1,0 +1,10 @@
+"""How a reader of files says no: one place where a sentence becomes an error for the user."""
+
+from csm_desktop.domain.saying import Saying
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told
+
+
+def trouble(title: Saying, advice: Saying | None = None) -> UserError:
+    """The error to raise when a file, or an option given for it, cannot be used."""
+    return UserError(told(title), told(advice) if advice else "")

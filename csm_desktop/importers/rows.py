@@ -1,0 +1,280 @@
+"""Columns put back together as rows: ready, refused, or repeats, each row exactly once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import repeat as forever
+
+from csm_desktop.domain.accounts import CustomField
+from csm_desktop.domain.saying import Saying, say
+from csm_desktop.importers.columns import Column, read_column
+from csm_desktop.importers.fields import FIELDS, Kind
+from csm_desktop.importers.mapping import CUSTOM, Mapped
+from csm_desktop.importers.numbers import read_numbers
+from csm_desktop.importers.plan import Draft, Options, Question, Remark, Repeat
+from csm_desktop.importers.settling import READING
+from csm_desktop.importers.shapes import as_text
+from csm_desktop.importers.table import Refused, Table
+from csm_desktop.importers.units import SHARED_SIGNS, header_unit, without_units
+from csm_desktop.importers.workbooks import Cell
+
+_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The rows of a table, each in one of the first three lists."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def sort_rows(kind: Kind, mapping: Sequence[Mapped], table: Table, options: Options) -> Sorted:
+    """Read every column, then give every row its place."""
+    found = Sorted()
+    firsts = _firsts(table, found)
+    rows = [table.rows[i] for i in firsts]
+    lines = [table.lines[i] for i in firsts]
+    cells: list[Sequence[Cell]] = list(zip(*rows, strict=True)) or [()] * len(mapping)
+    columns: dict[str, Column] = {}
+    customs: list[list[CustomField | None]] = []
+    readings: list[Column] = []
+    for each, column in zip(mapping, cells, strict=True):
+        if each.field in FIELDS[kind]:
+            columns[each.field] = read_column(kind, each.field, each.header, column, options)
+        elif each.field == CUSTOM:
+            customs.append(_customs(each.header, column))
+        elif each.field == READING:
+            readings.append(_measures(each.header, column, options))
+    everything = [*columns.values(), *readings]
+    found.questions = _questions(everything)
+    _join(kind, columns, readings, len(rows), options, found)
+    refused = _refusals(kind, columns, readings, lines, rows, mapping)
+    extra = _kept(everything, mapping, rows, lines, refused, found)
+    found.refused = [refused[i] for i in sorted(refused)]
+    found.drafts = _drafts(columns, customs, extra, lines, refused)
+    return found
+
+
+def _firsts(table: Table, found: Sorted) -> list[int]:
+    """The rows that are no repeat of an earlier one, cell for cell."""
+    seen: dict[tuple[Cell, ...], int] = {}
+    firsts = []
+    for i, row in enumerate(table.rows):
+        first = seen.setdefault(tuple(row), i)
+        if first == i:
+            firsts.append(i)
+        else:
+            found.repeats.append(Repeat(table.lines[i], table.lines[first]))
+    return firsts
+
+
+def _customs(header: str, cells: Sequence[Cell]) -> list[CustomField | None]:
+    """A field of the user's own per filled cell, made once per distinct value."""
+    known: dict[Cell, CustomField | None] = {}
+    for cell in dict.fromkeys(cells):
+        text = as_text(cell)
+        known[cell] = CustomField(header, text) if text else None
+    return [known[cell] for cell in cells]
+
+
+def _measures(header: str, cells: Sequence[Cell], options: Options) -> Column:
+    """A column of a wide table of readings, with its metric as the header."""
+    name = " ".join(without_units(header).split()) or header
+    found = read_numbers(cells, options.decimal)
+    question = None
+    if found.open_values:
+        question = Question(
+            "decimal", (header,),
+            say('Which sign is the decimal sign of "{value}" in column "{column}"?',
+                value=found.open_values[0], column=header),
+            ("--decimal .", "--decimal ,"),
+        )  # fmt: skip
+    multiple = header_unit(header).multiple
+    values: list[object] = [
+        None if value is None else (name, value * multiple if multiple != 1 else value)
+        for value in found.values
+    ]
+    return Column(header, values, bad=found.bad, question=question)
+
+
+def _questions(columns: Sequence[Column]) -> list[Question]:
+    """The questions of all columns, those that one option answers put together."""
+    joined: dict[tuple[str, tuple[str, ...]], Question] = {}
+    for column in columns:
+        asked = column.question
+        if asked is None:
+            continue
+        key = (asked.topic, asked.options)
+        if key in joined:
+            names = (*joined[key].columns, *asked.columns)
+            asked = Question(asked.topic, names, joined[key].text, asked.options)
+        joined[key] = asked
+    return list(joined.values())
+
+
+def _join(
+    kind: Kind,
+    columns: dict[str, Column],
+    readings: Sequence[Column],
+    size: int,
+    options: Options,
+    found: Sorted,
+) -> None:
+    """What several columns make together: a name, an amount with its currency, readings."""
+    if kind is Kind.CONTACTS:
+        columns["name"] = _full_names(columns, size)
+    if kind is Kind.ACCOUNTS and "name" not in columns:
+        columns["name"] = Column("", _first_of(columns, ("domain", "external_id"), size))
+    if kind is Kind.READINGS:
+        _join_readings(columns, readings, size)
+    if "mrr" in columns:
+        monthly = columns.pop("mrr")
+        yearly: list[object] = [
+            value * 12 if isinstance(value, Decimal) else None for value in monthly.values
+        ]
+        columns["arr"] = Column(monthly.header, yearly, monthly.bad, currencies=monthly.currencies)
+    if "arr" in columns:
+        _join_currency(columns, size, options, found)
+
+
+def _full_names(columns: dict[str, Column], size: int) -> Column:
+    """Names as one: given ones, else first and last (Zoho has last ones only), else the address."""
+    whole = columns.pop("name", None)
+    first, last = columns.pop("first_name", None), columns.pop("last_name", None)
+    emails = columns["email"].values if "email" in columns else [None] * size
+    names: list[object] = []
+    for i in range(size):
+        name = str(whole.values[i] or "") if whole else ""
+        parts = [str(part.values[i] or "") for part in (first, last) if part]
+        if all(parts) and len(parts) == 2 and all(ord(part[0]) > 0x2E80 for part in parts):
+            parts.reverse()
+            joined = " ".join(parts)
+        else:
+            joined = " ".join(filter(None, parts))
+        names.append(name or joined or emails[i] or "")
+    header = next((each.header for each in (whole, last, first) if each), "")
+    return Column(header, names)
+
+
+def _first_of(columns: dict[str, Column], keys: tuple[str, ...], size: int) -> list[object]:
+    present = [columns[key].values for key in keys if key in columns]
+    return [next((values[i] for values in present if values[i]), "") for i in range(size)]
+
+
+def _join_readings(columns: dict[str, Column], readings: Sequence[Column], size: int) -> None:
+    """Each row's readings as pairs of a metric and a value, whether the table is long or wide."""
+    value, metric = columns.pop("value", None), columns.pop("metric", None)
+    pairs: list[object] = []
+    for i in range(size):
+        row = [each.values[i] for each in readings if each.values[i] is not None]
+        if value is not None and value.values[i] is not None:
+            name = metric.values[i] if metric else value.header
+            row.append((name or value.header, value.values[i]))
+        pairs.append(tuple(row))
+    columns["readings"] = Column(value.header if value else "", pairs, value.bad if value else {})
+
+
+def _join_currency(columns: dict[str, Column], size: int, options: Options, found: Sorted) -> None:
+    """One currency for a row's amounts: the cell's, else the row's, else the one the user said."""
+    money = columns["arr"]
+    named = money.currencies or [""] * size
+    own = columns["currency"].values if "currency" in columns else list(forever(None, size))
+    codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
+    columns["amount_currency"] = Column(money.header, list(codes))
+    if any(value is not None and not code for value, code in zip(money.values, codes, strict=True)):
+        found.questions.append(
+            Question(
+                "currency",
+                (money.header,),
+                say('In which currency is column "{column}"?', column=money.header),
+                ("--currency EUR",),
+            )
+        )
+    sign = header_unit(money.header).sign or next(
+        (sign for sign in SHARED_SIGNS if sign in money.header), ""
+    )
+    if sign in SHARED_SIGNS and not options.currency and any(codes):
+        text = say('"{sign}" is read as {code}; --currency says otherwise', sign=sign,
+                   code=next(filter(None, codes)))  # fmt: skip
+        found.remarks.append(Remark(0, money.header, text))
+
+
+_REQUIRED: dict[Kind, tuple[tuple[str, Saying], ...]] = {
+    Kind.ACCOUNTS: (("name", say("the name is missing")),),
+    Kind.CONTACTS: (("name", say("there is neither a name nor a usable e-mail address")),),
+    Kind.SUBSCRIPTIONS: (("arr", say("the amount is missing")),),
+    Kind.READINGS: (
+        ("on", say("the date is missing")),
+        ("readings", say("there is no value")),
+    ),
+}  # fmt: skip
+
+
+def _refusals(
+    kind: Kind,
+    columns: dict[str, Column],
+    readings: Sequence[Column],
+    lines: Sequence[int],
+    rows: Sequence[Sequence[Cell]],
+    mapping: Sequence[Mapped],
+) -> dict[int, Refused]:
+    """By row: the first reason for which it cannot be stored."""
+    places = {each.header: i for i, each in enumerate(mapping)}
+    refused: dict[int, Refused] = {}
+    for column in (*columns.values(), *readings):
+        for i, why in column.bad.items():
+            value = as_text(rows[i][places[column.header]])[:_SHOWN]
+            refused.setdefault(i, Refused(lines[i], column.header, why, value))
+    for key, why in _REQUIRED[kind]:
+        for i, found in enumerate(columns[key].values):
+            if found is None or found in ("", ()):
+                refused.setdefault(i, Refused(lines[i], columns[key].header, why))
+    return refused
+
+
+def _kept(
+    columns: Sequence[Column],
+    mapping: Sequence[Mapped],
+    rows: Sequence[Sequence[Cell]],
+    lines: Sequence[int],
+    refused: dict[int, Refused],
+    found: Sorted,
+) -> dict[int, list[CustomField]]:
+    """Values that a field could not take, by row, as custom fields, with a remark each."""
+    places = {each.header: i for i, each in enumerate(mapping)}
+    extra: dict[int, list[CustomField]] = {}
+    for column in columns:
+        for i, why in column.kept.items():
+            if i in refused:
+                continue
+            value = as_text(rows[i][places[column.header]])
+            extra.setdefault(i, []).append(CustomField(column.header, value))
+            found.remarks.append(Remark(lines[i], column.header, why, value[:_SHOWN]))
+    return extra
+
+
+def _drafts(
+    columns: dict[str, Column],
+    customs: Sequence[Sequence[CustomField | None]],
+    extra: dict[int, list[CustomField]],
+    lines: Sequence[int],
+    refused: dict[int, Refused],
+) -> list[Draft]:
+    keys = tuple(columns)
+    whole = list(zip(*(column.values for column in columns.values()), strict=True))
+    own: Sequence[tuple[CustomField | None, ...]] = (
+        list(zip(*customs, strict=True)) if customs else list(forever((), len(lines)))
+    )
+    drafts = []
+    for i, line in enumerate(lines):
+        if i in refused:
+            continue
+        custom = own[i] if None not in own[i] else tuple(each for each in own[i] if each)
+        if i in extra:
+            custom = (*custom, *extra[i])
+        drafts.append(Draft(line, dict(zip(keys, whole[i], strict=True)), custom))  # type: ignore[arg-type]
+    return drafts

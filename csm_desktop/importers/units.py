@@ -1,0 +1,146 @@
+"""Currencies and multiples, where a header or a cell names them: recognised, never assumed."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from unicodedata import normalize
+
+# ISO 4217 codes in use; a list of our own because babel's costs 30 ms and holds the dead ones too.
+_CODES_TEXT = """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL
+    GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF
+    KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
+    SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH
+    UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
+"""
+CODES = frozenset(_CODES_TEXT.split())
+# Signs that stand for one currency, and those that several countries use, the likeliest first.
+_SIGNS = {
+    "US$": "USD", "USD$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW",
+    "₽": "RUB", "₪": "ILS", "₺": "TRY", "฿": "THB", "₫": "VND", "₴": "UAH", "₱": "PHP", "zł": "PLN",
+    "Kč": "CZK", "Fr.": "CHF", "SFr.": "CHF", "円": "JPY", "元": "CNY", "원": "KRW", "euro": "EUR",
+    "euros": "EUR", "Euro": "EUR", "Rs": "INR", "Rs.": "INR", "dollars": "USD", "$": "USD",
+    "¥": "JPY", "￥": "JPY", "kr": "", "kr.": "",
+}  # fmt: skip
+SHARED_SIGNS = {
+    "$": frozenset(["USD", "CAD", "AUD", "NZD", "HKD", "SGD", "MXN", "ARS", "CLP", "COP", "TWD"]),
+    "¥": frozenset(("JPY", "CNY")),
+    "￥": frozenset(("JPY", "CNY")),
+    "kr": frozenset(("SEK", "NOK", "DKK", "ISK")),
+    "kr.": frozenset(("SEK", "NOK", "DKK", "ISK")),
+}
+_MULTIPLES = {
+    "k": 3, "K": 3, "T": 3, "tsd": 3, "tsd.": 3, "thousand": 3, "thousands": 3, "000s": 3,
+    "'000": 3,
+    "000": 3, "tausend": 3, "milliers": 3, "miles": 3, "千": 3, "千円": 3,
+    "m": 6, "M": 6, "mn": 6, "mio": 6, "mio.": 6, "mm": 6, "million": 6, "millions": 6,
+    "millionen": 6, "millones": 6, "milioni": 6, "milhões": 6, "miljoen": 6, "百万": 6, "百万円": 6,
+    "bn": 9, "b": 9, "B": 9, "mrd": 9, "mrd.": 9, "billion": 9, "billions": 9, "milliarden": 9,
+    "md": 9, "十億": 9, "万": 4, "億": 8, "万円": 4, "億円": 8, "亿": 8,
+}  # fmt: skip
+_WORDED_TEXT = """
+    thousand thousands million millions billion billions tausend tsd mio mrd milliers millionen
+    millones milliarden milioni milhões miljoen mn bn 000s 千円 百万円 百万 万円 億円
+"""
+_WORDED = frozenset(_WORDED_TEXT.split())
+_COMMON_TEXT = """
+    usd eur gbp chf jpy cad aud nzd sek nok dkk pln czk huf brl inr cny
+"""
+_COMMON = frozenset(_COMMON_TEXT.split())
+_BRACKETS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
+_IN = re.compile(r"\b(?:in|en)\s+(.+)$", re.IGNORECASE)
+_WORD_END = re.compile(r"[\s_\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a header or a cell says about its numbers.
+
+    `currency` is an ISO 4217 code or empty; `sign` the sign that named it where other currencies
+    share it; `power` the power of ten that a number stands for.
+    """
+
+    currency: str = ""
+    sign: str = ""
+    power: int = 0
+
+    @property
+    def multiple(self) -> Decimal:
+        """What a number is multiplied by."""
+        return Decimal(1).scaleb(self.power)
+
+
+NO_UNIT = Unit()
+
+
+@lru_cache(maxsize=4096)
+def read_unit(text: str) -> Unit | None:
+    """The unit that a scrap of text means, as `k€`, `EUR`, `US$ mn`, `百万円`; None for others."""
+    currency, sign, power, rest = "", "", 0, normalize("NFC", text).strip()
+    while rest:
+        for length in range(min(9, len(rest)), 0, -1):
+            scrap = rest[:length]
+            whole = length == len(rest) or not (
+                rest[length - 1].isalpha() and rest[length].isalpha()
+            )
+            lower = scrap.lower()
+            if not power and whole and (scrap in _MULTIPLES or lower in _MULTIPLES):
+                power = _MULTIPLES.get(scrap) or _MULTIPLES[lower]
+                if scrap.endswith("円"):
+                    currency = "JPY"
+            elif not currency and scrap in _SIGNS:
+                currency, sign = _SIGNS[scrap], scrap if scrap in SHARED_SIGNS else ""
+            elif not currency and scrap.upper() in CODES and (whole or power):
+                currency = scrap.upper()
+            elif not power and scrap in ("k", "K", "T", "M") and rest[1:] and _is_money(rest[1:]):
+                power = _MULTIPLES[scrap]
+            else:
+                continue
+            rest = rest[length:].strip(" .,/-_")
+            break
+        else:
+            return None
+    return Unit(currency, sign, power) if currency or sign or power else None
+
+
+def _is_money(text: str) -> bool:
+    return text.upper() in CODES or text in _SIGNS
+
+
+@lru_cache(maxsize=4096)
+def header_unit(header: str) -> Unit:
+    """The unit that a header names: `ARR (k€)`, `revenue_amount_usd`, `Umsatz in Mio. EUR`."""
+    return _split(header)[1]
+
+
+@lru_cache(maxsize=4096)
+def without_units(header: str) -> str:
+    """The header without the unit it names, for comparing names."""
+    return _split(header)[0]
+
+
+def _split(header: str) -> tuple[str, Unit]:
+    for pattern in (_BRACKETS, _IN):
+        found = pattern.search(header)
+        if found and (unit := read_unit(_IN.sub(r"\1", found.group(1)))):
+            return header[: found.start()] + " " + header[found.end() :], unit
+    scraps = _WORD_END.split(header.strip())
+    for tail in (2, 1):
+        if len(scraps) > tail and all(map(_is_unit_word, scraps[-tail:])):
+            unit = read_unit(" ".join(scraps[-tail:]))
+            if unit:
+                return " ".join(scraps[:-tail]), unit
+    return header, NO_UNIT
+
+
+def _is_unit_word(word: str) -> bool:
+    """Whether a bare word of a header can only be a unit: `top` and `all` are currencies too."""
+    if word.lower() in _WORDED or word.lower() in _COMMON:
+        return True
+    if word.upper() in CODES:
+        return word.isupper()
+    return any(sign in word for sign in "€£$¥￥₹円") and read_unit(word) is not None
