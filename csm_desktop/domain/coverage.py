@@ -9,12 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact, ContactStatus, Strength
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.matching import Edge, largest_matching, matching_size
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.segments import Engagement, Segment
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.domain.touches import Touches, last_touches
 
@@ -78,6 +80,13 @@ class WhatIf:
     before: int
     after: int
     why: Saying
+
+
+def is_asked_for(account: Account, segment: Segment | None) -> bool:
+    """Whether a lack of coverage is worth a warning: in high-touch and strategic accounts."""
+    return account.strategic or (
+        segment is not None and segment.engagement is Engagement.HIGH_TOUCH
+    )
 
 
 def is_there(contact: Contact, as_of: date) -> bool:

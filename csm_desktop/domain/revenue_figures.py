@@ -17,6 +17,11 @@ from csm_desktop.domain.rates import minor_rate, rate_on
 from csm_desktop.domain.revenue import ExchangeRate, RevenueKind
 from csm_desktop.domain.saying import Saying, say
 
+BEST_NRR = Decimal("1.30")
+"""What the best reach (domain.md §1): a mark on the scale, not a target."""
+BEST_REVENUE_CHURN = Decimal("0.05")
+"""Below which the best stay in a year (domain.md §1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -6,19 +6,14 @@ relationship that is only believed alive is worse than one known to have lapsed 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.meetings import Attendance, FollowUpState, Meeting, MeetingKind
 
 Touches = Mapping[tuple[int, int], date]
 """The last touch of each (team member id, contact id) that has one."""
-
-
-def local_day(instant: datetime, zone: str) -> date:
-    """The calendar day of an instant where it happened."""
-    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def last_touches(facts: AccountFacts) -> dict[tuple[int, int], date]:
@@ -66,7 +61,7 @@ def _note_meetings(
         if meeting.id not in came or meeting.kind is MeetingKind.INTERNAL:
             continue
         ours, theirs = came[meeting.id]
-        on = local_day(meeting.starts_at, meeting.zone)
+        on = day_in(meeting.starts_at, meeting.zone)
         if on <= as_of:
             for member in ours:
                 for contact in theirs:
@@ -84,7 +79,7 @@ def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> No
     for mail in facts.follow_ups:
         if mail.state is not FollowUpState.SENT or mail.sent_at is None:
             continue
-        on = local_day(mail.sent_at, zone_of.get(mail.meeting_id, "UTC"))
+        on = day_in(mail.sent_at, zone_of.get(mail.meeting_id, "UTC"))
         if on > facts.as_of:
             continue
         for address in mail.to:

@@ -22,6 +22,7 @@ from csm_desktop.domain.coverage import (
     SinglePoint,
     coverage,
     coverage_size,
+    is_asked_for,
     is_there,
     network,
     what_if,
@@ -32,6 +33,7 @@ from csm_desktop.domain.introductions import coverage_map, next_introduction
 from csm_desktop.domain.meetings import Attendance, FollowUp, FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.rules import Rules
+from csm_desktop.domain.segments import Engagement, new_segment
 from csm_desktop.domain.team import TeamMember, TeamRole
 from csm_desktop.domain.touches import last_met, last_touches
 from csm_desktop.wording import told
@@ -134,6 +136,22 @@ def test_by_hand_the_map_has_our_people_in_rows_and_theirs_in_columns() -> None:
         (None, None, False),
         (Strength.WEAK, 118, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("engagement", "strategic", "asked"),
+    [
+        (Engagement.HIGH_TOUCH, False, True),
+        (Engagement.TECH_TOUCH, True, True),
+        (Engagement.TECH_TOUCH, False, False),
+        (None, False, False),
+    ],
+)
+def test_coverage_is_asked_for_where_much_hangs_on_it(
+    engagement: Engagement | None, strategic: bool, asked: bool
+) -> None:
+    segment = None if engagement is None else new_segment(1, "Any", engagement)
+    assert is_asked_for(replace(NORTHWIND.account, strategic=strategic), segment) is asked
 
 
 @pytest.mark.parametrize(("days", "size"), [(90, 1), (91, 0)])
