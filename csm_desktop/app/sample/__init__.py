@@ -3,10 +3,21 @@
 Written to be shown: everything in it is fiction, and agrees with everything else in it.
 """
 
-from csm_desktop.app.sample import northwind, northwind_plan, northwind_review, northwind_talks
+from csm_desktop.app.sample import (
+    northwind,
+    northwind_plan,
+    northwind_review,
+    northwind_talks,
+)
 from csm_desktop.app.sample.desk import Desk
 from csm_desktop.app.sample.house import House, build_house
+from csm_desktop.app.sample.telling import tell
+from csm_desktop.app.sample.values import Names
 from csm_desktop.domain.clock import Clock
+from csm_desktop.resources import resources
+
+# Champions before those who are introduced to them.
+_STORIES = ("halden",)
 
 
 def sample_book(clock: Clock) -> tuple[object, ...]:
@@ -17,6 +28,9 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
     desk = Desk(clock)
     house = build_house(desk)
     _northwind(desk, house)
+    accounts: Names = {}
+    for name in _STORIES:
+        tell(desk, house, resources() / "sample" / f"{name}.toml", accounts)
     return tuple(desk.things)
 
 

@@ -1,15 +1,21 @@
 """Northwind Rail: the executive reviews, initiatives, what is new for them, and our own view."""
 
-from decimal import Decimal
-
-from csm_desktop.app.sample.desk import month_of, said, workday_after
+from csm_desktop.app.sample.desk import month_of, said
 from csm_desktop.app.sample.northwind import TIMETABLE, Numbers, People
+from csm_desktop.app.sample.reviewing import (
+    Promise,
+    Undertaking,
+    add_asks,
+    add_meanings,
+    add_offers,
+    add_promises,
+    add_review,
+    add_undertakings,
+)
 from csm_desktop.app.sample.story import Story
 from csm_desktop.domain.alerts import Alert, Trigger
-from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind, Direction
 from csm_desktop.domain.meetings import Meeting
-from csm_desktop.domain.metrics import Metric
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.opportunities import (
     DecisionProcess,
@@ -20,167 +26,91 @@ from csm_desktop.domain.opportunities import (
     SellingNote,
     SellingStep,
 )
-from csm_desktop.domain.reviews import (
-    CapabilityOffer,
-    GoalResult,
-    Initiative,
-    InitiativeStatus,
-    PageTitle,
-    Review,
-    ReviewAsk,
-    ReviewGoal,
-    ReviewMeasure,
-    ReviewPart,
-    ReviewStatus,
-)
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.domain.reviews import GoalResult, InitiativeStatus, PageTitle, Review, ReviewPart
 
 
 def add_first_review(story: Story, who: People, meeting: Meeting, n: Numbers) -> None:
     """The review of day 88: four goals, three kept."""
-    review = story.add(
-        Review,
-        number=1,
-        on=meeting.starts_at.date(),
-        status=ReviewStatus.HELD,
-        prepared_for=(who.sofia.id, who.marc.id, who.lena.id),
-        next_on=story.workday(2),
-        meeting_id=meeting.id,
-    )
     house, m = story.house, story.house.metrics
     kept, missed = GoalResult.KEPT, GoalResult.MISSED
-    sso = said(story.workday(5))
-    goals: tuple[
-        tuple[str, Contact, TeamMember, Metric | None, int | None, GoalResult, str], ...
-    ] = (
-        ("Train 150 planners", who.mehmet, house.rafael, m.active, 150, kept, f"{n.active} active"),
-        (
-            "Connect the crew data of 14 depots",
+    review = add_review(story, 1, meeting, (who.sofia, who.marc, who.lena), 2)
+    sso = f"test tenant still closed; now {said(story.workday(5))}"
+    visit = "two operators came to Ostfeld"
+    data = "14 of 14, every night"
+    add_promises(
+        story,
+        review,
+        Promise(
+            "Train 150 planners",
             who.mehmet,
             house.rafael,
-            None,
-            14,
+            m.active,
+            150,
             kept,
-            "14 of 14, every night",
+            f"152 trained, {n.active} active",
         ),
-        (
-            "One reference visit",
-            who.lena,
-            house.me,
-            None,
-            1,
-            kept,
-            "two operators came to Ostfeld",
+        Promise(
+            "Connect the crew data of 14 depots", who.mehmet, house.rafael, None, 14, kept, data
         ),
-        (
-            "Single sign-on for all planners",
-            who.sofia,
-            house.tom,
-            None,
-            None,
-            missed,
-            f"test tenant still closed; now {sso}",
-        ),
+        Promise("One reference visit", who.lena, house.me, None, 1, kept, visit),
+        Promise("Single sign-on for all planners", who.sofia, house.tom, None, None, missed, sso),
     )
-    for position, (text, theirs, ours, metric, target, result, note) in enumerate(goals):
-        story.add(
-            ReviewGoal,
-            review_id=review.id,
-            text=text,
-            contact_id=theirs.id,
-            team_member_id=ours.id,
-            metric_id=metric.id if metric else None,
-            target=None if target is None else Decimal(target),
-            due_on=story.workday(2),
-            result=result,
-            result_note=note,
-            position=position,
-        )
-    story.add(
-        ReviewAsk,
-        review_id=review.id,
-        verb="Free",
-        text="150 planners for one training day each.",
-        due_on=story.workday(-49),
-    )
+    add_asks(story, review, ("Free", "150 planners for one training day each.", -49))
 
 
 def add_second_review(story: Story, who: People, meeting: Meeting, n: Numbers) -> None:
     """The review ahead: its titles, what the measures mean, what we ask, the next goals."""
     house, m = story.house, story.house.metrics
-    training = month_of(story.workday(-48))
     event = said(story.day(TIMETABLE))
-    following = story.workday(116)
-    review = story.add(
-        Review,
-        number=2,
-        on=workday_after(meeting.starts_at.date()),
-        status=ReviewStatus.PLANNED,
-        prepared_for=(who.sofia.id, who.marc.id, who.lena.id),
-        next_on=following,
-        titles=(
-            PageTitle(
-                ReviewPart.SUMMARY,
-                "Replanning after a disruption is four times faster; two depots are ready to go "
-                f"live on {event}",
-            ),
-            PageTitle(
-                ReviewPart.PRODUCTIVITY,
-                f"Replanning fell from 90 to {n.replan} minutes, most of it after the {training} "
-                "training",
-                m.replan.id,
-            ),
-        ),
-        meeting_id=meeting.id,
+    review = add_review(story, 2, meeting, (who.sofia, who.marc, who.lena), 116, _titles(story, n))
+    _meanings(story, review, n)
+    add_asks(
+        story,
+        review,
+        ("Decide", f"go live in two depots on {event}, all others in January.", 3),
+        ("Name", f"a signatory at the works council by {said(story.workday(10))}.", 10),
+        ("Open", f"the test tenant for single sign-on by {said(story.workday(4))}.", 4),
     )
-    _measures(story, review, n)
-    for position, (verb, text, due) in enumerate(
-        (
-            ("Decide", f"go live in two depots on {event}, all others in January.", 2),
-            ("Name", f"a signatory at the works council by {said(story.workday(10))}.", 10),
-            ("Open", f"the test tenant for single sign-on by {said(story.workday(3))}.", 3),
-        )
-    ):
-        story.add(
-            ReviewAsk,
-            review_id=review.id,
-            verb=verb,
-            text=text,
-            due_on=story.workday(due),
-            position=position,
-        )
-    for position, (text, theirs, ours, metric, target) in enumerate(
-        (
-            ("15 minutes in 10 of 14 depots", who.lena, house.me, None, 10),
-            ("95 % of crews planned in the system", who.mehmet, house.rafael, m.crews, 95),
-            ("Works council agreement signed", who.marc, house.adaeze, None, None),
-            ("Overtime at 900 hours a week", who.marc, house.me, m.overtime, 900),
-        )
-    ):
-        story.add(
-            ReviewGoal,
-            review_id=review.id,
-            text=text,
-            contact_id=theirs.id,
-            team_member_id=ours.id,
-            metric_id=metric.id if metric else None,
-            target=None if target is None else Decimal(target),
-            due_on=following,
-            position=position,
-        )
+    add_promises(
+        story,
+        review,
+        Promise("15 minutes in 10 of 14 depots", who.lena, house.me, None, 10),
+        Promise("95 % of crews planned in the system", who.mehmet, house.rafael, m.crews, 95),
+        Promise("Works council agreement signed", who.marc, house.adaeze),
+        Promise("Overtime at 900 hours a week", who.marc, house.me, m.overtime, 900),
+    )
 
 
-def _measures(story: Story, review: Review, n: Numbers) -> None:
+def _titles(story: Story, n: Numbers) -> tuple[PageTitle, ...]:
+    event = said(story.day(TIMETABLE))
+    training = month_of(story.workday(-48))
+    return (
+        PageTitle(
+            ReviewPart.SUMMARY,
+            "Replanning after a disruption is four times faster; two depots are ready to go live "
+            f"on {event}",
+        ),
+        PageTitle(
+            ReviewPart.PRODUCTIVITY,
+            f"Replanning fell from 90 to {n.replan} minutes, most of it after the {training} "
+            "training",
+            story.house.metrics.replan.id,
+        ),
+    )
+
+
+def _meanings(story: Story, review: Review, n: Numbers) -> None:
     m = story.house.metrics
-    report = said(story.workday(-4))
-    untrained = 200 - n.active
-    texts = (
+    report = f"from your operations report of {said(story.workday(-4))}"
+    add_meanings(
+        story,
+        review,
         (
             m.replan,
             "A plan that took an hour and a half is now out before the next rush. The remaining "
             f"{n.replan - 15} minutes wait for single sign-on: planners still log in to three "
             "systems.",
-            f"Median of all replanning runs a week, from your operations report of {report}.",
+            f"Median of all replanning runs of the week, {report}.",
         ),
         (
             m.crews,
@@ -192,33 +122,24 @@ def _measures(story: Story, review: Review, n: Numbers) -> None:
             m.overtime,
             f"About {n.overtime_saved} overtime hours a week are no longer worked. Another "
             f"{n.overtime - 900} hours bring you to the target.",
-            f"Paid overtime of all 14 depots, payroll week, from your operations report of "
-            f"{report}.",
+            f"Paid overtime of all 14 depots, payroll week, {report}.",
         ),
         (
             m.active,
-            f"{n.active} of 200 planners work in the system every week; {untrained} are still to "
-            "be trained.",
+            f"{n.active} of 200 planners work in the system every week; {200 - n.active} are "
+            "still to be trained.",
             "People who changed or released a plan at least once in seven days.",
         ),
     )
-    for position, (metric, meaning, method) in enumerate(texts):
-        story.add(
-            ReviewMeasure,
-            review_id=review.id,
-            metric_id=metric.id,
-            meaning=meaning,
-            method=method,
-            position=position,
-        )
 
 
 def add_initiatives(story: Story, who: People, n: Numbers) -> None:
     """Northwind's own initiatives, and which of our new capabilities matter to them."""
     event = story.day(TIMETABLE)
     state = InitiativeStatus
-    initiatives = (
-        (
+    add_undertakings(
+        story,
+        Undertaking(
             f"Timetable change, {said(event)}",
             "Forty more trains a day and two new lines from one night to the next.",
             who.lena,
@@ -228,18 +149,18 @@ def add_initiatives(story: Story, who: People, n: Numbers) -> None:
             "Ostfeld and Hafen rehearse next week.",
             "Both depots replan within 15 minutes; we are on site for three days.",
         ),
-        (
+        Undertaking(
             "Overtime programme",
             "Finance wants overtime at 900 hours a week by summer.",
             who.marc,
             state.ON_TRACK,
             -300,
-            story.workday(220),
+            story.workday(224),
             f"{n.overtime} hours a week now, {n.overtime_saved} fewer than on day 1.",
             "Overtime per depot in the weekly report; late duty changes are down to "
             f"{n.late_changes} a week.",
         ),
-        (
+        Undertaking(
             "Agreement on digital rosters",
             "The works council and the board settle how rosters may be published.",
             who.jonas,
@@ -249,7 +170,7 @@ def add_initiatives(story: Story, who: People, n: Numbers) -> None:
             "The draft is written; nobody has been named to sign.",
             "The agreement checker shows each clause that a plan would break.",
         ),
-        (
+        Undertaking(
             "One log-in for all systems",
             "IT retires three directories.",
             who.sofia,
@@ -259,7 +180,7 @@ def add_initiatives(story: Story, who: People, n: Numbers) -> None:
             "Audit passed; the test tenant is still closed.",
             "Single sign-on for planning and crew data, ready on our side.",
         ),
-        (
+        Undertaking(
             "Night trains to the coast",
             "Two lines from next summer, with crews that sleep away from home.",
             who.mehmet,
@@ -270,27 +191,12 @@ def add_initiatives(story: Story, who: People, n: Numbers) -> None:
             "A what-if plan of four weeks with rest times away from home.",
         ),
     )
-    for position, (title, text, owner, status, since, due, update, part) in enumerate(initiatives):
-        story.add(
-            Initiative,
-            title=title,
-            description=text,
-            contact_id=owner.id,
-            status=status,
-            since=story.workday(since),
-            due_on=due,
-            update=update,
-            our_part=part,
-            position=position,
-        )
-    offers = (
+    add_offers(
+        story,
         ("sso", f"Removes two of three log-ins: most of the {n.replan - 15} minutes to your goal."),
         ("what_if", "Rehearse the timetable change on a copy, depot by depot."),
         ("rules", "Gives the works council the clause behind each plan; helps it to sign."),
     )
-    for position, (key, why) in enumerate(offers):
-        capability = story.house.capabilities[key]
-        story.add(CapabilityOffer, capability_id=capability.id, why=why, position=position)
 
 
 def add_our_view(story: Story, who: People, n: Numbers) -> None:

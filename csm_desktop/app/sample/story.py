@@ -25,7 +25,6 @@ from csm_desktop.domain.contacts import (
     Sentiment,
     Strength,
 )
-from csm_desktop.domain.journeys import JourneyStep
 from csm_desktop.domain.lifecycle import Leader, ProcessStep, Stage, StageChange, StepChange
 from csm_desktop.domain.metrics import AccountMetric, Metric, Reading
 from csm_desktop.domain.money import Money
@@ -248,23 +247,26 @@ class Story:
         self.goals.append(goal)
         return goal
 
-    def journey(self, reached: dict[str, tuple[int, int | None]], proof: dict[str, str]) -> None:
-        """The milestones of the segment's journey: title -> (day reached, percent achieved)."""
-        for step in self.house.steps_of(self.account):
-            self._milestone_of(step, reached.get(step.title), proof.get(step.title, ""))
-
-    def _milestone_of(
-        self, step: JourneyStep, reached: tuple[int, int | None] | None, proof: str
+    def journey(
+        self,
+        reached: dict[str, tuple[int, int | None]],
+        proof: dict[str, str],
+        moved: dict[str, int] | None = None,
     ) -> None:
-        self.milestone(
-            step.title,
-            step.day,
-            step.expected_percent,
-            reached,
-            proof,
-            journey_step_id=step.id,
-            moment_of_truth=step.moment_of_truth,
-        )
+        """The milestones of the segment's journey: title -> (day reached, percent achieved).
+
+        `moved` names the days that were agreed with the customer instead of the template's.
+        """
+        for step in self.house.steps_of(self.account):
+            self.milestone(
+                step.title,
+                (moved or {}).get(step.title, step.day),
+                step.expected_percent,
+                reached.get(step.title),
+                proof.get(step.title, ""),
+                journey_step_id=step.id,
+                moment_of_truth=step.moment_of_truth,
+            )
 
     def milestone(
         self,
