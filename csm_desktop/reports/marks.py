@@ -82,6 +82,23 @@ def draw_mark(canvas: Canvas, mark: str, x: float, y: float, size: float = 3.1) 
 
 
 @dataclass(frozen=True, slots=True)
+class Rule(Whole):
+    """A short line in a colour, `length` points long."""
+
+    ink: str
+    length: float
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """The line's weight."""
+        return 3.0
+
+    def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
+        """Draw the line."""
+        canvas.setFillColor(colour(self.ink))
+        canvas.rect(x, top - 3, min(self.length, width), 3, stroke=0, fill=1)
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLines(Whole):
     """Lines to sign on: for each side who signs, with place for date and name."""
 

@@ -68,6 +68,14 @@ class Sheet:
     placed: list[Placed] = field(default_factory=list)
 
 
+def place(sheet: Sheet, blocks: Sequence[Block], x: float, top: float, width: float) -> float:
+    """Set blocks on a page where it is told, without going on to another; the lowest edge."""
+    for block in blocks:
+        sheet.placed.append(Placed(block, x, top, width))
+        top -= block.height(width)
+    return top
+
+
 class Composer:
     """Places rows of cells down the page and goes on to further pages when one is full."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.blocks import Block, Figure, Stack, Text
+from csm_desktop.reports.marks import Bullet
 from csm_desktop.reports.style import BODY, CAPTION
 from csm_desktop.reports.text import Align, Content, Style, colour, unit_width
 from csm_desktop.tokens import HAIRLINE, LIGHT
@@ -142,7 +143,7 @@ class Table:
 
 
 def _as_block(cell: Filling, column: Column) -> Block:
-    if isinstance(cell, Text | Figure | Stack):
+    if isinstance(cell, Text | Figure | Stack | Bullet):
         return cell
     return Text(cell or "", replace(column.style, align=column.align))  # type: ignore[arg-type]
 

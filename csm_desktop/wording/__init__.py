@@ -2,6 +2,7 @@
 
 from csm_desktop.wording.formats import (
     DEFAULT_LOCALE,
+    compact,
     count,
     day,
     days,
@@ -24,6 +25,7 @@ from csm_desktop.wording.translation import language, mark, speak, tr
 
 __all__ = [
     "DEFAULT_LOCALE",
+    "compact",
     "count",
     "day",
     "days",

@@ -55,6 +55,15 @@ def count(value: int, locale: str = DEFAULT_LOCALE) -> str:
     return number(value, locale, 0)
 
 
+def compact(value: Decimal | int | float, locale: str = DEFAULT_LOCALE) -> str:
+    """A number short enough for an axis: 1,240 but 1.2M."""
+    if abs(Decimal(value)) < 1_000_000:
+        return number(value, locale, 0 if abs(Decimal(value)) >= 100 else 2)
+    from babel.numbers import format_compact_decimal
+
+    return str(format_compact_decimal(value, locale=_locale(locale), fraction_digits=2))
+
+
 def percent(share: Decimal | float, locale: str = DEFAULT_LOCALE, digits: int = 0) -> str:
     """A share (0.68) as a percentage (68 %)."""
     from babel.numbers import parse_pattern
@@ -166,15 +175,19 @@ def short_day(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False
     return str(format_skeleton(skeleton, value, locale=_locale(locale))).replace(" Sept", " Sep")
 
 
-def month(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False) -> str:
-    """A month for an axis: Nov, or Nov 2026."""
+def month(
+    value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False, full: bool = False
+) -> str:
+    """A month for an axis: Nov, or Nov 2026; `full` spells it out for a sentence: November."""
     from babel.dates import format_date, format_skeleton
 
-    if with_year:
+    if full:
+        text = format_date(value, "LLLL y" if with_year else "LLLL", locale=_locale(locale))
+    elif with_year:
         text = format_skeleton("yMMM", value, locale=_locale(locale))
     else:
         text = format_date(value, "LLL", locale=_locale(locale))
-    return str(text).replace("Sept", "Sep")
+    return str(text) if full else str(text).replace("Sept", "Sep")
 
 
 def instant(value: datetime, zone: str, locale: str = DEFAULT_LOCALE) -> str:

@@ -30,19 +30,23 @@ _TARGET = Style(VALUE.font, LABEL.size, LABEL.leading, CHART.good)
 class Trend:
     """Points in order of their dates; events are marked on the way.
 
-    `number` writes a value, `day` a date of the axis; `target_label` stands beside its line.
+    `number` writes a value, `day` a date of the axis (True: with the day of the month);
+    `target_label` stands beside its line.
     """
 
     points: Sequence[tuple[date, float]]
     number: Callable[[float], str]
-    day: Callable[[date], str]
+    day: Callable[[date, bool], str]
     target: float | None = None
     target_label: str = ""
     events: Sequence[tuple[date, str]] = ()
 
 
 def trend(values: Trend, width: float, height: float) -> Drawing:
-    """The line over time; an empty one draws nothing."""
+    """The line over time; an empty one draws nothing.
+
+    Of so many events that their labels would take the chart's room, the latest are shown.
+    """
     sketch = Sketch(width, height)
     if not values.points:
         return sketch.drawing
@@ -56,6 +60,9 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
     across = Days(first, last, left, right)
     events = sorted(event for event in values.events if first <= event[0] <= last)
     labels = _event_labels(events, across, right - left)
+    while _ROW * (max(labels[2], default=-1) + 1) > height * 0.4:
+        events = events[1:]
+        labels = _event_labels(events, across, right - left)
     top = height - _ROW * (max(labels[2], default=-1) + 1) - 8
     up = Scale(ticks[0], ticks[-1], 22.0, top)
     for tick, text in zip(ticks, texts, strict=True):
@@ -109,8 +116,9 @@ def _first_value(sketch: Sketch, values: Trend, across: Days, up: Scale) -> None
 
 def _axis(sketch: Sketch, values: Trend, across: Days) -> None:
     most = max(2, int((across.end - across.start) / 46))
+    fine = (across.last - across.first).days <= 62
     for tick in day_ticks(across.first, across.last, most):
-        text = label(values.day(tick), LABEL, 90)
+        text = label(values.day(tick, fine), LABEL, 90)
         sketch.write_where_free(
             text, [(across.at(tick), 4, "centre"), (across.at(tick), 4, "left")]
         )

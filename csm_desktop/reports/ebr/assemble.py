@@ -1,0 +1,258 @@
+"""Gathers an account's facts into a pack: parts in order, titles proposed, gaps named.
+
+The first step is `facts_for_customer`; nothing after it has ever seen an internal field.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.readings import Aggregate
+from csm_desktop.domain.review_cycle import asked, goals_of, last_held, next_number, planned
+from csm_desktop.domain.reviews import Review, ReviewPart
+from csm_desktop.domain.saying import Saying
+from csm_desktop.domain.sharing import facts_for_customer
+from csm_desktop.reports.ebr import conclusions, parts
+from csm_desktop.reports.ebr.measures import (
+    ALL_ALONE,
+    OWN_PAGES,
+    comparisons_of,
+    events_of,
+    measures_of,
+    since,
+)
+from csm_desktop.reports.ebr.pack import (
+    Appendix,
+    Benchmarks,
+    Capabilities,
+    Champions,
+    Event,
+    Initiatives,
+    LeftOut,
+    Measure,
+    MoreMeasures,
+    NextGoals,
+    OneMeasure,
+    Pack,
+    Page,
+    PersonLine,
+    Promises,
+    Summary,
+)
+from csm_desktop.wording import DEFAULT_LOCALE, month, told, tr
+
+
+def assemble(
+    facts: AccountFacts,
+    review: Review | None = None,
+    likes: Mapping[int, Aggregate] | None = None,
+    locale: str = DEFAULT_LOCALE,
+) -> Pack:
+    """The pack of a review as of `facts.as_of`.
+
+    Without a `review` it is that of the planned one, or of a first one held today for the
+    customer's sponsors, buyers and stakeholders. `likes` are benchmarks from like accounts, by
+    metric id.
+    """
+    chosen = review or planned(facts.reviews) or _made_up(facts)
+    shared = facts_for_customer(facts, chosen.shown)
+    people = parts.People(shared, parts.author_id(facts))
+    return _Assembly(shared, chosen, people, likes or {}, locale).pack()
+
+
+def _made_up(facts: AccountFacts) -> Review:
+    guests = tuple(contact.id for contact in asked(facts.contacts, facts.as_of))
+    return Review(0, facts.account.id, next_number(facts.reviews), facts.as_of, prepared_for=guests)
+
+
+class _Assembly:
+    """The pages of one pack in the making; every value it holds may be shown to the customer."""
+
+    def __init__(
+        self,
+        facts: AccountFacts,
+        review: Review,
+        people: parts.People,
+        likes: Mapping[int, Aggregate],
+        locale: str,
+    ) -> None:
+        self.facts, self.review, self.people = facts, review, people
+        self.likes, self.locale = likes, locale
+        self.last = last_held(facts.reviews, facts.as_of, review)
+        self.measures = measures_of(facts, review)
+        self.objectives = parts.objectives(facts, self.locale)
+        self.promises = parts.promises(facts, self.last, self.people)
+        self.next_goals = parts.next_goals(
+            goals_of(facts.review_goals, review), self.measures, self.people, locale
+        )
+        self.value = parts.value(facts, locale)
+        self.left_out: list[LeftOut] = []
+
+    def pack(self) -> Pack:
+        """All pages that have facts, and the appendix that names the rest."""
+        makers: tuple[tuple[ReviewPart, Callable[[], list[Page]]], ...] = (
+            (ReviewPart.SUMMARY, self.summary),
+            (ReviewPart.PROMISES, self.promised),
+            (ReviewPart.PRODUCTIVITY, self.productivity),
+            (ReviewPart.BENCHMARK, self.benchmark),
+            (ReviewPart.INITIATIVES, self.initiatives),
+            (ReviewPart.CAPABILITIES, self.capabilities),
+            (ReviewPart.CHAMPIONS, self.champions),
+            (ReviewPart.GOALS, self.goals),
+        )
+        pages: list[Page] = []
+        for part, make in makers:
+            if part in self.review.left_out:
+                self.left_out.append(LeftOut(part, tr("left out for this review")))
+                continue
+            made = make()
+            pages += made
+            if not made:
+                self.left_out.append(LeftOut(part, parts.why_empty(part)))
+        for_whom = tuple(
+            person for each in self.review.prepared_for if (person := self.people.contact(each))
+        )
+        return Pack(
+            account=self.facts.account.name,
+            number=self.review.number,
+            on=self.review.on,
+            as_of=self.facts.as_of,
+            locale=self.locale,
+            prepared_for=for_whom,
+            prepared_by=self.people.author(),
+            pages=tuple(pages),
+            appendix=self.appendix(),
+        )
+
+    def title(self, part: ReviewPart, proposed: Saying, metric_id: int | None = None) -> str:
+        """The user's title for a page where there is one, else the proposed conclusion."""
+        for written in self.review.titles:
+            if written.part is part and written.metric_id == metric_id and written.text.strip():
+                return written.text.strip()
+        text = told(proposed, self.locale).strip()
+        return text[:1].upper() + text[1:]
+
+    def summary(self) -> list[Page]:
+        """One page that an executive can read alone; there always is one."""
+        proposed = conclusions.summary_title(
+            self.measures, self.promises, self.value, self.facts.as_of, self.locale
+        )
+        event, event_on = parts.critical_event(self.facts)
+        return [
+            Summary(
+                title=self.title(ReviewPart.SUMMARY, proposed),
+                value=self.value,
+                measures=self.measures,
+                since=since(self.measures),
+                asks=parts.asks(self.facts, self.review),
+                objectives=self.objectives,
+                critical_event=event,
+                critical_on=event_on,
+                promises=self.promises,
+                next_goals=self.next_goals,
+                next_on=self.review.next_on,
+            )
+        ]
+
+    def promised(self) -> list[Page]:
+        """Objectives as agreed and the goals of the last review."""
+        stops = parts.stops(self.facts)
+        if not (self.objectives or self.promises or stops):
+            return []
+        proposed = conclusions.promises_title(self.promises, self.objectives)
+        title = self.title(ReviewPart.PROMISES, proposed)
+        last_on = self.last.on if self.last else None
+        return [Promises(title, self.objectives, self.promises, last_on, stops)]
+
+    def productivity(self) -> list[Page]:
+        """One measure a page, the biggest movers first; the rest in a table."""
+        many = len(self.measures) > ALL_ALONE
+        alone = self.measures[:OWN_PAGES] if many else self.measures
+        rest = self.measures[len(alone) :]
+        events = events_of(self.facts, self.locale)
+        pages: list[Page] = [self._one(measure, events) for measure in alone]
+        if rest:
+            proposed = conclusions.more_measures_title(rest)
+            pages.append(MoreMeasures(self.title(ReviewPart.PRODUCTIVITY, proposed), rest))
+        return pages
+
+    def _one(self, measure: Measure, events: tuple[Event, ...]) -> OneMeasure:
+        turned: date | None = conclusions.turning_point(measure)
+        since_when = month(turned, self.locale, with_year=False, full=True) if turned else ""
+        proposed = conclusions.measure_title(measure, self.locale, since_when)
+        title = self.title(ReviewPart.PRODUCTIVITY, proposed, measure.metric_id)
+        return OneMeasure(title, measure, events)
+
+    def benchmark(self) -> list[Page]:
+        """Comparison with like accounts or with typed references."""
+        found = comparisons_of(self.facts, self.measures, self.likes, self.locale)
+        if not found:
+            return []
+        proposed = conclusions.benchmark_title(found, self.locale)
+        return [Benchmarks(self.title(ReviewPart.BENCHMARK, proposed), found)]
+
+    def initiatives(self) -> list[Page]:
+        """The customer's strategic initiatives."""
+        lines = parts.initiatives(self.facts, self.people)
+        if not lines:
+            return []
+        proposed = conclusions.initiatives_title(lines)
+        return [Initiatives(self.title(ReviewPart.INITIATIVES, proposed), lines)]
+
+    def capabilities(self) -> list[Page]:
+        """Our new capabilities, those chosen for this customer."""
+        lines = parts.capabilities(self.facts)
+        if not lines:
+            return []
+        proposed = conclusions.capabilities_title(lines, self.facts.as_of)
+        return [Capabilities(self.title(ReviewPart.CAPABILITIES, proposed), lines)]
+
+    def champions(self) -> list[Page]:
+        """Champions by name and title, and who works with whom: never how anybody feels."""
+        network = parts.network_of(self.facts, self.people)
+        champions = self.people.champions()
+        if not champions and not network.ties:
+            return []
+        proposed = conclusions.champions_title(champions, network.covered, network.wanted)
+        return [
+            Champions(
+                self.title(ReviewPart.CHAMPIONS, proposed),
+                champions,
+                network.ours,
+                network.theirs,
+                network.ties,
+                network.covered,
+                network.wanted,
+            )
+        ]
+
+    def goals(self) -> list[Page]:
+        """Goals until the next review, with both owners and lines to sign on."""
+        if not self.next_goals:
+            return []
+        proposed = conclusions.goals_title(self.next_goals, self.review.next_on)
+        signers = self._signers()
+        title = self.title(ReviewPart.GOALS, proposed)
+        return [NextGoals(title, self.next_goals, self.review.next_on, signers)]
+
+    def _signers(self) -> tuple[PersonLine, ...]:
+        account = PersonLine(self.facts.account.name)
+        theirs = next(
+            (p for each in self.review.prepared_for if (p := self.people.contact(each))), account
+        )
+        me = self.people.author()
+        return (theirs, me) if me else (theirs,)
+
+    def appendix(self) -> Appendix:
+        """Definitions, sources, plan detail, what was switched on and what is left out."""
+        compared = comparisons_of(self.facts, self.measures, self.likes, self.locale)
+        sources = {r.source: r for each in compared for r in each.references if r.source}
+        return Appendix(
+            title=tr("Definitions, sources and the plan in detail"),
+            measures=self.measures,
+            references=tuple(sources.values()),
+            stops=parts.stops(self.facts),
+            actions=parts.actions(self.facts, self.people),
+            opened=parts.opened(self.facts, self.review, self.locale),
+            left_out=tuple(self.left_out),
+        )

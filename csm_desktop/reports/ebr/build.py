@@ -1,0 +1,71 @@
+"""Prints a pack: every page kind in order, the cover with its contents last but in front."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csm_desktop import wording
+from csm_desktop.domain.saying import say
+from csm_desktop.reports import fonts
+from csm_desktop.reports.ebr import pack as packs
+from csm_desktop.reports.ebr.pages.appendix import appendix
+from csm_desktop.reports.ebr.pages.benchmark import benchmark
+from csm_desktop.reports.ebr.pages.cover import cover
+from csm_desktop.reports.ebr.pages.outlook import (
+    capabilities,
+    champions,
+    initiatives,
+    next_goals,
+)
+from csm_desktop.reports.ebr.pages.productivity import more_measures, one_measure
+from csm_desktop.reports.ebr.pages.promises import promises
+from csm_desktop.reports.ebr.pages.summary import summary
+from csm_desktop.reports.press import Composer, Furniture, print_pages
+from csm_desktop.reports.style import paper
+from csm_desktop.wording import tr
+
+
+def build(pack: packs.Pack, size: str = "a4") -> bytes:
+    """The pack as a PDF, A4 or Letter across. Raises KeyError for another size."""
+    fonts.register()
+    composer = Composer(paper(size, landscape=True))
+    front = composer.bare_page(tr("Cover"))
+    contents: list[tuple[str, int]] = []
+    for page in pack.pages:
+        contents.append((page.title, len(composer.sheets) + 1))
+        _PAGES[type(page)](page, pack, composer)
+    before = len(composer.sheets)
+    appendix(pack.appendix, pack, composer)
+    if len(composer.sheets) > before:
+        contents.append((tr("Appendix"), before + 1))
+    cover(front, composer, pack, contents)
+    return print_pages(composer.sheets, composer.paper, furniture(pack))
+
+
+def furniture(pack: packs.Pack) -> Furniture:
+    """Footer and metadata of a pack."""
+    kind = wording.told(say("Executive business review {n}", n=pack.number), pack.locale)
+    names = wording.joined([person.name for person in pack.prepared_for], pack.locale)
+    footer = f"{pack.account} · {kind}"
+    if names:
+        footer = wording.told(say("Prepared for {names}", names=names), pack.locale)
+    return Furniture(
+        title=f"{pack.account} · {kind}",
+        subject=f"{kind}, {wording.day(pack.on, pack.locale)}",
+        author=pack.prepared_by.name if pack.prepared_by else "",
+        language=wording.language_tag(pack.locale),
+        footer=footer,
+        as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+    )
+
+
+_PAGES: dict[type, Callable[[Any, packs.Pack, Composer], None]] = {
+    packs.Summary: summary,
+    packs.Promises: promises,
+    packs.OneMeasure: one_measure,
+    packs.MoreMeasures: more_measures,
+    packs.Benchmarks: benchmark,
+    packs.Initiatives: initiatives,
+    packs.Capabilities: capabilities,
+    packs.Champions: champions,
+    packs.NextGoals: next_goals,
+}

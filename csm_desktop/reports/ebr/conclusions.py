@@ -1,0 +1,256 @@
+"""Proposes each page's title from its facts: a page's title is its conclusion (design.md §5).
+
+Each rule is a pure function from values to a saying. The user may write over every one. The rules
+state what the numbers show and no cause: a coincidence in time is said as "most of it since".
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from csm_desktop.domain.metrics import Better
+from csm_desktop.domain.readings import is_better
+from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
+from csm_desktop.domain.saying import Saying, say
+from csm_desktop.reports.ebr.pack import (
+    CapabilityLine,
+    Comparison,
+    InitiativeLine,
+    Measure,
+    NextGoal,
+    Objective,
+    PersonLine,
+    Promise,
+    Value,
+)
+from csm_desktop.wording import DEFAULT_LOCALE, measure, number, percent
+
+_MOST = Decimal("0.6")
+
+
+def amount(value: Decimal, unit: str, locale: str = DEFAULT_LOCALE) -> str:
+    """A value with its unit."""
+    return measure(value, unit, locale)
+
+
+def _from(value: Decimal, unit: str, locale: str) -> str:
+    """The value that a sentence starts from: without its unit, which the second value carries."""
+    return measure(value, unit, locale) if unit.strip() == "%" else number(value, locale)
+
+
+def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") -> Saying:
+    """What one measure did: "Replanning fell from 90 to 22 minutes, past the target of 25".
+
+    `month` names the month since which most of the way was made, where that holds.
+    """
+    now = amount(of.now, of.unit, locale)
+    if of.baseline is None:
+        return say("{name} stands at {now}", name=of.name, now=now)
+    if of.now == of.baseline:
+        return say("{name} stands at {now}, as on day 1", name=of.name, now=now)
+    before = _from(of.baseline, of.unit, locale)
+    words = (
+        "{name} rose from {before} to {now}"
+        if of.now > of.baseline
+        else "{name} fell from {before} to {now}"
+    )
+    moved = say(words, name=of.name, before=before, now=now)
+    if is_better(of.baseline, of.now, of.better):
+        return _step_back(of, moved, locale)
+    if of.target is not None and not is_better(of.target, of.now, of.better):
+        return _reached(of, of.target, moved, locale)
+    return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
+
+
+def _reached(of: Measure, target: Decimal, moved: Saying, locale: str) -> Saying:
+    if target == of.now:
+        return say("{moved}: the target is reached", moved=moved)
+    aim = _from(target, of.unit, locale)
+    return say("{moved}, past the target of {target}", moved=moved, target=aim)
+
+
+def _step_back(of: Measure, moved: Saying, locale: str) -> Saying:
+    if of.target is None:
+        return say("{moved}: not the way we want", moved=moved)
+    target = _from(of.target, of.unit, locale)
+    return say("{moved}; the target is {target}", moved=moved, target=target)
+
+
+def turning_point(of: Measure) -> date | None:
+    """The day since which at least 60 % of the way was made, in less than half of the time.
+
+    None when the way was even, went back, or has fewer than four readings.
+    """
+    if len(of.points) < 4 or of.baseline is None:
+        return None
+    way = of.now - of.baseline
+    wrong = way <= 0 if of.better is Better.HIGHER else way >= 0
+    if wrong:
+        return None
+    first, last = of.points[0].on, of.points[-1].on
+    for point in reversed(of.points):
+        if (of.now - point.value) / way >= _MOST:
+            return point.on if (last - point.on) * 2 < (last - first) else None
+    return None
+
+
+def summary_title(
+    measures: Sequence[Measure],
+    promises: Sequence[Promise],
+    value: Value | None,
+    on: date,
+    locale: str = DEFAULT_LOCALE,
+) -> Saying:
+    """The first measure's news and the promises kept; else the value; else where we stand."""
+    judged = [p for p in promises if p.result is not GoalResult.DROPPED]
+    news: Saying | None = None
+    if measures:
+        news = measure_title(measures[0], locale)
+    elif value is not None:
+        share = percent(value.percent / 100, locale)
+        news = say("{share} of the target business value is achieved", share=share)
+    if news is None and not judged:
+        return say("Where we stand on {on}", on=on)
+    if not judged:
+        assert news is not None
+        return news
+    kept = promises_title(promises, ())
+    if news is None:
+        return kept
+    count = sum(p.result is GoalResult.KEPT for p in judged)
+    return say("{news}; {kept} of {n} {n:goal|goals} kept", news=news, kept=count, n=len(judged))
+
+
+def promises_title(promises: Sequence[Promise], objectives: Sequence[Objective]) -> Saying:
+    """How many goals of the last review were kept; without any, how many objectives are reached."""
+    judged = [p for p in promises if p.result is not GoalResult.DROPPED]
+    if judged:
+        kept = sum(p.result is GoalResult.KEPT for p in judged)
+        if kept == len(judged):
+            return say("{n:The goal|All goals} of the last review {n:is|are} kept", n=kept)
+        if kept == 0:
+            none = (
+                "{n:The goal is not kept yet|None of the goals is kept yet} since the last review"
+            )
+            return say(none, n=len(judged))
+        return say("{kept} of {n} goals of the last review are kept", kept=kept, n=len(judged))
+    reached = sum(o.reached_on is not None for o in objectives)
+    if reached:
+        return say(
+            "{reached} of {n} {n:objective|objectives} reached", reached=reached, n=len(objectives)
+        )
+    return say("What we set out to achieve together")
+
+
+def more_measures_title(measures: Sequence[Measure]) -> Saying:
+    """How many of the remaining measures moved towards their target."""
+    better = sum(
+        m.baseline is not None and is_better(m.now, m.baseline, m.better) for m in measures
+    )
+    if better == 0:
+        return say("{n} further {n:measure|measures}", n=len(measures))
+    if better == len(measures):
+        return say("{n:The further measure|All further measures} moved the right way", n=better)
+    return say(
+        "{better} of {n} further measures moved the right way", better=better, n=len(measures)
+    )
+
+
+def benchmark_title(comparisons: Sequence[Comparison], locale: str = DEFAULT_LOCALE) -> Saying:
+    """On how many measures the customer is ahead of the reference (the first of each measure)."""
+    ahead = sum(
+        is_better(c.measure.now, c.references[0].value, c.measure.better)
+        for c in comparisons
+        if c.references
+    )
+    if len(comparisons) == 1 and comparisons[0].references:
+        one = comparisons[0]
+        now = amount(one.measure.now, one.measure.unit, locale)
+        reference = one.references[0]
+        return say(
+            "{name}: {now} against {value}, {source}",
+            name=one.measure.name,
+            now=now,
+            value=_from(reference.value, one.measure.unit, locale),
+            source=reference.name,
+        )
+    if ahead == len(comparisons):
+        return say("Ahead of the reference on all {n} measures", n=ahead)
+    if ahead == 0:
+        return say("The reference is still ahead on all {n} measures", n=len(comparisons))
+    return say("Ahead of the reference on {ahead} of {n} measures", ahead=ahead, n=len(comparisons))
+
+
+def initiatives_title(lines: Sequence[InitiativeLine]) -> Saying:
+    """Which initiatives are delayed, else how many are on track."""
+    late = [line for line in lines if line.status is InitiativeStatus.DELAYED]
+    well = [
+        line for line in lines if line.status in (InitiativeStatus.ON_TRACK, InitiativeStatus.DONE)
+    ]
+    if len(late) == 1:
+        return (
+            say(
+                "{well} of {n} initiatives on track; {late} is delayed",
+                well=len(well),
+                n=len(lines),
+                late=late[0].title,
+            )
+            if well
+            else say("{late} is delayed", late=late[0].title)
+        )
+    if late:
+        return say("{late} of {n} initiatives are delayed", late=len(late), n=len(lines))
+    if well and len(well) == len(lines):
+        return say("{n:Your initiative is|All your initiatives are} on track", n=len(lines))
+    if well:
+        return say("{well} of {n} initiatives are on track", well=len(well), n=len(lines))
+    return say(
+        "{n} strategic {n:initiative|initiatives}, and our part in {n:it|them}", n=len(lines)
+    )
+
+
+def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Saying:
+    """What is new and ready; else what comes."""
+    ready = [c for c in lines if c.available_on is None or c.available_on <= as_of]
+    if len(lines) == 1:
+        if ready:
+            return say("{title} is ready for you", title=lines[0].title)
+        return say("{title} comes on {on}", title=lines[0].title, on=lines[0].available_on)
+    if not ready:
+        return say("{n} new capabilities are on their way", n=len(lines))
+    if len(ready) == len(lines):
+        return say("{n} new capabilities are ready for you", n=len(lines))
+    return say(
+        "{ready} of {n} new capabilities {ready:is|are} ready for you",
+        ready=len(ready),
+        n=len(lines),
+    )
+
+
+def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) -> Saying:
+    """Who carries it, and how many relationships stand."""
+    names = tuple(person.name for person in champions[:3])
+    if not names:
+        return say(
+            "{covered} of {wanted} working relationships stand", covered=covered, wanted=wanted
+        )
+    carried = (
+        say("{names} {n:carries|carry} it in your house", names=names, n=len(names))
+        if len(champions) <= 3
+        else say("{n} champions carry it in your house", n=len(champions))
+    )
+    if covered == 0:
+        return carried
+    return say(
+        "{carried}; {covered} of {wanted} working relationships stand",
+        carried=carried,
+        covered=covered,
+        wanted=wanted,
+    )
+
+
+def goals_title(goals: Sequence[NextGoal], next_on: date | None) -> Saying:
+    """How many goals until when."""
+    if next_on is None:
+        return say("{n} {n:goal|goals} until the next review", n=len(goals))
+    return say("{n} {n:goal|goals} until the next review on {on}", n=len(goals), on=next_on)

@@ -1,0 +1,147 @@
+"""The measures of a review: which there are, how far each came, and what happened on the way."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.metrics import AccountMetric, EngagementKind, Metric, Reading
+from csm_desktop.domain.readings import Aggregate, is_better, progress, series, typed_benchmarks
+from csm_desktop.domain.reviews import Review, ReviewMeasure
+from csm_desktop.domain.saying import say
+from csm_desktop.reports.ebr.pack import Comparison, Event, Measure, Point, Reference
+from csm_desktop.wording import day, told, tr
+
+OWN_PAGES = 2
+"""How many measures get a page of their own where there are more than `ALL_ALONE`."""
+ALL_ALONE = 3
+"""Up to so many measures each has its own page, and there is no table."""
+
+
+def measures_of(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
+    """The measures shown in a review, the biggest movers first.
+
+    A measure without a reading has nothing to say and is left out.
+    """
+    metrics = {metric.id: metric for metric in facts.metrics}
+    words = {w.metric_id: w for w in facts.review_measures if w.review_id == review.id}
+    used = {each.metric_id: each for each in facts.account_metrics}
+    found = []
+    for place, metric_id in enumerate(_shown(facts, used)):
+        readings = series(facts.readings, metric_id, facts.as_of)
+        if metric_id in metrics and readings:
+            metric, use = metrics[metric_id], used.get(metric_id)
+            measure = _measure(metric, use, readings, words.get(metric_id))
+            found.append((-_moved(measure), place, measure))
+    return tuple(measure for *_, measure in sorted(found, key=lambda each: each[:2]))
+
+
+def _shown(facts: AccountFacts, used: Mapping[int, AccountMetric]) -> list[int]:
+    """Metrics marked for reviews; where an account has marked none, those that have readings."""
+    if used:
+        ranked = sorted(used.values(), key=lambda each: (each.position, each.id))
+        return [each.metric_id for each in ranked if each.in_review]
+    return list(dict.fromkeys(reading.metric_id for reading in facts.readings))
+
+
+def _measure(
+    metric: Metric,
+    use: AccountMetric | None,
+    readings: tuple[Reading, ...],
+    words: ReviewMeasure | None,
+) -> Measure:
+    last, first = readings[-1], readings[0]
+    baseline = use.baseline if use else None
+    baseline_on = use.baseline_on if use else None
+    if baseline is None and len(readings) > 1:
+        baseline, baseline_on = first.value, first.on
+    target = use.target if use else None
+    share = None
+    if baseline is not None and target is not None:
+        share = progress(baseline, last.value, target, metric.better)
+    points = [Point(reading.on, reading.value) for reading in readings]
+    if baseline is not None and baseline_on is not None and baseline_on < first.on:
+        points.insert(0, Point(baseline_on, baseline))
+    return Measure(
+        metric_id=metric.id,
+        name=metric.name,
+        unit=metric.unit,
+        better=metric.better,
+        now=last.value,
+        now_on=last.on,
+        source=last.source,
+        baseline=baseline,
+        baseline_on=baseline_on,
+        target=target,
+        target_on=use.target_on if use else None,
+        share=share,
+        points=tuple(points),
+        meaning=words.meaning if words else "",
+        method=words.method if words else "",
+        definition=metric.definition,
+    )
+
+
+def _moved(measure: Measure) -> Decimal:
+    """How far a measure came: of its way to the target, else of its baseline; 0 without either."""
+    if measure.share is not None:
+        return measure.share
+    if not measure.baseline:
+        return Decimal(0)
+    change = abs((measure.now - measure.baseline) / measure.baseline)
+    better = is_better(measure.now, measure.baseline, measure.better)
+    return min(change, Decimal(1)) if better else -min(change, Decimal(1))
+
+
+def events_of(facts: AccountFacts, locale: str) -> tuple[Event, ...]:
+    """What happened while the measures moved: first value, trainings, milestones reached."""
+    start, first = facts.account.contract_start, facts.account.first_value_on
+    found: list[Event] = []
+    if first is not None and first <= facts.as_of:
+        number = (first - start).days if start else None
+        words = (
+            tr("first value")
+            if number is None
+            else told(say("first value, day {n}", n=number), locale)
+        )
+        found.append(Event(first, words))
+    for each in facts.engagement:
+        if each.kind is EngagementKind.TRAINING and each.on <= facts.as_of:
+            people = say("training, {n} {n:person|people}", n=each.people or 0)
+            found.append(Event(each.on, told(people, locale) if each.people else each.title))
+    return tuple(sorted(found, key=lambda event: event.on))
+
+
+def comparisons_of(
+    facts: AccountFacts,
+    measures: tuple[Measure, ...],
+    likes: Mapping[int, Aggregate],
+    locale: str,
+) -> tuple[Comparison, ...]:
+    """Each measure with what there is to compare it with; `likes` are aggregates by metric id."""
+    segment = facts.segment.id if facts.segment else None
+    found = []
+    for measure in measures:
+        references: list[Reference] = []
+        others, words = None, ""
+        like = likes.get(measure.metric_id)
+        if like is not None:
+            words = told(like.why, locale)
+            median = tr("median of like accounts")
+            references.append(Reference(median, like.spread.median, words))
+            s = like.spread
+            others = (s.least, s.lower, s.median, s.upper, s.greatest)
+        typed = typed_benchmarks(facts.benchmarks, measure.metric_id, segment, facts.as_of)
+        for each in typed:
+            name = each.label or each.source
+            source = f"{each.source}, {day(each.on, locale)}" if each.source else ""
+            references.append(Reference(name, each.value, source))
+        if references:
+            found.append(Comparison(measure, tuple(references), others, words))
+    return tuple(found)
+
+
+def since(measures: tuple[Measure, ...]) -> date | None:
+    """Day 1: the earliest baseline of the measures."""
+    days = [measure.baseline_on for measure in measures if measure.baseline_on]
+    return min(days, default=None)

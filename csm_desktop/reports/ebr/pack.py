@@ -1,0 +1,347 @@
+"""What an EBR pack says, page by page, as values: shown on screen as a preview, printed as a PDF.
+
+Every value here may stand in front of a customer; nothing internal has a place to go
+(domain.md §10). Titles are conclusions, proposed by `conclusions` unless the user wrote one.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from csm_desktop.domain.metrics import Better
+from csm_desktop.domain.plan import Horizon, Side
+from csm_desktop.domain.reviews import GoalResult, InitiativeStatus, ReviewPart
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A named person with a title, as printed."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A reading: a value on a day."""
+
+    on: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened while a measure moved."""
+
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One productivity measure: from day 1 by way of its readings towards its target.
+
+    `share` is the progress from baseline to target, 0 to 1.5, None without both. `baseline` is
+    what was measured on day 1, else the first reading.
+    """
+
+    metric_id: int
+    name: str
+    unit: str
+    better: Better
+    now: Decimal
+    now_on: date
+    source: str = ""
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+    target: Decimal | None = None
+    target_on: date | None = None
+    share: Decimal | None = None
+    points: tuple[Point, ...] = ()
+    meaning: str = ""
+    method: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Achieved business value in percent of the target, and what was expected by today."""
+
+    percent: Decimal
+    why: str
+    day: int | None = None
+    expected: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What we ask of the executives in the room."""
+
+    verb: str
+    text: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A goal of the plan; `reached_day` counts from the contract's start."""
+
+    horizon: Horizon
+    statement: str
+    persona: str = ""
+    due_on: date | None = None
+    reached_on: date | None = None
+    reached_day: int | None = None
+    measured: str = ""
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A goal of the last review with its result."""
+
+    text: str
+    result: GoalResult
+    note: str = ""
+    due_on: date | None = None
+    owners: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextGoal:
+    """A goal until the next review, with an owner on each side."""
+
+    text: str
+    measured: str = ""
+    due_on: date | None = None
+    their_owner: str = ""
+    our_owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A milestone of the 12-month impact journey."""
+
+    title: str
+    target_on: date
+    expected_percent: int | None = None
+    reached_on: date | None = None
+    proof: str = ""
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The one page that an executive can read alone."""
+
+    title: str
+    value: Value | None = None
+    measures: tuple[Measure, ...] = ()
+    since: date | None = None
+    asks: tuple[Ask, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    critical_event: str = ""
+    critical_on: date | None = None
+    promises: tuple[Promise, ...] = ()
+    next_goals: tuple[NextGoal, ...] = ()
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """Objectives as agreed, and the goals of the last review with their results."""
+
+    title: str
+    objectives: tuple[Objective, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    last_on: date | None = None
+    stops: tuple[Stop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OneMeasure:
+    """A page for one measure and what happened on its way."""
+
+    title: str
+    measure: Measure
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoreMeasures:
+    """The measures that have no page of their own."""
+
+    title: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value to compare with, and where it comes from."""
+
+    name: str
+    value: Decimal
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One measure beside like accounts or typed sources.
+
+    `others` are the least, lower quartile, median, upper quartile and greatest of like accounts.
+    """
+
+    measure: Measure
+    references: tuple[Reference, ...]
+    others: tuple[Decimal, Decimal, Decimal, Decimal, Decimal] | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmarks:
+    """Part 2: comparison with the benchmark reference."""
+
+    title: str
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeLine:
+    """A strategic initiative of the customer's."""
+
+    title: str
+    status: InitiativeStatus
+    description: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    update: str = ""
+    our_part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """Part 3: updates on strategic initiatives."""
+
+    title: str
+    lines: tuple[InitiativeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityLine:
+    """A new capability of ours, and why it matters to this customer."""
+
+    title: str
+    benefit: str = ""
+    why: str = ""
+    product: str = ""
+    available_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """Part 4: new capabilities."""
+
+    title: str
+    lines: tuple[CapabilityLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A connection that is alive: row and column of the map, strength and last touch."""
+
+    row: int
+    column: int
+    strength: str
+    touched_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Champions:
+    """Part 5: internal champions, and who of us works with whom of them."""
+
+    title: str
+    champions: tuple[PersonLine, ...] = ()
+    ours: tuple[PersonLine, ...] = ()
+    theirs: tuple[PersonLine, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    covered: int = 0
+    wanted: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NextGoals:
+    """Part 6: goals until the next review."""
+
+    title: str
+    goals: tuple[NextGoal, ...]
+    next_on: date | None = None
+    signatures: tuple[PersonLine, ...] = ()
+
+
+Page = (
+    Summary
+    | Promises
+    | OneMeasure
+    | MoreMeasures
+    | Benchmarks
+    | Initiatives
+    | Capabilities
+    | Champions
+    | NextGoals
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAction:
+    """An action of the joint impact plan."""
+
+    title: str
+    side: Side
+    owner: str
+    due_on: date | None
+    state: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Something internal that the user switched on for this pack."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part that is not in the pack, and why."""
+
+    part: ReviewPart
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """Definitions, sources, plan detail, and what is left out."""
+
+    title: str
+    measures: tuple[Measure, ...] = ()
+    references: tuple[Reference, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    actions: tuple[PlanAction, ...] = ()
+    opened: tuple[Opened, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One EBR of one account, ready to be shown and printed."""
+
+    account: str
+    number: int
+    on: date
+    as_of: date
+    locale: str
+    prepared_for: tuple[PersonLine, ...]
+    prepared_by: PersonLine | None
+    pages: tuple[Page, ...]
+    appendix: Appendix

@@ -1,0 +1,134 @@
+"""The appendix: how each number was measured, the plan in detail, what is left out and why."""
+
+from csm_desktop import wording
+from csm_desktop.domain.plan import Side
+from csm_desktop.domain.saying import say
+from csm_desktop.reports.blocks import Block, Gap, Text
+from csm_desktop.reports.ebr.pack import Appendix, Measure, Pack, PlanAction, Stop
+from csm_desktop.reports.ebr.pages.common import (
+    amount,
+    heading,
+    joined_by_dot,
+    on,
+    section,
+    sourced,
+)
+from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.style import CAPTION, CAPTION_STRONG, strong
+from csm_desktop.reports.table import Column, Filling, Table
+from csm_desktop.reports.text import Span, Style
+from csm_desktop.wording import label, tr
+
+_SMALL = Style(CAPTION.font, CAPTION.size, CAPTION.leading, CAPTION_STRONG.colour)
+
+
+def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
+    """Definitions and omissions at the left, the plan at the right."""
+    left = [*_definitions(page, pack), *_opened(page), *_left_out(page)]
+    right = _plan(page, pack)
+    if not left and not right:
+        return
+    composer.page(tr("Appendix"), page.title, tr("Appendix"))
+    if left and right:
+        composer.row(Cell(0, 5, left), Cell(5, 7, right))
+    else:
+        composer.row(Cell(0, 12, left or right))
+
+
+def _definitions(page: Appendix, pack: Pack) -> list[Block]:
+    blocks: list[Block] = []
+    for of in page.measures:
+        blocks += [Text(_definition(of, pack), _SMALL), Gap(5)]
+    for reference in page.references:
+        blocks += [Text(f"{tr('Reference')}: {reference.source}", _SMALL), Gap(5)]
+    return section(tr("How each number was measured"), blocks)
+
+
+def _definition(of: Measure, pack: Pack) -> list[str | Span]:
+    words: list[str | Span] = [strong(of.name)]
+    told = of.definition or of.method
+    if told:
+        words.append(f". {told.rstrip('.')}")
+    facts = [wording.label(of.better)]
+    if of.baseline_on is not None:
+        day_one = say(
+            "day 1 is {on}: {value}",
+            on=of.baseline_on,
+            value=amount(of.baseline, of.unit, pack.locale),
+        )
+        facts.append(wording.told(day_one, pack.locale))
+    source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
+    if source:
+        facts.append(wording.told(say("latest value from {source}", source=source), pack.locale))
+    words.append(Span(f". {'; '.join(facts)}.", colour=CAPTION.colour))
+    return words
+
+
+def _opened(page: Appendix) -> list[Block]:
+    blocks: list[Block] = []
+    for each in page.opened:
+        blocks += section(each.heading, [Text(line, _SMALL) for line in each.lines])
+    return blocks
+
+
+def _left_out(page: Appendix) -> list[Block]:
+    lines: list[Block] = [
+        Text([strong(label(each.part)), f": {each.why}."], _SMALL) for each in page.left_out
+    ]
+    return section(tr("Not in this review"), lines)
+
+
+def _plan(page: Appendix, pack: Pack) -> list[Block]:
+    blocks: list[Block] = []
+    if page.stops:
+        blocks += [
+            heading(tr("Milestones of the joint impact plan")),
+            _milestones(page, pack),
+            Gap(14),
+        ]
+    if page.actions:
+        blocks += [heading(tr("Actions of the joint impact plan")), _actions(page, pack)]
+    return blocks
+
+
+def _milestones(page: Appendix, pack: Pack) -> Table:
+    columns = [
+        Column(tr("Milestone"), 5, style=_SMALL),
+        Column(tr("Agreed"), 1.5, style=_SMALL),
+        Column(tr("Planned"), 1.5, style=_SMALL),
+        Column(tr("Reached"), 1.5, style=_SMALL),
+        Column(tr("Value"), 1.1, "right", _SMALL),
+    ]
+    return Table(columns, [_milestone(stop, pack) for stop in page.stops], pad=2.5)
+
+
+def _milestone(stop: Stop, pack: Pack) -> list[Filling]:
+    locale = pack.locale
+    share = stop.expected_percent
+    return [
+        stop.title,
+        on(stop.agreed_on, locale, pack.as_of),
+        on(stop.target_on, locale, pack.as_of),
+        on(stop.reached_on, locale, pack.as_of),
+        "" if share is None else wording.percent(share / 100, locale),
+    ]
+
+
+def _actions(page: Appendix, pack: Pack) -> Table:
+    columns = [
+        Column(tr("Action"), 5, style=_SMALL),
+        Column(tr("Owner"), 3, style=_SMALL),
+        Column(tr("Due"), 1.5, style=_SMALL),
+        Column(tr("State"), 1.3, style=_SMALL),
+    ]
+    return Table(columns, [_action(each, pack) for each in page.actions], pad=2.5)
+
+
+def _action(each: PlanAction, pack: Pack) -> list[Filling]:
+    side = tr("us") if each.side is Side.US else pack.account
+    return [
+        each.title,
+        joined_by_dot(each.owner, side if len(side) <= 24 else tr("you")),
+        on(each.due_on, pack.locale, pack.as_of),
+        each.state,
+    ]

@@ -1,0 +1,92 @@
+"""What several pages write in the same way."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from csm_desktop import wording
+from csm_desktop.domain.reviews import GoalResult
+from csm_desktop.reports.blocks import Block, Gap, Text
+from csm_desktop.reports.marks import Bullet
+from csm_desktop.reports.style import CAPTION, HEADING, quiet, strong
+from csm_desktop.reports.text import Span
+from csm_desktop.wording import tr
+
+RESULT_MARKS = {
+    GoalResult.KEPT: "healthy",
+    GoalResult.OPEN: "unknown",
+    GoalResult.MISSED: "at_risk",
+    GoalResult.DROPPED: "unknown",
+}
+
+
+def heading(words: str) -> Text:
+    """A heading that stays with what it heads."""
+    return Text(words, HEADING, keep_with_next=True, space_after=6)
+
+
+def note(words: str) -> Text:
+    """A small remark."""
+    return Text(words, CAPTION)
+
+
+def amount(value: Decimal | None, unit: str, locale: str) -> str:
+    """A value with its unit; an empty cell where there is none."""
+    return "" if value is None else wording.measure(value, unit, locale)
+
+
+def bare(value: Decimal | None, unit: str, locale: str) -> str:
+    """A value for a column whose unit stands beside the name; a percentage keeps its sign."""
+    if value is None:
+        return ""
+    if unit.strip() == "%":
+        return wording.measure(value, unit, locale)
+    return wording.measure(value, "", locale)
+
+
+def on(value: date | None, locale: str, as_of: date) -> str:
+    """A date for a table, with its year where that is not the present one."""
+    if value is None:
+        return ""
+    return wording.short_day(value, locale, with_year=value.year != as_of.year)
+
+
+def named(name: str, unit: str) -> list[str | Span]:
+    """A measure's name with its unit, unless the name says it."""
+    plain = unit.strip()
+    if not plain or plain == "%" or plain.casefold() in name.casefold():
+        return [name]
+    return [name, quiet(f", {plain}")]
+
+
+def sourced(source: str, when: str) -> str:
+    """Where a number comes from, and its date."""
+    return ", ".join(part for part in (source, when) if part)
+
+
+def bullets(items: Sequence[tuple[str, Sequence[str | Span]]]) -> list[Block]:
+    """A list of `(mark, words)`."""
+    return [Bullet(list(words), mark) for mark, words in items]
+
+
+def section(words: str, blocks: Sequence[Block], after: float = 14) -> list[Block]:
+    """A heading with its blocks; nothing at all when there are none."""
+    return [heading(words), *blocks, Gap(after)] if blocks else []
+
+
+def result_words(result: GoalResult, text: str, remark: str) -> list[str | Span]:
+    """ "Missed: single sign-on, now 27 November"."""
+    words: list[str | Span] = [strong(f"{wording.label(result)}: "), text]
+    if remark:
+        words.append(quiet(f" ({remark})"))
+    return words
+
+
+def joined_by_dot(*parts: str) -> str:
+    """The parts that are there, with a dot between."""
+    return " · ".join(part for part in parts if part)
+
+
+def by_day(value: date | None, locale: str, as_of: date) -> str:
+    """ "by 13 Dec", or nothing."""
+    return f"{tr('by')} {on(value, locale, as_of)}" if value else ""

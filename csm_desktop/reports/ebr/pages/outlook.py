@@ -1,0 +1,161 @@
+"""Parts 3 to 6: initiatives, capabilities, champions, and goals until the next review."""
+
+from csm_desktop import wording
+from csm_desktop.domain.reviews import InitiativeStatus
+from csm_desktop.domain.saying import say
+from csm_desktop.reports.blocks import Block, Figure, Gap
+from csm_desktop.reports.ebr.pack import (
+    Capabilities,
+    CapabilityLine,
+    Champions,
+    InitiativeLine,
+    Initiatives,
+    NextGoals,
+    Pack,
+)
+from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
+from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
+from csm_desktop.reports.marks import Bullet, SignatureLines
+from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.style import CAPTION, quiet, strong
+from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.text import Span
+from csm_desktop.wording import label, tr
+
+_MARKS = {
+    InitiativeStatus.NEW: "unknown",
+    InitiativeStatus.ON_TRACK: "healthy",
+    InitiativeStatus.DELAYED: "at_risk",
+    InitiativeStatus.PAUSED: "watch",
+    InitiativeStatus.DONE: "healthy",
+}
+
+
+def initiatives(page: Initiatives, pack: Pack, composer: Composer) -> None:
+    """Each initiative with its state in word and mark, the news, and our part in it."""
+    composer.page(f"3 · {tr('Initiatives')}", page.title)
+    columns = [
+        Column(tr("Initiative"), 4),
+        Column(tr("Status"), 1.9),
+        Column(tr("Since the last review"), 4),
+        Column(tr("Our part"), 3.4),
+    ]
+    rows = [
+        (
+            _initiative(each, pack),
+            Bullet(label(each.status), _MARKS[each.status]),
+            each.update,
+            each.our_part,
+        )
+        for each in page.lines
+    ]
+    composer.row(Cell(0, 12, [Table(columns, rows, pad=7)]))
+
+
+def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
+    words: list[str | Span] = [strong(each.title)]
+    if each.description:
+        words.append(f"\n{each.description}")
+    due = on(each.due_on, pack.locale, pack.as_of)
+    detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "")
+    if detail:
+        words.append(quiet(f"\n{detail}"))
+    return words
+
+
+def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
+    """What is new, and why it matters to this customer."""
+    composer.page(f"4 · {tr('New capabilities')}", page.title)
+    columns = [
+        Column(tr("Capability"), 4),
+        Column(tr("Why it matters to you"), 5.5),
+        Column(tr("Available"), 1.6),
+    ]
+    rows = [(_capability(each), each.why, _available(each, pack)) for each in page.lines]
+    composer.row(Cell(0, 12, [Table(columns, rows, pad=7)]))
+
+
+def _capability(each: CapabilityLine) -> list[str | Span]:
+    words: list[str | Span] = [strong(each.title)]
+    if each.benefit:
+        words.append(f"\n{each.benefit}")
+    if each.product:
+        words.append(quiet(f"\n{each.product}"))
+    return words
+
+
+def _available(each: CapabilityLine, pack: Pack) -> str:
+    if each.available_on is None or each.available_on <= pack.as_of:
+        return tr("now")
+    return on(each.available_on, pack.locale, pack.as_of)
+
+
+def champions(page: Champions, pack: Pack, composer: Composer) -> None:
+    """Champions by name at the left, who works with whom at the right."""
+    composer.page(f"5 · {tr('Champions and coverage')}", page.title)
+    left: list[Block] = []
+    if page.champions:
+        left.append(heading(tr("Your champions")))
+        for person in page.champions:
+            words: list[str | Span] = [strong(person.name)]
+            if person.title:
+                words.append(quiet(f"\n{person.title}"))
+            left.append(Bullet(words, "dot", space_after=7))
+    right: list[Block] = []
+    if page.ties:
+        right = [heading(tr("Who works with whom")), Gap(2), _map(page, pack), Gap(8)]
+        words_ = say(
+            "A filled mark is a connection that is alive, with the day of the last contact."
+            " {covered} of {wanted} people of ours are each connected with a different person of"
+            " yours, so that one departure does not break the work.",
+            covered=page.covered,
+            wanted=page.wanted,
+        )
+        right.append(note(wording.told(words_, pack.locale)))
+    if left and right:
+        composer.row(Cell(0, 3, left), Cell(4, 8, right))
+    else:
+        composer.row(Cell(0, 9, left or right))
+
+
+def _map(page: Champions, pack: Pack) -> Figure:
+    links = {
+        (tie.row, tie.column): Link("some", on(tie.touched_on, pack.locale, pack.as_of))
+        for tie in page.ties
+    }
+    ours = [Person(each.name, each.title) for each in page.ours]
+    theirs = [Person(each.name, each.title) for each in page.theirs]
+    return Figure(lambda width: coverage_map(ours, theirs, links, width))
+
+
+def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
+    """Goals with an owner on each side, and lines to sign on."""
+    composer.page(f"6 · {tr('Goals until the next review')}", page.title)
+    columns = [
+        Column(tr("Goal"), 5),
+        Column(tr("Measured by"), 3.4, style=CAPTION),
+        Column(tr("By"), 1.3),
+        Column(_for(pack.account), 2.2),
+        Column(tr("For us"), 2.2),
+    ]
+    rows = [
+        (
+            strong(each.text),
+            each.measured,
+            on(each.due_on, pack.locale, pack.as_of),
+            each.their_owner,
+            each.our_owner,
+        )
+        for each in page.goals
+    ]
+    signers = [
+        "\n".join((person.name, joined_by_dot(person.title, tr("date, signature"))))
+        for person in page.signatures
+    ]
+    blocks: list[Block] = [Table(columns, rows, pad=7), Gap(30), SignatureLines(signers, CAPTION)]
+    composer.row(Cell(0, 12, blocks))
+
+
+def _for(account: str) -> str:
+    words = wording.told(say("For {account}", account=account))
+    return words if len(words) <= 30 else tr("For you")

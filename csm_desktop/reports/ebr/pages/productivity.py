@@ -1,0 +1,136 @@
+"""Part 1: one measure a page as a trend, and the rest in a table."""
+
+from datetime import date
+
+from csm_desktop import wording
+from csm_desktop.domain.saying import say
+from csm_desktop.reports.blocks import Block, Figure, Gap, Text
+from csm_desktop.reports.ebr.pack import Measure, MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.ebr.pages.common import (
+    amount,
+    bare,
+    heading,
+    joined_by_dot,
+    named,
+    note,
+    on,
+    sourced,
+)
+from csm_desktop.reports.figures.bullet import Bullet, bullet
+from csm_desktop.reports.figures.trend import Trend, trend
+from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.style import BODY_QUIET, CAPTION, strong
+from csm_desktop.reports.table import Column, Table
+from csm_desktop.wording import tr
+
+
+def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
+    """The trend over nine columns, what it means beside it."""
+    composer.page(f"1 · {tr('Productivity')}", page.title)
+    height = composer.room - 14 - 26
+    figure = Figure(lambda width: trend(_trend(page, pack), width, min(height, 330)))
+    of = page.measure
+    subject = joined_by_dot(of.name, of.unit if of.unit.strip() not in ("", "%") else "")
+    chart: list[Block] = [
+        Text(subject, BODY_QUIET, keep_with_next=True, space_after=12, max_lines=2),
+        figure,
+    ]
+    composer.row(Cell(0, 9, chart), Cell(9, 3, _beside(of, pack)))
+
+
+def _trend(page: OneMeasure, pack: Pack) -> Trend:
+    of, locale = page.measure, pack.locale
+    is_percent = of.unit.strip() == "%"
+    years = {point.on.year for point in of.points}
+
+    def number(value: float) -> str:
+        text = wording.compact(value, locale)
+        return wording.percent(value / 100, locale, 1) if is_percent else text
+
+    def day(value: date, fine: bool) -> str:
+        if fine:
+            return wording.short_day(value, locale)
+        return wording.month(value, locale, with_year=len(years) > 1 and value.month == 1)
+
+    target = None if of.target is None else float(of.target)
+    words = ""
+    if target is not None:
+        words = wording.told(say("target {target}", target=number(target)), locale)
+    events = [(event.on, event.words) for event in page.events]
+    points = [(point.on, float(point.value)) for point in of.points]
+    return Trend(points, number, day, target, words, events)
+
+
+def _beside(of: Measure, pack: Pack) -> list[Block]:
+    locale = pack.locale
+    blocks: list[Block] = [
+        heading(tr("What it means")),
+        Text(of.meaning or _meaning(of, pack)),
+        Gap(16),
+        heading(tr("How it was measured")),
+    ]
+    method = of.method or of.definition
+    if method:
+        blocks += [Text(method, CAPTION), Gap(4)]
+    source = sourced(of.source, on(of.now_on, locale, pack.as_of))
+    if source:
+        words = say("Source: {source}.", source=source)
+        blocks.append(note(wording.told(words, locale)))
+    if of.baseline_on is not None:
+        words = say(
+            "Day 1 is {on}: {value}.",
+            on=of.baseline_on,
+            value=amount(of.baseline, of.unit, locale),
+        )
+        blocks.append(note(wording.told(words, locale)))
+    return blocks
+
+
+def _meaning(of: Measure, pack: Pack) -> str:
+    """What the numbers alone say, where the user wrote nothing."""
+    if of.share is not None and of.target is not None:
+        words = say(
+            "{share} of the way from day 1 to the target of {target} is made.",
+            share=wording.percent(of.share, pack.locale),
+            target=amount(of.target, of.unit, pack.locale),
+        )
+        if of.target_on is not None and of.target_on > pack.as_of:
+            words = say("{words} It is due on {on}.", words=words, on=of.target_on)
+        return wording.told(words, pack.locale)
+    words = say("{n} {n:reading|readings}; no target is agreed yet.", n=len(of.points))
+    return wording.told(words, pack.locale)
+
+
+def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
+    """A table with the way each measure has made."""
+    composer.page(f"1 · {tr('Productivity')}", page.title)
+    locale = pack.locale
+    columns = [
+        Column(tr("Measure"), 5),
+        Column(tr("Day 1"), 1.4, "right"),
+        Column(tr("Now"), 1.4, "right"),
+        Column(tr("Target"), 1.4, "right"),
+        Column(tr("Way to the target"), 2.2),
+        Column("", 0.8, "right"),
+        Column(tr("Source"), 3, style=CAPTION),
+    ]
+    rows = [
+        (
+            named(of.name, of.unit),
+            bare(of.baseline, of.unit, locale),
+            strong(bare(of.now, of.unit, locale)),
+            bare(of.target, of.unit, locale),
+            _way(of),
+            "" if of.share is None else wording.percent(of.share, locale),
+            sourced(of.source, on(of.now_on, locale, pack.as_of)),
+        )
+        for of in page.measures
+    ]
+    composer.row(Cell(0, 12, [Table(columns, rows, pad=6)]))
+
+
+def _way(of: Measure) -> Block:
+    if of.share is None:
+        return Text("")
+    share = float(of.share)
+    return Figure(lambda width: bullet(Bullet(share), width))

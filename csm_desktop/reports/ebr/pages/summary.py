@@ -1,0 +1,189 @@
+"""The one page that an executive can read alone: value, what changed, what we ask, what is next."""
+
+from csm_desktop import wording
+from csm_desktop.domain.plan import Horizon
+from csm_desktop.domain.saying import say
+from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
+from csm_desktop.reports.ebr.pack import Measure, Objective, Pack, Summary, Value
+from csm_desktop.reports.ebr.pages.common import (
+    RESULT_MARKS,
+    bare,
+    bullets,
+    by_day,
+    heading,
+    joined_by_dot,
+    named,
+    note,
+    on,
+    result_words,
+    sourced,
+)
+from csm_desktop.reports.figures.gauge import Gauge, gauge
+from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.style import CAPTION, quiet, strong
+from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.text import Span
+from csm_desktop.tokens import LIGHT
+from csm_desktop.wording import tr
+
+_MOST_MEASURES = 5
+_MOST_ITEMS = 4
+
+
+def summary(page: Summary, pack: Pack, composer: Composer) -> None:
+    """Two rows of columns; a column without facts gives its room to its neighbour."""
+    kicker = wording.told(
+        say("{account} · Executive business review {n}", account=pack.account, n=pack.number),
+        pack.locale,
+    )
+    composer.page(kicker, page.title, tr("Summary"))
+    composer.row(*_upper(page, pack), after=8)
+    composer.row(*_lower(page, pack))
+
+
+def _upper(page: Summary, pack: Pack) -> list[Cell]:
+    left = _value(page.value, pack) if page.value else []
+    middle = _measures(page, pack)
+    right = _asks(page, pack)
+    first = 3 if left else 0
+    last = 9 if right else 12
+    cells = [Cell(0, 3, left)] if left else []
+    if middle:
+        cells.append(Cell(first, last - first, middle))
+    if right:
+        cells.append(Cell(9 if middle else first, 3 if middle else 12 - first, right))
+    return cells
+
+
+def _value(value: Value, pack: Pack) -> list[Block]:
+    caption = tr("of target business value")
+    if value.day is not None:
+        caption = wording.told(say("of target business value, day {n}", n=value.day), pack.locale)
+    expected = None if value.expected is None else float(value.expected)
+    share = "" if value.expected is None else wording.percent(value.expected / 100, pack.locale)
+    drawn = Gauge(
+        float(value.percent),
+        wording.percent(value.percent / 100, pack.locale),
+        caption,
+        expected,
+        wording.told(say("expected {share}", share=share), pack.locale) if share else "",
+    )
+    return [
+        heading(tr("Value achieved")),
+        Figure(lambda width: gauge(drawn, width)),
+        Gap(4),
+        Text(value.why, CAPTION, max_lines=3),
+        Gap(10),
+    ]
+
+
+def _measures(page: Summary, pack: Pack) -> list[Block]:
+    if not page.measures:
+        return []
+    title = tr("What changed")
+    if page.since is not None:
+        title = wording.told(say("What changed since {on}", on=page.since), pack.locale)
+    columns = [
+        Column(tr("Measure"), 4.4),
+        Column(tr("Day 1"), 1.2, "right"),
+        Column(tr("Now"), 1.2, "right"),
+        Column(tr("Target"), 1.2, "right"),
+        Column(tr("Source"), 2.8, style=CAPTION),
+    ]
+    rows = [_row(measure, pack) for measure in page.measures[:_MOST_MEASURES]]
+    blocks: list[Block] = [heading(title), Table(columns, rows), Gap(6)]
+    more = len(page.measures) - _MOST_MEASURES
+    if more > 0:
+        words = say("and {n} further {n:measure|measures} on the pages that follow", n=more)
+        blocks += [note(wording.told(words, pack.locale)), Gap(6)]
+    return blocks
+
+
+def _row(measure: Measure, pack: Pack) -> list[str | Span | list[str | Span]]:
+    locale = pack.locale
+    return [
+        named(measure.name, measure.unit),
+        bare(measure.baseline, measure.unit, locale),
+        strong(bare(measure.now, measure.unit, locale)),
+        bare(measure.target, measure.unit, locale),
+        sourced(measure.source, on(measure.now_on, locale, pack.as_of)),
+    ]
+
+
+def _asks(page: Summary, pack: Pack) -> list[Block]:
+    if not page.asks:
+        return []
+    blocks: list[Block] = []
+    for ask in page.asks:
+        words: list[str | Span] = [ask.text]
+        if ask.verb:
+            words = [strong(f"{ask.verb} "), ask.text]
+        due = by_day(ask.due_on, pack.locale, pack.as_of)
+        if due:
+            words.append(quiet(f" {due}"))
+        blocks += [Text(words), Gap(8)]
+    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Gap(10)]
+
+
+def _lower(page: Summary, pack: Pack) -> list[Cell]:
+    lists = [
+        (tr("Your objectives, as agreed"), _objectives(page, pack)),
+        (tr("Goals set at the last review"), _promises(page)),
+        (_next_title(page, pack), _next(page, pack)),
+    ]
+    there = [(title, items) for title, items in lists if items]
+    span = 4 if len(there) == 3 else 12 // max(len(there), 1)
+    return [
+        Cell(place * span, span, [heading(title), *items])
+        for place, (title, items) in enumerate(there)
+    ]
+
+
+def _objectives(page: Summary, pack: Pack) -> list[Block]:
+    items = [("dot", _objective(goal, pack)) for goal in page.objectives[:_MOST_ITEMS]]
+    if page.critical_event:
+        when = on(page.critical_on, pack.locale, pack.as_of)
+        words: list[str | Span] = [f"{tr('Critical event')}: {page.critical_event}"]
+        if when:
+            words += [", ", strong(when)]
+        items.append(("dot", words))
+    return bullets(items)
+
+
+_PREFIX = {Horizon.FIRST_VALUE: "First value", Horizon.TWELVE_MONTHS: "Twelve months"}
+
+
+def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
+    prefix = f"{tr(_PREFIX[goal.horizon])}: " if goal.horizon in _PREFIX else ""
+    words: list[str | Span] = [f"{prefix}{goal.statement}"]
+    if goal.reached_day is not None:
+        reached = wording.told(say("reached on day {n}", n=goal.reached_day), pack.locale)
+        words += [". ", strong(reached[:1].upper() + reached[1:])]
+    elif goal.reached_on is not None:
+        words += [". ", strong(f"{tr('Reached')} {on(goal.reached_on, pack.locale, pack.as_of)}")]
+    return words
+
+
+def _promises(page: Summary) -> list[Block]:
+    return bullets(
+        [
+            (RESULT_MARKS[each.result], result_words(each.result, each.text, ""))
+            for each in page.promises[: _MOST_ITEMS + 1]
+        ]
+    )
+
+
+def _next_title(page: Summary, pack: Pack) -> str:
+    if page.next_on is None:
+        return tr("Until the next review")
+    return wording.told(say("Until the next review, {on}", on=page.next_on), pack.locale)
+
+
+def _next(page: Summary, pack: Pack) -> list[Block]:
+    items: list[tuple[str, list[str | Span]]] = []
+    for goal in page.next_goals[: _MOST_ITEMS + 1]:
+        owner = joined_by_dot(
+            goal.their_owner or goal.our_owner, by_day(goal.due_on, pack.locale, pack.as_of)
+        )
+        items.append(("dot", [goal.text, quiet(f" · {owner}")] if owner else [goal.text]))
+    return bullets(items)

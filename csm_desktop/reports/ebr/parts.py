@@ -1,0 +1,367 @@
+"""The parts of a pack, each from the facts that a customer may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus
+from csm_desktop.domain.coverage import coverage, network
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.plan import Action, ActionOrigin, ActionStatus, Goal, Horizon, Side
+from csm_desktop.domain.plan_versions import version_on
+from csm_desktop.domain.review_cycle import goals_of
+from csm_desktop.domain.reviews import GoalResult, InternalTopic, Review, ReviewGoal, ReviewPart
+from csm_desktop.domain.rules import DEFAULT_RULES
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.domain.standing import expected_percent, standing_from
+from csm_desktop.domain.value import achieved_value, goal_progress
+from csm_desktop.reports.ebr.pack import (
+    Ask,
+    CapabilityLine,
+    InitiativeLine,
+    Measure,
+    NextGoal,
+    Objective,
+    Opened,
+    PersonLine,
+    PlanAction,
+    Promise,
+    Stop,
+    Tie,
+    Value,
+)
+from csm_desktop.wording import day, joined, label, mark, measure, number, told, tr
+
+_MAP_SIZE = 5
+
+
+def author_id(facts: AccountFacts) -> int | None:
+    """The user among the team, else the account's owner. Asks the facts before they are blanked:
+    who is "me" is no customer's business."""
+    return next((member.id for member in facts.team if member.is_me), facts.account.owner_id)
+
+
+class People:
+    """Names and titles by id, on both sides; `author_id` is the team member who presents."""
+
+    def __init__(self, facts: AccountFacts, author_id: int | None) -> None:
+        self._contacts = {contact.id: contact for contact in facts.contacts}
+        self._team = {member.id: member for member in facts.team}
+        self._author_id = author_id
+
+    def contact(self, contact_id: int | None) -> PersonLine | None:
+        """A contact, or None where the id names nobody."""
+        found = self._contacts.get(contact_id) if contact_id is not None else None
+        return PersonLine(found.name, found.title) if found else None
+
+    def member(self, member_id: int | None) -> PersonLine | None:
+        """One of ours, or None."""
+        found = self._team.get(member_id) if member_id is not None else None
+        return PersonLine(found.name, found.title or label(found.role)) if found else None
+
+    def author(self) -> PersonLine | None:
+        """Who prepared the document."""
+        return self.member(self._author_id)
+
+    def champions(self) -> tuple[PersonLine, ...]:
+        """The champions who are still there."""
+        there = (
+            each
+            for each in self._contacts.values()
+            if ContactRole.CHAMPION in each.roles and each.status is ContactStatus.ACTIVE
+        )
+        return tuple(PersonLine(each.name, _title(each)) for each in there)
+
+    def owner_of(self, action: Action) -> str:
+        """The named owner of an action, on the side it belongs to."""
+        person = (
+            self.member(action.team_member_id)
+            if action.side is Side.US
+            else self.contact(action.contact_id)
+        )
+        return person.name if person else ""
+
+
+def _title(contact: Contact) -> str:
+    return ", ".join(part for part in (contact.title, contact.department) if part)
+
+
+def value(facts: AccountFacts, locale: str) -> Value | None:
+    """Achieved business value, or None when nothing is known: never a zero."""
+    found = achieved_value(facts)
+    if found.percent is None:
+        return None
+    start = facts.account.contract_start
+    expected = expected_percent(facts.milestones, start, facts.as_of) if start else None
+    days = (facts.as_of - start).days if start else None
+    return Value(found.percent, told(found.why, locale), days, expected)
+
+
+def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
+    """The goals of the plan, first value and twelve months before the rest."""
+    shares = {each.goal_id: each for each in goal_progress(facts)}
+    order = list(Horizon)
+    goals = sorted(facts.goals, key=lambda g: (order.index(g.horizon), g.position, g.id))
+    found = []
+    for goal in goals:
+        reached = _reached_on(facts, goal)
+        start = facts.account.contract_start
+        progress = shares.get(goal.id)
+        measured = ""
+        if progress is not None:
+            measured = told(
+                say(
+                    "{before} on day 1, {now} now, {target} agreed",
+                    before=number(progress.baseline, locale),
+                    now=number(progress.present, locale),
+                    target=measure(progress.target, progress.unit, locale),
+                ),
+                locale,
+            )
+        elif goal.measure:
+            measured = goal.measure
+        found.append(
+            Objective(
+                horizon=goal.horizon,
+                statement=goal.statement,
+                persona=goal.persona,
+                due_on=goal.due_on,
+                reached_on=reached,
+                reached_day=(reached - start).days if reached and start else None,
+                measured=measured,
+                share=progress.share if progress else None,
+            )
+        )
+    return tuple(found)
+
+
+def _reached_on(facts: AccountFacts, goal: Goal) -> date | None:
+    if goal.reached_on is not None and goal.reached_on <= facts.as_of:
+        return goal.reached_on
+    first = facts.account.first_value_on
+    if goal.horizon is Horizon.FIRST_VALUE and first is not None and first <= facts.as_of:
+        return first
+    return None
+
+
+def promises(facts: AccountFacts, last: Review | None, people: People) -> tuple[Promise, ...]:
+    """The goals of the last review with their results, kept ones first."""
+    order = [GoalResult.KEPT, GoalResult.OPEN, GoalResult.MISSED, GoalResult.DROPPED]
+    goals = sorted(goals_of(facts.review_goals, last), key=lambda g: order.index(g.result))
+    return tuple(
+        Promise(goal.text, goal.result, goal.result_note, goal.due_on, _owners(goal, people))
+        for goal in goals
+    )
+
+
+def _owners(goal: ReviewGoal, people: People) -> str:
+    both = (people.contact(goal.contact_id), people.member(goal.team_member_id))
+    return " · ".join(person.name for person in both if person)
+
+
+def next_goals(
+    goals: tuple[ReviewGoal, ...], measures: tuple[Measure, ...], people: People, locale: str
+) -> tuple[NextGoal, ...]:
+    """Goals until the next review, each with its owners and how it is measured."""
+    by_metric = {each.metric_id: each for each in measures}
+    found = []
+    for goal in goals:
+        measured = ""
+        metric = by_metric.get(goal.metric_id) if goal.metric_id is not None else None
+        if metric is not None:
+            now = measure(metric.now, metric.unit, locale)
+            words = say("{name}: {now} now", name=metric.name, now=now)
+            if goal.target is not None:
+                target = measure(goal.target, metric.unit, locale)
+                words = say(
+                    "{name}: from {now} to {target}", name=metric.name, now=now, target=target
+                )
+            measured = told(words, locale)
+        theirs, ours = people.contact(goal.contact_id), people.member(goal.team_member_id)
+        found.append(
+            NextGoal(
+                text=goal.text,
+                measured=measured,
+                due_on=goal.due_on,
+                their_owner=theirs.name if theirs else "",
+                our_owner=ours.name if ours else "",
+            )
+        )
+    return tuple(found)
+
+
+def asks(facts: AccountFacts, review: Review) -> tuple[Ask, ...]:
+    """What we ask of the executives in this review."""
+    own = [each for each in facts.review_asks if each.review_id == review.id]
+    own.sort(key=lambda each: (each.position, each.id))
+    return tuple(Ask(each.verb, each.text, each.due_on) for each in own)
+
+
+def critical_event(facts: AccountFacts) -> tuple[str, date | None]:
+    """The customer's next critical event and its date, as last recorded."""
+    events = [
+        each
+        for each in facts.spiced
+        if each.part is SpicedPart.CRITICAL_EVENT and each.recorded_on <= facts.as_of
+    ]
+    if not events:
+        return "", None
+    latest = max(events, key=lambda each: (each.recorded_on, each.id))
+    return latest.text, latest.event_on
+
+
+def stops(facts: AccountFacts) -> tuple[Stop, ...]:
+    """The milestones by date, with the date that was agreed when that was another."""
+    agreed = version_on(facts.agreed_plans, facts.as_of)
+    then = {each.milestone_id: each.target_on for each in agreed.milestones} if agreed else {}
+    ranked = sorted(facts.milestones, key=lambda m: (m.target_on, m.position, m.id))
+    return tuple(
+        Stop(
+            title=each.title,
+            target_on=each.target_on,
+            expected_percent=each.expected_percent,
+            reached_on=each.reached_on
+            if each.reached_on and each.reached_on <= facts.as_of
+            else None,
+            proof=each.proof,
+            agreed_on=then.get(each.id),
+        )
+        for each in ranked
+    )
+
+
+def actions(facts: AccountFacts, people: People) -> tuple[PlanAction, ...]:
+    """The plan's own actions, those still to do first, then by date."""
+    own = [
+        each
+        for each in facts.actions
+        if each.origin is ActionOrigin.PLAN and each.status is not ActionStatus.DROPPED
+    ]
+    far = date.max
+    own.sort(key=lambda a: (a.status is ActionStatus.DONE, a.due_on or far, a.position, a.id))
+    return tuple(
+        PlanAction(
+            title=each.title,
+            side=each.side,
+            owner=people.owner_of(each),
+            due_on=each.due_on,
+            state=label(each.status),
+            done=each.status is ActionStatus.DONE,
+        )
+        for each in own
+    )
+
+
+def initiatives(facts: AccountFacts, people: People) -> tuple[InitiativeLine, ...]:
+    """The customer's initiatives in their order."""
+    ranked = sorted(facts.initiatives, key=lambda each: (each.position, each.id))
+    found = []
+    for each in ranked:
+        owner = people.contact(each.contact_id)
+        found.append(
+            InitiativeLine(
+                title=each.title,
+                status=each.status,
+                description=each.description,
+                owner=owner.name if owner else "",
+                due_on=each.due_on,
+                update=each.update,
+                our_part=each.our_part,
+            )
+        )
+    return tuple(found)
+
+
+def capabilities(facts: AccountFacts) -> tuple[CapabilityLine, ...]:
+    """The capabilities chosen for this account."""
+    known = {each.id: each for each in facts.capabilities}
+    ranked = sorted(facts.capability_offers, key=lambda each: (each.position, each.id))
+    return tuple(
+        CapabilityLine(
+            title=known[each.capability_id].title,
+            benefit=known[each.capability_id].benefit,
+            why=each.why,
+            product=known[each.capability_id].product,
+            available_on=known[each.capability_id].available_on,
+        )
+        for each in ranked
+        if each.capability_id in known
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The map of who works with whom, at most five people a side."""
+
+    ours: tuple[PersonLine, ...]
+    theirs: tuple[PersonLine, ...]
+    ties: tuple[Tie, ...]
+    covered: int
+    wanted: int
+
+
+def network_of(facts: AccountFacts, people: People) -> Ties:
+    """The alive connections, the people of the largest matching first."""
+    whole = network(facts)
+    found = coverage(whole)
+    ranked = [(pair.team_member_id, pair.contact_id) for pair in found.pairs]
+    ranked += [edge for edge in whole.alive if edge not in ranked]
+    ours = list(dict.fromkeys(edge[0] for edge in ranked))[:_MAP_SIZE]
+    theirs = list(dict.fromkeys(edge[1] for edge in ranked))[:_MAP_SIZE]
+    ties = tuple(
+        Tie(ours.index(left), theirs.index(right), whole.strengths[left, right].value, on)
+        for left, right in whole.alive
+        if left in ours and right in theirs and (on := whole.touches.get((left, right)))
+    )
+    return Ties(
+        tuple(person for each in ours if (person := people.member(each))),
+        tuple(person for each in theirs if (person := people.contact(each))),
+        ties,
+        found.size,
+        found.goal,
+    )
+
+
+_EMPTY = {
+    ReviewPart.PROMISES: mark("no goals and no milestones are recorded yet"),
+    ReviewPart.PRODUCTIVITY: mark("no measure has a reading yet"),
+    ReviewPart.BENCHMARK: mark("there is no reference to compare with yet"),
+    ReviewPart.INITIATIVES: mark("no strategic initiative is recorded yet"),
+    ReviewPart.CAPABILITIES: mark("no new capability was chosen for this review"),
+    ReviewPart.CHAMPIONS: mark("no champion and no live connection is recorded yet"),
+    ReviewPart.GOALS: mark("no goals for the next review are set yet"),
+}
+
+
+def why_empty(part: ReviewPart) -> str:
+    """Why a part without facts is not in the pack."""
+    return tr(_EMPTY[part])
+
+
+def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ...]:
+    """What the user switched on, one by one, although it is internal (domain.md §10)."""
+    found = []
+    if InternalTopic.HEALTH in review.shown and facts.snapshots:
+        last = facts.snapshots[-1]
+        score = tr("no score") if last.score is None else number(last.score, locale, 0)
+        line = f"{score} · {label(last.band)} · {day(last.on, locale)}"
+        found.append(Opened(label(InternalTopic.HEALTH), (line,)))
+    if InternalTopic.STANDING in review.shown:
+        standing = standing_from(facts, DEFAULT_RULES)
+        line = f"{label(standing.standing)}: {told(standing.why, locale)}"
+        found.append(Opened(label(InternalTopic.STANDING), (line,)))
+    if InternalTopic.SENTIMENT in review.shown:
+        feelings = tuple(
+            f"{each.name}: {label(each.sentiment)}" for each in facts.contacts if each.sentiment
+        )
+        if feelings:
+            found.append(Opened(label(InternalTopic.SENTIMENT), feelings))
+    if InternalTopic.STRATEGY in review.shown:
+        lines = tuple(
+            joined([label(each.kind), each.plan], locale) if each.plan else label(each.kind)
+            for each in facts.strategies
+            if each.ended_on is None
+        )
+        if lines:
+            found.append(Opened(label(InternalTopic.STRATEGY), lines))
+    return tuple(found)
