@@ -121,6 +121,10 @@ class Punctuality:
         )
 
 
+NOTHING_DUE = Punctuality()
+"""Of a side that had nothing to do yet."""
+
+
 def punctuality(
     actions: Iterable[Action], side: Side, as_of: date, window_days: int | None = None
 ) -> Punctuality:

@@ -48,7 +48,12 @@ _WEIGHTS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The thresholds of a book; days are calendar days, shares run from 0 to 1."""
+    """The thresholds of a book; days are calendar days, shares run from 0 to 1.
+
+    `reading_days` and `survey_days` say how long a reading of usage, and a survey or an act of
+    advocacy, still speaks for the present (our choice); `quiet_cadences` after how many missed
+    cadences an account has gone quiet outside the trough.
+    """
 
     csm_share: Decimal = Decimal("0.6")
     factor_weights: Mapping[Factor, Decimal] = field(default_factory=lambda: _WEIGHTS)
@@ -58,6 +63,9 @@ class Rules:
     connection_days: int = 90
     follow_up_minutes: int = 30
     follow_up_window_days: int = 90
+    health_window_days: int = 90
+    reading_days: int = 120
+    survey_days: int = 365
     trough_from_day: int = 30
     trough_to_day: int = 120
     quiet_cadences: int = 2
