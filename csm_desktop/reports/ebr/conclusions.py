@@ -33,6 +33,12 @@ def amount(value: Decimal, unit: str, locale: str = DEFAULT_LOCALE) -> str:
     return measure(value, unit, locale)
 
 
+def unit_to_say(of: Measure) -> str:
+    """The unit, unless the measure's name says it already: "Minutes to replan ... to 22"."""
+    unit = of.unit.strip()
+    return "" if unit != "%" and unit.casefold() in of.name.casefold() else unit
+
+
 def _from(value: Decimal, unit: str, locale: str) -> str:
     """The value that a sentence starts from: without its unit, which the second value carries."""
     return measure(value, unit, locale) if unit.strip() == "%" else number(value, locale)
@@ -43,7 +49,7 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
 
     `month` names the month since which most of the way was made, where that holds.
     """
-    now = amount(of.now, of.unit, locale)
+    now = amount(of.now, unit_to_say(of), locale)
     if of.baseline is None:
         return say("{name} stands at {now}", name=of.name, now=now)
     if of.now == of.baseline:
@@ -165,7 +171,7 @@ def benchmark_title(comparisons: Sequence[Comparison], locale: str = DEFAULT_LOC
     )
     if len(comparisons) == 1 and comparisons[0].references:
         one = comparisons[0]
-        now = amount(one.measure.now, one.measure.unit, locale)
+        now = amount(one.measure.now, unit_to_say(one.measure), locale)
         reference = one.references[0]
         return say(
             "{name}: {now} against {value}, {source}",

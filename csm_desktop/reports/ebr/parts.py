@@ -239,16 +239,18 @@ def actions(facts: AccountFacts, people: People) -> tuple[PlanAction, ...]:
     ]
     far = date.max
     own.sort(key=lambda a: (a.status is ActionStatus.DONE, a.due_on or far, a.position, a.id))
-    return tuple(
-        PlanAction(
-            title=each.title,
-            side=each.side,
-            owner=people.owner_of(each),
-            due_on=each.due_on,
-            state=label(each.status),
-            done=each.status is ActionStatus.DONE,
-        )
-        for each in own
+    return tuple(action_line(each, people) for each in own)
+
+
+def action_line(action: Action, people: People) -> PlanAction:
+    """One action as printed."""
+    return PlanAction(
+        title=action.title,
+        side=action.side,
+        owner=people.owner_of(action),
+        due_on=action.due_on,
+        state=label(action.status),
+        done=action.status is ActionStatus.DONE,
     )
 
 

@@ -15,19 +15,20 @@ _THICK = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar; `mine` is the one that the page is about; `target` is a tick on its way."""
+    """A bar; `mine` is the one that the page is about; `target` is a named tick on its way."""
 
     name: str
     value: float
     mine: bool = False
     target: float | None = None
+    target_label: str = ""
 
 
 def bars(
     values: Sequence[Bar], number: Callable[[float], str], width: float, unit: str = ""
 ) -> Drawing:
     """The bars in the given order; negative values run to the left of zero."""
-    sketch = Sketch(width, max(_ROW * len(values) + 4, 4))
+    sketch = Sketch(width, _ROW * len(values) + 16)
     if not values:
         return sketch.drawing
     names = [label(bar.name, VALUE if bar.mine else LABEL, width * 0.32, 2) for bar in values]
@@ -43,11 +44,11 @@ def bars(
     across = Scale(low, high if high > low else low + 1, left, width - room)
     zero = across.at(0.0)
     for place, bar in enumerate(values):
-        middle = sketch.height - 2 - _ROW * (place + 0.5)
+        middle = sketch.height - 14 - _ROW * (place + 0.5)
         name_x = left - 14 - (room if low < 0 else 0)
         sketch.write(name_x, middle - names[place].height / 2, names[place], "right")
         _bar(sketch, bar, texts[place], middle, across)
-    sketch.line((zero, 2, zero, sketch.height - 2), CHART.axis, 0.8)
+    sketch.line((zero, 2, zero, sketch.height - 14), CHART.axis, 0.8)
     return sketch.drawing
 
 
@@ -59,6 +60,9 @@ def _bar(sketch: Sketch, bar: Bar, text: Label, middle: float, across: Scale) ->
     if bar.target is not None:
         x = across.at(bar.target)
         sketch.line((x, middle - half - 4, x, middle + half + 4), CHART.series, 1.6)
+        words = label(bar.target_label, LABEL, sketch.width * 0.4)
+        left = min(max(x - words.width / 2, 0), sketch.width - words.width)
+        sketch.write_where_free(words, [(left, middle + half + 5, "left")])
     if bar.value < 0:
         sketch.write(end - 6, middle - text.height / 2, text, "right")
     else:

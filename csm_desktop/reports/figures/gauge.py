@@ -29,10 +29,10 @@ class Gauge:
 
 def gauge(values: Gauge, width: float) -> Drawing:
     """Half a ring, filled as far as value is achieved; beyond 100 % it is full."""
-    radius = _radius(values, width)
+    radius = min(width / 2 - _RING / 2 - 4, 92.0)
     caption = label(values.caption, LABEL, width, 2)
     foot = caption.height + 6
-    sketch = Sketch(width, foot + radius + _RING / 2 + 20)
+    sketch = Sketch(width, foot + radius + _RING / 2 + 24)
     centre = (width / 2, foot + 4)
     _arc(sketch, centre, radius, (0, 100), CHART.track)
     _arc(sketch, centre, radius, (0, min(max(values.achieved, 0), 100)), CHART.good)
@@ -43,18 +43,6 @@ def gauge(values: Gauge, width: float) -> Drawing:
     if values.expected is not None:
         _expected(sketch, values, centre, radius)
     return sketch.drawing
-
-
-def _radius(values: Gauge, width: float) -> float:
-    """As large as the column and the label of the expected value allow."""
-    radius = min(width / 2 - _RING / 2 - 4, 92.0)
-    if values.expected is None:
-        return radius
-    words = label(values.expected_label, LABEL, 90).width
-    across = abs(math.cos(math.pi * min(max(values.expected, 0), 100) / 100))
-    if across > 0.2:
-        radius = min(radius, (width / 2 - words) / across - _RING / 2 - 10)
-    return max(radius, 48.0)
 
 
 def _point(centre: tuple[float, float], radius: float, percent: float) -> tuple[float, float]:
@@ -80,15 +68,17 @@ def _arc(
 
 
 def _expected(sketch: Sketch, values: Gauge, centre: tuple[float, float], radius: float) -> None:
+    """A tick across the ring, and its label outside: beside it, or above the ring's shoulder."""
     percent = min(max(values.expected or 0, 0), 100)
+    outside = radius + _RING / 2
     inner = _point(centre, radius - _RING / 2 - 3, percent)
-    outer = _point(centre, radius + _RING / 2 + 5, percent)
+    outer = _point(centre, outside + 6, percent)
     sketch.line((*inner, *outer), CHART.series, 1.6)
-    text = label(values.expected_label, LABEL, 90)
-    x, y = _point(centre, radius + _RING / 2 + 9, percent)
-    if percent < 42:
-        sketch.write(max(x, text.width), y - 2, text, "right")
-    elif percent > 58:
-        sketch.write(min(x, sketch.width - text.width), y - 2, text)
-    else:
-        sketch.write(x, y - 1, text, "centre")
+    text = label(values.expected_label, LABEL, 110)
+    x, y = _point(centre, outside + 9, percent)
+    left = min(max(x if percent > 50 else x - text.width, 0), sketch.width - text.width)
+    if 42 <= percent <= 58:
+        left = x - text.width / 2
+    nearest = min(max(centre[0], left), left + text.width) - centre[0]
+    shoulder = math.sqrt(max(outside**2 - nearest**2, 0)) if abs(nearest) < outside else 0
+    sketch.write(left, max(y - 2, centre[1] + shoulder + 3), text)

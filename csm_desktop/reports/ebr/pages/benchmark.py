@@ -64,6 +64,7 @@ def _bars(each: Comparison, pack: Pack) -> Figure:
         float(each.measure.now),
         mine=True,
         target=None if target is None else float(target),
+        target_label=tr("target") if target is not None else "",
     )
     rest = [Bar(r.name, float(r.value)) for r in each.references]
     return Figure(lambda width: bars([own, *rest], lambda v: _number(each, pack, v), width))

@@ -5,8 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop import wording
+from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.reviews import GoalResult
-from csm_desktop.reports.blocks import Block, Gap, Text
+from csm_desktop.domain.saying import say
+from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
+from csm_desktop.reports.ebr.pack import Objective
+from csm_desktop.reports.figures.bullet import Bullet as Way
+from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.marks import Bullet
 from csm_desktop.reports.style import CAPTION, HEADING, quiet, strong
 from csm_desktop.reports.text import Span
@@ -90,3 +95,25 @@ def joined_by_dot(*parts: str) -> str:
 def by_day(value: date | None, locale: str, as_of: date) -> str:
     """ "by 13 Dec", or nothing."""
     return f"{tr('by')} {on(value, locale, as_of)}" if value else ""
+
+
+def objective_words(goal: Objective, locale: str) -> list[str | Span]:
+    """An objective with what it is, for whom, how it is measured, and when it was reached."""
+    words: list[str | Span] = [goal.statement]
+    kind = wording.label(goal.horizon) if goal.horizon is not Horizon.OTHER else ""
+    detail = joined_by_dot(kind, goal.persona, goal.measured)
+    if detail:
+        words.append(quiet(f"\n{detail}"))
+    if goal.reached_day is not None:
+        reached = wording.told(say("Reached on day {n}", n=goal.reached_day), locale)
+        words.append(strong(f"\n{reached}"))
+    return words
+
+
+def way(goal: Objective, locale: str) -> Block:
+    """The progress of an objective: a bullet with its percentage, or a word."""
+    if goal.share is None:
+        return Text(quiet(tr("reached") if goal.reached_on else tr("open")))
+    made = Way(float(goal.share))
+    figure = Figure(lambda width: bullet(made, width))
+    return Stack([figure, Text(wording.percent(goal.share, locale), CAPTION)])

@@ -15,7 +15,8 @@ from csm_desktop.reports.text import Style
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import tr
 
-_MOST_CONTENTS = 16
+_MOST_CONTENTS = 14
+_MOST_PEOPLE = 6
 
 
 def cover(
@@ -26,37 +27,43 @@ def cover(
     top = paper.height - paper.margin
     x, width = paper.column(0, 6)
     place(sheet, [Rule(LIGHT.accent, 56.0)], x, top - 4, width)
-    blocks = _left(pack, width)
-    place(sheet, blocks, x, top - 34, width)
+    place(sheet, _title(pack, width), x, top - 34, width)
+    people = _people(pack)
+    foot = paper.margin + sum(block.height(width) for block in people)
+    place(sheet, people, x, foot, width)
     right, narrow = paper.column(7, 5)
     shown = [(title, str(page)) for title, page in contents[:_MOST_CONTENTS]]
     table = Table(
-        [Column("", 12, style=BODY), Column("", 1, "right", BODY)],
-        [(title, quiet(page)) for title, page in shown],
+        [Column("", 12), Column("", 1, "right")],
+        [(Text(title, BODY, max_lines=2), quiet(page)) for title, page in shown],
+        pad=6,
     )
     listed: list[Block] = [Text(tr("In this review"), CAPTION, space_after=8), table]
     place(sheet, listed, right, top - 34, narrow)
 
 
-def _left(pack: Pack, width: float) -> list[Block]:
+def _title(pack: Pack, width: float) -> list[Block]:
     kind = wording.told(say("Executive business review {n}", n=pack.number), pack.locale)
-    blocks: list[Block] = [
+    return [
         Text(kind, LEAD, space_after=6),
         _name(pack.account, width),
         Gap(8),
         Text(wording.day(pack.on, pack.locale), LEAD),
-        Gap(34),
     ]
+
+
+def _people(pack: Pack) -> list[Block]:
+    """For whom and by whom, standing on the page's foot."""
+    blocks: list[Block] = []
     if pack.prepared_for:
         blocks += [Text(tr("Prepared for"), CAPTION, space_after=4)]
-        blocks += [_person(person) for person in pack.prepared_for[:10]]
-        blocks.append(Gap(18))
+        blocks += [_person(person) for person in pack.prepared_for[:_MOST_PEOPLE]]
+        blocks.append(Gap(16))
     if pack.prepared_by:
         blocks += [Text(tr("Prepared by"), CAPTION, space_after=4), _person(pack.prepared_by)]
-        blocks.append(Gap(18))
+        blocks.append(Gap(16))
     as_of = wording.told(say("Data as of {on}", on=pack.as_of), pack.locale)
-    blocks.append(Text(as_of, CAPTION))
-    return blocks
+    return [*blocks, Text(as_of, CAPTION)]
 
 
 def _name(name: str, width: float) -> Text:
@@ -71,5 +78,5 @@ def _name(name: str, width: float) -> Text:
 
 def _person(person: PersonLine) -> Text:
     if not person.title:
-        return Text([strong(person.name)], BODY, max_lines=2)
-    return Text([strong(person.name), quiet(f"  {person.title}")], BODY, max_lines=2)
+        return Text([strong(person.name)], BODY, max_lines=1)
+    return Text([strong(person.name), quiet(f"  {person.title}")], BODY, max_lines=1)

@@ -17,10 +17,18 @@ from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, o
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.marks import Bullet, SignatureLines
 from csm_desktop.reports.press import Cell, Composer
-from csm_desktop.reports.style import CAPTION, quiet, strong
+from csm_desktop.reports.style import BODY, CAPTION, LEAD, quiet, strong
 from csm_desktop.reports.table import Column, Table
-from csm_desktop.reports.text import Span
+from csm_desktop.reports.text import Span, Style
 from csm_desktop.wording import label, tr
+
+_FEW = 4  # rows that may be set in larger type
+
+
+def _roomy(rows: int) -> tuple[Style, float]:
+    """Style and padding of a table: a page of few rows is set large, for the room."""
+    return (LEAD, 11.0) if rows <= _FEW else (BODY, 7.0)
+
 
 _MARKS = {
     InitiativeStatus.NEW: "unknown",
@@ -34,22 +42,23 @@ _MARKS = {
 def initiatives(page: Initiatives, pack: Pack, composer: Composer) -> None:
     """Each initiative with its state in word and mark, the news, and our part in it."""
     composer.page(f"3 · {tr('Initiatives')}", page.title)
+    style, pad = _roomy(len(page.lines))
     columns = [
-        Column(tr("Initiative"), 4),
-        Column(tr("Status"), 1.9),
-        Column(tr("Since the last review"), 4),
-        Column(tr("Our part"), 3.4),
+        Column(tr("Initiative"), 4, style=style),
+        Column(tr("Status"), 1.9, style=style),
+        Column(tr("Since the last review"), 4, style=style),
+        Column(tr("Our part"), 3.4, style=style),
     ]
     rows = [
         (
             _initiative(each, pack),
-            Bullet(label(each.status), _MARKS[each.status]),
+            Bullet(label(each.status), _MARKS[each.status], style),
             each.update,
             each.our_part,
         )
         for each in page.lines
     ]
-    composer.row(Cell(0, 12, [Table(columns, rows, pad=7)]))
+    composer.row(Cell(0, 12, [Table(columns, rows, pad=pad)]))
 
 
 def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
@@ -66,13 +75,14 @@ def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
 def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
     """What is new, and why it matters to this customer."""
     composer.page(f"4 · {tr('New capabilities')}", page.title)
+    style, pad = _roomy(len(page.lines))
     columns = [
-        Column(tr("Capability"), 4),
-        Column(tr("Why it matters to you"), 5.5),
-        Column(tr("Available"), 1.6),
+        Column(tr("Capability"), 4, style=style),
+        Column(tr("Why it matters to you"), 5.5, style=style),
+        Column(tr("Available"), 1.6, style=style),
     ]
     rows = [(_capability(each), each.why, _available(each, pack)) for each in page.lines]
-    composer.row(Cell(0, 12, [Table(columns, rows, pad=7)]))
+    composer.row(Cell(0, 12, [Table(columns, rows, pad=pad)]))
 
 
 def _capability(each: CapabilityLine) -> list[str | Span]:
@@ -105,9 +115,9 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
     if page.ties:
         right = [heading(tr("Who works with whom")), Gap(2), _map(page, pack), Gap(8)]
         words_ = say(
-            "A filled mark is a connection that is alive, with the day of the last contact."
-            " {covered} of {wanted} people of ours are each connected with a different person of"
-            " yours, so that one departure does not break the work.",
+            "A filled mark is a live connection, with the day of the last contact. The aim:"
+            " {wanted} people of ours, each connected with a different person of yours, so that"
+            " nobody's leaving breaks the work. Today: {covered}.",
             covered=page.covered,
             wanted=page.wanted,
         )
@@ -131,12 +141,13 @@ def _map(page: Champions, pack: Pack) -> Figure:
 def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     """Goals with an owner on each side, and lines to sign on."""
     composer.page(f"6 · {tr('Goals until the next review')}", page.title)
+    style, pad = _roomy(len(page.goals))
     columns = [
-        Column(tr("Goal"), 5),
-        Column(tr("Measured by"), 3.4, style=CAPTION),
-        Column(tr("By"), 1.3),
-        Column(_for(pack.account), 2.2),
-        Column(tr("For us"), 2.2),
+        Column(tr("Goal"), 4.6, style=style),
+        Column(tr("Measured by"), 3.4, style=BODY),
+        Column(tr("By"), 1.3, style=style),
+        Column(_for(pack.account), 2.2, style=style),
+        Column(tr("For us"), 2.2, style=style),
     ]
     rows = [
         (
@@ -152,7 +163,7 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
         "\n".join((person.name, joined_by_dot(person.title, tr("date, signature"))))
         for person in page.signatures
     ]
-    blocks: list[Block] = [Table(columns, rows, pad=7), Gap(30), SignatureLines(signers, CAPTION)]
+    blocks: list[Block] = [Table(columns, rows, pad=pad), Gap(30), SignatureLines(signers, CAPTION)]
     composer.row(Cell(0, 12, blocks))
 
 

@@ -1,11 +1,12 @@
 """Part 1: one measure a page as a trend, and the rest in a table."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from csm_desktop import wording
 from csm_desktop.domain.saying import say
 from csm_desktop.reports.blocks import Block, Figure, Gap, Text
-from csm_desktop.reports.ebr.pack import Measure, MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.ebr.pack import Event, Measure, MoreMeasures, OneMeasure, Pack
 from csm_desktop.reports.ebr.pages.common import (
     amount,
     bare,
@@ -19,16 +20,20 @@ from csm_desktop.reports.ebr.pages.common import (
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.trend import Trend, trend
 from csm_desktop.reports.press import Cell, Composer
-from csm_desktop.reports.style import BODY_QUIET, CAPTION, strong
+from csm_desktop.reports.style import BODY_QUIET, CAPTION, HEADING, strong
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.wording import tr
+
+_MOST_SMALL = 4
 
 
 def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     """The trend over nine columns, what it means beside it."""
     composer.page(f"1 · {tr('Productivity')}", page.title)
     height = composer.room - 14 - 26
-    figure = Figure(lambda width: trend(_trend(page, pack), width, min(height, 330)))
+    figure = Figure(
+        lambda width: trend(_trend(page.measure, page.events, pack), width, min(height, 330))
+    )
     of = page.measure
     subject = joined_by_dot(of.name, of.unit if of.unit.strip() not in ("", "%") else "")
     chart: list[Block] = [
@@ -38,8 +43,8 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     composer.row(Cell(0, 9, chart), Cell(9, 3, _beside(of, pack)))
 
 
-def _trend(page: OneMeasure, pack: Pack) -> Trend:
-    of, locale = page.measure, pack.locale
+def _trend(of: Measure, events: Sequence[Event], pack: Pack) -> Trend:
+    locale = pack.locale
     is_percent = of.unit.strip() == "%"
     years = {point.on.year for point in of.points}
 
@@ -56,9 +61,9 @@ def _trend(page: OneMeasure, pack: Pack) -> Trend:
     words = ""
     if target is not None:
         words = wording.told(say("target {target}", target=number(target)), locale)
-    events = [(event.on, event.words) for event in page.events]
+    marked = [(event.on, event.words) for event in events]
     points = [(point.on, float(point.value)) for point in of.points]
-    return Trend(points, number, day, target, words, events)
+    return Trend(points, number, day, target, words, marked)
 
 
 def _beside(of: Measure, pack: Pack) -> list[Block]:
@@ -102,8 +107,32 @@ def _meaning(of: Measure, pack: Pack) -> str:
 
 
 def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
-    """A table with the way each measure has made."""
+    """Small trends side by side, or a table with the way each has made where there are many."""
     composer.page(f"1 · {tr('Productivity')}", page.title)
+    if len(page.measures) <= _MOST_SMALL:
+        _small_trends(page, pack, composer)
+    else:
+        composer.row(Cell(0, 12, [_table(page, pack)]))
+
+
+def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
+    lines = (len(page.measures) + 1) // 2
+    height = min((composer.room - 10) / lines - 62, 250)
+    for place in range(0, len(page.measures), 2):
+        pair = page.measures[place : place + 2]
+        cells = [Cell(6 * side, 6, _small(of, pack, height)) for side, of in enumerate(pair)]
+        composer.row(*cells, after=10)
+
+
+def _small(of: Measure, pack: Pack, height: float) -> list[Block]:
+    values = _trend(of, (), pack)
+    source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
+    title = Text(named(of.name, of.unit), HEADING, keep_with_next=True, max_lines=2)
+    figure = Figure(lambda width: trend(values, width, height))
+    return [title, Gap(8), figure, Gap(4), note(source)]
+
+
+def _table(page: MoreMeasures, pack: Pack) -> Table:
     locale = pack.locale
     columns = [
         Column(tr("Measure"), 5),
@@ -126,7 +155,7 @@ def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
         )
         for of in page.measures
     ]
-    composer.row(Cell(0, 12, [Table(columns, rows, pad=6)]))
+    return Table(columns, rows, pad=6)
 
 
 def _way(of: Measure) -> Block:

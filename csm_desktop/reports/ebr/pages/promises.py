@@ -1,25 +1,23 @@
 """Objectives and promises: what was agreed, what became of it, and the journey of twelve months."""
 
 from csm_desktop import wording
-from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.saying import say
-from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
-from csm_desktop.reports.ebr.pack import Objective, Pack, Promises
+from csm_desktop.reports.blocks import Block, Figure, Gap
+from csm_desktop.reports.ebr.pack import Pack, Promises
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
     heading,
     joined_by_dot,
+    objective_words,
     on,
     result_words,
+    way,
 )
-from csm_desktop.reports.figures.bullet import Bullet as Way
-from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.journey import journey
 from csm_desktop.reports.marks import Bullet
 from csm_desktop.reports.press import Cell, Composer
-from csm_desktop.reports.style import CAPTION, quiet, strong
+from csm_desktop.reports.style import quiet
 from csm_desktop.reports.table import Column, Table
-from csm_desktop.reports.text import Span
 from csm_desktop.wording import tr
 
 
@@ -51,33 +49,13 @@ def _objectives(page: Promises, pack: Pack) -> list[Block]:
     ]
     rows = [
         (
-            _objective(goal, pack),
-            _progress(goal, pack),
+            objective_words(goal, pack.locale),
+            way(goal, pack.locale),
             on(goal.due_on, pack.locale, pack.as_of),
         )
         for goal in page.objectives
     ]
     return [heading(tr("Your objectives")), Table(columns, rows), Gap(10)]
-
-
-def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
-    words: list[str | Span] = [goal.statement]
-    kind = wording.label(goal.horizon) if goal.horizon is not Horizon.OTHER else ""
-    detail = joined_by_dot(kind, goal.persona, goal.measured)
-    if detail:
-        words.append(quiet(f"\n{detail}"))
-    if goal.reached_day is not None:
-        reached = wording.told(say("Reached on day {n}", n=goal.reached_day), pack.locale)
-        words.append(strong(f"\n{reached}"))
-    return words
-
-
-def _progress(goal: Objective, pack: Pack) -> Block:
-    if goal.share is None:
-        return Text(quiet(tr("reached") if goal.reached_on else tr("open")))
-    way = Way(float(goal.share))
-    figure = Figure(lambda width: bullet(way, width))
-    return Stack([figure, Text(wording.percent(goal.share, pack.locale), CAPTION)])
 
 
 def _promises(page: Promises, pack: Pack) -> list[Block]:

@@ -37,7 +37,7 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
         pack.locale,
     )
     composer.page(kicker, page.title, tr("Summary"))
-    composer.row(*_upper(page, pack), after=8)
+    composer.row(*_upper(page, pack), after=22)
     composer.row(*_lower(page, pack))
 
 
@@ -91,7 +91,7 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
         Column(tr("Source"), 2.8, style=CAPTION),
     ]
     rows = [_row(measure, pack) for measure in page.measures[:_MOST_MEASURES]]
-    blocks: list[Block] = [heading(title), Table(columns, rows), Gap(6)]
+    blocks: list[Block] = [heading(title), Table(columns, rows, pad=6.5), Gap(6)]
     more = len(page.measures) - _MOST_MEASURES
     if more > 0:
         words = say("and {n} further {n:measure|measures} on the pages that follow", n=more)

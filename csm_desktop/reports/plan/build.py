@@ -1,0 +1,227 @@
+"""Prints the joint impact plan: upright, flowing, one section after the other."""
+
+from collections.abc import Sequence
+
+from csm_desktop import wording
+from csm_desktop.domain.saying import say
+from csm_desktop.reports import fonts
+from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
+from csm_desktop.reports.ebr.pack import Objective, PlanAction, Stop
+from csm_desktop.reports.ebr.pages.common import (
+    bullets,
+    heading,
+    joined_by_dot,
+    objective_words,
+    on,
+    way,
+)
+from csm_desktop.reports.journey import journey
+from csm_desktop.reports.marks import Bullet, SignatureLines
+from csm_desktop.reports.plan.pack import Gap as SuccessGap
+from csm_desktop.reports.plan.pack import PlanPack
+from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
+from csm_desktop.reports.style import BODY, CAPTION, paper, quiet, strong
+from csm_desktop.reports.table import Column, Filling, Table
+from csm_desktop.reports.text import Span
+from csm_desktop.tokens import LIGHT
+from csm_desktop.wording import tr
+
+_BETWEEN = 16.0
+_UNNUMBERED = 6  # more stops than this may be numbered on the time line, so the table numbers too
+
+
+def build_plan(pack: PlanPack, size: str = "a4") -> bytes:
+    """The plan as a PDF, A4 or Letter upright. Raises KeyError for another size."""
+    fonts.register()
+    composer = Composer(paper(size))
+    kicker = joined_by_dot(pack.account, tr("Joint impact plan"))
+    composer.page(kicker, pack.title, tr("Joint impact plan"))
+    for cells in (
+        _critical(pack),
+        _goals(pack),
+        _journey(pack),
+        _actions(pack),
+        _gaps(pack),
+        _practices(pack),
+        _agreement(pack),
+    ):
+        if cells:
+            composer.row(*cells, after=_BETWEEN)
+    return print_pages(composer.sheets, composer.paper, _furniture(pack))
+
+
+def _whole(blocks: Sequence[Block]) -> list[Cell]:
+    return [Cell(0, 12, blocks)]
+
+
+def _critical(pack: PlanPack) -> list[Cell]:
+    if not pack.critical_event:
+        return []
+    words: list[str | Span] = [strong(f"{tr('Critical event')}: "), pack.critical_event]
+    if pack.critical_on is not None:
+        words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
+        days = (pack.critical_on - pack.as_of).days
+        if days > 0:
+            left = wording.told(say(" (in {n} {n:day|days})", n=days), pack.locale)
+            words.append(quiet(left))
+    return _whole([Stack([Text(words)], rule=LIGHT.accent)])
+
+
+def _goals(pack: PlanPack) -> list[Cell]:
+    if not pack.objectives:
+        return []
+    columns = [
+        Column(tr("Goal"), 6),
+        Column(tr("Progress"), 2),
+        Column(tr("By"), 1.7, "right"),
+    ]
+    rows = [_goal(goal, pack) for goal in pack.objectives]
+    return _whole([heading(tr("What success looks like")), Table(columns, rows)])
+
+
+def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
+    return [
+        objective_words(goal, pack.locale),
+        way(goal, pack.locale),
+        on(goal.due_on, pack.locale, pack.as_of),
+    ]
+
+
+def _journey(pack: PlanPack) -> list[Cell]:
+    if not pack.stops:
+        return []
+    columns = [
+        Column("", 0.5, style=CAPTION),
+        Column(tr("Milestone"), 5),
+        Column(tr("Value"), 1.2, "right"),
+        Column(tr("Agreed"), 1.7, "right"),
+        Column(tr("Planned"), 1.7, "right"),
+        Column(tr("Reached"), 1.7, "right"),
+    ]
+    numbered = len(pack.stops) > _UNNUMBERED
+    rows = [_stop(stop, place if numbered else 0, pack) for place, stop in enumerate(pack.stops, 1)]
+    if not numbered:
+        columns, rows = columns[1:], [row[1:] for row in rows]
+    return _whole(
+        [
+            heading(tr("The journey of twelve months")),
+            Gap(2),
+            Figure(journey(pack.stops, pack.as_of, pack.locale)),
+            Gap(10),
+            Table(columns, rows, pad=3.5),
+        ]
+    )
+
+
+def _stop(stop: Stop, number: int, pack: PlanPack) -> list[Filling]:
+    words: list[str | Span] = [stop.title]
+    if stop.proof:
+        words.append(quiet(f"\n{tr('Proof')}: {stop.proof}"))
+    share = stop.expected_percent
+    reached = on(stop.reached_on, pack.locale, pack.as_of)
+    late = stop.reached_on is None and stop.target_on < pack.as_of
+    return [
+        str(number),
+        words,
+        "" if share is None else wording.percent(share / 100, pack.locale),
+        on(stop.agreed_on, pack.locale, pack.as_of),
+        on(stop.target_on, pack.locale, pack.as_of),
+        strong(reached) if reached else quiet(tr("overdue") if late else ""),
+    ]
+
+
+def _actions(pack: PlanPack) -> list[Cell]:
+    theirs = tr("What you do") if len(pack.account) > 30 else _does(pack.account)
+    sides = [(tr("What we do"), pack.ours), (theirs, pack.theirs)]
+    there = [(title, actions) for title, actions in sides if actions]
+    span = 12 // max(len(there), 1)
+    return [
+        Cell(place * span, span, [heading(title), *(_action(each, pack) for each in actions)])
+        for place, (title, actions) in enumerate(there)
+    ]
+
+
+def _does(account: str) -> str:
+    return wording.told(say("What {account} does", account=account))
+
+
+def _action(each: PlanAction, pack: PlanPack) -> Bullet:
+    due = on(each.due_on, pack.locale, pack.as_of)
+    detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "", each.state)
+    late = not each.done and each.due_on is not None and each.due_on < pack.as_of
+    mark = "healthy" if each.done else "at_risk" if late else "unknown"
+    return Bullet([each.title, quiet(f"\n{detail}")], mark, space_after=6)
+
+
+def _gaps(pack: PlanPack) -> list[Cell]:
+    if not pack.gaps:
+        return []
+    columns = [Column(tr("Success gap"), 5), Column(tr("How it is bridged"), 5)]
+    rows = [(gap.statement, _bridge(gap, pack)) for gap in pack.gaps]
+    return _whole([heading(tr("Success gaps")), Table(columns, rows)])
+
+
+def _bridge(gap: SuccessGap, pack: PlanPack) -> list[str | Span]:
+    if gap.accepted:
+        return [quiet(tr("Accepted by both sides"))]
+    if gap.bridge is None:
+        return [quiet(tr("Still open"))]
+    due = on(gap.bridge.due_on, pack.locale, pack.as_of)
+    detail = joined_by_dot(gap.bridge.owner, due, gap.bridge.state)
+    return [gap.bridge.title, quiet(f"\n{detail}")]
+
+
+def _practices(pack: PlanPack) -> list[Cell]:
+    lists = [
+        (tr("What works well"), pack.best_practices),
+        (tr("Pitfalls to avoid"), pack.pitfalls),
+    ]
+    there = [(title, items) for title, items in lists if items]
+    span = 12 // max(len(there), 1)
+    return [
+        Cell(place * span, span, [heading(title), *bullets([("dot", [text]) for text in items])])
+        for place, (title, items) in enumerate(there)
+    ]
+
+
+def _agreement(pack: PlanPack) -> list[Cell]:
+    if pack.agreement is None:
+        words = tr("This version has not been agreed yet.")
+    else:
+        names = wording.joined(list(pack.agreement.agreed_with), pack.locale)
+        words = wording.told(
+            say(
+                "Version {n} was agreed on {on} with {names}."
+                if names
+                else "Version {n} was agreed on {on}.",
+                n=pack.agreement.version,
+                on=pack.agreement.on,
+                names=names,
+            ),
+            pack.locale,
+        )
+    signers = [_signer(pack.prepared_for[0].name if pack.prepared_for else pack.account)]
+    if pack.prepared_by:
+        signers.append(_signer(pack.prepared_by.name))
+    block = Stack(
+        [heading(tr("Agreement")), Text(words, BODY), Gap(8), SignatureLines(signers, CAPTION)]
+    )
+    return _whole([block])
+
+
+def _signer(name: str) -> str:
+    return f"{name}\n{tr('date, signature')}"
+
+
+def _furniture(pack: PlanPack) -> Furniture:
+    kind = tr("Joint impact plan")
+    names = wording.joined([person.name for person in pack.prepared_for], pack.locale)
+    footer = wording.told(say("Prepared for {names}", names=names or pack.account), pack.locale)
+    return Furniture(
+        title=f"{pack.account} · {kind}",
+        subject=kind,
+        author=pack.prepared_by.name if pack.prepared_by else "",
+        language=wording.language_tag(pack.locale),
+        footer=footer,
+        as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+    )

@@ -1,0 +1,126 @@
+"""What the printed joint impact plan says, of what a customer may see (domain.md §4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.plan import Practice, PracticeKind, Side
+from csm_desktop.domain.plan_versions import version_on
+from csm_desktop.domain.review_cycle import asked
+from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.sharing import facts_for_customer
+from csm_desktop.reports.ebr import parts
+from csm_desktop.reports.ebr.pack import Objective, PersonLine, PlanAction, Stop, Value
+from csm_desktop.wording import DEFAULT_LOCALE, told
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A success gap, and the action that bridges it; `accepted` when both live with it."""
+
+    statement: str
+    bridge: PlanAction | None
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The version that both sides last agreed to."""
+
+    version: int
+    on: date
+    agreed_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPack:
+    """A joint impact plan, ready to be shown and printed."""
+
+    account: str
+    as_of: date
+    locale: str
+    title: str
+    prepared_for: tuple[PersonLine, ...]
+    prepared_by: PersonLine | None
+    value: Value | None
+    objectives: tuple[Objective, ...]
+    critical_event: str
+    critical_on: date | None
+    stops: tuple[Stop, ...]
+    ours: tuple[PlanAction, ...]
+    theirs: tuple[PlanAction, ...]
+    gaps: tuple[Gap, ...]
+    best_practices: tuple[str, ...]
+    pitfalls: tuple[str, ...]
+    agreement: Agreement | None
+
+
+def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack:
+    """The plan of an account as of `facts.as_of`; internal fields are blanked first."""
+    shared = facts_for_customer(facts)
+    people = parts.People(shared, parts.author_id(facts))
+    actions = parts.actions(shared, people)
+    stops = parts.stops(shared)
+    event, event_on = parts.critical_event(shared)
+    objectives = parts.objectives(shared, locale)
+    words = told(plan_title(stops, objectives, shared.as_of), locale)
+    guests = (people.contact(contact.id) for contact in asked(shared.contacts, shared.as_of))
+    return PlanPack(
+        account=shared.account.name,
+        as_of=shared.as_of,
+        locale=locale,
+        title=words[:1].upper() + words[1:],
+        prepared_for=tuple(person for person in guests if person),
+        prepared_by=people.author(),
+        value=parts.value(shared, locale),
+        objectives=objectives,
+        critical_event=event,
+        critical_on=event_on,
+        stops=stops,
+        ours=tuple(each for each in actions if each.side is Side.US),
+        theirs=tuple(each for each in actions if each.side is Side.CUSTOMER),
+        gaps=_gaps(shared, people),
+        best_practices=_practices(shared.practices, PracticeKind.BEST_PRACTICE),
+        pitfalls=_practices(shared.practices, PracticeKind.PITFALL),
+        agreement=_agreement(shared),
+    )
+
+
+def plan_title(stops: Sequence[Stop], objectives: Sequence[Objective], as_of: date) -> Saying:
+    """Where the plan stands: milestones reached, and the next one; the first objective at first."""
+    reached = sum(stop.reached_on is not None for stop in stops)
+    late = [s for s in stops if s.reached_on is None and s.target_on < as_of]
+    ahead = [s for s in stops if s.reached_on is None and s.target_on >= as_of]
+    if not stops:
+        if objectives:
+            return say("What we set out to achieve together")
+        return say("The plan is still to be agreed")
+    if reached == len(stops):
+        return say("{n:The milestone is|All milestones are} reached", n=reached)
+    words = say("{reached} of {n} milestones reached", reached=reached, n=len(stops))
+    if reached == 0:
+        words = say("{n} {n:milestone|milestones} ahead of us", n=len(stops))
+    if ahead:
+        return say("{words}; next: {title}", words=words, title=ahead[0].title)
+    return say("{words}; {n} {n:is|are} overdue", words=words, n=len(late))
+
+
+def _gaps(facts: AccountFacts, people: parts.People) -> tuple[Gap, ...]:
+    bridges = {each.id: each for each in facts.actions}
+    found = []
+    for gap in facts.gaps:
+        action = bridges.get(gap.action_id) if gap.action_id is not None else None
+        line = parts.action_line(action, people) if action else None
+        found.append(Gap(gap.statement, line, gap.accepted))
+    return tuple(found)
+
+
+def _practices(practices: Sequence[Practice], kind: PracticeKind) -> tuple[str, ...]:
+    ranked = sorted(practices, key=lambda each: (each.position, each.id))
+    return tuple(each.text for each in ranked if each.kind is kind)
+
+
+def _agreement(facts: AccountFacts) -> Agreement | None:
+    agreed = version_on(facts.agreed_plans, facts.as_of)
+    return Agreement(agreed.version, agreed.agreed_on, agreed.agreed_with) if agreed else None
