@@ -17,7 +17,7 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.resources import resources
 
 # Champions before those who are introduced to them.
-_STORIES = ("halden",)
+_STORIES = ("halden", "kestrel", "omi")
 
 
 def sample_book(clock: Clock) -> tuple[object, ...]:

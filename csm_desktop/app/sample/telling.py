@@ -24,7 +24,7 @@ from csm_desktop.domain.contacts import Contact, Strength
 from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.domain.lifecycle import Leader, Stage
 from csm_desktop.domain.meetings import MeetingKind
-from csm_desktop.domain.plan import Action, ActionStatus, Goal, Milestone
+from csm_desktop.domain.plan import Action, Goal, Milestone
 from csm_desktop.domain.revenue import RevenueKind
 from csm_desktop.domain.reviews import GoalResult, PageTitle, ReviewPart
 
@@ -203,10 +203,10 @@ class _Teller:
     def _action(self, words: _Words) -> None:
         key, who = words.pop("key", None), self._names[words.pop("who")]
         title, due, done = words.pop("title"), words.pop("due"), words.pop("done", None)
-        status = words.pop("status", None)
+        source = words.pop("from", None)
         more = self._typed(Action, words)
-        if status:
-            more["status"] = ActionStatus(status)
+        if source:
+            more["origin_id"] = self._names[source].id
         self._keep(key, self._story.action(self._text(title), who, due, done, **more))
 
     def _agreed(self, words: _Words) -> None:
@@ -239,7 +239,9 @@ class _Teller:
             for word, value in words.items()
             if word not in ("kind", "them", "us", "away", "agenda", "questions", "goals")
         }
-        goals = tuple((self._text(text), met) for text, met in words.get("goals", ()))
+        goals = tuple(
+            (self._text(text), met[0] if met else None) for text, *met in words.get("goals", ())
+        )
         call = Call(
             kind=MeetingKind(words.get("kind", "working_session")),
             them=self._people(words.get("them", "")),
