@@ -42,6 +42,7 @@ class AccountLine:
     achieved: Decimal | None = None
     expected: Decimal | None = None
     standing: Standing | None = None
+    confidence: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What lists show, read straight into frozen lines: no entity is built for it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -15,13 +15,12 @@ from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.standing import Standing
 
-T = TypeVar("T")
-
 _ACCOUNTS = """
 SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.status, a.stage,
-       a.contract_start, f.as_of, f.band, f.score, f.trend, f.coverage, f.next_step,
-       f.next_step_due, f.last_touch_on, f.renews_on, f.arr, f.achieved_percent,
-       f.expected_percent, f.standing
+       a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
+       coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
+       f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
+       nullif(f.standing, ''), f.confidence
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN account_figures f ON f.account_id = a.id
@@ -32,35 +31,13 @@ ORDER BY a.name COLLATE NOCASE, a.id
 
 def accounts(connection: Connection) -> tuple[AccountLine, ...]:
     """All accounts that are not in the trash, by name."""
-    status = {member.value: member for member in AccountStatus}
-    stage = {member.value: member for member in Stage}
-    band = {member.value: member for member in Band}
-    standing = {member.value: member for member in Standing}
-    day = _cached(date.fromisoformat)
-    number = _cached(Decimal)
-    trend = _cached(lambda text: tuple(json.loads(text)))
-    arr = _cached(_amounts)
-    lines = []
-    for row in connection.exec_driver_sql(_ACCOUNTS):
-        values: list[Any] = [*row[:6], status[row[6]], stage[row[7]], day(row[8])]
-        if row[9] is not None:
-            values += [
-                day(row[9]),
-                band[row[10]],
-                number(row[11]),
-                trend(row[12]) or (),
-                row[13],
-                row[14],
-                day(row[15]),
-                day(row[16]),
-                day(row[17]),
-                arr(row[18]) or (),
-                number(row[19]),
-                number(row[20]),
-                standing.get(row[21]),
-            ]
-        lines.append(AccountLine(*values))
-    return tuple(lines)
+    rows = connection.exec_driver_sql(_ACCOUNTS).all()
+    if not rows:
+        return ()
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, convert in _ACCOUNT_COLUMNS.items():
+        columns[place] = convert(columns[place])
+    return tuple(map(AccountLine, *columns))
 
 
 def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:
@@ -95,17 +72,47 @@ def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...
     return exact or tuple(line for line in lines if line.name.casefold().startswith(folded))
 
 
-def _amounts(text: str) -> tuple[Money, ...]:
-    return tuple(Money(minor, currency) for currency, minor in json.loads(text))
+# Whole columns are converted, not rows: each distinct text once, and what is JSON in one parse.
 
 
-def _cached(convert: Callable[[str], T]) -> Callable[[str | None], T | None]:
-    """A converter that converts each distinct text once; None stays None."""
-    known: dict[str | None, T | None] = {None: None}
+def _texts(convert: Callable[[str], object]) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """A converter of a column of texts; None stays None."""
 
-    def converted(text: str | None) -> T | None:
-        if text is not None and text not in known:
-            known[text] = convert(text)
-        return known[text]
+    def converted(column: Iterable[Any]) -> Iterable[Any]:
+        known = {text: convert(text) for text in set(column) if text is not None}
+        return map(known.get, column)
 
     return converted
+
+
+def _lists(convert: Callable[[list[Any]], object]) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """A converter of a column of JSON lists."""
+
+    def converted(column: Iterable[Any]) -> Iterable[Any]:
+        return map(convert, json.loads(f"[{','.join(column)}]"))
+
+    return converted
+
+
+def _amounts(items: list[tuple[str, int]]) -> tuple[Money, ...]:
+    return tuple(Money(minor, currency) for currency, minor in items)
+
+
+_DAY, _NUMBER = _texts(date.fromisoformat), _texts(Decimal)
+_ACCOUNT_COLUMNS = {
+    6: _texts(AccountStatus),
+    7: _texts(Stage),
+    8: _DAY,
+    9: _DAY,
+    10: _texts(Band),
+    11: _NUMBER,
+    12: _lists(tuple),
+    15: _DAY,
+    16: _DAY,
+    17: _DAY,
+    18: _lists(_amounts),
+    19: _NUMBER,
+    20: _NUMBER,
+    21: _texts(Standing),
+    22: _NUMBER,
+}

@@ -15,7 +15,7 @@ from csm_desktop.storage.convert import Primitive, Record
 from csm_desktop.storage.rows import metadata
 
 # Remade by the program, so never in the journal: an account that is taken back takes them along.
-_MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")
+MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def update(connection: Connection, table: str, row_id: int, changed: Record) -> 
 def delete(connection: Connection, table: str, row_id: int) -> None:
     """Remove a row for good."""
     if table == "account":
-        for made in _MADE_BY_PROGRAM:
+        for made in MADE_BY_PROGRAM:
             connection.exec_driver_sql(f'DELETE FROM "{made}" WHERE account_id = ?', (row_id,))
     connection.exec_driver_sql(_statements(table).delete, (row_id,))
     search.forget(connection, table, row_id)

@@ -117,8 +117,9 @@ class Work:
     @staticmethod
     def mark_stale(connection: Connection, changes: Sequence[Change]) -> None:
         """The computed figures of the accounts that these changes touch no longer hold."""
-        touched = {c.account_id for c in changes if c.account_id is not None}
-        if len(touched) > _MANY or any(c.table in _SHARED_TABLES for c in changes):
+        own = [change for change in changes if change.table not in records.MADE_BY_PROGRAM]
+        touched = {change.account_id for change in own if change.account_id is not None}
+        if len(touched) > _MANY or any(change.table in _SHARED_TABLES for change in own):
             records.mark_stale(connection, None)
         elif touched:
             records.mark_stale(connection, touched)

@@ -1,0 +1,57 @@
+"""The computed figures of accounts, kept so that a list need not compute them."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.figures import AccountFigures
+
+_COLUMNS = (
+    "account_id, as_of, stale, band, score, confidence, trend, coverage, next_step, next_step_due,"
+    " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing"
+)
+
+
+def stale_ids(connection: Connection, as_of: date) -> tuple[int, ...]:
+    """The accounts whose figures do not hold today: changed since, of another day, or missing."""
+    rows = connection.exec_driver_sql(
+        "SELECT a.id FROM account a LEFT JOIN account_figures f ON f.account_id = a.id "
+        "WHERE a.deleted_at IS NULL AND (f.as_of IS NULL OR f.stale OR f.as_of <> ?) ORDER BY a.id",
+        (as_of.isoformat(),),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
+    """Keep figures in place of what was kept of the same accounts."""
+    connection.exec_driver_sql(
+        f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
+        "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_row(each) for each in figures],
+    )
+
+
+def _row(of: AccountFigures) -> tuple[object, ...]:
+    return (
+        of.account_id,
+        of.as_of.isoformat(),
+        of.band.value,
+        _text(of.score),
+        str(of.confidence),
+        json.dumps(of.trend),
+        of.coverage,
+        of.next_step,
+        _text(of.next_step_due),
+        _text(of.last_touch_on),
+        _text(of.renews_on),
+        json.dumps([(money.currency, money.minor) for money in of.arr]),
+        _text(of.achieved),
+        _text(of.expected),
+        of.standing.value,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
