@@ -3,6 +3,8 @@
 Written to be shown: everything in it is fiction, and agrees with everything else in it.
 """
 
+from pathlib import Path
+
 from csm_desktop.app.sample import (
     northwind,
     northwind_plan,
@@ -13,11 +15,16 @@ from csm_desktop.app.sample.desk import Desk
 from csm_desktop.app.sample.house import House, build_house
 from csm_desktop.app.sample.telling import tell
 from csm_desktop.app.sample.values import Names
+from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.clock import Clock
 from csm_desktop.resources import resources
 
 # Champions before those who are introduced to them.
-_STORIES = ("halden", "kestrel", "omi")
+_CHAMPIONS = ("halden", "dal_riada")
+_OTHERS = (
+    *("kestrel", "omi", "aurelia", "bergstrom", "cordova"),
+    *("evershed", "fjordkraft", "gansu", "hartwell"),
+)
 
 
 def sample_book(clock: Clock) -> tuple[object, ...]:
@@ -27,14 +34,20 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
     """
     desk = Desk(clock)
     house = build_house(desk)
-    _northwind(desk, house)
     accounts: Names = {}
-    for name in _STORIES:
-        tell(desk, house, resources() / "sample" / f"{name}.toml", accounts)
+    for name in _CHAMPIONS:
+        tell(desk, house, _story(name), accounts)
+    _northwind(desk, house, accounts["dal_riada"])
+    for name in _OTHERS:
+        tell(desk, house, _story(name), accounts)
     return tuple(desk.things)
 
 
-def _northwind(desk: Desk, house: House) -> None:
+def _story(name: str) -> Path:
+    return resources() / "sample" / f"{name}.toml"
+
+
+def _northwind(desk: Desk, house: House, champion: Account) -> None:
     story = northwind.open_account(desk, house)
     who = northwind.add_people(story)
     numbers = northwind.add_numbers(story)
@@ -47,4 +60,4 @@ def _northwind(desk: Desk, house: House) -> None:
     northwind_review.add_first_review(story, who, first, numbers)
     northwind_review.add_second_review(story, who, second, numbers)
     northwind_review.add_initiatives(story, who, numbers)
-    northwind_review.add_our_view(story, who, numbers)
+    northwind_review.add_our_view(story, who, numbers, champion)

@@ -13,6 +13,7 @@ from csm_desktop.app.sample.reviewing import (
     add_undertakings,
 )
 from csm_desktop.app.sample.story import Story
+from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.alerts import Alert, Trigger
 from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind, Direction
 from csm_desktop.domain.meetings import Meeting
@@ -27,6 +28,7 @@ from csm_desktop.domain.opportunities import (
     SellingStep,
 )
 from csm_desktop.domain.reviews import GoalResult, InitiativeStatus, PageTitle, Review, ReviewPart
+from csm_desktop.domain.strategies import Pairing
 
 
 def add_first_review(story: Story, who: People, meeting: Meeting, n: Numbers) -> None:
@@ -199,7 +201,7 @@ def add_initiatives(story: Story, who: People, n: Numbers) -> None:
     )
 
 
-def add_our_view(story: Story, who: People, n: Numbers) -> None:
+def add_our_view(story: Story, who: People, n: Numbers, champion: Account) -> None:
     """What stays with us: acts of advocacy, the way to more, and the open alerts."""
     story.add(
         AdvocacyAct,
@@ -263,6 +265,14 @@ def add_our_view(story: Story, who: People, n: Numbers) -> None:
             contact_id=person.id if person else None,
             position=position,
         )
+    story.add(
+        Pairing,
+        champion_account_id=champion.id,
+        proposed_on=story.workday(-33),
+        why="Storm days there are timetable days here; both plan field crews from one desk.",
+        introduced_on=story.workday(-24),
+        outcome="Lena Brandt and Fionnuala Kerr speak once a month.",
+    )
     event = story.day(TIMETABLE)
     story.add(
         Alert,

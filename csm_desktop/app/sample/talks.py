@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from csm_desktop.app.sample.desk import weekday_said
 from csm_desktop.app.sample.story import Person, Story
 from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.lifecycle import Direction
 from csm_desktop.domain.meetings import (
     Attendance,
     EndGoal,
@@ -69,6 +70,7 @@ class Call:
     stories: str = ""
     questions: tuple[str, ...] = ()
     place: str = "Video call"
+    directions: tuple[Direction, ...] = (Direction.US_TO_CUSTOMER,)
 
 
 def held(story: Story, offset: int, call: Call) -> Meeting:
@@ -136,6 +138,7 @@ def _meeting(story: Story, start: datetime, call: Call, ended: datetime | None) 
         got_value=call.got_value if ended and not internal else None,
         stories=call.stories,
         questions=call.questions,
+        directions=call.directions,
     )
 
 

@@ -22,7 +22,7 @@ from csm_desktop.app.sample.values import Names, as_money, as_text, has_field, t
 from csm_desktop.domain.accounts import AccountStatus, CustomField, Experience
 from csm_desktop.domain.contacts import Contact, Strength
 from csm_desktop.domain.entities import ENTITIES
-from csm_desktop.domain.lifecycle import Leader, Stage
+from csm_desktop.domain.lifecycle import Direction, Leader, Stage
 from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.domain.plan import Action, Goal, Milestone
 from csm_desktop.domain.revenue import RevenueKind
@@ -31,6 +31,8 @@ from csm_desktop.domain.reviews import GoalResult, PageTitle, ReviewPart
 _Words = dict[str, Any]
 _KINDS = {kind.__name__: kind for kind in ENTITIES}
 _TEAM = ("me", "priya", "tom", "henrik", "adaeze", "rafael", "yuki", "noor")
+_CALL_FORMS = ["kind", "them", "us", "away", "agenda", "questions", "goals", "directions"]
+_TO_CUSTOMER = ("us_to_customer",)
 _ENUMS = {"stage": Stage, "experience": Experience, "status": AccountStatus}
 
 
@@ -237,7 +239,7 @@ class _Teller:
         rest: _Words = {
             word: self._text(value) if isinstance(value, str) else value
             for word, value in words.items()
-            if word not in ("kind", "them", "us", "away", "agenda", "questions", "goals")
+            if word not in _CALL_FORMS
         }
         goals = tuple(
             (self._text(text), met[0] if met else None) for text, *met in words.get("goals", ())
@@ -253,6 +255,7 @@ class _Teller:
             steps=tuple(steps),
             agenda=tuple(words.get("agenda", ())),
             questions=tuple(words.get("questions", ())),
+            directions=tuple(Direction(each) for each in words.get("directions", _TO_CUSTOMER)),
             **rest,
         )
         self._keep(key, (coming if planned else held)(self._story, offset, call))
