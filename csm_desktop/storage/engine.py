@@ -7,6 +7,7 @@ Every pragma that durability rests on is set here, so that no connection can be 
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -49,7 +50,7 @@ def open_engine(
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
         engine = _engine(path, mode, read_only=read_only, create=create, archive=archive)
         try:
-            _prove(engine, writes=not (read_only or archive))
+            _prove(engine)
         except driver.Error as error:
             engine.dispose()
             errors.append(error)
@@ -57,13 +58,28 @@ def open_engine(
             engine.dispose()
             raise
         else:
+            _remember(engine, path)
             return engine
     raise _explained(path, errors[0]) from errors[0]
 
 
 def for_reading(engine: Engine) -> Engine:
-    """The same engine and pool, whose transactions do not keep a writer waiting."""
+    """The same engine and pool; its transactions keep no writer waiting, and cannot write."""
     return engine.execution_options(**{_READING: True})
+
+
+_open: dict[Path, set[int]] = {}
+
+
+def open_here(path: Path) -> bool:
+    """Whether this process has an engine on the file that was not disposed of yet."""
+    return bool(_open.get(path.resolve()))
+
+
+def _remember(engine: Engine, path: Path) -> None:
+    engines = _open.setdefault(path.resolve(), set())
+    engines.add(id(engine))
+    event.listen(engine, "engine_disposed", lambda gone: engines.discard(id(gone)))
 
 
 def _read_modes(path: Path) -> list[str]:
@@ -85,10 +101,27 @@ def _engine(path: Path, mode: str, *, read_only: bool, create: bool, archive: bo
         creator=_connect(path, mode, _pragmas(read_only=read_only, archive=archive), create=create),
     )
 
+    unsealed = Event()
+
+    def writes(connection: Connection) -> bool:
+        return not (read_only or connection.get_execution_options().get(_READING, False))
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        reading = read_only or connection.get_execution_options().get(_READING, False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        run = connection.exec_driver_sql  # unlike the driver's own, it wraps a "database is locked"
+        if not writes(connection):
+            run("PRAGMA query_only=ON")
+            run("BEGIN")
+            return
+        run("PRAGMA query_only=OFF")
+        run("BEGIN IMMEDIATE")
+        if not unsealed.is_set():  # the first that writes breaks the seal (storage.seal)
+            run("PRAGMA user_version=0")
+
+    @event.listens_for(engine, "commit")
+    def commit(connection: Connection) -> None:
+        if writes(connection):
+            unsealed.set()
 
     return engine
 
@@ -142,17 +175,12 @@ def _uri(path: Path) -> str:
     return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
 
 
-def _prove(engine: Engine, *, writes: bool) -> None:
-    """One connection that reads the schema; the pool keeps it for the first use.
-
-    Opening for writing takes the seal of a closed book away (storage.seal).
-    """
+def _prove(engine: Engine) -> None:
+    """One connection that reads the schema; the pool keeps it for the first use."""
     connection = engine.raw_connection()
     try:
         driven: Any = connection.dbapi_connection
         driven.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if writes and driven.execute("PRAGMA user_version").fetchone() != (0,):
-            driven.execute("PRAGMA user_version=0")
     finally:
         connection.close()
 

@@ -88,7 +88,7 @@ def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook
     with ExitStack() as undo:
         lock = BookLock(path).take()
         undo.callback(lock.release)
-        broken = damage(path)
+        broken = damage(path, quick=True)
         if broken is not None:
             return _broken(path, broken)
         migrated = ensure_current(path, now)
@@ -99,7 +99,7 @@ def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook
 
 def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
     if holder(path) is None:
-        broken = damage(path)
+        broken = damage(path, quick=True)
         if broken is not None:
             return _broken(path, broken)
         if not is_current(path):

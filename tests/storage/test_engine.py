@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from csm_desktop.errors import UserError
 from csm_desktop.storage.engine import for_reading, open_engine
@@ -60,6 +60,28 @@ def test_a_reader_does_not_keep_a_writer_waiting(tmp_path: Path) -> None:
         assert reader.exec_driver_sql("SELECT count(*) FROM account").scalar() == 0
     assert names(engine) == ["1a", "1b"]
     engine.dispose()
+
+
+def test_a_transaction_for_reading_cannot_write(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    with pytest.raises(DatabaseError, match="readonly"):
+        add_account(for_reading(engine), 1)
+    add_account(engine, 2)
+    assert names(engine) == ["2a", "2b"]
+    engine.dispose()
+
+
+def test_a_second_writer_is_told_that_the_book_is_busy(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    engine, other = open_engine(path), open_engine(path)
+    with for_reading(other).connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    with engine.begin(), pytest.raises(OperationalError, match="locked"):
+        add_account(other, 1)
+    add_account(other, 2)
+    assert names(engine) == ["2a", "2b"]
+    engine.dispose()
+    other.dispose()
 
 
 def test_a_connection_serves_another_thread(tmp_path: Path) -> None:

@@ -1,15 +1,18 @@
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from csm_desktop.errors import UserError
 from csm_desktop.storage.engine import open_engine
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.rotation import backups, backups_folder
-from csm_desktop.storage.seal import seal, sealed
+from csm_desktop.storage.seal import has_seal, seal, sealed
 from csm_desktop.storage.snapshots import back_up, restore
 from csm_desktop.storage.soundness import check, damage
 from tests.storage.small import NOW, add_account, names, overwrite, small_book
@@ -25,19 +28,56 @@ def test_a_sound_book_is_reported_with_its_counts_and_versions(tmp_path: Path) -
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
-def test_a_seal_is_there_exactly_while_the_book_is_closed(tmp_path: Path) -> None:
+def test_a_seal_is_there_exactly_while_nothing_was_written_since(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
-    assert sealed(path) is None, "written since it was made, and not closed by open_book"
+    assert not has_seal(path), "written since it was made, and not closed by open_book"
     with open_book(path, NOW) as book:
-        assert sealed(path) is None
         add_account(book.engine, 1)
     assert sealed(path) is True
-    engine = open_engine(path, read_only=True)
-    engine.dispose()
-    assert sealed(path) is True, "reading keeps it"
-    engine = open_engine(path)
-    engine.dispose()
-    assert sealed(path) is None, "any writer takes it away"
+    whole = path.read_bytes()
+    with open_book(path, NOW) as book:
+        assert has_seal(path)
+        assert sealed(path) is None, "not looked at while this process has it open"
+        assert names(book.engine) == ["Łódź Works", "1a", "1b"]
+    assert path.read_bytes() == whole, "opened and closed without a change"
+    with open_book(path, NOW) as book:
+        with pytest.raises(DatabaseError), book.engine.begin() as connection:
+            connection.exec_driver_sql("INSERT INTO account VALUES (1, 'twice')")
+        assert has_seal(path), "what was rolled back broke no seal"
+        add_account(book.engine, 2)
+        assert not has_seal(path)
+    assert sealed(path) is True
+
+
+def test_an_open_book_can_be_checked_without_losing_its_locks(tmp_path: Path) -> None:
+    """Closing any descriptor of a file drops all of a process' locks on it."""
+    path = small_book(tmp_path, notes=3)
+    seal(path)
+    with open_book(path, NOW) as book:
+        assert names(book.engine) == ["Łódź Works"]
+        assert check(path).sound
+        other = (
+            "import sys; from pathlib import Path\n"
+            "from csm_desktop.storage.engine import open_engine\n"
+            "open_engine(Path(sys.argv[1])).dispose()\n"
+        )
+        subprocess.run([sys.executable, "-c", other, path], check=True)
+        assert path.with_name(path.name + "-wal").exists(), "the other one was not the last"
+        add_account(book.engine, 1)
+    with open_book(path, NOW) as book:
+        assert names(book.engine) == ["Łódź Works", "1a", "1b"]
+
+
+def test_the_seal_of_a_large_book_is_taken_on_trust_when_in_a_hurry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_book(tmp_path, notes=50)
+    seal(path)
+    overwrite(path, 5_000, os.urandom(2048))
+    assert damage(path, quick=True) is not None
+    monkeypatch.setattr("csm_desktop.storage.soundness.QUICK_BYTES", 1)
+    assert damage(path, quick=True) is None
+    assert damage(path) is not None
 
 
 def test_a_book_that_somebody_reads_is_sealed_only_when_nobody_holds_changes(
@@ -124,7 +164,7 @@ def test_d5_a_book_changed_by_another_program_is_told_apart_from_a_broken_one(
     finding = damage(path)
     assert finding is not None
     assert "not by this program" in finding
-    seal(path)  # the user says that it is right as it is
+    seal(path, anew=True)  # the user says that it is right as it is
     assert damage(path) is None
 
 
