@@ -36,12 +36,20 @@ def _kept(last: date | None, cadence: int | None, as_of: date) -> int | None:
     return FULL if days <= cadence else _share(cadence, days)
 
 
+_GOLDEN_PART = 5
+
+
 def contact_cadence(inputs: HealthInputs, _rules: Rules) -> int | None:
     """100 while the last contact lies within the segment's cadence, then cadence / days since.
 
-    Needs a segment and a recorded contact.
+    Needs a segment and a recorded contact. The two golden rules feed it (domain.md §7): where
+    ticked in the last 90 days, their share of yes makes up a fifth.
     """
-    return _kept(inputs.contacted_on, inputs.cadence_days, inputs.as_of)
+    kept = _kept(inputs.contacted_on, inputs.cadence_days, inputs.as_of)
+    if kept is None or not inputs.golden_ticked:
+        return kept
+    golden = _share(inputs.golden_kept, inputs.golden_ticked)
+    return _share((_GOLDEN_PART - 1) * kept + golden, _GOLDEN_PART * FULL)
 
 
 def follow_ups(inputs: HealthInputs, _rules: Rules) -> int | None:

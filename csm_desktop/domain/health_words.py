@@ -21,11 +21,19 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Saying:
 
 
 def _say_contact(of: HealthInputs, _rules: Rules) -> Saying:
-    return say(
+    kept = say(
         "{what} {n} {n:day|days} ago, agreed {cadence}",
         what=say("last meeting") if of.contact_was_meeting else say("last contact"),
         n=_days(of.contacted_on, of.as_of),
         cadence=of.cadence_days,
+    )
+    if not of.golden_ticked:
+        return kept
+    return say(
+        "{kept}; worth their while {n} of {all}",
+        kept=kept,
+        n=of.golden_kept,
+        all=of.golden_ticked,
     )
 
 

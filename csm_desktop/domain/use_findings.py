@@ -10,7 +10,7 @@ from decimal import Decimal
 from csm_desktop.domain.alerts import Tone, Trigger
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.finding import Finding, run_start
-from csm_desktop.domain.health_inputs import licensed_seats
+from csm_desktop.domain.health_counts import licensed_seats
 from csm_desktop.domain.meeting_end import needs_follow_up
 from csm_desktop.domain.metrics import Better, EngagementEvent, Metric, MetricKind, Reading
 from csm_desktop.domain.quiet import held_on

@@ -13,15 +13,10 @@ from csm_desktop.domain.actions import Punctuality
 from csm_desktop.domain.contacts import Connection, Contact, ContactRole
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.health import Band, Factor, FactorScore, HealthSide
+from csm_desktop.domain.health_counts import EngagementCounts, FollowUpCounts
 from csm_desktop.domain.health_explained import changes, explained, snapshot_on, way_up
 from csm_desktop.domain.health_factors import FORMULAS
-from csm_desktop.domain.health_inputs import (
-    EngagementCounts,
-    FollowUpCounts,
-    HealthInputs,
-    UsageInput,
-    inputs_from,
-)
+from csm_desktop.domain.health_inputs import HealthInputs, UsageInput, inputs_from
 from csm_desktop.domain.health_score import banded, score, snapshot
 from csm_desktop.domain.health_words import where_from
 from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind
@@ -192,6 +187,8 @@ inputs = st.builds(
     cadence_days=st.none() | st.integers(1, 90),
     review_cadence_days=st.none() | st.integers(1, 400),
     contacted_on=days,
+    golden_kept=some,
+    golden_ticked=st.sampled_from([0, 9]),
     follow_ups=st.builds(FollowUpCounts, some, some, some, some),
     ours=punctual,
     theirs=punctual,
@@ -365,7 +362,9 @@ def test_snapshot_factors_are_whole() -> None:
 def facts() -> AccountFacts:
     """Northwind Rail again, from the things themselves."""
     at = datetime(2026, 10, 22, 9, tzinfo=UTC)
-    meeting = Meeting(1, 1, MeetingKind.WORKING_SESSION, "M", at, ended_at=at + timedelta(hours=1))
+    end = at + timedelta(hours=1)
+    plain = Meeting(1, 1, MeetingKind.WORKING_SESSION, "M", at, ended_at=end)
+    meeting = replace(plain, looked_forward=True, got_value=False)
     old = replace(
         meeting, id=2, starts_at=at - timedelta(days=200), ended_at=at - timedelta(days=200)
     )
@@ -425,6 +424,8 @@ def test_inputs_are_counted_from_the_facts() -> None:
         review_cadence_days=90,
         contacted_on=ago(31),
         contact_was_meeting=True,
+        golden_kept=1,
+        golden_ticked=2,
         follow_ups=FollowUpCounts(on_time=1),
         ours=Punctuality(done_late=1),
         theirs=Punctuality(open_late=1),
@@ -451,6 +452,7 @@ def test_inputs_are_counted_from_the_facts() -> None:
         (Factor.CONTACT_CADENCE, {"contacted_on": ago(28)}, 500),
         (Factor.CONTACT_CADENCE, {"contacted_on": None}, None),
         (Factor.CONTACT_CADENCE, {"cadence_days": None}, None),
+        (Factor.CONTACT_CADENCE, {"golden_kept": 3, "golden_ticked": 4}, 512),  # .8*45.2 + .2*75
         (Factor.FOLLOW_UPS, {"follow_ups": FollowUpCounts(1, 1, 1, 1)}, 475),
         (Factor.OUR_ACTIONS, {"ours": Punctuality(1, 1, 0)}, 750),
         (Factor.COVERAGE, {"coverage": 0}, 0),
