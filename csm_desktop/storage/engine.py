@@ -63,6 +63,24 @@ def open_engine(
     raise _explained(path, errors[0]) from errors[0]
 
 
+class BrokenBookError(UserError):
+    """The book's schema itself is damaged: not even a reader can open it."""
+
+    def __init__(self, path: Path, backup: Path | None = None) -> None:
+        super().__init__(
+            told(say("{name} is damaged and cannot be opened.", name=path.name)),
+            told(
+                say(
+                    "The file was not changed and will be kept. To go on, restore the backup "
+                    "{backup}.",
+                    backup=str(backup),
+                )
+            )
+            if backup
+            else tr("The file was not changed and will be kept. Restore a backup to go on."),
+        )
+
+
 def for_reading(engine: Engine) -> Engine:
     """The same engine and pool; its transactions keep no writer waiting, and cannot write."""
     return engine.execution_options(**{_READING: True})
@@ -109,13 +127,12 @@ def _engine(path: Path, mode: str, *, read_only: bool, create: bool, archive: bo
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         run = connection.exec_driver_sql  # unlike the driver's own, it wraps a "database is locked"
-        if not writes(connection):
-            run("PRAGMA query_only=ON")
-            run("BEGIN")
-            return
-        run("PRAGMA query_only=OFF")
-        run("BEGIN IMMEDIATE")
-        if not unsealed.is_set():  # the first that writes breaks the seal (storage.seal)
+        reads = not writes(connection)
+        if connection.info.get(_READING) is not reads:  # what the pooled connection was last for
+            run(f"PRAGMA query_only={reads:d}")
+            connection.info[_READING] = reads
+        run("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if not reads and not unsealed.is_set():  # the first that writes breaks the seal
             run("PRAGMA user_version=0")
 
     @event.listens_for(engine, "commit")
@@ -198,10 +215,7 @@ def _explained(path: Path, error: driver.Error) -> UserError:
     if "not a database" in text:
         return not_a_book(path)
     if "malformed" in text:
-        return UserError(
-            told(say("{name} is damaged and cannot be opened.", name=path.name)),
-            tr("The file was not changed. Restore the newest backup; this file will be kept."),
-        )
+        return BrokenBookError(path)
     if path.with_name(path.name + "-wal").exists():
         return UserError(
             told(say("{name} holds changes that cannot be read here.", name=path.name)),

@@ -14,14 +14,15 @@ from sqlalchemy import Engine
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.engine import BrokenBookError, open_engine
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock, holder
 from csm_desktop.storage.migrate import ensure_current, is_current
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup
-from csm_desktop.storage.soundness import damage
+from csm_desktop.storage.soundness import damage, reading
+from csm_desktop.storage.stamp import read_stamp, refuse_newer
 from csm_desktop.wording import told, tr
 
 
@@ -79,8 +80,15 @@ def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook
     Raises UserError: BookInUseError, UnfitFolderError, NewerBookError, and for what is no book.
     """
     path = path.resolve()
+    try:
+        return _opened(path, now, read_only)
+    except BrokenBookError as error:
+        raise BrokenBookError(path, _offer(path)) from error
+
+
+def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
     if not path.is_file():
-        open_engine(path, read_only=True)  # says so
+        open_engine(path, read_only=True)  # says so, before anything is made beside it
     protected = why_read_only(path)
     if read_only or protected is not None:
         return _for_reading(path, now, protected)
@@ -113,16 +121,23 @@ def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
 
 
 def _broken(path: Path, finding: str) -> OpenBook:
-    is_current(path)  # a book of another schema cannot even be read
-    proved = newest_proved(backups(backups_folder(path)))
-    reason = told(say("The book is damaged: {finding}", finding=finding))
+    with reading(path) as driven:
+        stamp = read_stamp(driven)
+    if stamp is not None:
+        refuse_newer(path, stamp)
     return OpenBook(
         path,
         open_engine(path, read_only=True),
-        read_only=reason,
+        read_only=told(say("The book is damaged: {finding}", finding=finding)),
         damage=finding,
-        offer=proved.path if proved else None,
+        offer=_offer(path),
     )
+
+
+def _offer(path: Path) -> Path | None:
+    """The newest backup of the book that is still what it was."""
+    proved = newest_proved(backups(backups_folder(path)))
+    return proved.path if proved else None
 
 
 def _too_old(path: Path, protected: str) -> UserError:

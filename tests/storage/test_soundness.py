@@ -9,9 +9,12 @@ import pytest
 from sqlalchemy.exc import DatabaseError
 
 from csm_desktop.errors import UserError
-from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.engine import BrokenBookError, open_engine
+from csm_desktop.storage.lock import holder
+from csm_desktop.storage.migrate import create
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.rotation import backups, backups_folder
+from csm_desktop.storage.schema import create_schema
 from csm_desktop.storage.seal import has_seal, seal, sealed
 from csm_desktop.storage.snapshots import back_up, restore
 from csm_desktop.storage.soundness import check, damage
@@ -150,6 +153,34 @@ def test_d5_a_damaged_book_opens_for_reading_offers_a_backup_and_is_kept(tmp_pat
     with open_book(path, NOW) as book:
         assert book.read_only is None
         assert check(path).sound
+
+
+@pytest.mark.parametrize("closed_properly", [True, False])
+def test_d5_damage_anywhere_in_a_real_book_never_opens_it_for_writing(
+    tmp_path: Path, closed_properly: bool
+) -> None:
+    path = tmp_path / "book.csm"
+    create(path, create_schema)
+    with open_book(path, NOW) as book:
+        backup = back_up(book.engine, path, NOW)
+    if not closed_properly:
+        engine = open_engine(path)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE book_stamp SET program = program")
+        engine.dispose()
+    whole = path.read_bytes()
+    chance = random.Random(3)
+    for page in chance.sample(range(1, len(whole) // 4096), 40):
+        overwrite(path, page * 4096, chance.randbytes(2048))  # every page's header is in use
+        try:
+            with open_book(path, NOW) as book:
+                damaged, offered = book.damage is not None, book.offer == backup.path
+        except BrokenBookError as error:
+            damaged, offered = True, str(backup.path) in error.advice
+        assert damaged
+        assert offered
+        assert holder(path) is None
+        path.write_bytes(whole)
 
 
 def test_d5_a_book_changed_by_another_program_is_told_apart_from_a_broken_one(
