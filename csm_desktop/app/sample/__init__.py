@@ -13,6 +13,7 @@ from csm_desktop.app.sample import (
 )
 from csm_desktop.app.sample.desk import Desk
 from csm_desktop.app.sample.house import House, build_house
+from csm_desktop.app.sample.snapshots import with_snapshots
 from csm_desktop.app.sample.telling import tell
 from csm_desktop.app.sample.values import Names
 from csm_desktop.domain.accounts import Account
@@ -40,7 +41,7 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
     _northwind(desk, house, accounts["dal_riada"])
     for name in _OTHERS:
         tell(desk, house, _story(name), accounts)
-    return tuple(desk.things)
+    return with_snapshots(desk.things, clock)
 
 
 def _story(name: str) -> Path:

@@ -177,9 +177,9 @@ def add_people(story: Story) -> People:
         department="Works council",
     )
     house = story.house
-    story.knows(house.me, lena, Strength.STRONG, -2)
+    story.knows(house.me, lena, Strength.STRONG)
     story.knows(house.me, marc, Strength.SOME)
-    story.knows(house.priya, marc, Strength.STRONG, -17)
+    story.knows(house.priya, marc, Strength.STRONG)
     story.knows(house.tom, lena, Strength.SOME)
     story.knows(house.tom, sofia, Strength.WEAK)
     return People(ulrich, lena, marc, sofia, ada, mehmet, ewa, jonas)
@@ -215,7 +215,7 @@ def add_numbers(story: Story) -> Numbers:
     )
     for kind, offset, title, people in (
         (EngagementKind.TRAINING, -126, "Administrators' training", 14),
-        (EngagementKind.COMMUNITY, -66, "User group: disruption planning", 3),
+        (EngagementKind.COMMUNITY, -95, "User group: disruption planning", 3),
         (EngagementKind.TRAINING, -48, "Planner training in three waves", 152),
         (EngagementKind.WEBINAR, -20, "Single sign-on, step by step", 4),
         (EngagementKind.TRAINING, -13, "What-if plans for depot leads", 14),

@@ -179,7 +179,7 @@ def add_plan(story: Story, who: People) -> dict[str, Action]:
     data = story.milestone(
         "Crew data of 14 depots connected", 130, None, (130, None), "Nightly import, no gaps"
     )
-    sso = story.milestone("Single sign-on for all planners", 146)
+    sso = story.milestone("Single sign-on for all planners", 132)
     story.milestone(
         "Two depots live for the timetable change", 141 + TIMETABLE, moment_of_truth=True
     )
@@ -215,6 +215,8 @@ def add_plan(story: Story, who: People) -> dict[str, Action]:
         "sso": story.action(
             "Connect single sign-on", house.tom, 5, status=ActionStatus.DOING, milestone_id=sso.id
         ),
+        "script": story.action("Write the rehearsal script for both depots", house.rafael, -6),
+        "list": story.action("List the 24 planners who are left", who.mehmet, -8),
         "dry": story.action(
             "Dry run of the timetable change in Ostfeld and Hafen", who.lena, 9, created_on=review
         ),
@@ -278,12 +280,11 @@ def _agreements(story: Story, who: People) -> None:
         story.workday(-134),
         (who.lena, who.marc, who.sofia, me),
         "Agreed at the business orchestration.",
-        then={"Single sign-on for all planners": -36, "All 14 depots live": -48},
+        then={"Single sign-on for all planners": -22, "All 14 depots live": -48},
     )
     story.agree(
         2,
         story.workday(-53),
         (who.lena, who.marc, me),
         "Re-agreed at the first executive review: two depots first, the others in January.",
-        then={"Single sign-on for all planners": -14},
     )
