@@ -1,0 +1,74 @@
+"""The sample book and the two documents made from it: what the program can do, in one go."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from csm_desktop.app import documents, figures
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_named
+from csm_desktop.app.opening import create_book, opened_book, writable_book
+from csm_desktop.app.sample import sample_book
+from csm_desktop.domain.clock import Clock
+from csm_desktop.errors import UserError
+from csm_desktop.files import safe_name, unique_path
+from csm_desktop.storage.folders import books_home
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+_NAME = "Sample book.csm"
+_HERO = "Northwind Rail"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """Where the sample book and its documents are."""
+
+    book: Path
+    pack: Path
+    plan: Path
+
+
+def make_demo(out: Path, clock: Clock) -> Demo:
+    """Make the sample book in the books' home, and an EBR pack and a plan in the folder `out`."""
+    if out.exists() and not out.is_dir():
+        raise UserError(tr("--out names a file, not a folder."), tr("Nothing was written."))
+    path = make_sample_book(books_home(), clock)
+    with opened_book(path, clock, read_only=True) as book:
+        account = account_named(book, _HERO)
+        out.mkdir(parents=True, exist_ok=True)
+        pack = out / safe_name(f"{account.name} - EBR pack", ".pdf")
+        plan = out / safe_name(f"{account.name} - joint impact plan", ".pdf")
+        documents.write_pack(book, account.id, pack)
+        documents.write_plan(book, account.id, plan)
+    return Demo(path, pack, plan)
+
+
+def make_sample_book(folder: Path, clock: Clock) -> Path:
+    """A fresh sample book, as of today.
+
+    One that was made before and never worked in is replaced: its dates have aged. One that was
+    worked in is kept as it is, and the fresh one gets a name of its own.
+    """
+    path = folder / _NAME
+    if path.exists():
+        if _untouched(path, clock):
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    Path(f"{path}{suffix}").unlink()
+        else:
+            path = unique_path(folder, _NAME)
+    create_book(path)
+    with writable_book(path, clock) as book:
+        book.run(tr("Sample book"), Work.add_all, sample_book(clock))
+        figures.refresh(book)
+    return path
+
+
+def _untouched(path: Path, clock: Clock) -> bool:
+    with opened_book(path, clock) as book:
+        return _acts(book) == 1
+
+
+def _acts(book: Book) -> int:
+    return len(book.history(limit=2))

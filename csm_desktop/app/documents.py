@@ -1,0 +1,112 @@
+"""Documents for customers: gathered from a book, assembled from what may be shared, printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.figures import rules_of
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.readings import Aggregate, aggregate
+from csm_desktop.files import atomic_write
+from csm_desktop.reports.ebr.pack import Pack
+from csm_desktop.reports.plan.pack import PlanPack
+from csm_desktop.storage import alike
+from csm_desktop.storage.facts import account_facts
+from csm_desktop.storage.session import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document that was written; `undrawable` are characters that no font here can draw."""
+
+    path: Path
+    pages: tuple[str, ...]
+    undrawable: tuple[str, ...]
+
+
+def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
+    """The EBR pack of an account as of a day (default: today), for the screen or for paper."""
+    from csm_desktop.reports.ebr.assemble import assemble
+
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, as_of or book.today())
+        return assemble(facts, likes=_likes(connection, facts))
+
+
+def plan_pack(book: Book, account_id: int, as_of: date | None = None) -> PlanPack:
+    """The joint impact plan of an account as of a day (default: today)."""
+    from csm_desktop.reports.plan.pack import assemble_plan
+
+    with book.reading() as connection:
+        return assemble_plan(account_facts(connection, account_id, as_of or book.today()))
+
+
+def write_pack(
+    book: Book, account_id: int, target: Path, as_of: date | None = None, paper: str = "a4"
+) -> Written:
+    """Print an EBR pack into a file, whole or not at all.
+
+    Raises UserError where the file cannot be written; NameTakenError proposes another name where
+    it is open elsewhere.
+    """
+    from csm_desktop.reports.ebr.build import build
+
+    pack = ebr_pack(book, account_id, as_of)
+    missing = _undrawable(pack)
+    _write(target, build(pack, paper))
+    return Written(target, tuple(page.title for page in pack.pages), missing)
+
+
+def write_plan(
+    book: Book, account_id: int, target: Path, as_of: date | None = None, paper: str = "a4"
+) -> Written:
+    """Print a joint impact plan into a file, whole or not at all; errors as in `write_pack`."""
+    from csm_desktop.reports.plan.build import build_plan
+
+    pack = plan_pack(book, account_id, as_of)
+    missing = _undrawable(pack)
+    _write(target, build_plan(pack, paper))
+    return Written(target, (pack.title,), missing)
+
+
+def _likes(connection: Connection, facts: AccountFacts) -> dict[int, Aggregate]:
+    """Benchmarks from like accounts of the user's own book, by metric."""
+    segment_id = facts.account.segment_id
+    metric_ids = {each.metric_id for each in facts.account_metrics if each.in_review}
+    if segment_id is None or not metric_ids:
+        return {}
+    rules = rules_of(connection)
+    accounts = alike.accounts_of_segment(connection, segment_id)
+    values = alike.last_values(connection, metric_ids, segment_id, facts.as_of)
+    found = (
+        aggregate(metric_id, facts.account, accounts, present, rules)
+        for metric_id, present in values.items()
+    )
+    return {each.metric_id: each for each in found if each is not None}
+
+
+def _undrawable(pack: object) -> tuple[str, ...]:
+    from csm_desktop.reports.text import undrawable
+
+    return undrawable(_texts(pack))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a pack, however deep."""
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _write(target: Path, content: bytes) -> None:
+    with atomic_write(target) as file:
+        file.write(content)

@@ -1,0 +1,26 @@
+"""`demo`: the main job of a first visit."""
+
+import argparse
+
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.demo import make_demo
+from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import told, tr
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Make the sample book and two documents, and say where they are."""
+    with Ticker(tr("Making the sample book")) as tick:
+        tick(0, 1)
+        made = make_demo(arguments.out, SystemClock())
+    if arguments.json:
+        say_json(made)
+        return 0
+    print(told(say("Sample book         {path}", path=str(made.book))))
+    print(told(say("EBR pack            {path}", path=str(made.pack))))
+    print(told(say("Joint impact plan   {path}", path=str(made.plan))))
+    if not arguments.no_window:
+        print(tr("There is no window in this version: nothing was opened."))
+        print(told(say('Look into the book with: csm-desktop list "{path}"', path=str(made.book))))
+    return 0

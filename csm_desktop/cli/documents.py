@@ -1,0 +1,44 @@
+"""`pack` and `plan`: documents for a customer, as PDF."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from csm_desktop.app import documents
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.documents import Written
+from csm_desktop.app.listing import account_named
+from csm_desktop.app.opening import opened_book
+from csm_desktop.cli.output import Ticker, say_json
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import told, tr
+
+
+def write_pack(arguments: argparse.Namespace) -> int:
+    """Write an EBR pack."""
+    return _write(arguments, documents.write_pack)
+
+
+def write_plan(arguments: argparse.Namespace) -> int:
+    """Write a joint impact plan."""
+    return _write(arguments, documents.write_plan)
+
+
+def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
+    with (
+        opened_book(arguments.book, SystemClock(), read_only=True) as book,
+        Ticker(tr("Printing")) as tick,
+    ):
+        account = account_named(book, arguments.account)
+        tick(0, 1)
+        written = make(book, account.id, arguments.output, arguments.date, arguments.paper)
+    if written.undrawable:
+        signs = " ".join(written.undrawable)
+        print(told(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)
+    if arguments.json:
+        say_json(written)
+        return 0
+    print(told(say("Written: {path}", path=str(written.path))))
+    for title in written.pages:
+        print(f"  {title}")
+    return 0

@@ -1,0 +1,77 @@
+"""`list` and `show`: what is in a book, and why."""
+
+import argparse
+
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.figures import current_lines
+from csm_desktop.app.listing import account_named, trash, unassigned
+from csm_desktop.app.opening import opened_book
+from csm_desktop.app.sheet import account_sheet
+from csm_desktop.cli.output import Ticker, one_line, say_json, say_table
+from csm_desktop.domain.health import Band
+from csm_desktop.domain.lines import AccountLine
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import label, moneys, short_day, told, tr
+
+
+def list_accounts(arguments: argparse.Namespace) -> int:
+    """List the accounts, then what an import could not assign."""
+    with (
+        opened_book(arguments.book, SystemClock(), read_only=True) as book,
+        Ticker(tr("Computing figures")) as tick,
+    ):
+        lines = current_lines(book, tick)
+        loose, thrown = unassigned(book), trash(book)
+        today = book.today()
+    if arguments.json:
+        say_json({"as_of": today, "accounts": lines, "unassigned": loose, "trash": thrown})
+        return 0
+    heads = ["Account", "Segment", "Health", "3x3", "Next step", "Touch", "Renewal", "ARR"]
+    heads += ["Journey", "Standing"]
+    if lines:
+        say_table([tr(head) for head in heads], [_cells(line) for line in lines], right=(5, 7))
+    print(told(say("{n} {n:account|accounts}", n=len(lines))))
+    if loose:
+        print(told(say("{n} without an account in this book:", n=len(loose))))
+        say_table(
+            [tr("Kind"), tr("Name"), tr("Refers to")],
+            [(one.kind, one.name, one.account_ref) for one in loose],
+        )
+    if thrown:
+        print(told(say("{n} in the trash", n=len(thrown))))
+    return 0
+
+
+def show_account(arguments: argparse.Namespace) -> int:
+    """Tell everything about one account."""
+    with opened_book(arguments.book, SystemClock(), read_only=True) as book:
+        account = account_named(book, arguments.account)
+        sheet = account_sheet(book, account.id)
+    if arguments.json:
+        say_json(sheet.content)
+        return 0
+    print(one_line(sheet.title))
+    for section in sheet.sections:
+        print(f"\n{section.title}")
+        size = max((len(fact.label) for fact in section.facts), default=0)
+        for fact in section.facts:
+            why = f"   ({fact.why})" if fact.why else ""
+            print(one_line(f"  {fact.label:<{size}}  {fact.value}{why}").rstrip())
+    return 0
+
+
+def _cells(line: AccountLine) -> list[str]:
+    band = label(line.band)
+    achieved = line.achieved is not None and line.expected is not None
+    return [
+        line.name,
+        line.segment,
+        f"{band} {line.score:.0f}" if line.band is not Band.UNKNOWN else band,
+        f"{line.coverage}/3",
+        line.next_step,
+        short_day(line.last_touch_on) if line.last_touch_on else "",
+        short_day(line.renews_on, with_year=True) if line.renews_on else "",
+        moneys(line.arr),
+        f"{line.achieved:.0f} of {line.expected:.0f} %" if achieved else "",
+        label(line.standing) if line.standing else "",
+    ]
