@@ -138,7 +138,7 @@ def embeddable(path: Path) -> bool:
     from fontTools.ttLib import TTLibError
 
     try:
-        with Opened(path, fontNumber=0, lazy=True) as font:
+        with path.open("rb") as file, Opened(file, fontNumber=0, lazy=True) as font:
             return "glyf" in font and "cmap" in font
     except (TTLibError, OSError, AssertionError, ValueError):
         return False

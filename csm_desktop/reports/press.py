@@ -11,8 +11,8 @@ from io import BytesIO
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports import fonts
-from csm_desktop.reports.blocks import Block, Shrunk, Text, break_column
-from csm_desktop.reports.style import CAPTION, TITLE, Paper
+from csm_desktop.reports.blocks import Block, Gap, Shrunk, Text, break_column
+from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import HAIRLINE, LIGHT
 from csm_desktop.wording import tr
@@ -149,11 +149,18 @@ class Composer:
 
     def _go_on(self) -> None:
         last = self.sheets[-1]
-        title = last.title
+        kicker = last.kicker
         mark = tr("(continued)")
-        if title and not title.endswith(mark):
-            title = f"{title} {mark}"
-        self._begin(Sheet(last.kicker, title))
+        if not kicker.endswith(mark):
+            kicker = f"{kicker} {mark}".strip()
+        sheet = Sheet(kicker, last.title)
+        self.sheets.append(sheet)
+        top = self.paper.height - self.paper.margin
+        x, width = self.paper.column(0, 12)
+        head: list[Block] = [Text(kicker, CAPTION, max_lines=1), Gap(2)]
+        if last.title:
+            head.append(Text(last.title, HEADING, max_lines=2, space_after=_AFTER_TITLE))
+        self.cursor = self._fresh = place(sheet, head, x, top, width)
 
 
 def fitted_title(title: str, paper: Paper) -> tuple[Text, float]:

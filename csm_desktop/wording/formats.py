@@ -55,10 +55,18 @@ def count(value: int, locale: str = DEFAULT_LOCALE) -> str:
     return number(value, locale, 0)
 
 
+def _sensible_digits(value: Decimal) -> int:
+    """Decimals that a reader of measurements needs: none from 100 on, two figures below 1."""
+    size = abs(value)
+    if size >= 100:
+        return 0
+    return 2 if size >= 1 or not size else min(1 - size.adjusted(), 8)
+
+
 def compact(value: Decimal | int | float, locale: str = DEFAULT_LOCALE) -> str:
     """A number short enough for an axis: 1,240 but 1.2M."""
     if abs(Decimal(value)) < 1_000_000:
-        return number(value, locale, 0 if abs(Decimal(value)) >= 100 else 2)
+        return number(value, locale, _sensible_digits(Decimal(value)))
     from babel.numbers import format_compact_decimal
 
     return str(format_compact_decimal(value, locale=_locale(locale), fraction_digits=2))
@@ -77,8 +85,7 @@ def measure(value: Decimal | int, unit: str, locale: str = DEFAULT_LOCALE) -> st
     """A reading with its unit: `%` as the locale writes it, other units behind a fixed space."""
     if unit.strip() == "%":
         return percent(Decimal(value) / 100, locale, 1)
-    digits = 0 if abs(Decimal(value)) >= 100 else 2
-    text = number(value, locale, digits)
+    text = number(value, locale, _sensible_digits(Decimal(value)))
     return f"{text}{_NBSP}{unit.strip()}" if unit.strip() else text
 
 

@@ -16,6 +16,7 @@ from csm_desktop.tokens import BANDS, CHART
 _NAME = Style(fonts.REGULAR, 8.5, 10.5, INK)
 _GAP = 6.0
 _MOST_LEVELS = 5
+_APART = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ def timeline(values: TimeLine, width: float) -> Drawing:
     texts = [_words(stop, values, min(118.0, width / 3)) for stop in stops]
     starts, ranks = _arranged(places, texts, width)
     if max(ranks) > _MOST_LEVELS:
-        numbers = range(1, len(stops) + 1)
-        texts = [label(str(number), _NAME, 40) for number in numbers]
+        places, texts = _numbered(places)
         starts, ranks = _arranged(places, texts, width)
     heights = [
         max((t.height for t, rank in zip(texts, ranks, strict=True) if rank == level), default=0)
@@ -97,6 +97,18 @@ def _words(stop: Stop, values: TimeLine, width: float) -> Label:
 def _start(x: float, words: float, width: float) -> float:
     """To the right of the leader, or to its left where the page ends."""
     return x + 5 if x + 5 + words <= width else max(x - 5 - words, 0)
+
+
+def _numbered(places: Sequence[float]) -> tuple[list[float], list[Label]]:
+    """Numbers instead of names; neighbours too close for two numbers share one, as in "3–7"."""
+    groups: list[list[int]] = []
+    for number, x in enumerate(places, 1):
+        if groups and x - places[groups[-1][0] - 1] < _APART:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    words = [f"{each[0]}–{each[-1]}" if len(each) > 1 else f"{each[0]}" for each in groups]
+    return [places[each[0] - 1] for each in groups], [label(text, _NAME, 40) for text in words]
 
 
 def _arranged(

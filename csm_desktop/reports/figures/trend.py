@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from reportlab.graphics.shapes import Drawing
 
@@ -153,7 +153,7 @@ def _events(
 def _line(sketch: Sketch, points: Sequence[tuple[date, float]], across: Days, up: Scale) -> None:
     """The line; where readings are missing for long it is dashed, because nobody measured."""
     steps = [(b[0] - a[0]).days for a, b in pairwise(points)]
-    long = max(45.0, 3 * median(steps)) if steps else 0.0
+    long = max(45.0, 3 * median_low(steps)) if steps else 0.0
     run: list[tuple[float, float]] = []
     for place, (day, value) in enumerate(points):
         here = (across.at(day), up.at(value))

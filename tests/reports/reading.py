@@ -1,0 +1,45 @@
+"""Reads documents back, as a customer's program would."""
+
+import re
+from io import BytesIO
+
+from pypdf import PdfReader
+
+
+def reader(document: bytes) -> PdfReader:
+    return PdfReader(BytesIO(document))
+
+
+def pages(document: bytes) -> list[str]:
+    """The text of each page, in the order in which it was drawn."""
+    return [page.extract_text() for page in reader(document).pages]
+
+
+def text(document: bytes) -> str:
+    """All text with white space as single spaces."""
+    return flat("\n".join(pages(document)))
+
+
+def flat(words: str) -> str:
+    return re.sub(r"\s+", " ", words.replace("\u00a0", " ")).strip()
+
+
+def everything(document: bytes) -> str:
+    """Text, metadata, bookmarks: all that a search in the document could find."""
+    read = reader(document)
+    found = [text(document), *(str(value) for value in (read.metadata or {}).values())]
+    found += [str(entry["/Title"]) for entry in read.outline if not isinstance(entry, list)]
+    return "\n".join(found)
+
+
+def unembedded(document: bytes) -> list[str]:
+    """Names of fonts that are used without being embedded as subsets."""
+    bare = []
+    for page in reader(document).pages:
+        for reference in page["/Resources"]["/Font"].values():
+            font = reference.get_object()
+            descriptor = font.get("/FontDescriptor")
+            embedded = descriptor is not None and "/FontFile2" in descriptor.get_object()
+            if not embedded or "+" not in str(font["/BaseFont"]):
+                bare.append(str(font["/BaseFont"]))
+    return bare

@@ -1,0 +1,214 @@
+"""Figures: whatever the values, nothing breaks, leaves the drawing or stands upon another label."""
+
+import math
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.graphics.shapes import Drawing, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from csm_desktop.reports import fonts
+from csm_desktop.reports.figures.bars import Bar, bars
+from csm_desktop.reports.figures.bullet import Bullet, bullet
+from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
+from csm_desktop.reports.figures.gauge import Gauge, gauge
+from csm_desktop.reports.figures.scale import day_ticks, nice_ticks, value_ticks
+from csm_desktop.reports.figures.sketch import Box, levels, spread
+from csm_desktop.reports.figures.strip import Mark, Range, Strip, strip
+from csm_desktop.reports.figures.timeline import Stop, TimeLine, timeline
+from csm_desktop.reports.figures.trend import Trend, trend
+
+fonts.register()
+DAY = date(2026, 7, 4)
+
+
+def number(value: float) -> str:
+    return f"{value:,.6g}"
+
+
+def labels(drawing: Drawing) -> list[tuple[Box, str]]:
+    """The core of each label: its x-height band, so that neighbouring lines do not count."""
+    found = []
+    for shape in drawing.contents:
+        if isinstance(shape, String) and shape.text.strip():
+            width = stringWidth(shape.text, shape.fontName, shape.fontSize)
+            box = Box(shape.x, shape.y, shape.x + width, shape.y + 0.5 * shape.fontSize)
+            found.append((box, shape.text))
+    return found
+
+
+def sound(drawing: Drawing) -> None:
+    found = labels(drawing)
+    for box, words in found:
+        assert box.x0 >= -1, words
+        assert box.x1 <= drawing.width + 1, words
+        assert box.y0 >= -1, words
+        assert box.y1 <= drawing.height + 1, words
+    for (one, words), (other, more) in combinations(found, 2):
+        assert not one.overlaps(other), (words, more)
+
+
+def tick(day: date, fine: bool) -> str:
+    return f"{day:%d %b}" if fine else f"{day:%b}"
+
+
+def made(
+    values: list[float], target: float | None = None, events: int = 0, every: int = 7
+) -> Trend:
+    points = [(DAY + timedelta(every * place), value) for place, value in enumerate(values)]
+    happened = [(DAY + timedelta(9 * place), f"event {place} of many") for place in range(events)]
+    words = "" if target is None else f"target {number(target)}"
+    return Trend(points, number, tick, target, words, happened)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [5.0],
+        [5.0, 7.0],
+        [7.0] * 12,
+        [0.0] * 5,
+        [float(i * 37 % 23) for i in range(40)],
+        [-5.0, -40.0, 3.0, 12.0],
+        [1e15, 2e15, 1.5e15],
+        [1e-9, 3e-9],
+    ],
+)
+@pytest.mark.parametrize("target", [None, 6.0, -100.0])
+def test_a_trend_of_any_values(values: list[float], target: float | None) -> None:
+    sound(trend(made(values, target, events=6), 540, 300))
+
+
+@settings(max_examples=60)
+@given(
+    values=st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=40),
+    target=st.none() | st.floats(-1e9, 1e9),
+    events=st.integers(0, 12),
+    every=st.integers(1, 90),
+)
+def test_no_label_of_a_trend_ever_touches_another(
+    values: list[float], target: float | None, events: int, every: int
+) -> None:
+    sound(trend(made(values, target, events, every), 540, 300))
+
+
+def test_a_long_silence_is_drawn_dashed() -> None:
+    points = [(DAY, 1.0), (DAY + timedelta(7), 2.0), (DAY + timedelta(200), 3.0)]
+    drawing = trend(Trend(points, number, tick), 540, 300)
+    dashed = [s for s in drawing.contents if getattr(s, "strokeDashArray", None)]
+    assert len(dashed) == 1
+
+
+def test_a_trend_without_points_draws_nothing() -> None:
+    assert trend(made([]), 540, 300).contents == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 40])
+def test_bars_of_any_number_and_sign(count: int) -> None:
+    rows = [
+        Bar("Name " * 60 if i == 1 else f"Row {i}", (i * 37 % 23) - 5.0, i == 0, 4.0)
+        for i in range(count)
+    ]
+    sound(bars(rows, number, 360))
+
+
+@given(st.lists(st.floats(-1e12, 1e12), min_size=1, max_size=8))
+def test_bars_begin_at_zero_and_stay_inside(values: list[float]) -> None:
+    sound(bars([Bar("x", value) for value in values], number, 360))
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=5), st.integers(0, 4))
+def test_a_strip_names_every_mark_without_collision(values: list[float], mine: int) -> None:
+    marks = [Mark(f"mark {i}", value, i == mine) for i, value in enumerate(values)]
+    sound(strip(Strip(Range(-10, 5, 50, 90), marks, number), 360))
+    sound(strip(Strip(None, marks, number), 360))
+
+
+@pytest.mark.parametrize("achieved", [0, 1, 50, 91, 100, 150, -20])
+@pytest.mark.parametrize("expected", [None, 0, 10, 42, 50, 58, 81, 99, 100, 140])
+@pytest.mark.parametrize("width", [150, 173, 300])
+def test_a_gauge_of_any_values(achieved: float, expected: float | None, width: float) -> None:
+    words = "" if expected is None else f"expected {expected} %"
+    sound(gauge(Gauge(achieved, f"{achieved} %", "of target value", expected, words), width))
+
+
+@pytest.mark.parametrize("share", [-3, -0.1, 0, 0.5, 1, 1.5, 9])
+def test_a_bullet_stays_on_its_track(share: float) -> None:
+    drawing = bullet(Bullet(share), 100)
+    assert all(0 <= shape.x <= 100 for shape in drawing.contents if hasattr(shape, "width"))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 6, 12, 40])
+@pytest.mark.parametrize("every", [0, 1, 30])
+def test_a_time_line_of_any_length(count: int, every: int) -> None:
+    stops = [
+        Stop(
+            "Long name of a milestone " * 12 if i % 5 == 4 else f"Stop {i}",
+            DAY + timedelta(every * i),
+            DAY + timedelta(every * i + 11) if i % 2 else None,
+            "75 % of value",
+        )
+        for i in range(count)
+    ]
+    today = DAY + timedelta(60)
+    drawing = timeline(
+        TimeLine(stops, today, "today, 2 Sep", lambda d: f"{d:%d %b}", lambda d: f"{d:%b}"), 499
+    )
+    assert drawing.height < 420
+    sound(drawing)
+
+
+def test_the_coverage_map_names_both_sides() -> None:
+    ours = [Person("Ann " * 30, "Customer success manager"), Person("Tom")]
+    theirs = [Person(f"Person {i}", "A very long title indeed, of the board") for i in range(5)]
+    drawing = coverage_map(ours, theirs, {(0, 0): Link("strong", "12 Nov")}, 480)
+    sound(drawing)
+    assert any("Person 4" in words for _, words in labels(drawing))
+    assert coverage_map([], theirs, {}, 480).contents == []
+
+
+def test_e3_dollar_signs_are_no_mathematics() -> None:
+    drawing = bars([Bar("$5k to $9k", 5), Bar("A$$AP", 3)], number, 360)
+    assert {"$5k to $9k", "A$$AP"} <= {words for _, words in labels(drawing)}
+
+
+@given(st.floats(-1e12, 1e12), st.floats(-1e12, 1e12))
+def test_ticks_enclose_the_values_at_round_steps(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    ticks = nice_ticks(low, high)
+    slack = 1e-6 * max(abs(low), abs(high), 1e-9)
+    assert ticks[0] <= low + slack
+    assert ticks[-1] >= high - slack
+    assert 2 <= len(ticks) <= 8
+
+
+def test_ticks_of_a_hand_worked_example() -> None:
+    assert nice_ticks(0, 90) == [0, 25, 50, 75, 100]
+    assert value_ticks([90, 22, 15]) == [0, 25, 50, 75, 100]
+    assert value_ticks([98.0, 99.0])[0] > 90  # a line that hardly moves is looked at closely
+    assert nice_ticks(math.inf, 1) == [0, 0.25, 0.5, 0.75, 1.0]
+
+
+def test_date_ticks_are_starts_of_months_or_mondays() -> None:
+    assert day_ticks(date(2026, 7, 4), date(2026, 11, 22), 8) == [
+        date(2026, 8, 1),
+        date(2026, 9, 1),
+        date(2026, 10, 1),
+        date(2026, 11, 1),
+    ]
+    assert all(tick.weekday() == 0 for tick in day_ticks(DAY, DAY + timedelta(28), 8))
+    assert len(day_ticks(date(1990, 1, 1), date(2026, 1, 1), 8)) <= 8
+
+
+def test_labels_are_spread_without_touching() -> None:
+    assert spread([10, 11], [10, 10], 0, 100) == [10, 20]
+    assert spread([99, 98], [10, 10], 0, 100) == [95, 85]
+
+
+def test_levels_rise_so_that_no_leader_crosses_a_label() -> None:
+    # 40 wide labels 10 apart: each must stand above its right neighbour
+    assert levels([0, 10, 20], [5, 15, 25], [45, 55, 65]) == [2, 1, 0]
+    assert levels([0, 100, 200], [5, 105, 205], [45, 145, 245]) == [0, 0, 0]

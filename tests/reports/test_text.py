@@ -1,0 +1,126 @@
+"""Words on paper: literal, within their box, in a font that has them, in their own direction."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop import resources
+from csm_desktop.reports import fonts
+from csm_desktop.reports.shaping import in_order_of_the_eye, joined_letters
+from csm_desktop.reports.style import BODY
+from csm_desktop.reports.text import Span, lay, neat, runs, undrawable, unit_width, width_of
+
+fonts.register()
+
+
+def written(lines: list, gap: str = "") -> str:
+    return gap.join("".join(piece.text for piece in line.pieces) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "R&D <beta> </para> <b>",
+        "<img src='/etc/passwd'/> <font color=\"__import__('os')\">x</font>",
+        "&lt; &amp; &#65; %(name)s {a.__class__} $5k to $9k A$$AP",
+        "Bob <bob@acme.com>",
+    ],
+)
+def test_e1_e2_markup_is_words_like_any_other(words: str) -> None:
+    assert written(lay(words, BODY, 10_000)) == words
+
+
+@given(
+    words=st.text(st.characters(exclude_categories=["Cs"]), max_size=120),
+    width=st.floats(20, 400),
+)
+def test_no_line_leaves_its_column(words: str, width: float) -> None:
+    for line in lay(words, BODY, width):
+        assert line.width <= width + 0.1 or len(line.pieces) == 1
+
+
+@given(
+    st.lists(
+        st.text(st.characters(min_codepoint=33, max_codepoint=0x24F, categories=["L"])), min_size=1
+    )
+)
+def test_no_word_is_lost_between_lines(words: list[str]) -> None:
+    sentence = " ".join(word for word in words if word)
+    laid = written(lay(sentence, BODY, 60))
+    assert laid.replace(" ", "") == neat(sentence).replace(" ", "")
+
+
+def test_a_word_of_300_characters_is_broken_inside_its_column() -> None:
+    lines = lay("x" * 300, BODY, 100)
+    assert len(lines) > 10
+    assert all(line.width <= 100 for line in lines)
+    assert written(lines) == "x" * 300
+
+
+def test_lines_break_at_spaces_hyphens_and_between_ideographs() -> None:
+    assert [written([line]) for line in lay("aa bb", BODY, width_of("aa b", BODY.font, 10))] == [
+        "aa",
+        "bb",
+    ]
+    assert [written([line]) for line in lay("follow-up", BODY, 30)] == ["follow-", "up"]
+    lines = lay("株式会社サンプル", BODY, 45)
+    assert [len(written([line])) for line in lines] == [4, 4]
+
+
+def test_spans_keep_their_font_and_stand_on_one_line() -> None:
+    lines = lay([Span("Kept: ", fonts.SEMIBOLD), "train"], BODY, 300)
+    assert [(p.text, p.font) for p in lines[0].pieces] == [
+        ("Kept: ", fonts.SEMIBOLD),
+        ("train", fonts.REGULAR),
+    ]
+
+
+def test_control_characters_and_invisible_marks_do_not_reach_paper() -> None:
+    assert neat("a\x00b\x07c\u200bd\ufeff") == "abcd"
+    assert neat("a\tb\r\nc\u2028d") == "a b\nc\nd"
+    assert neat("e\u0301") == "é"
+
+
+def test_our_font_draws_european_names() -> None:
+    words = "Łódź Ärger Şekerci Ωμέγα Жуков"
+    assert runs(words, fonts.REGULAR) == ((fonts.REGULAR, words),)
+
+
+def test_e4_a_script_that_our_font_lacks_comes_from_another_font() -> None:
+    found = runs("Hallo שלום", fonts.REGULAR)
+    assert [text for _, text in found] == ["Hallo ", "שלום"]
+    assert found[1][0] != fonts.REGULAR
+
+
+def test_e4_arabic_letters_are_joined_and_run_from_right_to_left() -> None:
+    # meem-reh-hah-beh-alef: initial, final, initial, medial, final
+    assert joined_letters("مرحبا") == "\ufee3\ufeae\ufea3\ufe92\ufe8e"
+    assert in_order_of_the_eye(joined_letters("مرحبا"), "R")[0] == "\ufe8e"
+    assert joined_letters("سلام") == "\ufeb3\ufefc\ufee1"  # lam and alef become one
+
+
+def test_e4_brackets_in_right_to_left_text_face_the_right_way() -> None:
+    assert in_order_of_the_eye("אבג (abc) 12", "R") == "12 (abc) גבא"
+    assert in_order_of_the_eye("hi אב (גד) ה x", "L") == "hi ה (דג) בא x"
+
+
+def test_e4_what_nothing_can_draw_is_reported_and_named() -> None:
+    assert undrawable(["fine", "gone \U000e0fff"]) == ("\U000e0fff",)
+    drawn = "".join(text for _, text in runs("\U0001fae8 ok", fonts.REGULAR))
+    assert drawn in ("\U0001fae8 ok", "[shaking face] ok", "[unknown sign] ok")
+    assert "■" not in drawn
+
+
+def test_cff_outlines_are_refused_because_they_cannot_be_embedded(tmp_path: Path) -> None:
+    folder = resources.package_folder("font_source_sans_pro") / "files"
+    assert fonts.embeddable(folder / "SourceSansPro-Regular.ttf")
+    assert not fonts.embeddable(folder / "SourceSansPro-Regular.otf")
+    (tmp_path / "broken.ttf").write_bytes(b"not a font")
+    assert not fonts.embeddable(tmp_path / "broken.ttf")
+
+
+def test_figures_are_tabular() -> None:
+    for font in (fonts.REGULAR, fonts.SEMIBOLD):
+        assert len({unit_width(digit, font) for digit in "0123456789"}) == 1
