@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.meeting_end import FollowUpTiming, clock_of, needs_follow_up
+from csm_desktop.domain.meeting_end import FollowUpTiming, clock_of
 from csm_desktop.domain.meetings import FollowUp
 from csm_desktop.domain.metrics import EngagementKind
 from csm_desktop.domain.plan import Milestone
-from csm_desktop.domain.quiet import held_on
+from csm_desktop.domain.quiet import Held
 from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.rules import Rules
 
@@ -57,26 +57,24 @@ NOTHING_COUNTED = EngagementCounts()
 """Of an account for which engagement was never recorded."""
 
 
-def follow_up_counts(facts: AccountFacts, rules: Rules) -> FollowUpCounts:
-    """The follow-ups of the meetings with the customer that ended in the window.
+def follow_up_counts(
+    held: Iterable[Held], follow_ups: Iterable[FollowUp], as_of: date, rules: Rules
+) -> FollowUpCounts:
+    """The follow-ups of the meetings that were `held` in the window.
 
     As of a day, not a moment: a meeting of that same day without a sent follow-up is left out, for
     its time may still be running; a mail sent after the day had not been sent then.
     """
-    since = facts.as_of - timedelta(days=rules.follow_up_window_days)
     counts = dict.fromkeys(FollowUpTiming, 0)
     written: dict[int, list[FollowUp]] = {}
-    for each in facts.follow_ups:
+    for each in follow_ups:
         written.setdefault(each.meeting_id, []).append(each)
-    for meeting in facts.meetings:
-        ended, on = meeting.ended_at, held_on(meeting)
-        if not needs_follow_up(meeting) or ended is None or on is None:
-            continue
-        if not since < on <= facts.as_of:
-            continue
+    for on, meeting in held:
+        ended = meeting.ended_at
+        assert ended is not None
         clock = clock_of(meeting, written.get(meeting.id, ()), ended + timedelta(days=1), rules)
-        if clock.sent_at is None or clock.sent_at.date() > facts.as_of:
-            if on < facts.as_of:
+        if clock.sent_at is None or clock.sent_at.date() > as_of:
+            if on < as_of:
                 counts[FollowUpTiming.OVERDUE] += 1
         else:
             counts[clock.timing] += 1
@@ -88,18 +86,12 @@ def follow_up_counts(facts: AccountFacts, rules: Rules) -> FollowUpCounts:
     )
 
 
-def golden_ticks(facts: AccountFacts, rules: Rules) -> tuple[int, int]:
-    """The two golden rules over the meetings of the window: how many answers were yes, of how many.
-
-    Did they look forward to it, and did they get what was in it for them (domain.md §7)?
-    """
-    since = facts.as_of - timedelta(days=rules.health_window_days)
+def golden_ticks(held: Iterable[Held]) -> tuple[int, int]:
+    """The two golden rules over the meetings that were held: how many answers were yes, of how
+    many. Did they look forward to it, and did they get what was in it for them (domain.md §7)?"""
     ticks = [
         tick
-        for meeting in facts.meetings
-        if needs_follow_up(meeting)
-        and (on := held_on(meeting)) is not None
-        and since < on <= facts.as_of
+        for _, meeting in held
         for tick in (meeting.looked_forward, meeting.got_value)
         if tick is not None
     ]
@@ -130,25 +122,19 @@ def licensed_seats(subscriptions: Iterable[Subscription], as_of: date) -> int:
     )
 
 
-def engagement_counts(facts: AccountFacts, rules: Rules) -> EngagementCounts:
-    """What the customer took part in during the window, and how many came to meetings."""
+def engagement_counts(facts: AccountFacts, held: Iterable[Held], rules: Rules) -> EngagementCounts:
+    """What the customer took part in during the window, and how many came to the meetings held."""
     since = facts.as_of - timedelta(days=rules.health_window_days)
     past = [each for each in facts.engagement if each.on <= facts.as_of]
     counts = dict.fromkeys(EngagementKind, 0)
     for each in past:
         if each.on > since:
             counts[each.kind] += 1
-    meetings = {
-        meeting.id
-        for meeting in facts.meetings
-        if needs_follow_up(meeting)
-        and (on := held_on(meeting)) is not None
-        and since < on <= facts.as_of
-    }
+    meetings = {meeting.id for _, meeting in held}
     came = [
         each.attended
         for each in facts.attendances
-        if each.contact_id is not None and each.attended is not None and each.meeting_id in meetings
+        if each.meeting_id in meetings and each.contact_id is not None and each.attended is not None
     ]
     return EngagementCounts(
         counts[EngagementKind.TRAINING],

@@ -25,7 +25,7 @@ from csm_desktop.domain.health_counts import (
 )
 from csm_desktop.domain.metrics import Better, MetricKind, Reading
 from csm_desktop.domain.plan import Side
-from csm_desktop.domain.quiet import last_contacted
+from csm_desktop.domain.quiet import held_within, last_contacted
 from csm_desktop.domain.readings import latest_of_each
 from csm_desktop.domain.review_cycle import last_held, planned
 from csm_desktop.domain.rules import Rules
@@ -96,7 +96,12 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
     csat = _newest(facts, MetricKind.CSAT, rules.survey_days)
     due, reached = due_and_reached(facts.milestones, as_of)
     window = rules.health_window_days
-    kept, ticked = golden_ticks(facts, rules)
+    held = held_within(facts.meetings, as_of - timedelta(days=window), as_of)
+    asked = held
+    if rules.follow_up_window_days != window:
+        since = as_of - timedelta(days=rules.follow_up_window_days)
+        asked = held_within(facts.meetings, since, as_of)
+    kept, ticked = golden_ticks(held)
     return HealthInputs(
         as_of=as_of,
         started_on=facts.account.contract_start,
@@ -106,7 +111,7 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
         contact_was_meeting=contact.met if contact else False,
         golden_kept=kept,
         golden_ticked=ticked,
-        follow_ups=follow_up_counts(facts, rules),
+        follow_ups=follow_up_counts(asked, facts.follow_ups, as_of, rules),
         ours=punctuality(facts.actions, Side.US, as_of, window),
         theirs=punctuality(facts.actions, Side.CUSTOMER, as_of, window),
         coverage=_coverage(facts, rules, touches),
@@ -121,7 +126,7 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
         usage=_usage(facts, rules),
         milestones_due=due,
         milestones_reached=reached,
-        engagement=engagement_counts(facts, rules),
+        engagement=engagement_counts(facts, held, rules),
         nps=nps.value if nps else None,
         csat=csat.value if csat else None,
         acts=sum(as_of - timedelta(days=rules.survey_days) < a.on <= as_of for a in facts.advocacy),

@@ -3,12 +3,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from csm_desktop.domain.alike import is_customer
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.instants import day_in
-from csm_desktop.domain.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.meetings import FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.plan import MoodRecord
 from csm_desktop.domain.rules import Rules
 from csm_desktop.domain.saying import Saying, say
@@ -28,37 +28,54 @@ def held_on(meeting: Meeting) -> date | None:
     return day_in(meeting.ended_at, meeting.zone) if meeting.ended_at else None
 
 
+Held = tuple[date, Meeting]
+"""A meeting with the customer and the day it was held."""
+
+
+def held_within(meetings: Iterable[Meeting], since: date, as_of: date) -> tuple[Held, ...]:
+    """The meetings with the customer held after `since` and up to `as_of`, in their own order.
+
+    Instants are compared first, with a day to spare for the zones: asking for the local day of
+    every meeting there ever was is what makes a book of thousands of accounts slow.
+    """
+    earliest = datetime.combine(since, time.min, UTC)
+    latest = datetime.combine(as_of + timedelta(days=2), time.min, UTC)
+    return tuple(
+        (on, meeting)
+        for meeting in meetings
+        if (ended := meeting.ended_at) is not None
+        and earliest <= ended < latest
+        and meeting.kind is not MeetingKind.INTERNAL
+        and since < (on := day_in(ended, meeting.zone)) <= as_of
+    )
+
+
 def last_contacted(facts: AccountFacts) -> Contacted | None:
     """The last contact up to `facts.as_of`: a meeting that was held (not an internal one), a
     follow-up that was sent, or a touch that was typed. None when nothing of it is recorded."""
-    typed = [each.touched_on for each in facts.connections if each.touched_on]
-    return contacted(facts.meetings, facts.follow_ups, typed, facts.as_of)
-
-
-def contacted(
-    meetings: Iterable[Meeting],
-    follow_ups: Iterable[FollowUp],
-    typed: Iterable[date],
-    as_of: date,
-) -> Contacted | None:
-    """The same from the three kinds of evidence."""
-    met = [
-        on
-        for meeting in meetings
-        if meeting.kind is not MeetingKind.INTERNAL
-        and (on := held_on(meeting)) is not None
-        and on <= as_of
-    ]
+    met = _last_met(facts.meetings, facts.as_of)
     written = [
         each.sent_at.date()
-        for each in follow_ups
+        for each in facts.follow_ups
         if each.state is FollowUpState.SENT and each.sent_at is not None
     ]
-    else_ = [on for on in (*written, *typed) if on <= as_of]
-    last_met, last_else = max(met, default=None), max(else_, default=None)
-    if last_met is not None and (last_else is None or last_met >= last_else):
-        return Contacted(last_met, met=True)
-    return Contacted(last_else, met=False) if last_else is not None else None
+    typed = [each.touched_on for each in facts.connections if each.touched_on is not None]
+    other = max((on for on in (*written, *typed) if on <= facts.as_of), default=None)
+    if met is not None and (other is None or met >= other):
+        return Contacted(met, met=True)
+    return Contacted(other, met=False) if other is not None else None
+
+
+def _last_met(meetings: Iterable[Meeting], as_of: date) -> date | None:
+    ended = [
+        (meeting.ended_at, meeting.zone)
+        for meeting in meetings
+        if meeting.ended_at is not None and meeting.kind is not MeetingKind.INTERNAL
+    ]
+    for instant, zone in sorted(ended, reverse=True):
+        if (on := day_in(instant, zone)) <= as_of:
+            return on
+    return None
 
 
 @dataclass(frozen=True, slots=True)
