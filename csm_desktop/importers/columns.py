@@ -37,7 +37,8 @@ _PLAIN_ADDRESS = re.compile(
 class Column:
     """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
 
-    `currencies` stands beside money: the code that each cell or the header named.
+    `currencies` stands beside money: the code that each cell or the header named; `sign` is the
+    sign that several currencies share, where that is what named it.
     """
 
     header: str
@@ -46,6 +47,7 @@ class Column:
     kept: dict[int, Saying] = field(default_factory=dict)
     question: Question | None = None
     currencies: list[str] | None = None
+    sign: str = ""
 
 
 def read_column(  # noqa: PLR0911 - one line for each type
@@ -220,7 +222,8 @@ def _numbers(type_: Type, key: str, header: str, cells: Sequence[Cell], options:
     if type_ is Type.MONEY:
         codes = {each: _currency(each, unit, options) for each in set(found.units)}
         currencies = [codes[each] for each in found.units]
-    return Column(header, values, bad=bad, question=question, currencies=currencies)
+    sign = next((each.sign for each in (unit, *set(found.units)) if each.sign), "")
+    return Column(header, values, bad, {}, question, currencies, sign)
 
 
 def _currency(cell: Unit, header: Unit, options: Options) -> str:

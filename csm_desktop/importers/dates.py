@@ -91,7 +91,9 @@ def read_dates(cells: Sequence[Cell], order: str = "") -> Dates:
     telling = _majority(list(threes.values())) if not possible else ""
     if order or telling:
         return _result(cells, parsed, order or telling)
-    same = all(len({day for _, day in each.dates}) == 1 for each in threes.values())
+    same = bool(possible) and all(
+        len({day for _, day in each.dates}) == 1 for each in threes.values()
+    )
     if same:  # 05/05/2025 is the same day either way
         return _result(cells, parsed, possible[0])
     remaining = tuple(possible) or ("dmy", "mdy")

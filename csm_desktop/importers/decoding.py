@@ -43,9 +43,9 @@ _SPOKEN = _SPOKEN_TEXT.split()
 _WESTERN_LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŠŽ")
 _WESTERN_SIGNS = frozenset("€£§©®°±²³µ·ºª«»¿¡½¼¾…–—‘’“”„‚•™´¨¸\xa0\xad†‰‹›×÷¢¥¹")
 _AGAIN = say("Nothing was imported. Export the list again as CSV or XLSX.")
-_HIGH = re.compile("[^\x00-\x7f]")
-_BROKEN = re.compile("[\udc80-\udcff]")
-_SOUND_SHARE = 10  # at most one broken byte in ten signs beyond ASCII: less is another encoding
+_SOUND = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_BROKEN = re.compile("[\udc80-\udcff]+")
+_SOUND_SHARE = 3  # sound signs to a broken place: with fewer it is another encoding
 _NO_CONTROLS = {i: None for i in range(32) if chr(i) not in "\t\n\r\v\f\x1c\x1d\x1e\x1f"}
 _SAMPLE_BYTES = 200_000
 _FEW_HIGH_LETTERS = 0.25  # Western words are mostly plain letters; Greek or Russian ones are not
@@ -133,9 +133,9 @@ def _utf16_without_mark(data: bytes) -> str:
 def _damaged_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few broken bytes is still UTF-8: the rows that hold them will be refused."""
     sample = _telling_lines(data).decode("utf-8", "surrogateescape")
-    high = len(_HIGH.findall(sample))
-    broken = len(_BROKEN.findall(sample))
-    if broken * _SOUND_SHARE < high:
+    sound = len(_SOUND.findall(sample))
+    broken = _BROKEN.findall(sample)
+    if sound > len(broken) * _SOUND_SHARE and sound > sum(map(len, broken)):
         return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
     return None
 
@@ -170,8 +170,8 @@ def _western(sample: bytes) -> bool:
         if sign.isalpha():
             letters += 1
         if not sign.isascii():
-            high += 1
             if sign in _WESTERN_LETTERS:
+                high += 1
                 if sign.isupper() and before.islower():
                     return False
             elif sign not in _WESTERN_SIGNS:

@@ -16,6 +16,8 @@ CELL_LIMIT = 131_072  # characters; csv's own limit, but here it refuses a row a
 _READ_LIMIT = 64 * 1024 * 1024
 _SAMPLE_LINES = 400
 _SAMPLE_CHARACTERS = 200_000
+_EVEN_ENOUGH = 0.5  # share of a table's rows that are cut alike; two cells could be chance
+_EVEN_PAIR = 0.7
 _NO_DELIMITER = "\x1f"
 # On a tie the earlier wins: a comma stands inside numbers and names, a tab hardly ever does.
 _DELIMITERS = ("\t", ";", "|", ",")
@@ -37,6 +39,9 @@ class Records:
     has_long: bool = False
 
 
+_Quoting = Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """How one way to cut the sample does: higher is better."""
@@ -44,6 +49,7 @@ class _Cut:
     score: float
     delimiter: str
     skip_blanks: bool = False
+    quoting: _Quoting = csv.QUOTE_MINIMAL
 
 
 def read_records(text: str) -> Records:
@@ -61,10 +67,10 @@ def read_records(text: str) -> Records:
 
 def _read_sound(lines: list[str], skipped: int, cut: _Cut) -> Records:
     """The records; where a quote never closes and plain cutting is even, quotes mean nothing."""
-    found = _read(lines, skipped, cut.delimiter, cut.skip_blanks)
+    found = _read(lines, skipped, cut)
     if found.unclosed_line:
-        loose = _read(lines, skipped, cut.delimiter, cut.skip_blanks, csv.QUOTE_NONE)
-        if _evenness([row for row in loose.rows if any(row)])[0] > 0.95:
+        loose = _read(lines, skipped, replace(cut, quoting=csv.QUOTE_NONE))
+        if _evenness(loose.rows)[0] > 0.95:
             return loose
     return found
 
@@ -86,18 +92,12 @@ def _cells_up_to(size: int) -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _read(
-    lines: list[str],
-    skipped: int,
-    delimiter: str,
-    skip_blanks: bool,
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL,
-) -> Records:
+def _read(lines: list[str], skipped: int, cut: _Cut) -> Records:
     reader = csv.reader(
         lines[skipped:] if skipped else lines,
-        delimiter=delimiter,
-        skipinitialspace=skip_blanks,
-        quoting=quoting,
+        delimiter=cut.delimiter,
+        skipinitialspace=cut.skip_blanks,
+        quoting=cut.quoting,
     )
     rows: list[list[str]] = []
     starts: list[int] = []
@@ -107,9 +107,9 @@ def _read(
         starts.append(start)
         start = reader.line_num + 1 + skipped
     unclosed = 0
-    if starts and quoting == csv.QUOTE_MINIMAL and _is_unclosed(lines[starts[-1] - 1 :], delimiter):
+    if starts and not cut.quoting and _is_unclosed(lines[starts[-1] - 1 :], cut.delimiter):
         unclosed = starts[-1]
-    return Records(rows, starts, delimiter, unclosed)
+    return Records(rows, starts, cut.delimiter, unclosed)
 
 
 def _is_unclosed(lines: list[str], delimiter: str) -> bool:
@@ -130,50 +130,72 @@ def _best_cut(lines: list[str]) -> _Cut:
         size += len(line)
         if size > _SAMPLE_CHARACTERS:
             break
-    best = _Cut(0.0, _NO_DELIMITER)
     with _cells_up_to(_READ_LIMIT):
-        for delimiter in _DELIMITERS:
-            if not any(delimiter in line for line in sample):
-                continue
-            cut = _judged(sample, delimiter)
-            if cut.score > best.score:
-                best = cut
-    return best
+        ways = [way for sign in _DELIMITERS for way in _ways(sample, sign)]
+        best = max(ways, key=lambda way: way.score, default=_Cut(0.0, _NO_DELIMITER))
+        return best if best.score else _Cut(0.0, _NO_DELIMITER)
 
 
-def _judged(sample: list[str], delimiter: str) -> _Cut:
-    """How well a delimiter cuts; blanks before a quote are skipped only where that cuts better."""
-    plain = _score(sample, delimiter, skip_blanks=False)
+def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
+    """The ways to cut by a delimiter, each with its score; the plain way wins a tie."""
+    if not any(delimiter in line for line in sample):
+        return
+    plain = _scored(sample, _Cut(0.0, delimiter))
+    yield plain
     if any(delimiter + ' "' in line for line in sample):
-        skipping = _score(sample, delimiter, skip_blanks=True)
-        if skipping > plain:
-            return _Cut(skipping, delimiter, skip_blanks=True)
-    return _Cut(plain, delimiter)
+        yield _scored(sample, _Cut(0.0, delimiter, skip_blanks=True))
+    if not plain.score and any('"' in line for line in sample):
+        yield _scored(sample, _Cut(0.0, delimiter, quoting=csv.QUOTE_NONE))
 
 
-def _score(sample: list[str], delimiter: str, *, skip_blanks: bool) -> float:
-    rows = csv.reader(sample, delimiter=delimiter, skipinitialspace=skip_blanks)
-    share, width = _evenness([row for row in rows if any(cell.strip() for cell in row)])
-    if width < 2 or share < (0.6 if width == 2 else 0.25):
-        return 0.0
-    clean = 1.0 if _is_strict(sample, delimiter, skip_blanks=skip_blanks) else 0.8
-    return clean * (share + min(width, 20) / 100)
+def _scored(sample: list[str], cut: _Cut) -> _Cut:
+    rows = list(
+        csv.reader(
+            sample,
+            delimiter=cut.delimiter,
+            skipinitialspace=cut.skip_blanks,
+            quoting=cut.quoting,
+        )
+    )
+    share, width = _evenness(rows)
+    if width < 2 or share < (_EVEN_PAIR if width == 2 else _EVEN_ENOUGH):
+        return cut
+    clean = 1.0 if _is_strict(sample, cut) else 0.8
+    return replace(cut, score=clean * (share + min(width, 20) / 100))
 
 
-def _is_strict(sample: list[str], delimiter: str, *, skip_blanks: bool) -> bool:
+def _is_strict(sample: list[str], cut: _Cut) -> bool:
     """Whether every quote closes right before a delimiter: a wrong delimiter cuts quoted cells."""
     try:
-        list(csv.reader(sample, delimiter=delimiter, skipinitialspace=skip_blanks, strict=True))
+        list(
+            csv.reader(
+                sample,
+                delimiter=cut.delimiter,
+                skipinitialspace=cut.skip_blanks,
+                quoting=cut.quoting,
+                strict=True,
+            )
+        )
     except csv.Error as problem:
         return "unexpected end" in str(problem)  # the sample may end inside a cell
     return True
 
 
 def _evenness(rows: list[list[str]]) -> tuple[float, int]:
-    """The share of rows that have the commonest width over one, and that width."""
-    widths = Counter(len(row) for row in rows)
-    wide = [(count, width) for width, count in widths.items() if width > 1]
+    """How evenly the rows are cut, and into how many cells.
+
+    Only rows from the first to the last of the commonest width over one are judged: titles above a
+    table and notes below it are cut otherwise; how many rows that leaves out weighs a little. A
+    width that is met once among several is chance, unless it is the first row's and no row is
+    wider: a header over ragged rows.
+    """
+    widths = [len(row) for row in rows if len(row) > 1 or (row and row[0].strip())]
+    wide = [(count, width) for width, count in Counter(widths).items() if width > 1]
     if not wide:
-        return (1.0, 1) if rows else (0.0, 0)
+        return (1.0, 1) if widths else (0.0, 0)
     count, width = max(wide)
-    return count / len(rows), width
+    if count == 1 and len(widths) > 2:
+        return (_EVEN_PAIR, widths[0]) if widths[0] == max(widths) > 2 else (0.0, 1)
+    first, last = widths.index(width), len(widths) - widths[::-1].index(width)
+    reach = (last - first) / len(widths)
+    return (count / (last - first) * (0.9 + 0.1 * reach), width) if reach >= 0.25 else (0.0, 1)

@@ -83,7 +83,7 @@ def fits(type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - on
     match type_:
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
             flags = column.share(Shape.FLAG)
-            return 1.0 if flags < 0.5 and _numberish(column) >= 0.6 else 0.0
+            return 1.0 if flags < 0.5 and _numberish(column) >= 0.5 else 0.0
         case Type.DATE:
             return _dates(column)
         case Type.FLAG:
@@ -127,7 +127,7 @@ def _numberish(column: Profile) -> float:
         digits = sum(map(str.isdigit, text))
         return digits > 0 and digits * 3 >= len(text) - text.count(" ") and "-" not in text[1:-1]
 
-    return max(column.numeric, _share(column, could_be) if column.numeric < 0.6 else 0.0)
+    return max(column.numeric, _share(column, could_be) if column.numeric < 0.5 else 0.0)
 
 
 def _dates(column: Profile) -> float:

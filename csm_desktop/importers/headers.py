@@ -100,7 +100,7 @@ def _may_be_header(cells: list[str]) -> bool:
         if len(cell) <= _HEADER_LENGTH and (shape(cell) not in _DATA or _YEAR.match(cell))
     )
     distinct = len({cell.casefold() for cell in cells})
-    return names * 2 >= len(cells) and distinct * 10 >= len(cells) * 6
+    return names * 2 >= len(cells) and distinct * 2 >= len(cells)
 
 
 def _is_data_like(rows: Sequence[Sequence[Cell]], filled: list[list[int]], index: int) -> bool:

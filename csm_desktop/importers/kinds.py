@@ -18,6 +18,7 @@ from csm_desktop.importers.synonyms import OTHER_LISTS
 
 ENOUGH = 1.3
 _FIRST_COLUMN = 1.5
+_FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
 _FILE_NAME = 0.8
 _OTHER_STRONG = 0.6
 _OTHER_WEAK = 0.25
@@ -105,7 +106,8 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
         scores[kind] = _score(kind, mapping, profiles)
     for other, text in OTHER_LISTS.items():
         scores[other] = _other_score(split_phrases(text), headers)
-    for said, weight in ((title, _FILE_NAME), (first, _FIRST_COLUMN)):
+    leading = _FIRST_ACCOUNT if first == Kind.ACCOUNTS else _FIRST_COLUMN
+    for said, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
         if said and scores.get(said, 0.0) > 0:
             scores[said] += weight
@@ -143,7 +145,17 @@ def _score(kind: Kind, mapping: Sequence[Mapped], profiles: Sequence[Profile]) -
     score = sum(_WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
     if kind is Kind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
         score -= 1.0
+    if kind is Kind.ACCOUNTS and fed.keys() & {"arr", "mrr"} and _repeats_names(mapping, profiles):
+        score -= 1.5
+    if kind is Kind.READINGS and "value" not in fed:
+        score += _WEIGHTS[kind]["value"]
     return score
+
+
+def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """Whether accounts come up again and again with money beside them: one row a contract."""
+    named = [i for i, each in enumerate(mapping) if each.field in ("name", "external_id")]
+    return all(profiles[i].distinct < 0.9 for i in named)
 
 
 def _may_be(

@@ -15,7 +15,7 @@ from csm_desktop.importers.plan import Draft, Options, Question, Remark, Repeat
 from csm_desktop.importers.settling import READING
 from csm_desktop.importers.shapes import as_text
 from csm_desktop.importers.table import Refused, Table
-from csm_desktop.importers.units import SHARED_SIGNS, header_unit, without_units
+from csm_desktop.importers.units import header_unit, without_units
 from csm_desktop.importers.workbooks import Cell
 
 _SHOWN = 60
@@ -136,7 +136,9 @@ def _join(
         yearly: list[object] = [
             value * 12 if isinstance(value, Decimal) else None for value in monthly.values
         ]
-        columns["arr"] = Column(monthly.header, yearly, monthly.bad, currencies=monthly.currencies)
+        columns["arr"] = Column(
+            monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
+        )
     if "arr" in columns:
         _join_currency(columns, size, options, found)
 
@@ -194,11 +196,8 @@ def _join_currency(columns: dict[str, Column], size: int, options: Options, foun
                 ("--currency EUR",),
             )
         )
-    sign = header_unit(money.header).sign or next(
-        (sign for sign in SHARED_SIGNS if sign in money.header), ""
-    )
-    if sign in SHARED_SIGNS and not options.currency and any(codes):
-        text = say('"{sign}" is read as {code}; --currency says otherwise', sign=sign,
+    if money.sign and not options.currency and any(codes):
+        text = say('"{sign}" is read as {code}; --currency says otherwise', sign=money.sign,
                    code=next(filter(None, codes)))  # fmt: skip
         found.remarks.append(Remark(0, money.header, text))
 

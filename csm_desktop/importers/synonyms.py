@@ -163,7 +163,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
     重要顧客""",
         "contract_start": _START
         + """
-    customer since|client since|signup date|sign up date|signed on|contract signed|kunde seit|
+    |customer since|client since|signup date|sign up date|signed on|contract signed|kunde seit|
     client depuis|cliente desde|klant sinds|cliente dal|契約日""",
         "tags": """
     tags|tag|labels|schlagwörter|schlagworte|étiquettes|etiquetas|etichette|タグ""",
@@ -172,7 +172,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
         "mrr": _MRR,
         "renews_on": _RENEWAL
         + """
-    contract end|contract end date|end date|subscription end date|vertragsende|fin de contrat|
+    |contract end|contract end date|end date|subscription end date|vertragsende|fin de contrat|
     fin del contrato|einde contract|fine contratto|契約終了日""",
         "licensed_seats": _SEATS,
     },
@@ -236,7 +236,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
         "account_id": _ACCOUNT_ID,
         "account_name": _ACCOUNT_NAME
         + """
-    associated company|primary company|primary associated company|associated company name|
+    |associated company|primary company|primary associated company|associated company name|
     company name for emails ?""",
         "account_domain": """
     domain|company domain|company domain name|website|account website|website url|web page|

@@ -170,10 +170,7 @@ def _table(
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:
-    for cell in row:
-        if cell != "" and not (isinstance(cell, str) and cell.isspace()):
-            return True
-    return False
+    return any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
 
 
 def _binary(row: Sequence[Cell]) -> bool:
@@ -272,8 +269,7 @@ def _narrowed(table: Table, header: list[str]) -> Table:
     keep = [
         i
         for i in range(len(table.headers))
-        if (i < len(header) and header[i])
-        or any(as_text(cell) for cell in columns[i])
+        if (i < len(header) and header[i]) or any(as_text(cell) for cell in columns[i])
     ]
     if len(keep) == len(table.headers):
         return table

@@ -1,0 +1,164 @@
+"""Every public file: those that hold a list of ours, and all the others."""
+
+from decimal import Decimal
+
+import pytest
+
+from csm_desktop.errors import UserError
+from csm_desktop.importers.fields import Kind
+from csm_desktop.importers.plan import ImportPlan, Options
+from csm_desktop.importers.planning import read_file
+from csm_desktop.importers.table import read_tables
+from csm_desktop.wording import told
+from tests.importers.lists import fed
+from tests.public_data import public
+
+
+def plan_of(name: str, options: Options | None = None) -> ImportPlan:
+    plan = read_file(public(name), options).plans[0]
+    assert plan.rows_in == plan.ready + len(plan.refused) + len(plan.repeats)
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "rows", "mapping"),
+    [
+        (
+            "crm_maven/accounts.csv", Kind.ACCOUNTS, 85,
+            {"account": "name", "sector": "industry", "employees": "employees"},
+        ),
+        (
+            "crm_maven/workbook.xlsx", Kind.ACCOUNTS, 85,
+            {"account": "name", "sector": "industry", "employees": "employees"},
+        ),
+        (
+            "crm_zoho/Accounts.csv", Kind.ACCOUNTS, 2229,
+            {"ACCOUNTID": "external_id", "Account Name": "name", "Account Owner": "owner",
+             "Industry": "industry", "Website": "domain"},
+        ),
+        (
+            "crm_zoho/Contacts.csv", Kind.CONTACTS, 1265,
+            {"CONTACTID": "external_id", "Last Name": "last_name", "Account Id": "account_id",
+             "Email": "email", "Mobile": "phone"},
+        ),
+        (
+            "saas_ravenstack/accounts.csv", Kind.ACCOUNTS, 500,
+            {"account_id": "external_id", "account_name": "name", "industry": "industry",
+             "country": "country", "signup_date": "contract_start", "churn_flag": "churned"},
+        ),
+        (
+            "saas_ravenstack/subscriptions.csv", Kind.SUBSCRIPTIONS, 5000,
+            {"subscription_id": "external_id", "account_id": "account_id", "arr_amount": "arr",
+             "start_date": "starts_on", "end_date": "ends_on", "seats": "licensed_seats"},
+        ),
+        (
+            "saas_ravenstack/feature_usage.csv", Kind.READINGS, 25000,
+            {"subscription_id": "subscription_id", "usage_date": "on", "feature_name": "metric",
+             "usage_count": "value"},
+        ),
+        (
+            "edinet_companies_cp932.csv", Kind.ACCOUNTS, 7732,
+            {"ＥＤＩＮＥＴコード": "external_id", "提出者名": "name", "提出者業種": "industry"},
+        ),
+        (
+            "sp500_companies.csv", Kind.ACCOUNTS, 503,
+            {"Symbol": "external_id", "Security": "name", "GICS Sector": "industry"},
+        ),
+    ],
+)  # fmt: skip
+def test_lists_of_ours_are_recognised_and_mapped(
+    name: str, kind: Kind, rows: int, mapping: dict[str, str]
+) -> None:
+    plan = plan_of(name)
+    found = fed(plan)
+    assert (plan.kind, plan.rows_in) == (kind, rows)
+    assert {header: found.get(header) for header in mapping} == mapping
+
+
+def test_the_only_refused_rows_are_three_zoho_accounts_without_a_name() -> None:
+    plan = plan_of("crm_zoho/Accounts.csv")
+    assert [each.line for each in plan.refused] == [1093, 1948, 2100]
+    assert {told(each.reason) for each in plan.refused} == {"the name is missing"}
+
+
+def test_names_in_every_script_survive_reading() -> None:
+    edinet = plan_of("edinet_companies_cp932.csv")
+    assert edinet.drafts[0].values["name"] == "カネコ種苗株式会社"
+    assert edinet.drafts[1].values["name"] == "株式会社　サカタのタネ"
+    assert (edinet.encoding, edinet.header_line) == ("cp932", 2)
+    zoho = {draft.values["name"] for draft in plan_of("crm_zoho/Accounts.csv").drafts}
+    assert any("Ì©" in str(name) for name in zoho)  # broken before it was written: kept
+
+
+def test_two_share_classes_stay_apart_because_their_common_number_is_no_id() -> None:
+    plan = plan_of("sp500_companies.csv")
+    alphabet = [each for each in plan.drafts if "Alphabet" in str(each.values["name"])]
+    assert {each.values["external_id"] for each in alphabet} == {"GOOGL", "GOOG"}
+
+
+def test_open_and_ended_subscriptions_and_trials_at_nothing() -> None:
+    plan = plan_of("saas_ravenstack/subscriptions.csv", Options(currency="USD"))
+    assert sum(1 for each in plan.drafts if each.values["ends_on"] is None) == 4514
+    assert sum(1 for each in plan.drafts if each.values["arr"] == Decimal(0)) == 778
+    assert not plan.questions
+    asked = plan_of("saas_ravenstack/subscriptions.csv").questions
+    assert [each.topic for each in asked] == ["currency"]
+
+
+def test_consumers_are_no_accounts_and_stay_mostly_unmapped_when_forced() -> None:
+    with pytest.raises(UserError, match="consumers"):
+        read_file(public("telco_customer_churn.csv"))
+    plan = plan_of("telco_customer_churn.csv", Options(kind=Kind.ACCOUNTS))
+    assert (plan.rows_in, plan.ready) == (7043, 7043)
+    assert len(fed(plan)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "looks"),
+    [
+        ("crm_maven/sales_pipeline.csv", "opportunities"),
+        ("crm_maven/products.csv", "products"),
+        ("crm_maven/sales_teams.csv", "our own team"),
+        ("crm_zoho/Potentials.csv", "opportunities"),
+        ("saas_ravenstack/churn_events.csv", "churn events"),
+        ("saas_ravenstack/support_tickets.csv", "tickets"),
+        ("messy_tables/excel_pasting.csv", "no list of"),
+        ("messy_tables/spanish_chars.csv", "no list of"),
+        ("messy_tables/weird_head_padding.csv", "no list of"),
+        ("messy_tables/sparse_with_column_errors.csv", "no list of"),
+    ],
+)
+def test_lists_of_other_things_are_told_so(name: str, looks: str) -> None:
+    with pytest.raises(UserError, match=looks):
+        read_file(public(name))
+
+
+def test_the_pivots_of_a_workbook_are_left() -> None:
+    reading = read_file(public("crm_maven/workbook.xlsx"))
+    assert [plan.sheet for plan in reading.plans] == ["accounts"]
+    assert [each.sheet for each in reading.left] == [
+        "sales_teams", "sales_pipeline", "products", "Q1", "Q2", "Q3", "Q4",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "header_line", "headers", "rows"),
+    [
+        ("messy_tables/excel_pasting.csv", 4, ("Year", "2000"), 14),
+        ("messy_tables/spanish_chars.csv", 1, ("GF_ID", "FN_ID"), 114),
+        ("messy_tables/weird_head_padding.csv", 12, ("Column 1", "1985"), 76),
+        ("messy_tables/sparse_with_column_errors.csv", 1, ("LP", "Bezeichnung"), 2200),
+    ],
+)
+def test_headers_are_found_in_messy_spreadsheets(
+    name: str, header_line: int, headers: tuple[str, str], rows: int
+) -> None:
+    table = read_tables(public(name))[0]
+    assert (table.header_line, table.headers[:2]) == (header_line, headers)
+    assert len(table.rows) + len(table.damaged) == rows
+
+
+@pytest.mark.parametrize("name", ["calendars/issue_350.ics", "vcards/outlook_21.vcf"])
+def test_files_that_are_no_tables_are_an_error_for_the_user(name: str) -> None:
+    with pytest.raises(UserError):
+        read_file(public(name))
