@@ -61,13 +61,15 @@ def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) 
         return None
     points = _rising([(0, 0), *sorted(marks.items())])
     today = (as_of - start).days
+    if today < 0:
+        return Decimal(0)
     if today >= points[-1][0]:
         return Decimal(points[-1][1])
-    for (day, percent), (next_day, next_percent) in pairwise(points):
-        if today < next_day:
-            gone = Decimal(max(0, today - day)) / (next_day - day)
-            return tidy(percent + (next_percent - percent) * gone)
-    return Decimal(0)  # before the first day of a plan whose only mark is on that day
+    (day, percent), (next_day, next_percent) = next(
+        pair for pair in pairwise(points) if today < pair[1][0]
+    )
+    gone = Decimal(today - day) / (next_day - day)
+    return tidy(percent + (next_percent - percent) * gone)
 
 
 def _rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

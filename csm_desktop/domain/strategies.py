@@ -135,3 +135,10 @@ def issue_warning(issues: Iterable[CriticalIssue], rules: Rules) -> Saying | Non
         n=unsolved,
         limit=rules.rescue_issues + 1,
     )
+
+
+def hours_left(strategy: Strategy) -> Decimal | None:
+    """What is left of the budget of hours, negative once it is overspent; None without a budget."""
+    if strategy.hours_budget is None:
+        return None
+    return strategy.hours_budget - (strategy.hours_spent or Decimal(0))

@@ -54,6 +54,8 @@ def test_expected_value_is_interpolated_between_milestones() -> None:
     assert expected_percent(JOURNEY, START, on(-9)) == 0
     assert expected_percent(JOURNEY, START, on(999)) == 100
     assert expected_percent(JOURNEY[:2], START, on(45)) is None
+    at_once = (milestone(1, 0, 20), milestone(2, 10, 40))
+    assert [expected_percent(at_once, START, on(day)) for day in (-9, 0, 5)] == [0, 20, 30]
 
 
 plans = st.lists(
