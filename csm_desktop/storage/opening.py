@@ -128,7 +128,7 @@ def _broken(path: Path, finding: str) -> OpenBook:
     return OpenBook(
         path,
         open_engine(path, read_only=True),
-        read_only=told(say("The book is damaged: {finding}", finding=finding)),
+        read_only=told(say("The book is damaged. {finding}", finding=finding)),
         damage=finding,
         offer=_offer(path),
     )

@@ -101,7 +101,7 @@ def _copy(source: Engine | Path, temporary: Path, target: Path) -> None:
             driven: Any = connection.dbapi_connection
             finding = driven.execute("PRAGMA quick_check(1)").fetchone()[0]
             if finding != "ok":  # copying could mend the structure and hide the lost rows
-                raise DamagedBookError(target, finding)
+                raise _no_backup(source, target, finding)
             temporary.touch(mode=0o600)  # SQLite fills an empty file and keeps its mode
             (guarded,) = driven.execute("PRAGMA query_only").fetchone()
             driven.execute("PRAGMA query_only=OFF")  # it would refuse to write the copy as well
@@ -142,7 +142,7 @@ def _prove(temporary: Path, target: Path, now: datetime) -> Manifest:
 def _refuse_damaged(driven: Any, path: Path) -> None:
     finding = next(problems(driven), None)
     if finding is not None:
-        raise DamagedBookError(path, finding)
+        raise _bad_backup(path, finding)
 
 
 def _write_manifest(driven: Any, manifest: Manifest) -> None:
@@ -166,7 +166,7 @@ def verify(backup: Path) -> Manifest:
     Raises DamagedBookError, NewerBookError, or UserError for anything else.
     """
     if sealed(backup) is False:
-        raise DamagedBookError(backup, tr("its content is not what was backed up."))
+        raise _bad_backup(backup, tr("Its content is not what was backed up."))
     with reading(backup) as driven:
         _refuse_damaged(driven, backup)
         stamp = read_stamp(driven)
@@ -254,7 +254,7 @@ def _refuse_other_counts(
     backup: Path, present: tuple[tuple[str, int], ...], manifest: Manifest
 ) -> None:
     if present != manifest.counts:
-        raise DamagedBookError(backup, tr("it does not hold the rows that were backed up."))
+        raise _bad_backup(backup, tr("It does not hold the rows that were backed up."))
 
 
 def _read_manifest(driven: Any) -> Manifest | None:
@@ -273,6 +273,18 @@ def _read_manifest(driven: Any) -> Manifest | None:
             for name, value in sorted(values.items())
             if name.startswith("count ")
         ),
+    )
+
+
+def _bad_backup(path: Path, finding: str) -> DamagedBookError:
+    return DamagedBookError(path, finding, tr("Nothing was changed. Choose another backup."))
+
+
+def _no_backup(source: Engine | Path, target: Path, detail: str) -> DamagedBookError:
+    return DamagedBookError(
+        source if isinstance(source, Path) else target,
+        told(say("Its structure is broken ({detail}).", detail=detail)),
+        tr("No backup was made: it could take a good one's place. Restore the newest one."),
     )
 
 

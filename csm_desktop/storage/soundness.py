@@ -28,15 +28,12 @@ _WIPED = "\0" * 8
 
 
 class DamagedBookError(UserError):
-    """The book or backup is damaged; `finding` is what was seen first."""
+    """A book or backup is damaged; `finding` is the sentence that says what was seen first."""
 
-    def __init__(self, path: Path, finding: str) -> None:
+    def __init__(self, path: Path, finding: str, advice: str) -> None:
         super().__init__(
-            told(say("{name} is damaged: {finding}", name=path.name, finding=finding)),
-            tr(
-                "The file was not changed and will be kept. It can be read but not written; "
-                "restore the newest backup to go on."
-            ),
+            told(say("{name} is damaged.", name=path.name)),
+            told(say("{finding} {advice}", finding=finding, advice=advice)),
         )
         self.finding = finding
 
@@ -130,7 +127,7 @@ def reading(path: Path) -> Iterator[Any]:
 
 
 def _changed_outside() -> str:
-    return tr("its content has changed since it was last closed, and not by this program.")
+    return tr("Its content has changed since it was last closed, and not by this program.")
 
 
 def _tables(driven: Any) -> list[str]:
@@ -145,9 +142,9 @@ def _structure(driven: Any, at_most: int) -> Iterator[str]:
     try:
         for (text,) in driven.execute(f"PRAGMA integrity_check({at_most})"):
             if text != "ok":
-                yield told(say("its structure is broken ({detail}).", detail=text))
+                yield told(say("Its structure is broken ({detail}).", detail=text))
     except driver.DatabaseError as error:
-        yield told(say("its structure is broken ({detail}).", detail=str(error)))
+        yield told(say("Its structure is broken ({detail}).", detail=str(error)))
 
 
 def _references(driven: Any) -> Iterator[str]:
@@ -156,7 +153,7 @@ def _references(driven: Any) -> Iterator[str]:
         for table, _, parent, _ in driven.execute("PRAGMA foreign_key_check"):
             missing[table, parent] = missing.get((table, parent), 0) + 1
     except driver.DatabaseError as error:
-        yield told(say("its references cannot be read ({detail}).", detail=str(error)))
+        yield told(say("Its references cannot be read ({detail}).", detail=str(error)))
     for (table, parent), number in missing.items():
         yield told(
             say(
@@ -184,4 +181,4 @@ def _texts(driven: Any) -> Iterator[str]:
         except driver.Error:
             wiped = True
         if wiped:
-            yield told(say("texts in {table} cannot be read.", table=table))
+            yield told(say("Texts in {table} cannot be read.", table=table))

@@ -208,7 +208,7 @@ def test_lost_references_and_broken_texts_are_found(tmp_path: Path) -> None:
     other.close()
     findings = check(path).findings
     assert any("3 rows of note refer to a missing account" in text for text in findings)
-    assert any("texts in note cannot be read" in text for text in findings)
+    assert any("Texts in note cannot be read" in text for text in findings)
 
 
 def test_a_broken_search_index_is_found(tmp_path: Path) -> None:
@@ -222,4 +222,4 @@ def test_a_broken_search_index_is_found(tmp_path: Path) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE search_data SET block = x'00' WHERE id > 100")
     engine.dispose()
-    assert any("structure" in text for text in check(path).findings)
+    assert any("structure is broken" in text for text in check(path).findings)
