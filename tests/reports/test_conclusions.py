@@ -1,0 +1,230 @@
+"""Each rule that proposes a title, with an example worked by hand."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from csm_desktop.domain.metrics import Better
+from csm_desktop.domain.plan import Horizon
+from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
+from csm_desktop.reports.ebr import conclusions
+from csm_desktop.reports.ebr.pack import (
+    CapabilityLine,
+    Comparison,
+    InitiativeLine,
+    Measure,
+    NextGoal,
+    Objective,
+    PersonLine,
+    Point,
+    Promise,
+    Reference,
+    Stop,
+    Value,
+)
+from csm_desktop.reports.plan.pack import plan_title
+from csm_desktop.wording import told
+
+DAY = date(2026, 11, 22)
+
+
+def measure(
+    before: int | None, now: int, target: int | None = None, better: Better = Better.LOWER
+) -> Measure:
+    def decimal(value: int | None) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+    return Measure(
+        1,
+        "Replanning",
+        "minutes",
+        better,
+        Decimal(now),
+        DAY,
+        baseline=decimal(before),
+        target=decimal(target),
+    )
+
+
+def said(saying: object) -> str:
+    return told(saying).replace("\u00a0", " ")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "target", "better", "title"),
+    [
+        (90, 22, None, Better.LOWER, "Replanning fell from 90 to 22 minutes"),
+        (90, 22, 15, Better.LOWER, "Replanning fell from 90 to 22 minutes"),
+        (
+            90,
+            22,
+            25,
+            Better.LOWER,
+            "Replanning fell from 90 to 22 minutes, past the target of 25",
+        ),
+        (90, 22, 22, Better.LOWER, "Replanning fell from 90 to 22 minutes: the target is reached"),
+        (22, 90, 15, Better.LOWER, "Replanning rose from 22 to 90 minutes; the target is 15"),
+        (22, 90, None, Better.LOWER, "Replanning rose from 22 to 90 minutes: not the way we want"),
+        (22, 90, None, Better.HIGHER, "Replanning rose from 22 to 90 minutes"),
+        (None, 22, 15, Better.LOWER, "Replanning stands at 22 minutes"),
+        (22, 22, 15, Better.LOWER, "Replanning stands at 22 minutes, as on day 1"),
+    ],
+)
+def test_title_of_a_measure(
+    before: int | None, now: int, target: int | None, better: Better, title: str
+) -> None:
+    assert said(conclusions.measure_title(measure(before, now, target, better))) == title
+
+
+def test_title_of_a_measure_says_since_when_and_no_unit_twice() -> None:
+    assert said(conclusions.measure_title(measure(90, 22), month="October")).endswith(
+        "to 22 minutes, most of it since October"
+    )
+    named = Measure(1, "Minutes to replan", "minutes", Better.LOWER, Decimal(22), DAY)
+    assert said(conclusions.measure_title(named)) == "Minutes to replan stands at 22"
+    share = Measure(1, "Crews planned", "%", Better.HIGHER, Decimal(71), DAY, baseline=Decimal(0))
+    assert said(conclusions.measure_title(share)) == "Crews planned rose from 0% to 71%"
+
+
+def _with_points(*values: int) -> Measure:
+    points = tuple(
+        Point(DAY + timedelta(10 * place), Decimal(value)) for place, value in enumerate(values)
+    )
+    return Measure(
+        1,
+        "x",
+        "",
+        Better.LOWER,
+        Decimal(values[-1]),
+        DAY,
+        baseline=Decimal(values[0]),
+        points=points,
+    )
+
+
+def test_the_turning_point_is_where_most_of_a_late_way_began() -> None:
+    # 100 -> 20 is a way of 80; 60 % of it, 48, was made from the reading 90 on day 40 of 60 on
+    assert conclusions.turning_point(_with_points(100, 98, 96, 93, 90, 40, 20)) == DAY + timedelta(
+        40
+    )
+    assert conclusions.turning_point(_with_points(100, 80, 60, 40, 20)) is None  # an even way
+    assert conclusions.turning_point(_with_points(20, 40, 60, 80, 100)) is None  # the wrong way
+    assert conclusions.turning_point(_with_points(100, 20)) is None
+
+
+def promise(result: GoalResult) -> Promise:
+    return Promise("x", result)
+
+
+KEPT, MISSED, OPEN, DROPPED = (
+    promise(r) for r in (GoalResult.KEPT, GoalResult.MISSED, GoalResult.OPEN, GoalResult.DROPPED)
+)
+
+
+@pytest.mark.parametrize(
+    ("promises", "title"),
+    [
+        ([KEPT, KEPT, KEPT, MISSED], "3 of 4 goals of the last review are kept"),
+        ([KEPT, KEPT, DROPPED], "All goals of the last review are kept"),
+        ([KEPT], "The goal of the last review is kept"),
+        ([MISSED, OPEN], "None of the goals is kept yet since the last review"),
+    ],
+)
+def test_title_of_the_promises(promises: list[Promise], title: str) -> None:
+    assert said(conclusions.promises_title(promises, ())) == title
+
+
+def test_title_without_promises_counts_objectives() -> None:
+    reached = Objective(Horizon.FIRST_VALUE, "x", reached_on=DAY)
+    ahead = Objective(Horizon.TWELVE_MONTHS, "y")
+    assert said(conclusions.promises_title((), (reached, ahead))) == "1 of 2 objectives reached"
+    assert said(conclusions.promises_title((), (ahead,))) == "What we set out to achieve together"
+
+
+def test_title_of_the_summary_takes_the_best_news_there_is() -> None:
+    value = Value(Decimal(68), "")
+    title = conclusions.summary_title
+    assert said(title([measure(90, 22)], [KEPT, MISSED], value, DAY)) == (
+        "Replanning fell from 90 to 22 minutes; 1 of 2 goals kept"
+    )
+    assert said(title([measure(90, 22)], [], None, DAY)) == "Replanning fell from 90 to 22 minutes"
+    assert said(title([], [], value, DAY)) == "68% of the target business value is achieved"
+    assert said(title([], [KEPT], None, DAY)) == "The goal of the last review is kept"
+    assert said(title([], [], None, DAY)) == "Where we stand on 22 November 2026"
+
+
+def test_title_of_further_measures() -> None:
+    better, worse = measure(90, 22), measure(22, 90)
+    title = conclusions.more_measures_title
+    assert said(title([better, worse])) == "1 of 2 further measures moved the right way"
+    assert said(title([better, better])) == "All further measures moved the right way"
+    assert said(title([better])) == "The further measure moved the right way"
+    assert said(title([worse])) == "1 further measure"
+
+
+def test_title_of_the_benchmark() -> None:
+    ahead = Comparison(measure(90, 22), (Reference("median of like accounts", Decimal(41)),))
+    behind = Comparison(measure(90, 60), (Reference("survey", Decimal(41)),))
+    title = conclusions.benchmark_title
+    assert said(title([ahead, behind])) == "Ahead of the reference on 1 of 2 measures"
+    assert said(title([ahead, ahead])) == "Ahead of the reference on all 2 measures"
+    assert said(title([behind, behind])) == "The reference is still ahead on all 2 measures"
+    assert said(title([ahead])) == "Replanning: 22 minutes against 41, median of like accounts"
+
+
+def test_title_of_the_initiatives() -> None:
+    well = InitiativeLine("Timetable", InitiativeStatus.ON_TRACK)
+    late = InitiativeLine("Identity", InitiativeStatus.DELAYED)
+    new = InitiativeLine("Energy", InitiativeStatus.NEW)
+    title = conclusions.initiatives_title
+    assert said(title([well, late])) == "1 of 2 initiatives on track; Identity is delayed"
+    assert said(title([late])) == "Identity is delayed"
+    assert said(title([late, late, well])) == "2 of 3 initiatives are delayed"
+    assert said(title([well, well])) == "All your initiatives are on track"
+    assert said(title([well, new])) == "1 of 2 initiatives are on track"
+    assert said(title([new])) == "1 strategic initiative, and our part in it"
+
+
+def test_title_of_the_capabilities() -> None:
+    ready = CapabilityLine("What-if plans")
+    coming = CapabilityLine("Depot view", available_on=date(2027, 1, 15))
+    title = conclusions.capabilities_title
+    assert said(title([ready], DAY)) == "What-if plans is ready for you"
+    assert said(title([coming], DAY)) == "Depot view comes on 15 January 2027"
+    assert said(title([ready, coming], DAY)) == "1 of 2 new capabilities is ready for you"
+    assert said(title([ready, ready], DAY)) == "2 new capabilities are ready for you"
+    assert said(title([coming, coming], DAY)) == "2 new capabilities are on their way"
+
+
+def test_title_of_the_champions() -> None:
+    lena, marc = PersonLine("Lena Brandt"), PersonLine("Marc Olivier")
+    title = conclusions.champions_title
+    assert said(title([lena], 0, 3)) == "Lena Brandt carries it in your house"
+    assert said(title([lena, marc], 2, 3)) == (
+        "Lena Brandt and Marc Olivier carry it in your house; 2 of 3 working relationships stand"
+    )
+    assert said(title([lena] * 4, 0, 3)) == "4 champions carry it in your house"
+    assert said(title([], 2, 3)) == "2 of 3 working relationships stand"
+
+
+def test_title_of_the_goals() -> None:
+    goal = NextGoal("x")
+    title = conclusions.goals_title
+    assert said(title([goal], None)) == "1 goal until the next review"
+    assert said(title([goal] * 3, date(2027, 3, 18))) == (
+        "3 goals until the next review on 18 March 2027"
+    )
+
+
+def test_title_of_the_plan() -> None:
+    done = Stop("First login", date(2026, 7, 9), reached_on=date(2026, 7, 8))
+    late = Stop("Single sign-on", date(2026, 11, 1))
+    ahead = Stop("Two depots live", date(2026, 12, 13))
+    assert said(plan_title([done, late, ahead], (), DAY)) == (
+        "1 of 3 milestones reached; next: Two depots live"
+    )
+    assert said(plan_title([done, late], (), DAY)) == "1 of 2 milestones reached; 1 is overdue"
+    assert said(plan_title([ahead], (), DAY)) == "1 milestone ahead of us; next: Two depots live"
+    assert said(plan_title([done], (), DAY)) == "The milestone is reached"
+    assert said(plan_title([], (), DAY)) == "The plan is still to be agreed"

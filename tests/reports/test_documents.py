@@ -1,0 +1,400 @@
+"""The documents as a whole: what they say, what they never say, and what they withstand."""
+
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from csm_desktop.domain import entities
+from csm_desktop.domain.accounts import Account
+from csm_desktop.domain.contacts import Contact, ContactRole
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.metrics import AccountMetric, Metric
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.readings import Aggregate
+from csm_desktop.domain.reviews import InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.sharing import is_shareable
+from csm_desktop.domain.spread import Spread
+from csm_desktop.reports.ebr.assemble import assemble
+from csm_desktop.reports.ebr.build import build
+from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.plan.build import build_plan
+from csm_desktop.reports.plan.pack import assemble_plan
+from tests.reports.account import TODAY, northwind, readings, renamed
+from tests.reports.reading import everything, flat, pages, reader, text, unembedded
+
+LONG = "Supercalifragilistic" * 15
+
+
+def ebr(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build(assemble(facts), size)
+
+
+def plan(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build_plan(assemble_plan(facts), size)
+
+
+BOTH = pytest.mark.parametrize("document", [ebr, plan])
+Document = Callable[[AccountFacts], bytes]
+
+
+@pytest.fixture
+def facts() -> AccountFacts:
+    return northwind()
+
+
+def bare() -> AccountFacts:
+    return AccountFacts(as_of=TODAY, account=Account(1, "Bare Ltd"))
+
+
+def test_the_pack_of_a_rich_account_has_eight_to_twelve_pages(facts: AccountFacts) -> None:
+    found = pages(ebr(facts))
+    assert 8 <= len(found) <= 12
+    assert "Northwind Rail" in found[0]
+    assert "Replan" in found[1] or "replan" in found[1]
+
+
+def test_parts_stand_in_the_order_of_the_field(facts: AccountFacts) -> None:
+    words = text(ebr(facts))
+    kickers = ["1 · Productivity", "2 · Benchmark", "3 · Initiatives", "4 · New capabilities"]
+    kickers += ["5 · Champions and coverage", "6 · Goals until the next review", "Appendix"]
+    places = [
+        words.rindex(kicker) if kicker == "Appendix" else words.index(kicker) for kicker in kickers
+    ]
+    assert places == sorted(places)
+
+
+def test_the_text_can_be_read_in_the_order_of_the_page(facts: AccountFacts) -> None:
+    summary = flat(pages(ebr(facts))[1])
+    expected = ["Minutes to replan a depot fell", "Value achieved", "What changed since", "Decide"]
+    expected += ["Your objectives", "Goals set at the last review", "Until the next review"]
+    places = [summary.index(words) for words in expected]
+    assert places == sorted(places)
+
+
+def test_the_summary_says_value_measures_asks_promises_and_what_is_next(
+    facts: AccountFacts,
+) -> None:
+    summary = flat(pages(ebr(facts))[1])
+    for words in (
+        "91%",
+        "of target business value, day 141",
+        "Minutes to replan a depot 90 22 15 your report, 20 Nov",
+        "go live in two depots on 13 December.",
+        "Reached on day 38",
+        "Kept: Train 150 planners",
+        "Missed: Single sign-on",
+        "Works council agreement",
+    ):
+        assert words in summary
+
+
+def test_the_biggest_movers_have_their_own_page_and_the_rest_share_one(facts: AccountFacts) -> None:
+    pack = assemble(facts)
+    alone = [page.measure.name for page in pack.pages if isinstance(page, OneMeasure)]
+    shared = [
+        m.name for page in pack.pages if isinstance(page, MoreMeasures) for m in page.measures
+    ]
+    assert alone == ["Minutes to replan a depot", "Active planners"]  # 91 % and 87 % of the way
+    assert shared == ["Overtime hours per week", "Crews planned in the system"]  # 82 %, 75 %
+
+
+def test_every_number_of_the_appendix_says_its_source_and_day_1(facts: AccountFacts) -> None:
+    words = flat(pages(ebr(facts))[-1])
+    assert "day 1 is 4 July 2026: 90 minutes" in words
+    assert "latest value from your report, 20 Nov" in words
+
+
+def test_a_title_of_the_user_replaces_the_proposed_one(facts: AccountFacts) -> None:
+    own = PageTitle(ReviewPart.PRODUCTIVITY, "Four times faster", metric_id=31)
+    reviews = (facts.reviews[0], replace(facts.reviews[1], titles=(own,)))
+    titles = [page.title for page in assemble(replace(facts, reviews=reviews)).pages]
+    assert "Four times faster" in titles
+    assert sum("most of it since" in title for title in titles) == 1
+
+
+def test_a_part_that_the_user_leaves_out_is_named_in_the_appendix(facts: AccountFacts) -> None:
+    without = replace(facts.reviews[1], left_out=(ReviewPart.BENCHMARK,))
+    words = text(ebr(replace(facts, reviews=(facts.reviews[0], without))))
+    assert "2 · Benchmark" not in words
+    assert "Benchmark: left out for this review." in words
+
+
+def test_a_part_without_facts_is_left_out_and_named() -> None:
+    found = ebr(bare())
+    words = text(found)
+    assert len(pages(found)) == 3  # cover, summary, appendix
+    assert "Where we stand on 22 November 2026" in words
+    assert "Initiatives: no strategic initiative is recorded yet." in words
+    assert "{" not in words
+    assert "None" not in words.replace("None of", "")
+
+
+def test_an_empty_plan_says_so() -> None:
+    words = text(plan(bare()))
+    assert "The plan is still to be agreed" in words
+    assert "This version has not been agreed yet." in words
+
+
+def test_the_plan_shows_goals_journey_both_sides_gaps_practices_and_signatures(
+    facts: AccountFacts,
+) -> None:
+    words = text(plan(facts))
+    expected = ["3 of 6 milestones reached; next: Two depots live", "13 December 2026 (in 21 days)"]
+    expected += ["What success looks like", "The journey of twelve months", "What we do"]
+    expected += ["Send the single sign-on guide Alex Moreau · due 27 Nov · Open"]
+    expected += ["What Northwind Rail does", "Name a signatory Marc Olivier"]
+    expected += ["Planners log in to three systems Send the single sign-on guide"]
+    expected += ["Train in the depot, in pairs", "Going live in all depots in one week"]
+    expected += ["Version 1 was agreed on 20 July 2026 with Lena Brandt and Sofia Reyes."]
+    for part in expected:
+        assert part in words
+
+
+def test_benchmarks_of_like_accounts_show_a_range_and_no_names(facts: AccountFacts) -> None:
+    numbers = (Decimal(n) for n in (12, 25, 41, 48, 60))
+    likes = {31: Aggregate(31, Spread(9, *numbers), say("{n} accounts alike", n=9))}
+    words = text(build(assemble(facts, likes=likes)))
+    assert "median of like accounts 41" in words
+    assert "9 accounts alike" in words
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["R&D <beta> </para> <b>", "<img src='/etc/passwd'/> A$$AP"])
+def test_e1_e2_hostile_names_are_printed_literally(
+    document: Document, name: str, facts: AccountFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise AssertionError(f"network access: {args}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    found = document(renamed(facts, name))
+    assert name in text(found)
+    metadata = reader(found).metadata
+    assert metadata is not None
+    assert metadata.title is not None
+    assert metadata.title.startswith(name)
+
+
+def test_e2_notes_with_markup_are_printed_literally(facts: AccountFacts) -> None:
+    note = "See <img src=file:///etc/passwd> <font color=\"__import__('os')\">here</font>"
+    measure = replace(facts.review_measures[0], meaning=note)
+    assert note in text(ebr(replace(facts, review_measures=(measure,))))
+
+
+def test_e3_dollar_signs_in_charts_are_literal(facts: AccountFacts) -> None:
+    metrics = (replace(facts.metrics[0], name="$5k to $9k A$$AP"), *facts.metrics[1:])
+    assert "$5k to $9k A$$AP" in text(ebr(replace(facts, metrics=metrics)))
+
+
+@BOTH
+def test_e4_every_script_is_printed_or_named(document: Document, facts: AccountFacts) -> None:
+    found = document(renamed(facts, "Łódź \U000e0fff 🚀 שלום (א)"))
+    words = text(found)
+    assert "Łódź" in words
+    assert "■" not in words
+    assert "\ufffd" not in words
+    assert unembedded(found) == []
+
+
+@BOTH
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not on this machine")
+def test_qpdf_finds_nothing_wrong(document: Document, facts: AccountFacts, tmp_path: Path) -> None:
+    target = tmp_path / "document.pdf"
+    target.write_bytes(document(facts))
+    checked = subprocess.run(
+        ["qpdf", "--check", target], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+@BOTH
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_fonts_are_embedded_on_both_papers(
+    document: Callable[..., bytes], size: str, facts: AccountFacts
+) -> None:
+    assert unembedded(document(facts, size)) == []
+
+
+def many_measures(facts: AccountFacts, count: int) -> AccountFacts:
+    metrics = tuple(Metric(1000 + n, f"Measure {n}", "hours") for n in range(count))
+    used = tuple(
+        AccountMetric(5000 + n, 1, 1000 + n, Decimal(10), date(2026, 7, 4), Decimal(90))
+        for n in range(count)
+    )
+    values = tuple(
+        reading
+        for n in range(count)
+        for reading in readings(1000 + n, [10, 20 + n % 7, 30 + n], "usage")
+    )
+    return replace(facts, metrics=metrics, account_metrics=used, readings=values)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 7, 40])
+def test_any_number_of_measures(count: int, facts: AccountFacts) -> None:
+    words = text(ebr(many_measures(facts, count)))
+    for number in range(count):
+        assert f"Measure {number}" in words
+
+
+def _stretched(thing: object) -> object:
+    """The same thing with every text 300 characters long."""
+    if isinstance(thing, tuple):
+        return tuple(_stretched(each) for each in thing)
+    if isinstance(thing, str) and not isinstance(thing, Enum):
+        return LONG if thing else thing
+    if is_dataclass(thing) and not isinstance(thing, type):
+        values = {
+            field.name: _stretched(getattr(thing, field.name))
+            for field in fields(thing)
+            if field.name not in ("time_zone", "zone", "currency")
+        }
+        return replace(thing, **values)
+    return thing
+
+
+@BOTH
+def test_names_of_300_characters_break_nothing(document: Document, facts: AccountFacts) -> None:
+    stretched = _stretched(facts)
+    assert isinstance(stretched, AccountFacts)
+    words = text(document(stretched))
+    assert LONG in words.replace(" ", "")
+
+
+MARKER = "ZQXINTERNAL"
+
+
+def _marked(kind: type, field_type: object) -> object:
+    """A value that would be noticed: the marker as text, or something of the field's own type."""
+    if field_type is str:
+        return MARKER
+    if field_type == tuple[str, ...]:
+        return (MARKER,)
+    options = [each for each in get_args(field_type) if each is not type(None)]
+    if options and not isinstance(field_type, type):
+        return _marked(kind, options[0])
+    return None
+
+
+def _with_markers(thing: object) -> object:
+    """The thing with the marker in every internal text of every kind."""
+    kind = type(thing)
+    changes = {}
+    for field in fields(kind):  # type: ignore[arg-type]
+        if not is_shareable(kind, field.name) and field.name != "id":
+            value = _marked(kind, field.type)
+            if value is not None:
+                changes[field.name] = value
+    return replace(thing, **changes)  # type: ignore[type-var]
+
+
+def _example(kind: type) -> object:
+    """One thing of a kind, with the marker in every text field: all that is wholly internal."""
+    values: dict[str, object] = {}
+    for field in fields(kind):
+        name = field.name
+        if field.type is str:
+            values[name] = MARKER
+        elif field.type == tuple[str, ...]:
+            values[name] = (MARKER,)
+        elif name in ("id", "account_id") or field.type is int:
+            values[name] = 1
+        elif isinstance(field.type, type) and issubclass(field.type, Enum):
+            values[name] = next(iter(field.type))
+        elif field.type is date:
+            values[name] = TODAY
+        elif field.type is datetime:
+            values[name] = datetime(2026, 11, 1, tzinfo=UTC)
+        elif field.type is Money:
+            values[name] = Money(7_777_777, "EUR")
+        elif field.type is Decimal:
+            values[name] = Decimal(31)
+    return kind(**values)
+
+
+def marked(facts: AccountFacts) -> AccountFacts:
+    """The facts with every internal field and every internal kind of thing full of the marker."""
+    changes: dict[str, object] = {"account": _with_markers(facts.account)}
+    if facts.segment:
+        changes["segment"] = _with_markers(facts.segment)
+    for field in fields(AccountFacts):
+        value = getattr(facts, field.name)
+        if isinstance(value, tuple) and value:
+            changes[field.name] = tuple(_with_markers(each) for each in value)
+        elif value == ():
+            kind = get_args(field.type)[0]
+            assert kind in entities.ENTITIES
+            if not any(is_shareable(kind, each.name) for each in fields(kind) if each.name != "id"):
+                changes[field.name] = (_example(kind),)
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+@BOTH
+def test_e7_nothing_internal_reaches_paper(document: Document, facts: AccountFacts) -> None:
+    loaded = marked(facts)
+    assert MARKER in repr(loaded.contacts)
+    assert MARKER in repr(loaded.notes)
+    assert MARKER in repr(loaded.strategies)
+    assert MARKER in loaded.account.notes
+    found = document(loaded)
+    assert MARKER not in everything(found)
+    assert "7,777" not in everything(found)
+    assert MARKER.encode() not in found
+
+
+@BOTH
+def test_e7_no_other_customer_user_name_or_path(document: Document, facts: AccountFacts) -> None:
+    words = everything(document(facts)).casefold()
+    for secret in (
+        str(Path.home()),
+        str(Path.cwd()),
+        "/tmp",
+        "site-packages",
+        "advocate",
+        "sceptical",
+    ):
+        assert secret.casefold() not in words
+
+
+def test_what_the_user_switched_on_is_shown_and_nothing_else(facts: AccountFacts) -> None:
+    shown = replace(facts.reviews[1], shown=(InternalTopic.SENTIMENT,))
+    words = text(ebr(replace(facts, reviews=(facts.reviews[0], shown))))
+    assert "Lena Brandt: Advocate" in words
+    assert "Health score" not in words
+
+
+def test_those_who_left_are_no_champions_any_more(facts: AccountFacts) -> None:
+    gone = Contact(99, 1, "Gone Gal", roles=(ContactRole.CHAMPION,), left_on=TODAY)
+    from csm_desktop.domain.contacts import ContactStatus
+
+    gone = replace(gone, status=ContactStatus.LEFT)
+    assert "Gone Gal" not in text(ebr(replace(facts, contacts=(*facts.contacts, gone))))
+
+
+def test_the_same_facts_give_the_same_bytes(facts: AccountFacts) -> None:
+    assert ebr(facts) == ebr(facts)
+
+
+@pytest.mark.parametrize("locale", ["de_DE", "en_US", "ja_JP"])
+def test_t5_dates_and_numbers_follow_the_locale(locale: str, facts: AccountFacts) -> None:
+    pack: Pack = assemble(facts, locale=locale)
+    found = build(pack)
+    words = text(found)
+    assert {"de_DE": "1.240", "en_US": "1,240", "ja_JP": "1,240"}[locale] in words
+    expected = {
+        "de_DE": "22. November 2026",
+        "en_US": "November 22, 2026",
+        "ja_JP": "2026年11月22日",
+    }
+    if locale != "ja_JP":
+        assert expected[locale] in words
+    assert reader(found).trailer["/Root"]["/Lang"] == locale.replace("_", "-")

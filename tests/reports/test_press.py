@@ -1,0 +1,147 @@
+"""Pages: rows whole, heads repeated, headings never alone, each page numbered, bytes the same."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.reports.blocks import Gap, Stack, Text
+from csm_desktop.reports.marks import Bullet
+from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
+from csm_desktop.reports.style import HEADING, paper
+from csm_desktop.reports.table import Column, Table
+from tests.reports.reading import flat, pages, reader, text, unembedded
+
+AROUND = Furniture(
+    title="Northwind · Review",
+    subject="Review",
+    author="Alex Moreau",
+    language="en-GB",
+    footer="Prepared for Sofia Reyes",
+    as_of="Data as of 22 November 2026",
+)
+
+
+def printed(composer: Composer) -> bytes:
+    return print_pages(composer.sheets, composer.paper, AROUND)
+
+
+def composed(*blocks: object, size: str = "a4", landscape: bool = True) -> bytes:
+    composer = Composer(paper(size, landscape))
+    composer.page("kicker", "The conclusion")
+    composer.row(Cell(0, 12, list(blocks)))  # type: ignore[arg-type]
+    return printed(composer)
+
+
+def table(rows: int, words: str = "Row {n} first line\nRow {n} second line") -> Table:
+    columns = [Column("Measure", 3), Column("Value", 1, "right")]
+    return Table(columns, [(words.replace("{n}", str(n)), f"v{n}") for n in range(rows)])
+
+
+def test_rows_are_never_split_and_heads_repeat() -> None:
+    found = pages(composed(table(60)))
+    assert len(found) > 3
+    for page in found:
+        assert "Measure" in page
+        for number in range(60):
+            assert (f"Row {number} first line" in page) == (f"Row {number} second line" in page)
+    whole = flat(" ".join(found))
+    assert all(f"Row {number} second line" in whole for number in range(60))
+
+
+def test_a_row_higher_than_a_page_goes_on_instead_of_breaking_the_document() -> None:
+    words = " ".join(f"word{n}" for n in range(4000))
+    found = composed(table(1, words))
+    assert len(pages(found)) > 1
+    assert all(f"word{n}" in text(found) for n in (0, 2000, 3999))
+
+
+def test_a_heading_is_never_the_last_on_its_page() -> None:
+    blocks: list[object] = []
+    for number in range(40):
+        heading = Text(f"Heading {number}", HEADING, keep_with_next=True)
+        blocks += [heading, Text(f"Body of {number}. " * 30), Gap(8)]
+    for page in pages(composed(*blocks)):
+        lines = [line for line in page.splitlines() if line.strip()]
+        body = [line for line in lines if not line.startswith(("Prepared", "Data as of"))]
+        assert not body[-2].startswith("Heading")
+        for number in range(40):
+            if f"Heading {number}\n" in page:
+                assert f"Body of {number}." in page
+
+
+def test_what_no_page_can_hold_is_drawn_smaller() -> None:
+    from reportlab.graphics.shapes import Drawing, String
+
+    from csm_desktop.reports import fonts
+    from csm_desktop.reports.blocks import Figure
+
+    def tall(width: float) -> Drawing:
+        drawing = Drawing(width, 3000)
+        drawing.add(String(0, 2990, "very tall", fontName=fonts.REGULAR, fontSize=10))
+        return drawing
+
+    found = composed(Figure(tall), Text("after"))
+    assert "very tall" in text(found)
+    assert "after" in text(found)
+
+
+def test_stacks_and_bullets_break_when_they_must() -> None:
+    long = Stack([Bullet("item " * 400) for _ in range(6)], rule="#5B3FC4")
+    assert text(composed(long)).count("item") == 2400
+
+
+def test_columns_go_on_side_by_side() -> None:
+    composer = Composer(paper("a4", True))
+    composer.page("", "Two columns")
+    left = [Text(f"left {n} " + "word " * 40) for n in range(30)]
+    right = [Text(f"right {n} " + "word " * 40) for n in range(30)]
+    composer.row(Cell(0, 6, left), Cell(6, 6, right))
+    found = pages(printed(composer))
+    assert "left 0 " in found[0]
+    assert "right 0 " in found[0]
+    assert "left 29 " in found[-1]
+    assert "right 29 " in found[-1]
+
+
+@pytest.mark.parametrize(("size", "width"), [("a4", 842), ("letter", 792)])
+def test_both_paper_sizes(size: str, width: int) -> None:
+    page = reader(composed(Text("x"), size=size)).pages[0]
+    assert round(float(page.mediabox.width)) == width
+
+
+def test_every_page_says_for_whom_as_of_when_and_where_it_stands() -> None:
+    found = pages(composed(table(60)))
+    for number, page in enumerate(found, 1):
+        assert "Prepared for Sofia Reyes" in page
+        assert "Data as of 22 November 2026" in page
+        assert f"{number} / {len(found)}" in page
+
+
+def test_metadata_bookmarks_and_language() -> None:
+    read = reader(composed(Text("x")))
+    assert read.metadata is not None
+    assert read.metadata.title == "Northwind · Review"
+    assert read.metadata.author == "Alex Moreau"
+    assert read.metadata.subject == "Review"
+    assert read.trailer["/Root"]["/Lang"] == "en-GB"
+    assert [entry["/Title"] for entry in read.outline] == ["The conclusion"]
+
+
+def test_the_same_pages_give_the_same_bytes() -> None:
+    assert composed(table(30)) == composed(table(30))
+
+
+def test_all_fonts_are_embedded_subsets() -> None:
+    assert unembedded(composed(table(3), Text("שלום 🚀 Łódź"))) == []
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not on this machine")
+def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
+    target = tmp_path / "page.pdf"
+    target.write_bytes(composed(table(60), Text("שלום 🚀")))
+    checked = subprocess.run(
+        ["qpdf", "--check", target], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
