@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _PLACES = Decimal("0.0001")
+_TOO_LARGE = Decimal(10) ** 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +42,8 @@ def _at(ranked: list[Decimal], share: Decimal) -> Decimal:
 
 
 def tidy(value: Decimal) -> Decimal:
-    """A computed figure rounded to four decimals: what is shown is also what is judged."""
-    return value.quantize(_PLACES)
+    """A computed figure rounded to four decimals: what is shown is also what is judged.
+
+    One so large that it has no room for four decimals is left as it is.
+    """
+    return value.quantize(_PLACES) if abs(value) < _TOO_LARGE else value

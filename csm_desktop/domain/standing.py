@@ -124,13 +124,11 @@ def standing_of(
     expected = expected_percent(milestones, start, as_of) if start else None
     attainment = tidy(achieved / expected) if achieved is not None and expected else None
     rate = pace(milestones, start, as_of, rules) if start else None
-    if rate is None or len(due) < rules.least_due_milestones:
-        standing = Standing.TOO_EARLY
-    else:
-        standing = _judged(attainment, rate, rules)
+    early = start is None or as_of < start or len(due) < rules.least_due_milestones
+    judged = Standing.TOO_EARLY if rate is None or early else _judged(attainment, rate, rules)
     why = _why(attainment, rate, len(due), reached)
     return AccountStanding(
-        account_id, standing, attainment, rate, achieved, expected, len(due), reached, why
+        account_id, judged, attainment, rate, achieved, expected, len(due), reached, why
     )
 
 

@@ -82,6 +82,9 @@ def test_quartiles_by_hand() -> None:
         Decimal("32.5"),
     )
     assert spread([]) is None
+    huge = spread([Decimal("1E+30"), Decimal("-1E+40")])
+    assert huge is not None
+    assert huge.greatest == Decimal("1E+30")
 
 
 @given(st.lists(numbers, min_size=1, max_size=30))

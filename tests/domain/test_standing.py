@@ -132,6 +132,7 @@ def test_fewer_than_two_due_milestones_is_too_early_to_tell() -> None:
     assert (
         standing_of(1, START, plan, None, on(10), DEFAULT_RULES).standing is not Standing.TOO_EARLY
     )
+    assert standing_of(1, on(99), plan, None, on(50), DEFAULT_RULES).standing is Standing.TOO_EARLY
     no_start = standing_of(1, None, plan, None, on(300), DEFAULT_RULES)
     assert no_start.standing is Standing.TOO_EARLY
 
