@@ -316,6 +316,8 @@ def _example(kind: type) -> object:
             values[name] = datetime(2026, 11, 1, tzinfo=UTC)
         elif field.type is Money:
             values[name] = Money(7_777_777, "EUR")
+        elif type(None) in get_args(field.type):
+            values[name] = Decimal(7777) if Decimal in get_args(field.type) else None
         elif field.type is Decimal:
             values[name] = Decimal(31)
     return kind(**values)
