@@ -160,13 +160,14 @@ def _table(
     found = _sort(rows, lines, below, width, check=check, unclosed=unclosed)
     if not found.rows and not found.damaged:
         return None
-    return _narrowed(
+    table = _narrowed(
         Table(
             source, sheet, lines[kept[at]] if at is not None else 0, tuple(names),
             found.rows, found.lines, tuple(found.damaged), tuple(found.notes),
         ),
         [as_text(cell) for cell in header],
     )  # fmt: skip
+    return table if table.headers else None
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:

@@ -154,3 +154,8 @@ def test_a_folder_or_a_missing_file_is_an_error_for_the_user(tmp_path: Path) -> 
         read_tables(tmp_path)
     with pytest.raises(UserError, match="There is no file"):
         read_tables(tmp_path / "absent.csv")
+
+
+def test_i7_a_file_of_nothing_but_invisible_signs_holds_no_rows(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="holds no rows"):
+        read(tmp_path, '"\x1c"\n"\x1f"\n')
