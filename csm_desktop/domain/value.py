@@ -96,14 +96,15 @@ def achieved_value(facts: AccountFacts) -> AchievedValue:
 
 
 def _last_proven(milestones: Iterable[Milestone], as_of: date) -> Milestone | None:
-    reached = [
+    reached = (
         (each.reached_on, each.target_on, each.position, each.id, each)
         for each in milestones
         if each.reached_on is not None
         and each.reached_on <= as_of
         and (each.achieved_percent is not None or each.expected_percent is not None)
-    ]
-    return max(reached)[-1] if reached else None
+    )
+    last = max(reached, key=lambda entry: entry[:4], default=None)
+    return last[-1] if last else None
 
 
 def _first(*values: Decimal | None) -> Decimal | None:

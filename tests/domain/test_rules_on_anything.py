@@ -1,0 +1,86 @@
+"""Every rule bears whatever a book may hold: filled facts, empty facts, any day, odd zones."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.domain.accounts import Account, AccountStatus
+from csm_desktop.domain.alert_findings import findings
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.health_explained import explained, way_up
+from csm_desktop.domain.health_inputs import inputs_from
+from csm_desktop.domain.health_score import score
+from csm_desktop.domain.plan_checks import plan_problems
+from csm_desktop.domain.plan_versions import agree, compare
+from csm_desktop.domain.quiet import gone_quiet
+from csm_desktop.domain.review_cycle import engagement_level, next_review, parts_with_facts
+from csm_desktop.domain.rules import DEFAULT_RULES
+from csm_desktop.domain.standing import standing_from
+from csm_desktop.domain.value import achieved_value, goal_progress, time_to_first_value
+from csm_desktop.wording import told
+from tests.filled import filled
+
+TODAY = date(2026, 6, 1)
+FULL = filled(AccountFacts)
+
+
+def every_rule(facts: AccountFacts) -> list[str]:
+    """Runs all rules over the facts and returns all that they say."""
+    now = datetime.combine(facts.as_of, datetime.min.time(), UTC) + timedelta(hours=12)
+    inputs = inputs_from(facts, DEFAULT_RULES)
+    health = score(inputs, DEFAULT_RULES)
+    way = way_up(inputs, DEFAULT_RULES, 100)
+    quiet = gone_quiet(facts, DEFAULT_RULES)
+    upcoming = next_review(facts)
+    found = findings(facts, DEFAULT_RULES, (), now)
+    compare(facts, agree(1, facts, facts.as_of))
+    goal_progress(facts)
+    engagement_level(facts)
+    for review in facts.reviews:
+        parts_with_facts(facts, review)
+    sayings = [
+        *(line.where_from for line in explained(inputs, health, DEFAULT_RULES)),
+        *(lift.what for lift in (way.lifts if way else ())),
+        *(each.what for each in found),
+        *(each.why for each in found),
+        *plan_problems(facts),
+        standing_from(facts, DEFAULT_RULES).why,
+        achieved_value(facts).why,
+        time_to_first_value(facts.account, facts.segment, facts.as_of).why,
+    ]
+    if quiet:
+        sayings.append(quiet.why)
+    if upcoming:
+        sayings.append(upcoming.why)
+    return [told(each) for each in sayings]
+
+
+LIVE = replace(FULL, account=replace(FULL.account, deleted_at=None, status=AccountStatus.LIVE))
+
+
+@given(st.integers(-800, 800))
+def test_filled_facts_on_any_day(offset: int) -> None:
+    for text in every_rule(replace(LIVE, as_of=TODAY + timedelta(days=offset))):
+        assert text
+        assert "{" not in text
+
+
+def test_an_account_of_which_nothing_is_known() -> None:
+    texts = every_rule(AccountFacts(as_of=TODAY, account=Account(1, "N")))
+    assert texts.count("no data") == 12
+
+
+@pytest.mark.parametrize(
+    "name", [field.name for field in fields(AccountFacts) if field.name not in ("as_of", "account")]
+)
+def test_each_kind_of_fact_may_be_missing(name: str) -> None:
+    empty = () if isinstance(getattr(LIVE, name), tuple) else None
+    assert every_rule(replace(LIVE, as_of=TODAY, **{name: empty}))  # type: ignore[arg-type]
+
+
+def test_a_zone_that_no_table_knows_stops_nothing() -> None:
+    odd = tuple(replace(each, zone="W. Europe Standard Time") for each in LIVE.meetings)
+    assert every_rule(replace(LIVE, as_of=TODAY, meetings=odd))
