@@ -1,0 +1,64 @@
+"""The command line as a user has it: words in, lines and an exit code out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.opening import create_book, writable_book
+from csm_desktop.app.sample import sample_book
+from csm_desktop.cli import main
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.storage.session import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command; bad usage that argparse ends by itself counts with its exit code."""
+
+    def run_words(*words: object) -> Said:
+        capsys.readouterr()
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return Said(code, said.out, said.err)
+
+    return run_words
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample book as of the test clock's day, made once."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
+    path = tmp_path_factory.mktemp("sample") / "sample.csm"
+    create_book(path)
+    with writable_book(path, clock) as book:
+        book.run("Sample book", Work.add_all, sample_book(clock))
+    return path
+
+
+@pytest.fixture
+def sample(sample_template: Path, tmp_path: Path) -> Path:
+    """A copy of the sample book."""
+    path = tmp_path / "sample.csm"
+    path.write_bytes(sample_template.read_bytes())
+    return path

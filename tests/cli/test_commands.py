@@ -1,0 +1,167 @@
+"""What the command line promises: exit codes, clear words, the same content for machines."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csm_desktop import __version__
+from tests.cli.conftest import Run
+
+HEAVY = ("PySide6", "matplotlib", "reportlab", "sqlalchemy", "alembic", "keyring", "babel")
+
+
+def test_the_version_is_told_to_people_and_machines(run: Run) -> None:
+    assert run("version").out.strip() == f"CSM Desktop {__version__}"
+    assert json.loads(run("version", "--json").out) == {"version": __version__}
+
+
+def test_starting_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from csm_desktop.cli import main; main(['version']);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["list"],
+        ["list", "missing.csm"],
+        ["show", "missing.csm", "Acme"],
+        ["pack", "missing.csm", "Acme", "-o", "x.pdf"],
+        ["pack", "missing.csm", "Acme", "-o", "x.pdf", "--date", "yesterday"],
+        ["check", "missing.csm"],
+        ["backup", "missing.csm", "copy.csm"],
+        ["restore", "missing.csm", "book.csm"],
+        ["export", "missing.csm", "out"],
+        ["list", "."],
+    ],
+)
+def test_wrong_use_ends_with_2_and_makes_nothing(
+    run: Run, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run(*words)
+    assert said.code == 2
+    assert said.err.strip()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"name,domain\nAcme,acme.example\n", b"\0" * 5000])
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_file_that_is_no_book_is_left_as_it_is(
+    run: Run, tmp_path: Path, content: bytes, command: str
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(content)
+    assert run(command, path).code == 2
+    assert path.read_bytes() == content
+
+
+def test_the_list_names_every_account_with_its_figures(run: Run, sample: Path) -> None:
+    said = run("list", sample)
+    assert said.code == 0
+    whole = json.loads(run("list", sample, "--json").out)
+    assert len(whole["accounts"]) == 12
+    for account in whole["accounts"]:
+        assert account["name"] in said.out
+    hero = next(a for a in whole["accounts"] if a["name"] == "Northwind Rail")
+    assert hero["arr"] == [{"amount": "210000.00", "currency": "EUR"}]
+    assert 0 <= float(hero["score"]) <= 100
+
+
+def test_show_tells_everything_and_why(run: Run, sample: Path) -> None:
+    said = run("show", sample, "northwind")
+    assert said.code == 0
+    for text in ("of 200 seats", "Lena Brandt", "Timetable change", "Fit", "Lifetime value"):
+        assert text in said.out
+    whole = json.loads(run("show", sample, "northwind", "--json").out)
+    assert whole["facts"]["account"]["name"] == "Northwind Rail"
+    assert len(whole["computed"]["factors"]) == 12
+    assert all(factor["where_from"] for factor in whole["computed"]["factors"])
+
+
+def test_an_account_is_found_by_id_and_an_unknown_one_is_said(run: Run, sample: Path) -> None:
+    whole = json.loads(run("list", sample, "--json").out)
+    account = whole["accounts"][0]
+    assert account["name"] in run("show", sample, account["id"]).out
+    said = run("show", sample, "Nobody Ltd")
+    assert said.code == 2
+    assert "Nobody Ltd" in said.err
+
+
+def test_reading_changes_no_byte_of_the_book(run: Run, sample: Path, tmp_path: Path) -> None:
+    before = sample.read_bytes()
+    run("list", sample)
+    run("show", sample, "Halden")
+    run("check", sample)
+    run("export", sample, tmp_path / "out")
+    assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["pack", "plan"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_documents_are_written_and_named(
+    run: Run, sample: Path, tmp_path: Path, command: str, paper: str
+) -> None:
+    target = tmp_path / "document.pdf"
+    said = run(command, sample, "Northwind", "-o", target, "--paper", paper)
+    assert said.code == 0
+    assert str(target) in said.out
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_document_into_a_missing_folder_leaves_nothing(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    said = run("pack", sample, "Northwind", "-o", tmp_path / "none" / "x.pdf")
+    assert said.code == 2
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_backup_is_restored_as_it_was(run: Run, sample: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.csm"
+    assert run("backup", sample, copy).code == 0
+    before = json.loads(run("list", sample, "--json").out)
+    sample.write_bytes(b"broken")
+    said = run("restore", copy, sample)
+    assert said.code == 0
+    assert json.loads(run("list", sample, "--json").out) == before
+    assert b"broken" in {path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+
+
+def test_a_backup_never_overwrites(run: Run, sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "mine.txt"
+    target.write_text("mine")
+    assert run("backup", sample, target).code == 2
+    assert target.read_text() == "mine"
+
+
+def test_check_says_whole_or_damaged(run: Run, sample: Path) -> None:
+    assert run("check", sample).code == 0
+    content = bytearray(sample.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 2048] = b"\xff" * 2048
+    sample.write_bytes(content)
+    said = run("check", sample)
+    assert said.code == 2
+    assert "restore" in said.out
+
+
+def test_demo_makes_book_and_documents_and_can_be_run_twice(
+    run: Run, tmp_path: Path, home: Path
+) -> None:
+    for _ in range(2):
+        said = run("demo", "--out", tmp_path / "out", "--json")
+        assert said.code == 0
+        made = json.loads(said.out)
+        assert all(Path(path).is_file() for path in made.values())
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert Path(made["book"]).is_relative_to(home)
+    assert run("list", made["book"]).code == 0
