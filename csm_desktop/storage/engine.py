@@ -5,13 +5,15 @@ Every pragma that durability rests on is set here, so that no connection can be 
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -50,7 +52,8 @@ def open_engine(
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
         engine = _engine(path, mode, read_only=read_only, create=create, archive=archive)
         try:
-            _prove(engine)
+            with bare_of(engine) as connection:  # the pool keeps it for the first use
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except driver.Error as error:
             engine.dispose()
             errors.append(error)
@@ -84,6 +87,30 @@ class BrokenBookError(UserError):
 def for_reading(engine: Engine) -> Engine:
     """The same engine and pool; its transactions keep no writer waiting, and cannot write."""
     return engine.execution_options(**{_READING: True})
+
+
+@contextmanager
+def bare(path: Path, *, read_only: bool = False, archive: bool = False) -> Iterator[Any]:
+    """The bare connection of the driver, for what is below transactions; closes the file behind it.
+
+    Takes and raises what `open_engine` does; the driver's own errors come unwrapped.
+    """
+    engine = open_engine(path, read_only=read_only, archive=archive)
+    try:
+        with bare_of(engine) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def bare_of(engine: Engine) -> Iterator[Any]:
+    """The bare connection of the driver out of an engine's pool."""
+    connection = engine.raw_connection()
+    try:
+        yield connection.dbapi_connection
+    finally:
+        connection.close()
 
 
 _open: dict[Path, set[int]] = {}
@@ -126,14 +153,17 @@ def _engine(path: Path, mode: str, *, read_only: bool, create: bool, archive: bo
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        run = connection.exec_driver_sql  # unlike the driver's own, it wraps a "database is locked"
+        run = connection.connection.dbapi_connection.execute  # type: ignore[union-attr]
         reads = not writes(connection)
-        if connection.info.get(_READING) is not reads:  # what the pooled connection was last for
-            run(f"PRAGMA query_only={reads:d}")
-            connection.info[_READING] = reads
-        run("BEGIN" if reads else "BEGIN IMMEDIATE")
-        if not reads and not unsealed.is_set():  # the first that writes breaks the seal
-            run("PRAGMA user_version=0")
+        try:
+            if connection.info.get(_READING) is not reads:  # what it was last for, in the pool
+                run(f"PRAGMA query_only={reads:d}")
+                connection.info[_READING] = reads
+            run("BEGIN" if reads else "BEGIN IMMEDIATE")
+            if not reads and not unsealed.is_set():  # the first that writes breaks the seal
+                run("PRAGMA user_version=0")
+        except driver.OperationalError as error:  # locked by another writer, or protected
+            raise OperationalError("BEGIN", None, error) from error
 
     @event.listens_for(engine, "commit")
     def commit(connection: Connection) -> None:
@@ -190,16 +220,6 @@ def _uri(path: Path) -> str:
     """The path as SQLite's URI; a Windows share's host goes into the path, SQLite takes no host."""
     uri = path.resolve().as_uri()
     return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
-
-
-def _prove(engine: Engine) -> None:
-    """One connection that reads the schema; the pool keeps it for the first use."""
-    connection = engine.raw_connection()
-    try:
-        driven: Any = connection.dbapi_connection
-        driven.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    finally:
-        connection.close()
 
 
 def not_a_book(path: Path) -> UserError:

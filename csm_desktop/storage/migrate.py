@@ -18,10 +18,9 @@ from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import sync_file, sync_folder
-from csm_desktop.storage.engine import not_a_book, open_engine
+from csm_desktop.storage.engine import bare, bare_of, not_a_book, open_engine
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup, back_up
-from csm_desktop.storage.soundness import reading
 from csm_desktop.storage.stamp import HEAD, read_stamp, refuse_newer, write_program
 from csm_desktop.wording import told, tr
 
@@ -96,8 +95,8 @@ def is_current(book: Path, history: History = HISTORY) -> bool:
 
     Raises NewerBookError, or UserError for a file that was never stamped. Changes no byte.
     """
-    with reading(book) as driven:
-        stamp = read_stamp(driven)
+    with bare(book, read_only=True) as connection:
+        stamp = read_stamp(connection)
     if stamp is None:
         raise not_a_book(book)
     refuse_newer(book, stamp, history.head)
@@ -136,12 +135,12 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
     engine = open_engine(book)
     try:
         with engine.connect() as connection:
-            driven: Any = connection.connection.dbapi_connection
-            driven.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
+            below: Any = connection.connection.dbapi_connection
+            below.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
             with connection.begin():
                 _run(connection, history)
                 _refuse_lost_references(connection)
-                write_program(driven, __version__)
+                write_program(below, __version__)
             connection.detach()  # not to be pooled: its foreign keys are off
     finally:
         engine.dispose()
@@ -175,9 +174,6 @@ def _stamp(connection: Connection, revision: str) -> None:
 
 def book_revision(engine: Engine) -> str | None:
     """The revision of an open book; None if it has none."""
-    connection = engine.raw_connection()
-    try:
-        stamp = read_stamp(connection.dbapi_connection)
-    finally:
-        connection.close()
+    with bare_of(engine) as connection:
+        stamp = read_stamp(connection)
     return stamp.revision if stamp else None

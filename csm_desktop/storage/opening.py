@@ -14,14 +14,14 @@ from sqlalchemy import Engine
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.engine import BrokenBookError, open_engine
+from csm_desktop.storage.engine import BrokenBookError, bare, open_engine
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock, holder
 from csm_desktop.storage.migrate import ensure_current, is_current
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup
-from csm_desktop.storage.soundness import damage, reading
+from csm_desktop.storage.soundness import damage
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
 from csm_desktop.wording import told, tr
 
@@ -121,8 +121,8 @@ def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
 
 
 def _broken(path: Path, finding: str) -> OpenBook:
-    with reading(path) as driven:
-        stamp = read_stamp(driven)
+    with bare(path, read_only=True) as connection:
+        stamp = read_stamp(connection)
     if stamp is not None:
         refuse_newer(path, stamp)
     return OpenBook(

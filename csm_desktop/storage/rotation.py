@@ -4,7 +4,9 @@ Reading names is enough to thin a folder; files that are named otherwise are not
 """
 
 import re
+import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from csm_desktop.files import safe_name, unique_path
 from csm_desktop.storage.seal import sealed
 
 EVERY = timedelta(minutes=30)
+_DAY = 86_400
 _FORMAT = "%Y-%m-%d %H%M%SZ"
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d \d{6}Z)(?: \(\d+\))?\.csm$")
 # The newest backup of so many periods is kept (reliability.md). A period without use has none and
@@ -79,6 +82,7 @@ def rotate(folder: Path) -> tuple[Path, ...]:
     The newest one that still is what it was when it was proved always stays; while there is no
     such backup nothing is removed at all.
     """
+    _tidy(folder)
     found = backups(folder)
     proved = newest_proved(found)
     if proved is None:
@@ -88,6 +92,14 @@ def rotate(folder: Path) -> tuple[Path, ...]:
     for path in removed:
         path.unlink(missing_ok=True)
     return removed
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what a killed program left half made; a day old, it is nobody's any more."""
+    for part in folder.glob(".csm-*.part*"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _DAY:
+                part.unlink()
 
 
 def newest_proved(found: list[Dated]) -> Dated | None:

@@ -9,12 +9,10 @@ written since, and a copy or a backup carries it along. Summing is some ten time
 """
 
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from csm_desktop.storage.engine import open_engine, open_here
+from csm_desktop.storage.engine import bare, open_here
 
 # Where the file header ends. The header itself holds the sum and counters that change with it.
 _HEADER = 100
@@ -28,58 +26,41 @@ def seal(path: Path, *, archive: bool = False, anew: bool = False) -> bool:
     still good, unless `anew`: the user says that what another program wrote is right.
     `archive` is for backups, whose copied seal is the book's.
     """
-    with _connection(path, archive=archive) as driven:
-        if not (anew or archive) and _kept(driven):
+    with bare(path, archive=archive) as connection:
+        if not (anew or archive) and _kept(connection):
             return True
-        driven.execute("PRAGMA busy_timeout=0")  # a reader elsewhere may stay for hours
-        busy, *_ = driven.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection.execute("PRAGMA busy_timeout=0")  # a reader elsewhere may stay for hours
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         return False
     total = _summed(path)
-    with _connection(path, archive=archive) as driven:
-        driven.execute(f"PRAGMA user_version={total}")
+    with bare(path, archive=archive) as connection:
+        connection.execute(f"PRAGMA user_version={total}")
     return True
 
 
 def has_seal(path: Path) -> bool:
     """Whether the book was closed properly; says nothing of its bytes."""
-    with _connection(path, read_only=True) as driven:
-        return bool(_kept(driven))
+    with bare(path, read_only=True) as connection:
+        return bool(_kept(connection))
 
 
 def sealed(path: Path) -> bool | None:
     """Whether a closed book still is what it was when sealed.
 
     None if it carries no seal: it was written to and not closed properly, or is being written to.
-    None as well while this process has it open, for it would lose its locks (see `_connection`).
+    None as well while this process has it open: SQLite's locks on a file are lost when the process
+    closes any other descriptor of it.
     """
     if open_here(path):
         return None
-    with _connection(path, read_only=True) as driven:
-        kept = _kept(driven)
+    with bare(path, read_only=True) as connection:
+        kept = _kept(connection)
     return kept == _summed(path) if kept else None
 
 
-def _kept(driven: Any) -> int:
-    return int(driven.execute("PRAGMA user_version").fetchone()[0])
-
-
-@contextmanager
-def _connection(path: Path, *, read_only: bool = False, archive: bool = False) -> Iterator[Any]:
-    """A driver connection that closes the file behind it.
-
-    SQLite's locks on a file are lost when the process closes any other descriptor of it; so the
-    bytes are summed only while no connection of ours is open.
-    """
-    engine = open_engine(path, read_only=read_only, archive=archive)
-    try:
-        connection = engine.raw_connection()
-        try:
-            yield connection.dbapi_connection
-        finally:
-            connection.close()
-    finally:
-        engine.dispose()
+def _kept(connection: Any) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _summed(path: Path) -> int:

@@ -20,12 +20,12 @@ from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import replace, sync_file, sync_folder
-from csm_desktop.storage.engine import not_a_book, open_engine
+from csm_desktop.storage.engine import bare, bare_of, not_a_book
 from csm_desktop.storage.folders import why_read_only
 from csm_desktop.storage.lock import BookLock
 from csm_desktop.storage.rotation import backups_folder, dated_path, rotate
 from csm_desktop.storage.seal import seal, sealed
-from csm_desktop.storage.soundness import DamagedBookError, counts, problems, reading
+from csm_desktop.storage.soundness import DamagedBookError, counts, problems
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
 from csm_desktop.wording import told, tr
 
@@ -94,69 +94,61 @@ def make(source: Engine | Path, target: Path, now: datetime) -> Backup:
 
 
 def _copy(source: Engine | Path, temporary: Path, target: Path) -> None:
-    engine = source if isinstance(source, Engine) else open_engine(source, read_only=True)
-    try:
-        connection = engine.raw_connection()
+    if isinstance(source, Path):
+        if sealed(source) is False:
+            raise _no_backup(source, tr("Its content has changed since it was last closed."))
+        opened = bare(source, read_only=True)
+    else:
+        opened = bare_of(source)
+    with opened as connection:
+        finding = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if finding != "ok":  # copying could mend the structure and hide the lost rows
+            named = source if isinstance(source, Path) else target
+            raise _no_backup(
+                named, told(say("Its structure is broken ({detail}).", detail=finding))
+            )
+        temporary.touch(mode=0o600)  # SQLite fills an empty file and keeps its mode
+        (guarded,) = connection.execute("PRAGMA query_only").fetchone()
+        connection.execute("PRAGMA query_only=OFF")  # it would refuse to write the copy as well
         try:
-            driven: Any = connection.dbapi_connection
-            finding = driven.execute("PRAGMA quick_check(1)").fetchone()[0]
-            if finding != "ok":  # copying could mend the structure and hide the lost rows
-                raise _no_backup(source, target, finding)
-            temporary.touch(mode=0o600)  # SQLite fills an empty file and keeps its mode
-            (guarded,) = driven.execute("PRAGMA query_only").fetchone()
-            driven.execute("PRAGMA query_only=OFF")  # it would refuse to write the copy as well
-            try:
-                driven.execute("VACUUM INTO ?", (str(temporary),))
-            finally:
-                driven.execute(f"PRAGMA query_only={guarded}")
+            connection.execute("VACUUM INTO ?", (str(temporary),))
         finally:
-            connection.close()
-    finally:
-        if isinstance(source, Path):
-            engine.dispose()
+            connection.execute(f"PRAGMA query_only={guarded}")
 
 
 def _prove(temporary: Path, target: Path, now: datetime) -> Manifest:
     """Look through the copy and write the manifest into it."""
-    engine = open_engine(temporary, archive=True)
-    try:
-        connection = engine.raw_connection()
-        try:
-            driven: Any = connection.dbapi_connection
-            _refuse_damaged(driven, target)
-            stamp = read_stamp(driven)
-            manifest = Manifest(
-                now.astimezone(UTC),
-                stamp.program if stamp else __version__,
-                stamp.revision if stamp else "",
-                _counted(driven),
-            )
-            _write_manifest(driven, manifest)
-            return manifest
-        finally:
-            connection.close()
-    finally:
-        engine.dispose()
+    with bare(temporary, archive=True) as connection:
+        _refuse_damaged(connection, target)
+        stamp = read_stamp(connection)
+        manifest = Manifest(
+            now.astimezone(UTC),
+            stamp.program if stamp else __version__,
+            stamp.revision if stamp else "",
+            _counted(connection),
+        )
+        _write_manifest(connection, manifest)
+    return manifest
 
 
-def _refuse_damaged(driven: Any, path: Path) -> None:
-    finding = next(problems(driven), None)
+def _refuse_damaged(connection: Any, path: Path) -> None:
+    finding = next(problems(connection), None)
     if finding is not None:
         raise _bad_backup(path, finding)
 
 
-def _write_manifest(driven: Any, manifest: Manifest) -> None:
+def _write_manifest(connection: Any, manifest: Manifest) -> None:
     rows = [
         ("made_at", manifest.made_at.isoformat()),
         ("program", manifest.program),
         ("revision", manifest.revision),
         *((f"count {table}", str(number)) for table, number in manifest.counts),
     ]
-    driven.execute("BEGIN")
-    driven.execute(f"DROP TABLE IF EXISTS {_TABLE}")
-    driven.execute(f"CREATE TABLE {_TABLE} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    driven.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
-    driven.execute("COMMIT")
+    connection.execute("BEGIN")
+    connection.execute(f"DROP TABLE IF EXISTS {_TABLE}")
+    connection.execute(f"CREATE TABLE {_TABLE} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    connection.executemany(f"INSERT INTO {_TABLE} VALUES (?, ?)", rows)
+    connection.execute("COMMIT")
 
 
 def verify(backup: Path) -> Manifest:
@@ -167,14 +159,14 @@ def verify(backup: Path) -> Manifest:
     """
     if sealed(backup) is False:
         raise _bad_backup(backup, tr("Its content is not what was backed up."))
-    with reading(backup) as driven:
-        _refuse_damaged(driven, backup)
-        stamp = read_stamp(driven)
+    with bare(backup, read_only=True) as connection:
+        _refuse_damaged(connection, backup)
+        stamp = read_stamp(connection)
         if stamp is None:
             raise not_a_book(backup)
         refuse_newer(backup, stamp)
-        present = _counted(driven)
-        manifest = _read_manifest(driven)
+        present = _counted(connection)
+        manifest = _read_manifest(connection)
     if manifest is None:
         made_at = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
         return Manifest(made_at, stamp.program, stamp.revision, present)
@@ -214,17 +206,9 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
 
 
 def _become_book(temporary: Path, backup: Path, manifest: Manifest) -> None:
-    engine = open_engine(temporary, archive=True)
-    try:
-        connection = engine.raw_connection()
-        try:
-            driven: Any = connection.dbapi_connection
-            driven.execute(f"DROP TABLE IF EXISTS {_TABLE}")
-            _refuse_other_counts(backup, _counted(driven), manifest)
-        finally:
-            connection.close()
-    finally:
-        engine.dispose()
+    with bare(temporary, archive=True) as connection:
+        connection.execute(f"DROP TABLE IF EXISTS {_TABLE}")
+        _refuse_other_counts(backup, _counted(connection), manifest)
     seal(temporary, archive=True)
 
 
@@ -246,8 +230,8 @@ def _set_aside(book: Path, now: datetime) -> Path | None:
     return aside
 
 
-def _counted(driven: Any) -> tuple[tuple[str, int], ...]:
-    return tuple((table, number) for table, number in counts(driven).items() if table != _TABLE)
+def _counted(connection: Any) -> tuple[tuple[str, int], ...]:
+    return tuple((table, number) for table, number in counts(connection).items() if table != _TABLE)
 
 
 def _refuse_other_counts(
@@ -257,13 +241,15 @@ def _refuse_other_counts(
         raise _bad_backup(backup, tr("It does not hold the rows that were backed up."))
 
 
-def _read_manifest(driven: Any) -> Manifest | None:
-    tables = driven.execute(
+def _read_manifest(connection: Any) -> Manifest | None:
+    tables = connection.execute(
         "SELECT count(*) FROM sqlite_schema WHERE name = ?", (_TABLE,)
     ).fetchone()[0]
     if not tables:
         return None
-    values: dict[str, str] = dict(driven.execute(f"SELECT name, value FROM {_TABLE}").fetchall())
+    values: dict[str, str] = dict(
+        connection.execute(f"SELECT name, value FROM {_TABLE}").fetchall()
+    )
     return Manifest(
         datetime.fromisoformat(values["made_at"]),
         values["program"],
@@ -280,12 +266,9 @@ def _bad_backup(path: Path, finding: str) -> DamagedBookError:
     return DamagedBookError(path, finding, tr("Nothing was changed. Choose another backup."))
 
 
-def _no_backup(source: Engine | Path, target: Path, detail: str) -> DamagedBookError:
-    return DamagedBookError(
-        source if isinstance(source, Path) else target,
-        told(say("Its structure is broken ({detail}).", detail=detail)),
-        tr("No backup was made: it could take a good one's place. Restore the newest one."),
-    )
+def _no_backup(book: Path, finding: str) -> DamagedBookError:
+    advice = tr("No backup was made: it could take a good one's place. Restore the newest one.")
+    return DamagedBookError(book, finding, advice)
 
 
 def _not_made(target: Path, error: Exception) -> UserError:

@@ -6,7 +6,6 @@ are decoded, which finds most of what that check cannot see.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.engine import bare
 from csm_desktop.storage.seal import has_seal, sealed
 from csm_desktop.storage.stamp import Stamp, read_stamp
 from csm_desktop.wording import told, tr
@@ -66,8 +65,8 @@ def damage(path: Path, *, quick: bool = False) -> str | None:
     state = sealed(path)
     if state is True:
         return None
-    with reading(path) as driven:
-        findings = list(_structure(driven, 1)) or list(_texts(driven))[:1]
+    with bare(path, read_only=True) as connection:
+        findings = list(_structure(connection, 1)) or list(_texts(connection))[:1]
     if findings:
         return findings[0]
     return _changed_outside() if state is False else None
@@ -79,78 +78,64 @@ def check(path: Path) -> Report:
     Raises UserError when the file cannot be opened at all.
     """
     state = sealed(path)
-    with reading(path) as driven:
-        findings = list(problems(driven))
+    with bare(path, read_only=True) as connection:
+        findings = list(problems(connection))
         if state is False and not findings:
             findings.append(_changed_outside())
         try:
-            counted = tuple(counts(driven).items())
+            counted = tuple(counts(connection).items())
         except driver.DatabaseError:
             counted = ()  # what cannot be counted has been found above
         return Report(
             path,
             path.stat().st_size,
-            read_stamp(driven),
+            read_stamp(connection),
             driver.sqlite_version,
             counted,
             tuple(findings),
         )
 
 
-def problems(driven: Any) -> Iterator[str]:
+def problems(connection: Any) -> Iterator[str]:
     """What is wrong with the book behind a driver connection, as sentences for the user."""
-    yield from _structure(driven, _AT_MOST)
-    yield from _references(driven)
-    yield from _texts(driven)
+    yield from _structure(connection, _AT_MOST)
+    yield from _references(connection)
+    yield from _texts(connection)
 
 
-def counts(driven: Any) -> dict[str, int]:
+def counts(connection: Any) -> dict[str, int]:
     """How many rows each table holds; the search index and SQLite's own tables left out."""
     return {
-        table: driven.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-        for table in _tables(driven)
+        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+        for table in _tables(connection)
     }
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[Any]:
-    """A read-only driver connection of a closed or open book."""
-    engine = open_engine(path, read_only=True)
-    try:
-        connection = engine.raw_connection()
-        try:
-            yield connection.dbapi_connection
-        finally:
-            connection.close()
-    finally:
-        engine.dispose()
 
 
 def _changed_outside() -> str:
     return tr("Its content has changed since it was last closed, and not by this program.")
 
 
-def _tables(driven: Any) -> list[str]:
-    rows = driven.execute("PRAGMA main.table_list").fetchall()
+def _tables(connection: Any) -> list[str]:
+    rows = connection.execute("PRAGMA main.table_list").fetchall()
     return sorted(
         name for _, name, kind, *_ in rows if kind == "table" and not name.startswith("sqlite_")
     )
 
 
-def _structure(driven: Any, at_most: int) -> Iterator[str]:
+def _structure(connection: Any, at_most: int) -> Iterator[str]:
     """SQLite's own check, which since 3.44 looks into the search index as well."""
     try:
-        for (text,) in driven.execute(f"PRAGMA integrity_check({at_most})"):
+        for (text,) in connection.execute(f"PRAGMA integrity_check({at_most})"):
             if text != "ok":
                 yield told(say("Its structure is broken ({detail}).", detail=text))
     except driver.DatabaseError as error:
         yield told(say("Its structure is broken ({detail}).", detail=str(error)))
 
 
-def _references(driven: Any) -> Iterator[str]:
+def _references(connection: Any) -> Iterator[str]:
     missing: dict[tuple[str, str], int] = {}
     try:
-        for table, _, parent, _ in driven.execute("PRAGMA foreign_key_check"):
+        for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             missing[table, parent] = missing.get((table, parent), 0) + 1
     except driver.DatabaseError as error:
         yield told(say("Its references cannot be read ({detail}).", detail=str(error)))
@@ -165,17 +150,17 @@ def _references(driven: Any) -> Iterator[str]:
         )
 
 
-def _texts(driven: Any) -> Iterator[str]:
+def _texts(connection: Any) -> Iterator[str]:
     """Tables with a text that no program wrote: bytes that are not UTF-8, or wiped blocks."""
     try:
-        tables = _tables(driven)
+        tables = _tables(connection)
     except driver.DatabaseError:
         return  # the structure is broken, and has been found so
     for table in tables:
         try:
             wiped = any(
                 isinstance(value, str) and _WIPED in value
-                for row in driven.execute(f'SELECT * FROM "{table}"')
+                for row in connection.execute(f'SELECT * FROM "{table}"')
                 for value in row
             )
         except driver.Error:

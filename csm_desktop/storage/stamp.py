@@ -52,18 +52,18 @@ def refuse_newer(book: Path, stamp: Stamp, head: str = HEAD) -> None:
         raise NewerBookError(book, stamp)
 
 
-def read_stamp(driven: Any) -> Stamp | None:
+def read_stamp(connection: Any) -> Stamp | None:
     """The stamp behind a driver connection; None if the book has none or it cannot be read."""
     try:
-        revision = driven.execute("SELECT version_num FROM alembic_version").fetchone()
-        program = driven.execute(f"SELECT program FROM {_TABLE}").fetchone()
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        program = connection.execute(f"SELECT program FROM {_TABLE}").fetchone()
     except driver.DatabaseError:
         return None
     return Stamp(str(revision[0]), str(program[0])) if revision and program else None
 
 
-def write_program(driven: Any, version: str) -> None:
+def write_program(connection: Any, version: str) -> None:
     """Keep the version of the program that shapes the book, in the caller's transaction."""
-    driven.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE} (program TEXT NOT NULL)")
-    driven.execute(f"DELETE FROM {_TABLE}")
-    driven.execute(f"INSERT INTO {_TABLE} VALUES (?)", (version,))
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE} (program TEXT NOT NULL)")
+    connection.execute(f"DELETE FROM {_TABLE}")
+    connection.execute(f"INSERT INTO {_TABLE} VALUES (?)", (version,))

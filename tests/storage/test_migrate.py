@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from csm_desktop import __version__
 from csm_desktop.errors import UserError
 from csm_desktop.storage import migrate
-from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.engine import bare, open_engine
 from csm_desktop.storage.migrate import (
     HISTORY,
     History,
@@ -27,7 +27,7 @@ from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.rotation import backups, backups_folder
 from csm_desktop.storage.schema import create_schema
 from csm_desktop.storage.snapshots import verify
-from csm_desktop.storage.soundness import check, reading
+from csm_desktop.storage.soundness import check
 from csm_desktop.storage.stamp import HEAD, NewerBookError
 from tests.storage.small import NOW, build, small_book
 
@@ -40,23 +40,23 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def schema(path: Path) -> list[tuple[str, str, str]]:
     """Every table, index and trigger, in words that do not depend on how it was made."""
-    with reading(path) as driven:
-        found = driven.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    with bare(path, read_only=True) as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     return sorted(
         (kind, name, " ".join(re.findall(r"\w+|[^\w\s\"]", sql or ""))) for kind, name, sql in found
     )
 
 
 def rows(path: Path, but: frozenset[str] = frozenset({"alembic_version", "book_stamp"})) -> Rows:
-    with reading(path) as driven:
+    with bare(path, read_only=True) as connection:
         tables = [
             name
-            for _, name, kind, *_ in driven.execute("PRAGMA main.table_list").fetchall()
+            for _, name, kind, *_ in connection.execute("PRAGMA main.table_list").fetchall()
             if kind == "table" and not name.startswith("sqlite_") and name not in but
         ]
         found: Rows = {}
         for table in tables:
-            cursor = driven.execute(f'SELECT * FROM "{table}"')
+            cursor = connection.execute(f'SELECT * FROM "{table}"')
             columns = [column[0] for column in cursor.description]
             found[table] = [dict(zip(columns, row, strict=True)) for row in cursor]
     return found
@@ -209,12 +209,12 @@ def test_m2_rebuilding_a_parent_leaves_its_cascading_children(
     assert after["note"] == before["note"]
     preserved({"contact": before["contact"]}, after)
     assert [row["title"] for row in after["account"]] == ["Łódź Works", "Acme"]
-    with reading(path) as driven:
-        assert driven.execute("PRAGMA foreign_key_check").fetchall() == []
+    with bare(path, read_only=True) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         parents = {
             row[2]
             for table in ("note", "contact")
-            for row in driven.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+            for row in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
         }
     assert parents == {"account", "contact"}
 

@@ -15,7 +15,7 @@ from csm_desktop.storage.engine import open_engine
 from csm_desktop.storage.lock import BookInUseError, BookLock
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.rotation import backups, backups_folder, due, kept, rotate
-from csm_desktop.storage.seal import sealed
+from csm_desktop.storage.seal import seal, sealed
 from csm_desktop.storage.snapshots import back_up, make, restore, verify
 from csm_desktop.storage.soundness import DamagedBookError, check
 from tests.storage.small import NOW, add_account, names, overwrite, small_book
@@ -236,6 +236,27 @@ def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
     mine.write_bytes(b"x")
     rotate(backup.path.parent)
     assert mine.exists()
+
+
+def test_what_a_killed_program_left_half_made_is_removed(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    folder = back_up(path, path, NOW).path.parent
+    old, new = folder / ".csm-0123456789ab.part", folder / ".csm-abcdef012345.part"
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    rotate(folder)
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_book_changed_outside_is_not_backed_up(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=30, words=900)
+    seal(path)
+    overwrite(path, 20_000, b"plain text over plain text")
+    with pytest.raises(DamagedBookError, match="book"):
+        back_up(path, path, NOW)
+    assert not backups(backups_folder(path))
 
 
 def test_a_clock_set_back_does_not_stop_backups(tmp_path: Path) -> None:
