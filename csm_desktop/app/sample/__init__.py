@@ -13,6 +13,7 @@ from csm_desktop.app.sample import (
 )
 from csm_desktop.app.sample.desk import Desk
 from csm_desktop.app.sample.house import House, build_house
+from csm_desktop.app.sample.noticing import with_alerts
 from csm_desktop.app.sample.snapshots import with_snapshots
 from csm_desktop.app.sample.telling import tell
 from csm_desktop.app.sample.values import Names
@@ -41,7 +42,7 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
     _northwind(desk, house, accounts["dal_riada"])
     for name in _OTHERS:
         tell(desk, house, _story(name), accounts)
-    return with_snapshots(desk.things, clock)
+    return with_alerts(with_snapshots(desk.things, clock), clock)
 
 
 def _story(name: str) -> Path:
@@ -61,4 +62,4 @@ def _northwind(desk: Desk, house: House, champion: Account) -> None:
     northwind_review.add_first_review(story, who, first, numbers)
     northwind_review.add_second_review(story, who, second, numbers)
     northwind_review.add_initiatives(story, who, numbers)
-    northwind_review.add_our_view(story, who, numbers, champion)
+    northwind_review.add_our_view(story, who, champion)

@@ -215,6 +215,7 @@ def add_plan(story: Story, who: People) -> dict[str, Action]:
         "sso": story.action(
             "Connect single sign-on", house.tom, 5, status=ActionStatus.DOING, milestone_id=sso.id
         ),
+        "page": story.action("Send the page for the works council", house.me, -9),
         "script": story.action("Write the rehearsal script for both depots", house.rafael, -6),
         "list": story.action("List the 24 planners who are left", who.mehmet, -8),
         "dry": story.action(

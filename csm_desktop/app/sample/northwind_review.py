@@ -14,8 +14,7 @@ from csm_desktop.app.sample.reviewing import (
 )
 from csm_desktop.app.sample.story import Story
 from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.alerts import Alert, Trigger
-from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind, Direction
+from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.opportunities import (
@@ -201,22 +200,14 @@ def add_initiatives(story: Story, who: People, n: Numbers) -> None:
     )
 
 
-def add_our_view(story: Story, who: People, n: Numbers, champion: Account) -> None:
-    """What stays with us: acts of advocacy, the way to more, and the open alerts."""
+def add_our_view(story: Story, who: People, champion: Account) -> None:
+    """What stays with us: acts of advocacy, the way to more, and a pairing."""
     story.add(
         AdvocacyAct,
         kind=AdvocacyKind.REFERENCE_CALL,
         on=story.workday(-24),
         contact_id=who.lena.id,
         note="Two operators spent a morning in Ostfeld.",
-    )
-    story.add(
-        AdvocacyAct,
-        kind=AdvocacyKind.NPS_PROMOTER,
-        on=story.workday(-45),
-        contact_id=who.ada.id,
-        direction=Direction.CUSTOMER_TO_US,
-        note='"I would not go back."',
     )
     control = story.add(
         Opportunity,
@@ -272,13 +263,4 @@ def add_our_view(story: Story, who: People, n: Numbers, champion: Account) -> No
         why="Storm days there are timetable days here; both plan field crews from one desk.",
         introduced_on=story.workday(-24),
         outcome="Lena Brandt and Fionnuala Kerr speak once a month.",
-    )
-    event = story.day(TIMETABLE)
-    story.add(
-        Alert,
-        trigger=Trigger.CRITICAL_EVENT_NEAR,
-        cause=f"critical_event_near:{event.isoformat()}",
-        what=f"Timetable change in {TIMETABLE} days",
-        why=f"Replanning at {n.replan} minutes, target 15; single sign-on not connected",
-        since=story.day(-9),
     )

@@ -2,7 +2,8 @@
 
 A story file (resources/sample/*.toml) writes people and things by short names and dates as
 distances: `-31` is a workday that many days from today, "day 38" a day of the contract, "= 21"
-exactly that day. Text may hold `{said:-31}`, `{exact:21}`, `{month:-48}` and `{now:roster}`.
+exactly that day. Text may hold `{said:-31}`, `{exact:21}`, `{month:-48}` and `{now:roster}`; the
+cause of an alert `{id:dana}`, `{iso:-2}` and `{iso_exact:21}`.
 """
 
 import re
@@ -22,7 +23,16 @@ from csm_desktop.domain.money import Money
 Names = dict[str, Any]
 """Everything that a story can name: people of both sides, metrics, meetings, goals and so on."""
 
-_HOLE = re.compile(r"\{(said|exact|month|now):([\w-]+)\}")
+_HOLE = re.compile(r"\{(said|exact|month|now|id|iso|iso_exact):([\w-]+)\}")
+
+
+_DATES: dict[str, Callable[[date], str]] = {
+    "said": said,
+    "exact": said,
+    "month": month_of,
+    "iso": date.isoformat,
+    "iso_exact": date.isoformat,
+}
 
 
 @cache
@@ -55,9 +65,11 @@ def as_text(story: Story, names: Names, text: str) -> str:
         kind, word = hole.groups()
         if kind == "now":
             return str(names[f"now {word}"])
-        if kind == "month":
-            return month_of(story.workday(int(word)))
-        return said(story.workday(int(word)) if kind == "said" else story.day(int(word)))
+        if kind == "id":
+            return str(names[word].id)
+        exact = kind in ("exact", "iso_exact")
+        on = story.day(int(word)) if exact else story.workday(int(word))
+        return _DATES[kind](on)
 
     return _HOLE.sub(fill, text)
 
