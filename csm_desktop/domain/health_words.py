@@ -95,16 +95,13 @@ def _say_milestones(of: HealthInputs, _rules: Rules) -> Saying:
 
 def _say_engagement(of: HealthInputs, rules: Rules) -> Saying:
     counts = of.engagement
-    parts = [
-        say(words, n=n)
-        for words, n in (
-            ("{n} {n:training|trainings}", counts.trainings),
-            ("{n} community {n:act|acts}", counts.community),
-            ("{n} {n:webinar|webinars}", counts.webinars),
-            ("{n} {n:event|events}", counts.events),
-        )
-        if n
-    ]
+    each = (
+        (counts.trainings, say("{n} {n:training|trainings}", n=counts.trainings)),
+        (counts.community, say("{n} community {n:act|acts}", n=counts.community)),
+        (counts.webinars, say("{n} {n:webinar|webinars}", n=counts.webinars)),
+        (counts.events, say("{n} {n:event|events}", n=counts.events)),
+    )
+    parts = [words for n, words in each if n]
     if counts.ever and not parts:
         parts.append(say("took part in nothing"))
     if counts.invited:

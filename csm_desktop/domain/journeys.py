@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.plan import Milestone
+from csm_desktop.domain.saying import Saying, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,11 @@ class JourneyStep:
     position: int = 0
 
 
-DEFAULT_STEPS: tuple[tuple[str, int, int | None], ...] = (
-    ("First login", 5, None),
-    ("Configuration complete", 10, None),
-    ("EBR 1", 90, 75),
-    ("EBR 2", 270, 100),
+DEFAULT_STEPS: tuple[tuple[Saying, int, int | None], ...] = (
+    (say("First login"), 5, None),
+    (say("Configuration complete"), 10, None),
+    (say("EBR 1"), 90, 75),
+    (say("EBR 2"), 270, 100),
 )
 """The default journey (domain.md §5): title, day, expected percent of business value."""
 

@@ -207,7 +207,7 @@ def test_rank_is_by_attainment_then_pace_unknown_last() -> None:
 
 def test_milestones_come_from_the_journey_and_the_contracts_start() -> None:
     steps = tuple(
-        JourneyStep(n, 1, title, day, percent, moment_of_truth=n == 3)
+        JourneyStep(n, 1, told(title), day, percent, moment_of_truth=n == 3)
         for n, (title, day, percent) in enumerate(DEFAULT_STEPS, 1)
     )
     ids = iter(range(100, 200))
