@@ -23,6 +23,7 @@ from csm_desktop.wording import told, tr
 APPLICATION_ID = int.from_bytes(b"CSMb", "big")
 _BUSY_MILLISECONDS = 5_000
 _READING = "csm_reading"
+_LOG = "journal_mode=WAL"
 
 
 def open_engine(
@@ -186,7 +187,7 @@ def _pragmas(*, read_only: bool, archive: bool) -> list[str]:
     if read_only:
         pragmas.append("query_only=ON")
     elif not archive:
-        pragmas.append("journal_mode=WAL")
+        pragmas.append(_LOG)
     return pragmas
 
 
@@ -207,7 +208,9 @@ def _connect(path: Path, mode: str, pragmas: list[str], *, create: bool) -> Call
             if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 raise not_a_book(path)
             for pragma in pragmas:
-                connection.execute(f"PRAGMA {pragma}")
+                answer = connection.execute(f"PRAGMA {pragma}").fetchone()
+                if pragma == _LOG and answer != ("wal",):
+                    raise _no_log(path)
         except BaseException:
             connection.close()
             raise
@@ -227,6 +230,13 @@ def not_a_book(path: Path) -> UserError:
     return UserError(
         told(say("{name} is not a CSM Desktop book.", name=path.name)),
         tr("The file was not changed. Choose a book, or restore one from a backup."),
+    )
+
+
+def _no_log(path: Path) -> UserError:
+    return UserError(
+        told(say("{name} cannot be used in this folder.", name=path.name)),
+        tr("Its disk lacks what a book in use needs. Move the book to a disk of this computer."),
     )
 
 

@@ -67,11 +67,23 @@ def lock_path(book: Path) -> Path:
 
 
 def holder(book: Path) -> Holder | None:
-    """Who says to hold the book; None where nobody does. A record alone is not proof: see take."""
+    """Who says to hold the book, be it alive or not; None where nobody does."""
     with suppress(OSError, ValueError, KeyError, TypeError, OverflowError):
         record = json.loads(lock_path(book).read_text("utf-8"))
         return Holder(str(record["host"]), int(record["pid"]), datetime.fromisoformat(record["at"]))
     return None
+
+
+def in_use(book: Path) -> bool:
+    """Whether a living process of this machine holds the book, found out by trying its lock."""
+    try:
+        descriptor = os.open(lock_path(book), os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return not _locked(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 class BookLock:

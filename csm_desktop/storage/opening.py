@@ -16,7 +16,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.engine import BrokenBookError, bare, open_engine
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
-from csm_desktop.storage.lock import BookLock, holder
+from csm_desktop.storage.lock import BookLock, in_use
 from csm_desktop.storage.migrate import ensure_current, is_current
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.seal import seal
@@ -106,7 +106,7 @@ def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
 
 
 def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
-    if holder(path) is None:
+    if not in_use(path):  # a writer has looked already, and may be writing
         broken = damage(path, quick=True)
         if broken is not None:
             return _broken(path, broken)

@@ -43,6 +43,15 @@ def _create_twice(engine: Engine) -> None:
             connection.exec_driver_sql("CREATE TABLE extra (id INTEGER)")
 
 
+def test_a_disk_without_what_the_log_needs_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_book(tmp_path)
+    monkeypatch.setattr("csm_desktop.storage.engine._LOG", "journal_mode")  # answers "delete"
+    with pytest.raises(UserError, match="cannot be used in this folder"):
+        open_engine(path)
+
+
 def test_a_failed_schema_change_leaves_nothing(tmp_path: Path) -> None:
     engine = open_engine(small_book(tmp_path))
     with pytest.raises(DatabaseError, match="exists"):

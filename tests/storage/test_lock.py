@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.storage.lock import FRESH, BookInUseError, BookLock, holder, lock_path, this_host
+from csm_desktop.storage.lock import (
+    FRESH,
+    BookInUseError,
+    BookLock,
+    holder,
+    in_use,
+    lock_path,
+    this_host,
+)
 
 
 @pytest.fixture
@@ -71,6 +79,7 @@ def test_a_link_to_a_held_book_is_held_too(book: Path, monkeypatch: pytest.Monke
 def test_another_process_is_named(book: Path) -> None:
     process = hold_elsewhere(book)
     try:
+        assert in_use(book)
         with pytest.raises(BookInUseError, match=f"process {process.pid}") as caught:
             BookLock(book).take()
         assert caught.value.holder is not None
@@ -82,6 +91,7 @@ def test_another_process_is_named(book: Path) -> None:
 def test_x2_after_a_killed_holder_the_next_launch_opens_unprompted(book: Path) -> None:
     end(hold_elsewhere(book))
     assert lock_path(book).exists()
+    assert not in_use(book)
     with BookLock(book):
         current = holder(book)
         assert current is not None

@@ -11,10 +11,10 @@ import pytest
 from csm_desktop.errors import UserError
 from csm_desktop.storage.engine import open_engine
 from csm_desktop.storage.folders import UnfitFolderError
-from csm_desktop.storage.lock import BookInUseError, holder
+from csm_desktop.storage.lock import BookInUseError, holder, lock_path
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.seal import sealed
-from tests.storage.small import NOW, add_account, names, small_book
+from tests.storage.small import NOW, add_account, names, overwrite, small_book
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs folder permissions")
 
@@ -135,6 +135,14 @@ def test_a_book_is_held_while_open_and_sealed_afterwards(tmp_path: Path) -> None
     assert sealed(path) is True
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     book.close()
+
+
+def test_a_reader_after_a_crash_looks_for_damage_itself(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=40)
+    lock_path(path).write_text('{"host": "x", "pid": 1, "at": "2026-11-22T08:00:00+00:00"}')
+    overwrite(path, path.stat().st_size // 2, os.urandom(2048))
+    with open_book(path, NOW, read_only=True) as book:
+        assert book.damage is not None
 
 
 def test_an_absent_book_stays_absent(tmp_path: Path) -> None:
