@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record
+from csm_desktop.storage.driven import execute, execute_many
 
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time."""
@@ -72,11 +73,12 @@ def record(connection: Connection, done: ChangeSet) -> ChangeSet:
     Returns the act as it stands in the journal: an edit of the field that the last act edited too
     becomes one step with it. An act that comes to nothing by that is taken out.
     """
-    connection.exec_driver_sql("UPDATE change_set SET state = 'dropped' WHERE state = 'undone'")
+    execute(connection, "UPDATE change_set SET state = 'dropped' WHERE state = 'undone'")
     merged = _merged_with_last(connection, done)
     if merged:
         return merged
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "INSERT INTO change_set(id, label, at, state) VALUES (?, ?, ?, 'done')",
         (done.id, done.label, _text(done.at)),
     )
@@ -96,10 +98,11 @@ class Header:
 def header(connection: Connection, state: State) -> Header | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next."""
     order = "DESC" if state is State.DONE else "ASC"
-    row = connection.exec_driver_sql(
+    row = execute(
+        connection,
         f"SELECT id, label, at FROM change_set WHERE state = ? ORDER BY id {order} LIMIT 1",
         (state.value,),
-    ).first()
+    ).fetchone()
     return Header(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
 
@@ -130,8 +133,8 @@ def _apply(connection: Connection, change_set: ChangeSet, state: State) -> Chang
             records.delete(connection, change.table, change.row_id)
         else:
             records.update(connection, change.table, change.row_id, change.after)
-    connection.exec_driver_sql(
-        "UPDATE change_set SET state = ? WHERE id = ?", (state.value, change_set.id)
+    execute(
+        connection, "UPDATE change_set SET state = ? WHERE id = ?", (state.value, change_set.id)
     )
     return change_set
 
@@ -148,12 +151,12 @@ def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | No
         return None
     now, then = done.changes[0], earlier[0]
     change = replace(now, before=then.before)
-    connection.exec_driver_sql("DELETE FROM change WHERE change_set_id = ?", (previous.id,))
+    execute(connection, "DELETE FROM change WHERE change_set_id = ?", (previous.id,))
     if change.before == change.after:
-        connection.exec_driver_sql("DELETE FROM change_set WHERE id = ?", (previous.id,))
+        execute(connection, "DELETE FROM change_set WHERE id = ?", (previous.id,))
     else:
-        connection.exec_driver_sql(
-            "UPDATE change_set SET at = ? WHERE id = ?", (_text(done.at), previous.id)
+        execute(
+            connection, "UPDATE change_set SET at = ? WHERE id = ?", (_text(done.at), previous.id)
         )
         _write_changes(connection, previous.id, (change,))
     return replace(done, id=previous.id)
@@ -170,7 +173,8 @@ def _only_field(changes: Sequence[Change]) -> tuple[str, int, str] | None:
 
 
 def _changes(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         "SELECT table_name, row_id, account_id, before, after FROM change "
         "WHERE change_set_id = ? ORDER BY position",
         (change_set_id,),
@@ -188,7 +192,8 @@ def _changes(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
 
 
 def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change]) -> None:
-    connection.exec_driver_sql(
+    execute_many(
+        connection,
         "INSERT INTO change(change_set_id, position, table_name, row_id, account_id, before, after)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -214,13 +219,14 @@ def history(
 ) -> tuple[Header, ...]:
     """The acts that stand, the latest first; of one account only, if asked."""
     narrowed = (
-        "AND id IN (SELECT change_set_id FROM change WHERE account_id = :account)"
+        "AND id IN (SELECT change_set_id FROM change WHERE account_id = ?)"
         if account_id is not None
         else ""
     )
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         f"SELECT id, label, at FROM change_set WHERE state = 'done' {narrowed} "
-        "ORDER BY id DESC LIMIT :limit",
-        {"limit": limit, "account": account_id} if narrowed else {"limit": limit},
+        "ORDER BY id DESC LIMIT ?",
+        (account_id, limit) if narrowed else (limit,),
     )
     return tuple(Header(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)

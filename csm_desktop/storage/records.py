@@ -1,7 +1,7 @@
 """Reading and writing single records, with the search index in step.
 
-The statements are made once from the rows' own tables and given to the driver as they are: an edit
-saves itself at every pause in typing, and Core's compilation would cost more than SQLite does.
+The statements are made once from the rows' own tables and given to the driver as they are (see
+`driven`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import Primitive, Record
+from csm_desktop.storage.driven import execute, execute_many
 from csm_desktop.storage.rows import metadata
 
 # Remade by the program, so never in the journal: an account that is taken back takes them along.
@@ -41,7 +42,7 @@ def _statements(table: str) -> _Statements:
 def read(connection: Connection, table: str, row_id: int) -> Record | None:
     """The record of one row, or None where there is no such row."""
     statements = _statements(table)
-    found = connection.exec_driver_sql(f"{statements.select} WHERE id = ?", (row_id,)).first()
+    found = execute(connection, f"{statements.select} WHERE id = ?", (row_id,)).fetchone()
     return dict(zip(statements.columns, found, strict=True)) if found else None
 
 
@@ -52,7 +53,8 @@ def read_where(connection: Connection, table: str, equals: dict[str, Primitive])
     if unknown:
         raise ValueError(f"{table} has no {', '.join(sorted(unknown))}")
     tests = " AND ".join(f'"{name}" IS ?' for name in equals)
-    rows = connection.exec_driver_sql(
+    rows = execute(
+        connection,
         f"{statements.select} {'WHERE ' + tests if tests else ''} ORDER BY id",
         tuple(equals.values()),
     )
@@ -62,22 +64,27 @@ def read_where(connection: Connection, table: str, equals: dict[str, Primitive])
 def insert(connection: Connection, table: str, records: Sequence[Record]) -> None:
     """Store new rows, in one statement."""
     statements = _statements(table)
-    connection.exec_driver_sql(
+    execute_many(
+        connection,
         statements.insert,
         [tuple(record[column] for column in statements.columns) for record in records],
     )
     search.index_new(connection, table, records)
 
 
-def update(connection: Connection, table: str, row_id: int, changed: Record) -> None:
-    """Change some columns of a row."""
+def update(
+    connection: Connection, table: str, row_id: int, changed: Record, whole: Record | None = None
+) -> None:
+    """Change some columns of a row; `whole` is the row as it is then, where the caller has it."""
     assignments = ", ".join(f'"{name}" = ?' for name in changed)
-    connection.exec_driver_sql(
-        f'UPDATE "{table}" SET {assignments} WHERE id = ?', (*changed.values(), row_id)
+    execute(
+        connection,
+        f'UPDATE "{table}" SET {assignments} WHERE id = ?',
+        (*changed.values(), row_id),
     )
     if search.concerns(table, changed):
         search.forget(connection, table, row_id)
-        whole = read(connection, table, row_id)
+        whole = whole or read(connection, table, row_id)
         search.index_new(connection, table, [whole] if whole else [])
 
 
@@ -85,17 +92,18 @@ def delete(connection: Connection, table: str, row_id: int) -> None:
     """Remove a row for good."""
     if table == "account":
         for made in MADE_BY_PROGRAM:
-            connection.exec_driver_sql(f'DELETE FROM "{made}" WHERE account_id = ?', (row_id,))
-    connection.exec_driver_sql(_statements(table).delete, (row_id,))
+            execute(connection, f'DELETE FROM "{made}" WHERE account_id = ?', (row_id,))
+    execute(connection, _statements(table).delete, (row_id,))
     search.forget(connection, table, row_id)
 
 
 def mark_stale(connection: Connection, account_ids: Iterable[int] | None) -> None:
     """The computed figures of these accounts (None: of all) no longer hold."""
     if account_ids is None:
-        connection.exec_driver_sql("UPDATE account_figures SET stale = 1")
+        execute(connection, "UPDATE account_figures SET stale = 1")
         return
-    connection.exec_driver_sql(
+    execute_many(
+        connection,
         "UPDATE account_figures SET stale = 1 WHERE account_id = ?",
         [(account_id,) for account_id in account_ids],
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from csm_desktop.storage.convert import Primitive, Record
+from csm_desktop.storage.driven import execute, execute_many
 
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5("
@@ -78,7 +79,8 @@ def index_new(connection: Connection, table: str, records: Iterable[Record]) -> 
     searched = SEARCHED.get(table)
     if searched is None:
         return
-    connection.exec_driver_sql(
+    execute_many(
+        connection,
         "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (?, ?, ?, ?, ?)",
         [
             (
@@ -96,7 +98,7 @@ def index_new(connection: Connection, table: str, records: Iterable[Record]) -> 
 def forget(connection: Connection, table: str, row_id: int) -> None:
     """Take a row out of the index."""
     if table in SEARCHED:
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (row_id,))
+        execute(connection, "DELETE FROM search WHERE rowid = ?", (row_id,))
 
 
 def concerns(table: str, changed: Iterable[str]) -> bool:

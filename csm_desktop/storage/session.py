@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
@@ -107,8 +108,8 @@ def _explaining() -> Iterator[None]:
     """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
     try:
         yield
-    except OperationalError as error:
-        reason = str(error.orig)
+    except (OperationalError, driver.OperationalError) as error:
+        reason = str(error.orig if isinstance(error, OperationalError) else error)
         if "full" in reason:
             raise UserError(
                 tr("The disk is full: the last change could not be saved."),

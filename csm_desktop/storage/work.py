@@ -32,11 +32,16 @@ class MissingError(LookupError):
 
 
 class Work:
-    """The reads and writes of one act; `changes` is what it has done so far."""
+    """The reads and writes of one act; `changes` is what it has done so far.
+
+    A row that was read by its id is remembered: nobody else writes while the act lasts, and it
+    writes rows only through here.
+    """
 
     def __init__(self, connection: Connection, ids: IdMaker, clock: Clock) -> None:
         ids.begin()
         self.changes: list[Change] = []
+        self._known: dict[tuple[str, int], Record] = {}
         self._connection = connection
         self._ids = ids
         self._clock = clock
@@ -60,7 +65,7 @@ class Work:
 
     def get(self, kind: type[T], id_: int) -> T:
         """One thing by its id. Raises MissingError."""
-        record = records.read(self._connection, _table(kind), id_)
+        record = self._read(_table(kind), id_)
         if record is None:
             raise MissingError(f"no {kind.__name__} {id_}")
         return from_record(kind, record)
@@ -75,13 +80,14 @@ class Work:
         table = _table(type(thing))
         after = to_record(thing)
         row_id = cast(int, after["id"])
-        before = records.read(self._connection, table, row_id)
+        before = self._read(table, row_id)
         if before is None:
             return self.add(thing)
         old = {name: value for name, value in before.items() if after[name] != value}
         if old:
             new = {name: after[name] for name in old}
-            records.update(self._connection, table, row_id, new)
+            records.update(self._connection, table, row_id, new, after)
+            self._known[table, row_id] = after
             self._note(table, after, old, new)
         return thing
 
@@ -104,10 +110,11 @@ class Work:
         """Take a thing out for good, undoably; its children are the use case's business."""
         table = _table(type(thing))
         row_id = cast(int, to_record(thing)["id"])
-        before = records.read(self._connection, table, row_id)
+        before = self._read(table, row_id)
         if before is None:
             raise MissingError(f"no {type(thing).__name__} {row_id}")
         records.delete(self._connection, table, row_id)
+        del self._known[table, row_id]
         self._note(table, before, before, None)
 
     def finish(self) -> None:
@@ -123,6 +130,14 @@ class Work:
             records.mark_stale(connection, None)
         elif touched:
             records.mark_stale(connection, touched)
+
+    def _read(self, table: str, row_id: int) -> Record | None:
+        known = self._known.get((table, row_id))
+        if known is None:
+            known = records.read(self._connection, table, row_id)
+            if known is not None:
+                self._known[table, row_id] = known
+        return known
 
     def _note(self, table: str, whole: Record, before: Record | None, after: Record | None) -> None:
         row_id = cast(int, whole["id"])
