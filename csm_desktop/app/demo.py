@@ -13,6 +13,7 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name, unique_path
 from csm_desktop.storage.folders import books_home
+from csm_desktop.storage.rotation import backups, backups_folder
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
@@ -63,6 +64,36 @@ def make_sample_book(folder: Path, clock: Clock) -> Path:
         book.run(tr("Sample book"), Work.add_all, sample_book(clock))
         figures.refresh(book)
     return path
+
+
+def is_sample(path: Path) -> bool:
+    """Whether a book is one of the sample books in the books' home."""
+    stem = Path(_NAME).stem
+    return (
+        path.resolve().parent == books_home().resolve()
+        and path.suffix == ".csm"
+        and path.stem.startswith(stem)
+    )
+
+
+def worked_in(book: Book) -> bool:
+    """Whether anybody did something in a sample book that would be lost with it."""
+    return _acts(book) > 1
+
+
+def remove_sample(path: Path) -> None:
+    """Delete a sample book that is closed, with its backups. Raises UserError for any other book.
+
+    The sample can be made again at any time; the window asks first where it was worked in.
+    """
+    if not is_sample(path):
+        raise UserError(tr("This is not the sample book."), tr("Nothing was removed."))
+    for suffix in ("", "-wal", "-shm", ".lock"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    for backup in backups(backups_folder(path)):
+        backup.path.unlink(missing_ok=True)
+    with suppress(OSError):
+        backups_folder(path).rmdir()
 
 
 def _untouched(path: Path, clock: Clock) -> bool:

@@ -39,6 +39,17 @@ def refresh(book: Book, progress: Progress | None = None) -> int:
     return len(stale)
 
 
+def stale(book: Book) -> tuple[int, ...]:
+    """The accounts whose figures do not hold today."""
+    with book.reading() as connection:
+        return stored.stale_ids(connection, book.today())
+
+
+def refresh_some(book: Book, account_ids: Sequence[int]) -> None:
+    """Compute and keep the figures of these accounts: a portion, while nobody waits."""
+    book.record(_refresh, account_ids)
+
+
 def current_lines(book: Book, progress: Progress | None = None) -> tuple[AccountLine, ...]:
     """The list of accounts with figures as of today; what is stale is computed, and not kept.
 

@@ -6,7 +6,7 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import NameTakenError
-from csm_desktop.storage import snapshots, soundness
+from csm_desktop.storage import rotation, snapshots, soundness
 from csm_desktop.storage.snapshots import Backup, Restored
 from csm_desktop.storage.soundness import Report
 from csm_desktop.wording import told, tr
@@ -21,6 +21,16 @@ def back_up(book: Path, target: Path, clock: Clock) -> Backup:
     if target.exists():
         raise NameTakenError(target)
     return snapshots.make(book, target, clock.now())
+
+
+def back_up_if_due(book: Path, clock: Clock) -> Backup | None:
+    """A dated backup into the book's folder of backups, unless one was made within half an hour.
+
+    Raises UserError as `back_up` does; the folder is thinned only after a backup is proved.
+    """
+    if not rotation.due(rotation.backups_folder(book), clock.now()):
+        return None
+    return snapshots.back_up(book, book, clock.now())
 
 
 def restore(backup: Path, book: Path, clock: Clock) -> Restored:
