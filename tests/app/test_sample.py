@@ -24,7 +24,7 @@ from csm_desktop.domain.coverage import coverage, network
 from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.health import Band
-from csm_desktop.domain.meetings import Attendance, FollowUp, Meeting, MeetingKind
+from csm_desktop.domain.meetings import Attendance, FollowUp, Meeting, MeetingKind, Note
 from csm_desktop.domain.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.movements import movements
 from csm_desktop.domain.plan import Action, ActionStatus, Milestone
@@ -362,6 +362,23 @@ def test_dates_in_northwinds_sentences_are_its_dates(when: str) -> None:
     (ask, *_) = (each for each in of.review_asks if each.review_id == planned.id)
     assert said(event) in ask.text
     assert said(event) in planned.titles[0].text
+
+
+@every_day
+def test_private_lines_reach_no_mail_and_no_summary(when: str) -> None:
+    things = book(when)
+    private = {
+        line.lstrip("# ")
+        for note in all_of(Note, things)
+        for line in note.body.splitlines()
+        if line.startswith("#")
+    }
+    assert len(private) > 10
+    told = [
+        *(each.body for each in all_of(FollowUp, things)),
+        *(each.summary for each in all_of(Meeting, things)),
+    ]
+    assert not [text for text in told if any(line in text for line in private)]
 
 
 @every_day

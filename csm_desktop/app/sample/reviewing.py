@@ -1,8 +1,7 @@
-"""Executive reviews of the sample: the goals that come back, what was asked, what is new."""
+"""Executive reviews of the sample: the goals that come back, what was asked, what it means."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from csm_desktop.app.sample.story import Story
@@ -10,10 +9,7 @@ from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.domain.metrics import Metric
 from csm_desktop.domain.reviews import (
-    CapabilityOffer,
     GoalResult,
-    Initiative,
-    InitiativeStatus,
     PageTitle,
     Review,
     ReviewAsk,
@@ -100,41 +96,3 @@ def add_meanings(story: Story, review: Review, *texts: tuple[Metric, str, str]) 
             method=method,
             position=position,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Undertaking:
-    """An initiative of the customer's."""
-
-    title: str
-    text: str
-    owner: Contact
-    status: InitiativeStatus
-    since: int
-    due: date
-    update: str
-    our_part: str
-
-
-def add_undertakings(story: Story, *undertakings: Undertaking) -> None:
-    """The customer's initiatives, most important first."""
-    for position, each in enumerate(undertakings):
-        story.add(
-            Initiative,
-            title=each.title,
-            description=each.text,
-            contact_id=each.owner.id,
-            status=each.status,
-            since=story.workday(each.since),
-            due_on=each.due,
-            update=each.update,
-            our_part=each.our_part,
-            position=position,
-        )
-
-
-def add_offers(story: Story, *offers: tuple[str, str]) -> None:
-    """Which new capability matters to this customer, and why."""
-    for position, (key, why) in enumerate(offers):
-        capability = story.house.capabilities[key]
-        story.add(CapabilityOffer, capability_id=capability.id, why=why, position=position)

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from csm_desktop.app.sample.desk import (
     Desk,
-    months_later,
     workday_after,
     workday_before,
 )
@@ -27,7 +26,6 @@ from csm_desktop.domain.contacts import (
 )
 from csm_desktop.domain.lifecycle import Leader, ProcessStep, Stage, StageChange, StepChange
 from csm_desktop.domain.metrics import AccountMetric, Metric, Reading
-from csm_desktop.domain.money import Money
 from csm_desktop.domain.plan import (
     Action,
     ActionOrigin,
@@ -40,7 +38,6 @@ from csm_desktop.domain.plan import (
     Milestone,
     Side,
 )
-from csm_desktop.domain.revenue import RevenueEvent, RevenueKind, Subscription
 from csm_desktop.domain.team import TeamMember
 
 T = TypeVar("T")
@@ -142,65 +139,6 @@ class Story:
             contact_id=theirs.id,
             strength=strength,
             touched_on=on,
-        )
-
-    def subscribe(
-        self,
-        product: str,
-        seats: int,
-        months: int,
-        first: Money,
-        *changes: tuple[RevenueKind, int, Money, str],
-        starts: date | None = None,
-    ) -> Subscription:
-        """A subscription from its first amount, then each change (kind, day from today, amount).
-
-        It renews at the end of the term that is running; renewals behind us are events.
-        """
-        starts = starts or self.start
-        arr = first
-        for kind, _, amount, _ in changes:
-            if kind is RevenueKind.EXPANSION:
-                arr += amount
-            elif kind is RevenueKind.CONTRACTION:
-                arr -= amount
-        renews = months_later(starts, months)
-        passed: list[date] = []
-        while renews <= self.desk.today:
-            passed.append(renews)
-            renews = months_later(starts, months * (len(passed) + 1))
-        subscription = self.add(
-            Subscription,
-            product=product,
-            arr=arr,
-            starts_on=starts,
-            term_months=months,
-            renews_on=renews,
-            licensed_seats=seats,
-        )
-        self._event(RevenueKind.NEW, starts, first, subscription, "")
-        running = first
-        due = [(on, RevenueKind.RENEWAL, first, "Renewed for another term.") for on in passed]
-        dated = [(self.workday(offset), kind, sum_, note) for kind, offset, sum_, note in changes]
-        for on, kind, amount, note in sorted(due + dated, key=lambda change: change[0]):
-            if kind is RevenueKind.EXPANSION:
-                running += amount
-            elif kind is RevenueKind.CONTRACTION:
-                running -= amount
-            told = running if kind is RevenueKind.RENEWAL else amount
-            self._event(kind, on, told, subscription, note)
-        return subscription
-
-    def _event(
-        self, kind: RevenueKind, on: date, amount: Money, subscription: Subscription, note: str
-    ) -> None:
-        self.add(
-            RevenueEvent,
-            kind=kind,
-            on=on,
-            amount=amount,
-            subscription_id=subscription.id,
-            note=note,
         )
 
     def measure(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.app.sample.desk import Desk, months_later, workday_before
+from csm_desktop.app.sample.earning import subscribe
 from csm_desktop.app.sample.house import House
 from csm_desktop.app.sample.opening import open_story
 from csm_desktop.app.sample.reviewing import Promise, add_asks, add_meanings, add_promises
@@ -30,6 +31,7 @@ from csm_desktop.domain.reviews import GoalResult, PageTitle, ReviewPart
 
 _Words = dict[str, Any]
 _KINDS = {kind.__name__: kind for kind in ENTITIES}
+_ORDER = tuple(_KINDS)
 _TEAM = ("me", "priya", "tom", "henrik", "adaeze", "rafael", "yuki", "noor")
 _CALL_FORMS = ["kind", "them", "us", "away", "agenda", "questions", "goals", "directions"]
 _TO_CUSTOMER = ("us_to_customer",)
@@ -99,13 +101,13 @@ class _Teller:
         self._after = {"later_action": self._each(self._action)}
 
     def tell(self, words: _Words) -> None:
-        """The short forms in their order, the entities in the file's, then what answers them."""
+        """The short forms, then entities as a book is written, then what answers them."""
         for name, form in self._forms.items():
             if name in words:
                 form(words.pop(name))
         answers = {name: words.pop(name) for name in self._after if name in words}
-        for name, content in words.items():
-            for position, fields in enumerate(content):
+        for name in sorted(words, key=_ORDER.index):
+            for position, fields in enumerate(words[name]):
                 self._plain(_KINDS[name], fields, position)
         for name, content in answers.items():
             self._after[name](content)
@@ -128,6 +130,9 @@ class _Teller:
     def _text(self, text: str) -> str:
         return as_text(self._story, self._names, text)
 
+    def _texts(self, words: _Words, name: str) -> tuple[str, ...]:
+        return tuple(self._text(text) for text in words.get(name, ()))
+
     def _typed(self, kind: type, words: _Words) -> dict[str, Any]:
         return typed(self._story, self._names, kind, words)
 
@@ -147,9 +152,8 @@ class _Teller:
             (RevenueKind(kind), offset, as_money(amount), note)
             for kind, offset, amount, note in words.get("changes", ())
         ]
-        self._story.subscribe(
-            words["product"], words["seats"], words["months"], as_money(words["first"]), *changes
-        )
+        product, seats, months = words["product"], words["seats"], words["months"]
+        subscribe(self._story, product, seats, months, as_money(words["first"]), *changes)
 
     def _contacts(self, people: dict[str, _Words]) -> None:
         for key, words in people.items():
@@ -216,13 +220,14 @@ class _Teller:
             words["version"],
             self._story.workday(words["day"]),
             self._people(words["people"]),
-            words.get("note", ""),
+            self._text(words.get("note", "")),
             words.get("then", {}),
         )
 
     def _meeting(self, words: _Words) -> None:
         key, offset = words.pop("key", None), words.pop("day")
         planned = words.pop("planned", False)
+        kind = MeetingKind(words.get("kind", "working_session"))
         body = self._text(words.pop("notes", ""))
         notes = Notes(
             body,
@@ -234,7 +239,8 @@ class _Teller:
             Step(self._text(title), self._names[who], *days)
             for title, who, *days in words.pop("steps", ())
         ]
-        first = body.splitlines()[0].lstrip("!#>? ") if body else ""
+        shared = (line.lstrip("!>? ") for line in body.splitlines() if not line.startswith("#"))
+        first = next(shared, "") if kind is not MeetingKind.INTERNAL else ""
         summary = self._text(words.pop("summary", first))
         rest: _Words = {
             word: self._text(value) if isinstance(value, str) else value
@@ -245,7 +251,7 @@ class _Teller:
             (self._text(text), met[0] if met else None) for text, *met in words.get("goals", ())
         )
         call = Call(
-            kind=MeetingKind(words.get("kind", "working_session")),
+            kind=kind,
             them=self._people(words.get("them", "")),
             us=self._people(words.get("us", "me")),
             away=self._people(words.get("away", "")),
@@ -253,8 +259,8 @@ class _Teller:
             notes=notes if body else None,
             summary=summary,
             steps=tuple(steps),
-            agenda=tuple(words.get("agenda", ())),
-            questions=tuple(words.get("questions", ())),
+            agenda=self._texts(words, "agenda"),
+            questions=self._texts(words, "questions"),
             directions=tuple(Direction(each) for each in words.get("directions", _TO_CUSTOMER)),
             **rest,
         )
@@ -262,7 +268,10 @@ class _Teller:
 
     def _review(self, words: _Words) -> None:
         titles = tuple(
-            PageTitle(ReviewPart(part), self._text(text)) for part, text in words.get("titles", ())
+            PageTitle(
+                ReviewPart(part), self._text(text), self._names[metric[0]].id if metric else None
+            )
+            for part, text, *metric in words.get("titles", ())
         )
         review = review_of(
             self._story,
