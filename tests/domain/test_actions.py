@@ -67,6 +67,12 @@ def test_the_window_forgets_what_is_done_but_not_what_is_open() -> None:
     assert punctuality(old, Side.US, TODAY, 90) == Punctuality(0, 0, 1)
 
 
+def test_what_was_done_after_the_day_was_still_open_then() -> None:
+    done = ActionStatus.DONE
+    today, tomorrow = action(1, -3, done, 0), action(2, -3, done, 1)
+    assert punctuality((today, tomorrow), Side.US, TODAY) == Punctuality(0, 1, 1)
+
+
 def test_nothing_due_is_no_share() -> None:
     found = punctuality((), Side.US, TODAY)
     assert found.share is None

@@ -322,6 +322,9 @@ def test_a_critical_event_counts_down() -> None:
             date(2026, 11, 13),
         )
     }
+    assert len(found(facts(spiced=(replace(entry, event_on=TODAY),)))) == 1
+    assert len(found(facts(spiced=(replace(entry, event_on=ago(-30)),)))) == 1
+    assert found(facts(spiced=(replace(entry, event_on=ago(-31)),))) == {}
     assert found(facts(spiced=(replace(entry, event_on=ago(1)),))) == {}
 
 

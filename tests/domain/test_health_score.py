@@ -32,7 +32,7 @@ from csm_desktop.domain.metrics import (
 )
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.plan import Action, ActionStatus, Milestone, Side
-from csm_desktop.domain.revenue import Subscription
+from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.reviews import Review, ReviewStatus
 from csm_desktop.domain.rules import DEFAULT_RULES, SIDE_OF, Rules
 from csm_desktop.domain.segments import Engagement, Segment
@@ -444,6 +444,39 @@ def test_inputs_are_counted_from_the_facts() -> None:
         acts=1,
     )
     assert score(found, DEFAULT_RULES).score is not None
+
+
+def test_a_meeting_of_today_is_not_held_against_anyone_yet() -> None:
+    known = facts()
+    at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    today = replace(known.meetings[1], id=9, starts_at=at, ended_at=at)
+    counts = inputs_from(replace(known, meetings=(today,)), DEFAULT_RULES).follow_ups
+    assert counts == FollowUpCounts()
+    tomorrow = replace(known, meetings=(today,), as_of=ago(-1))
+    assert inputs_from(tomorrow, DEFAULT_RULES).follow_ups == FollowUpCounts(none=1)
+    late = replace(known.follow_ups[0], meeting_id=9, sent_at=at + timedelta(days=3))
+    waiting = replace(tomorrow, follow_ups=(late,))
+    assert inputs_from(waiting, DEFAULT_RULES).follow_ups == FollowUpCounts(none=1)
+    sent = replace(waiting, as_of=ago(-3))
+    assert inputs_from(sent, DEFAULT_RULES).follow_ups == FollowUpCounts(later=1)
+
+
+def test_seats_of_trials_are_not_licensed_yet() -> None:
+    known = facts()
+    trial = replace(known.subscriptions[0], status=SubscriptionStatus.TRIAL)
+    ahead = replace(known.subscriptions[0], starts_on=ago(-1))
+    ended = replace(known.subscriptions[0], status=SubscriptionStatus.ENDED)
+    for each in (trial, ahead, ended):
+        only = replace(known, subscriptions=(each,))
+        assert inputs_from(only, DEFAULT_RULES).licensed == 0
+
+
+def test_an_old_reading_no_longer_speaks_for_the_present() -> None:
+    known = facts()
+    for days, usage, seats in ((119, 1, Decimal(5)), (120, 0, None)):
+        old = tuple(Reading(n, 1, n, ago(days), Decimal(5)) for n in (1, 2))
+        found = inputs_from(replace(known, readings=old), DEFAULT_RULES)
+        assert (len(found.usage), found.seats) == (usage, seats)
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,8 @@ def test_the_clock_runs_30_minutes_and_then_it_is_overdue() -> None:
     assert clock.timing is FollowUpTiming.RUNNING
     assert clock.left == timedelta(minutes=8, seconds=12)
     assert follow_up_score(clock) is None
+    last = clock_of(MEETING, (), ENDED + timedelta(minutes=30), DEFAULT_RULES)
+    assert (last.timing, last.left) == (FollowUpTiming.RUNNING, timedelta(0))
     late = clock_of(MEETING, (), ENDED + timedelta(minutes=30, seconds=1), DEFAULT_RULES)
     assert (late.timing, follow_up_score(late)) == (FollowUpTiming.OVERDUE, 0)
 

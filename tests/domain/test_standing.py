@@ -103,20 +103,23 @@ def test_pace_gets_no_better_by_waiting_for_the_same_milestones(
         assert then >= now
 
 
-def judged(achieved: int | None, *, day: int = 90, slip: int = 0) -> Standing:
+def judged(achieved: float | None, *, day: int = 90, slip: int = 0) -> Standing:
     plan = (
         milestone(1, 5, reached=5 + slip // 9),
         milestone(2, 10, reached=10 + slip // 9),
         milestone(3, 90, 75, reached=90),
     )
-    value = None if achieved is None else Decimal(achieved)
+    value = None if achieved is None else Decimal(str(achieved))
     return standing_of(1, START, plan, value, on(day), DEFAULT_RULES).standing
 
 
 def test_standing_by_its_thresholds() -> None:
     # Expected on day 90: 75 %. 1.10 * 75 = 82.5; 0.75 * 75 = 56.25.
     assert judged(83) is Standing.CHAMPION
-    assert judged(82) is Standing.CRUISER
+    assert judged(82.5) is Standing.CHAMPION
+    assert judged(82.4) is Standing.CRUISER
+    assert judged(56.25) is Standing.CRUISER
+    assert judged(56.2) is Standing.LAGGARD
     assert judged(57) is Standing.CRUISER
     assert judged(56) is Standing.LAGGARD
     assert judged(83, slip=9) is Standing.CRUISER  # one day late: 1/10 > 0
