@@ -7,12 +7,12 @@ announcement to whoever listens. Nothing else writes.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.storage import journal
 from csm_desktop.storage.journal import Header, State
+from csm_desktop.storage.opening import OpenBook
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
 
 P = ParamSpec("P")
@@ -21,13 +21,19 @@ Listener = Callable[[ChangeSet], None]
 
 
 class Book:
-    """One open file. Made by `app.opening`, which also closes what it opened."""
+    """One open file. Made by `app.opening`, which also closes what it opened.
 
-    def __init__(self, path: Path, session: Session, clock: Clock, read_only: str | None) -> None:
-        self.path = path
+    `why_read_only` says why it can only be read, `damage` what is broken; None where all is well.
+    `backup_to_restore` is the newest sound backup of a damaged book.
+    """
+
+    def __init__(self, file: OpenBook, clock: Clock) -> None:
+        self.path = file.path
         self.clock = clock
-        self.why_read_only = read_only
-        self._session = session
+        self.why_read_only = file.read_only
+        self.damage = file.damage
+        self.backup_to_restore = file.offer
+        self._session = Session(file.engine, clock)
         self._listeners: list[Listener] = []
 
     def run(

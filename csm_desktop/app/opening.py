@@ -12,7 +12,6 @@ from csm_desktop.storage import migrate
 from csm_desktop.storage.folders import refuse_unfit
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.schema import create_schema
-from csm_desktop.storage.session import Session
 from csm_desktop.wording import told, tr
 
 
@@ -40,7 +39,7 @@ def opened_book(
     if create and not path.exists():
         create_book(path)
     with open_book(path, clock.now(), read_only=read_only) as file:
-        yield Book(path, Session(file.engine, clock), clock, file.read_only)
+        yield Book(file, clock)
 
 
 @contextmanager

@@ -5,10 +5,9 @@ import sys
 from collections.abc import Callable
 
 from csm_desktop.app import documents
-from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.documents import Written
 from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
+from csm_desktop.cli.opening import book_to_read
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.domain.saying import say
 from csm_desktop.wording import told, tr
@@ -26,7 +25,7 @@ def write_plan(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
     with (
-        opened_book(arguments.book, SystemClock(), read_only=True) as book,
+        book_to_read(arguments.book) as book,
         Ticker(tr("Printing")) as tick,
     ):
         account = account_named(book, arguments.account)

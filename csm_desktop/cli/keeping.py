@@ -4,7 +4,7 @@ import argparse
 
 from csm_desktop.app import exports, keeping
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.opening import opened_book
+from csm_desktop.cli.opening import book_to_read
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.domain.saying import say
 from csm_desktop.wording import count, told, tr
@@ -55,7 +55,7 @@ def restore(arguments: argparse.Namespace) -> int:
 def export(arguments: argparse.Namespace) -> int:
     """Write everything as CSV and JSON."""
     with (
-        opened_book(arguments.book, SystemClock(), read_only=True) as book,
+        book_to_read(arguments.book) as book,
         Ticker(tr("Exporting")) as tick,
     ):
         written = exports.export_book(book, arguments.folder, tick)

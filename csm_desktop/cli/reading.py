@@ -2,11 +2,10 @@
 
 import argparse
 
-from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.figures import current_lines
 from csm_desktop.app.listing import account_named, trash, unassigned
-from csm_desktop.app.opening import opened_book
 from csm_desktop.app.sheet import account_sheet
+from csm_desktop.cli.opening import book_to_read
 from csm_desktop.cli.output import Ticker, one_line, say_json, say_table
 from csm_desktop.domain.health import Band
 from csm_desktop.domain.lines import AccountLine
@@ -17,7 +16,7 @@ from csm_desktop.wording import label, moneys, short_day, told, tr
 def list_accounts(arguments: argparse.Namespace) -> int:
     """List the accounts, then what an import could not assign."""
     with (
-        opened_book(arguments.book, SystemClock(), read_only=True) as book,
+        book_to_read(arguments.book) as book,
         Ticker(tr("Computing figures")) as tick,
     ):
         lines = current_lines(book, tick)
@@ -44,7 +43,7 @@ def list_accounts(arguments: argparse.Namespace) -> int:
 
 def show_account(arguments: argparse.Namespace) -> int:
     """Tell everything about one account."""
-    with opened_book(arguments.book, SystemClock(), read_only=True) as book:
+    with book_to_read(arguments.book) as book:
         account = account_named(book, arguments.account)
         sheet = account_sheet(book, account.id)
     if arguments.json:

@@ -1,0 +1,28 @@
+"""Opening a book for a command that only reads, with a word about damage."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import told
+
+
+@contextmanager
+def book_to_read(path: Path) -> Iterator[Book]:
+    """The book as it is now, beside whoever writes it; damage is told on standard error."""
+    with opened_book(path, SystemClock(), read_only=True) as book:
+        if book.damage:
+            print(book.why_read_only, file=sys.stderr)
+        if book.backup_to_restore:
+            advice = say(
+                'Restore its newest backup with: csm-desktop restore "{backup}" "{book}"',
+                backup=str(book.backup_to_restore),
+                book=str(path),
+            )
+            print(told(advice), file=sys.stderr)
+        yield book
