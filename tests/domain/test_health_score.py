@@ -466,9 +466,10 @@ def test_seats_of_trials_are_not_licensed_yet() -> None:
     trial = replace(known.subscriptions[0], status=SubscriptionStatus.TRIAL)
     ahead = replace(known.subscriptions[0], starts_on=ago(-1))
     ended = replace(known.subscriptions[0], status=SubscriptionStatus.ENDED)
-    for each in (trial, ahead, ended):
+    trial_ending, ending = replace(trial, ended_on=ago(-1)), replace(ended, ended_on=ago(-1))
+    for each, count in ((trial, 0), (ahead, 0), (ended, 0), (trial_ending, 0), (ending, 150)):
         only = replace(known, subscriptions=(each,))
-        assert inputs_from(only, DEFAULT_RULES).licensed == 0
+        assert inputs_from(only, DEFAULT_RULES).licensed == count
 
 
 def test_an_old_reading_no_longer_speaks_for_the_present() -> None:

@@ -163,7 +163,8 @@ def test_a_part_without_facts_is_not_shown() -> None:
 
 
 def test_engagement_grows_from_renewal_only_to_full_reviews() -> None:
-    assert engagement_level(facts(reviews=(review(1, 1, 366),))) is EngagementLevel.UNDEVELOPED
+    assert engagement_level(facts(reviews=(review(1, 1, 365),))) is EngagementLevel.UNDEVELOPED
+    assert engagement_level(facts(reviews=(review(1, 1, 364),))) is EngagementLevel.EMERGING
     assert engagement_level(facts(reviews=(review(1, 1, 100),))) is EngagementLevel.EMERGING
     three = tuple(review(n, n, 300 - n * 90) for n in (1, 2, 3))
     assert engagement_level(facts(reviews=three)) is EngagementLevel.EMERGING
