@@ -259,10 +259,12 @@ def break_column(
 
 
 def _group(blocks: Sequence[Block]) -> list[Block]:
+    """A heading with all that must follow it on the same page; a gap between does not part them."""
     group: list[Block] = []
     for block in blocks:
         group.append(block)
-        if not block.keep_with_next:
+        bridges = isinstance(block, Gap) and len(group) > 1
+        if not block.keep_with_next and not bridges:
             break
     return group
 

@@ -11,13 +11,14 @@ from reportlab.pdfgen.canvas import Canvas
 from csm_desktop.reports.blocks import Block, Figure, Stack, Text
 from csm_desktop.reports.marks import Bullet
 from csm_desktop.reports.style import BODY, CAPTION
-from csm_desktop.reports.text import Align, Content, Style, colour, unit_width
+from csm_desktop.reports.text import Align, Content, Style, colour
 from csm_desktop.tokens import HAIRLINE, LIGHT
 
 Filling = Content | Block | None
 
 _PAD = 4.5
 _GUTTER = 12.0
+_WIDE = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Table:
     pad: float = _PAD
     keep_with_next: bool = False
     _cells: list[list[Block]] | None = field(default=None, repr=False)
+    _shared: dict[float, list[float]] = field(default_factory=dict, repr=False)
 
     def _blocks(self) -> list[list[Block]]:
         if self._cells is None:
@@ -54,10 +56,35 @@ class Table:
         return self._cells
 
     def _widths(self, width: float) -> list[float]:
-        """Shares of the width; a short word that would be broken gets the room it needs."""
+        """Shares of the width; a column of figures gets what it needs, so that none is broken."""
+        if width not in self._shared:
+            self._shared[width] = self._share(width)
+        return self._shared[width]
+
+    def _share(self, width: float) -> list[float]:
         free = width - _GUTTER * (len(self.columns) - 1)
+        needs = [self._need(place, free * 0.25) for place in range(len(self.columns))]
         total = sum(column.share for column in self.columns)
-        return [free * column.share / total for column in self.columns]
+        widths = [free * column.share / total for column in self.columns]
+        missing = sum(max(need - own, 0.0) for need, own in zip(needs, widths, strict=True))
+        if not missing:
+            return widths
+        spare = [max(own - need, 0.0) for need, own in zip(needs, widths, strict=True)]
+        takes = min(missing / max(sum(spare), 1.0), 1.0)
+        pairs = zip(needs, widths, spare, strict=True)
+        return [max(need, own - extra * takes) for need, own, extra in pairs]
+
+    def _need(self, place: int, most: float) -> float:
+        """What a column of figures needs to keep each on one line, up to `most` points."""
+        column = self.columns[place]
+        if column.align != "right":
+            return 0.0
+        texts = [row[place] for row in self._blocks()]
+        widths = [
+            line.width for text in texts if isinstance(text, Text) for line in text.lines(_WIDE)
+        ]
+        head = Text(column.title, CAPTION).lines(_WIDE)[0].width
+        return min(max([head, *widths]), most)
 
     def _head(self) -> list[Text]:
         return [Text(column.title, replace(CAPTION, align=column.align)) for column in self.columns]
@@ -146,8 +173,3 @@ def _as_block(cell: Filling, column: Column) -> Block:
     if isinstance(cell, Text | Figure | Stack | Bullet):
         return cell
     return Text(cell or "", replace(column.style, align=column.align))  # type: ignore[arg-type]
-
-
-def widest(texts: Sequence[str], style: Style) -> float:
-    """The width in points of the widest of these single lines."""
-    return max((unit_width(text, style.font) * style.size for text in texts), default=0.0)

@@ -174,6 +174,13 @@ def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
     return str(format_date(value, "long", locale=_locale(locale)))
 
 
+def day_of_month(value: date, locale: str = DEFAULT_LOCALE) -> str:
+    """A date without its year: 22 November."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("MMMMd", value, locale=_locale(locale)))
+
+
 def short_day(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False) -> str:
     """A date for tables and axes: 22 Nov, or 22 Nov 2026."""
     from babel.dates import format_skeleton

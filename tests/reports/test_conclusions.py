@@ -148,6 +148,9 @@ def test_title_of_the_summary_takes_the_best_news_there_is() -> None:
     assert said(title([measure(90, 22)], [KEPT, MISSED], value, DAY)) == (
         "Replanning fell from 90 to 22 minutes; 1 of 2 goals kept"
     )
+    assert said(title([measure(90, 22)], [MISSED], None, DAY)) == (
+        "Replanning fell from 90 to 22 minutes"  # a promise that is not kept is no headline
+    )
     assert said(title([measure(90, 22)], [], None, DAY)) == "Replanning fell from 90 to 22 minutes"
     assert said(title([], [], value, DAY)) == "68% of the target business value is achieved"
     assert said(title([], [KEPT], None, DAY)) == "The goal of the last review is kept"
@@ -170,7 +173,10 @@ def test_title_of_the_benchmark() -> None:
     assert said(title([ahead, behind])) == "Ahead of the reference on 1 of 2 measures"
     assert said(title([ahead, ahead])) == "Ahead of the reference on all 2 measures"
     assert said(title([behind, behind])) == "The reference is still ahead on all 2 measures"
-    assert said(title([ahead])) == "Replanning: 22 minutes against 41, median of like accounts"
+    assert said(title([ahead])) == ("Ahead of the reference: Replanning at 22 minutes, against 41")
+    assert said(title([behind])) == (
+        "The reference is still ahead: Replanning at 60 minutes, against 41"
+    )
 
 
 def test_title_of_the_initiatives() -> None:
@@ -200,11 +206,11 @@ def test_title_of_the_capabilities() -> None:
 def test_title_of_the_champions() -> None:
     lena, marc = PersonLine("Lena Brandt"), PersonLine("Marc Olivier")
     title = conclusions.champions_title
-    assert said(title([lena], 0, 3)) == "Lena Brandt carries it in your house"
+    assert said(title([lena], 0, 3)) == "Lena Brandt champions the work"
     assert said(title([lena, marc], 2, 3)) == (
-        "Lena Brandt and Marc Olivier carry it in your house; 2 of 3 working relationships stand"
+        "Lena Brandt and Marc Olivier champion the work; 2 of 3 working relationships stand"
     )
-    assert said(title([lena] * 4, 0, 3)) == "4 champions carry it in your house"
+    assert said(title([lena] * 4, 0, 3)) == "4 people in your house champion the work"
     assert said(title([], 2, 3)) == "2 of 3 working relationships stand"
 
 

@@ -9,6 +9,7 @@ from csm_desktop.reports import fonts
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pages.appendix import appendix
 from csm_desktop.reports.ebr.pages.benchmark import benchmark
+from csm_desktop.reports.ebr.pages.common import some_names
 from csm_desktop.reports.ebr.pages.cover import cover
 from csm_desktop.reports.ebr.pages.outlook import (
     capabilities,
@@ -44,7 +45,7 @@ def build(pack: packs.Pack, size: str = "a4") -> bytes:
 def furniture(pack: packs.Pack) -> Furniture:
     """Footer and metadata of a pack."""
     kind = wording.told(say("Executive business review {n}", n=pack.number), pack.locale)
-    names = wording.joined([person.name for person in pack.prepared_for], pack.locale)
+    names = some_names(pack.prepared_for, pack.locale)
     footer = f"{pack.account} · {kind}"
     if names:
         footer = wording.told(say("Prepared for {names}", names=names), pack.locale)

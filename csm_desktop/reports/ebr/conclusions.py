@@ -124,6 +124,8 @@ def summary_title(
     if news is None:
         return kept
     count = sum(p.result is GoalResult.KEPT for p in judged)
+    if count == 0:
+        return news
     return say("{news}; {kept} of {n} {n:goal|goals} kept", news=news, kept=count, n=len(judged))
 
 
@@ -173,13 +175,13 @@ def benchmark_title(comparisons: Sequence[Comparison], locale: str = DEFAULT_LOC
         one = comparisons[0]
         now = amount(one.measure.now, unit_to_say(one.measure), locale)
         reference = one.references[0]
-        return say(
-            "{name}: {now} against {value}, {source}",
-            name=one.measure.name,
-            now=now,
-            value=_from(reference.value, one.measure.unit, locale),
-            source=reference.name,
+        words = (
+            "Ahead of the reference: {name} at {now}, against {value}"
+            if ahead
+            else "The reference is still ahead: {name} at {now}, against {value}"
         )
+        value = _from(reference.value, one.measure.unit, locale)
+        return say(words, name=one.measure.name, now=now, value=value)
     if ahead == len(comparisons):
         return say("Ahead of the reference on all {n} measures", n=ahead)
     if ahead == 0:
@@ -241,9 +243,9 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
             "{covered} of {wanted} working relationships stand", covered=covered, wanted=wanted
         )
     carried = (
-        say("{names} {n:carries|carry} it in your house", names=names, n=len(names))
+        say("{names} {n:champions|champion} the work", names=names, n=len(names))
         if len(champions) <= 3
-        else say("{n} champions carry it in your house", n=len(champions))
+        else say("{n} people in your house champion the work", n=len(champions))
     )
     if covered == 0:
         return carried

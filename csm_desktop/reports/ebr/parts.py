@@ -83,6 +83,8 @@ class People:
 
 
 def _title(contact: Contact) -> str:
+    if contact.department.casefold() in contact.title.casefold():
+        return contact.title
     return ", ".join(part for part in (contact.title, contact.department) if part)
 
 
@@ -111,7 +113,7 @@ def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
         if progress is not None:
             measured = told(
                 say(
-                    "{before} on day 1, {now} now, {target} agreed",
+                    "from {before} to {now}; agreed {target}",
                     before=number(progress.baseline, locale),
                     now=number(progress.present, locale),
                     target=measure(progress.target, progress.unit, locale),

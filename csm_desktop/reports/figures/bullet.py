@@ -18,19 +18,18 @@ class Bullet:
 
 
 def bullet(values: Bullet, width: float, height: float = 14.0) -> Drawing:
-    """A track with the way covered, and a tick at the target; a step back runs left of the start.
+    """A track with the way covered, and a tick at the target; a step back is a red stub.
 
-    Shares beyond -25 % and 125 % are drawn at the edge: the number stands beside it.
+    Shares beyond 125 % are drawn at the edge: the number stands beside it.
     """
     sketch = Sketch(width, height)
-    start = width * 0.12
+    start = 0.5
     full = (width - start) / _MOST
     middle = height / 2
-    share = min(max(values.share, -0.25), _MOST)
+    share = min(values.share, _MOST)
     sketch.rect(Box(start, middle - 3, start + full, middle + 3), CHART.track)
-    end = start + full * share if share >= 0 else start * (1 + share * 4)
-    ink = CHART.good if share >= 0 else CHART.missed
-    sketch.rect(Box(min(start, end), middle - 3, max(start, end), middle + 3), ink)
+    end, ink = (start + full * share, CHART.good) if share >= 0 else (start + 3, CHART.missed)
+    sketch.rect(Box(start, middle - 3, end, middle + 3), ink)
     sketch.line((start, middle - 5, start, middle + 5), CHART.axis, 0.8)
     sketch.line((start + full, middle - 6, start + full, middle + 6), CHART.series, 1.6)
     return sketch.drawing

@@ -13,7 +13,7 @@ from csm_desktop.tokens import CHART
 
 _NAME = Style(fonts.SEMIBOLD, 9.5, 12, INK)
 _TITLE = Style(fonts.REGULAR, 8.5, 10.5, QUIET)
-_ROW = 40.0
+_ROW = 50.0
 _RADII = {"strong": 6.5, "some": 5.0, "weak": 3.5}
 
 
@@ -71,6 +71,6 @@ def _cell(sketch: Sketch, link: Link | None, x: float, y: float, width: float) -
     if link is None:
         sketch.dot(x, y, 2.0, CHART.grid, hollow=True)
         return
-    sketch.dot(x, y + 6, _RADII.get(link.strength, 5.0), CHART.good, link.strength == "weak")
+    sketch.dot(x, y + 7, _RADII.get(link.strength, 5.0), CHART.good, link.strength == "weak")
     words = label(link.words, LABEL, width - 8)
-    sketch.write(x, y - 14, words, "centre")
+    sketch.write(x, y - 15, words, "centre")

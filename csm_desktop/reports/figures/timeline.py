@@ -15,7 +15,8 @@ from csm_desktop.tokens import BANDS, CHART
 
 _NAME = Style(fonts.REGULAR, 8.5, 10.5, INK)
 _GAP = 6.0
-_MOST_LEVELS = 5
+_MOST_HEIGHT = 190.0  # of the labels: more of them would push the line off its page
+_WIDTHS = (118.0, 96.0, 78.0, 64.0)
 _APART = 34.0
 
 
@@ -47,26 +48,19 @@ class TimeLine:
 def timeline(values: TimeLine, width: float) -> Drawing:
     """The line with its stops; names stand above it, in as many levels as they need.
 
-    Too many stops for six levels are numbered in order of their dates: the table beside the figure
-    names them.
+    The labels are as wide as makes them lowest. Stops too many for their names are numbered in
+    order of their dates: the table that goes with the figure names them.
     """
     if not values.stops:
         return Drawing(width, 1)
     stops = sorted(values.stops, key=lambda stop: stop.planned)
-    dates = [stop.planned for stop in stops] + [s.reached for s in stops if s.reached]
-    first, last = padded(min(dates), max(dates), 60)
-    across = Days(first, last, 10, width - 10)
+    across = _across(stops, width)
     places = [across.at(stop.planned) for stop in stops]
-    texts = [_words(stop, values, min(118.0, width / 3)) for stop in stops]
-    starts, ranks = _arranged(places, texts, width)
-    if max(ranks) > _MOST_LEVELS:
+    texts, starts, ranks, heights = _best(stops, places, values, width)
+    if sum(heights) > _MOST_HEIGHT:
         places, texts = _numbered(places)
         starts, ranks = _arranged(places, texts, width)
-    heights = [
-        max((t.height for t, rank in zip(texts, ranks, strict=True) if rank == level), default=0)
-        + _GAP
-        for level in range(max(ranks) + 1)
-    ]
+        heights = _heights(texts, ranks)
     feet = [sum(heights[:level]) for level in range(len(heights))]
     axis = 34.0
     sketch = Sketch(width, axis + 14 + sum(heights))
@@ -84,7 +78,7 @@ def timeline(values: TimeLine, width: float) -> Drawing:
 def _words(stop: Stop, values: TimeLine, width: float) -> Label:
     when = values.day(stop.reached or stop.planned)
     tail = f" · {stop.note}" if stop.note else ""
-    name = label([Span(stop.name, fonts.SEMIBOLD)], _NAME, width, 2)
+    name = label([Span(stop.name, fonts.SEMIBOLD)], _NAME, width, 3)
     second = label([quiet(f"{when}{tail}")], _NAME, width, 2)
     return Label(
         (*name.lines, *second.lines),
@@ -97,6 +91,43 @@ def _words(stop: Stop, values: TimeLine, width: float) -> Label:
 def _start(x: float, words: float, width: float) -> float:
     """To the right of the leader, or to its left where the page ends."""
     return x + 5 if x + 5 + words <= width else max(x - 5 - words, 0)
+
+
+_Arranged = tuple[list[Label], list[float], list[int], list[float]]
+
+
+def _best(
+    stops: Sequence[Stop], places: Sequence[float], values: TimeLine, width: float
+) -> _Arranged:
+    """Labels of the width that takes least height: texts, starts, levels, heights of levels."""
+    found: list[_Arranged] = []
+    for wide in _WIDTHS:
+        texts = [_words(stop, values, min(wide, width / 3)) for stop in stops]
+        starts, ranks = _arranged(places, texts, width)
+        found.append((texts, starts, ranks, _heights(texts, ranks)))
+    return min(found, key=lambda arranged: sum(arranged[3]))
+
+
+def is_numbered(values: TimeLine, width: float) -> bool:
+    """Whether the stops will be numbered in a figure of this width."""
+    stops = sorted(values.stops, key=lambda stop: stop.planned)
+    if not stops:
+        return False
+    across = _across(stops, width)
+    places = [across.at(stop.planned) for stop in stops]
+    return sum(_best(stops, places, values, width)[3]) > _MOST_HEIGHT
+
+
+def _across(stops: Sequence[Stop], width: float) -> Days:
+    dates = [stop.planned for stop in stops] + [s.reached for s in stops if s.reached]
+    return Days(*padded(min(dates), max(dates), 60), 10, width - 10)
+
+
+def _heights(texts: Sequence[Label], ranks: Sequence[int]) -> list[float]:
+    by_level: dict[int, float] = {}
+    for text, rank in zip(texts, ranks, strict=True):
+        by_level[rank] = max(by_level.get(rank, 0.0), text.height)
+    return [by_level.get(level, 0.0) + _GAP for level in range(max(ranks) + 1)]
 
 
 def _numbered(places: Sequence[float]) -> tuple[list[float], list[Label]]:

@@ -13,6 +13,9 @@ from csm_desktop.reports.ebr.pages.common import (
     joined_by_dot,
     objective_words,
     on,
+    says_day,
+    share,
+    some_names,
     way,
 )
 from csm_desktop.reports.journey import journey
@@ -26,7 +29,7 @@ from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import tr
 
-_BETWEEN = 16.0
+_BETWEEN = 12.0
 _UNNUMBERED = 6  # more stops than this may be numbered on the time line, so the table numbers too
 
 
@@ -59,7 +62,8 @@ def _critical(pack: PlanPack) -> list[Cell]:
         return []
     words: list[str | Span] = [strong(f"{tr('Critical event')}: "), pack.critical_event]
     if pack.critical_on is not None:
-        words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
+        if not says_day(pack.critical_event, pack.critical_on, pack.locale):
+            words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
         days = (pack.critical_on - pack.as_of).days
         if days > 0:
             left = wording.told(say(" (in {n} {n:day|days})", n=days), pack.locale)
@@ -71,18 +75,20 @@ def _goals(pack: PlanPack) -> list[Cell]:
     if not pack.objectives:
         return []
     columns = [
-        Column(tr("Goal"), 6),
-        Column(tr("Progress"), 2),
-        Column(tr("By"), 1.7, "right"),
+        Column(tr("Goal"), 7),
+        Column(tr("Progress"), 1.4),
+        Column("", 0.6, "right"),
+        Column(tr("By"), 1, "right"),
     ]
     rows = [_goal(goal, pack) for goal in pack.objectives]
-    return _whole([heading(tr("What success looks like")), Table(columns, rows)])
+    return _whole([heading(tr("What success looks like")), Table(columns, rows, pad=4)])
 
 
 def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
     return [
         objective_words(goal, pack.locale),
-        way(goal, pack.locale),
+        way(goal),
+        share(goal, pack.locale),
         on(goal.due_on, pack.locale, pack.as_of),
     ]
 
@@ -91,12 +97,12 @@ def _journey(pack: PlanPack) -> list[Cell]:
     if not pack.stops:
         return []
     columns = [
-        Column("", 0.5, style=CAPTION),
+        Column("", 0.3, style=CAPTION),
         Column(tr("Milestone"), 5),
-        Column(tr("Value"), 1.2, "right"),
-        Column(tr("Agreed"), 1.7, "right"),
-        Column(tr("Planned"), 1.7, "right"),
-        Column(tr("Reached"), 1.7, "right"),
+        Column(tr("Value"), 0.7, "right"),
+        Column(tr("Agreed"), 1.1, "right"),
+        Column(tr("Planned"), 1.1, "right"),
+        Column(tr("Reached"), 1.1, "right"),
     ]
     numbered = len(pack.stops) > _UNNUMBERED
     rows = [_stop(stop, place if numbered else 0, pack) for place, stop in enumerate(pack.stops, 1)]
@@ -108,21 +114,21 @@ def _journey(pack: PlanPack) -> list[Cell]:
             Gap(2),
             Figure(journey(pack.stops, pack.as_of, pack.locale)),
             Gap(10),
-            Table(columns, rows, pad=3.5),
+            Table(columns, rows, pad=2.5),
         ]
     )
 
 
 def _stop(stop: Stop, number: int, pack: PlanPack) -> list[Filling]:
-    words: list[str | Span] = [stop.title]
+    words: list[Block] = [Text(stop.title)]
     if stop.proof:
-        words.append(quiet(f"\n{tr('Proof')}: {stop.proof}"))
+        words.append(Text(f"{tr('Proof')}: {stop.proof}", CAPTION))
     share = stop.expected_percent
     reached = on(stop.reached_on, pack.locale, pack.as_of)
     late = stop.reached_on is None and stop.target_on < pack.as_of
     return [
         str(number),
-        words,
+        Stack(words),
         "" if share is None else wording.percent(share / 100, pack.locale),
         on(stop.agreed_on, pack.locale, pack.as_of),
         on(stop.target_on, pack.locale, pack.as_of),
@@ -147,10 +153,11 @@ def _does(account: str) -> str:
 
 def _action(each: PlanAction, pack: PlanPack) -> Bullet:
     due = on(each.due_on, pack.locale, pack.as_of)
-    detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "", each.state)
     late = not each.done and each.due_on is not None and each.due_on < pack.as_of
+    state = tr("overdue") if late else each.state
+    detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "", state)
     mark = "healthy" if each.done else "at_risk" if late else "unknown"
-    return Bullet([each.title, quiet(f"\n{detail}")], mark, space_after=6)
+    return Bullet([each.title, quiet(f"\n{detail}")], mark, space_after=4)
 
 
 def _gaps(pack: PlanPack) -> list[Cell]:
@@ -158,7 +165,7 @@ def _gaps(pack: PlanPack) -> list[Cell]:
         return []
     columns = [Column(tr("Success gap"), 5), Column(tr("How it is bridged"), 5)]
     rows = [(gap.statement, _bridge(gap, pack)) for gap in pack.gaps]
-    return _whole([heading(tr("Success gaps")), Table(columns, rows)])
+    return _whole([heading(tr("Success gaps")), Table(columns, rows, pad=3)])
 
 
 def _bridge(gap: SuccessGap, pack: PlanPack) -> list[str | Span]:
@@ -204,7 +211,7 @@ def _agreement(pack: PlanPack) -> list[Cell]:
     if pack.prepared_by:
         signers.append(_signer(pack.prepared_by.name))
     block = Stack(
-        [heading(tr("Agreement")), Text(words, BODY), Gap(8), SignatureLines(signers, CAPTION)]
+        [heading(tr("Agreement")), Text(words, BODY), Gap(2), SignatureLines(signers, CAPTION)]
     )
     return _whole([block])
 
@@ -215,7 +222,7 @@ def _signer(name: str) -> str:
 
 def _furniture(pack: PlanPack) -> Furniture:
     kind = tr("Joint impact plan")
-    names = wording.joined([person.name for person in pack.prepared_for], pack.locale)
+    names = some_names(pack.prepared_for, pack.locale)
     footer = wording.told(say("Prepared for {names}", names=names or pack.account), pack.locale)
     return Furniture(
         title=f"{pack.account} · {kind}",

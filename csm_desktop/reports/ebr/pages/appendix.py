@@ -30,7 +30,7 @@ def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
         return
     composer.page(tr("Appendix"), page.title, tr("Appendix"))
     if left and right:
-        composer.row(Cell(0, 5, left), Cell(5, 7, right))
+        composer.row(Cell(0, 4, left), Cell(4, 8, right))
     else:
         composer.row(Cell(0, 12, left or right))
 
@@ -84,28 +84,37 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
         blocks += [
             heading(tr("Milestones of the joint impact plan")),
             _milestones(page, pack),
-            Gap(14),
+            Gap(8),
         ]
-    if page.actions:
-        blocks += [heading(tr("Actions of the joint impact plan")), _actions(page, pack)]
+    if any(not each.done for each in page.actions):
+        done = sum(each.done for each in page.actions)
+        words = say(
+            "Actions of the plan: {open} still to do, {done} done",
+            open=len(page.actions) - done,
+            done=done,
+        )
+        blocks += [heading(wording.told(words, pack.locale)), _actions(page, pack)]
     return blocks
 
 
 def _milestones(page: Appendix, pack: Pack) -> Table:
     columns = [
+        Column("", 0.3, style=CAPTION),
         Column(tr("Milestone"), 5, style=_SMALL),
         Column(tr("Agreed"), 1.5, style=_SMALL),
         Column(tr("Planned"), 1.5, style=_SMALL),
         Column(tr("Reached"), 1.5, style=_SMALL),
         Column(tr("Value"), 1.1, "right", _SMALL),
     ]
-    return Table(columns, [_milestone(stop, pack) for stop in page.stops], pad=2.5)
+    rows = [_milestone(number, stop, pack) for number, stop in enumerate(page.stops, 1)]
+    return Table(columns, rows, pad=1.5)
 
 
-def _milestone(stop: Stop, pack: Pack) -> list[Filling]:
+def _milestone(number: int, stop: Stop, pack: Pack) -> list[Filling]:
     locale = pack.locale
     share = stop.expected_percent
     return [
+        str(number),
         stop.title,
         on(stop.agreed_on, locale, pack.as_of),
         on(stop.target_on, locale, pack.as_of),
@@ -121,7 +130,7 @@ def _actions(page: Appendix, pack: Pack) -> Table:
         Column(tr("Due"), 1.5, style=_SMALL),
         Column(tr("State"), 1.3, style=_SMALL),
     ]
-    return Table(columns, [_action(each, pack) for each in page.actions], pad=2.5)
+    return Table(columns, [_action(each, pack) for each in page.actions if not each.done], pad=1.5)
 
 
 def _action(each: PlanAction, pack: Pack) -> list[Filling]:

@@ -8,12 +8,13 @@ from csm_desktop import wording
 from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.reviews import GoalResult
 from csm_desktop.domain.saying import say
+from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
-from csm_desktop.reports.ebr.pack import Objective
+from csm_desktop.reports.ebr.pack import Objective, PersonLine
 from csm_desktop.reports.figures.bullet import Bullet as Way
 from csm_desktop.reports.figures.bullet import bullet
 from csm_desktop.reports.marks import Bullet
-from csm_desktop.reports.style import CAPTION, HEADING, quiet, strong
+from csm_desktop.reports.style import CAPTION, HEADING, INK, quiet, strong
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import tr
 
@@ -53,7 +54,8 @@ def on(value: date | None, locale: str, as_of: date) -> str:
     """A date for a table, with its year where that is not the present one."""
     if value is None:
         return ""
-    return wording.short_day(value, locale, with_year=value.year != as_of.year)
+    text = wording.short_day(value, locale, with_year=value.year != as_of.year)
+    return text.replace(" ", "\u00a0")
 
 
 def named(name: str, unit: str) -> list[str | Span]:
@@ -97,23 +99,43 @@ def by_day(value: date | None, locale: str, as_of: date) -> str:
     return f"{tr('by')} {on(value, locale, as_of)}" if value else ""
 
 
-def objective_words(goal: Objective, locale: str) -> list[str | Span]:
+def objective_words(goal: Objective, locale: str) -> Block:
     """An objective with what it is, for whom, how it is measured, and when it was reached."""
-    words: list[str | Span] = [goal.statement]
     kind = wording.label(goal.horizon) if goal.horizon is not Horizon.OTHER else ""
-    detail = joined_by_dot(kind, goal.persona, goal.measured)
-    if detail:
-        words.append(quiet(f"\n{detail}"))
+    detail: list[str | Span] = []
     if goal.reached_day is not None:
         reached = wording.told(say("Reached on day {n}", n=goal.reached_day), locale)
-        words.append(strong(f"\n{reached}"))
-    return words
+        detail.append(Span(reached, fonts.SEMIBOLD, INK))
+    told = joined_by_dot(kind, goal.persona, goal.measured)
+    if told:
+        detail.append(f" · {told}" if detail else told)
+    return Stack([Text(goal.statement), *([Text(detail, CAPTION)] if detail else [])])
 
 
-def way(goal: Objective, locale: str) -> Block:
-    """The progress of an objective: a bullet with its percentage, or a word."""
+def way(goal: Objective) -> Block:
+    """The progress of an objective: a bullet, or a word where nothing is measured."""
     if goal.share is None:
         return Text(quiet(tr("reached") if goal.reached_on else tr("open")))
     made = Way(float(goal.share))
-    figure = Figure(lambda width: bullet(made, width))
-    return Stack([figure, Text(wording.percent(goal.share, locale), CAPTION)])
+    return Figure(lambda width: bullet(made, width))
+
+
+def share(goal: Objective, locale: str) -> str:
+    """The progress of an objective as a percentage, where it is measured."""
+    return "" if goal.share is None else wording.percent(goal.share, locale)
+
+
+def says_day(text: str, value: date | None, locale: str) -> bool:
+    """Whether a text names this day already, so that it need not be said twice."""
+    if value is None:
+        return True
+    return wording.day_of_month(value, locale).casefold() in text.casefold()
+
+
+def some_names(people: Sequence[PersonLine], locale: str) -> str:
+    """Up to three names, and how many more there are."""
+    names = [person.name for person in people]
+    if len(names) > 3:
+        others = wording.told(say("{n} {n:other|others}", n=len(names) - 3), locale)
+        names = [*names[:3], others]
+    return wording.joined(names, locale)

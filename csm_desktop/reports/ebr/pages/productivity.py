@@ -11,7 +11,6 @@ from csm_desktop.reports.ebr.pages.common import (
     amount,
     bare,
     heading,
-    joined_by_dot,
     named,
     note,
     on,
@@ -35,9 +34,8 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
         lambda width: trend(_trend(page.measure, page.events, pack), width, min(height, 330))
     )
     of = page.measure
-    subject = joined_by_dot(of.name, of.unit if of.unit.strip() not in ("", "%") else "")
     chart: list[Block] = [
-        Text(subject, BODY_QUIET, keep_with_next=True, space_after=12, max_lines=2),
+        Text(named(of.name, of.unit), BODY_QUIET, keep_with_next=True, space_after=12, max_lines=2),
         figure,
     ]
     composer.row(Cell(0, 9, chart), Cell(9, 3, _beside(of, pack)))

@@ -8,12 +8,14 @@ from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
     heading,
     joined_by_dot,
+    note,
     objective_words,
     on,
     result_words,
+    share,
     way,
 )
-from csm_desktop.reports.journey import journey
+from csm_desktop.reports.journey import journey, journey_is_numbered
 from csm_desktop.reports.marks import Bullet
 from csm_desktop.reports.press import Cell, Composer
 from csm_desktop.reports.style import quiet
@@ -26,16 +28,18 @@ def promises(page: Promises, pack: Pack, composer: Composer) -> None:
     composer.page(tr("Objectives and promises"), page.title)
     left, right = _objectives(page, pack), _promises(page, pack)
     if left and right:
-        composer.row(Cell(0, 6, left), Cell(6, 6, right), after=10)
+        composer.row(Cell(0, 7, left), Cell(7, 5, right), after=6)
     elif left or right:
         composer.row(Cell(0, 12, left or right), after=10)
     if page.stops:
-        figure = journey(page.stops, pack.as_of, pack.locale)
+        figure = journey(page.stops, pack.as_of, pack.locale, with_value=False)
         blocks: list[Block] = [
             heading(tr("The way there: milestones planned and reached")),
-            Gap(4),
             Figure(figure),
         ]
+        _, width = composer.paper.column(0, 12)
+        if journey_is_numbered(page.stops, pack.as_of, pack.locale, width):
+            blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
         composer.row(Cell(0, 12, blocks))
 
 
@@ -43,19 +47,21 @@ def _objectives(page: Promises, pack: Pack) -> list[Block]:
     if not page.objectives:
         return []
     columns = [
-        Column(tr("Objective, as agreed"), 5),
-        Column(tr("Progress"), 2.2),
-        Column(tr("By"), 1.3, "right"),
+        Column(tr("Objective, as agreed"), 7),
+        Column(tr("Progress"), 1.4),
+        Column("", 0.6, "right"),
+        Column(tr("By"), 1, "right"),
     ]
     rows = [
         (
             objective_words(goal, pack.locale),
-            way(goal, pack.locale),
+            way(goal),
+            share(goal, pack.locale),
             on(goal.due_on, pack.locale, pack.as_of),
         )
         for goal in page.objectives
     ]
-    return [heading(tr("Your objectives")), Table(columns, rows), Gap(10)]
+    return [heading(tr("Your objectives")), Table(columns, rows, pad=4)]
 
 
 def _promises(page: Promises, pack: Pack) -> list[Block]:

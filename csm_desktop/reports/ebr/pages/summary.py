@@ -16,6 +16,7 @@ from csm_desktop.reports.ebr.pages.common import (
     note,
     on,
     result_words,
+    says_day,
     sourced,
 )
 from csm_desktop.reports.figures.gauge import Gauge, gauge
@@ -85,10 +86,10 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
         title = wording.told(say("What changed since {on}", on=page.since), pack.locale)
     columns = [
         Column(tr("Measure"), 4.4),
-        Column(tr("Day 1"), 1.2, "right"),
-        Column(tr("Now"), 1.2, "right"),
-        Column(tr("Target"), 1.2, "right"),
-        Column(tr("Source"), 2.8, style=CAPTION),
+        Column(tr("Day 1"), 0.9, "right"),
+        Column(tr("Now"), 0.9, "right"),
+        Column(tr("Target"), 0.9, "right"),
+        Column(tr("Source"), 4.1, style=CAPTION),
     ]
     rows = [_row(measure, pack) for measure in page.measures[:_MOST_MEASURES]]
     blocks: list[Block] = [heading(title), Table(columns, rows, pad=6.5), Gap(6)]
@@ -119,7 +120,7 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
         if ask.verb:
             words = [strong(f"{ask.verb} "), ask.text]
         due = by_day(ask.due_on, pack.locale, pack.as_of)
-        if due:
+        if due and not says_day(ask.text, ask.due_on, pack.locale):
             words.append(quiet(f" {due}"))
         blocks += [Text(words), Gap(8)]
     return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Gap(10)]
@@ -144,7 +145,7 @@ def _objectives(page: Summary, pack: Pack) -> list[Block]:
     if page.critical_event:
         when = on(page.critical_on, pack.locale, pack.as_of)
         words: list[str | Span] = [f"{tr('Critical event')}: {page.critical_event}"]
-        if when:
+        if when and not says_day(page.critical_event, page.critical_on, pack.locale):
             words += [", ", strong(when)]
         items.append(("dot", words))
     return bullets(items)
@@ -182,8 +183,7 @@ def _next_title(page: Summary, pack: Pack) -> str:
 def _next(page: Summary, pack: Pack) -> list[Block]:
     items: list[tuple[str, list[str | Span]]] = []
     for goal in page.next_goals[: _MOST_ITEMS + 1]:
-        owner = joined_by_dot(
-            goal.their_owner or goal.our_owner, by_day(goal.due_on, pack.locale, pack.as_of)
-        )
+        due = "" if goal.due_on == page.next_on else by_day(goal.due_on, pack.locale, pack.as_of)
+        owner = joined_by_dot(goal.their_owner or goal.our_owner, due)
         items.append(("dot", [goal.text, quiet(f" · {owner}")] if owner else [goal.text]))
     return bullets(items)
