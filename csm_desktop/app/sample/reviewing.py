@@ -72,15 +72,15 @@ def add_promises(story: Story, review: Review, *promises: Promise) -> None:
         )
 
 
-def add_asks(story: Story, review: Review, *asks: tuple[str, str, int]) -> None:
-    """What we ask of the executives: verb, text, days from today."""
+def add_asks(story: Story, review: Review, *asks: tuple[str, str, int | None]) -> None:
+    """What we ask of the executives: verb, text, and by when, in days from today."""
     for position, (verb, text, due) in enumerate(asks):
         story.add(
             ReviewAsk,
             review_id=review.id,
             verb=verb,
             text=text,
-            due_on=story.workday(due),
+            due_on=None if due is None else story.workday(due),
             position=position,
         )
 

@@ -282,7 +282,10 @@ class _Teller:
             titles,
         )
         add_promises(self._story, review, *(self._promise(each) for each in words["promises"]))
-        asks = [(verb, self._text(text), due) for verb, text, due in words.get("asks", ())]
+        asks = [
+            (verb, self._text(text), due[0] if due else None)
+            for verb, text, *due in words.get("asks", ())
+        ]
         add_asks(self._story, review, *asks)
         meanings = [
             (self._names[metric], self._text(text), self._text(method))
