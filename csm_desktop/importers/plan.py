@@ -12,6 +12,7 @@ from csm_desktop.domain.saying import Saying
 from csm_desktop.importers.fields import Kind
 from csm_desktop.importers.mapping import Mapped
 from csm_desktop.importers.table import Refused
+from csm_desktop.importers.workbooks import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,23 @@ class Draft:
 
     Not a dataclass, because ten thousand are made at a time. `values` holds a key for every field
     that a column feeds; None and empty values are fields that this row leaves open. Amounts are
-    Decimals of `values["currency"]`, which is empty where the file names none.
+    Decimals of `values["amount_currency"]`, which is empty where the file names none. `cells` is
+    the row as it stands in the file.
     """
 
-    __slots__ = ("custom", "line", "values")
+    __slots__ = ("cells", "custom", "line", "values")
 
     def __init__(
-        self, line: int, values: dict[str, object], custom: tuple[CustomField, ...] = ()
+        self,
+        line: int,
+        values: dict[str, object],
+        custom: tuple[CustomField, ...] = (),
+        cells: Sequence[Cell] = (),
     ) -> None:
         self.line = line
         self.values = values
         self.custom = custom
+        self.cells = cells
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Draft) and (self.line, self.values, self.custom) == (

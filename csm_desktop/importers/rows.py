@@ -55,7 +55,7 @@ def sort_rows(kind: Kind, mapping: Sequence[Mapped], table: Table, options: Opti
     refused = _refusals(kind, columns, readings, lines, rows, mapping)
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused)]
-    found.drafts = _drafts(columns, customs, extra, lines, refused)
+    found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
     return found
 
 
@@ -262,6 +262,7 @@ def _drafts(
     extra: dict[int, list[CustomField]],
     lines: Sequence[int],
     refused: dict[int, Refused],
+    rows: Sequence[Sequence[Cell]],
 ) -> list[Draft]:
     keys = tuple(columns)
     whole = list(zip(*(column.values for column in columns.values()), strict=True))
@@ -275,5 +276,5 @@ def _drafts(
         custom = own[i] if None not in own[i] else tuple(each for each in own[i] if each)
         if i in extra:
             custom = (*custom, *extra[i])
-        drafts.append(Draft(line, dict(zip(keys, whole[i], strict=True)), custom))  # type: ignore[arg-type]
+        drafts.append(Draft(line, dict(zip(keys, whole[i], strict=True)), custom, rows[i]))  # type: ignore[arg-type]
     return drafts

@@ -1,0 +1,186 @@
+"""Importing: read a stranger's lists, then take them into the book in one undoable step.
+
+    readings = [read_list(path, options) for path in paths]
+    report = import_lists(book, readings)
+
+`try_lists` tells what would happen and stores nothing. A file with bad rows is stored not at all,
+or with `good_rows` without them; questions that a file leaves open stop the whole import.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports.accounts import take_accounts
+from csm_desktop.app.imports.adopting import adopt
+from csm_desktop.app.imports.contacts import take_contacts
+from csm_desktop.app.imports.directory import Directory, Entry
+from csm_desktop.app.imports.readings import take_readings
+from csm_desktop.app.imports.report import (
+    Difference,
+    FileReport,
+    ImportReport,
+    Known,
+    Proposal,
+    Unassigned,
+)
+from csm_desktop.app.imports.subscriptions import take_subscriptions
+from csm_desktop.app.imports.taking import Taken, Taking
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.importers.fields import FIELDS, Kind
+from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading
+from csm_desktop.importers.planning import read_file
+from csm_desktop.importers.table import Refused
+from csm_desktop.storage.session import Connection, Work
+from csm_desktop.wording import told, tr
+
+__all__ = [
+    "FIELDS",
+    "Difference",
+    "FileReport",
+    "ImportReport",
+    "Kind",
+    "Known",
+    "Options",
+    "Proposal",
+    "Question",
+    "Reading",
+    "Refused",
+    "Unassigned",
+    "import_lists",
+    "open_questions",
+    "read_list",
+    "try_lists",
+]
+
+_TAKERS = {
+    Kind.ACCOUNTS: take_accounts,
+    Kind.CONTACTS: take_contacts,
+    Kind.SUBSCRIPTIONS: take_subscriptions,
+    Kind.READINGS: take_readings,
+}
+
+
+def read_list(path: Path, options: Options | None = None) -> Reading:
+    """What a file would bring; needs no book. Raises UserError (see `importers.planning`)."""
+    return read_file(path, options)
+
+
+def import_lists(
+    book: Book, readings: Sequence[Reading], *, good_rows: bool = False, update: bool = False
+) -> ImportReport:
+    """Take lists into the book: one act, one step of undo, whatever the order of the files.
+
+    `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
+    book's where they differ. Raises UserError where a question is open: nothing is stored then.
+    """
+    _check_questions(book, readings)
+    label = _label(readings)
+    return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
+
+
+def try_lists(
+    book: Book, readings: Sequence[Reading], *, good_rows: bool = False, update: bool = False
+) -> ImportReport:
+    """What `import_lists` would do, storing nothing."""
+    return book.record(_take_all, readings, good_rows=good_rows, update=update, write=False)
+
+
+def open_questions(book: Book | None, readings: Sequence[Reading]) -> tuple[Question, ...]:
+    """What the lists leave open, each once.
+
+    A currency is not asked for where every account that the amounts belong to has its own.
+    """
+    asked = dict.fromkeys(each for reading in readings for each in reading.questions)
+    if any(each.topic == "currency" for each in asked) and book is not None:
+        with book.reading() as connection:
+            if _accounts_tell(connection, readings):
+                asked = {each: None for each in asked if each.topic != "currency"}
+    return tuple(asked)
+
+
+def _check_questions(book: Book, readings: Sequence[Reading]) -> None:
+    questions = open_questions(book, readings)
+    if not questions:
+        return
+    lines = [tr("Nothing was imported. Answer with one of these options:")]
+    for each in questions:
+        lines += [told(each.text), *(f"    {option}" for option in each.options)]
+    title = told(say("{files} leaves something open.", files=_names(readings)))
+    raise UserError(title, "\n".join(lines))
+
+
+def _accounts_tell(connection: Connection, readings: Sequence[Reading]) -> bool:
+    """Whether every amount without a currency belongs to an account that has one."""
+    directory = Directory(connection)
+    for plan in _plans(readings):
+        if plan.kind is Kind.ACCOUNTS:
+            for draft in plan.drafts:
+                directory.add(_entry(draft))
+        if not any(question.topic == "currency" for question in plan.questions):
+            continue
+        for draft in plan.drafts:
+            if draft.values.get("arr") is None or draft.values.get("amount_currency"):
+                continue
+            values = draft.values
+            keys = ("external_id", "domain", "name")
+            if plan.kind is not Kind.ACCOUNTS:
+                keys = ("account_id", "account_domain", "account_name")
+            entry = directory.referred([str(values.get(key) or "") for key in keys])
+            if entry is None or not entry.currency:
+                return False
+    return True
+
+
+def _entry(draft: Draft) -> Entry:
+    """An account that this import will bring, as far as a reference needs it."""
+    name, external_id, domain, currency = (
+        str(draft.values.get(key) or "") for key in ("name", "external_id", "domain", "currency")
+    )
+    return Entry(-draft.line, name, external_id, domain, currency)
+
+
+def _plans(readings: Sequence[Reading]) -> list[ImportPlan]:
+    """The lists in the order in which they refer to each other."""
+    order = list(Kind)
+    plans = [plan for reading in readings for plan in reading.plans]
+    return sorted(plans, key=lambda plan: order.index(plan.kind))
+
+
+def _take_all(
+    work: Work, readings: Sequence[Reading], *, good_rows: bool, update: bool, write: bool
+) -> ImportReport:
+    taking = Taking(work, update=update)
+    reports: dict[int, FileReport] = {}
+    held = {
+        id(plan)
+        for reading in readings
+        for plan in reading.plans
+        if not good_rows and any(each.refused for each in reading.plans)
+    }
+    for plan in _plans(readings):
+        taken = Taken()
+        if id(plan) in held:
+            reports[id(plan)] = taken.report(plan, is_held=True)
+            continue
+        _TAKERS[plan.kind](taking, plan, taken)
+        reports[id(plan)] = taken.report(plan)
+    adopted = adopt(taking) if any(each.stored for each in reports.values()) else 0
+    if write:
+        taking.write()
+    in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
+    left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
+    return ImportReport(tuple(in_order), left, adopted)
+
+
+def _label(readings: Sequence[Reading]) -> str:
+    """What undo is called."""
+    return told(say("Import {files}", files=_names(readings)))
+
+
+def _names(readings: Sequence[Reading]) -> str:
+    names = list(dict.fromkeys(reading.source for reading in readings))
+    if len(names) <= 2:
+        return ", ".join(names)
+    return told(say("{first} and {n} more", first=names[0], n=len(names) - 1))

@@ -1,0 +1,119 @@
+"""Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
+
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app.imports.directory import Entry
+from csm_desktop.app.imports.report import Known, Proposal
+from csm_desktop.app.imports.taking import Taken, Taking
+from csm_desktop.domain.accounts import Account, AccountStatus
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.segments import Engagement, Segment, new_segment
+from csm_desktop.domain.team import TeamMember
+from csm_desktop.importers.plan import Draft, ImportPlan
+
+# Field of a draft -> field of the account, where the value is taken over as it is.
+_PLAIN = (
+    "external_id", "name", "domain", "industry", "employees", "country", "city", "time_zone",
+    "currency", "products", "stage", "status", "strategic", "contract_start", "tags", "notes",
+)  # fmt: skip
+NO_CURRENCY = "XXX"
+"""ISO 4217 for "no currency is involved": a renewal whose amount nobody knows."""
+_MOST_SEGMENTS = 12
+_TOUCH_WORDS = (
+    (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
+    (Engagement.TECH_TOUCH, ("tech", "digital", "smb", "small", "self", "tier 3", "long tail")),
+)
+
+
+def take_accounts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+    """Go through the rows of a list of accounts."""
+    segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
+    with_segments = len(segments) <= _MOST_SEGMENTS
+    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    for draft, mark in rows:
+        _take(taking, draft, mark, taken, with_segments=with_segments)
+
+
+def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segments: bool) -> None:
+    values = draft.values
+    name = str(values["name"])
+    external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
+    entry = taking.directory.same_account(external_id, domain, name)
+    if entry is not None and entry.in_trash:
+        taken.known.append(Known(draft.line, entry.name, in_trash=True))
+        return
+    given = _given(taking, values, with_segments=with_segments)
+    if entry is not None:
+        known = taking.fetch(Account, entry.id)
+        after = taking.meet(taken, known, given, draft.custom, draft.line)
+        taking.directory.add_keys(entry, after.external_id, after.domain)
+        entry.currency = after.currency
+        _subscribe(taking, after, values, is_new=False)
+        return
+    alike = taking.directory.alike(name)
+    fields = {key: value for key, value in given.items() if value is not None}
+    account = Account(
+        id=taking.new_id(), custom=draft.custom, created_at=taking.work.now(), **fields
+    )
+    taking.add(account)
+    taken.stored += 1
+    mark(account.id)
+    taking.directory.add(
+        Entry(account.id, name, account.external_id, account.domain, account.currency)
+    )
+    if alike:
+        why = say("the name is the same, and neither id nor web domain tells")
+        taken.proposals.append(Proposal(draft.line, name, account.id, alike[0].id, why))
+    _subscribe(taking, account, values, is_new=True)
+
+
+def _given(taking: Taking, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
+    """The account's fields that the row fills; None for those that it leaves open."""
+    given = {key: values[key] for key in _PLAIN if key in values}
+    if values.get("churned"):
+        given["status"] = AccountStatus.CHURNED
+    if not given.get("currency") and values.get("amount_currency"):
+        given["currency"] = values["amount_currency"]
+    if values.get("owner"):
+        given["owner_id"] = taking.named(TeamMember, str(values["owner"]), TeamMember)
+    if values.get("segment") and with_segments:
+        given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
+    return given
+
+
+def _segment(id_: int, name: str) -> Segment:
+    """A segment that a file names: its words tell the touch, else it is the middle one."""
+    words = name.casefold()
+    for engagement, signs in _TOUCH_WORDS:
+        if any(sign in words for sign in signs):
+            return new_segment(id_, name, engagement)
+    return new_segment(id_, name, Engagement.LOW_TOUCH)
+
+
+def _subscribe(taking: Taking, account: Account, values: dict[str, Any], *, is_new: bool) -> None:
+    """Revenue or a renewal makes a subscription; a known account keeps those it has."""
+    amount = values.get("arr")
+    renews_on = values.get("renews_on")
+    if amount is None and renews_on is None:
+        return
+    if not is_new and taking.has_subscriptions(account.id):
+        return
+    currency = str(values.get("amount_currency") or account.currency or "")
+    if not currency and amount is not None:
+        return
+    ended = account.status is AccountStatus.CHURNED
+    taking.add(
+        Subscription(
+            id=taking.new_id(),
+            account_id=account.id,
+            product=", ".join(account.products),
+            arr=Money.of(amount if isinstance(amount, Decimal) else 0, currency or NO_CURRENCY),
+            starts_on=account.contract_start,
+            renews_on=renews_on,
+            licensed_seats=values.get("licensed_seats"),
+            status=SubscriptionStatus.ENDED if ended else SubscriptionStatus.ACTIVE,
+        )
+    )

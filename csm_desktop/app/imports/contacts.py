@@ -1,0 +1,112 @@
+"""Rows of contacts: assigned to the account they name, or kept without one and listed."""
+
+from dataclasses import replace
+from typing import Any
+
+from csm_desktop.app.imports.directory import Entry, same_name
+from csm_desktop.app.imports.report import Unassigned
+from csm_desktop.app.imports.taking import Taken, Taking
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.importers.plan import Draft, ImportPlan
+
+_PLAIN = (
+    "external_id", "name", "title", "department", "email", "phone", "roles", "sentiment",
+    "influence", "status", "left_on", "notes",
+)  # fmt: skip
+
+
+class _People:
+    """The contacts that are known, by their id in the other system and by their address."""
+
+    def __init__(self, taking: Taking) -> None:
+        self.by_external: dict[str, int] = {}
+        self.by_email: dict[tuple[str, str], tuple[int, str]] = {}
+        self.by_name: dict[tuple[int | None, str], int] = {}
+        rows = taking.connection.exec_driver_sql(
+            "SELECT id, external_id, email, name, account_id FROM contact"
+        )
+        for row in rows:
+            self.add(*row)
+
+    def add(
+        self, id_: int, external_id: str, email: str, name: str, account_id: int | None
+    ) -> None:
+        if external_id:
+            self.by_external.setdefault(external_id, id_)
+        if email:
+            key = (email.casefold(), same_name(name))
+            self.by_email.setdefault(key, (id_, external_id))
+        self.by_name.setdefault((account_id, same_name(name)), id_)
+
+    def same(self, external_id: str, email: str, name: str) -> int | None:
+        """The contact of this id, or of this address and name.
+
+        Two people may share an address (info@), and two ids are two people.
+        """
+        if external_id and external_id in self.by_external:
+            return self.by_external[external_id]
+        found = self.by_email.get((email.casefold(), same_name(name))) if email else None
+        if found is None or (external_id and found[1]):
+            return None
+        return found[0]
+
+
+def take_contacts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+    """Go through the rows of a list of contacts."""
+    people = _People(taking)
+    bosses: list[tuple[int, int | None, str]] = []
+    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    for draft, mark in rows:
+        values = draft.values
+        entry, reference = account_of(taking, values)
+        given = {key: values[key] for key in _PLAIN if key in values}
+        email = str(values.get("email") or "")
+        known = people.same(str(values.get("external_id") or ""), email, str(values["name"]))
+        if known is not None:
+            before = taking.fetch(Contact, known)
+            if entry is not None and before.account_id is None:
+                given |= {"account_id": entry.id}
+            taking.meet(taken, before, given, draft.custom, draft.line)
+            continue
+        contact = _contact(taking, draft, given, entry, reference)
+        taking.add(contact)
+        taken.stored += 1
+        mark(contact.id)
+        people.add(contact.id, contact.external_id, email, contact.name, contact.account_id)
+        if entry is None:
+            taken.unassigned.append(Unassigned(draft.line, contact.name, reference))
+        if values.get("reports_to"):
+            bosses.append((contact.id, contact.account_id, str(values["reports_to"])))
+    for contact_id, account_id, boss in bosses:
+        boss_id = people.by_name.get((account_id, same_name(boss)))
+        if boss_id is not None and boss_id != contact_id:
+            made = taking.fetch(Contact, contact_id)
+            taking.later.append(replace(made, reports_to_id=boss_id))
+
+
+def _contact(
+    taking: Taking, draft: Draft, given: dict[str, Any], entry: Entry | None, reference: str
+) -> Contact:
+    fields = {key: value for key, value in given.items() if value is not None}
+    return Contact(
+        id=taking.new_id(),
+        account_id=entry.id if entry else None,
+        account_ref="" if entry else reference,
+        custom=draft.custom,
+        **fields,
+    )
+
+
+def account_of(taking: Taking, values: dict[str, Any]) -> tuple[Entry | None, str]:
+    """The account that a row refers to, and what it called it.
+
+    A row that names none is looked up by its e-mail address.
+    """
+    references = [
+        str(values.get(key) or "") for key in ("account_id", "account_domain", "account_name")
+    ]
+    reference = references[0] or references[2] or references[1]
+    entry = taking.directory.referred(references)
+    if entry is None and not reference and values.get("email"):
+        entry = taking.directory.of_email(str(values["email"]))
+    return entry, reference

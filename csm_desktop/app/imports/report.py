@@ -1,0 +1,119 @@
+"""What an import did, or would do, file by file: every row of a file is in one place."""
+
+from dataclasses import dataclass
+
+from csm_desktop.domain.saying import Saying
+from csm_desktop.importers.fields import Kind
+from csm_desktop.importers.mapping import Mapped
+from csm_desktop.importers.plan import LeftSheet, Remark, Repeat
+from csm_desktop.importers.table import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A row that names something that is known already: it makes nothing new.
+
+    `like` is the name of what is known; `filled` says whether the row gave it values it lacked,
+    `in_trash` that it lies in the trash, where it stays.
+    """
+
+    line: int
+    like: str
+    filled: bool = False
+    in_trash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A new account whose name is that of another: to be merged by a person, never by us."""
+
+    line: int
+    name: str
+    account_id: int
+    like_id: int
+    why: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A known thing for which the file has another value; the book's was kept, or replaced."""
+
+    line: int
+    name: str
+    field: str
+    ours: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A row that was stored without an account, because none is called so."""
+
+    line: int
+    name: str
+    account_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One list of one file. rows_in = stored + held_back + refused + repeats + known.
+
+    `held_back` are good rows that were not stored because their file has bad ones.
+    """
+
+    source: str
+    sheet: str
+    kind: Kind
+    rows_in: int
+    stored: int
+    held_back: int
+    refused: tuple[Refused, ...]
+    repeats: tuple[Repeat, ...]
+    known: tuple[Known, ...]
+    mapping: tuple[Mapped, ...]
+    proposals: tuple[Proposal, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    unassigned: tuple[Unassigned, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    encoding: str = ""
+    header_line: int = 1
+    is_held: bool = False
+
+    @property
+    def place(self) -> str:
+        """The file, and the sheet where there are several."""
+        return f"{self.source} [{self.sheet}]" if self.sheet else self.source
+
+    @property
+    def repeated(self) -> int:
+        """Rows recognised as repeats: of an earlier row, or of something in the book."""
+        return len(self.repeats) + len(self.known)
+
+    @property
+    def not_stored(self) -> int:
+        """Rows refused, and rows held back for their sake."""
+        return len(self.refused) + self.held_back
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """A whole import: its lists, the sheets left, and how many older rows found their account."""
+
+    files: tuple[FileReport, ...]
+    left: tuple[tuple[str, LeftSheet], ...] = ()
+    adopted: int = 0
+
+    @property
+    def stored(self) -> int:
+        """Rows stored, of all lists."""
+        return sum(each.stored for each in self.files)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a file was not stored because it has bad rows."""
+        return any(each.is_held for each in self.files)
+
+    @property
+    def has_refused(self) -> bool:
+        """Whether any row was refused."""
+        return any(each.refused for each in self.files)

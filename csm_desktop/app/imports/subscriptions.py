@@ -1,0 +1,89 @@
+"""Rows of subscriptions: with the account they name, or kept without one and listed."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app.imports.contacts import account_of
+from csm_desktop.app.imports.report import Unassigned
+from csm_desktop.app.imports.taking import Taken, Taking
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
+from csm_desktop.importers.plan import ImportPlan
+
+
+def take_subscriptions(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+    """Go through the rows of a list of subscriptions."""
+    known = {
+        str(external_id): int(id_)
+        for id_, external_id in taking.connection.exec_driver_sql(
+            "SELECT id, external_id FROM subscription WHERE external_id <> ''"
+        )
+    }
+    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    for draft, mark in rows:
+        values = draft.values
+        entry, reference = account_of(taking, values)
+        external_id = str(values.get("external_id") or "")
+        currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
+        given = _given(values, currency, taking.today)
+        if external_id in known:
+            before = taking.fetch(Subscription, known[external_id])
+            if entry is not None and before.account_id is None:
+                given |= {"account_id": entry.id}
+            taking.meet(taken, before, given, draft.custom, draft.line)
+            continue
+        subscription = Subscription(
+            id=taking.new_id(),
+            account_id=entry.id if entry else None,
+            account_ref="" if entry else reference,
+            custom=draft.custom,
+            **{key: value for key, value in given.items() if value is not None},
+        )
+        taking.add(subscription)
+        taken.stored += 1
+        mark(subscription.id)
+        if external_id:
+            known[external_id] = subscription.id
+        if entry is None:
+            name = subscription.product or external_id
+            taken.unassigned.append(Unassigned(draft.line, name, reference))
+        else:
+            taking.directory.add_subscription(external_id, entry.id)
+
+
+def _given(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]:
+    """The subscription's fields that the row fills."""
+    amount = values["arr"]
+    status, renews_on, ended_on = standing(values, today)
+    return {
+        "product": str(values.get("product") or ""),
+        "arr": Money.of(amount if isinstance(amount, Decimal) else 0, currency),
+        "starts_on": values.get("starts_on"),
+        "term_months": values.get("term_months"),
+        "renews_on": renews_on,
+        "licensed_seats": values.get("licensed_seats"),
+        "status": status,
+        "ended_on": ended_on,
+        "external_id": str(values.get("external_id") or ""),
+    }
+
+
+def standing(
+    values: dict[str, Any], today: date
+) -> tuple[SubscriptionStatus, date | None, date | None]:
+    """Status, renewal date and last day, from what the row says and the day it is read.
+
+    An end that is to come is when the subscription renews. One that is past ended it, unless the
+    row calls it active: then its renewal is overdue. `churned` needs no date.
+    """
+    ends_on, renews_on = values.get("ends_on"), values.get("renews_on")
+    status = values.get("status")
+    if values.get("trial") and status is None:
+        status = SubscriptionStatus.TRIAL
+    over = ends_on is not None and ends_on < today
+    if values.get("churned") or status is SubscriptionStatus.ENDED:
+        return SubscriptionStatus.ENDED, renews_on, ends_on
+    if over and status is not SubscriptionStatus.ACTIVE:
+        return SubscriptionStatus.ENDED, renews_on, ends_on
+    return status or SubscriptionStatus.ACTIVE, renews_on or ends_on, None

@@ -1,0 +1,31 @@
+"""What a row of a file is known by when it comes again: its cells under their headers."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from csm_desktop.importers.headers import words
+from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.importers.shapes import as_text
+
+_SIZE = 16  # bytes: two rows of a lifetime's imports will not share one
+
+
+def fingerprints(plan: ImportPlan) -> Iterator[tuple[Draft, bytes]]:
+    """Each ready row with its fingerprint.
+
+    It does not depend on the order of columns, on the dress of the file (CSV or XLSX, encoding),
+    or on how columns were mapped: the same row is known again whatever the user says of it.
+    """
+    headers = [words(each.header) or each.header for each in plan.mapping]
+    order = sorted(range(len(headers)), key=headers.__getitem__)
+    start = blake2b(
+        "\x1e".join([plan.kind, *(headers[i] for i in order)]).encode(), digest_size=_SIZE
+    )
+    for draft in plan.drafts:
+        cells = draft.cells
+        texts = [
+            cell.strip() if isinstance(cell := cells[i], str) else as_text(cell) for i in order
+        ]
+        row = start.copy()
+        row.update("\x1f".join(texts).encode("utf-8", "surrogatepass"))
+        yield draft, row.digest()

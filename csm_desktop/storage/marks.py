@@ -1,0 +1,43 @@
+"""Marks of imported rows: the same row of a file again is a repeat and makes nothing."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+_MANY = 500  # parameters of one statement
+_LIVING = """
+SELECT m.fingerprint, m.entity_id FROM import_mark m
+WHERE m.fingerprint IN ({places})
+  AND (EXISTS (SELECT 1 FROM account WHERE id = m.entity_id)
+    OR EXISTS (SELECT 1 FROM contact WHERE id = m.entity_id)
+    OR EXISTS (SELECT 1 FROM subscription WHERE id = m.entity_id)
+    OR EXISTS (SELECT 1 FROM reading WHERE id = m.entity_id))
+"""
+
+
+def known(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, int]:
+    """Which of these rows have been taken in before, with the id of what they made.
+
+    A mark counts while what it made exists: an import that was undone can be made again.
+    """
+    asked = list(fingerprints)
+    if not connection.exec_driver_sql("SELECT 1 FROM import_mark LIMIT 1").first():
+        return {}
+    found: dict[bytes, int] = {}
+    for start in range(0, len(asked), _MANY):
+        some = asked[start : start + _MANY]
+        statement = _LIVING.format(places=", ".join("?" * len(some)))
+        rows = connection.exec_driver_sql(statement, tuple(some))
+        found.update((bytes(fingerprint), entity_id) for fingerprint, entity_id in rows)
+    return found
+
+
+def add(connection: Connection, act_id: int, marks: Iterable[tuple[bytes, int]]) -> None:
+    """Remember what each row made; `act_id` tells the rows of one import from another's."""
+    rows = [(fingerprint, act_id, entity_id) for fingerprint, entity_id in marks]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO import_mark (fingerprint, change_set_id, entity_id) "
+            "VALUES (?, ?, ?)",
+            rows,
+        )
