@@ -127,9 +127,9 @@ def add_benchmarks(desk: Desk, metrics: Measures, enterprise: Segment, on: date)
     survey = "Crew Planning Survey, 9 operators with 8 to 20 depots"
     for metric, value, label in (
         (metrics.replan, "34", "Median of 9 operators"),
-        (metrics.replan, "18", "Best quarter"),
+        (metrics.replan, "18", "Top quarter of 9"),
         (metrics.crews, "64", "Median of 9 operators"),
-        (metrics.crews, "92", "Best quarter"),
+        (metrics.crews, "92", "Top quarter of 9"),
         (metrics.overtime, "1020", "Median of 9 operators, scaled to 14 depots"),
     ):
         desk.add(
