@@ -1,0 +1,40 @@
+"""How the window looks: tokens as inks, type, distances, icons and the style that uses them.
+
+from csm_desktop.ui import theme
+
+theme.THEME.install(application)             # once, before the first widget
+theme.THEME.set_mode(theme.Mode.DARK)        # at any time
+painter.setPen(theme.current().secondary)    # in a paintEvent: ask at every paint
+label.setFont(theme.font("strong"))          # caption body strong subtitle title figure
+theme.spaced(layout, margin=theme.L, gap=theme.S)
+theme.put(action, "calendar")                # an icon that follows the mode
+"""
+
+from csm_desktop.ui.theme.fonts import font, leading, px
+from csm_desktop.ui.theme.icons import icon, pixmap, put
+from csm_desktop.ui.theme.ink import BandInk, Ink
+from csm_desktop.ui.theme.metrics import XL, XS, XXL, L, M, S, button, row, spaced
+from csm_desktop.ui.theme.mode import THEME, Mode, current
+
+__all__ = [
+    "THEME",
+    "XL",
+    "XS",
+    "XXL",
+    "BandInk",
+    "Ink",
+    "L",
+    "M",
+    "Mode",
+    "S",
+    "button",
+    "current",
+    "font",
+    "icon",
+    "leading",
+    "pixmap",
+    "put",
+    "px",
+    "row",
+    "spaced",
+]

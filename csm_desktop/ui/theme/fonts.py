@@ -1,0 +1,63 @@
+"""Source Sans at the sizes of design.md §4, each a function of the application's font.
+
+Digits of Source Sans are tabular as they come, so figures align without asking for a feature.
+"""
+
+from functools import cache, lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from csm_desktop.resources import fonts as font_files
+from csm_desktop.tokens import FONT_FAMILY, SCREEN_TYPE
+
+BODY = SCREEN_TYPE["body"].size
+_STRONG = {"strong", "subtitle", "title", "figure", "caption_strong"}
+_SIZE_OF = {"strong": "body", "caption_strong": "caption"}
+
+
+@cache
+def register() -> str:
+    """Give Qt our type family; its name, or the system's family where the files are missing."""
+    try:
+        files = font_files()
+    except FileNotFoundError:
+        return QApplication.font().family()
+    for weight in ("regular", "semibold", "italic", "bold"):
+        QFontDatabase.addApplicationFont(str(files[weight]))
+    return FONT_FAMILY if FONT_FAMILY in QFontDatabase.families() else QApplication.font().family()
+
+
+def body(scale: float = 1.0) -> QFont:
+    """The application's font; `scale` is the user's text size, 1.0 = 100 %."""
+    made = QFont(register())
+    made.setPixelSize(max(8, round(BODY * scale)))
+    made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return made
+
+
+def font(role: str = "body") -> QFont:
+    """The font of caption, caption_strong, body, strong, subtitle, title or figure."""
+    base = QApplication.font()
+    return QFont(_font(base.family(), base.pixelSize(), role))
+
+
+@lru_cache(maxsize=64)
+def _font(family: str, pixels: int, role: str) -> QFont:
+    made = QFont(family)
+    made.setPixelSize(max(8, round(SCREEN_TYPE[_SIZE_OF.get(role, role)].size * pixels / BODY)))
+    made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    if role in _STRONG:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def leading(role: str = "body") -> int:
+    """From baseline to baseline, in px."""
+    return px(SCREEN_TYPE[_SIZE_OF.get(role, role)].leading)
+
+
+def px(length: float) -> int:
+    """A length of the design at 100 % as it is at the user's text size."""
+    pixels = QApplication.font().pixelSize()
+    return round(length * pixels / BODY) if pixels > 0 else round(length)

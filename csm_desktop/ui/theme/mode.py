@@ -1,0 +1,75 @@
+"""Light or dark: follows the system unless the user chose, and switches while running."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from csm_desktop.ui.theme import fonts
+from csm_desktop.ui.theme.ink import Ink, ink, palette
+
+
+class Mode(StrEnum):
+    """What the user asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The one theme of the process. `changed` comes after palette and fonts are in place."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mode = Mode.SYSTEM
+        self.scale = 1.0
+        self.is_dark = False
+        self._application: QApplication | None = None
+
+    def install(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+        """Dress an application: family, style and palette. Asking twice only sets the mode."""
+        from csm_desktop.ui.theme.style import HouseStyle
+
+        if self._application is not application:
+            self._application = application
+            application.setStyle(HouseStyle())
+            application.setFont(fonts.body(self.scale))
+            application.styleHints().colorSchemeChanged.connect(self._follow)
+        self.set_mode(mode)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Light, dark, or as the system is; what is on screen is painted anew."""
+        self.mode = mode
+        self._apply()
+
+    def set_scale(self, scale: float) -> None:
+        """The user's text size, 1.0 = 100 %; sizes that follow text follow it."""
+        self.scale = scale
+        if self._application is not None:
+            self._application.setFont(fonts.body(scale))
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        if self.mode is Mode.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        if self._application is None:
+            return
+        system = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self.is_dark = self.mode is Mode.DARK or (self.mode is Mode.SYSTEM and system)
+        made = palette(self.is_dark)
+        self._application.setPalette(made)
+        QToolTip.setPalette(made)
+        self.changed.emit()
+
+
+THEME = Theme()
+
+
+def current() -> Ink:
+    """What to paint with now. Ask at every paint: the mode may have changed since."""
+    return ink(THEME.is_dark)
