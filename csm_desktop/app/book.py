@@ -33,6 +33,7 @@ class Book:
         self.why_read_only = file.read_only
         self.damage = file.damage
         self.backup_to_restore = file.offer
+        self._file = file
         self._session = Session(file.engine, clock)
         self._listeners: list[Listener] = []
 
@@ -101,8 +102,8 @@ class Book:
             self._listeners.remove(listener)
 
     def close(self) -> None:
-        """Close the file; nothing can be asked of the book afterwards."""
-        self._session.close()
+        """Close the file and let it go; nothing can be asked of the book afterwards."""
+        self._file.close()
 
     def _announce(self, changed: ChangeSet | None) -> str | None:
         if changed is None:

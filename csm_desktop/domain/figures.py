@@ -64,7 +64,8 @@ def judge(facts: AccountFacts, rules: Rules) -> Judged:
     """Compute the figures of an account as of `facts.as_of`."""
     as_of, account = facts.as_of, facts.account
     inputs = inputs_from(facts, rules)
-    previous = facts.snapshots[-1].band if facts.snapshots else Band.UNKNOWN
+    known = (each.band for each in reversed(facts.snapshots) if each.band is not Band.UNKNOWN)
+    previous = next(known, Band.UNKNOWN)
     health = score(inputs, rules, previous)
     standing = standing_from(facts, rules)
     step = next_step(facts.actions)

@@ -87,10 +87,6 @@ class Session:
             found = journal.header(connection, state)
         return found.label if found else None
 
-    def close(self) -> None:
-        """Close every connection; the write-ahead log is folded into the book."""
-        self._engine.dispose()
-
     def _step(
         self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:

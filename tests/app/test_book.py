@@ -151,8 +151,14 @@ def test_d4_a_deleted_account_comes_back_whole(
     assert book.undo() == "Delete Kestrel Health"
     assert pictured(book) == before
     book.run("Delete Kestrel Health", trash_account, account.id)
-    book.run("Take back", take_account_back, account.id)
-    assert pictured(book) == before
+    path, clock = book.path, book.clock
+    book.close()
+    with opened_book(path, clock) as again:  # after a restart
+        assert again.undo() == "Delete Kestrel Health"
+        assert pictured(again) == before
+        again.run("Delete Kestrel Health", trash_account, account.id)
+        again.run("Take back", take_account_back, account.id)
+        assert pictured(again) == before
 
 
 def test_the_trash_is_purged_after_thirty_days_with_its_traces(book: Book) -> None:
