@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports import fonts
@@ -16,6 +17,8 @@ from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import HAIRLINE, LIGHT
 from csm_desktop.wording import tr
+
+rl_config.useA85 = 0  # streams as they are: a tenth smaller and faster than as ASCII
 
 _FOOTER = 30.0
 _TITLE_TOP = 16.0

@@ -180,7 +180,10 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
     """
     parts = [content] if isinstance(content, str | Span) else content
     spans = [part if isinstance(part, Span) else Span(part) for part in parts]
-    spans = [replace(span, text=neat(span.text)) for span in spans]
+    spans = [
+        span if not _NEEDS_NEATNESS.search(span.text) else replace(span, text=neat(span.text))
+        for span in spans
+    ]
     lines: list[LaidLine] = []
     for paragraph in _paragraphs(spans):
         if any(is_right_to_left(span.text) for span in paragraph):
@@ -193,6 +196,9 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
 def _paragraphs(spans: list[Span]) -> Iterable[list[Span]]:
     current: list[Span] = []
     for span in spans:
+        if "\n" not in span.text:
+            current.append(span)
+            continue
         first, *others = span.text.split("\n")
         current.append(replace(span, text=first))
         for other in others:
