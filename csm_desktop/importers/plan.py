@@ -21,6 +21,7 @@ class Options:
 
     `columns` maps a header to a field's key, to `custom`, or to an empty string for "left out".
     `date_order` is `dmy`, `mdy` or `ymd`, `decimal` is `.` or `,`, `currency` an ISO 4217 code.
+    With `columns_may_lack`, a header of `columns` may be another file's.
     """
 
     kind: Kind | None = None
@@ -29,6 +30,7 @@ class Options:
     decimal: str = ""
     currency: str = ""
     encoding: str = ""
+    columns_may_lack: bool = False
 
 
 class Draft:

@@ -39,7 +39,8 @@ def read_file(path: Path, options: Options | None = None) -> Reading:
     options = options or Options()
     tables = read_tables(path, options.encoding)
     profiles = [_profiles(table) for table in tables]
-    _check_headers(tables, options.columns or {})
+    if not options.columns_may_lack:
+        _check_headers(tables, options.columns or {})
     chosen, left = _choose(tables, profiles, options)
     if not chosen:
         raise _unrecognised(path, tables, left)

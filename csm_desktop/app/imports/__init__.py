@@ -8,6 +8,8 @@ or with `good_rows` without them; questions that a file leaves open stop the who
 """
 
 from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
@@ -29,13 +31,16 @@ from csm_desktop.app.imports.taking import Taken, Taking
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.fields import FIELDS, Kind
+from csm_desktop.importers.headers import words
 from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading
 from csm_desktop.importers.planning import read_file
 from csm_desktop.importers.table import Refused
+from csm_desktop.importers.units import CODES as CURRENCIES
 from csm_desktop.storage.session import Connection, Work
 from csm_desktop.wording import told, tr
 
 __all__ = [
+    "CURRENCIES",
     "FIELDS",
     "Difference",
     "FileReport",
@@ -48,9 +53,11 @@ __all__ = [
     "Reading",
     "Refused",
     "Unassigned",
+    "check_questions",
     "import_lists",
     "open_questions",
     "read_list",
+    "read_lists",
     "try_lists",
 ]
 
@@ -67,6 +74,26 @@ def read_list(path: Path, options: Options | None = None) -> Reading:
     return read_file(path, options)
 
 
+def read_lists(paths: Sequence[Path], options: Options | None = None) -> list[Reading]:
+    """What several files would bring. A column that the user named may stand in any of them.
+
+    Raises UserError (see `importers.planning`), and where no file has such a column.
+    """
+    options = options or Options()
+    if len(paths) < 2:
+        return [read_list(path, options) for path in paths]
+    readings = [read_list(path, replace(options, columns_may_lack=True)) for path in paths]
+    headers = [each.header for plan in _plans(readings) for each in plan.mapping]
+    known = {words(header) or header for header in headers}
+    for header in options.columns or {}:
+        if (words(header) or header) not in known:
+            raise UserError(
+                told(say("There is no column {header}.", header=header)),
+                told(say("The columns are: {headers}", headers=", ".join(dict.fromkeys(headers)))),
+            )
+    return readings
+
+
 def import_lists(
     book: Book, readings: Sequence[Reading], *, good_rows: bool = False, update: bool = False
 ) -> ImportReport:
@@ -75,7 +102,7 @@ def import_lists(
     `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
     book's where they differ. Raises UserError where a question is open: nothing is stored then.
     """
-    _check_questions(book, readings)
+    check_questions(book, readings)
     label = _label(readings)
     return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
 
@@ -93,14 +120,15 @@ def open_questions(book: Book | None, readings: Sequence[Reading]) -> tuple[Ques
     A currency is not asked for where every account that the amounts belong to has its own.
     """
     asked = dict.fromkeys(each for reading in readings for each in reading.questions)
-    if any(each.topic == "currency" for each in asked) and book is not None:
-        with book.reading() as connection:
-            if _accounts_tell(connection, readings):
-                asked = {each: None for each in asked if each.topic != "currency"}
-    return tuple(asked)
+    if not any(each.topic == "currency" for each in asked):
+        return tuple(asked)
+    with book.reading() if book else nullcontext() as connection:
+        told_by_accounts = _accounts_tell(connection, readings)
+    return tuple(each for each in asked if each.topic != "currency" or not told_by_accounts)
 
 
-def _check_questions(book: Book, readings: Sequence[Reading]) -> None:
+def check_questions(book: Book | None, readings: Sequence[Reading]) -> None:
+    """Raise UserError, with the options that would answer, where a question is open."""
     questions = open_questions(book, readings)
     if not questions:
         return
@@ -111,7 +139,7 @@ def _check_questions(book: Book, readings: Sequence[Reading]) -> None:
     raise UserError(title, "\n".join(lines))
 
 
-def _accounts_tell(connection: Connection, readings: Sequence[Reading]) -> bool:
+def _accounts_tell(connection: Connection | None, readings: Sequence[Reading]) -> bool:
     """Whether every amount without a currency belongs to an account that has one."""
     directory = Directory(connection)
     for plan in _plans(readings):

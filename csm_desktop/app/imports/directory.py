@@ -41,12 +41,16 @@ class Entry:
 class Directory:
     """The accounts of the book and of the import under way, by id, domain and name."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection | None) -> None:
         self.by_id: dict[int, Entry] = {}
         self._by_external: dict[str, Entry] = {}
         self._by_domain: dict[str, list[Entry]] = {}
         self._by_name: dict[str, list[Entry]] = {}
         self._by_subscription: dict[str, int] = {}
+        if connection is not None:
+            self._read(connection)
+
+    def _read(self, connection: Connection) -> None:
         rows = connection.exec_driver_sql(
             "SELECT id, name, external_id, domain, currency, deleted_at IS NOT NULL "
             "FROM account ORDER BY deleted_at IS NOT NULL, id"

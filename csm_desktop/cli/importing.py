@@ -1,0 +1,197 @@
+"""`import`: files of another program into a book, with an account of every row."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.imports import (
+    FileReport,
+    ImportReport,
+    Kind,
+    Options,
+    Reading,
+    import_lists,
+    read_list,
+    try_lists,
+)
+from csm_desktop.app.opening import opened_book, writable_book
+from csm_desktop.cli.output import Ticker, one_line, say_json
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import percent, told, tr
+
+_SHOWN = 20  # lines of one sort: enough to see the pattern; --json has them all
+_SURE = 0.9
+
+
+def import_files(arguments: argparse.Namespace) -> int:
+    """Read the files, take them into the book as one undoable step, and report every row."""
+    options = _options(arguments)
+    readings = []
+    with Ticker(tr("Reading")) as tick:
+        for done, path in enumerate(arguments.files):
+            tick(done, len(arguments.files))
+            readings.append(read_list(path, options))
+    with _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book:
+        if arguments.dry_run:
+            report = try_lists(book, readings, good_rows=arguments.good_rows)
+        else:
+            report = import_lists(book, readings, good_rows=arguments.good_rows)
+    if arguments.json:
+        say_json({"dry_run": arguments.dry_run, "stored": report.stored, "report": report})
+    else:
+        _tell(report, arguments)
+    return _exit_code(report)
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    columns = {}
+    for pair in arguments.map:
+        header, sign, field = pair.rpartition("=")
+        if not sign:
+            raise UserError(
+                told(say("--map needs HEADER=FIELD, not “{pair}”.", pair=pair)),
+                tr("Nothing was imported. An empty field leaves the column out."),
+            )
+        columns[header] = field.strip()
+    return Options(
+        kind=Kind(arguments.kind) if arguments.kind else None,
+        columns=columns or None,
+        date_order=arguments.date_order or "",
+        decimal=arguments.decimal or "",
+        currency=(arguments.currency or "").upper(),
+    )
+
+
+@contextmanager
+def _book_for(
+    path: Path, readings: list[Reading], dry_run: bool, good_rows: bool
+) -> Iterator[Book]:
+    """The book to take the files into: a new one is made only when nothing stands in the way.
+
+    A dry run looks into the book, or into an empty one of its own, and leaves no trace.
+    """
+    clock = SystemClock()
+    if path.exists():
+        opened = opened_book(path, clock, read_only=True) if dry_run else writable_book(path, clock)
+        with opened as book:
+            yield book
+        return
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        writable_book(Path(folder) / "trial.csm", clock, create=True) as trial,
+    ):
+        if dry_run or not try_lists(trial, readings, good_rows=good_rows).stored:
+            yield trial
+            return
+    with writable_book(path, clock, create=True) as book:
+        yield book
+
+
+def _exit_code(report: ImportReport) -> int:
+    if report.is_held and not report.stored:
+        return 2
+    return 1 if report.has_refused else 0
+
+
+def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
+    for file in report.files:
+        _tell_file(file)
+    for source, sheet in report.left:
+        left = say(
+            "{source} [{sheet}] was left: {why}", source=source, sheet=sheet.sheet, why=sheet.reason
+        )
+        print(told(left))
+    if report.adopted:
+        print(told(say("{n} earlier {n:row|rows} found their account.", n=report.adopted)))
+    if report.is_held:
+        print(
+            tr(
+                "A file with bad rows is not stored. Mend them, or store its good rows with "
+                "--good-rows."
+            )
+        )
+    if arguments.dry_run:
+        print(tr("This was a dry run: nothing was stored."))
+    elif report.stored:
+        stored = say(
+            "Stored in {book}: {n} {n:row|rows}.", book=str(arguments.book), n=report.stored
+        )
+        print(told(stored))
+    else:
+        print(tr("Nothing was stored."))
+
+
+def _tell_file(file: FileReport) -> None:
+    counts = say(
+        "{place}: {rows} {rows:row|rows} of {kind}: {stored} stored, {refused} refused, "
+        "{repeats} {repeats:repeat|repeats}, {held} held back",
+        place=file.place,
+        rows=file.rows_in,
+        kind=file.kind.value,
+        stored=file.stored,
+        refused=len(file.refused),
+        repeats=file.repeated,
+        held=file.held_back,
+    )
+    print(one_line(told(counts)))
+    for column in file.mapping:
+        sure = "" if column.confidence >= _SURE else f" ({percent(column.confidence)})"
+        print(one_line(f"    {column.header} -> {column.field}{sure}"))
+    _tell_some(
+        tr("refused"),
+        [
+            told(
+                say(
+                    "line {line}, {column}: {why} {value}",
+                    line=str(row.line),
+                    column=row.column or tr("the whole row"),
+                    why=row.reason,
+                    value=f"“{row.value}”" if row.value else "",
+                )
+            )
+            for row in file.refused
+        ],
+    )
+    _tell_some(
+        tr("to be merged by you, if they are the same"),
+        [f"{tr('line')} {each.line}: {each.name} ({told(each.why)})" for each in file.proposals],
+    )
+    _tell_some(
+        tr("kept as the book has it"),
+        [
+            f"{tr('line')} {each.line}: {each.name}, {each.field}: {each.ours} ({each.theirs})"
+            for each in file.differences
+        ],
+    )
+    _tell_some(
+        tr("without an account in the book"),
+        [
+            f"{tr('line')} {each.line}: {each.name} -> {each.account_ref}"
+            for each in file.unassigned
+        ],
+    )
+    _tell_some(
+        tr("worth knowing"),
+        [
+            f"{tr('line')} {each.line} {each.column}: {told(each.text)} {each.value}".replace(
+                f"{tr('line')} 0 ", ""
+            )
+            for each in file.remarks
+        ],
+    )
+
+
+def _tell_some(title: str, lines: list[str]) -> None:
+    """A few lines of one sort, and how many more there are."""
+    if not lines:
+        return
+    print(f"  {title}:")
+    for line in lines[:_SHOWN]:
+        print(one_line(f"    {line}").rstrip())
+    if len(lines) > _SHOWN:
+        print("    " + told(say("and {n} more; --json lists all", n=len(lines) - _SHOWN)))
