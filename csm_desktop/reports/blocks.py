@@ -77,8 +77,9 @@ def draw_lines(
     pen = canvas.beginText()
     y = top - baseline(style)
     now: tuple[str, str] | None = None
+    all_from_right = len(lines) > 1 and all(line.right_to_left for line in lines)
     for line in lines:
-        pen.setTextOrigin(_start(line, style, x, width, len(lines) > 1), y)
+        pen.setTextOrigin(_start(line, style, x, width, all_from_right), y)
         for piece in line.pieces:
             for font, text in runs(piece.text, piece.font):
                 if now is None or now[0] != font:
@@ -91,8 +92,8 @@ def draw_lines(
     canvas.drawText(pen)
 
 
-def _start(line: LaidLine, style: Style, x: float, width: float, several: bool) -> float:
-    if style.align == "right" or (line.right_to_left and several and style.align == "left"):
+def _start(line: LaidLine, style: Style, x: float, width: float, from_right: bool) -> float:
+    if style.align == "right" or (from_right and style.align == "left"):
         return x + width - line.width
     if style.align == "centre":
         return x + (width - line.width) / 2

@@ -23,7 +23,17 @@ def is_right_to_left(text: str) -> bool:
 
 
 def base_direction(text: str) -> str:
-    """ "R" or "L": the direction of the first letter that has one (Unicode's rule P2)."""
+    """ "R" or "L": the direction of most of the text's letters (our choice).
+
+    Unicode's rule takes the first letter; but a sentence of ours that begins with a customer's
+    Hebrew name is still an English sentence.
+    """
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    right = sum(kind in _RIGHT_TO_LEFT for kind in kinds)
+    return "R" if right > kinds.count("L") else "L"
+
+
+def _first_strong(text: str) -> str:
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in _RIGHT_TO_LEFT:
@@ -57,8 +67,8 @@ def _mirrored(line: str, base: str) -> str:
         return "".join(marked)
     turned = list(line)
     for place, char in enumerate(line):
-        if char in _MIRRORED and base_direction(line[place:]) == "R":
-            before = base_direction(line[:place][::-1])
+        if char in _MIRRORED and _first_strong(line[place:]) == "R":
+            before = _first_strong(line[:place][::-1])
             turned[place] = _MIRRORED[char] if before == "R" else char
     return "".join(turned)
 

@@ -298,22 +298,26 @@ def _lay_left_to_right(spans: list[Span], style: Style, width: float) -> list[La
 
 
 def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[LaidLine]:
-    """Lines of a paragraph with a right-to-left script, set in the style of its first span."""
-    font = spans[0].font or style.font
-    ink = spans[0].colour or style.colour
-    whole = "".join(span.text for span in spans)
-    base = base_direction(whole)
-    setter = _Setter(style, width)
-    for word in _words(joined_letters(whole)):
-        setter.add(word, font, ink)
-    setter.end_line()
-    found: list[LaidLine] = []
-    for line in setter.lines:
-        text = in_order_of_the_eye("".join(piece.text for piece in line.pieces), base)
-        if text or not found:
-            drawn = Piece(text, font, ink, unit_width(text, font) * style.size)
-            found.append(LaidLine((drawn,), drawn.width, base == "R"))
-    return found
+    """Lines of a paragraph with a right-to-left script.
+
+    In a left-to-right paragraph each piece is reordered where it stands. A right-to-left one is
+    reordered as whole lines, set in the style of its first span.
+    """
+    base = base_direction("".join(span.text for span in spans))
+    if base == "R":
+        first = spans[0]
+        spans = [replace(first, text="".join(span.text for span in spans))]
+    joined = [replace(span, text=joined_letters(span.text)) for span in spans]
+    return [
+        LaidLine(
+            tuple(
+                replace(piece, text=in_order_of_the_eye(piece.text, base)) for piece in line.pieces
+            ),
+            line.width,
+            base == "R",
+        )
+        for line in _lay_left_to_right(joined, style, width)
+    ]
 
 
 def shortened(lines: list[LaidLine], limit: int, style: Style, width: float) -> list[LaidLine]:

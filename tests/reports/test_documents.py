@@ -134,6 +134,7 @@ def test_a_part_without_facts_is_left_out_and_named() -> None:
     words = text(found)
     assert len(pages(found)) == 3  # cover, summary, appendix
     assert "Where we stand on 22 November 2026" in words
+    assert "No measure, goal or result is recorded for this account yet." in words
     assert "Initiatives: no strategic initiative is recorded yet." in words
     assert "{" not in words
     assert "None" not in words.replace("None of", "")
@@ -143,6 +144,7 @@ def test_an_empty_plan_says_so() -> None:
     words = text(plan(bare()))
     assert "The plan is still to be agreed" in words
     assert "This version has not been agreed yet." in words
+    assert "Not in the plan yet: goals, milestones, our actions, your actions" in words
 
 
 def test_the_plan_shows_goals_journey_both_sides_gaps_practices_and_signatures(

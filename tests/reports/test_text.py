@@ -101,6 +101,12 @@ def test_e4_arabic_letters_are_joined_and_run_from_right_to_left() -> None:
     assert joined_letters("سلام") == "\ufeb3\ufefc\ufee1"  # lam and alef become one
 
 
+def test_e4_an_english_sentence_stays_one_around_a_hebrew_name() -> None:
+    line = lay("שרה כהן and Mehmet champion the work", BODY, 400)[0]
+    assert not line.right_to_left
+    assert written([line]) == "ןהכ הרש and Mehmet champion the work"
+
+
 def test_e4_brackets_in_right_to_left_text_face_the_right_way() -> None:
     assert in_order_of_the_eye("אבג (abc) 12", "R") == "12 (abc) גבא"
     assert in_order_of_the_eye("hi אב (גד) ה x", "L") == "hi ה (דג) בא x"

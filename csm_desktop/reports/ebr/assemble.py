@@ -4,6 +4,7 @@ The first step is `facts_for_customer`; nothing after it has ever seen an intern
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.facts import AccountFacts
@@ -50,19 +51,24 @@ def assemble(
 ) -> Pack:
     """The pack of a review as of `facts.as_of`.
 
-    Without a `review` it is that of the planned one, or of a first one held today for the
-    customer's sponsors, buyers and stakeholders. `likes` are benchmarks from like accounts, by
-    metric id.
+    Without a `review` it is that of the planned one, or of a next one held today; without guests
+    it is made for the customer's sponsors, buyers and stakeholders. `likes` are benchmarks from
+    like accounts, by metric id.
     """
     chosen = review or planned(facts.reviews) or _made_up(facts)
+    if not chosen.prepared_for:
+        chosen = replace(chosen, prepared_for=_guests(facts))
     shared = facts_for_customer(facts, chosen.shown)
     people = parts.People(shared, parts.author_id(facts))
     return _Assembly(shared, chosen, people, likes or {}, locale).pack()
 
 
 def _made_up(facts: AccountFacts) -> Review:
-    guests = tuple(contact.id for contact in asked(facts.contacts, facts.as_of))
-    return Review(0, facts.account.id, next_number(facts.reviews), facts.as_of, prepared_for=guests)
+    return Review(0, facts.account.id, next_number(facts.reviews), facts.as_of)
+
+
+def _guests(facts: AccountFacts) -> tuple[int, ...]:
+    return tuple(contact.id for contact in asked(facts.contacts, facts.as_of))
 
 
 class _Assembly:
@@ -247,8 +253,13 @@ class _Assembly:
         """Definitions, sources, plan detail, what was switched on and what is left out."""
         compared = comparisons_of(self.facts, self.measures, self.likes, self.locale)
         sources = {r.source: r for each in compared for r in each.references if r.source}
+        there = bool(self.measures or self.facts.milestones or self.facts.actions)
+        titles = (
+            tr("Definitions, sources and the plan in detail"),
+            tr("What this review is still waiting for"),
+        )
         return Appendix(
-            title=tr("Definitions, sources and the plan in detail"),
+            title=titles[0] if there else titles[1],
             measures=self.measures,
             references=tuple(sources.values()),
             stops=parts.stops(self.facts),

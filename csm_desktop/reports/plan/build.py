@@ -207,13 +207,28 @@ def _agreement(pack: PlanPack) -> list[Cell]:
             ),
             pack.locale,
         )
+    blocks: list[Block] = [heading(tr("Agreement")), Text(words, BODY)]
+    missing = _missing(pack)
+    if missing:
+        told = wording.told(say("Not in the plan yet: {parts}.", parts=missing), pack.locale)
+        blocks.append(Text(told, CAPTION))
     signers = [_signer(pack.prepared_for[0].name if pack.prepared_for else pack.account)]
     if pack.prepared_by:
         signers.append(_signer(pack.prepared_by.name))
-    block = Stack(
-        [heading(tr("Agreement")), Text(words, BODY), Gap(2), SignatureLines(signers, CAPTION)]
+    return _whole([Stack([*blocks, Gap(2), SignatureLines(signers, CAPTION)])])
+
+
+def _missing(pack: PlanPack) -> tuple[str, ...]:
+    """The sections that are left out because there is nothing to say in them."""
+    sections = (
+        (tr("goals"), pack.objectives),
+        (tr("milestones"), pack.stops),
+        (tr("our actions"), pack.ours),
+        (tr("your actions"), pack.theirs),
+        (tr("success gaps"), pack.gaps),
+        (tr("best practices and pitfalls"), pack.best_practices or pack.pitfalls),
     )
-    return _whole([block])
+    return tuple(name for name, there in sections if not there)
 
 
 def _signer(name: str) -> str:

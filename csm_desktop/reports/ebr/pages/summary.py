@@ -21,7 +21,7 @@ from csm_desktop.reports.ebr.pages.common import (
 )
 from csm_desktop.reports.figures.gauge import Gauge, gauge
 from csm_desktop.reports.press import Cell, Composer
-from csm_desktop.reports.style import CAPTION, quiet, strong
+from csm_desktop.reports.style import CAPTION, LEAD, quiet, strong
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
@@ -38,8 +38,15 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
         pack.locale,
     )
     composer.page(kicker, page.title, tr("Summary"))
-    composer.row(*_upper(page, pack), after=22)
-    composer.row(*_lower(page, pack))
+    upper, lower = _upper(page, pack), _lower(page, pack)
+    composer.row(*upper, after=22 if upper else 0)
+    composer.row(*lower)
+    if not upper and not lower:
+        words = tr(
+            "No measure, goal or result is recorded for this account yet."
+            " The appendix says what each part is waiting for."
+        )
+        composer.row(Cell(0, 8, [Text(words, LEAD)]))
 
 
 def _upper(page: Summary, pack: Pack) -> list[Cell]:
