@@ -24,6 +24,10 @@ CREATE_INDEX = (
 )
 
 
+# A word in the title counts four times as much as one in the text.
+_WEIGHTS = "4.0, 1.0"
+
+
 @dataclass(frozen=True, slots=True)
 class _Searched:
     """The columns of a table that are found: by their own right, and as the text around it."""
@@ -119,13 +123,16 @@ def find(
         return ()
     chosen = tuple(kinds)
     narrowed = f"AND kind IN ({', '.join('?' * len(chosen))})" if chosen else ""
-    rows = connection.exec_driver_sql(
-        f"""SELECT rowid, kind, account_id FROM search WHERE search MATCH ? {narrowed}
-            AND (account_id IS NULL OR account_id NOT IN
-                 (SELECT id FROM account WHERE deleted_at IS NOT NULL))
-            ORDER BY bm25(search, 4.0, 1.0) LIMIT ?""",
+    # Ordered by `rank`, FTS5 sorts by itself: the rest is asked only of hits that are shown.
+    rows = execute(
+        connection,
+        f"""SELECT rowid, kind, account_id FROM search
+            WHERE search MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' {narrowed}
+            AND NOT EXISTS (SELECT 1 FROM account
+                            WHERE id = search.account_id AND deleted_at IS NOT NULL)
+            ORDER BY rank LIMIT ?""",
         (query, *chosen, limit),
-    ).all()
+    ).fetchall()
     titles = _titles(connection, [(kind, row_id) for row_id, kind, _ in rows])
     return tuple(
         Hit(kind, row_id, account_id, titles[row_id])
@@ -167,10 +174,12 @@ def _titles(connection: Connection, found: list[tuple[str, int]]) -> dict[int, s
     titles: dict[int, str] = {}
     for kind in {kind for kind, _ in found}:
         ids = [row_id for found_kind, row_id in found if found_kind == kind]
-        rows = connection.exec_driver_sql(
-            f'SELECT id, "{SEARCHED[kind].title}" FROM "{kind}" '
-            f"WHERE id IN ({', '.join('?' * len(ids))})",
-            tuple(ids),
+        titles.update(
+            execute(
+                connection,
+                f'SELECT id, "{SEARCHED[kind].title}" FROM "{kind}" '
+                f"WHERE id IN ({', '.join('?' * len(ids))})",
+                ids,
+            )
         )
-        titles.update((row_id, title) for row_id, title in rows)
     return titles
