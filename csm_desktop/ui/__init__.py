@@ -1,0 +1,1 @@
+"""The window: Qt, and nothing that the floors beneath could not do without it."""

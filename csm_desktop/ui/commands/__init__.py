@@ -1,0 +1,1 @@
+"""What can be done in the window, declared once; menus, keys, palette and help derive from it."""

@@ -1,0 +1,196 @@
+"""What the palette offers for what was typed: commands and accounts at once, the rest when found.
+
+No Qt here. Accounts are compared in memory (5,000 names cost a few milliseconds); people, notes and
+the like come from the full-text search, which the palette asks on a thread.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.commands.command import Command
+from csm_desktop.ui.commands.matching import best, folded, splits
+from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.wording import mark, told, tr
+
+AT_MOST = 12
+_ACCOUNTS, _COMMANDS, _PAIRS = 6, 6, 3
+
+# What the full-text search finds: what it is called, its icon, and the tab that shows it.
+KINDS: dict[str, tuple[str, str, str]] = {
+    "contact": (mark("Person"), "user", "contacts"),
+    "meeting": (mark("Meeting"), "message", "meetings"),
+    "note": (mark("Note"), "notes", "meetings"),
+    "follow_up": (mark("Follow-up"), "mail", "meetings"),
+    "spiced_entry": (mark("SPICED"), "quote", "overview"),
+    "win_story": (mark("Win story"), "trophy", "overview"),
+    "goal": (mark("Goal"), "target", "plan"),
+    "milestone": (mark("Milestone"), "flag", "plan"),
+    "action": (mark("Action"), "checkbox", "plan"),
+    "success_gap": (mark("Success gap"), "alert-circle", "plan"),
+    "practice": (mark("Practice"), "bulb", "plan"),
+    "opportunity": (mark("Opportunity"), "trending-up", "overview"),
+    "review_goal": (mark("Review goal"), "target", "plan"),
+    "initiative": (mark("Initiative"), "rocket", "plan"),
+    "metric": (mark("Metric"), "chart-line", "value"),
+    "subscription": (mark("Subscription"), "receipt", "overview"),
+}
+
+
+class Found(Protocol):
+    """A hit of the full-text search (`storage.search.Hit`)."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def id(self) -> int: ...
+    @property
+    def account_id(self) -> int | None: ...
+    @property
+    def title(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An account as the palette knows it; `band` is the health band's name in the tokens."""
+
+    id: int
+    name: str
+    band: str
+    folded: str = field(default="")
+
+    @classmethod
+    def of(cls, account_id: int, name: str, band: str) -> "Named":
+        """With its name as it is compared."""
+        return cls(account_id, name, band, folded(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the palette. `id` is stable, so that a choice can be remembered."""
+
+    id: str
+    title: str
+    detail: str
+    run: Callable[[], object]
+    key: str = ""
+    icon: str = ""
+    band: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The line as a sentence for a screen reader."""
+        return ", ".join(part for part in (self.title, self.detail, self.key) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Findable:
+    command: Command
+    folded: str
+
+
+class Choices:
+    """The offers of the palette. `open_account(id, tab)` is where an account's line leads."""
+
+    def __init__(self, commands: Commands, open_account: Callable[[int, str], object]) -> None:
+        self._commands = commands
+        self._open = open_account
+        self._accounts: tuple[Named, ...] = ()
+        self._by_id: dict[int, Named] = {}
+
+    def know(self, accounts: Iterable[Named]) -> None:
+        """Which accounts there are."""
+        self._accounts = tuple(accounts)
+        self._by_id = {account.id: account for account in self._accounts}
+
+    def recent(self, account_ids: Sequence[int], command_ids: Sequence[str]) -> list[Choice]:
+        """What is offered before anything is typed: what was used last, then what there is."""
+        accounts = [self._account(self._by_id[each]) for each in account_ids if each in self._by_id]
+        used = [self._commands[each] for each in command_ids if each in self._commands]
+        rest = [each for each in self._commands.all() if each not in used]
+        commands = [self._command(each) for each in (*used, *rest) if self._offered(each)]
+        return [*accounts[:5], *commands][:AT_MOST]
+
+    def at_once(self, text: str) -> list[Choice]:
+        """Commands and accounts that fit, the best first."""
+        query = folded(text)
+        findable = self._findable()
+        accounts = best(query, self._accounts, _ACCOUNTS)
+        commands = [each.command for each in best(query, findable, _COMMANDS)]
+        pairs = [] if accounts or commands else self._pairs(query, findable)
+        return [
+            *pairs,
+            *(self._account(each) for each in accounts),
+            *(self._command(each) for each in commands),
+        ]
+
+    def found(self, hits: Iterable[Found], shown: Iterable[Choice]) -> list[Choice]:
+        """Lines for what the search found, without what is shown already; people first."""
+        known = {choice.id for choice in shown}
+        lines = [self._hit(hit) for hit in hits if hit.account_id in self._by_id]
+        fresh = [line for line in lines if line is not None and line.id not in known]
+        return sorted(fresh, key=lambda line: not line.id.startswith("contact"))
+
+    def _pairs(self, query: str, findable: Sequence[_Findable]) -> list[Choice]:
+        found: list[Choice] = []
+        for left, right in splits(query):
+            for each in best(left, [f for f in findable if f.command.on_account], 2):
+                for account in best(right, self._accounts, _PAIRS):
+                    found.append(self._on(each.command, account))
+        return found[: 2 * _PAIRS]
+
+    def _findable(self) -> list[_Findable]:
+        return [
+            _Findable(each, folded(f"{each.title} {each.words}"))
+            for each in self._commands.all()
+            if self._offered(each) or (each.on_account and each.in_palette)
+        ]
+
+    def _offered(self, command: Command) -> bool:
+        return command.in_palette and self._commands.usable(command)
+
+    def _account(self, account: Named) -> Choice:
+        return Choice(
+            f"account {account.id}",
+            account.name,
+            tr("Account"),
+            lambda: self._open(account.id, ""),
+            band=account.band,
+        )
+
+    def _command(self, command: Command) -> Choice:
+        return Choice(
+            command.id,
+            command.title,
+            tr("Command"),
+            command.run,
+            key=command.key,
+            icon=command.icon or "chevron-right",
+        )
+
+    def _on(self, command: Command, account: Named) -> Choice:
+        run = command.on_account or (lambda _: None)
+        return Choice(
+            f"{command.id} {account.id}",
+            told(say("{command}: {account}", command=command.title, account=account.name)),
+            tr("Command"),
+            lambda: run(account.id),
+            icon=command.icon or "chevron-right",
+        )
+
+    def _hit(self, hit: Found) -> Choice | None:
+        account = self._by_id.get(hit.account_id or 0)
+        if account is None:
+            return None
+        if hit.kind == "account":
+            return self._account(account)
+        name, icon, tab = KINDS.get(hit.kind, (mark("Found"), "search", ""))
+        title = " ".join(hit.title.split())[:200]
+        return Choice(
+            f"{hit.kind} {hit.id}",
+            title or tr(name),
+            told(say("{kind} · {account}", kind=tr(name), account=account.name)),
+            lambda: self._open(account.id, tab),
+            icon=icon,
+        )

@@ -1,0 +1,84 @@
+"""A command: one thing that the window can do, said once.
+
+Menus, shortcuts, the Ctrl+K palette and the sheet of keys are all drawn from these values, so that
+none of them can disagree with another.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csm_desktop.wording import tr
+
+
+class Menu(StrEnum):
+    """Where a command stands in the menu bar; NONE is for the palette and its key alone."""
+
+    FILE = "file"
+    EDIT = "edit"
+    GO = "go"
+    ACCOUNT = "account"
+    VIEW = "view"
+    HELP = "help"
+    NONE = ""
+
+
+def menu_title(menu: Menu) -> str:
+    """The menu's name with its mnemonic."""
+    return {
+        Menu.FILE: tr("&File"),
+        Menu.EDIT: tr("&Edit"),
+        Menu.GO: tr("&Go"),
+        Menu.ACCOUNT: tr("&Account"),
+        Menu.VIEW: tr("&View"),
+        Menu.HELP: tr("&Help"),
+        Menu.NONE: "",
+    }[menu]
+
+
+def always() -> bool:
+    """What `enabled` is where a command can be run at any time."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`title` is what the user reads ("New account"), without mnemonic.
+
+    `key` is Qt's portable text ("Ctrl+Shift+M"); a single letter works outside text fields only.
+    `page` names the page that the command belongs to; "" is everywhere. `needs_selection` asks for
+    something selected on that page, `needs_book` for an open book. `on_account` runs it for one
+    account of the palette ("ebr nor"). `words` are other words by which people look for it.
+    """
+
+    id: str
+    title: str
+    run: Callable[[], object]
+    key: str = ""
+    menu: Menu = Menu.NONE
+    enabled: Callable[[], bool] = always
+    needs_selection: bool = False
+    needs_book: bool = False
+    page: str = ""
+    icon: str = ""
+    words: str = ""
+    group: int = 0
+    on_account: Callable[[int], object] | None = None
+    in_palette: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which commands can be run: the page in front, a selection, an open book."""
+
+    page: str = ""
+    selection: bool = False
+    book: bool = False
+
+    def holds(self, command: Command) -> bool:
+        """Whether a command has its place here; `enabled` is asked when it is run or shown."""
+        return (
+            command.page in ("", self.page)
+            and (self.book or not command.needs_book)
+            and (self.selection or not command.needs_selection)
+        )

@@ -1,0 +1,92 @@
+"""What keeps an open book safe by the clock: its lock renewed, a backup every half hour of use."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.background import Background
+
+if TYPE_CHECKING:
+    from csm_desktop.app.holding import HeldBook
+
+_MINUTE_MS = 60_000
+_RENEW_MINUTES = 3
+
+
+class Keeping(QObject):
+    """`backed_up` carries the instant (UTC); `failed` the UserError of a backup that was not made.
+
+    `day_turned` comes when the date did: figures and lists are of yesterday then.
+    """
+
+    backed_up = Signal(object)
+    failed = Signal(object)
+    day_turned = Signal()
+    ticked = Signal()
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._held: HeldBook | None = None
+        self._unsafe = False
+        self._minutes = 0
+        self._today: object = None
+        self._timer = QTimer(self, interval=_MINUTE_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def attach(self, held: "HeldBook | None") -> None:
+        """Keep this book, and no longer another."""
+        self._held = held
+        self._minutes = 0
+        self._unsafe = held is not None and held.last_backup is None
+        self._today = held.book.today() if held else None
+        if held is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def changed(self) -> None:
+        """The book holds something that the newest backup does not."""
+        self._unsafe = True
+
+    def tick(self) -> None:
+        """A minute has passed: renew, back up if it is time, notice a new day."""
+        held = self._held
+        if held is None:
+            return
+        self._minutes += 1
+        if self._minutes % _RENEW_MINUTES == 0:
+            held.renew()
+        if self._unsafe and held.book.why_read_only is None:
+            self._back_up(held)
+        if held.book.today() != self._today:
+            self._today = held.book.today()
+            self.day_turned.emit()
+        self.ticked.emit()
+
+    def _back_up(self, held: "HeldBook") -> None:
+        path, clock = held.book.path, held.book.clock
+
+        def work(report: object) -> datetime | None:
+            del report
+            from csm_desktop.app.keeping import back_up_if_due
+
+            made = back_up_if_due(path, clock)
+            return made.manifest.made_at if made else None
+
+        self._unsafe = False
+        self._background.start(work, self._made, self._not_made)
+
+    def _made(self, at: datetime | None) -> None:
+        if at is None:
+            self._unsafe = True  # not due yet: still something to keep
+        else:
+            self.backed_up.emit(at)
+
+    def _not_made(self, error: BaseException) -> None:
+        self._unsafe = True
+        if not isinstance(error, UserError):
+            raise error
+        self.failed.emit(error)

@@ -1,0 +1,107 @@
+"""Pages: what a workspace is to the frame, and the list of those that exist."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.ui.frame.shell import Shell
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.storage.session import ChangeSet
+
+
+class Page(QWidget):
+    """One workspace. Made once a window, on first use; shows one book after another.
+
+    Override `show_book` and `refresh`; the rest where there is something to say. A hidden page is
+    not refreshed: it is marked stale, and refreshed when it is shown.
+    """
+
+    state_changed = Signal()
+    """The title, the selection or anything else that commands ask about is another."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self._stale = False
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show another book, or none."""
+        raise NotImplementedError
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask the book again; `changes` says what an act changed, None: anything may have."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """What stands in the header."""
+        return ""
+
+    def aside(self) -> str:
+        """What stands beside the title, smaller."""
+        return ""
+
+    def has_selection(self) -> bool:
+        """Whether commands that need a selection can be run."""
+        return False
+
+    def take_focus(self) -> None:
+        """Put the focus where the keyboard goes on."""
+        self.setFocus()
+
+    def back(self) -> bool:
+        """Esc: close what is open on the page; False where there is nothing."""
+        return False
+
+    def save_state(self) -> None:
+        """Keep splitters, columns and selection in `shell.recents`; the window is closing."""
+
+    def changed(self, changes: "ChangeSet | None") -> None:
+        """The book is another: refresh now, or when next seen."""
+        if self.isVisible():
+            self._stale = False
+            self.refresh(changes)
+        else:
+            self._stale = True
+
+    def given(self, book: "Book | None") -> None:
+        """The frame has another book."""
+        self._stale = False
+        self.show_book(book)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh(None)
+
+
+class Place(StrEnum):
+    """Where a page is reached from; HIDDEN pages are opened by others (an account)."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page by its name. `make` imports it: nothing of a workspace is loaded before it is needed.
+
+    `count` tells the number that stands beside its name in the sidebar, for an open book.
+    """
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Shell], Page]
+    key: str = ""
+    place: Place = Place.TOP
+    count: "Callable[[Book], int] | None" = None

@@ -1,0 +1,66 @@
+"""What the frame offers to the pages: the open book, the one gate for changes, and where to go."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.live import Live
+from csm_desktop.ui.frame.recents import Recents
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.storage.session import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Shell(Protocol):
+    """Given to every page; tests give one of their own."""
+
+    @property
+    def commands(self) -> Commands:
+        """Where a page declares what it can do."""
+
+    @property
+    def live(self) -> Live:
+        """The changes of the book."""
+
+    @property
+    def background(self) -> Background:
+        """Threads for long work."""
+
+    @property
+    def recents(self) -> Recents:
+        """What is remembered between starts."""
+
+    @property
+    def book(self) -> "Book | None":
+        """The open book."""
+
+    @property
+    def locale(self) -> str:
+        """How dates, numbers and money look, such as "de_DE"."""
+
+    def run(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R | None:
+        """One user act through the book; None where it failed, which a banner has told then."""
+
+    def tell(self, error: UserError) -> None:
+        """Say in a banner what went wrong."""
+
+    def toast(self, text: str, undoable: bool = False) -> None:
+        """Say what was done, with Undo for ten seconds where it can be taken back."""
+
+    def go(self, page: str) -> None:
+        """Bring a page to the front by its name."""
+
+    def open_account(self, account_id: int, tab: str = "") -> None:
+        """Show an account, at one of its tabs: overview, plan, contacts, meetings, ..."""

@@ -1,0 +1,208 @@
+"""The sidebar: the book's name, the workspaces that exist, and the accounts looked at last."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.tokens import RADIUS, SIDEBAR, SIDEBAR_COLLAPSED
+from csm_desktop.ui import theme
+from csm_desktop.ui.commands.actions import key_text
+from csm_desktop.ui.commands.choices import Named
+from csm_desktop.ui.frame.pages import PageSpec, Place
+from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.widgets.text import Text, tip
+from csm_desktop.wording import told, tr
+
+
+class Entry(QAbstractButton):
+    """One line of the sidebar: an icon or a band's sign, a name, and a number."""
+
+    def __init__(self, text: str, *, icon: str = "", band: str = "", strong: bool = False) -> None:
+        super().__init__()
+        self._icon, self._band, self._strong = icon, band, strong
+        self._count = ""
+        self.collapsed = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(not strong)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_count(self, count: str) -> None:
+        """The number at the end of the line, told to screen readers as well."""
+        self._count = count
+        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A row of the sidebar."""
+        return QSize(theme.px(SIDEBAR - 16), theme.px(32))
+
+    def nextCheckState(self) -> None:
+        """A line is checked by where the window is, not by a click."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Mark, name and number; the line of the page in front lies on the selection's ground."""
+        del event
+        inks = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if self.isChecked():
+            paint.panel(painter, box, inks.selection, None, theme.px(RADIUS))
+        elif self.underMouse() and self.isEnabled():
+            paint.panel(painter, box, inks.hairline, None, theme.px(RADIUS))
+        if self.hasFocus():
+            paint.ring(painter, box)
+        self._paint_mark(painter, box, mirrored)
+        if self.collapsed:
+            return
+        inset, end = theme.px(36), theme.px(8)
+        inner = box.adjusted(end if mirrored else inset, 0, -(inset if mirrored else end), 0)
+        leading = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        trailing = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        if self._count:
+            painter.setFont(theme.font("caption"))
+            painter.setPen(inks.secondary)
+            painter.drawText(inner, int(trailing | middle), self._count)
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(self._count) + theme.px(8)
+            inner.adjust(wide if mirrored else 0, 0, 0 if mirrored else -wide, 0)
+        painter.setFont(theme.font("strong" if self._strong or self.isChecked() else "body"))
+        painter.setPen(inks.text)
+        metrics = QFontMetricsF(painter.font())
+        name = " ".join(self.text().split())
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(leading | middle), shown)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, mirrored: bool) -> None:
+        inks = theme.current()
+        middle = box.width() / 2 if self.collapsed else theme.px(18)
+        centre = QPointF(box.width() - middle if mirrored else middle, box.center().y())
+        if self._band:
+            paint.band_glyph(painter, centre, inks.bands[self._band], theme.px(11))
+            return
+        side = theme.px(22)
+        mark = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+        if self._strong:
+            paint.panel(painter, mark, inks.accent, None, theme.px(5))
+            icons.draw(painter, mark, self._icon, inks.on_accent, 14)
+        else:
+            icons.draw(painter, mark, self._icon, inks.text if self.isChecked() else inks.secondary)
+
+
+class Sidebar(QWidget):
+    """`page` and `account` carry what was chosen; `book` that the book's name was pressed."""
+
+    page = Signal(str)
+    account = Signal(object)
+    book = Signal()
+
+    def __init__(self, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self._accounts: dict[int, Entry] = {}
+        self.collapsed = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(each) for each in (8, 12, 8, 8)))
+        column.setSpacing(theme.px(2))
+        self._book = Entry(tr("CSM Desktop"), icon="book-2", strong=True)
+        self._book.clicked.connect(self.book)
+        column.addWidget(self._book)
+        column.addSpacing(theme.px(6))
+        self._entries = {spec.name: self._made(spec) for spec in specs}
+        for spec in specs:
+            if spec.place is Place.TOP:
+                column.addWidget(self._entries[spec.name])
+        self._recent_title = Text(tr("Recent accounts"), "caption")
+        self._recent_title.setContentsMargins(theme.px(8), theme.px(16), 0, theme.px(4))
+        column.addWidget(self._recent_title)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(theme.px(2))
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        for spec in specs:
+            if spec.place is Place.BOTTOM:
+                column.addWidget(self._entries[spec.name])
+        self.set_collapsed(False)
+        self.show_recent(())
+
+    def show_book(self, name: str) -> None:
+        """The open book's name, or "" where none is open; pages rest without a book."""
+        self._book.setText(name or tr("CSM Desktop"))
+        self._book.setAccessibleName(
+            told(say("Book {name}", name=name)) if name else tr("No book is open")
+        )
+        tip(self._book, name or tr("No book is open"))
+        self._book.update()
+        for entry in self._entries.values():
+            entry.setEnabled(bool(name))
+            entry.setVisible(bool(name))
+
+    def show_page(self, page: str, account_id: int | None = None) -> None:
+        """Mark where the window is: a page, and an account within it."""
+        for name, entry in self._entries.items():
+            entry.setChecked(name == page)
+        for each, entry in self._accounts.items():
+            entry.setChecked(each == account_id)
+
+    def show_count(self, page: str, count: int) -> None:
+        """The number beside a page's name; 0 shows nothing."""
+        self._entries[page].set_count(str(count) if count else "")
+
+    def show_recent(self, accounts: Sequence[Named], current: int | None = None) -> None:
+        """The accounts looked at last, each with its band."""
+        while (item := self._recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._accounts.clear()
+        for account in accounts:
+            entry = Entry(account.name, band=account.band)
+            entry.collapsed = self.collapsed
+            entry.setChecked(account.id == current)
+            tip(entry, account.name)
+            entry.clicked.connect(lambda _=False, chosen=account.id: self.account.emit(chosen))
+            self._recent.addWidget(entry)
+            self._accounts[account.id] = entry
+        self._recent_title.setVisible(bool(accounts) and not self.collapsed)
+
+    def set_collapsed(self, collapsed: bool) -> None:
+        """Only the marks, or marks and names."""
+        self.collapsed = collapsed
+        self._fit()
+        for entry in (self._book, *self._entries.values(), *self._accounts.values()):
+            entry.collapsed = collapsed
+            entry.update()
+        self._recent_title.setVisible(bool(self._accounts) and not collapsed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sidebar is as wide as its text is large."""
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The raised ground, with a hairline towards the content."""
+        del event
+        inks = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.raised)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        edge = 0 if mirrored else self.width() - 1
+        painter.fillRect(edge, 0, 1, self.height(), inks.hairline)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme.px(SIDEBAR_COLLAPSED if self.collapsed else SIDEBAR))
+
+    def _made(self, spec: PageSpec) -> Entry:
+        entry = Entry(spec.title, icon=spec.icon)
+        keys = f"{spec.title}  {key_text(spec.key)}" if spec.key else spec.title
+        tip(entry, keys)
+        entry.clicked.connect(lambda: self.page.emit(spec.name))
+        return entry

@@ -1,0 +1,119 @@
+"""The status bar: what is true of the connection, the last save and the last backup."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtNetwork import QNetworkInformation
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import told, tr
+
+_HOUR, _DAY = 60, 24 * 60
+
+
+class Connection(QObject):
+    """What the system says of the network, asked once and heard from then on; nothing is sent.
+
+    `state` is None where the system cannot say: the status bar is silent then.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._information: QNetworkInformation | None = None
+
+    def start(self) -> None:
+        """Load the system's notifier; some tens of milliseconds, so after the first paint."""
+        if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
+            self._information = QNetworkInformation.instance()
+        if self._information is not None:
+            self._information.reachabilityChanged.connect(self.changed)
+        self.changed.emit()
+
+    @property
+    def state(self) -> bool | None:
+        """Online, offline, or not known."""
+        if self._information is None:
+            return None
+        reach = self._information.reachability()
+        if reach is QNetworkInformation.Reachability.Unknown:
+            return None
+        return reach is QNetworkInformation.Reachability.Online
+
+
+def ago(minutes: int) -> str:
+    """A time that has passed, as people say it."""
+    if minutes < 1:
+        return tr("just now")
+    if minutes < _HOUR:
+        return told(say("{n} min ago", n=minutes))
+    if minutes < _DAY:
+        return told(say("{n} h ago", n=minutes // _HOUR))
+    return told(say("{n} {n:day|days} ago", n=minutes // _DAY))
+
+
+class StatusBar(QWidget):
+    """Quiet words along the window's foot; each speaks for itself to a screen reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.connection = Text("", "caption")
+        self.notice = Text("", "caption")
+        self.work = Text("", "caption")
+        self.saved = Text("", "caption")
+        self.backup = Text("", "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.px(each) for each in (16, 5, 16, 5)))
+        row.setSpacing(theme.px(16))
+        for part in (self.connection, self.notice, self.work):
+            row.addWidget(part)
+        row.addStretch(1)
+        for part in (self.saved, self.backup):
+            row.addWidget(part)
+
+    def show_connection(self, online: bool | None) -> None:
+        """Online, offline, or silence where nobody knows."""
+        words = {True: "● " + tr("Online"), False: "○ " + tr("Offline"), None: ""}
+        self._say(self.connection, words[online])
+
+    def show_work(self, text: str) -> None:
+        """What is going on in the background."""
+        self._say(self.work, text)
+
+    def show_notice(self, text: str) -> None:
+        """What holds for this book: read-only, not encrypted."""
+        self._say(self.notice, text)
+
+    def show_saved(self, at: datetime | None) -> None:
+        """When the last change was written, as the wall clock says; None: nothing was changed."""
+        text = told(say("Saved {time}", time=f"{at.astimezone():%H:%M}")) if at else ""
+        self._say(self.saved, text)
+
+    def show_backup(self, at: datetime | None, now: datetime | None) -> None:
+        """How long ago the newest backup was made; `now` None hides it: no book is open."""
+        if now is None:
+            text = ""
+        elif at is None:
+            text = tr("No backup yet")
+        else:
+            minutes = max(0, int((now - at).total_seconds() // 60))
+            text = told(say("Backup {ago}", ago=ago(minutes)))
+        self._say(self.backup, text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The raised ground with a hairline above."""
+        del event
+        inks = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.raised)
+        painter.fillRect(0, 0, self.width(), 1, inks.hairline)
+
+    def _say(self, part: Text, text: str) -> None:
+        part.setText(text)
+        part.setVisible(bool(text))
