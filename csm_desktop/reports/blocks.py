@@ -12,8 +12,9 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports.figures.ink import draw_figure
+from csm_desktop.reports.lines import LaidLine, lay, shortened
 from csm_desktop.reports.style import BODY
-from csm_desktop.reports.text import Content, LaidLine, Style, colour, lay, runs, shortened
+from csm_desktop.reports.text import Content, Style, colour, runs
 
 _CAP_HEIGHT = 0.66  # of Source Sans, as a share of the size
 

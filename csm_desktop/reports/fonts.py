@@ -20,10 +20,8 @@ from csm_desktop import resources
 
 REGULAR = "Paper"
 SEMIBOLD = "Paper-Semibold"
-BOLD = "Paper-Bold"
-ITALIC = "Paper-Italic"
 
-_WEIGHTS = {REGULAR: "regular", SEMIBOLD: "semibold", BOLD: "bold", ITALIC: "italic"}
+_WEIGHTS = {REGULAR: "regular", SEMIBOLD: "semibold"}
 
 # Names worth trying before fontconfig is asked, and all there is where it does not exist.
 _KNOWN = (
@@ -74,7 +72,7 @@ def font_for(char: str, font: str) -> str | None:
         return font
     if point in coverage(REGULAR):
         return REGULAR
-    heavy = font in (SEMIBOLD, BOLD)
+    heavy = font == SEMIBOLD
     for regular, bold in _shipped():
         if heavy and bold and point in coverage(bold):
             return bold

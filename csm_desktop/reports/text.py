@@ -9,7 +9,7 @@ E2). Each line is split into runs by what the fonts can draw; what nothing can d
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -46,14 +46,6 @@ _CONTROLS = {
 }
 _NEAT = {**_CONTROLS, **_INVISIBLE, **_SPACES, **_FIXED_SPACES, **_HYPHENS}
 _NEEDS_NEATNESS = re.compile(r"[^\x20-\x7e\xa1-\u0170\u2010\u2013-\u2026]")
-_WORD = re.compile(r"[^ ]+ *| +")
-_SOFT_BREAK = re.compile(r"(?<=[^\W\d_][-/–—])(?=[^\W\d_])|(?<=[@/_])(?=\w)")
-_IDEOGRAPHS = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
-_NEVER_FIRST = frozenset(
-    "、。，．・：；？！」』）］｝】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-)
 
 
 @lru_cache(maxsize=64)
@@ -83,25 +75,6 @@ class Span:
 
 
 Content = str | Span | Sequence[str | Span]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a line in one font and colour, ready to be drawn; `width` in points."""
-
-    text: str
-    font: str
-    colour: str
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class LaidLine:
-    """A line as it will be drawn, from left to right."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    right_to_left: bool = False
 
 
 def neat(text: str) -> str:
@@ -171,164 +144,3 @@ def for_the_eye(text: str) -> str:
     if not is_right_to_left(plain):
         return plain
     return in_order_of_the_eye(joined_letters(plain), base_direction(plain))
-
-
-def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
-    """The lines of a text in a column `width` points wide.
-
-    No line is wider: a word that is, even of 300 characters, is broken between characters.
-    """
-    parts = [content] if isinstance(content, str | Span) else content
-    spans = [part if isinstance(part, Span) else Span(part) for part in parts]
-    spans = [
-        span if not _NEEDS_NEATNESS.search(span.text) else replace(span, text=neat(span.text))
-        for span in spans
-    ]
-    lines: list[LaidLine] = []
-    for paragraph in _paragraphs(spans):
-        if any(is_right_to_left(span.text) for span in paragraph):
-            lines += _lay_right_to_left(paragraph, style, width)
-        else:
-            lines += _lay_left_to_right(paragraph, style, width)
-    return lines
-
-
-def _paragraphs(spans: list[Span]) -> Iterable[list[Span]]:
-    current: list[Span] = []
-    for span in spans:
-        if "\n" not in span.text:
-            current.append(span)
-            continue
-        first, *others = span.text.split("\n")
-        current.append(replace(span, text=first))
-        for other in others:
-            yield current
-            current = [replace(span, text=other)]
-    yield current
-
-
-def _words(text: str) -> Iterable[str]:
-    """Unbreakable parts in order; a part that ends with a space or a soft break may end a line."""
-    for word in _WORD.findall(text):
-        if _IDEOGRAPHS.search(word):
-            yield from _ideographs(word)
-        elif len(word) > 3 and not word.isalnum():
-            yield from _SOFT_BREAK.split(word)
-        else:
-            yield word
-
-
-def _ideographs(word: str) -> Iterable[str]:
-    part = ""
-    for char in word:
-        free = _IDEOGRAPHS.match(char) or (part and _IDEOGRAPHS.match(part[-1]))
-        if part and free and char not in _NEVER_FIRST and char != " ":
-            yield part
-            part = ""
-        part += char
-    yield part
-
-
-class _Setter:
-    """Fills lines greedily with parts of `(text, font, colour)`."""
-
-    def __init__(self, style: Style, width: float) -> None:
-        self.size = style.size
-        self.width = width + 0.01
-        self.lines: list[LaidLine] = []
-        self.line: list[tuple[str, str, str]] = []
-        self.used = 0.0
-
-    def add(self, text: str, font: str, ink: str) -> None:
-        bare = text.rstrip(" ")
-        needed = unit_width(bare, font) * self.size
-        if self.line and self.used + needed > self.width:
-            self.end_line()
-        while needed > self.width and len(bare) > 1:
-            cut = self._longest(bare, font)
-            self.line.append((bare[:cut], font, ink))
-            self.end_line()
-            bare, text = bare[cut:], text[cut:]
-            needed = unit_width(bare, font) * self.size
-        if not self.line and not bare:
-            return
-        self.line.append((text, font, ink))
-        self.used += unit_width(text, font) * self.size
-
-    def _longest(self, text: str, font: str) -> int:
-        low, high = 1, len(text) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if unit_width(text[:middle], font) * self.size <= self.width:
-                low = middle
-            else:
-                high = middle - 1
-        while low > 1 and unicodedata.combining(text[low]):
-            low -= 1
-        return low
-
-    def end_line(self) -> None:
-        merged: list[tuple[str, str, str]] = []
-        for text, font, ink in self.line:
-            if merged and merged[-1][1:] == (font, ink):
-                merged[-1] = (merged[-1][0] + text, font, ink)
-            else:
-                merged.append((text, font, ink))
-        if merged:
-            text, font, ink = merged[-1]
-            merged[-1] = (text.rstrip(" "), font, ink)
-        pieces = tuple(
-            Piece(text, font, ink, unit_width(text, font) * self.size)
-            for text, font, ink in merged
-            if text
-        )
-        self.lines.append(LaidLine(pieces, sum(piece.width for piece in pieces)))
-        self.line, self.used = [], 0.0
-
-
-def _lay_left_to_right(spans: list[Span], style: Style, width: float) -> list[LaidLine]:
-    setter = _Setter(style, width)
-    for span in spans:
-        font, ink = span.font or style.font, span.colour or style.colour
-        for word in _words(span.text):
-            setter.add(word, font, ink)
-    if setter.line or not setter.lines:
-        setter.end_line()
-    return setter.lines
-
-
-def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[LaidLine]:
-    """Lines of a paragraph with a right-to-left script.
-
-    In a left-to-right paragraph each piece is reordered where it stands. A right-to-left one is
-    reordered as whole lines, set in the style of its first span.
-    """
-    base = base_direction("".join(span.text for span in spans))
-    if base == "R":
-        first = spans[0]
-        spans = [replace(first, text="".join(span.text for span in spans))]
-    joined = [replace(span, text=joined_letters(span.text)) for span in spans]
-    return [
-        LaidLine(
-            tuple(
-                replace(piece, text=in_order_of_the_eye(piece.text, base)) for piece in line.pieces
-            ),
-            line.width,
-            base == "R",
-        )
-        for line in _lay_left_to_right(joined, style, width)
-    ]
-
-
-def shortened(lines: list[LaidLine], limit: int, style: Style, width: float) -> list[LaidLine]:
-    """At most `limit` lines; the last ends with an ellipsis when something was cut."""
-    if len(lines) <= limit:
-        return lines
-    last = lines[limit - 1]
-    text = "".join(piece.text for piece in last.pieces)
-    font, ink = (last.pieces[0].font, last.pieces[0].colour) if last.pieces else (style.font, "")
-    while text and unit_width(text + "…", font) * style.size > width:
-        text = text[:-1]
-    cut = Piece(f"{text.rstrip()}…", font, ink or style.colour, 0)
-    cut = replace(cut, width=unit_width(cut.text, font) * style.size)
-    return [*lines[: limit - 1], LaidLine((cut,), cut.width, last.right_to_left)]

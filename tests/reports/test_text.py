@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from csm_desktop import resources
 from csm_desktop.reports import fonts
+from csm_desktop.reports.lines import lay
 from csm_desktop.reports.shaping import in_order_of_the_eye, joined_letters
 from csm_desktop.reports.style import BODY
-from csm_desktop.reports.text import Span, lay, neat, runs, undrawable, unit_width, width_of
+from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width, width_of
 
 fonts.register()
 

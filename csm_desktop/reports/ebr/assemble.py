@@ -40,6 +40,7 @@ from csm_desktop.reports.ebr.pack import (
     Promises,
     Summary,
 )
+from csm_desktop.reports.ebr.people import People, author_id
 from csm_desktop.wording import DEFAULT_LOCALE, month, told, tr
 
 
@@ -59,7 +60,7 @@ def assemble(
     if not chosen.prepared_for:
         chosen = replace(chosen, prepared_for=_guests(facts))
     shared = facts_for_customer(facts, chosen.shown)
-    people = parts.People(shared, parts.author_id(facts))
+    people = People(shared, author_id(facts))
     return _Assembly(shared, chosen, people, likes or {}, locale).pack()
 
 
@@ -78,7 +79,7 @@ class _Assembly:
         self,
         facts: AccountFacts,
         review: Review,
-        people: parts.People,
+        people: People,
         likes: Mapping[int, Aggregate],
         locale: str,
     ) -> None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus
 from csm_desktop.domain.coverage import coverage, network
 from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.plan import Action, ActionOrigin, ActionStatus, Goal, Horizon, Side
+from csm_desktop.domain.plan import Action, ActionOrigin, ActionStatus, Goal, Horizon
 from csm_desktop.domain.plan_versions import version_on
 from csm_desktop.domain.review_cycle import goals_of
 from csm_desktop.domain.reviews import GoalResult, InternalTopic, Review, ReviewGoal, ReviewPart
@@ -30,62 +29,10 @@ from csm_desktop.reports.ebr.pack import (
     Tie,
     Value,
 )
+from csm_desktop.reports.ebr.people import People
 from csm_desktop.wording import day, joined, label, mark, measure, number, told, tr
 
 _MAP_SIZE = 5
-
-
-def author_id(facts: AccountFacts) -> int | None:
-    """The user among the team, else the account's owner. Asks the facts before they are blanked:
-    who is "me" is no customer's business."""
-    return next((member.id for member in facts.team if member.is_me), facts.account.owner_id)
-
-
-class People:
-    """Names and titles by id, on both sides; `author_id` is the team member who presents."""
-
-    def __init__(self, facts: AccountFacts, author_id: int | None) -> None:
-        self._contacts = {contact.id: contact for contact in facts.contacts}
-        self._team = {member.id: member for member in facts.team}
-        self._author_id = author_id
-
-    def contact(self, contact_id: int | None) -> PersonLine | None:
-        """A contact, or None where the id names nobody."""
-        found = self._contacts.get(contact_id) if contact_id is not None else None
-        return PersonLine(found.name, found.title) if found else None
-
-    def member(self, member_id: int | None) -> PersonLine | None:
-        """One of ours, or None."""
-        found = self._team.get(member_id) if member_id is not None else None
-        return PersonLine(found.name, found.title or label(found.role)) if found else None
-
-    def author(self) -> PersonLine | None:
-        """Who prepared the document."""
-        return self.member(self._author_id)
-
-    def champions(self) -> tuple[PersonLine, ...]:
-        """The champions who are still there."""
-        there = (
-            each
-            for each in self._contacts.values()
-            if ContactRole.CHAMPION in each.roles and each.status is ContactStatus.ACTIVE
-        )
-        return tuple(PersonLine(each.name, _title(each)) for each in there)
-
-    def owner_of(self, action: Action) -> str:
-        """The named owner of an action, on the side it belongs to."""
-        person = (
-            self.member(action.team_member_id)
-            if action.side is Side.US
-            else self.contact(action.contact_id)
-        )
-        return person.name if person else ""
-
-
-def _title(contact: Contact) -> str:
-    if contact.department.casefold() in contact.title.casefold():
-        return contact.title
-    return ", ".join(part for part in (contact.title, contact.department) if part)
 
 
 def value(facts: AccountFacts, locale: str) -> Value | None:

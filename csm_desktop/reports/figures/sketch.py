@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
 
 from csm_desktop.reports import fonts
-from csm_desktop.reports.text import (
-    Align,
-    Content,
-    LaidLine,
-    Style,
-    colour,
-    lay,
-    runs,
-    shortened,
-    unit_width,
-)
+from csm_desktop.reports.lines import LaidLine, lay, shortened
+from csm_desktop.reports.text import Align, Content, Style, colour, runs, unit_width
 from csm_desktop.tokens import CHART
 
 LABEL = Style(fonts.REGULAR, 9, 11.5, CHART.reference)

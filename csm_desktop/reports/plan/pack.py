@@ -12,6 +12,7 @@ from csm_desktop.domain.saying import Saying, say
 from csm_desktop.domain.sharing import facts_for_customer
 from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import Objective, PersonLine, PlanAction, Stop, Value
+from csm_desktop.reports.ebr.people import People, author_id
 from csm_desktop.wording import DEFAULT_LOCALE, told
 
 
@@ -59,7 +60,7 @@ class PlanPack:
 def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack:
     """The plan of an account as of `facts.as_of`; internal fields are blanked first."""
     shared = facts_for_customer(facts)
-    people = parts.People(shared, parts.author_id(facts))
+    people = People(shared, author_id(facts))
     actions = parts.actions(shared, people)
     stops = parts.stops(shared)
     event, event_on = parts.critical_event(shared)
@@ -106,7 +107,7 @@ def plan_title(stops: Sequence[Stop], objectives: Sequence[Objective], as_of: da
     return say("{words}; {n} {n:is|are} overdue", words=words, n=len(late))
 
 
-def _gaps(facts: AccountFacts, people: parts.People) -> tuple[Gap, ...]:
+def _gaps(facts: AccountFacts, people: People) -> tuple[Gap, ...]:
     bridges = {each.id: each for each in facts.actions}
     found = []
     for gap in facts.gaps:
