@@ -192,14 +192,21 @@ def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[La
 
 
 def shortened(lines: list[LaidLine], limit: int, style: Style, width: float) -> list[LaidLine]:
-    """At most `limit` lines; the last ends with an ellipsis when something was cut."""
+    """At most `limit` lines; where something was cut the last is filled and ends with an ellipsis."""
     if len(lines) <= limit:
         return lines
     last = lines[limit - 1]
-    text = "".join(piece.text for piece in last.pieces)
-    font, ink = (last.pieces[0].font, last.pieces[0].colour) if last.pieces else (style.font, "")
-    while text and unit_width(text + "…", font) * style.size > width:
-        text = text[:-1]
-    cut = Piece(f"{text.rstrip()}…", font, ink or style.colour, 0)
-    cut = replace(cut, width=unit_width(cut.text, font) * style.size)
-    return [*lines[: limit - 1], LaidLine((cut,), cut.width, last.right_to_left)]
+    first = last.pieces[0] if last.pieces else Piece("", style.font, style.colour, 0)
+    rest = ("".join(piece.text for piece in line.pieces) for line in lines[limit - 1 :])
+    text = " ".join(part for part in rest if part)
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if unit_width(f"{text[:middle].rstrip()}…", first.font) * style.size <= width:
+            low = middle
+        else:
+            high = middle - 1
+    cut = f"{text[:low].rstrip()}…"
+    drawn = unit_width(cut, first.font) * style.size
+    piece = replace(first, text=cut, width=drawn)
+    return [*lines[: limit - 1], LaidLine((piece,), drawn, last.right_to_left)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from csm_desktop import resources
 from csm_desktop.reports import fonts
-from csm_desktop.reports.lines import lay
+from csm_desktop.reports.lines import lay, shortened
 from csm_desktop.reports.shaping import in_order_of_the_eye, joined_letters
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width, width_of
@@ -131,3 +131,11 @@ def test_cff_outlines_are_refused_because_they_cannot_be_embedded(tmp_path: Path
 def test_figures_are_tabular() -> None:
     for font in (fonts.REGULAR, fonts.SEMIBOLD):
         assert len({unit_width(digit, font) for digit in "0123456789"}) == 1
+
+
+def test_a_text_that_is_cut_fills_its_last_line_and_says_so() -> None:
+    for words in ("Prepared for " + "x" * 300, "a b " * 100, "x" * 300):
+        lines = shortened(lay(words, BODY, 100), 2, BODY, 100)
+        assert len(lines) == 2
+        assert written(lines).endswith("…")
+        assert 80 <= lines[-1].width <= 100

@@ -11,6 +11,7 @@ from csm_desktop.reports.ebr.pages.common import (
     joined_by_dot,
     on,
     section,
+    sentence,
     sourced,
 )
 from csm_desktop.reports.press import Cell, Composer
@@ -60,7 +61,7 @@ def _definition(of: Measure, pack: Pack) -> list[str | Span]:
     source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
     if source:
         facts.append(wording.told(say("latest value from {source}", source=source), pack.locale))
-    words.append(Span(f". {'; '.join(facts)}.", colour=CAPTION.colour))
+    words.append(Span(f". {sentence('; '.join(facts))}", colour=CAPTION.colour))
     return words
 
 

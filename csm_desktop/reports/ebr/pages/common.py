@@ -94,6 +94,11 @@ def joined_by_dot(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def sentence(words: str) -> str:
+    """The words with one full stop at their end, also after an abbreviated month."""
+    return words if words.endswith(".") else f"{words}."
+
+
 def by_day(value: date | None, locale: str, as_of: date) -> str:
     """ "by 13 Dec", or nothing."""
     return f"{tr('by')} {on(value, locale, as_of)}" if value else ""

@@ -14,6 +14,7 @@ from csm_desktop.reports.ebr.pages.common import (
     named,
     note,
     on,
+    sentence,
     sourced,
 )
 from csm_desktop.reports.figures.bullet import Bullet, bullet
@@ -77,15 +78,15 @@ def _beside(of: Measure, pack: Pack) -> list[Block]:
         blocks += [Text(method, CAPTION), Gap(4)]
     source = sourced(of.source, on(of.now_on, locale, pack.as_of))
     if source:
-        words = say("Source: {source}.", source=source)
-        blocks.append(note(wording.told(words, locale)))
+        words = say("Source: {source}", source=source)
+        blocks.append(note(sentence(wording.told(words, locale))))
     if of.baseline_on is not None:
         words = say(
-            "Day 1 is {on}: {value}.",
+            "Day 1 is {on}: {value}",
             on=of.baseline_on,
             value=amount(of.baseline, of.unit, locale),
         )
-        blocks.append(note(wording.told(words, locale)))
+        blocks.append(note(sentence(wording.told(words, locale))))
     return blocks
 
 
