@@ -192,7 +192,7 @@ def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[La
 
 
 def shortened(lines: list[LaidLine], limit: int, style: Style, width: float) -> list[LaidLine]:
-    """At most `limit` lines; where something was cut the last is filled and ends with an ellipsis."""
+    """At most `limit` lines; where something was cut the last is full and ends with an ellipsis."""
     if len(lines) <= limit:
         return lines
     last = lines[limit - 1]
