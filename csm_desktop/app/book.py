@@ -10,10 +10,11 @@ from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from csm_desktop.domain.clock import Clock
-from csm_desktop.storage import journal
+from csm_desktop.storage import journal, snapshots
 from csm_desktop.storage.journal import Header, State
 from csm_desktop.storage.opening import OpenBook
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
+from csm_desktop.storage.snapshots import Backup
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,6 +84,10 @@ class Book:
         """The acts that stand, the latest first; of one account only, if asked."""
         with self.reading() as connection:
             return journal.history(connection, limit, account_id)
+
+    def back_up(self) -> Backup:
+        """A dated backup of the book as it is now, into its folder of backups."""
+        return snapshots.back_up(self._file.engine, self.path, self.now())
 
     def today(self) -> date:
         """The user's date."""

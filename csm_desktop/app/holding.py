@@ -20,7 +20,6 @@ from csm_desktop.storage.folders import UnfitFolderError, books_home
 from csm_desktop.storage.lock import BookInUseError
 from csm_desktop.storage.opening import OpenBook, open_book
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
-from csm_desktop.storage.session import Session
 from csm_desktop.storage.soundness import DamagedBookError
 from csm_desktop.storage.stamp import NewerBookError
 
@@ -87,7 +86,7 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
     """
     file = open_book(path, clock.now())
     try:
-        book = Book(file.path, Session(file.engine, clock), clock, file.read_only)
+        book = Book(file, clock)
         if file.read_only is None:
             _purge_expired(book)
         return HeldBook(book, file, newest_backup(file.path))

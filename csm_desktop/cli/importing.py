@@ -12,10 +12,12 @@ from csm_desktop.app.imports import (
     FileReport,
     ImportReport,
     Kind,
+    Mapped,
     Options,
     Reading,
+    check_questions,
     import_lists,
-    read_list,
+    read_lists,
     try_lists,
 )
 from csm_desktop.app.opening import opened_book, writable_book
@@ -31,11 +33,9 @@ _SURE = 0.9
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
     options = _options(arguments)
-    readings = []
     with Ticker(tr("Reading")) as tick:
-        for done, path in enumerate(arguments.files):
-            tick(done, len(arguments.files))
-            readings.append(read_list(path, options))
+        tick(0, 1)
+        readings = read_lists(arguments.files, options)
     with _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book:
         if arguments.dry_run:
             report = try_lists(book, readings, good_rows=arguments.good_rows)
@@ -73,7 +73,8 @@ def _book_for(
 ) -> Iterator[Book]:
     """The book to take the files into: a new one is made only when nothing stands in the way.
 
-    A dry run looks into the book, or into an empty one of its own, and leaves no trace.
+    A dry run looks into the book, or into an empty one of its own, and leaves no trace; so does an
+    import that stores nothing because each file has bad rows.
     """
     clock = SystemClock()
     if path.exists():
@@ -81,13 +82,14 @@ def _book_for(
         with opened as book:
             yield book
         return
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        writable_book(Path(folder) / "trial.csm", clock, create=True) as trial,
-    ):
-        if dry_run or not try_lists(trial, readings, good_rows=good_rows).stored:
-            yield trial
-            return
+    check_questions(None, readings)
+    all_held = all(any(plan.refused for plan in reading.plans) for reading in readings)
+    if dry_run or (all_held and not good_rows):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Path(folder) / "trial.csm"
+            with writable_book(trial, clock, create=True) as book:
+                yield book
+        return
     with writable_book(path, clock, create=True) as book:
         yield book
 
@@ -140,8 +142,7 @@ def _tell_file(file: FileReport) -> None:
     )
     print(one_line(told(counts)))
     for column in file.mapping:
-        sure = "" if column.confidence >= _SURE else f" ({percent(column.confidence)})"
-        print(one_line(f"    {column.header} -> {column.field}{sure}"))
+        print(one_line(f"    {column.header} -> {_becomes(column)}"))
     _tell_some(
         tr("refused"),
         [
@@ -184,6 +185,15 @@ def _tell_file(file: FileReport) -> None:
             for each in file.remarks
         ],
     )
+
+
+def _becomes(column: Mapped) -> str:
+    if column.field == "custom":
+        return tr("a field of your own")
+    if column.field == "-":
+        return tr("left out")
+    sure = "" if column.confidence >= _SURE else f" ({percent(column.confidence)})"
+    return f"{column.field}{sure}"
 
 
 def _tell_some(title: str, lines: list[str]) -> None:

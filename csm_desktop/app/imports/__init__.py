@@ -32,6 +32,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.fields import FIELDS, Kind
 from csm_desktop.importers.headers import words
+from csm_desktop.importers.mapping import Mapped
 from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading
 from csm_desktop.importers.planning import read_file
 from csm_desktop.importers.table import Refused
@@ -47,6 +48,7 @@ __all__ = [
     "ImportReport",
     "Kind",
     "Known",
+    "Mapped",
     "Options",
     "Proposal",
     "Question",
@@ -100,9 +102,12 @@ def import_lists(
     """Take lists into the book: one act, one step of undo, whatever the order of the files.
 
     `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
-    book's where they differ. Raises UserError where a question is open: nothing is stored then.
+    book's where they differ. A book that holds something is backed up first. Raises UserError
+    where a question is open: nothing is stored then.
     """
     check_questions(book, readings)
+    if book.undo_label is not None:
+        book.back_up()
     label = _label(readings)
     return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
 
@@ -110,7 +115,8 @@ def import_lists(
 def try_lists(
     book: Book, readings: Sequence[Reading], *, good_rows: bool = False, update: bool = False
 ) -> ImportReport:
-    """What `import_lists` would do, storing nothing."""
+    """What `import_lists` would do, storing nothing. Raises UserError as that does."""
+    check_questions(book, readings)
     return book.record(_take_all, readings, good_rows=good_rows, update=update, write=False)
 
 

@@ -1,0 +1,173 @@
+"""`import`: every row is accounted for, nothing is guessed, and the same file adds nothing."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csm_desktop.app.listing import accounts as account_lines
+from csm_desktop.app.listing import search_hits
+from csm_desktop.app.opening import opened_book, writable_book
+from csm_desktop.domain.clock import FixedClock
+from tests.cli.conftest import Run
+from tests.public_data import public
+
+GOOD = "id,name,website,industry,Campaign\n1,Kestrel Health,kestrel.example,Care,Spring\n"
+
+
+def write(folder: Path, text: str, name: str = "accounts.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def report(said_json: str) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads(said_json)
+    for file in whole["report"]["files"]:
+        parts = ("stored", "held_back")
+        listed = ("refused", "repeats", "known")
+        total = sum(file[part] for part in parts) + sum(len(file[part]) for part in listed)
+        assert file["rows_in"] == total
+    return whole
+
+
+def test_a_file_becomes_a_book_and_the_same_file_adds_nothing(run: Run, tmp_path: Path) -> None:
+    file, book = write(tmp_path, GOOD), tmp_path / "book.csm"
+    assert report(run("import", book, file, "--json").out)["stored"] == 1
+    assert "Spring" in run("show", book, "Kestrel").out
+    again = run("import", book, file, "--json")
+    assert again.code == 0
+    assert report(again.out)["stored"] == 0
+    assert len(json.loads(run("list", book, "--json").out)["accounts"]) == 1
+
+
+def test_a_dry_run_tells_and_leaves_no_trace(run: Run, tmp_path: Path) -> None:
+    file, book = write(tmp_path, GOOD), tmp_path / "book.csm"
+    said = run("import", book, file, "--dry-run")
+    assert said.code == 0
+    assert "1 stored" in said.out
+    assert "dry run" in said.out
+    assert [path.name for path in tmp_path.iterdir()] == ["accounts.csv"]
+
+
+def test_i5_one_bad_row_of_500_keeps_the_file_out_and_is_named(
+    run: Run, tmp_path: Path, clock: FixedClock
+) -> None:
+    rows = [f"{n},Account {n},a{n}.example" for n in range(2, 502)]
+    rows[315] = "317,,a317.example"
+    file = write(tmp_path, "\n".join(["id,name,website", *rows]))
+    book = tmp_path / "book.csm"
+    said = run("import", book, file)
+    assert said.code == 2
+    assert "line 317, name" in said.out
+    assert not book.exists()
+    said = run("import", book, file, "--good-rows")
+    assert said.code == 1
+    assert len(json.loads(run("list", book, "--json").out)["accounts"]) == 499
+    with writable_book(book, clock) as opened:
+        assert opened.undo() == "Import accounts.csv"
+        assert opened.undo() is None
+    assert json.loads(run("list", book, "--json").out)["accounts"] == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "option"),
+    [
+        ("contract start", "03/04/2025", "--date-order"),
+        ("ARR", "1,234", "--decimal"),
+    ],
+)
+def test_i2_what_a_column_does_not_settle_is_asked_with_the_option_to_give(
+    run: Run, tmp_path: Path, column: str, value: str, option: str
+) -> None:
+    text = f'id;name;currency;{column}\n1;Acme;EUR;"{value}"\n'
+    file, book = write(tmp_path, text), tmp_path / "book.csm"
+    said = run("import", book, file)
+    assert said.code == 2
+    assert option in said.err
+    assert not book.exists()
+    answer = next(line.split() for line in said.err.splitlines() if line.strip().startswith(option))
+    assert run("import", book, file, *answer).code == 0
+
+
+def test_a_column_can_be_mapped_by_hand_or_left_out(run: Run, tmp_path: Path) -> None:
+    file = write(tmp_path, "Kunde,Was,Egal\nAcme,Rail,x\n")
+    book = tmp_path / "book.csm"
+    said = run("import", book, file, "--kind", "accounts", "--map", "Kunde=name", "--map",
+               "Was=industry", "--map", "Egal=")  # fmt: skip
+    assert said.code == 0
+    shown = json.loads(run("show", book, "Acme", "--json").out)["facts"]["account"]
+    assert (shown["industry"], shown["custom"]) == ("Rail", [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["missing.csv"],
+        ["."],
+        ["accounts.csv", "--map", "nothing"],
+        ["accounts.csv", "--map", "Nobody=name"],
+        ["accounts.csv", "--map", "name=nonsense"],
+        ["accounts.csv", "--kind", "nonsense"],
+        ["accounts.csv", "--date-order", "xyz"],
+        ["binary.csv"],
+        ["empty.csv"],
+    ],
+)
+def test_wrong_input_ends_with_2_and_makes_no_book(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, GOOD)
+    (tmp_path / "binary.csv").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "empty.csv").write_bytes(b"")
+    said = run("import", "book.csm", *words)
+    assert said.code == 2
+    assert said.err.strip()
+    assert not (tmp_path / "book.csm").exists()
+
+
+def test_contacts_find_their_accounts_even_if_these_come_later(run: Run, tmp_path: Path) -> None:
+    contacts = write(tmp_path, "Name,E-mail,Company\nAda Lind,ada@acme.example,Acme\n", "c.csv")
+    accounts = write(tmp_path, "id,name,website\n1,Acme,acme.example\n", "a.csv")
+    book = tmp_path / "book.csm"
+    assert run("import", book, contacts).code == 0
+    assert "Ada Lind" in run("list", book).out
+    assert run("import", book, accounts).code == 0
+    assert json.loads(run("list", book, "--json").out)["unassigned"] == []
+    assert "Ada Lind" in run("show", book, "Acme").out
+
+
+def test_an_import_into_a_book_that_holds_something_backs_it_up_first(
+    run: Run, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.csm"
+    run("import", book, write(tmp_path, GOOD))
+    assert not (tmp_path / "book backups").exists()
+    run("import", book, write(tmp_path, GOOD.replace("1,Kes", "2,Gan").replace("kes", "gan")))
+    [backup] = (tmp_path / "book backups").glob("*.csm")
+    assert len(json.loads(run("list", backup, "--json").out)["accounts"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("file_name", "accounts"),
+    [
+        ("crm_maven/accounts.csv", 85),
+        ("crm_maven/workbook.xlsx", 85),
+        ("saas_ravenstack/accounts.csv", 500),
+        ("sp500_companies.csv", 503),
+        ("edinet_companies_cp932.csv", 7732),
+    ],
+)
+def test_i6_real_exports_come_in_whole_once(
+    run: Run, tmp_path: Path, clock: FixedClock, file_name: str, accounts: int
+) -> None:
+    file, book = public(file_name), tmp_path / "book.csm"
+    assert report(run("import", book, file, "--json").out)["stored"] == accounts
+    assert report(run("import", book, file, "--json").out)["stored"] == 0
+    with opened_book(book, clock, read_only=True) as opened:
+        listed = [line.name for line in account_lines(opened)]
+        assert len(listed) == accounts
+        for name in listed[:: max(1, accounts // 25)]:
+            assert name in {hit.title for hit in search_hits(opened, name, limit=500)}
