@@ -153,7 +153,7 @@ def _arranged(
 def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
     if across.first <= values.today <= across.last:
         x = across.at(values.today)
-        sketch.line((x, axis - 12, x, axis + 10), CHART.emphasis, 1.4)
+        sketch.line((x, axis - 12, x, axis + 7), CHART.emphasis, 1.4)
         words = label(values.today_label, Style(fonts.SEMIBOLD, 8.5, 10.5, CHART.emphasis), 120)
         left = min(max(x - words.width / 2, 0), sketch.width - words.width)
         sketch.write(left, 0, words)

@@ -1,6 +1,7 @@
 """Objectives and promises: what was agreed, what became of it, and the journey of twelve months."""
 
 from csm_desktop import wording
+from csm_desktop.domain.reviews import GoalResult
 from csm_desktop.domain.saying import say
 from csm_desktop.reports.blocks import Block, Figure, Gap
 from csm_desktop.reports.ebr.pack import Pack, Promises
@@ -73,7 +74,8 @@ def _promises(page: Promises, pack: Pack) -> list[Block]:
     blocks: list[Block] = [heading(title)]
     for each in page.promises:
         words = result_words(each.result, each.text, "")
-        due = on(each.due_on, pack.locale, pack.as_of)
+        is_kept = each.result is GoalResult.KEPT
+        due = "" if is_kept else on(each.due_on, pack.locale, pack.as_of)
         detail = joined_by_dot(each.note, each.owners, f"{tr('due')} {due}" if due else "")
         if detail:
             words.append(quiet(f"\n{detail}"))
