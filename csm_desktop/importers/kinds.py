@@ -16,7 +16,7 @@ from csm_desktop.importers.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.shapes import Shape
 from csm_desktop.importers.synonyms import OTHER_LISTS
 
-ENOUGH = 1.3
+ENOUGH = 1.2
 _FIRST_COLUMN = 1.5
 _FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
 _FILE_NAME = 0.8
