@@ -1,0 +1,145 @@
+"""Cards: a hairline around what belongs together, with a heading where it needs one."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from csm_desktop.tokens import RADIUS_CARD
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.text import Text
+
+
+class SectionHeader(QWidget):
+    """A heading, what is to be said beside it, and the actions at its end."""
+
+    def __init__(
+        self, title: str, aside: str = "", *, role: str = "strong", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        theme.spaced(row, gap=theme.M)
+        self.title = Text(title, role)
+        self.aside = Text(aside, "caption")
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.aside.setVisible(bool(aside))
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.aside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_aside(self, text: str) -> None:
+        """Say something else beside the heading."""
+        self.aside.setText(text)
+        self.aside.setVisible(bool(text))
+
+    def add(self, widget: QWidget) -> None:
+        """Put an action behind what stands there."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
+
+class Card(QFrame):
+    """A raised area with a hairline. Fill it with `add` and `add_layout`, from top to bottom.
+
+    `title` gives it a heading; `ruled` draws a hairline beneath that, for cards that hold rows.
+    `edge` names a band whose colour marks the leading edge, as a running clock does.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        aside: str = "",
+        *,
+        ruled: bool = False,
+        edge: str = "",
+        margin: int = theme.L,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.header: SectionHeader | None = None
+        self._edge = edge
+        self.body = QVBoxLayout()
+        outer = QVBoxLayout(self)
+        theme.spaced(outer, gap=0)
+        if title:
+            self.header = SectionHeader(title, aside)
+            head = QVBoxLayout()
+            theme.spaced(head, margin=margin)
+            if ruled:
+                head.setContentsMargins(*(theme.px(n) for n in (margin, 10, margin, 10)))
+            else:
+                head.setContentsMargins(*(theme.px(n) for n in (margin, margin, margin, 0)))
+            head.addWidget(self.header)
+            outer.addLayout(head)
+            if ruled:
+                outer.addWidget(Rule())
+        theme.spaced(self.body, margin=margin)
+        outer.addLayout(self.body)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget beneath what the card holds already."""
+        self.body.addWidget(widget, stretch)
+
+    def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Put a layout beneath what the card holds already."""
+        self.body.addLayout(layout, stretch)
+
+    def set_edge(self, band: str) -> None:
+        """Mark the leading edge with a band's colour; empty for none."""
+        self._edge = band
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        paint.panel(painter, box, inks.base, inks.hairline, theme.px(RADIUS_CARD))
+        if self._edge:
+            wide = QRectF(box)
+            wide.setWidth(3)
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                wide.moveRight(box.right())
+            painter.setClipRect(wide)
+            fill = inks.bands[self._edge].fill
+            paint.panel(painter, box, fill, None, theme.px(RADIUS_CARD))
+
+
+class Rule(QWidget):
+    """A hairline across."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.current().hairline)
+
+
+class KeyFigure(Card):
+    """One number of the book: what it is, how much, and what to compare it with."""
+
+    def __init__(
+        self, caption: str, figure: str, aside: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(margin=theme.M, parent=parent)
+        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, 10, theme.L, 10)))
+        self.body.setSpacing(theme.px(2))
+        self.caption = Text(caption, "caption")
+        self.figure = Text(figure, "title")
+        self.aside = Text(aside, "caption")
+        row = QHBoxLayout()
+        theme.spaced(row, gap=theme.M)
+        row.addWidget(self.figure)
+        row.addStretch(1)
+        row.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignBottom)
+        self.add(self.caption)
+        self.add_layout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_figure(self, figure: str, aside: str = "") -> None:
+        """Show another number."""
+        self.figure.setText(figure)
+        self.aside.setText(aside)

@@ -1,0 +1,74 @@
+"""What was typed, as a value: dates in words, money and numbers of the locale.
+
+Each raises UserError that says what could not be read and what can; nothing is guessed.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from csm_desktop.domain.dates_in_words import date_in_words
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import DEFAULT_LOCALE, read_money, read_number, short_day, told, tr
+
+Today = Callable[[], date]
+
+
+def read_day(words: str, today: date) -> date | None:
+    """The date meant by `fri`, `+2w`, `3 dec` or `2026-12-03`; None for nothing."""
+    if not words.strip():
+        return None
+    found = date_in_words(words, today)
+    if found is None:
+        raise UserError(
+            told(say("“{words}” is not a date that can be read.", words=_short(words))),
+            tr("Try fri, +2w, 3 dec or 2026-12-03."),
+        )
+    return found
+
+
+def day_for_typing(value: date | None, locale: str = DEFAULT_LOCALE) -> str:
+    """A date as an editor begins with it: a text that `read_day` reads back."""
+    if value is None:
+        return ""
+    shown = short_day(value, locale, with_year=True)
+    return shown if date_in_words(shown, value) == value else value.isoformat()
+
+
+def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money | None:
+    """The amount typed in the locale; None for nothing."""
+    if not words.strip():
+        return None
+    try:
+        return read_money(words, currency, locale)
+    except ValueError:
+        raise UserError(
+            told(
+                say(
+                    "“{words}” is not an amount in {currency}.",
+                    words=_short(words),
+                    currency=currency,
+                )
+            ),
+            tr("Type digits only, such as 48,500 or 48500.50."),
+        ) from None
+
+
+def read_figure(words: str, locale: str = DEFAULT_LOCALE) -> Decimal | None:
+    """The number typed in the locale; None for nothing."""
+    if not words.strip():
+        return None
+    try:
+        return read_number(words, locale)
+    except ValueError:
+        raise UserError(
+            told(say("“{words}” is not a number.", words=_short(words))),
+            tr("Type digits only, such as 120 or 0.5."),
+        ) from None
+
+
+def _short(words: str) -> str:
+    plain = words.strip()
+    return plain if len(plain) <= 40 else f"{plain[:39]}…"

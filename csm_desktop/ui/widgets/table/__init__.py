@@ -1,0 +1,7 @@
+"""Tables over lines: columns declared once, one model, one delegate, one view."""
+
+from csm_desktop.ui.widgets.table.columns import Column, Kind
+from csm_desktop.ui.widgets.table.model import LineModel
+from csm_desktop.ui.widgets.table.view import Table
+
+__all__ = ["Column", "Kind", "LineModel", "Table"]

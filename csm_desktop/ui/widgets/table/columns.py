@@ -1,0 +1,170 @@
+"""What a table shows of a line, declared once per column: value, words, order, and how to edit."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from csm_desktop.domain.health import Band
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.widgets.marks import band_words
+from csm_desktop.wording import label, moneys, number, percent, short_day, told
+
+
+class Line(Protocol):
+    """Anything a table can list: it has the id of what it stands for."""
+
+    @property
+    def id(self) -> int: ...
+
+
+L = TypeVar("L", bound=Line)
+
+
+class Kind(StrEnum):
+    """How a cell is painted, aligned and edited, and what its column's `get` returns.
+
+    TEXT, STRONG, QUIET: str (or an enum, or None) · NUMBER: number or None · MONEY: Money, or a
+    tuple of one per currency · DAY: date or None · BAND: (Band, score or None) · SPARKLINE:
+    (values, Band) · DOTS: 0 to 3 · BAR: a share 0 to 1 · TAGS: tuple of str · CHECK: bool ·
+    CHOICE: one of the column's `choices`.
+    """
+
+    TEXT = "text"
+    STRONG = "strong"
+    QUIET = "quiet"
+    NUMBER = "number"
+    MONEY = "money"
+    DAY = "day"
+    BAND = "band"
+    SPARKLINE = "sparkline"
+    DOTS = "dots"
+    BAR = "bar"
+    TAGS = "tags"
+    CHECK = "check"
+    CHOICE = "choice"
+
+
+TEXTS = frozenset({Kind.TEXT, Kind.STRONG, Kind.QUIET, Kind.TAGS, Kind.CHOICE})
+TRAILING = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DAY})
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[L]):
+    """One column of a table over lines of type L.
+
+    `get` is the value: sorted by (unless `sort` says otherwise), edited from, and shown, in the
+    words of its kind unless `show` gives others. `width` is px at 100 %; the one column with
+    `stretch` takes what is left over. `sentence`, on the first column, is what a row says to a
+    screen reader. `late` paints a cell as overdue. `internal` puts a lock on the head. `hidden`
+    columns are shown only when they are chosen. `choices` are (value, words).
+    """
+
+    key: str
+    title: str
+    get: Callable[[L], Any]
+    kind: Kind = Kind.TEXT
+    width: int = 120
+    show: Callable[[L], str] | None = None
+    sort: Callable[[L], Any] | None = None
+    sortable: bool = True
+    editable: bool = False
+    sentence: Callable[[L], str] | None = None
+    late: Callable[[L], bool] | None = None
+    internal: bool = False
+    hidden: bool = False
+    stretch: bool = False
+    choices: Sequence[tuple[Any, str]] = field(default=())
+    currency: Callable[[L], str] | None = None
+
+    def words(self, line: L, locale: str) -> str:
+        """What the cell says."""
+        return self.show(line) if self.show is not None else self._said(self.get(line), locale)
+
+    def _said(self, value: Any, locale: str) -> str:
+        if value is None:
+            return ""
+        if self.kind is Kind.CHOICE:
+            return next((words for each, words in self.choices if each == value), "")
+        plain = _WORDS.get(self.kind)
+        if plain is not None:
+            return plain(value, locale)
+        return value if type(value) is str else _label(value)
+
+    def order(self, line: L) -> Any:
+        """What the line is sorted by here; None sorts last either way."""
+        return _ordered(self.sort(line) if self.sort is not None else self.get(line), self.kind)
+
+
+def folded(text: str) -> str:
+    """A text as it is sorted and searched: without upper case and accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _label(value: Any) -> str:
+    return label(value) if hasattr(value, "value") else str(value)
+
+
+def _money_words(value: Any, locale: str) -> str:
+    return moneys(value if isinstance(value, tuple) else (value,), locale)
+
+
+def _number_words(value: Any, locale: str) -> str:
+    return number(value, locale)
+
+
+def _day_words(value: date, locale: str) -> str:
+    return short_day(value, locale, with_year=True)
+
+
+def _band_words(value: tuple[Band, Decimal | None], _: str) -> str:
+    return band_words(*value)
+
+
+def _spark_words(value: tuple[Sequence[float], Band], locale: str) -> str:
+    numbers = value[0]
+    if not numbers:
+        return ""
+    first, last = (number(numbers[place], locale) for place in (0, -1))
+    return told(say("{first} to {last}", first=first, last=last), locale)
+
+
+def _dots_words(value: int, locale: str) -> str:
+    return told(say("{n} of 3", n=value), locale)
+
+
+_WORDS: dict[Kind, Callable[[Any, str], str]] = {
+    Kind.NUMBER: _number_words,
+    Kind.MONEY: _money_words,
+    Kind.DAY: _day_words,
+    Kind.BAND: _band_words,
+    Kind.SPARKLINE: _spark_words,
+    Kind.DOTS: _dots_words,
+    Kind.BAR: percent,
+    Kind.TAGS: lambda value, _: ", ".join(value),
+    Kind.CHECK: lambda value, _: "✓" if value else "",
+}
+
+
+def _ordered(value: Any, kind: Kind) -> Any:
+    """A value as something that compares with its like; None where there is nothing to compare."""
+    if kind in (Kind.BAND, Kind.SPARKLINE) and isinstance(value, tuple):
+        first, second = value
+        value = second if kind is Kind.BAND else first[-1] if first else None
+    if value is None or value in ("", ()):
+        return None
+    if isinstance(value, tuple):  # mixed currencies give an order, never a sum that is shown
+        is_money = kind is Kind.MONEY
+        return sum(money.amount for money in value) if is_money else folded(" ".join(value))
+    if isinstance(value, Money):
+        return value.amount
+    if isinstance(value, str):
+        return folded(value if type(value) is str else _label(value))
+    return value

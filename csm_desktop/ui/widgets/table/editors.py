@@ -1,0 +1,87 @@
+"""The editors of cells: small, inside the cell, reading what was typed when it is committed."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from csm_desktop.domain.money import Money
+from csm_desktop.ui.widgets import reading
+from csm_desktop.ui.widgets.table.columns import Column, Kind
+from csm_desktop.wording import money, number
+
+
+class CellEditor(QLineEdit):
+    """One line of text that becomes a value of the column's kind."""
+
+    def __init__(self, parent: QWidget, column: Column[Any], read: Callable[[str], Any]) -> None:
+        super().__init__(parent)
+        self._read = read
+        self.setFrame(True)
+        self.setAccessibleName(column.title)
+
+    def value(self) -> Any:
+        """What was typed. Raises UserError where it can not be read."""
+        return self._read(self.text())
+
+
+class ChoiceEditor(QComboBox):
+    """One of the column's choices."""
+
+    def __init__(self, parent: QWidget, column: Column[Any]) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(column.title)
+        for value, words in column.choices:
+            self.addItem(words, value)
+
+    def value(self) -> Any:
+        """The choice made."""
+        return self.currentData()
+
+
+def editor_for(
+    parent: QWidget, column: Column[Any], line: Any, locale: str, today: Callable[[], date]
+) -> CellEditor | ChoiceEditor:
+    """An editor for one cell, with the cell's value in it."""
+    value = column.get(line)
+    if column.kind is Kind.CHOICE:
+        choice = ChoiceEditor(parent, column)
+        choice.setCurrentIndex(max(0, choice.findData(value)))
+        return choice
+    read, text = _ways(column, line, locale, today)
+    editor = CellEditor(parent, column, read)
+    editor.setText(text)
+    editor.selectAll()
+    return editor
+
+
+def _ways(
+    column: Column[Any], line: Any, locale: str, today: Callable[[], date]
+) -> tuple[Callable[[str], Any], str]:
+    """How an editor's text becomes a value, and the text it begins with."""
+    value = column.get(line)
+    match column.kind:
+        case Kind.DAY:
+            return (lambda text: reading.read_day(text, today())), reading.day_for_typing(value)
+        case Kind.MONEY:
+            amount = value[0] if isinstance(value, tuple) and value else value or None
+            currency = amount.currency if isinstance(amount, Money) else _currency(column, line)
+            begun = money(amount, locale) if isinstance(amount, Money) else ""
+            return (lambda text: reading.read_amount(text, currency, locale)), begun
+        case Kind.NUMBER:
+            begun = "" if value is None else number(value, locale, 6)
+            return (lambda text: reading.read_figure(text, locale)), begun
+        case Kind.TAGS:
+            return _tags, ", ".join(value)
+        case _:
+            return str.strip, column.words(line, locale)
+
+
+def _currency(column: Column[Any], line: Any) -> str:
+    return column.currency(line) if column.currency is not None else "EUR"
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,196 @@
+"""The part of a table that scrolls: rows of one height, keys, and cells edited in place."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.bubble import Bubble
+from csm_desktop.ui.widgets.table.columns import Kind
+from csm_desktop.ui.widgets.table.delegate import CellDelegate
+from csm_desktop.ui.widgets.table.header import Header
+from csm_desktop.ui.widgets.table.model import LineModel, model_of
+
+_HINT = QAbstractItemDelegate.EndEditHint
+
+
+class Grid(QTableView):
+    """Rows of lines. Enter opens (or edits), F2 edits, Tab goes on to the next editable cell."""
+
+    activated_row = Signal(int)
+    resized = Signal()
+    edit_ended = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, today: Callable[[], date], *, opens: bool, compact: bool) -> None:
+        super().__init__()
+        self._opens, self._compact = opens, compact
+        self._delegate = CellDelegate(self, today)
+        self.cells = self._delegate.cells
+        self.bubble = Bubble(self.viewport())
+        self._delegate.refused.connect(self._refuse)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(Header(self))
+        self.verticalHeader().hide()
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        edits = triggers.EditKeyPressed
+        self.setEditTriggers(edits if opens else edits | triggers.DoubleClicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self._set_row_height()
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell is open for typing."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def _set_row_height(self) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(theme.px(20))
+        rows.setDefaultSectionSize(theme.row(self._compact))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self.cells.forget()
+            self._set_row_height()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
+        inks = theme.current()
+        painter.fillRect(event.rect(), inks.base)
+        model = cast("LineModel[Any] | None", self.model())
+        first = self.rowAt(event.rect().top())
+        if model is None or first < 0:
+            return
+        last = self.rowAt(event.rect().bottom())
+        rows = range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
+        places = [(self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
+        width = self.viewport().width()
+        chosen = {index.row() for index in self.selectionModel().selectedRows()}
+        for row, (top, height) in zip(rows, places, strict=True):
+            if row in chosen:
+                painter.fillRect(0, top, width, height, inks.selection)
+            painter.fillRect(0, top + height - 1, width, 1, inks.hairline)
+        lines = [model.line_at(row) for row in rows]
+        for place, column in enumerate(model.columns):
+            left, wide = self.columnViewportPosition(place), self.columnWidth(place)
+            seen = left < event.rect().right() + 1 and left + wide > event.rect().left()
+            if wide and seen and not self.isColumnHidden(place):
+                boxes = [QRectF(left, top, wide, height) for top, height in places]
+                cells = list(zip(boxes, lines, strict=True))
+                self.cells.column(painter, model, column, cells)
+        index = self.currentIndex()
+        if index.isValid() and (self.hasFocus() or self.viewport().hasFocus()):
+            ring = QRectF(self.visualRect(index)).adjusted(0, 0, 0, -1)
+            paint.ring(painter, ring, theme.px(4))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        key = event.key()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and index.isValid():
+            if self._opens:
+                self.activated_row.emit(index.row())
+            else:
+                self.edit(index)
+            return
+        if key == Qt.Key.Key_Space and plain and index.isValid() and self._toggle(index):
+            return
+        if key == Qt.Key.Key_Escape:
+            self.bubble.hide()
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here; Ctrl+F filters."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.bubble.hide()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            self._toggle(index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if self._opens and index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self.activated_row.emit(index.row())
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def _toggle(self, index: QModelIndex) -> bool:
+        model = model_of(index)
+        column = model.columns[index.column()]
+        if column.kind is not Kind.CHECK or not column.editable:
+            return False
+        if not model.toggle(index) and model.refusal is not None:
+            self.bubble.say(model.refusal, self.visualRect(index))
+        return True
+
+    def edit(self, index: QModelIndex, *rest: object) -> bool | None:  # type: ignore[override]
+        self.bubble.hide()
+        if index.isValid() and model_of(index).columns[index.column()].kind is Kind.CHECK:
+            return False
+        return super().edit(index, *rest)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        index = self.currentIndex()
+        refused = bool(editor.property("refused"))
+        steps = {_HINT.EditNextItem: 1, _HINT.EditPreviousItem: -1}
+        super().closeEditor(editor, _HINT.NoHint)
+        line_id = model_of(index).line_at(index.row()).id if index.isValid() else None
+        if not refused or hint is _HINT.RevertModelCache:
+            self.bubble.hide()
+        self.edit_ended.emit()
+        if hint in steps and line_id is not None:
+            self._edit_beside(line_id, index.column(), steps[hint])
+        self.setFocus()
+
+    def _edit_beside(self, line_id: int, place: int, step: int) -> None:
+        """Go on to the next editable cell of the row, in the order of the eye."""
+        current = self.currentIndex()
+        if not current.isValid():
+            return
+        model = model_of(current)
+        row = model.row_of(line_id)
+        if row is None:
+            return
+        header = self.horizontalHeader()
+        seen = header.visualIndex(place) + step
+        while 0 <= seen < header.count():
+            logical = header.logicalIndex(seen)
+            index = model.index(row, logical)
+            if model.columns[logical].editable and not self.isColumnHidden(logical):
+                self.setCurrentIndex(index)
+                self.edit(index)
+                return
+            seen += step
+
+    def _refuse(self, editor: QWidget, refusal: UserError) -> None:
+        editor.setProperty("refused", True)
+        editor.update()
+        self.bubble.say(refusal, editor.geometry())

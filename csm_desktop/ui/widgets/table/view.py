@@ -1,0 +1,380 @@
+"""The table that workspaces use: lines in, selection, edits and its state out."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Generic
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBitmap, QContextMenuEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QWidget
+
+from csm_desktop.tokens import RADIUS_CARD
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.table.columns import Column, L
+from csm_desktop.ui.widgets.table.grid import Grid
+from csm_desktop.ui.widgets.table.model import Edit, LineModel
+from csm_desktop.wording import DEFAULT_LOCALE, tr
+
+_LEAST_STRETCH = 140
+State = dict[str, Any]
+
+
+class Table(QFrame, Generic[L]):
+    """Lines under columns, in a card.
+
+    `opened` says which line Enter or a double click opened; `chosen` that the selection changed.
+    `edit(line, key, value)` saves a cell, or raises UserError, which is shown at the cell. `today`
+    is what dates in words count from. `opens=False` lets Enter edit where nothing can be opened.
+    `empty` stands where there are no lines at all; `none_found` where a filter hides all of them.
+    """
+
+    opened = Signal(object)
+    chosen = Signal()
+    state_changed = Signal()
+
+    def __init__(  # noqa: PLR0913 -- options are keywords
+        self,
+        name: str,
+        columns: Sequence[Column[L]],
+        lines: Sequence[L] = (),
+        *,
+        edit: Edit[L] | None = None,
+        today: Callable[[], date] | None = None,
+        opens: bool = True,
+        many: bool = False,
+        compact: bool = False,
+        locale: str = DEFAULT_LOCALE,
+        empty: QWidget | None = None,
+        none_found: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.model: LineModel[L] = LineModel(columns, edit, locale, self)
+        self.grid = Grid(today or _no_today, opens=opens, compact=compact)
+        self.grid.setAccessibleName(name)
+        modes = QAbstractItemView.SelectionMode
+        self.grid.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
+        self.grid.setModel(self.model)
+        self.setFocusProxy(self.grid)
+        self._pending: Sequence[L] | None = None
+        self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
+        self._widths: dict[str, int] = {column.key: column.width for column in columns}
+        self._fitting = False
+        self._empty, self._none_found = empty, none_found
+        self.grid.setParent(self)
+        for place in (empty, none_found):
+            if place is not None:
+                place.setParent(self)
+                place.hide()
+        self._connect()
+        for column in columns:
+            self.grid.setColumnHidden(self.model.place_of(column.key), column.hidden)
+        self.set_lines(lines)
+
+    def _connect(self) -> None:
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._recall)
+        self.grid.activated_row.connect(self._open)
+        self.grid.edit_ended.connect(self._show_pending)
+        self.grid.resized.connect(self._fit)
+        self.grid.selectionModel().selectionChanged.connect(self._announce)
+        header = self.grid.horizontalHeader()
+        header.sectionClicked.connect(self._sort_clicked)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(lambda *_: self.state_changed.emit())
+        header.customContextMenuRequested.connect(lambda at: self._pop_up(header.mapToGlobal(at)))
+
+    # lines
+
+    def set_lines(self, lines: Sequence[L]) -> None:
+        """Show these lines; order, filter and selection stay. Waits while a cell is edited."""
+        if self.grid.is_editing:
+            self._pending = lines
+            return
+        self.model.set_lines(lines)
+
+    def filter(self, text: str) -> None:
+        """Show only lines that hold every word of `text`."""
+        self.model.filter_by(text)
+
+    def keep(self, wanted: Callable[[L], bool] | None) -> None:
+        """Show only the lines of a saved view; None for all."""
+        self.model.keep(wanted)
+
+    def sort_by(self, key: str, descending: bool = False) -> None:
+        """Sort by a column."""
+        self.model.sort_by(key, descending)
+        self.state_changed.emit()
+
+    @property
+    def lines(self) -> Sequence[L]:
+        """The lines shown, in their order."""
+        return self.model.lines
+
+    @property
+    def current(self) -> L | None:
+        """The line that the keyboard is on."""
+        index = self.grid.currentIndex()
+        return self.model.line_at(index.row()) if index.isValid() else None
+
+    @property
+    def selection(self) -> list[L]:
+        """The selected lines, from top to bottom."""
+        rows = sorted(index.row() for index in self.grid.selectionModel().selectedRows())
+        return [self.model.line_at(row) for row in rows]
+
+    def select(self, line_id: int) -> bool:
+        """Go to a line and show it; whether it is among the lines shown."""
+        row = self.model.row_of(line_id)
+        if row is None:
+            return False
+        place = max(0, self.grid.currentIndex().column())
+        self.grid.setCurrentIndex(self.model.index(row, place))
+        return True
+
+    def step(self, by: int) -> None:
+        """Go down (or up) some lines, as J and K do."""
+        if self.model.rowCount():
+            row = self.grid.currentIndex().row() + by
+            row = min(max(row, 0), self.model.rowCount() - 1)
+            place = max(0, self.grid.currentIndex().column())
+            self.grid.setCurrentIndex(self.model.index(row, place))
+
+    def edit_cell(self, line_id: int, key: str) -> bool:
+        """Open a cell for typing; whether it could be."""
+        row = self.model.row_of(line_id)
+        if row is None:
+            return False
+        index = self.model.index(row, self.model.place_of(key))
+        self.grid.setCurrentIndex(index)
+        self.grid.edit(index)
+        return self.grid.is_editing
+
+    def _open(self, row: int) -> None:
+        self.opened.emit(self.model.line_at(row))
+
+    def _announce(self, _: QItemSelection, __: QItemSelection) -> None:
+        self.chosen.emit()
+
+    def _show_pending(self) -> None:
+        if self._pending is not None:
+            lines, self._pending = self._pending, None
+            self.model.set_lines(lines)
+
+    def _remember(self) -> None:
+        index = self.grid.currentIndex()
+        current = self.model.line_at(index.row()).id if index.isValid() else None
+        self._remembered = [line.id for line in self.selection], current, max(0, index.column())
+
+    def _recall(self) -> None:
+        self._show_what_there_is()
+        selected, current, place = self._remembered
+        chosen = self.grid.selectionModel()
+        chosen.blockSignals(True)
+        row = None if current is None else self.model.row_of(current)
+        if row is not None:
+            index = self.model.index(row, place)
+            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        flags = QItemSelectionModel.SelectionFlag
+        for line_id in selected:
+            row = self.model.row_of(line_id)
+            if row is not None:
+                chosen.select(self.model.index(row, 0), flags.Select | flags.Rows)
+        chosen.blockSignals(False)
+        self.chosen.emit()
+
+    def _show_what_there_is(self) -> None:
+        shown: QWidget = self.grid
+        if not self.model.rowCount():
+            if not self.model.total and self._empty is not None:
+                shown = self._empty
+            elif self.model.total and self._none_found is not None:
+                shown = self._none_found
+        for place in (self.grid, self._empty, self._none_found):
+            if place is not None:
+                place.setVisible(place is shown)
+        self._place()
+
+    def _place(self) -> None:
+        """Let the rows take the height they need, and what stands in their stead all of it."""
+        within = self.rect().adjusted(1, 1, -1, -1)
+        for other in (self._empty, self._none_found):
+            if other is not None:
+                other.setGeometry(within)
+        within.setHeight(min(within.height(), self._height()))
+        self.grid.setGeometry(within)
+        self._round_corners()
+        self.update()
+
+    def _height(self) -> int:
+        """All rows and the head, in px."""
+        rows = self.grid.verticalHeader().defaultSectionSize() * self.model.rowCount()
+        height = rows + self.grid.horizontalHeader().sizeHint().height()
+        if self.grid.horizontalHeader().length() > self.width() - 2:
+            height += self.grid.horizontalScrollBar().sizeHint().height()
+        return height
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(600), min(self._height(), theme.row() * 12) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        rows = min(self.model.rowCount(), 3) + 1
+        return QSize(theme.px(240), theme.row() * rows + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    # columns
+
+    def _sort_clicked(self, place: int) -> None:
+        column = self.model.columns[place]
+        if not column.sortable:
+            return
+        key, descending = self.model.sorting
+        if key != column.key:
+            self.sort_by(column.key)
+        elif not descending:
+            self.sort_by(column.key, True)
+        else:
+            self.sort_by("")
+
+    def menu(self) -> QMenu:
+        """A menu to sort and to choose columns; the keyboard's way to what the head offers."""
+        menu = QMenu(self)
+        order = menu.addMenu(tr("&Sort by"))
+        key, descending = self.model.sorting
+        for column in self.model.columns:
+            if column.sortable:
+                action = order.addAction(column.title)
+                action.setCheckable(True)
+                action.setChecked(column.key == key)
+                action.triggered.connect(lambda _, k=column.key: self._sort_from_menu(k))
+        order.addSeparator()
+        for words, down in ((tr("&Ascending"), False), (tr("&Descending"), True)):
+            action = order.addAction(words)
+            action.setCheckable(True)
+            action.setEnabled(bool(key))
+            action.setChecked(bool(key) and descending is down)
+            action.triggered.connect(lambda _, d=down: self.sort_by(self.model.sorting[0], d))
+        shown = menu.addMenu(tr("&Columns"))
+        for place, column in enumerate(self.model.columns):
+            action = shown.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.grid.isColumnHidden(place))
+            action.setEnabled(place > 0)  # a row without its name says nothing
+            action.triggered.connect(lambda on, p=place: self.show_column(p, on))
+        return menu
+
+    def choose_columns(self, at: QPoint) -> None:
+        """Let the user choose what is shown, at a point of the screen."""
+        self._pop_up(at)
+
+    def show_column(self, place: int, shown: bool = True) -> None:
+        """Show or hide a column."""
+        self.grid.setColumnHidden(place, not shown)
+        self._fit()
+        self.state_changed.emit()
+
+    def _sort_from_menu(self, key: str) -> None:
+        self.sort_by(key, self.model.sorting[1] if self.model.sorting[0] else False)
+
+    def _pop_up(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pop_up(event.globalPos())
+
+    def _resized(self, place: int, _: int, width: int) -> None:
+        if self._fitting:
+            return
+        share = theme.px(1000) / 1000
+        self._widths[self.model.columns[place].key] = round(width / share)
+        self._fit()
+        self.state_changed.emit()
+
+    def _fit(self) -> None:
+        """Give every column its width, and the stretching one what is left."""
+        self._fitting = True
+        room = self.grid.viewport().width()
+        stretching = None
+        for place, column in enumerate(self.model.columns):
+            if self.grid.isColumnHidden(place):
+                continue
+            if column.stretch:
+                stretching = place
+                continue
+            width = theme.px(self._widths[column.key])
+            self.grid.setColumnWidth(place, width)
+            room -= width
+        if stretching is not None:
+            self.grid.setColumnWidth(stretching, max(room, theme.px(_LEAST_STRETCH)))
+        self._fitting = False
+
+    def state(self) -> State:
+        """Columns, widths and order as plain values, for `restore` at the next start."""
+        header = self.grid.horizontalHeader()
+        columns = self.model.columns
+        order = [columns[header.logicalIndex(seen)].key for seen in range(len(columns))]
+        hidden = [c.key for p, c in enumerate(columns) if self.grid.isColumnHidden(p)]
+        key, descending = self.model.sorting
+        return {
+            "order": order,
+            "hidden": hidden,
+            "widths": dict(self._widths),
+            "sort": key,
+            "descending": descending,
+        }
+
+    def restore(self, state: State) -> None:
+        """Take up a state again; what it says of columns that are gone is passed over."""
+        known = {column.key for column in self.model.columns}
+        widths = state.get("widths", {})
+        self._widths |= {k: int(w) for k, w in widths.items() if k in known and int(w) >= 20}
+        header = self.grid.horizontalHeader()
+        for seen, key in enumerate(key for key in state.get("order", []) if key in known):
+            header.moveSection(header.visualIndex(self.model.place_of(key)), seen)
+        hidden = set(state.get("hidden", []))
+        for place, column in enumerate(self.model.columns):
+            if "hidden" in state:
+                self.grid.setColumnHidden(place, column.key in hidden and place > 0)
+        if state.get("sort", "") in known | {""}:
+            self.model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
+        self._fit()
+
+    # drawing
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        radius = theme.px(RADIUS_CARD)
+        box = QRectF(self.grid.geometry().adjusted(-1, -1, 1, 1))
+        if self.grid.isHidden():
+            box = QRectF(self.rect())
+        paint.panel(QPainter(self), box, inks.base, inks.hairline, radius)
+
+    def _round_corners(self) -> None:
+        """Cut the corners of what lies inside, so that the card's own show."""
+        inner = QRect(0, 0, max(1, self.grid.width()), max(1, self.grid.height()))
+        shape = QBitmap(inner.size())
+        shape.clear()
+        painter = QPainter(shape)
+        painter.setBrush(Qt.GlobalColor.color1)
+        radius = theme.px(RADIUS_CARD) - 1
+        painter.drawRoundedRect(inner.adjusted(0, 0, -1, -1), radius, radius)
+        painter.end()
+        self.grid.setMask(QRegion(shape))
+
+
+def _no_today() -> date:
+    raise RuntimeError("a table that edits dates needs `today`")

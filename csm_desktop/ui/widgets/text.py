@@ -1,0 +1,125 @@
+"""Every label of the window: plain text whatever it holds, never wider than its place.
+
+QLabel guesses rich text, so that a customer called `<b>` would be set in bold and `<img src=...>`
+would read a file. This is the only class that shows text, and `tip` the only way to a tooltip.
+"""
+
+import html
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+
+from csm_desktop.ui import theme
+
+_LONG_WORD = re.compile(r"\S{28,}")
+_BREAK = "\u200b"  # an invisible place where a line may end
+_COLOURS = {
+    "text": QPalette.ColorRole.WindowText,
+    "secondary": QPalette.ColorRole.PlaceholderText,
+    "accent": QPalette.ColorRole.Accent,
+    "error": QPalette.ColorRole.BrightText,
+}
+
+
+def plain_tip(text: str) -> str:
+    """A text as tooltips must be given it so that they show it letter by letter."""
+    return f'<p style="white-space:pre-wrap">{html.escape(text)}</p>' if text else ""
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Set a tooltip that shows `text` as it is."""
+    widget.setToolTip(plain_tip(text))
+
+
+def one_line(text: str) -> str:
+    """A text for a place of one line: line ends and tabs become spaces."""
+    return " ".join(text.split()) if any(sign in text for sign in "\n\r\t\u2028") else text
+
+
+class Text(QLabel):
+    """A text of one role: caption, caption_strong, body, strong, subtitle, title or figure.
+
+    `colour` is text, secondary (what captions are unless told otherwise), accent or error. Without
+    `wrap` it is one line that ends in an ellipsis where it must, with the whole in its tooltip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        colour: str = "",
+        wrap: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(role))
+        self.set_colour(colour or ("secondary" if role == "caption" else "text"))
+        self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        if not wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def set_colour(self, colour: str) -> None:
+        """Choose what the text is drawn in; it follows light and dark."""
+        self.setForegroundRole(_COLOURS[colour])
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        shown = text if self.wordWrap() else one_line(text)
+        super().setText(_LONG_WORD.sub(_breakable, shown) if self.wordWrap() else shown)
+
+    def text(self) -> str:
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint if self.wordWrap() or self.buddy() else QSize(theme.px(24), hint.height())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.wordWrap():
+            return hint
+        return QSize(hint.width() + 1, max(hint.height(), theme.leading(self._role)))
+
+    def _is_elided(self) -> bool:
+        if self.wordWrap():
+            return False
+        needed = QFontMetrics(self.font()).horizontalAdvance(super().text())
+        return needed > self.contentsRect().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_elided():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        box = self.contentsRect()
+        shown = QFontMetrics(self.font()).elidedText(
+            super().text(), Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            if not self.toolTip() and self._is_elided():
+                QToolTip.showText(event.globalPos(), plain_tip(self._whole), self)
+                return True
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            self.setFont(theme.font(self._role))
+        return super().event(event)
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return re.sub(r"(.{14})", rf"\1{_BREAK}", word.group())
