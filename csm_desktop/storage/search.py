@@ -147,7 +147,18 @@ def match_expression(text: str) -> str:
     return " ".join(f'"{foldable(word).strip()}"*' for word in words)
 
 
-_CJK = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff])")
+class _Apart(dict[int, str]):
+    """For `str.translate`: every CJK character between spaces, each looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        ideographic = any(first <= code <= last for first, last in _IDEOGRAPHIC)
+        self[code] = f" {chr(code)} " if ideographic else chr(code)
+        return self[code]
+
+
+# Kana, CJK with extension A, Hangul syllables, compatibility ideographs.
+_IDEOGRAPHIC = ((0x3040, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF))
+_APART = _Apart()
 
 
 def foldable(value: Primitive) -> str:
@@ -157,7 +168,7 @@ def foldable(value: Primitive) -> str:
         text = _words_of_json(text)
     if text.isascii():
         return text
-    return _CJK.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", text).translate(_APART)
 
 
 def _words_of_json(text: str) -> str:
