@@ -50,6 +50,8 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
     parts = [content] if isinstance(content, str | Span) else content
     spans = [part if isinstance(part, Span) else Span(part) for part in parts]
     spans = [_neat_span(span) for span in spans]
+    if len(spans) == 1 and (line := _one_line(spans[0], style, width)):
+        return [line]
     lines: list[LaidLine] = []
     for paragraph in _paragraphs(spans):
         if any(is_right_to_left(span.text) for span in paragraph):
@@ -57,6 +59,18 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
         else:
             lines += _lay_left_to_right(paragraph, style, width)
     return lines
+
+
+def _one_line(span: Span, style: Style, width: float) -> LaidLine | None:
+    """The line of a short text, which most texts are; None where more has to be done."""
+    text = span.text.rstrip(" ")
+    if not text or text[0] == " " or "\n" in text or is_right_to_left(text):
+        return None
+    font = span.font or style.font
+    long = unit_width(text, font) * style.size
+    if long > width:
+        return None
+    return LaidLine((Piece(text, font, span.colour or style.colour, long),), long)
 
 
 def _neat_span(span: Span) -> Span:

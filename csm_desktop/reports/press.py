@@ -18,8 +18,6 @@ from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import HAIRLINE, LIGHT
 from csm_desktop.wording import tr
 
-rl_config.useA85 = 0  # streams as they are: a tenth smaller and faster than as ASCII
-
 _FOOTER = 30.0
 _TITLE_TOP = 16.0
 _AFTER_TITLE = 14.0
@@ -192,8 +190,17 @@ def _balanced(text: Text, width: float) -> float:
 
 
 def print_pages(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> bytes:
-    """The document as PDF bytes."""
+    """The document as PDF bytes; its streams as they are, a tenth smaller than as ASCII."""
     fonts.register()
+    as_ascii = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        return _printed(sheets, paper, furniture)
+    finally:
+        rl_config.useA85 = as_ascii
+
+
+def _printed(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> bytes:
     target = BytesIO()
     canvas = Canvas(
         target,

@@ -40,6 +40,7 @@ class Table:
     pad: float = _PAD
     keep_with_next: bool = False
     _cells: list[list[Block]] | None = field(default=None, repr=False)
+    _heads: list[Text] = field(default_factory=list, repr=False)
     _shared: dict[float, list[float]] = field(default_factory=dict, repr=False)
 
     def _blocks(self) -> list[list[Block]]:
@@ -87,7 +88,11 @@ class Table:
         return min(max([head, *widths]), most)
 
     def _head(self) -> list[Text]:
-        return [Text(column.title, replace(CAPTION, align=column.align)) for column in self.columns]
+        if not self._heads:
+            self._heads.extend(
+                Text(column.title, replace(CAPTION, align=column.align)) for column in self.columns
+            )
+        return self._heads
 
     def _head_height(self, width: float) -> float:
         if not any(column.title for column in self.columns):

@@ -105,6 +105,8 @@ def _best(
         texts = [_words(stop, values, min(wide, width / 3)) for stop in stops]
         starts, ranks = _arranged(places, texts, width)
         found.append((texts, starts, ranks, _heights(texts, ranks)))
+        if not any(ranks):
+            break
     return min(found, key=lambda arranged: sum(arranged[3]))
 
 
