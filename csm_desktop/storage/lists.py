@@ -1,6 +1,7 @@
 """What lists show, read straight into frozen lines: no entity is built for it."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -65,11 +66,17 @@ def trash(connection: Connection) -> tuple[TrashLine, ...]:
 
 
 def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...]:
-    """Accounts of this very name, upper and lower case alike; else those it is the start of."""
-    folded = name.casefold()
-    lines = accounts(connection)
-    exact = tuple(line for line in lines if line.name.casefold() == folded)
-    return exact or tuple(line for line in lines if line.name.casefold().startswith(folded))
+    """Accounts of this very name, else those it is the start of; capitals and accents alike."""
+    sought = _plain(name)
+    named = [(_plain(line.name), line) for line in accounts(connection)]
+    exact = tuple(line for plain, line in named if plain == sought)
+    return exact or tuple(line for plain, line in named if plain.startswith(sought))
+
+
+def _plain(name: str) -> str:
+    """A name as one types it in a hurry: without capitals and accents."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char)).strip()
 
 
 # Whole columns are converted, not rows: each distinct text once, and what is JSON in one parse.

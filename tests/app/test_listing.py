@@ -15,6 +15,12 @@ def test_a_name_its_beginning_or_an_id_finds_the_account(book: Book) -> None:
         assert account_named(book, text).id == halden.id
 
 
+def test_accents_and_capitals_need_not_be_typed(book: Book) -> None:
+    omi = book.run("New", new_account, "Ōmi Robotics")
+    for text in ("omi", "ŌMI ROBOTICS", "O\u0304mi"):
+        assert account_named(book, text).id == omi.id
+
+
 def test_a_whole_name_wins_over_longer_ones(book: Book) -> None:
     short = book.run("New", new_account, "Acme")
     book.run("New", new_account, "Acme Rail")
