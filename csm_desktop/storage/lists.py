@@ -15,6 +15,8 @@ from csm_desktop.domain.lifecycle import Stage
 from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.standing import Standing
+from csm_desktop.storage.convert import from_columns
+from csm_desktop.storage.driven import execute
 
 _ACCOUNTS = """
 SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.status, a.stage,
@@ -32,13 +34,13 @@ ORDER BY a.name COLLATE NOCASE, a.id
 
 def accounts(connection: Connection) -> tuple[AccountLine, ...]:
     """All accounts that are not in the trash, by name."""
-    rows = connection.exec_driver_sql(_ACCOUNTS).all()
+    rows = execute(connection, _ACCOUNTS).fetchall()
     if not rows:
         return ()
     columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
     for place, convert in _ACCOUNT_COLUMNS.items():
         columns[place] = convert(columns[place])
-    return tuple(map(AccountLine, *columns))
+    return from_columns(AccountLine, columns, len(rows))
 
 
 def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:
