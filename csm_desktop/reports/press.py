@@ -6,6 +6,7 @@ numbers cost nothing. The output is reproducible: the same pack gives the same b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 
 from reportlab import rl_config
@@ -27,7 +28,8 @@ _AFTER_TITLE = 14.0
 class Furniture:
     """What stands around every page, and in the document's metadata.
 
-    `language` is a tag like "en-GB". None of it holds a user name or a path.
+    `language` is a tag like "en-GB". None of it holds a user name or a path. `made_on` dates the
+    file: the day of its data, not the moment of printing, so the same facts give the same file.
     """
 
     title: str
@@ -36,6 +38,7 @@ class Furniture:
     language: str
     footer: str
     as_of: str
+    made_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,7 @@ def _printed(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> byt
         initialFontSize=10,
         lang=furniture.language,
     )
+    _date(canvas, furniture.made_on)
     canvas.setTitle(neat(furniture.title))
     canvas.setAuthor(neat(furniture.author))
     canvas.setSubject(neat(furniture.subject))
@@ -227,6 +231,15 @@ def _printed(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> byt
         canvas.showOutline()
     canvas.save()
     return target.getvalue()
+
+
+def _date(canvas: Canvas, on: date) -> None:
+    """Date the file; reportlab itself knows only now, or the year 2000."""
+    stamp = canvas._doc._timeStamp
+    noon = datetime.combine(on, time(12), UTC)
+    stamp.t = noon.timestamp()
+    stamp.lt = noon.timetuple()
+    stamp.YMDhms = tuple(stamp.lt)[:6]
 
 
 def _bookmark(canvas: Canvas, sheet: Sheet, number: int) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ AROUND = Furniture(
     language="en-GB",
     footer="Prepared for Sofia Reyes",
     as_of="Data as of 22 November 2026",
+    made_on=date(2026, 11, 22),
 )
 
 
@@ -145,3 +147,12 @@ def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
         ["qpdf", "--check", target], capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stdout
+
+
+def test_the_file_is_dated_by_its_data() -> None:
+    composer = Composer(paper("a4"))
+    composer.page("", "Title", "Title")
+    made = reader(print_pages(composer.sheets, paper("a4"), AROUND)).metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.date() == date(2026, 11, 22)

@@ -56,6 +56,7 @@ def furniture(pack: packs.Pack) -> Furniture:
         language=wording.language_tag(pack.locale),
         footer=footer,
         as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+        made_on=pack.as_of,
     )
 
 

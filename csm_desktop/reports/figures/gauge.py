@@ -82,6 +82,6 @@ def _expected(sketch: Sketch, values: Gauge, centre: tuple[float, float], radius
     nearest = min(max(centre[0], left), left + text.width) - centre[0]
     shoulder = math.sqrt(max(outside**2 - nearest**2, 0)) if abs(nearest) < outside else 0
     foot = max(y - 2, centre[1] + shoulder + 3)
-    if foot - outer[1] > 45:  # far from its tick: a leader joins them
+    if foot - outer[1] > 14:  # not right beside its tick: a leader joins them
         sketch.line((*outer, outer[0], foot), CHART.axis, 0.5)
     sketch.write(left, foot, text)

@@ -246,4 +246,5 @@ def _furniture(pack: PlanPack) -> Furniture:
         language=wording.language_tag(pack.locale),
         footer=footer,
         as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+        made_on=pack.as_of,
     )
