@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -13,6 +14,18 @@ def reader(document: bytes) -> PdfReader:
 def pages(document: bytes) -> list[str]:
     """The text of each page, in the order in which it was drawn."""
     return [page.extract_text() for page in reader(document).pages]
+
+
+def language(document: bytes) -> str:
+    """The language that the document says it is in."""
+    root: Any = reader(document).trailer["/Root"]
+    return str(root["/Lang"])
+
+
+def bookmarks(document: bytes) -> list[str]:
+    """The titles of the document's bookmarks."""
+    entries: list[Any] = list(reader(document).outline)
+    return [str(entry["/Title"]) for entry in entries if not isinstance(entry, list)]
 
 
 def text(document: bytes) -> str:
@@ -28,7 +41,7 @@ def everything(document: bytes) -> str:
     """Text, metadata, bookmarks: all that a search in the document could find."""
     read = reader(document)
     found = [text(document), *(str(value) for value in (read.metadata or {}).values())]
-    found += [str(entry["/Title"]) for entry in read.outline if not isinstance(entry, list)]
+    found += bookmarks(document)
     return "\n".join(found)
 
 
@@ -36,7 +49,8 @@ def unembedded(document: bytes) -> list[str]:
     """Names of fonts that are used without being embedded as subsets."""
     bare = []
     for page in reader(document).pages:
-        for reference in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for reference in resources["/Font"].values():
             font = reference.get_object()
             descriptor = font.get("/FontDescriptor")
             embedded = descriptor is not None and "/FontFile2" in descriptor.get_object()

@@ -30,7 +30,7 @@ from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
 from csm_desktop.reports.plan.build import build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
 from tests.reports.account import TODAY, northwind, readings, renamed
-from tests.reports.reading import everything, flat, pages, reader, text, unembedded
+from tests.reports.reading import everything, flat, language, pages, reader, text, unembedded
 
 LONG = "Supercalifragilistic" * 15
 
@@ -401,4 +401,4 @@ def test_t5_dates_and_numbers_follow_the_locale(locale: str, facts: AccountFacts
     }
     if locale != "ja_JP":
         assert expected[locale] in words
-    assert reader(found).trailer["/Root"]["/Lang"] == locale.replace("_", "-")
+    assert language(found) == locale.replace("_", "-")

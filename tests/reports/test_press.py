@@ -12,7 +12,7 @@ from csm_desktop.reports.marks import Bullet
 from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.style import HEADING, paper
 from csm_desktop.reports.table import Column, Table
-from tests.reports.reading import flat, pages, reader, text, unembedded
+from tests.reports.reading import bookmarks, flat, language, pages, reader, text, unembedded
 
 AROUND = Furniture(
     title="Northwind · Review",
@@ -122,13 +122,14 @@ def test_every_page_says_for_whom_as_of_when_and_where_it_stands() -> None:
 
 
 def test_metadata_bookmarks_and_language() -> None:
-    read = reader(composed(Text("x")))
+    document = composed(Text("x"))
+    read = reader(document)
     assert read.metadata is not None
     assert read.metadata.title == "Northwind · Review"
     assert read.metadata.author == "Alex Moreau"
     assert read.metadata.subject == "Review"
-    assert read.trailer["/Root"]["/Lang"] == "en-GB"
-    assert [entry["/Title"] for entry in read.outline] == ["The conclusion"]
+    assert language(document) == "en-GB"
+    assert bookmarks(document) == ["The conclusion"]
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:

@@ -1,6 +1,7 @@
 """Words on paper: literal, within their box, in a font that has them, in their own direction."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width, w
 fonts.register()
 
 
-def written(lines: list, gap: str = "") -> str:
+def written(lines: list[Any], gap: str = "") -> str:
     return gap.join("".join(piece.text for piece in line.pieces) for line in lines)
 
 
