@@ -1,0 +1,143 @@
+"""Everything about one account at once: the stored facts, and what the rules of the field make of
+them.
+
+The window's account workspace and the sheet of the command line read the same values from here,
+so that neither computes anything by itself. It holds what is internal.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.figures import rules_of
+from csm_desktop.domain.actions import next_step
+from csm_desktop.domain.coverage import Coverage, coverage, network
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.figures import AccountFigures, judge
+from csm_desktop.domain.fit import Fit, fit_of
+from csm_desktop.domain.health import HealthSnapshot
+from csm_desktop.domain.health_explained import (
+    FactorLine,
+    WayUp,
+    explained,
+    snapshot_on,
+    way_up,
+)
+from csm_desktop.domain.health_score import Health
+from csm_desktop.domain.lifetime import LifetimeValue, lifetime_value
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.movements import movements
+from csm_desktop.domain.people import RoleCoverage, role_coverage
+from csm_desktop.domain.plan import Action
+from csm_desktop.domain.quiet import Quiet, gone_quiet
+from csm_desktop.domain.renewals import Renewal, upcoming_renewals
+from csm_desktop.domain.revenue_figures import (
+    RevenueFigures,
+    arr_on,
+    last_months,
+    revenue_figures,
+)
+from csm_desktop.domain.review_cycle import NextReview, next_review
+from csm_desktop.domain.rules import Rules
+from csm_desktop.domain.spiced_summary import SpicedLine, critical_event, spiced_summary
+from csm_desktop.domain.stages import StageNow, stage_now
+from csm_desktop.domain.standing import AccountStanding, standing_from
+from csm_desktop.domain.value import (
+    AchievedValue,
+    FirstValue,
+    GoalProgress,
+    achieved_value,
+    goal_progress,
+    time_to_first_value,
+)
+from csm_desktop.storage.facts import account_facts
+
+CHANGE_DAYS = 30
+"""Against which day a score is compared in the account's header (design.md mockups)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """One account as of `facts.as_of`: its facts, and every computed value beside them.
+
+    `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
+    both None where the score of one of the two days is unknown. `arr` is one amount per currency.
+    """
+
+    facts: AccountFacts
+    rules: Rules
+    figures: AccountFigures
+    health: Health
+    health_before: HealthSnapshot | None
+    health_change: Decimal | None
+    factors: tuple[FactorLine, ...]
+    way_up: WayUp | None
+    standing: AccountStanding
+    value: AchievedValue
+    goals: tuple[GoalProgress, ...]
+    first_value: FirstValue
+    coverage: Coverage
+    roles: tuple[RoleCoverage, ...]
+    arr: tuple[Money, ...]
+    revenue: tuple[RevenueFigures, ...]
+    lifetime_value: LifetimeValue
+    renewals: tuple[Renewal, ...]
+    spiced: tuple[SpicedLine, ...]
+    critical_event: SpicedLine | None
+    fit: Fit
+    stage: StageNow
+    next_step: Action | None
+    quiet: Quiet | None
+    next_review: NextReview | None
+
+    @property
+    def account_id(self) -> int:
+        """The account's id."""
+        return self.facts.account.id
+
+
+def account_view(book: Book, account_id: int, as_of: date | None = None) -> AccountView:
+    """All about an account as of a day (default: today). Raises LookupError for an unknown id."""
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, as_of or book.today())
+        rules = rules_of(connection)
+    return viewed(facts, rules)
+
+
+def viewed(facts: AccountFacts, rules: Rules) -> AccountView:
+    """What the rules of the field make of an account's facts."""
+    as_of, account = facts.as_of, facts.account
+    judged = judge(facts, rules)
+    starts = {account.id: account.contract_start}
+    story = movements(facts.subscriptions, facts.revenue_events, as_of, starts)
+    before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
+    then = before.score if before else None
+    now = judged.health.score
+    return AccountView(
+        facts=facts,
+        rules=rules,
+        figures=judged.figures,
+        health=judged.health,
+        health_before=before if then is not None else None,
+        health_change=now - then if now is not None and then is not None else None,
+        factors=explained(judged.inputs, judged.health, rules),
+        way_up=way_up(judged.inputs, rules),
+        standing=standing_from(facts, rules),
+        value=achieved_value(facts),
+        goals=goal_progress(facts),
+        first_value=time_to_first_value(account, facts.segment, as_of),
+        coverage=coverage(network(facts, rules)),
+        roles=role_coverage(facts),
+        arr=arr_on(story, as_of),
+        revenue=revenue_figures(story, last_months(as_of)),
+        lifetime_value=lifetime_value(story, as_of),
+        renewals=upcoming_renewals(facts.subscriptions, as_of, rules),
+        spiced=spiced_summary(facts.spiced, as_of),
+        critical_event=critical_event(facts.spiced, as_of),
+        fit=fit_of(facts.fit_answers, facts.fit_verdicts, as_of),
+        stage=stage_now(account, facts.stage_changes, as_of),
+        next_step=next_step(facts.actions),
+        quiet=gone_quiet(facts, rules),
+        next_review=next_review(facts),
+    )
