@@ -1,6 +1,6 @@
 """What a row of a file is known by when it comes again: its cells under their headers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 from csm_desktop.importers.headers import words
@@ -10,8 +10,10 @@ from csm_desktop.importers.shapes import as_text
 _SIZE = 16  # bytes: two rows of a lifetime's imports will not share one
 
 
-def fingerprints(plan: ImportPlan) -> Iterator[tuple[Draft, bytes]]:
-    """Each ready row with its fingerprint.
+def fingerprints(
+    plan: ImportPlan, wanted: Callable[[Draft], bool]
+) -> Iterator[tuple[Draft, bytes]]:
+    """Each ready row that is wanted, with its fingerprint.
 
     It does not depend on the order of columns, on the dress of the file (CSV or XLSX, encoding),
     or on how columns were mapped: the same row is known again whatever the user says of it.
@@ -22,6 +24,8 @@ def fingerprints(plan: ImportPlan) -> Iterator[tuple[Draft, bytes]]:
         "\x1e".join([plan.kind, *(headers[i] for i in order)]).encode(), digest_size=_SIZE
     )
     for draft in plan.drafts:
+        if not wanted(draft):
+            continue
         cells = draft.cells
         texts = [
             cell.strip() if isinstance(cell := cells[i], str) else as_text(cell) for i in order

@@ -7,8 +7,9 @@
 or with `good_rows` without them; questions that a file leaves open stop the whole import.
 """
 
-from collections.abc import Sequence
-from contextlib import nullcontext
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,7 +74,20 @@ _TAKERS = {
 
 def read_list(path: Path, options: Options | None = None) -> Reading:
     """What a file would bring; needs no book. Raises UserError (see `importers.planning`)."""
-    return read_file(path, options)
+    with _no_collection():
+        return read_file(path, options)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the cycle collector, which would walk ten thousand new rows over and over in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_lists(paths: Sequence[Path], options: Options | None = None) -> list[Reading]:
@@ -109,7 +123,8 @@ def import_lists(
     if book.undo_label is not None:
         book.back_up()
     label = _label(readings)
-    return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
+    with _no_collection():
+        return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
 
 
 def try_lists(
@@ -117,7 +132,8 @@ def try_lists(
 ) -> ImportReport:
     """What `import_lists` would do, storing nothing. Raises UserError as that does."""
     check_questions(book, readings)
-    return book.record(_take_all, readings, good_rows=good_rows, update=update, write=False)
+    with _no_collection():
+        return book.record(_take_all, readings, good_rows=good_rows, update=update, write=False)
 
 
 def open_questions(book: Book | None, readings: Sequence[Reading]) -> tuple[Question, ...]:

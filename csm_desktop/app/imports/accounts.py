@@ -55,9 +55,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
         return
     alike = taking.directory.alike(name)
     fields = {key: value for key, value in given.items() if value is not None}
-    account = Account(
-        id=taking.new_id(), custom=draft.custom, created_at=taking.work.now(), **fields
-    )
+    account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **fields)
     taking.add(account)
     taken.stored += 1
     mark(account.id)

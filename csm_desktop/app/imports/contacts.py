@@ -8,6 +8,7 @@ from csm_desktop.app.imports.report import Unassigned
 from csm_desktop.app.imports.taking import Taken, Taking
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.storage.keys import contact_keys
 
 _PLAIN = (
     "external_id", "name", "title", "department", "email", "phone", "roles", "sentiment",
@@ -16,27 +17,36 @@ _PLAIN = (
 
 
 class _People:
-    """The contacts that are known, by their id in the other system and by their address."""
+    """The contacts that are known, by their id in the other system and by their address.
 
-    def __init__(self, taking: Taking) -> None:
+    Of the book's, only those that the rows may speak of are taken in.
+    """
+
+    def __init__(self, taking: Taking, plan: ImportPlan) -> None:
         self.by_external: dict[str, int] = {}
         self.by_email: dict[tuple[str, str], tuple[int, str]] = {}
         self.by_name: dict[tuple[int | None, str], int] = {}
-        rows = taking.connection.exec_driver_sql(
-            "SELECT id, external_id, email, name, account_id FROM contact"
-        )
-        for row in rows:
-            self.add(*row)
+        values = [draft.values for draft in plan.drafts]
+        ids = {each.get("external_id") for each in values}
+        emails = {str(each.get("email") or "").casefold() for each in values}
+        names = {same_name(str(boss)) for each in values if (boss := each.get("reports_to"))}
+        self._names = names
+        for id_, external_id, email, name, account_id in contact_keys(taking.connection):
+            if (external_id and external_id in ids) or (email and email.casefold() in emails):
+                self.add(id_, external_id, email, name, account_id)
+            elif names and same_name(name) in names:
+                self.by_name.setdefault((account_id, same_name(name)), id_)
 
     def add(
         self, id_: int, external_id: str, email: str, name: str, account_id: int | None
     ) -> None:
         if external_id:
             self.by_external.setdefault(external_id, id_)
+        plain = same_name(name)
         if email:
-            key = (email.casefold(), same_name(name))
-            self.by_email.setdefault(key, (id_, external_id))
-        self.by_name.setdefault((account_id, same_name(name)), id_)
+            self.by_email.setdefault((email.casefold(), plain), (id_, external_id))
+        if plain in self._names:
+            self.by_name.setdefault((account_id, plain), id_)
 
     def same(self, external_id: str, email: str, name: str) -> int | None:
         """The contact of this id, or of this address and name.
@@ -53,7 +63,7 @@ class _People:
 
 def take_contacts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
     """Go through the rows of a list of contacts."""
-    people = _People(taking)
+    people = _People(taking, plan)
     bosses: list[tuple[int, int | None, str]] = []
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:

@@ -1,4 +1,4 @@
-"""Who is who: finds the account, or the contact, that a row of a file speaks of.
+"""Who is who: finds the account that a row of a file speaks of.
 
 Same id or same web domain is the same account. Two rows that carry different ids of their system
 are two accounts even where they share a domain, unless their names agree as well. The same name
@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from csm_desktop.storage.keys import account_keys, subscription_keys
 from csm_desktop.storage.session import Connection
 
 # Domains of mail providers: no company's own.
@@ -23,7 +24,9 @@ FREE_MAIL = frozenset(FREE_MAIL_TEXT.split())
 
 def same_name(name: str) -> str:
     """A name as names are compared: width, case and blanks do not matter."""
-    return " ".join(normalize("NFKC", name).casefold().split())
+    if not name.isascii():
+        name = normalize("NFKC", name)
+    return " ".join(name.casefold().split())
 
 
 @dataclass(slots=True)
@@ -39,66 +42,84 @@ class Entry:
 
 
 class Directory:
-    """The accounts of the book and of the import under way, by id, domain and name."""
+    """The accounts of the book and of the import under way, by id, domain and name.
+
+    Tens of thousands of accounts are in a book and few are met, so an `Entry` is made when it is
+    asked for, and names are compared only from the first question about one on.
+    """
 
     def __init__(self, connection: Connection | None) -> None:
-        self.by_id: dict[int, Entry] = {}
-        self._by_external: dict[str, Entry] = {}
-        self._by_domain: dict[str, list[Entry]] = {}
-        self._by_name: dict[str, list[Entry]] = {}
+        self._entries: dict[int, Entry | tuple[int, str, str, str, str, int]] = {}
+        self._by_external: dict[str, int] = {}
+        self._by_domain: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] | None = None
         self._by_subscription: dict[str, int] = {}
         if connection is not None:
             self._read(connection)
 
     def _read(self, connection: Connection) -> None:
-        rows = connection.exec_driver_sql(
-            "SELECT id, name, external_id, domain, currency, deleted_at IS NOT NULL "
-            "FROM account ORDER BY deleted_at IS NOT NULL, id"
-        )
-        for row in rows:
-            self.add(Entry(row[0], row[1], row[2], row[3], row[4], bool(row[5])))
-        for external_id, account_id in connection.exec_driver_sql(
-            "SELECT external_id, account_id FROM subscription "
-            "WHERE external_id <> '' AND account_id IS NOT NULL"
-        ):
-            self._by_subscription[external_id] = account_id
+        rows = account_keys(connection)
+        self._entries.update((row[0], row) for row in rows)
+        for id_, _, external_id, domain, _, _ in rows:
+            if external_id:
+                self._by_external.setdefault(external_id, id_)
+            if domain and domain not in FREE_MAIL:
+                self._by_domain.setdefault(domain, []).append(id_)
+        for external_id, _, account_id in subscription_keys(connection):
+            if account_id is not None:
+                self._by_subscription[external_id] = account_id
 
     def add(self, entry: Entry) -> None:
         """Take an account in; an id that is taken stays with its first holder."""
-        self.by_id[entry.id] = entry
+        self._entries[entry.id] = entry
         self.add_keys(entry, entry.external_id, entry.domain)
-        self._by_name.setdefault(same_name(entry.name), []).append(entry)
+        if self._by_name is not None:
+            self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
 
     def add_keys(self, entry: Entry, external_id: str, domain: str) -> None:
         """Know an account by an id and a domain, those it has now or has just been given."""
         if external_id:
-            self._by_external.setdefault(external_id, entry)
+            self._by_external.setdefault(external_id, entry.id)
         if domain and domain not in FREE_MAIL:
-            entries = self._by_domain.setdefault(domain, [])
-            if entry not in entries:
-                entries.append(entry)
+            ids = self._by_domain.setdefault(domain, [])
+            if entry.id not in ids:
+                ids.append(entry.id)
 
     def add_subscription(self, external_id: str, account_id: int) -> None:
         """Know whose subscription an id is."""
         if external_id:
             self._by_subscription.setdefault(external_id, account_id)
 
+    def _entry(self, id_: int) -> Entry:
+        entry = self._entries[id_]
+        if not isinstance(entry, Entry):
+            entry = Entry(*entry[:5], in_trash=bool(entry[5]))
+            self._entries[id_] = entry
+        return entry
+
+    def _of_domain(self, domain: str) -> list[Entry]:
+        return [self._entry(id_) for id_ in self._by_domain.get(domain, ())]
+
     def same_account(self, external_id: str, domain: str, name: str) -> Entry | None:
         """The account that a row of accounts is about, where it is known."""
         if external_id and external_id in self._by_external:
-            return self._by_external[external_id]
-        candidates = self._by_domain.get(domain, []) if domain else []
-        own = same_name(name)
+            return self._entry(self._by_external[external_id])
         fitting = [
             each
-            for each in candidates
-            if not (external_id and each.external_id) or same_name(each.name) == own
+            for each in (self._of_domain(domain) if domain in self._by_domain else ())
+            if not (external_id and each.external_id) or same_name(each.name) == same_name(name)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
     def alike(self, name: str) -> list[Entry]:
         """Accounts of the same name, those in the trash left out."""
-        return [each for each in self._by_name.get(same_name(name), []) if not each.in_trash]
+        if self._by_name is None:
+            self._by_name = {}
+            for id_, entry in self._entries.items():
+                own = entry.name if isinstance(entry, Entry) else entry[1]
+                self._by_name.setdefault(same_name(own), []).append(id_)
+        ids = self._by_name.get(same_name(name), ())
+        return [entry for id_ in ids if not (entry := self._entry(id_)).in_trash]
 
     def referred(self, references: Iterable[str]) -> Entry | None:
         """The account that one of these ids, domains or names refers to.
@@ -109,8 +130,8 @@ class Directory:
             if not reference:
                 continue
             if reference in self._by_external:
-                return self._by_external[reference]
-            for found in (self._by_domain.get(reference.casefold(), []), self.alike(reference)):
+                return self._entry(self._by_external[reference])
+            for found in (self._of_domain(reference.casefold()), self.alike(reference)):
                 living = [each for each in found if not each.in_trash] or found
                 if len(living) == 1:
                     return living[0]
@@ -119,10 +140,10 @@ class Directory:
     def of_subscription(self, external_id: str) -> Entry | None:
         """The account whose subscription this is."""
         account_id = self._by_subscription.get(external_id)
-        return self.by_id.get(account_id) if account_id is not None else None
+        return self._entry(account_id) if account_id in self._entries else None
 
     def of_email(self, email: str) -> Entry | None:
         """The account whose domain an e-mail address has."""
-        host = email.rpartition("@")[2].casefold()
-        found = [each for each in self._by_domain.get(host, []) if not each.in_trash]
-        return found[0] if len(found) == 1 else None
+        found = self._of_domain(email.rpartition("@")[2].casefold())
+        living = [each for each in found if not each.in_trash]
+        return living[0] if len(living) == 1 else None

@@ -10,16 +10,12 @@ from csm_desktop.app.imports.taking import Taken, Taking
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
 from csm_desktop.importers.plan import ImportPlan
+from csm_desktop.storage.keys import subscription_keys
 
 
 def take_subscriptions(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
     """Go through the rows of a list of subscriptions."""
-    known = {
-        str(external_id): int(id_)
-        for id_, external_id in taking.connection.exec_driver_sql(
-            "SELECT id, external_id FROM subscription WHERE external_id <> ''"
-        )
-    }
+    known = {external_id: id_ for external_id, id_, _ in subscription_keys(taking.connection)}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         values = draft.values

@@ -51,6 +51,7 @@ class Taking:
     def __init__(self, work: Work, *, update: bool) -> None:
         self.work = work
         self.update = update
+        self.now = work.now()
         self.directory = Directory(work.connection)
         self.made: dict[type, dict[int, Any]] = {}
         self.changed: dict[int, Any] = {}
@@ -133,7 +134,7 @@ class Taking:
 
         Rows with a key of their own (an id, an address) are known by that and carry no mark.
         """
-        marked = {draft.line: mark for draft, mark in fingerprints(plan) if keyless(draft)}
+        marked = {draft.line: mark for draft, mark in fingerprints(plan, keyless)}
         before = marks.known(self.connection, marked.values())
         for draft in plan.drafts:
             mark = marked.get(draft.line)
