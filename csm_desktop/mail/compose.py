@@ -1,0 +1,121 @@
+"""A mail made of what the user wrote: one recipient stays one, and no header comes of a text.
+
+Built by the standard library's `email` package, never by joining strings (reliability.md, S4, S5).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told, tr
+
+# What a mail program would decode again: a subject may look like one, and then hides a line end.
+_ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bqBQ]\?[^?]*\?=")
+_NO_SIGN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who gets a mail; `name` may be empty."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as the user sees it."""
+
+    to: tuple[Recipient, ...]
+    cc: tuple[Recipient, ...] = ()
+    subject: str = ""
+    body: str = ""
+
+
+def sendable(address: str) -> str:
+    """An address as it goes over the wire: its domain in ASCII (münchen.de becomes xn--…).
+
+    Raises UserError where it is no address, or where the part before the @ is not ASCII, which
+    many servers refuse only after they have taken the mail.
+    """
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(
+            address.strip(),
+            check_deliverability=False,
+            allow_smtputf8=False,
+            test_environment=True,
+        )
+    except EmailNotValidError as error:
+        raise UserError(
+            told(
+                say("“{address}” is not an address that mail can go to.", address=_short(address))
+            ),
+            tr("Correct it; the mail was not handed over."),
+        ) from error
+    return str(checked.ascii_email)
+
+
+def composed(letter: Letter) -> EmailMessage:
+    """The letter as a message. Raises UserError for what may not stand in its headers."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = _one_line(letter.subject, tr("The subject"))
+    message["To"] = _addresses(letter.to)
+    if letter.cc:
+        message["Cc"] = _addresses(letter.cc)
+    message.set_content(_text(letter.body), charset="utf-8", cte="quoted-printable")
+    return message
+
+
+def draft(letter: Letter) -> bytes:
+    """The letter as the content of an .eml file that mail programs open for editing and sending.
+
+    It carries no sender, date or Message-ID: those are the mail program's, and would name this
+    computer.
+    """
+    message = composed(letter)
+    message["X-Unsent"] = "1"
+    return message.as_bytes()
+
+
+def _addresses(recipients: Iterable[Recipient]) -> tuple[Address, ...]:
+    return tuple(
+        Address(_one_line(each.name, tr("A name")), addr_spec=sendable(each.address))
+        for each in recipients
+    )
+
+
+def _one_line(text: str, what: str) -> str:
+    """The text, if it can stand in a header as it is; else UserError."""
+    if any(unicodedata.category(sign) in _NO_SIGN for sign in text) or _ENCODED_WORD.search(text):
+        raise UserError(
+            told(
+                say(
+                    "{what} holds signs that no mail may have: “{text}”.",
+                    what=what,
+                    text=_short(text),
+                )
+            ),
+            tr("Type it anew; the mail was not handed over."),
+        )
+    return text.strip()
+
+
+def _text(body: str) -> str:
+    """The body with line ends as they should be, and without signs that no mail can carry."""
+    kept = "\n".join(re.split(r"\r\n|[\n\r\u2028\u2029\f\v]", body))
+    return "".join(
+        sign for sign in kept if sign in "\n\t" or unicodedata.category(sign) not in _NO_SIGN
+    )
+
+
+def _short(text: str) -> str:
+    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"

@@ -1,0 +1,71 @@
+"""Handing a mail over to the user's own mail program: as a draft in a file, or as a link.
+
+Handed over is not sent: the book says so until the user confirms it (domain.md §7).
+"""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from csm_desktop.files import atomic_write, safe_name, unique_path
+from csm_desktop.mail.compose import Letter, Recipient, composed, draft, sendable
+from csm_desktop.wording import tr
+
+LONGEST_LINK = 1900
+"""Characters of a mailto link: Windows cuts what it hands to a program at 2,048 (S9)."""
+
+_KEPT_DAYS = 7
+
+
+def drafts_folder() -> Path:
+    """Where drafts are put when the user names no folder; for this user's eyes only.
+
+    Drafts older than a week are taken away: the mail program has its own by then.
+    """
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("CSM Desktop", appauthor=False) / "drafts"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def tidy(folder: Path, now: float | None = None) -> None:
+    """Take old drafts out of the drafts folder; `now` is in seconds since 1970."""
+    limit = (time.time() if now is None else now) - _KEPT_DAYS * 86_400
+    for file in folder.glob("*.eml"):
+        with suppress(OSError):
+            if file.stat().st_mtime < limit:
+                file.unlink()
+
+
+def write_draft(letter: Letter, folder: Path) -> Path:
+    """Write an .eml draft into a folder, whole or not at all, under a name that is free there.
+
+    Raises UserError where the folder cannot be written to, or the letter cannot be a mail.
+    """
+    content = draft(letter)
+    path = unique_path(folder, safe_name(letter.subject or tr("Follow-up"), ".eml"))
+    with atomic_write(path) as file:
+        file.write(content)
+    return path
+
+
+def mailto(letter: Letter) -> str | None:
+    """The letter as a link that opens the mail program; None where it is too long for one.
+
+    Raises UserError as `composed` does, so that a link is refused for what a draft is.
+    """
+    composed(letter)
+    fields = [("subject", letter.subject.strip())] if letter.subject.strip() else []
+    if letter.cc:
+        fields.insert(0, ("cc", _listed(letter.cc)))
+    body = letter.body.replace("\r\n", "\n").replace("\n", "\r\n")
+    parts = [f"{name}={quote(value, safe='@,')}" for name, value in fields]
+    parts.append(f"body={quote(body, safe='')}")
+    link = f"mailto:{quote(_listed(letter.to), safe='@,')}?{'&'.join(parts)}"
+    return link if len(link) <= LONGEST_LINK else None
+
+
+def _listed(recipients: tuple[Recipient, ...]) -> str:
+    return ",".join(sendable(each.address) for each in recipients)

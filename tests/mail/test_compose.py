@@ -1,0 +1,145 @@
+"""Mails are what the user wrote: one recipient stays one, and no text becomes a header."""
+
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.errors import UserError
+from csm_desktop.mail.compose import Letter, Recipient, draft, sendable
+from csm_desktop.mail.handoff import LONGEST_LINK, drafts_folder, mailto, tidy, write_draft
+
+LENA = Recipient("lena.brandt@northwind.example", "Lena Brandt")
+HEADERS = {
+    "Subject",
+    "To",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "X-Unsent",
+}
+
+
+def read_back(content: bytes) -> EmailMessage:
+    return message_from_bytes(content, policy=default)
+
+
+def recipients(content: bytes, header: str = "To") -> list[tuple[str, str]]:
+    return [(each.display_name, each.addr_spec) for each in read_back(content)[header].addresses]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "What we agreed\r\nBcc: spy@evil.example",
+        "What we agreed\nBcc: spy@evil.example",
+        "=?UTF-8?Q?=0A?=Bcc: spy@evil.example",
+        "=?utf-8?b?DQpCY2M6IHg=?=",
+        "line\u2028separator",
+        "nul\0",
+    ],
+)
+def test_s4_line_ends_and_encoded_words_are_refused(hostile: str) -> None:
+    with pytest.raises(UserError):
+        draft(Letter((LENA,), subject=hostile))
+    with pytest.raises(UserError):
+        draft(Letter((Recipient(LENA.address, hostile),), subject="Fine"))
+    with pytest.raises(UserError):
+        draft(Letter((Recipient(f"{LENA.address}{hostile}"),), subject="Fine"))
+    with pytest.raises(UserError):
+        mailto(Letter((LENA,), subject=hostile))
+
+
+@given(subject=st.text(max_size=120), name=st.text(max_size=60), body=st.text(max_size=200))
+def test_s4_whatever_the_texts_are_the_headers_are_ours(subject: str, name: str, body: str) -> None:
+    try:
+        content = draft(Letter((Recipient(LENA.address, name),), subject=subject, body=body))
+    except UserError:
+        return
+    message = read_back(content)
+    assert set(message.keys()) == HEADERS
+    assert message["Subject"] == subject.strip()
+    assert recipients(content) == [(name.strip(), LENA.address)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Doe, Jane",
+        "R&D <beta> </b>",
+        'The "Boss", 2nd',
+        "a@b.example, c",
+        "Ōmi 近江 🙂",
+        "عمر",
+        "x" * 300,
+    ],
+)
+def test_s5_a_name_with_a_comma_is_one_recipient(name: str) -> None:
+    content = draft(Letter((Recipient("jane@doe.example", name), LENA), subject="Hello"))
+    assert recipients(content) == [
+        (name, "jane@doe.example"),
+        ("Lena Brandt", "lena.brandt@northwind.example"),
+    ]
+
+
+def test_s5_a_domain_goes_out_in_ascii_and_a_local_part_must_be() -> None:
+    assert sendable("jana@münchen.de") == "jana@xn--mnchen-3ya.de"
+    assert sendable(" lena@northwind.example ") == "lena@northwind.example"
+    for refused in ("jörg@northwind.example", "jörg@", "nobody", "a@b@c.example", ""):
+        with pytest.raises(UserError):
+            sendable(refused)
+
+
+def test_a_draft_opens_for_sending_and_names_no_computer() -> None:
+    content = draft(
+        Letter((LENA,), (Recipient("marc@northwind.example"),), "Größe", "Dear Lena,\n\nGrüße\n")
+    )
+    message = read_back(content)
+    assert message["X-Unsent"] == "1"
+    assert recipients(content, "Cc") == [("", "marc@northwind.example")]
+    assert {"From", "Date", "Message-ID", "Received"}.isdisjoint(message.keys())
+    assert message.get_content() == "Dear Lena,\r\n\r\nGrüße\r\n"
+    assert b"\r\n" in content
+    assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+def test_a_draft_is_a_file_of_its_own(tmp_path: Path) -> None:
+    letter = Letter((LENA,), subject="../../What: we <agreed>", body="Hello")
+    first, second = write_draft(letter, tmp_path), write_draft(letter, tmp_path)
+    assert first != second
+    assert {path.parent for path in (first, second)} == {tmp_path}
+    assert first.suffix == ".eml"
+    assert len(list(tmp_path.iterdir())) == 2
+    with pytest.raises(UserError):
+        write_draft(letter, tmp_path / "gone")
+
+
+def test_s9_only_short_letters_become_a_link() -> None:
+    letter = Letter((LENA,), (Recipient("x&y@a.example"),), "A & B? 100 %", "Hello,\nyou & me")
+    link = mailto(letter)
+    assert link is not None
+    parts = urlsplit(link)
+    assert unquote(parts.path) == LENA.address
+    assert parse_qs(parts.query) == {
+        "cc": ["x&y@a.example"],
+        "subject": ["A & B? 100 %"],
+        "body": ["Hello,\r\nyou & me"],
+    }
+    assert mailto(Letter((LENA,), subject="Long", body="x" * 5000)) is None
+    assert mailto(Letter((LENA,), subject="Long", body="ü" * (LONGEST_LINK // 6))) is None
+
+
+def test_old_drafts_are_taken_away(home: Path) -> None:
+    folder = drafts_folder()
+    assert home in folder.parents
+    path = write_draft(Letter((LENA,), subject="Old", body=""), folder)
+    made = path.stat().st_mtime
+    tidy(folder, made + 6 * 86_400)
+    assert path.exists()
+    tidy(folder, made + 8 * 86_400)
+    assert not path.exists()
