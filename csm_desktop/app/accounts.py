@@ -1,5 +1,6 @@
 """What can be done with accounts: make, edit, throw away, take back, purge."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -34,6 +35,20 @@ def trash_account(work: Work, account_id: int) -> Account:
 def take_account_back(work: Work, account_id: int) -> Account:
     """Take an account out of the trash, as it was."""
     return work.put(replace(work.get(Account, account_id), deleted_at=None))
+
+
+def trash_accounts(work: Work, account_ids: Sequence[int]) -> int:
+    """Put several accounts into the trash, as one step; how many."""
+    for account_id in account_ids:
+        trash_account(work, account_id)
+    return len(account_ids)
+
+
+def take_accounts_back(work: Work, account_ids: Sequence[int]) -> int:
+    """Take several accounts out of the trash, as one step; how many."""
+    for account_id in account_ids:
+        take_account_back(work, account_id)
+    return len(account_ids)
 
 
 def purge_trash(work: Work, rules: Rules) -> int:

@@ -30,6 +30,11 @@ def back_up_if_due(book: Path, clock: Clock) -> Backup | None:
     """
     if not rotation.due(rotation.backups_folder(book), clock.now()):
         return None
+    return back_up_dated(book, clock)
+
+
+def back_up_dated(book: Path, clock: Clock) -> Backup:
+    """A dated backup into the book's folder of backups, now."""
     return snapshots.back_up(book, book, clock.now())
 
 

@@ -66,14 +66,19 @@ class Keeping(QObject):
             self.day_turned.emit()
         self.ticked.emit()
 
-    def _back_up(self, held: "HeldBook") -> None:
+    def back_up_now(self) -> None:
+        """A dated backup, whenever the last one was made."""
+        if self._held is not None:
+            self._back_up(self._held, now=True)
+
+    def _back_up(self, held: "HeldBook", now: bool = False) -> None:
         path, clock = held.book.path, held.book.clock
 
         def work(report: object) -> datetime | None:
             del report
-            from csm_desktop.app.keeping import back_up_if_due
+            from csm_desktop.app.keeping import back_up_dated, back_up_if_due
 
-            made = back_up_if_due(path, clock)
+            made = back_up_dated(path, clock) if now else back_up_if_due(path, clock)
             return made.manifest.made_at if made else None
 
         self._unsafe = False

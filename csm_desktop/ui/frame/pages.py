@@ -39,6 +39,10 @@ class Page(QWidget):
         """Ask the book again; `changes` says what an act changed, None: anything may have."""
         raise NotImplementedError
 
+    def open_account(self, account_id: int, tab: str) -> None:
+        """Show an account; asked of the one page that shows accounts."""
+        raise NotImplementedError
+
     def title(self) -> str:
         """What stands in the header."""
         return ""

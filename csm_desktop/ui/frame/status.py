@@ -1,16 +1,19 @@
 """The status bar: what is true of the connection, the last save and the last backup."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QNetworkInformation
 
 _HOUR, _DAY = 60, 24 * 60
 
@@ -29,6 +32,8 @@ class Connection(QObject):
 
     def start(self) -> None:
         """Load the system's notifier; some tens of milliseconds, so after the first paint."""
+        from PySide6.QtNetwork import QNetworkInformation
+
         if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
             self._information = QNetworkInformation.instance()
         if self._information is not None:
@@ -41,9 +46,9 @@ class Connection(QObject):
         if self._information is None:
             return None
         reach = self._information.reachability()
-        if reach is QNetworkInformation.Reachability.Unknown:
+        if reach is reach.Unknown:
             return None
-        return reach is QNetworkInformation.Reachability.Online
+        return reach is reach.Online
 
 
 def ago(minutes: int) -> str:

@@ -1,0 +1,130 @@
+"""Starts the window: shown first, everything else after its first paint.
+
+Before that nothing is imported but Qt, tokens and wording, and no file is read but our settings,
+fonts and icons; then a thread imports the floors beneath and opens the book.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from csm_desktop import __version__
+from csm_desktop.domain.clock import Clock
+from csm_desktop.errors import UserError
+from csm_desktop.ui.commands.undoing import UndoKeys
+from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.frame.faults import Faults
+from csm_desktop.ui.frame.pages import PageSpec
+from csm_desktop.ui.frame.placing import place
+from csm_desktop.ui.frame.recents import Recents, settings_folder
+from csm_desktop.ui.frame.single import Single
+from csm_desktop.ui.frame.window import Window
+from csm_desktop.ui.frame.window_commands import declare
+from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.workspaces import workspaces
+from csm_desktop.wording import tr
+
+
+class Program(QObject):
+    """The window and what it stands on, wired; `run` returns when the window is closed."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        clock: Clock,
+        folder: Path,
+        specs: Sequence[PageSpec] | None = None,
+    ) -> None:
+        super().__init__()
+        pages = list(specs if specs is not None else workspaces())
+        self.application = application
+        self.recents = Recents(folder / "window.ini")
+        THEME.scale = float(self.recents.get("scale", "1.0"))
+        THEME.install(application, Mode(self.recents.get("mode", Mode.SYSTEM.value)))
+        self.desk = Desk(clock, self.recents, self)
+        self.window = Window(self.desk, pages)
+        self.dialogs = Dialogs(self.window, self.desk)
+        declare(self.window, pages)
+        self._wanted: Path | None = None
+        UndoKeys(application)
+        self.window.painted.connect(self._begin)
+        self.window.closing.connect(self.desk.close)
+        self.window.welcome.new_book.connect(self.dialogs.first_book)
+        self.window.welcome.open_book.connect(self.dialogs.open_book)
+        self.window.trouble.other.connect(self.dialogs.open_book)
+        self.window.trouble.restore.connect(self.dialogs.restore_for)
+        place(self.window, self.recents.state("window"))
+
+    def show(self, book: Path | None) -> None:
+        """Show the window; after its first paint it opens `book`, or the last one, or asks."""
+        self._wanted = book
+        self.window.show()
+
+    def asked(self, book: str) -> None:
+        """A second launch: come to the front, with its book."""
+        self.window.come_forward()
+        if book:
+            path = Path(book)
+            if self.desk.book is None or self.desk.book.path != path.resolve():
+                self.desk.open(path)
+
+    def _begin(self) -> None:
+        self.window.connection.start()
+        last = self.recents.last_book()
+        if self._wanted is not None:
+            self.desk.open(self._wanted)
+        elif last is not None:
+            self.desk.open(last)
+        else:
+            self.window.show_welcome()
+
+
+def start(book: Path | None, clock: Clock) -> int:
+    """Run the window until it is closed; the exit code. A second launch raises the first (X1).
+
+    Raises UserError where another window holds the place and does not answer.
+    """
+    folder = settings_folder()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("csm-desktop")
+    application.setApplicationDisplayName("CSM Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("csm-desktop")
+    single = Single(folder)
+    if not single.first():
+        if single.hand_over(book):
+            return 0
+        raise UserError(
+            tr("CSM Desktop is running already, but does not answer."),
+            tr("Wait a moment and try again, or end it with your system's task manager."),
+        )
+    faults = Faults()
+    faults.install()
+    program = Program(application, clock, folder)
+    faults.user_error.connect(program.desk.tell)
+    faults.bug.connect(program.window.notices.bug)
+    single.asked.connect(program.asked)
+    program.window.painted.connect(lambda: QTimer.singleShot(0, program, lambda: _settle(single)))
+    program.show(book)
+    try:
+        return application.exec()
+    finally:
+        program.desk.close()
+        single.close()
+        faults.remove()
+
+
+def _settle(single: Single) -> None:
+    """What a start needs, but nobody sees: the log, and an ear for second launches."""
+    from platformdirs import user_log_path
+
+    from csm_desktop.ui.frame.log import catch_crashes, open_log
+
+    folder = user_log_path("CSM Desktop", appauthor=False)
+    open_log(folder)
+    catch_crashes(folder)
+    single.listen()

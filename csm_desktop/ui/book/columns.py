@@ -1,0 +1,195 @@
+"""The columns of the account table, and the saved views that narrow it (mockups/book.png)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.app.overview import Overview
+from csm_desktop.domain.lines import AccountLine
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.standing import Standing
+from csm_desktop.ui.widgets.marks import band_words
+from csm_desktop.ui.widgets.table import Column, Kind
+from csm_desktop.wording import label, mark, number, short_day, told, tr
+
+Today = Callable[[], date]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A saved view: which lines it keeps, given the book as a whole."""
+
+    key: str
+    title: str
+    keeps: Callable[[AccountLine, Overview], bool]
+
+
+VIEWS: tuple[View, ...] = (
+    View("all", mark("All"), lambda line, of: True),  # noqa: ARG005
+    View("renewals", mark("Renewals"), lambda line, of: line.id in of.renewing),
+    View(
+        "gaps",
+        mark("Coverage gaps"),
+        lambda line, of: line.id in of.asked and line.id not in of.covered,
+    ),
+    View("champions", mark("Champions"), lambda line, _: line.standing is Standing.CHAMPION),
+    View("laggards", mark("Laggards"), lambda line, _: line.standing is Standing.LAGGARD),
+    View("no_step", mark("No next step"), lambda line, _: not line.next_step),
+    View("quiet", mark("Gone quiet"), lambda line, of: line.id in of.quiet),
+)
+
+
+def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
+    """What is shown of an account; the lower half is shown when chosen."""
+    return [
+        Column(
+            "name",
+            tr("Account"),
+            lambda line: line.name,
+            Kind.STRONG,
+            170,
+            editable=True,
+            sentence=spoken,
+        ),
+        Column("health", tr("Health"), lambda line: (line.band, line.score), Kind.BAND, 146),
+        Column("trend", tr("90 days"), lambda line: (line.trend, line.band), Kind.SPARKLINE, 84),
+        Column("coverage", tr("3×3"), lambda line: line.coverage, Kind.DOTS, 60),
+        Column(
+            "next_step",
+            tr("Next step"),
+            lambda line: line.next_step,
+            width=190,
+            show=lambda line: next_step(line, today(), locale),
+            late=lambda line: is_late(line, today()),
+            stretch=True,
+        ),
+        Column(
+            "touch",
+            tr("Touch"),
+            lambda line: (today() - line.last_touch_on).days if line.last_touch_on else None,
+            Kind.NUMBER,
+            66,
+            show=lambda line: _touch(line, today()),
+        ),
+        Column(
+            "renews_on",
+            tr("Renewal"),
+            lambda line: line.renews_on,
+            Kind.DAY,
+            92,
+            show=lambda line: _near(line.renews_on, today(), locale),
+        ),
+        Column("arr", tr("ARR"), lambda line: line.arr, Kind.MONEY, 112),
+        Column(
+            "journey",
+            tr("Journey"),
+            lambda line: (today() - line.contract_start).days if line.contract_start else None,
+            Kind.QUIET,
+            158,
+            show=lambda line: journey(line, today()),
+        ),
+        Column("standing", tr("Standing"), lambda line: line.standing, width=104, internal=True),
+        Column("segment", tr("Segment"), lambda line: line.segment, width=120, hidden=True),
+        Column("stage", tr("Stage"), lambda line: line.stage, width=120, hidden=True),
+        Column("status", tr("Status"), lambda line: line.status, width=110, hidden=True),
+        Column(
+            "industry",
+            tr("Industry"),
+            lambda line: line.industry,
+            width=130,
+            editable=True,
+            hidden=True,
+        ),
+        Column(
+            "country",
+            tr("Country"),
+            lambda line: line.country,
+            width=90,
+            editable=True,
+            hidden=True,
+        ),
+        Column(
+            "domain",
+            tr("Domain"),
+            lambda line: line.domain,
+            width=150,
+            editable=True,
+            hidden=True,
+        ),
+        Column(
+            "contract_start",
+            tr("Contract start"),
+            lambda line: line.contract_start,
+            Kind.DAY,
+            110,
+            editable=True,
+            hidden=True,
+        ),
+    ]
+
+
+def spoken(line: AccountLine) -> str:
+    """A row in one sentence: "Kestrel Health, at risk 31, down 22"."""
+    parts = [line.name, band_words(line.band, line.score)]
+    if len(line.trend) > 1:
+        moved = line.trend[-1] - line.trend[0]
+        if moved:
+            words = say("up {n}", n=moved) if moved > 0 else say("down {n}", n=-moved)
+            parts.append(told(words))
+    return ", ".join(parts)
+
+
+def is_late(line: AccountLine, today: date) -> bool:
+    """Whether the next step was due before today."""
+    return line.next_step_due is not None and line.next_step_due < today
+
+
+def next_step(line: AccountLine, today: date, locale: str) -> str:
+    """The next step with its day, or how late it is."""
+    if not line.next_step:
+        return tr("No next step")
+    due = line.next_step_due
+    if due is None:
+        return line.next_step
+    if due < today:
+        when = told(say("{n} d late", n=(today - due).days))
+    elif due == today:
+        when = tr("today")
+    else:
+        when = short_day(due, locale, with_year=due.year != today.year)
+    return told(say("{step} · {when}", step=line.next_step, when=when))
+
+
+def journey(line: AccountLine, today: date) -> str:
+    """The day of the journey, and how much of the expected value is there."""
+    if line.contract_start is None or line.contract_start > today:
+        return ""
+    day = (today - line.contract_start).days
+    if line.achieved is None or line.expected is None:
+        return told(say("Day {n}", n=day))
+    return told(
+        say(
+            "Day {n} · {achieved} of {expected} %",
+            n=day,
+            achieved=number(line.achieved, digits=0),
+            expected=number(line.expected, digits=0),
+        )
+    )
+
+
+def standing(line: AccountLine) -> str:
+    """The standing in words; "" where there is none yet."""
+    return label(line.standing) if line.standing else ""
+
+
+def _touch(line: AccountLine, today: date) -> str:
+    if line.last_touch_on is None:
+        return tr("never")
+    return told(say("{n} d", n=(today - line.last_touch_on).days))
+
+
+def _near(on: date | None, today: date, locale: str) -> str:
+    """A day without its year while it lies within the coming twelve months."""
+    if on is None:
+        return ""
+    return short_day(on, locale, with_year=not 0 <= (on - today).days < 330)

@@ -1,0 +1,86 @@
+"""The book's five key figures: how much, and what to compare it with."""
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from csm_desktop.app.overview import Overview
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.revenue_figures import BEST_NRR
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.card import KeyFigure
+from csm_desktop.ui.widgets.text import tip
+from csm_desktop.wording import compact, money, percent, told, tr
+
+_NOTHING = "–"
+
+
+class FigureRow(QWidget):
+    """ARR, NRR, GRR, renewals and coverage of the whole book."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+        self.arr = KeyFigure(tr("ARR"), _NOTHING)
+        self.nrr = KeyFigure(tr("NRR 12 months"), _NOTHING)
+        self.grr = KeyFigure(tr("GRR 12 months"), _NOTHING)
+        self.renewals = KeyFigure(tr("Up for renewal 90 days"), _NOTHING)
+        self.coverage = KeyFigure(tr("3×3 met"), _NOTHING)
+        row = QHBoxLayout(self)
+        theme.spaced(row, gap=theme.L)
+        for card in (self.arr, self.nrr, self.grr, self.renewals, self.coverage):
+            row.addWidget(card, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_overview(self, of: Overview) -> None:
+        """Show the figures, each with what it is made of in its tooltip."""
+        self.arr.caption.setText(self._arr_caption(of))
+        self.arr.set_figure(
+            self._amounts(of.arr), told(say("{n} {n:account|accounts}", n=of.accounts))
+        )
+        tip(self.arr, " + ".join(money(each, self._locale, whole=True) for each in of.arr))
+        one = of.revenue[0] if len(of.revenue) == 1 else None
+        best = percent(BEST_NRR, self._locale)
+        self.nrr.set_figure(
+            self._share(one.nrr if one else None), told(say("best: over {share}", share=best))
+        )
+        churn = self._share(one.revenue_churn if one else None)
+        self.grr.set_figure(
+            self._share(one.grr if one else None), told(say("churn {share}", share=churn))
+        )
+        why = (
+            told(one.why, self._locale)
+            if one
+            else tr("There are several currencies and no exchange rate between them.")
+        )
+        tip(self.nrr, why)
+        tip(self.grr, why)
+        self.renewals.set_figure(
+            self._amounts(of.renewing_arr), told(say("{n} at risk", n=of.renewing_at_risk))
+        )
+        self.coverage.set_figure(
+            told(say("{n} of {all}", n=len(of.covered), all=len(of.asked))), tr("high-touch")
+        )
+
+    def _arr_caption(self, of: Overview) -> str:
+        if len(of.arr) == 1:
+            return told(say("ARR ({currency} at your rates)", currency=of.arr[0].currency))
+        return tr("ARR")
+
+    def _amounts(self, amounts: tuple[Money, ...]) -> str:
+        """The one amount, short; of several the number of currencies: no false sum."""
+        if not amounts:
+            return _NOTHING
+        if len(amounts) > 1:
+            return told(say("{n} currencies", n=len(amounts)))
+        amount = amounts[0]
+        whole = money(Money(0, amount.currency), self._locale, whole=True)
+        return whole.replace("0", compact(_rounded(amount), self._locale))
+
+    def _share(self, share: object) -> str:
+        from decimal import Decimal
+
+        return percent(share, self._locale) if isinstance(share, Decimal) else _NOTHING
+
+
+def _rounded(amount: Money) -> int:
+    return round(amount.amount)

@@ -1,0 +1,296 @@
+"""The Book: key figures, saved views and the table of accounts."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from csm_desktop.app import accounts as use_cases
+from csm_desktop.app import figures, listing
+from csm_desktop.app.overview import Overview, overview
+from csm_desktop.domain.lines import AccountLine
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.book.columns import VIEWS, columns
+from csm_desktop.ui.book.figures import FigureRow
+from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.pages import Page
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Table
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.storage.session import ChangeSet
+
+NAME = "book"
+
+
+class BookPage(Page):
+    """Every account, five figures above, seven views to narrow it."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._overview: Overview | None = None
+        self._lines: Sequence[AccountLine] = ()
+        self._asking = False
+        self._again = False
+        self.figures = FigureRow(shell.locale)
+        self.views = ChipRow(
+            tr("Saved views"), [(view.key, tr(view.title), None) for view in VIEWS]
+        )
+        self.views.chosen.connect(self._keep)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the accounts"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(theme.px(200))
+        self.table = Table(
+            tr("Accounts"),
+            columns(self._today, shell.locale),
+            edit=self._edit,
+            today=self._today,
+            many=True,
+            locale=shell.locale,
+            empty=EmptyState(
+                tr("No accounts yet"),
+                tr("Make one, or import a list from a file."),
+                tr("New account"),
+                self.new_account,
+                hint="Ctrl+N",
+            ),
+            none_found=EmptyState(tr("No account fits"), tr("Esc shows all of them again.")),
+        )
+        self.filter.textChanged.connect(self.table.filter)
+        self.table.opened.connect(lambda line: shell.open_account(line.id))
+        self.table.chosen.connect(self.state_changed)
+        self._lay_out()
+        self._declare()
+        state = shell.recents.get("book table")
+        if state:
+            self.table.restore(json.loads(state))
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show the accounts of another book, without filter and selection."""
+        self.filter.clear()
+        self.views.choose("all")
+        self._overview = None
+        if book is None:
+            self._show(())
+        else:
+            self.refresh(None)
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask for the lines at once; the figures above follow from a thread."""
+        del changes
+        book = self.shell.book
+        if book is None:
+            return
+        lines = figures.current_lines(book) if book.why_read_only else listing.accounts(book)
+        self._show(lines)
+        self._ask(book)
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Book")
+
+    def has_selection(self) -> bool:
+        """Whether an account is selected."""
+        return bool(self.table.selection)
+
+    def take_focus(self) -> None:
+        """The table, on its first line."""
+        self.table.setFocus()
+        if self.table.current is None:
+            self.table.step(0)
+
+    def back(self) -> bool:
+        """Esc takes the filter away, then the view."""
+        if self.filter.text() or self.filter.hasFocus():
+            self.filter.clear()
+            self.table.setFocus()
+            return True
+        if self.views.key != "all":
+            self.views.choose("all")
+            return True
+        return False
+
+    def save_state(self) -> None:
+        """Columns, widths and order."""
+        self.shell.recents.put("book table", json.dumps(self.table.state()))
+
+    def new_account(self) -> None:
+        """Ask for a name, make the account, go to it."""
+        name = NewAccount.ask(self)
+        if name:
+            made = self.shell.run(tr("New account"), use_cases.new_account, name)
+            if made is not None:
+                self.table.select(made.id)
+                self.shell.toast(told(say("{name} was made.", name=made.name)), undoable=True)
+
+    def trash_selected(self) -> None:
+        """Put the selected accounts into the trash, as one step."""
+        chosen = self.table.selection
+        if not chosen:
+            return
+        label = (
+            told(say("Put {name} into the trash", name=chosen[0].name))
+            if len(chosen) == 1
+            else told(say("Put {n} accounts into the trash", n=len(chosen)))
+        )
+        ids = [line.id for line in chosen]
+        if self.shell.run(label, use_cases.trash_accounts, ids) is not None:
+            words = say("{n} {n:account is|accounts are} in the trash.", n=len(ids))
+            self.shell.toast(told(words), undoable=True)
+
+    def show_trash(self) -> None:
+        """What is in the trash, and the way back."""
+        TrashDialog(self.shell, self).exec()
+
+    def open_selected(self) -> None:
+        """Open the account that the keyboard is on."""
+        line = self.table.current
+        if line is not None:
+            self.shell.open_account(line.id)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        theme.spaced(column, margin=theme.XL, gap=theme.M)
+        column.setContentsMargins(*(theme.px(each) for each in (24, 16, 24, 16)))
+        column.addWidget(self.figures)
+        row = QHBoxLayout()
+        theme.spaced(row, gap=theme.S)
+        row.addWidget(self.views, 1)
+        row.addWidget(self.filter)
+        choose = Button(tr("Columns"), self._choose_columns)
+        self._choose = choose
+        row.addWidget(choose)
+        row.addWidget(Button(tr("New account"), self.new_account, kind="primary"))
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+
+    def _declare(self) -> None:
+        account = Menu.ACCOUNT
+        self.shell.commands.add(
+            Command(
+                "book.new_account", tr("New account"), self.new_account, "Ctrl+N", account,
+                needs_book=True, icon="plus", words="add customer", page=NAME,
+            ),
+            Command(
+                "book.open_account", tr("Open account"), self.open_selected, "O", account,
+                needs_selection=True, page=NAME, icon="arrow-right",
+            ),
+            Command(
+                "book.rename", tr("Rename account"), self._rename, "F2", account,
+                needs_selection=True, page=NAME, icon="pencil", in_palette=False,
+            ),
+            Command(
+                "book.trash_account", tr("Put into the trash"), self.trash_selected, "Del",
+                account, needs_selection=True, page=NAME, icon="trash", words="delete remove",
+                group=1,
+            ),
+            Command(
+                "book.show_trash", tr("Show the trash"), self.show_trash, "", account,
+                needs_book=True, icon="trash", words="deleted accounts restore", group=1,
+                page=NAME,
+            ),
+            Command(
+                "book.filter", tr("Filter accounts"), self.filter.setFocus, "Ctrl+F", Menu.EDIT,
+                page=NAME, needs_book=True, icon="filter", group=1,
+            ),
+            Command(
+                "book.gaps", tr("Coverage gaps"), lambda: self.views.choose("gaps"), "G",
+                Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
+            ),
+            Command(
+                "book.down", tr("Next line"), lambda: self.table.step(1), "J", Menu.NONE,
+                page=NAME, in_palette=False,
+            ),
+            Command(
+                "book.up", tr("Previous line"), lambda: self.table.step(-1), "K", Menu.NONE,
+                page=NAME, in_palette=False,
+            ),
+            Command(
+                "book.columns", tr("Choose columns"), self._choose_columns, "", Menu.VIEW,
+                page=NAME, icon="columns", group=3,
+            ),
+        )  # fmt: skip
+
+    def _today(self) -> Any:
+        book = self.shell.book
+        if book is None:
+            raise RuntimeError("no book is open")
+        return book.today()
+
+    def _show(self, lines: Sequence[AccountLine]) -> None:
+        self._lines = lines
+        self.table.set_lines(lines)
+        self._number()
+
+    def _ask(self, book: "Book") -> None:
+        """The figures of the whole book, computed on a thread; one question at a time."""
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        self.shell.background.start(
+            lambda _: (book, overview(book)), self._answered, self._not_answered
+        )
+
+    def _answered(self, told: "tuple[Book, Overview]") -> None:
+        self._asking = False
+        book, found = told
+        if book is self.shell.book:
+            self._overview = found
+            self.figures.show_overview(found)
+            self._number()
+            if self.views.key != "all":
+                self._keep(self.views.key)
+        if self._again and self.shell.book is not None:
+            self._again = False
+            self._ask(self.shell.book)
+
+    def _not_answered(self, error: BaseException) -> None:
+        self._asking = False
+        if not isinstance(error, UserError):
+            raise error
+
+    def _keep(self, key: str) -> None:
+        view = next(view for view in VIEWS if view.key == key)
+        of = self._overview
+        if key == "all" or of is None:
+            self.table.keep(None)
+        else:
+            self.table.keep(lambda line: view.keeps(line, of))
+
+    def _number(self) -> None:
+        of = self._overview
+        if of is None:
+            return
+        lines = self._lines
+        for view in VIEWS:
+            self.views.set_number(view.key, sum(view.keeps(line, of) for line in lines))
+
+    def _edit(self, line: AccountLine, key: str, value: Any) -> None:
+        """Save a cell; a UserError goes through to the cell, which shows it."""
+        book = self.shell.book
+        if book is not None:
+            label = told(say("Change {name}", name=line.name))
+            book.run(label, use_cases.edit_account, line.id, **{key: value})
+
+    def _rename(self) -> None:
+        line = self.table.current
+        if line is not None:
+            self.table.edit_cell(line.id, "name")
+
+    def _choose_columns(self) -> None:
+        at = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
+        self.table.choose_columns(at)

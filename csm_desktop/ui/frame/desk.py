@@ -1,0 +1,287 @@
+"""The desk: which book is open, and the one gate through which pages read, change and speak.
+
+No widgets here. Opening, making, restoring and closing run on a thread, which also imports what
+they need: the first paint waits for neither SQLAlchemy nor the disk.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.idle import Idle
+from csm_desktop.ui.frame.keeping import Keeping
+from csm_desktop.ui.frame.live import Live
+from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.wording import DEFAULT_LOCALE, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.holding import HeldBook
+    from csm_desktop.storage.session import ChangeSet, Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Desk(QObject):
+    """What the frame's widgets listen to; pages see it as a `Shell`."""
+
+    book_changed = Signal()
+    busy = Signal(str)
+    """What is under way with the book as a whole; "" when it is done."""
+    troubled = Signal(object)
+    """A `Trouble`: the book could not be opened."""
+    error_told = Signal(object)
+    toasted = Signal(str, bool)
+    page_asked = Signal(str)
+    account_asked = Signal(object, str)
+
+    def __init__(self, clock: Clock, recents: Recents, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self.recents = recents
+        self.commands = Commands()
+        self.background = Background(self)
+        self.live = Live(self)
+        self.idle = Idle(self)
+        self.keeping = Keeping(self.background, self)
+        self.held: HeldBook | None = None
+        self.saved_at: datetime | None = None
+        self.backup_at: datetime | None = None
+        name = QLocale.system().name()
+        self.locale = DEFAULT_LOCALE if name == "C" else name
+        self.live.changed.connect(self._after_change)
+        self.idle.moved.connect(self.live.figures)
+        self.keeping.backed_up.connect(self._backed_up)
+        self.keeping.failed.connect(self.error_told)
+        self.keeping.day_turned.connect(self.idle.wake)
+
+    @property
+    def book(self) -> "Book | None":
+        """The open book."""
+        return self.held.book if self.held else None
+
+    def run(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R | None:
+        """One user act through the book; None where it failed, which a banner has told then."""
+        if self.book is None:
+            return None
+        try:
+            return self.book.run(label, use_case, *args, **kwargs)
+        except UserError as error:
+            self.tell(error)
+            return None
+
+    def undo(self) -> None:
+        """Take the last act back, and say which it was."""
+        self._step(lambda book: book.undo(), "Undone: {label}")
+
+    def redo(self) -> None:
+        """Do the act again that was undone last."""
+        self._step(lambda book: book.redo(), "Done again: {label}")
+
+    def tell(self, error: UserError) -> None:
+        """Say in a banner what went wrong."""
+        self.error_told.emit(error)
+
+    def toast(self, text: str, undoable: bool = False) -> None:
+        """Say what was done."""
+        self.toasted.emit(text, undoable)
+
+    def go(self, page: str) -> None:
+        """Bring a page to the front."""
+        self.page_asked.emit(page)
+
+    def open_account(self, account_id: int, tab: str = "") -> None:
+        """Show an account."""
+        if self.book is not None:
+            self.recents.visited(self.book.path, account_id)
+        self.account_asked.emit(account_id, tab)
+
+    def open(self, path: Path) -> None:
+        """Open a book in place of the one that is open."""
+        clock = self.clock
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.holding import hold_book
+
+            return hold_book(path, clock)
+
+        self._exchange(path, told(say("Opening {name}", name=path.stem)), work)
+
+    def create(self, path: Path) -> None:
+        """Make a new book and open it."""
+        clock = self.clock
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.holding import hold_book
+            from csm_desktop.app.opening import create_book
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            create_book(path)
+            return hold_book(path, clock)
+
+        self._exchange(path, tr("Making a new book"), work)
+
+    def open_sample(self) -> None:
+        """Make the sample book and open it."""
+        clock = self.clock
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.demo import make_sample_book
+            from csm_desktop.app.holding import books_home, hold_book
+
+            books_home().mkdir(parents=True, exist_ok=True)
+            return hold_book(make_sample_book(books_home(), clock), clock)
+
+        self._exchange(Path(), tr("Making the sample book"), work)
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Put a backup in a book's place and open it; the present file is set aside."""
+        clock = self.clock
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.holding import hold_book
+            from csm_desktop.app.keeping import restore
+
+            restored = restore(backup, path, clock)
+            name = restored.aside.name if restored.aside else ""
+            words = say("The backup is in its place. The former file is {name}.", name=name)
+            self.toasted.emit(told(words), False)
+            return hold_book(path, clock)
+
+        self._exchange(path, tr("Restoring the backup"), work)
+
+    def copy_home(self, path: Path, target: Path) -> None:
+        """Copy a book out of a synchronised folder and open the copy."""
+        clock = self.clock
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.holding import copy_home, hold_book
+
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copy_home(path, target, clock)
+            return hold_book(target, clock)
+
+        self._exchange(path, tr("Copying the book to this computer"), work)
+
+    def close_book(self, then: Callable[[], None] | None = None) -> None:
+        """Close the book; the window stays. `then` runs once the file is closed."""
+        held = self._let_go()
+        self.recents.closed()
+
+        def done(_: None) -> None:
+            if then is not None:
+                then()
+
+        self.background.start(lambda _: held.close() if held else None, done, self._fail)
+
+    def remove_sample(self) -> None:
+        """Close the sample book and delete it."""
+        if self.book is None:
+            return
+        path = self.book.path
+
+        def remove() -> None:
+            from csm_desktop.app.demo import remove_sample
+
+            try:
+                remove_sample(path)
+            except UserError as error:
+                self.tell(error)
+                return
+            self.recents.forget(path)
+            self.toast(tr("The sample book was removed."))
+            self.book_changed.emit()
+
+        self.close_book(remove)
+
+    def close(self) -> None:
+        """The program ends: finish what is under way, then close the book."""
+        held = self.held
+        if held is not None:
+            self._attach(None)
+        self.background.close()
+        if held is not None:
+            held.close()
+        self.recents.sync()
+
+    def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
+        """Close the open book and open another, on a thread; the window shows `words` meanwhile."""
+        former = self._let_go()
+        self.busy.emit(words)
+
+        def both(_: Any) -> "HeldBook":
+            if former is not None:
+                former.close()
+            return work()
+
+        def failed(error: BaseException) -> None:
+            self.busy.emit("")
+            if not isinstance(error, UserError):
+                raise error
+            from csm_desktop.app.holding import trouble_of
+
+            self.troubled.emit(trouble_of(error, path))
+
+        def done(held: "HeldBook") -> None:
+            self.busy.emit("")
+            self.recents.opened(held.book.path)
+            self.backup_at = held.last_backup
+            self.saved_at = None
+            self._attach(held)
+            self.book_changed.emit()
+
+        self.background.start(both, done, failed)
+
+    def _let_go(self) -> "HeldBook | None":
+        held = self.held
+        if held is not None:
+            self._attach(None)
+            self.book_changed.emit()
+        return held
+
+    def _attach(self, held: "HeldBook | None") -> None:
+        self.held = held
+        book = held.book if held else None
+        self.live.attach(book)
+        self.idle.attach(book)
+        self.keeping.attach(held)
+
+    def _after_change(self, changes: "ChangeSet") -> None:
+        self.saved_at = self.clock.now()
+        self.keeping.changed()
+        if changes.label:
+            self.idle.wake()
+
+    def _backed_up(self, at: datetime) -> None:
+        self.backup_at = at
+
+    def _fail(self, error: BaseException) -> None:
+        raise error
+
+    def _step(self, step: "Callable[[Book], str | None]", words: str) -> None:
+        if self.book is None:
+            return
+        try:
+            label = step(self.book)
+        except UserError as error:
+            self.tell(error)
+            return
+        if label is None:
+            self.toast(tr("There is nothing more to take back."))
+        else:
+            self.toast(told(say(words, label=label)))

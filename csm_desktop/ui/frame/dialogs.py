@@ -1,0 +1,142 @@
+"""The few questions that the frame asks: which file, and whether to do what cannot be undone."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from csm_desktop import __version__
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.holding import Trouble
+
+
+def sure(parent: QWidget, title: str, words: str, act: str) -> bool:
+    """Ask before a restore or a removal; Cancel is what Enter and Esc do."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(words)
+    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is yes
+
+
+class Dialogs:
+    """Asks, then tells the desk."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        self._parent, self._desk = parent, desk
+
+    def first_book(self) -> None:
+        """The first run asks nothing: "My book", in the books' home."""
+        from csm_desktop.app.holding import books_home
+        from csm_desktop.files import unique_path
+
+        home = books_home()
+        home.mkdir(parents=True, exist_ok=True)
+        self._desk.create(unique_path(home, tr("My book") + ".csm"))
+
+    def new_book(self) -> None:
+        """Where the new book shall be; its name is the file's."""
+        from csm_desktop.app.holding import books_home
+
+        home = books_home()
+        home.mkdir(parents=True, exist_ok=True)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._parent, tr("New book"), str(home / (tr("My book") + ".csm")), self._kinds()
+        )
+        if chosen:
+            path = Path(chosen)
+            self._desk.create(path if path.suffix else path.with_suffix(".csm"))
+
+    def open_book(self) -> None:
+        """Which book to open."""
+        chosen = self._choose(tr("Open book"), self._folder())
+        if chosen is not None:
+            self._desk.open(chosen)
+
+    def choose_backup(self) -> None:
+        """Which backup of the open book to put in its place."""
+        book = self._desk.book
+        if book is None:
+            return
+        folder = book.path.with_name(f"{book.path.stem} backups")
+        chosen = self._choose(tr("Restore a backup"), folder if folder.is_dir() else None)
+        if chosen is not None:
+            self.restore(chosen, book.path)
+
+    def restore(self, backup: Path, book: Path) -> None:
+        """Restore, if the user is sure: it is one of three things that Undo does not reach."""
+        when = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
+        words = say(
+            "It was made on {day} at {time}. The present file is set aside beside it, so that "
+            "nothing is lost.",
+            day=when.date(),
+            time=f"{when:%H:%M}",
+        )
+        title = told(say("Put this backup in the place of {name}?", name=book.stem))
+        if sure(self._parent, title, told(words, self._desk.locale), tr("Restore")):
+            self._desk.restore(backup, book)
+
+    def restore_for(self, trouble: "Trouble") -> None:
+        """The remedy of a damaged book."""
+        if trouble.remedy is not None:
+            self.restore(trouble.remedy, trouble.path)
+
+    def is_sample(self) -> bool:
+        """Whether the open book is the sample."""
+        from csm_desktop.app.demo import is_sample
+
+        return self._desk.book is not None and is_sample(self._desk.book.path)
+
+    def is_writable(self) -> bool:
+        """Whether the open book can be changed."""
+        return self._desk.book is not None and self._desk.book.why_read_only is None
+
+    def remove_sample(self) -> None:
+        """One click, unless somebody worked in it."""
+        from csm_desktop.app.demo import worked_in
+
+        if self._desk.book is None:
+            return
+        if not worked_in(self._desk.book) or sure(
+            self._parent,
+            tr("Remove the sample book with your changes?"),
+            tr("You have changed it since it was made. This cannot be undone."),
+            tr("Remove"),
+        ):
+            self._desk.remove_sample()
+
+    def about(self) -> None:
+        """Which program this is."""
+        box = QMessageBox(self._parent)
+        box.setWindowTitle(tr("About CSM Desktop"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(told(say("CSM Desktop {version}", version=__version__)))
+        box.setInformativeText(
+            tr("A customer success manager's whole book of business, offline, on one laptop.")
+        )
+        box.exec()
+
+    def _folder(self) -> Path | None:
+        recent = self._desk.recents.books()
+        return recent[0].parent if recent else None
+
+    def _choose(self, title: str, folder: Path | None) -> Path | None:
+        from csm_desktop.app.holding import books_home
+
+        start = str(folder or books_home())
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, start, self._kinds())
+        return Path(chosen) if chosen else None
+
+    def _kinds(self) -> str:
+        return f"{tr('Books')} (*.csm)"

@@ -1,0 +1,121 @@
+"""What the frame knows of the open book without asking it each time: names, bands and numbers.
+
+Asked for on a thread: after opening, and a moment after each change. The palette's search goes the
+same way, one at a time, and only the latest text is worth an answer.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui.commands.choices import Found, Named
+from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.ui.frame.pages import PageSpec
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+_SOON_MS = 250
+_HITS = 30
+
+
+class Knowing(QObject):
+    """`known` says that names or numbers are new; `found` carries a text and its hits."""
+
+    known = Signal()
+    found = Signal(str, object)
+
+    def __init__(self, desk: Desk, counted: Sequence[PageSpec], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._counted = counted
+        self.accounts: tuple[Named, ...] = ()
+        self.counts: dict[str, int] = {}
+        self._asking = False
+        self._again = False
+        self._searching = False
+        self._next_text: str | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._ask)
+        desk.book_changed.connect(self._start)
+
+    def ask(self) -> None:
+        """Something changed: ask again soon."""
+        self._soon.start()
+
+    def search(self, text: str) -> None:
+        """Look for a text everywhere; `found` answers, unless another was asked for meanwhile."""
+        if self._searching:
+            self._next_text = text
+            return
+        book = self._desk.book
+        if book is None:
+            return
+        self._searching = True
+        self._desk.background.start(
+            lambda _: _hits(book, text), lambda hits: self._answer(text, hits), self._no_answer
+        )
+
+    def _start(self) -> None:
+        self.accounts = ()
+        self.counts = {spec.name: 0 for spec in self._counted}
+        self.known.emit()
+        if self._desk.book is not None:
+            self._ask()
+
+    def _ask(self) -> None:
+        book = self._desk.book
+        if book is None:
+            return
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        counted = self._counted
+        self._desk.background.start(
+            lambda _: (book, *_look(book, counted)), self._know, self._not_known
+        )
+
+    def _know(self, told: "tuple[Book, tuple[Named, ...], dict[str, int]]") -> None:
+        self._asking = False
+        book, accounts, counts = told
+        if book is self._desk.book:
+            self.accounts, self.counts = accounts, counts
+            self.known.emit()
+        if self._again:
+            self._again = False
+            self._ask()
+
+    def _not_known(self, error: BaseException) -> None:
+        self._asking = False
+        if not isinstance(error, UserError):
+            raise error
+
+    def _answer(self, text: str, hits: Sequence[Found]) -> None:
+        self._searching = False
+        following, self._next_text = self._next_text, None
+        if following is None:
+            self.found.emit(text, hits)
+        else:
+            self.search(following)
+
+    def _no_answer(self, error: BaseException) -> None:
+        self._searching = False
+        self._next_text = None
+        if not isinstance(error, UserError):
+            raise error
+
+
+def _look(book: "Book", counted: Sequence[PageSpec]) -> tuple[tuple[Named, ...], dict[str, int]]:
+    from csm_desktop.app import listing
+
+    names = tuple(Named.of(line.id, line.name, line.band.value) for line in listing.accounts(book))
+    return names, {spec.name: spec.count(book) for spec in counted if spec.count is not None}
+
+
+def _hits(book: "Book", text: str) -> Sequence[Found]:
+    from csm_desktop.app import listing
+
+    return listing.search_hits(book, text, _HITS)

@@ -1,0 +1,244 @@
+"""What is in the window when no book is: a first choice, a book that would not open, a wait."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csm_desktop.domain.saying import say
+from csm_desktop.tokens import RADIUS_CARD
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.widgets.text import Text, tip
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.holding import Trouble
+
+_WIDE = 560
+
+
+class BigChoice(QAbstractButton):
+    """One of a few ways to begin: an icon, its name, and what will happen."""
+
+    def __init__(self, icon: str, title: str, words: str, *, first: bool = False) -> None:
+        super().__init__()
+        self._icon, self._words, self._first = icon, words, first
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tip(self, words)
+
+    def sizeHint(self) -> QSize:
+        """Two lines and their air."""
+        return QSize(theme.px(_WIDE), theme.px(68))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card; the first way to begin stands out by its icon's ground."""
+        del event
+        inks = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        hovered = self.underMouse() or self.isDown()
+        line = inks.control if hovered else inks.hairline
+        paint.panel(painter, box, inks.base, line, theme.px(RADIUS_CARD))
+        if self.hasFocus():
+            paint.ring(painter, box, theme.px(RADIUS_CARD))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side, edge = theme.px(40), theme.px(16)
+        left = box.right() - edge - side if mirrored else edge
+        mark = QRectF(left, box.center().y() - side / 2, side, side)
+        ground = inks.accent if self._first else inks.raised
+        paint.panel(painter, mark, ground, None, theme.px(RADIUS_CARD))
+        icons.draw(painter, mark, self._icon, inks.on_accent if self._first else inks.text, 20)
+        inset = side + 2 * edge
+        words = box.adjusted(edge if mirrored else inset, 0, -(inset if mirrored else edge), 0)
+        high = theme.leading("body")
+        top = QRectF(words.left(), box.center().y() - high, words.width(), high)
+        align = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        for line_box, role, ink, text in (
+            (top, "strong", inks.text, self.text()),
+            (top.translated(0, high), "caption", inks.secondary, self._words),
+        ):
+            painter.setFont(theme.font(role))
+            painter.setPen(ink)
+            shown = QFontMetricsF(painter.font()).elidedText(
+                text, Qt.TextElideMode.ElideRight, line_box.width()
+            )
+            painter.drawText(line_box, flags, shown)
+
+
+class _Column(QScrollArea):
+    """A column in the middle of the page, which scrolls where the window is low."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._inner = QWidget(inner)
+        self._inner.setMaximumWidth(theme.px(_WIDE))
+        self.column = QVBoxLayout(self._inner)
+        theme.spaced(self.column, gap=theme.S)
+        across = QHBoxLayout(inner)
+        theme.spaced(across, margin=theme.XL)
+        across.addStretch(1)
+        across.addWidget(self._inner, 100)
+        across.addStretch(1)
+        self.setWidget(inner)
+
+    def clear(self) -> None:
+        """Take everything off the column."""
+        while (item := self.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def head(self, title: str, words: str) -> None:
+        """Title and a sentence or two."""
+        self.column.addStretch(1)
+        self.column.addWidget(Text(title, "figure", wrap=True))
+        self.column.addWidget(Text(words, "body", colour="secondary", wrap=True))
+        self.column.addSpacing(theme.px(12))
+
+
+class Welcome(_Column):
+    """No book is open: three ways to begin, and the books of before."""
+
+    new_book = Signal()
+    open_book = Signal()
+    sample = Signal()
+    book = Signal(object)
+
+    def show_recent(self, books: Sequence[Path]) -> None:
+        """Draw it anew, with the books opened last."""
+        self.clear()
+        self.head(
+            tr("Your customers, in one book"),
+            tr(
+                "A book is one file on this computer that holds your accounts, plans, meetings "
+                "and reviews. Nothing leaves this computer unless you send it."
+            ),
+        )
+        for icon, title, words, signal in (
+            ("book-2", tr("New book"), tr("Begin with an empty book."), self.new_book),
+            (
+                "folder-open",
+                tr("Open a book…"),
+                tr("Choose a book on this computer."),
+                self.open_book,
+            ),
+            (
+                "sparkles",
+                tr("Look around in the sample book"),
+                tr("Twelve invented accounts, with plans and reviews. Removed in one click."),
+                self.sample,
+            ),
+        ):
+            choice = BigChoice(icon, title, words, first=signal is self.new_book)
+            choice.clicked.connect(signal)
+            self.column.addWidget(choice)
+        if books:
+            caption = Text(tr("Opened before"), "caption")
+            caption.setContentsMargins(0, theme.px(16), 0, 0)
+            self.column.addWidget(caption)
+        for path in books[:5]:
+            choice = BigChoice("book", path.stem, str(path.parent))
+            choice.clicked.connect(lambda _=False, chosen=path: self.book.emit(chosen))
+            self.column.addWidget(choice)
+        self.column.addStretch(2)
+
+    def take_focus(self) -> None:
+        """The first choice is under the Enter key's finger."""
+        for choice in self.findChildren(BigChoice):
+            choice.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+
+class TroublePage(_Column):
+    """A book that would not open: what happened, what is safe, and the one thing to do."""
+
+    retry = Signal(object)
+    restore = Signal(object)
+    copy_home = Signal(object)
+    other = Signal()
+
+    def show_trouble(self, trouble: "Trouble") -> None:
+        """Draw it for this trouble."""
+        self.clear()
+        self.head(trouble.title, trouble.advice)
+        words, act = self._remedy(trouble)
+        row = QHBoxLayout()
+        theme.spaced(row, gap=theme.S)
+        if act is not None:
+            remedy = QPushButton(words)
+            remedy.setProperty("kind", "primary")
+            remedy.setAutoDefault(True)
+            remedy.clicked.connect(lambda _=False, remedied=act: remedied())
+            row.addWidget(remedy)
+        other = QPushButton(tr("Open another book…"))
+        other.setAutoDefault(True)
+        other.clicked.connect(self.other)
+        row.addWidget(other)
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(row)
+        self.column.addWidget(holder)
+        self.column.addStretch(2)
+
+    def take_focus(self) -> None:
+        """The remedy is under the Enter key's finger."""
+        for button in self.findChildren(QPushButton):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def _remedy(self, trouble: "Trouble") -> tuple[str, Callable[[], None] | None]:
+        if trouble.why == "damaged" and trouble.remedy is not None:
+            return tr("Restore the backup…"), lambda: self.restore.emit(trouble)
+        if trouble.why == "in_use":
+            return tr("Try again"), lambda: self.retry.emit(trouble.path)
+        if trouble.why == "unfit" and trouble.remedy is not None:
+            return tr("Copy it to this computer and open it"), lambda: self.copy_home.emit(trouble)
+        return "", None
+
+
+class Waiting(_Column):
+    """A book is being opened; it says so only when that takes longer than half a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = Text("", "subtitle", colour="secondary", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column.addStretch(1)
+        self.column.addWidget(self._text)
+        self.column.addStretch(2)
+
+    def say(self, words: str) -> None:
+        """What is going on; "" at first."""
+        self._text.setText(words)
+
+
+def backup_words(backup: Path, made: datetime | None) -> str:
+    """Which backup a restore would take, for the question before it."""
+    when = (made or datetime.fromtimestamp(backup.stat().st_mtime, UTC)).astimezone()
+    return told(say("the backup of {day}, {time}", day=when.date(), time=f"{when:%H:%M}"))

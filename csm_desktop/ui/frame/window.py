@@ -1,0 +1,303 @@
+"""The window: sidebar, header, pages and status bar, and which page is in front.
+
+It decides nothing about books (`Desk`), commands (`window_commands`) or what pages show.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.commands.actions import Actions
+from csm_desktop.ui.commands.choices import Choices
+from csm_desktop.ui.commands.command import Situation
+from csm_desktop.ui.commands.palette import Palette
+from csm_desktop.ui.frame import placing
+from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.ui.frame.header import Header
+from csm_desktop.ui.frame.knowing import Knowing
+from csm_desktop.ui.frame.notices import Notices
+from csm_desktop.ui.frame.pages import Page, PageSpec, Place
+from csm_desktop.ui.frame.sidebar import Sidebar
+from csm_desktop.ui.frame.status import Connection, StatusBar
+from csm_desktop.ui.frame.welcome import TroublePage, Waiting, Welcome
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.holding import Trouble
+
+ACCOUNT = "account"
+_WAIT_MS = 500
+
+
+class Window(QMainWindow):
+    """The main window over a desk; `painted` comes once, after the first paint."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self, desk: Desk, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._specs = {spec.name: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self._front = ""
+        self._account: int | None = None
+        self._painted = False
+        self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
+        self.header = Header()
+        self.status = StatusBar()
+        self.connection = Connection(self)
+        self.stack = QStackedWidget()
+        self.welcome, self.trouble, self.waiting = Welcome(), TroublePage(), Waiting()
+        self.blank = Text("")
+        for page in (self.blank, self.waiting, self.welcome, self.trouble):
+            self.stack.addWidget(page)
+        self.setCentralWidget(self._laid_out())
+        self.setMinimumSize(placing.SMALLEST)
+        self.notices = Notices(self, self._banners, desk)
+        desk.commands.situation = self.situation
+        self.actions_ = Actions(self, desk.commands)
+        self.choices = Choices(desk.commands, desk.open_account)
+        self.knowing = Knowing(desk, [s for s in specs if s.count is not None], self)
+        self.palette_ = Palette(self, self.choices, self.knowing.search, self._recent)
+        self._slow = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.waiting))
+        self._connect()
+        self.sidebar.set_collapsed(desk.recents.get("sidebar") == "collapsed")
+        self._show_book()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front; None while no book is open."""
+        return self._pages.get(self._front)
+
+    @property
+    def front(self) -> str:
+        """The name of the page in front, or "" while no book is open."""
+        return self._front
+
+    def situation(self) -> Situation:
+        """What decides which commands can be run."""
+        page = self.page
+        return Situation(
+            self._front, page is not None and page.has_selection(), self.desk.book is not None
+        )
+
+    def go(self, name: str) -> None:
+        """Bring a page to the front, making it on its first use."""
+        if self.desk.book is None or name not in self._specs:
+            return
+        if self._front and self._front != name:
+            self._trail = [each for each in self._trail if each != self._front] + [self._front]
+        page = self._made(name)
+        self._front = name
+        self._account = self._account if name == ACCOUNT else None
+        self.stack.setCurrentWidget(page)
+        self.desk.recents.put("page", name)
+        self._tell_where()
+        page.take_focus()
+
+    def open_account(self, account_id: int, tab: str = "") -> None:
+        """Show an account, where the workspace for accounts exists."""
+        if ACCOUNT not in self._specs or self.desk.book is None:
+            return
+        page = self._made(ACCOUNT)
+        self._account = account_id
+        page.open_account(account_id, tab)
+        self.go(ACCOUNT)
+        self._show_recent()
+
+    def back(self) -> None:
+        """Esc: close what is open on the page, else go to where we came from."""
+        page = self.page
+        if page is None or page.back():
+            return
+        if self._trail:
+            self.go(self._trail.pop())
+            self._trail = self._trail[:-1] if self._trail[-1:] == [self._front] else self._trail
+
+    def toggle_sidebar(self) -> None:
+        """Only icons, or icons and names."""
+        self.sidebar.set_collapsed(not self.sidebar.collapsed)
+        state = "collapsed" if self.sidebar.collapsed else "open"
+        self.desk.recents.put("sidebar", state)
+
+    def open_palette(self, text: str = "") -> None:
+        """Show the palette."""
+        self.palette_.open(text)
+
+    def come_forward(self) -> None:
+        """A second launch asked for us: in front of everything, out of the dock."""
+        state = self.windowState() & ~self.windowState().WindowMinimized
+        self.setWindowState(state)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def sizeHint(self) -> QSize:
+        """As in the design."""
+        return placing.DEFAULT
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint once it is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is focused before the pages say so."""
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where everything was, and tell that we are going."""
+        self.desk.recents.put_state("window", self.saveGeometry())
+        for page in self._pages.values():
+            page.save_state()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _laid_out(self) -> QWidget:
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self.header)
+        self._banners = QVBoxLayout()
+        content.addLayout(self._banners)
+        content.addWidget(self.stack, 1)
+        across.addLayout(content, 1)
+        rows.addLayout(across, 1)
+        rows.addWidget(self.status)
+        return whole
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.book_changed.connect(self._show_book)
+        desk.busy.connect(self._show_busy)
+        desk.troubled.connect(self._show_trouble)
+        desk.page_asked.connect(self.go)
+        desk.account_asked.connect(self.open_account)
+        desk.live.changed.connect(self._pass_on)
+        desk.live.figures.connect(lambda: self._pass_on(None))
+        desk.keeping.day_turned.connect(lambda: self._pass_on(None))
+        desk.keeping.ticked.connect(self._show_state)
+        desk.keeping.backed_up.connect(lambda _: self._show_state())
+        self.knowing.known.connect(self._know)
+        self.knowing.found.connect(self.palette_.show_found)
+        self.palette_.chosen.connect(desk.recents.ran)
+        self.header.palette_asked.connect(self.open_palette)
+        self.sidebar.page.connect(self.go)
+        self.sidebar.account.connect(desk.open_account)
+        self.sidebar.book.connect(self.open_palette)
+        self.connection.changed.connect(lambda: self.status.show_connection(self.connection.state))
+        self.welcome.book.connect(desk.open)
+        self.welcome.sample.connect(desk.open_sample)
+        self.trouble.retry.connect(desk.open)
+        self.trouble.copy_home.connect(lambda told: desk.copy_home(told.path, told.remedy))
+
+    def _made(self, name: str) -> Page:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._specs[name].make(self.desk)
+            page.state_changed.connect(self._tell_where)
+            self._pages[name] = page
+            self.stack.addWidget(page)
+            page.given(self.desk.book)
+        return page
+
+    def _show_book(self) -> None:
+        """The desk has another book, or none."""
+        book = self.desk.book
+        self._trail.clear()
+        self._account = None
+        self.notices.clear()
+        for page in self._pages.values():
+            page.given(book)
+        name = book.path.stem if book else ""
+        self.setWindowTitle(
+            told(say("{book} - CSM Desktop", book=name)) if name else tr("CSM Desktop")
+        )
+        self.sidebar.show_book(name)
+        self._know()
+        if book is None:
+            self._front = ""
+            self.stack.setCurrentWidget(self.blank)
+            self._tell_where()
+        else:
+            self._slow.stop()
+            self.notices.show_book(self.desk)
+            kept = self.desk.recents.get("page")
+            tops = [s.name for s in self._specs.values() if s.place is not Place.HIDDEN]
+            self.go(kept if kept in tops else tops[0])
+        self._show_state()
+
+    def show_welcome(self) -> None:
+        """No book is open, and none is on its way."""
+        if self.desk.book is None:
+            self.welcome.show_recent(self.desk.recents.books())
+            self.stack.setCurrentWidget(self.welcome)
+            self._tell_where()
+            self.welcome.take_focus()
+
+    def _show_busy(self, words: str) -> None:
+        self.status.show_work(words)
+        self.waiting.say(words)
+        if words:
+            self._slow.start()
+        else:
+            self._slow.stop()
+
+    def _show_trouble(self, trouble: "Trouble") -> None:
+        if trouble.path == Path() or trouble.why == "missing":
+            self.show_welcome()
+            self.notices.error(trouble.title, trouble.advice)
+            return
+        self.trouble.show_trouble(trouble)
+        self.stack.setCurrentWidget(self.trouble)
+        self._tell_where()
+        self.trouble.take_focus()
+
+    def _pass_on(self, changes: object) -> None:
+        for page in self._pages.values():
+            page.changed(changes)  # type: ignore[arg-type]
+        self._show_state()
+        self.knowing.ask()
+
+    def _tell_where(self) -> None:
+        page = self.page
+        self.header.show_title(page.title() if page else "", page.aside() if page else "")
+        self.sidebar.show_page(self._front, self._account)
+        self.actions_.refresh()
+
+    def _show_state(self) -> None:
+        desk = self.desk
+        self.status.show_saved(desk.saved_at)
+        self.status.show_backup(desk.backup_at, desk.clock.now() if desk.book else None)
+
+    def _know(self) -> None:
+        self.choices.know(self.knowing.accounts)
+        for name, number in self.knowing.counts.items():
+            self.sidebar.show_count(name, number)
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        named = {account.id: account for account in self.knowing.accounts}
+        shown = [named[each] for each in self._recent()[0] if each in named]
+        self.sidebar.show_recent(shown, self._account)
+
+    def _recent(self) -> tuple[list[int], list[str]]:
+        recents, book = self.desk.recents, self.desk.book
+        return (recents.accounts(book.path) if book else []), recents.commands()

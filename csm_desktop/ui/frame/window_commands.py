@@ -1,0 +1,237 @@
+"""The commands of the window itself: books, undo, pages, looks and help."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from csm_desktop.ui.commands import undoing
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.commands.sheet import KeySheet
+from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.frame.header import PALETTE_KEY
+from csm_desktop.ui.frame.pages import PageSpec, Place
+from csm_desktop.ui.frame.window import Window
+from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.wording import tr
+
+_SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+def declare(window: Window, specs: list[PageSpec]) -> None:
+    """Declare every command that is not a page's own."""
+    desk = window.desk
+    desk.commands.add(
+        *_books(window, Dialogs(window, desk)),
+        *_edits(desk),
+        *_places(window, specs),
+        *_looks(window),
+        *_help(window),
+    )
+
+
+def _books(window: Window, dialogs: Dialogs) -> list[Command]:
+    desk, file = window.desk, Menu.FILE
+    return [
+        Command("book.create", tr("New book…"), dialogs.new_book, "", file, icon="book-2"),
+        Command(
+            "book.open", tr("Open book…"), dialogs.open_book, "Ctrl+O", file, icon="folder-open"
+        ),
+        Command(
+            "book.sample",
+            tr("Open the sample book"),
+            desk.open_sample,
+            "",
+            file,
+            icon="sparkles",
+            words="demo example",
+        ),
+        Command(
+            "book.remove_sample",
+            tr("Remove the sample book"),
+            dialogs.remove_sample,
+            "",
+            file,
+            enabled=dialogs.is_sample,
+            needs_book=True,
+            icon="trash",
+            group=1,
+        ),
+        Command(
+            "book.back_up",
+            tr("Back up now"),
+            desk.keeping.back_up_now,
+            "",
+            file,
+            enabled=dialogs.is_writable,
+            needs_book=True,
+            icon="device-floppy",
+            group=2,
+            words="backup save copy",
+        ),
+        Command(
+            "book.restore",
+            tr("Restore a backup…"),
+            dialogs.choose_backup,
+            "",
+            file,
+            needs_book=True,
+            icon="history",
+            group=2,
+        ),
+        Command(
+            "book.close",
+            tr("Close book"),
+            partial(desk.close_book, window.show_welcome),
+            "Ctrl+W",
+            file,
+            needs_book=True,
+            icon="x",
+            group=3,
+        ),
+        Command("window.quit", tr("Quit"), window.close, "Ctrl+Q", file, icon="logout", group=3),
+    ]
+
+
+def _edits(desk: Desk) -> list[Command]:
+    def undo() -> None:
+        field = undoing.editor()
+        if field is not None and undoing.can_undo(field):
+            field.undo()
+        else:
+            desk.undo()
+
+    def redo() -> None:
+        field = undoing.editor()
+        if field is not None and undoing.can_redo(field):
+            field.redo()
+        else:
+            desk.redo()
+
+    edit = Menu.EDIT
+    return [
+        Command(
+            "edit.undo", tr("Undo"), undo, "Ctrl+Z", edit, needs_book=True, icon="arrow-back-up"
+        ),
+        Command(
+            "edit.redo",
+            tr("Redo"),
+            redo,
+            "Ctrl+Shift+Z",
+            edit,
+            needs_book=True,
+            icon="arrow-forward-up",
+        ),
+    ]
+
+
+def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
+    go = Menu.GO
+    pages = [
+        Command(
+            f"go.{spec.name}",
+            spec.title,
+            partial(window.go, spec.name),
+            spec.key,
+            go,
+            needs_book=True,
+            icon=spec.icon,
+        )
+        for spec in specs
+        if spec.place is not Place.HIDDEN
+    ]
+    return [
+        *pages,
+        Command(
+            "palette.open",
+            tr("Search or run a command"),
+            window.open_palette,
+            PALETTE_KEY,
+            go,
+            icon="search",
+            group=1,
+            in_palette=False,
+        ),
+        Command(
+            "palette.search",
+            tr("Search everything"),
+            window.open_palette,
+            "Ctrl+Shift+F",
+            go,
+            needs_book=True,
+            icon="search",
+            group=1,
+            in_palette=False,
+        ),
+        Command("go.back", tr("Back"), window.back, "Esc", go, group=2, in_palette=False),
+    ]
+
+
+def _looks(window: Window) -> list[Command]:
+    view, recents = Menu.VIEW, window.desk.recents
+
+    def wear(mode: Mode) -> None:
+        THEME.set_mode(mode)
+        recents.put("mode", mode.value)
+
+    def scale(step: int) -> None:
+        nearest = min(range(len(_SCALES)), key=lambda n: abs(_SCALES[n] - THEME.scale))
+        chosen = _SCALES[max(0, min(len(_SCALES) - 1, nearest + step))] if step else 1.0
+        THEME.set_scale(chosen)
+        recents.put("scale", str(chosen))
+
+    return [
+        Command(
+            "view.sidebar",
+            tr("Narrow or widen the sidebar"),
+            window.toggle_sidebar,
+            "Ctrl+B",
+            view,
+            icon="layout-sidebar",
+            words="collapse",
+        ),
+        Command(
+            "view.light", tr("Light"), partial(wear, Mode.LIGHT), "", view, icon="sun", group=1,
+            words="mode theme colours",
+        ),
+        Command(
+            "view.dark", tr("Dark"), partial(wear, Mode.DARK), "", view, icon="moon", group=1,
+            words="mode theme colours night",
+        ),
+        Command(
+            "view.system", tr("Light or dark as the system"), partial(wear, Mode.SYSTEM), "", view,
+            icon="device-desktop", group=1, words="mode theme colours automatic",
+        ),
+        Command(
+            "view.larger", tr("Larger text"), partial(scale, 1), "Ctrl++", view, icon="zoom-in",
+            group=2,
+        ),
+        Command(
+            "view.smaller", tr("Smaller text"), partial(scale, -1), "Ctrl+-", view,
+            icon="zoom-out", group=2,
+        ),
+        Command(
+            "view.normal", tr("Normal text"), partial(scale, 0), "Ctrl+0", view, icon="zoom-reset",
+            group=2,
+        ),
+    ]  # fmt: skip
+
+
+def _help(window: Window) -> list[Command]:
+    def keys() -> None:
+        KeySheet(window.desk.commands, window).exec()
+
+    return [
+        Command("help.keys", tr("Keyboard shortcuts"), keys, "?", Menu.HELP, icon="keyboard"),
+        Command(
+            "help.about", tr("About CSM Desktop"), Dialogs(window, window.desk).about, "",
+            Menu.HELP, icon="info-circle", group=1, words="version",
+        ),
+    ]  # fmt: skip
+
+
+def wear_kept(window: Window) -> None:
+    """Put on what was chosen in an earlier session; before the window is shown."""
+    recents, application = window.desk.recents, QApplication.instance()
+    if isinstance(application, QApplication):
+        THEME.scale = float(recents.get("scale", "1.0"))

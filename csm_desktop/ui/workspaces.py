@@ -1,0 +1,32 @@
+"""The workspaces that exist, in the order of the sidebar; those of later issues are absent.
+
+A new one is added here and nowhere else. Each is imported when it is first shown.
+"""
+
+from typing import TYPE_CHECKING
+
+from csm_desktop.ui.frame.pages import Page, PageSpec
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+
+def workspaces() -> list[PageSpec]:
+    """All pages of the window."""
+    return [
+        PageSpec("book", tr("Book"), "book", _book, "Ctrl+2", count=_accounts),
+    ]
+
+
+def _book(shell: Shell) -> Page:
+    from csm_desktop.ui.book.page import BookPage
+
+    return BookPage(shell)
+
+
+def _accounts(book: "Book") -> int:
+    from csm_desktop.app import listing
+
+    return len(listing.accounts(book))
