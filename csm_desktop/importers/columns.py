@@ -133,14 +133,14 @@ def web_domain(text: str) -> str | None:
 
 def email_address(text: str) -> str | None:
     """A usable address, its domain in lower case; None for others. The network is not asked."""
-    from email_validator import EmailNotValidError, validate_email
-
     plain = text.strip().removeprefix("mailto:").strip("<>; ")
     if plain.endswith(">") or "<" in plain:
         plain = plain.rpartition("<")[2].rstrip(">")
     if plain.isascii() and _PLAIN_ADDRESS.match(plain):
         local, _, host = plain.rpartition("@")
         return f"{local}@{host.lower()}"
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         checked = validate_email(
             plain, check_deliverability=False, test_environment=True, allow_smtputf8=True

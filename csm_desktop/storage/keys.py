@@ -22,6 +22,19 @@ def account_keys(connection: Connection) -> list[AccountKeys]:
     return found
 
 
+def unassigned_keys(connection: Connection, table: str) -> list[tuple[int, str, str]]:
+    """(id, what the file called the account, e-mail address) of rows without an account.
+
+    `table` is one of contact, subscription and reading; only contacts have an address.
+    """
+    email = "email" if table == "contact" else "''"
+    found: list[tuple[int, str, str]] = execute(
+        connection,
+        f"SELECT id, account_ref, {email} FROM {table} WHERE account_id IS NULL ORDER BY id",
+    ).fetchall()
+    return found
+
+
 def contact_keys(connection: Connection) -> list[ContactKeys]:
     """(id, external id, e-mail address, name, account's id) of every contact."""
     found: list[ContactKeys] = execute(

@@ -216,7 +216,10 @@ def _take_all(
             continue
         _TAKERS[plan.kind](taking, plan, taken)
         reports[id(plan)] = taken.report(plan)
-    adopted = adopt(taking) if any(each.stored for each in reports.values()) else 0
+    brings = (Kind.ACCOUNTS, Kind.SUBSCRIPTIONS)
+    adopted = (
+        adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
+    )
     if write:
         taking.write()
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]

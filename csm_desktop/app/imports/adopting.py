@@ -7,23 +7,32 @@ from csm_desktop.app.imports.taking import Taking
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.metrics import Reading
 from csm_desktop.domain.revenue import Subscription
+from csm_desktop.storage.keys import unassigned_keys
+
+# Subscriptions first: readings may refer to them.
+_KINDS: tuple[tuple[str, type[Any]], ...] = (
+    ("subscription", Subscription),
+    ("contact", Contact),
+    ("reading", Reading),
+)
 
 
 def adopt(taking: Taking) -> int:
     """Assign what older imports kept to the accounts that are now known; how many things."""
+    directory = taking.directory
     adopted = 0
-    kinds: tuple[type[Any], ...] = (Subscription, Contact, Reading)
-    for kind in kinds:
-        for thing in taking.work.find(kind, account_id=None):
-            entry = taking.directory.referred([thing.account_ref])
-            if entry is None and isinstance(thing, Reading):
-                entry = taking.directory.of_subscription(thing.account_ref)
-            if entry is None and isinstance(thing, Contact) and not thing.account_ref:
-                entry = taking.directory.of_email(thing.email) if thing.email else None
-            if entry is None or thing.id in taking.changed:
+    for table, kind in _KINDS:
+        for id_, reference, email in unassigned_keys(taking.connection, table):
+            entry = directory.referred([reference])
+            if entry is None and kind is Reading:
+                entry = directory.of_subscription(reference)
+            if entry is None and not reference and email:
+                entry = directory.of_email(email)
+            if entry is None or id_ in taking.changed:
                 continue
-            taking.put(replace(thing, account_id=entry.id, account_ref=""))
+            thing = replace(taking.work.get(kind, id_), account_id=entry.id, account_ref="")
+            taking.put(thing)
             if isinstance(thing, Subscription):
-                taking.directory.add_subscription(thing.external_id, entry.id)
+                directory.add_subscription(thing.external_id, entry.id)
             adopted += 1
     return adopted
