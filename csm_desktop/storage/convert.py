@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_origin
 
 from csm_desktop.domain.money import Money
@@ -36,12 +37,14 @@ class _Codec:
 class _Plan:
     """How one kind is converted: its plain fields, and its fields of money.
 
-    `decoders` and `money_at` say the same by the place in `columns`, for whole rows.
+    `plain` takes the values of `names` from a thing. `decoders` and `money_at` go by the place in
+    `columns`, for whole rows.
     """
 
     kind: type
     names: tuple[str, ...]
-    coded: tuple[tuple[str, _Codec], ...]
+    plain: Callable[[Any], tuple[Any, ...]]
+    encoders: tuple[tuple[str, _Encode], ...]
     money: tuple[str, ...]
     columns: tuple[str, ...]
     decoders: tuple[tuple[int, _Encode], ...]
@@ -51,11 +54,11 @@ class _Plan:
 def to_record(thing: object) -> Record:
     """The record of a domain value."""
     plan = _plan(type(thing))
-    record = {name: getattr(thing, name) for name in plan.names}
-    for name, codec in plan.coded:
+    record = dict(zip(plan.names, plan.plain(thing), strict=True))
+    for name, encode in plan.encoders:
         value = record[name]
-        if value is not None and codec.encode:
-            record[name] = codec.encode(value)
+        if value is not None:
+            record[name] = encode(value)
     for name in plan.money:
         money = getattr(thing, name)
         record[f"{name}_minor"] = money.minor if money else None
@@ -109,6 +112,7 @@ def _plan(kind: type) -> _Plan:
 
 
 _PLANS: dict[type, _Plan] = {}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def _make_plan(kind: Any) -> _Plan:
@@ -127,7 +131,8 @@ def _make_plan(kind: Any) -> _Plan:
     return _Plan(
         kind,
         tuple(names),
-        tuple(coded),
+        attrgetter(*names),
+        tuple((name, codec.encode) for name, codec in coded if codec.encode),
         tuple(money),
         tuple(columns),
         tuple((columns.index(name), codec.decode) for name, codec in coded if codec.decode),
@@ -139,7 +144,7 @@ def _codec(type_: Any) -> _Codec:
     if get_origin(type_) is tuple:
         to_json, from_json = _json_codec(type_)
         return _Codec(
-            lambda value: json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")),
+            lambda value: _ENCODER.encode(to_json(value)) if value else "[]",
             lambda text: from_json(json.loads(text)) if text != "[]" else (),
         )
     encode, decode = _scalar(type_)
@@ -156,7 +161,10 @@ def _scalar(type_: Any) -> tuple[_Encode | None, _Encode | None]:
     if type_ is Decimal:
         return str, Decimal
     if isinstance(type_, type) and issubclass(type_, Enum):
-        return (lambda value: value.value), {member.value: member for member in type_}.__getitem__
+        return (
+            {member: member.value for member in type_}.__getitem__,
+            {member.value: member for member in type_}.__getitem__,
+        )
     return None, None
 
 

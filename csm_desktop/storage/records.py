@@ -7,6 +7,7 @@ The statements are made once from the rows' own tables and given to the driver a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
@@ -67,7 +68,7 @@ def insert(connection: Connection, table: str, records: Sequence[Record]) -> Non
     execute_many(
         connection,
         statements.insert,
-        [tuple(record[column] for column in statements.columns) for record in records],
+        map(itemgetter(*statements.columns), records),
     )
     search.index_new(connection, table, records)
 

@@ -90,12 +90,19 @@ def index_new(connection: Connection, table: str, records: Iterable[Record]) -> 
             (
                 record["id"],
                 foldable(record[searched.title]),
-                " ".join(foldable(record[name]) for name in searched.body if record[name]),
+                foldable(_body(record, searched.body)),
                 table,
                 record["id"] if table == "account" else record.get("account_id"),
             )
             for record in records
         ],
+    )
+
+
+def _body(record: Record, names: tuple[str, ...]) -> str:
+    texts = [str(text) for name in names if (text := record[name]) and text != "[]"]
+    return " ".join(
+        _words_of_json(text) if text.startswith(("[{", '["')) else text for text in texts
     )
 
 
@@ -164,8 +171,6 @@ _APART = _Apart()
 def foldable(value: Primitive) -> str:
     """Text as the index wants it: compatibility forms made plain, CJK characters apart."""
     text = str(value)
-    if text.startswith(("[{", '["')):
-        text = _words_of_json(text)
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", text).translate(_APART)
