@@ -296,7 +296,8 @@ def _line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) 
         return
     enabled = _has(option, ON.State_Enabled)
     ground = inks.base if enabled else inks.window
-    paint.panel(painter, QRectF(option.rect), ground, None, px(RADIUS))
+    if not _is_quiet(option, widget):
+        paint.panel(painter, QRectF(option.rect), ground, None, px(RADIUS))
     _line_edit_frame(option, painter, widget)
 
 
@@ -308,9 +309,15 @@ def _line_edit_frame(option: QStyleOption, painter: QPainter, widget: QWidget | 
         paint.panel(painter, box.adjusted(1, 1, -1, -1), None, inks.error, px(RADIUS) - 1)
     elif _has(option, ON.State_HasFocus):
         paint.ring(painter, box, px(RADIUS))
-    else:
+    elif not _is_quiet(option, widget):
         enabled = _has(option, ON.State_Enabled)
         paint.panel(painter, box, None, inks.control if enabled else inks.hairline, px(RADIUS))
+
+
+def _is_quiet(option: QStyleOption, widget: QWidget | None) -> bool:
+    """Whether a field shows its frame only under pointer or focus."""
+    asked = widget is not None and bool(widget.property("quiet"))
+    return asked and not (_has(option, ON.State_HasFocus) or _has(option, ON.State_MouseOver))
 
 
 def _frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:

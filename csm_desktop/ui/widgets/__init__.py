@@ -1,6 +1,6 @@
 """The parts that every workspace is made of; no workspace styles, escapes or colours by itself.
 
-    from csm_desktop.ui.widgets import Card, Column, Kind, Table, Text
+    from csm_desktop.ui.widgets import Card, Column, Form, Kind, Table, Text, TextField
 
     columns = [
         Column("name", tr("Account"), lambda line: line.name, Kind.STRONG, 180),
@@ -12,35 +12,94 @@
     table.filter("nor")                          # every word, whatever case and accents
     table.set_lines(listing.accounts(book))      # after the book changed; selection stays
 
+    form = Form()
+    form.add(tr("&Name"), TextField(tr("Name"), account.name, save=rename))
+    form.add(tr("&Due"), DayField(tr("Due"), action.due, save=move, today=book.today))
+
     card = Card(tr("Renewals"), tr("next 90 days"))
     card.add(Text(line.name, "strong"))
-    card.add(Text(line.domain, "caption"))
+    card.add(form)
 
-`save_cell(line, key, value)` runs a use case and lets its UserError through: the cell shows it.
+`save_cell(line, key, value)` and `rename(value)` run a use case and let its UserError through: the
+cell or field shows it and keeps what was typed. After the book changed, `field.set_value(...)`.
 """
 
+from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.bubble import Bubble
+from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.card import Card, KeyFigure, Rule, SectionHeader
+from csm_desktop.ui.widgets.chip import Chip, ChipRow
+from csm_desktop.ui.widgets.dialogs import Confirm, CrashDialog, Dialog, Grave, confirmed
+from csm_desktop.ui.widgets.empty import EmptyState, Ghost
+from csm_desktop.ui.widgets.fields import (
+    Choice,
+    ChoiceField,
+    DayField,
+    Field,
+    LongTextField,
+    MoneyField,
+    NumberField,
+    PersonField,
+    PlainEditor,
+    Somebody,
+    TagsField,
+    TextField,
+)
+from csm_desktop.ui.widgets.flow import FlowLayout
+from csm_desktop.ui.widgets.form import Form
+from csm_desktop.ui.widgets.inspector import Inspector
 from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
+from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.ui.widgets.table import Column, Kind, LineModel, Table
 from csm_desktop.ui.widgets.text import Text, plain_tip, tip
+from csm_desktop.ui.widgets.toast import Toast, announce
 
 __all__ = [
     "BandBadge",
     "BandGlyph",
+    "Banner",
     "Bubble",
+    "Button",
     "Card",
+    "Chip",
+    "ChipRow",
+    "Choice",
+    "ChoiceField",
     "Column",
+    "Confirm",
+    "CrashDialog",
+    "DayField",
+    "Dialog",
     "Dots",
+    "EmptyState",
+    "Field",
+    "FlowLayout",
+    "Form",
+    "Ghost",
+    "Grave",
+    "IconButton",
+    "Inspector",
     "KeyFigure",
     "Kind",
     "LineModel",
+    "LongTextField",
+    "MoneyField",
+    "NumberField",
+    "PersonField",
+    "PlainEditor",
+    "Progress",
     "Rule",
     "SectionHeader",
+    "Somebody",
     "Sparkline",
     "Table",
+    "TagsField",
     "Text",
+    "TextField",
+    "Toast",
+    "announce",
     "band_words",
+    "confirmed",
     "plain_tip",
     "tip",
 ]

@@ -1,5 +1,6 @@
 """What a table shows of a line, declared once per column: value, words, order, and how to edit."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.wording import label, moneys, number, percent, short_day, told
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 class Line(Protocol):
@@ -30,8 +33,8 @@ class Kind(StrEnum):
 
     TEXT, STRONG, QUIET: str (or an enum, or None) · NUMBER: number or None · MONEY: Money, or a
     tuple of one per currency · DAY: date or None · BAND: (Band, score or None) · SPARKLINE:
-    (values, Band) · DOTS: 0 to 3 · BAR: a share 0 to 1 · TAGS: tuple of str · CHECK: bool ·
-    CHOICE: one of the column's `choices`.
+    (tuple of values, Band) · DOTS: 0 to 3 · BAR: a share 0 to 1 · TAGS: tuple of str · CHECK:
+    bool · CHOICE: one of the column's `choices`.
     """
 
     TEXT = "text"
@@ -104,8 +107,7 @@ def folded(text: str) -> str:
     """A text as it is sorted and searched: without upper case and accents."""
     if text.isascii():
         return text.lower()
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
 def _label(value: Any) -> str:

@@ -1,0 +1,140 @@
+"""Buttons that say what they do, and by which key."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from csm_desktop.tokens import TARGET
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.theme.style import focus_on_button
+from csm_desktop.ui.widgets.text import tip
+
+
+class Button(QPushButton):
+    """A button: `kind` is primary (one a view), secondary or flat.
+
+    `hint` is the key that does the same, shown on the button; it is not bound here, since commands
+    bind keys. A button without words takes `name` for screen readers and its tooltip.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        run: Callable[[], object] | None = None,
+        *,
+        kind: str = "secondary",
+        icon: str = "",
+        hint: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__(words)
+        self._icon, self._hint = icon, hint
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if run is not None:
+            self.clicked.connect(lambda: run())  # noqa: PLW0108 -- keeps the signal's own argument out
+        if name:
+            self.setAccessibleName(name)
+            tip(self, f"{name} ({self._key_words()})" if hint else name)
+
+    def _key_words(self) -> str:
+        return QKeySequence(self._hint).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _parts(self) -> tuple[float, float, float]:
+        """The widths of icon, words and key hint, each with the gap before it."""
+        gap = theme.px(theme.S)
+        icon = float(theme.px(icons.SIZE)) if self._icon else 0.0
+        plain = self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        words = paint.width_of(plain, theme.font("body")) if plain else 0.0
+        if words and icon:
+            words += gap - theme.px(2)
+        hint = 0.0
+        if self._hint:
+            face = theme.font("caption")
+            hint = max(paint.width_of(self._key_words(), face) + theme.px(10), theme.px(20)) + gap
+        return icon, words, hint
+
+    def sizeHint(self) -> QSize:
+        width = sum(self._parts()) + theme.px(24 if self.text() else 12)
+        return QSize(max(round(width), theme.px(TARGET)), theme.button())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        kind = str(self.property("kind"))
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        paint.button(
+            painter,
+            box,
+            kind,
+            enabled=self.isEnabled(),
+            hovered=self.underMouse(),
+            pressed=self.isDown() or self.isChecked(),
+        )
+        ink = inks.on_accent if kind == "primary" else inks.text
+        if not self.isEnabled():
+            ink = inks.secondary if kind == "primary" else inks.control
+        icon, words, hint = self._parts()
+        left = (box.width() - icon - words - hint) / 2
+        places = [(icon, self._draw_icon), (words, self._draw_words), (hint, self._draw_hint)]
+        for width, draw in places:
+            if width:
+                part = QRectF(left, 0, width, box.height())
+                if self.isRightToLeft():
+                    part.moveLeft(box.width() - left - width)
+                painter.setPen(ink)
+                draw(painter, part)
+            left += width
+        if self.hasFocus():
+            focus_on_button(painter, box, kind)
+
+    def _draw_icon(self, painter: QPainter, part: QRectF) -> None:
+        icons.draw(painter, part, self._icon, painter.pen().color())
+
+    def _draw_words(self, painter: QPainter, part: QRectF) -> None:
+        painter.setFont(theme.font("body"))
+        side = Qt.AlignmentFlag.AlignRight if self._icon else Qt.AlignmentFlag.AlignHCenter
+        if self.isRightToLeft() and self._icon:
+            side = Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(part.adjusted(-1, 0, 1, 0), int(flags), self.text())
+
+    def _draw_hint(self, painter: QPainter, part: QRectF) -> None:
+        gap, high = theme.px(theme.S), theme.px(18)
+        ink = painter.pen().color()
+        left, right = (0, -gap) if self.isRightToLeft() else (gap, 0)
+        key = QRectF(part.left(), (part.height() - high) / 2, part.width(), high)
+        paint.key_hint(painter, key.adjusted(left, 0, right, 0), self._key_words(), ink)
+
+
+class IconButton(Button):
+    """A square, flat button with an icon alone."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        run: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", run, kind="flat", icon=icon, name=name)
+        self.setParent(parent)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(28), theme.px(28))

@@ -1,0 +1,117 @@
+"""Chips: saved views and choices of which one is on, each with how many it holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import paint
+from csm_desktop.wording import count, told
+
+
+class Chip(QAbstractButton):
+    """A pill that is on or off, with a number where there is one."""
+
+    def __init__(self, words: str, number: int | None = None) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setText(words.replace("&", "&&"))
+        self._words = words
+        self.set_number(number)
+
+    def set_number(self, number: int | None) -> None:
+        """Show how many the chip holds."""
+        self.number = number
+        name = self._words
+        if number is not None:
+            name = told(say("{words}, {n}", words=self._words, n=number))
+        self.setAccessibleName(name)
+        self.updateGeometry()
+        self.update()
+
+    def _shown(self) -> str:
+        return self._words if self.number is None else f"{self._words} {count(self.number)}"
+
+    def sizeHint(self) -> QSize:
+        width = paint.width_of(self._shown(), theme.font("body")) + theme.px(26)
+        return QSize(round(width), theme.px(30))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        on = self.isChecked()
+        ground = inks.selection if on else inks.raised if self.underMouse() else inks.base
+        line = inks.accent if on else inks.control if self.underMouse() else inks.hairline
+        paint.panel(painter, box, ground, line, box.height() / 2 - 0.5)
+        painter.setFont(theme.font("body"))
+        painter.setPen(inks.text if self.isEnabled() else inks.control)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._shown())
+        if self.hasFocus():
+            paint.ring(painter, box, box.height() / 2)
+
+
+class ChipRow(QWidget):
+    """Chips of which one is on. Tab enters at that one; the arrow keys choose another."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, chips: Sequence[tuple[str, str, int | None]]) -> None:
+        """`chips` are (key, words, number); the first one is on."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._chips: dict[str, Chip] = {}
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        for key, words, number in chips:
+            chip = self._chips[key] = Chip(words, number)
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            chip.toggled.connect(lambda on, k=key: self._chosen(k) if on else None)
+            chip.installEventFilter(self)
+            self._group.addButton(chip)
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.key = ""
+        if chips:
+            self._chips[chips[0][0]].setChecked(True)
+
+    def choose(self, key: str) -> None:
+        """Turn a chip on."""
+        self._chips[key].setChecked(True)
+
+    def set_number(self, key: str, number: int | None) -> None:
+        """Show how many a chip holds."""
+        self._chips[key].set_number(number)
+
+    def _chosen(self, key: str) -> None:
+        for each, chip in self._chips.items():
+            on = each == key
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+        self.key = key
+        self.chosen.emit(key)
+
+    def eventFilter(self, chip: object, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                self._step(-step if self.isRightToLeft() else step)
+                return True
+        return False
+
+    def _step(self, by: int) -> None:
+        keys = list(self._chips)
+        place = min(max(keys.index(self.key) + by, 0), len(keys) - 1)
+        chip = self._chips[keys[place]]
+        chip.setChecked(True)
+        chip.setFocus(Qt.FocusReason.TabFocusReason)

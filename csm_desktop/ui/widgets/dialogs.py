@@ -1,0 +1,110 @@
+"""The few dialogs: a question before what can not be undone, and what to do after a crash."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import tr
+
+
+class Grave(Enum):
+    """All that is asked about first; everything else can be undone and just happens."""
+
+    RESTORE = "restore"
+    KEY_CHANGE = "key_change"
+    PURGE = "purge"
+
+
+class Dialog(QDialog):
+    """A dialog of ours: a title, a text, what is put in between, and buttons at the foot."""
+
+    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.column = QVBoxLayout(self)
+        theme.spaced(self.column, margin=theme.XL, gap=theme.M)
+        self.title = Text(title, "subtitle", wrap=True)
+        self.words = Text(words, "body", wrap=True)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.words)
+        self.foot = QHBoxLayout()
+        theme.spaced(self.foot)
+        self.foot.addStretch(1)
+        self.setMinimumWidth(theme.px(440))
+
+    def finish(self, *buttons: Button) -> None:
+        """Put the buttons at the foot, the one to take last."""
+        for button in buttons:
+            self.foot.addWidget(button)
+        self.column.addSpacing(theme.px(theme.S))
+        self.column.addLayout(self.foot)
+
+
+class Confirm(Dialog):
+    """Asks before something grave. Cancel has the focus, so that Enter by habit harms nothing."""
+
+    def __init__(
+        self, grave: Grave, title: str, words: str, action: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, words, parent)
+        self.grave = grave
+        self.no = Button(tr("&Cancel"), self.reject)
+        self.yes = Button(action, self.accept, kind="primary")
+        self.finish(self.no, self.yes)
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def confirmed(
+    grave: Grave, title: str, words: str, action: str, parent: QWidget | None = None
+) -> bool:
+    """Ask, and say whether the user meant it."""
+    return Confirm(grave, title, words, action, parent).exec() == QDialog.DialogCode.Accepted
+
+
+class CrashDialog(Dialog):
+    """A bug: what is safe, and the stack with versions, which hold no word of the user's.
+
+    `report` is made by whoever caught the bug; it is shown whole before anybody copies it.
+    """
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("Something went wrong in the program"),
+            tr(
+                "Everything up to your last change is saved. You can go on working; if something "
+                "looks odd, close the program and open it again. What follows says where it went "
+                "wrong. It holds nothing that you wrote."
+            ),
+            parent,
+        )
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName(tr("Where it went wrong"))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.font("caption").pixelSize())
+        self.report.setFont(font)
+        self.report.setMinimumHeight(theme.px(180))
+        self.column.addWidget(self.report, 1)
+        self.copy = Button(tr("&Copy"), self._copy, icon="copy")
+        self.close_button = Button(tr("&Go on"), self.accept, kind="primary")
+        self.finish(self.copy, self.close_button)
+        self.resize(theme.px(620), theme.px(420))
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.report.toPlainText())
+        self.copy.setText(tr("Copied"))

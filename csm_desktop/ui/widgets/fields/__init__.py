@@ -1,0 +1,22 @@
+"""Fields that are edited where they stand and save themselves."""
+
+from csm_desktop.ui.widgets.fields.base import Field
+from csm_desktop.ui.widgets.fields.choices import Choice, ChoiceField, PersonField, Somebody
+from csm_desktop.ui.widgets.fields.tags import TagsField
+from csm_desktop.ui.widgets.fields.texts import LongTextField, PlainEditor, TextField
+from csm_desktop.ui.widgets.fields.values import DayField, MoneyField, NumberField
+
+__all__ = [
+    "Choice",
+    "ChoiceField",
+    "DayField",
+    "Field",
+    "LongTextField",
+    "MoneyField",
+    "NumberField",
+    "PersonField",
+    "PlainEditor",
+    "Somebody",
+    "TagsField",
+    "TextField",
+]

@@ -1,0 +1,210 @@
+"""Fields whose values are known beforehand: a choice that explains itself, and a person."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
+from csm_desktop.ui.widgets.table.columns import folded
+from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.wording import told, tr
+
+_EXPLAINED = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its value, its name, and a sentence on what choosing it means."""
+
+    value: Any
+    words: str
+    explanation: str = ""
+
+
+class _TwoLines(QStyledItemDelegate):
+    """Paints a name above its explanation."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        high = 44 if index.data(_EXPLAINED) else 30
+        return QSize(super().sizeHint(option, index).width(), theme.px(high))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        inks = theme.current()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, inks.selection if selected else inks.base)
+        box = QRectF(option.rect).adjusted(theme.px(10), 0, -theme.px(10), 0)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        explained = str(index.data(_EXPLAINED) or "")
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        painter.setPen(inks.text)
+        painter.setFont(theme.font("body"))
+        if not explained:
+            painter.drawText(box, middle, words)
+            return
+        half = box.height() / 2
+        painter.drawText(QRectF(box.left(), box.top() + 4, box.width(), half), middle, words)
+        painter.setPen(inks.secondary)
+        painter.setFont(theme.font("caption"))
+        below = QRectF(box.left(), box.top() + half - 2, box.width(), half)
+        painter.drawText(below, middle, explained)
+
+
+class ChoiceBox(QComboBox):
+    """A list of choices, each explained where it needs it. The wheel scrolls the page, not it."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        listed = QStandardItemModel(self)
+        for choice in choices:
+            item = QStandardItem(one_line(choice.words))
+            item.setData(choice.value, Qt.ItemDataRole.UserRole)
+            item.setData(choice.explanation, _EXPLAINED)
+            item.setData(choice.explanation, Qt.ItemDataRole.AccessibleDescriptionRole)
+            listed.appendRow(item)
+        self.setModel(listed)
+        self.setItemDelegate(_TwoLines(self))
+        longest = max((len(choice.explanation) for choice in choices), default=0)
+        self.view().setMinimumWidth(theme.px(min(420, 7 * longest)))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class ChoiceField(Field[Any]):
+    """One of several, saved as soon as it is chosen."""
+
+    def __init__(
+        self, name: str, value: Any, choices: Sequence[Choice], save: Save | None = None
+    ) -> None:
+        self._box = ChoiceBox(choices)
+        self._values = [choice.value for choice in choices]
+        super().__init__(name, value, save, self._box)
+        self._box.activated.connect(self._chosen)
+
+    def _chosen(self, _: int) -> None:
+        if not self.commit():
+            words = self.note.text()
+            self._show(self.stored)
+            self._say(words, is_error=True)
+
+    def _show(self, value: Any) -> None:
+        self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def _read(self) -> Any:
+        place = self._box.currentIndex()
+        return self._values[place] if place >= 0 else self.stored
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person who can be chosen: the id, the name, and what tells two of one name apart."""
+
+    id: int
+    name: str
+    detail: str = ""
+
+    @property
+    def words(self) -> str:
+        """Name and detail, as the list shows them."""
+        return f"{self.name} · {self.detail}" if self.detail else self.name
+
+
+class PersonField(Field[int | None]):
+    """One of the people, found by any part of the name; nothing means nobody.
+
+    `add(name)`, where given, makes a person of a name that nobody has and returns the id.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        value: int | None,
+        people: Sequence[Somebody],
+        save: Save | None = None,
+        *,
+        add: Callable[[str], int] | None = None,
+    ) -> None:
+        self._line: QLineEdit = line_editor("", tr("Type a name"))
+        self._people = list(people)
+        self._add = add
+        super().__init__(name, value, save, self._line)
+        self._complete()
+
+    def set_people(self, people: Sequence[Somebody]) -> None:
+        """Offer other people."""
+        self._people = list(people)
+        self._complete()
+
+    def _complete(self) -> None:
+        completer = QCompleter([one_line(each.words) for each in self._people], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _: self.commit())
+        self._line.setCompleter(completer)
+
+    def _show(self, value: int | None) -> None:
+        found = next((each for each in self._people if each.id == value), None)
+        self._line.setText(one_line(found.words) if found is not None else "")
+        self._line.setCursorPosition(0)
+
+    def _read(self) -> int | None:
+        typed = folded(self._line.text().strip())
+        if not typed:
+            return None
+        whole = [each.id for each in self._people if folded(one_line(each.words)) == typed]
+        named = [each.id for each in self._people if folded(each.name.strip()) == typed]
+        begun = [each.id for each in self._people if folded(each.name).startswith(typed)]
+        if len(whole) >= 1:
+            return whole[0]
+        if len(named) == 1:
+            return named[0]
+        if len(begun) == 1 and not named:
+            return begun[0]
+        raise UserError(
+            told(say("“{name}” is not one of these people.", name=self._line.text().strip()))
+            if not named and not begun
+            else tr("More than one person has that name."),
+            tr("Choose from the list, or type more of the name."),
+        )
+
+    def commit(self) -> bool:
+        typed = self._line.text().strip()
+        taken = any(folded(each.words).startswith(folded(typed)) for each in self._people)
+        if self._add is not None and typed and not taken:
+            try:
+                made = self._add(typed)
+            except UserError as refusal:
+                self._refuse(refusal)
+                return False
+            self._people.append(Somebody(made, typed))
+            self._complete()
+        done = super().commit()
+        if done:
+            self._show(self.stored)
+        return done

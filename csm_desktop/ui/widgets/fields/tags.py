@@ -1,0 +1,138 @@
+"""Tags: words that stand together, each added by typing and removed by key or click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QSizePolicy, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import icons, paint
+from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
+from csm_desktop.ui.widgets.flow import FlowLayout
+from csm_desktop.ui.widgets.text import one_line, tip
+from csm_desktop.wording import told, tr
+
+Tags = tuple[str, ...]
+
+
+class Tag(QAbstractButton):
+    """One tag; a click, Delete or Backspace takes it away."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        remove = told(say("Remove {tag}", tag=words))
+        self.setAccessibleName(remove)
+        tip(self, remove)
+
+    def sizeHint(self) -> QSize:
+        wide = paint.width_of(one_line(self.words), theme.font("caption")) + theme.px(34)
+        return QSize(min(round(wide), theme.px(240)), theme.px(24))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        paint.panel(painter, box, inks.raised, inks.hairline, box.height() / 2 - 0.5)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(inks.text)
+        mirrored = self.isRightToLeft()
+        cross = theme.px(20)
+        left, right = (cross, -theme.px(10)) if mirrored else (theme.px(10), -cross)
+        part = box.adjusted(left, 0, right, 0)
+        shown = QFontMetrics(painter.font()).elidedText(
+            one_line(self.words), Qt.TextElideMode.ElideRight, int(part.width()) + 1
+        )
+        painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        at = box.left() if mirrored else box.right() - cross - 2
+        icons.draw(painter, QRectF(at, 0, cross, box.height()), "x", inks.secondary, 12)
+        if self.hasFocus():
+            paint.ring(painter, box, box.height() / 2)
+
+
+class TagsField(Field[Tags]):
+    """Tags, saved as each is added or removed. Enter or a comma ends a tag."""
+
+    def __init__(
+        self,
+        name: str,
+        value: Tags = (),
+        save: Save | None = None,
+        *,
+        known: Sequence[str] = (),
+    ) -> None:
+        self._line = line_editor("", tr("Add a tag"))
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._shown: list[Tag] = []
+        self._flow_box = QWidget()
+        self._flow = FlowLayout(self._flow_box, theme.XS)
+        super().__init__(name, tuple(value), save, self._line)
+        self._flow.addWidget(self._line)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._flow_box.setSizePolicy(policy)
+        layout = self.layout()
+        if layout is not None:
+            layout.removeWidget(self.note)
+            layout.addWidget(self._flow_box)
+            layout.addWidget(self.note)
+        if known:
+            completer = QCompleter(list(known), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self._line.setCompleter(completer)
+        self._line.textEdited.connect(self._typed)
+
+    def _show(self, value: Tags) -> None:
+        self._tags = value
+        for tag in self._shown:
+            self._flow.removeWidget(tag)
+            tag.deleteLater()
+        self._shown = []
+        for place, words in enumerate(value):
+            tag = Tag(words)
+            tag.clicked.connect(lambda _=False, w=words: self.remove(w))
+            tag.installEventFilter(self)
+            self._flow.insert(place, tag)
+            self._shown.append(tag)
+        self._line.clear()
+
+    def _read(self) -> Tags:
+        typed = (part.strip() for part in self._line.text().split(","))
+        return tuple(dict.fromkeys([*self._tags, *(part for part in typed if part)]))
+
+    def _typed(self, words: str) -> None:
+        if "," in words:
+            self.commit()
+
+    def commit(self) -> bool:
+        before = self.stored
+        done = super().commit()
+        if done and (self.stored != before or self._line.text()):
+            self._show(self.stored)
+        return done
+
+    def remove(self, words: str) -> None:
+        """Take a tag away."""
+        self._tags = tuple(tag for tag in self._tags if tag != words)
+        if not self.commit():
+            self._tags = self.stored
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def revert(self) -> None:
+        self._show(self.stored)
+        self._say("")
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            erases = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+            if erases and isinstance(editor, Tag):
+                self.remove(editor.words)
+                return True
+            empty = editor is self._line and not self._line.text()
+            if event.key() == Qt.Key.Key_Backspace and empty and self._tags:
+                self.remove(self._tags[-1])
+                return True
+        return super().eventFilter(editor, event)

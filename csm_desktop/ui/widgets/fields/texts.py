@@ -1,0 +1,119 @@
+"""Fields of text: one line, and many lines that save themselves."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
+from csm_desktop.ui.widgets.text import one_line
+
+SAVE_AFTER_MS = 500  # architecture.md §2: half a second after the last key
+
+
+class TextField(Field[str]):
+    """One line of text, saved on Enter and when the field is left."""
+
+    def __init__(
+        self,
+        name: str,
+        value: str = "",
+        save: Save | None = None,
+        *,
+        hint: str = "",
+        quiet: bool = False,
+    ) -> None:
+        self._line: QLineEdit = line_editor("", hint, quiet=quiet)
+        super().__init__(name, value, save, self._line)
+
+    def _show(self, value: str) -> None:
+        self._line.setText(one_line(value))
+        self._line.setCursorPosition(0)
+
+    def _read(self) -> str:
+        typed = self._line.text().strip()
+        return self.stored if typed == one_line(self.stored).strip() else typed
+
+
+class PlainEditor(QPlainTextEdit):
+    """Many lines of plain text, as high as they are between `least` and `most`; Tab leaves it."""
+
+    def __init__(self, least: int = 3, most: int = 12) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(theme.px(6))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._grow)
+        self._lines = 0
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        if lines != self._lines:
+            self._lines = lines
+            high = lines * QFontMetrics(self.font()).lineSpacing()
+            self.setFixedHeight(high + 2 * theme.px(6) + 2 * self.frameWidth())
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
+            if event.type() is QEvent.Type.ApplicationFontChange:
+                self._lines = 0
+            self._grow()
+        return done
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted HTML comes in as the text it shows."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), super().minimumSizeHint().height())
+
+
+class LongTextField(Field[str]):
+    """Many lines of text. They save themselves half a second after the last key and on leaving."""
+
+    def __init__(
+        self,
+        name: str,
+        value: str = "",
+        save: Save | None = None,
+        *,
+        hint: str = "",
+        least: int = 3,
+        most: int = 12,
+    ) -> None:
+        self._lines = PlainEditor(least, most)
+        self._lines.setPlaceholderText(hint)
+        super().__init__(name, value, save, self._lines)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SAVE_AFTER_MS)
+        self._pause.timeout.connect(self.commit)
+        self._lines.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        if self._lines.hasFocus():
+            self._pause.start()
+
+    def commit(self) -> bool:
+        self._pause.stop()
+        return super().commit()
+
+    def hideEvent(self, event: object) -> None:
+        """A page that goes away takes no words with it."""
+        if self._pause.isActive():
+            self.commit()
+
+    def _show(self, value: str) -> None:
+        if self._lines.toPlainText() != value:
+            self._lines.setPlainText(value)
+
+    def _read(self) -> str:
+        return self._lines.toPlainText()
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        return False

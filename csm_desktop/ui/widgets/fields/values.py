@@ -1,0 +1,123 @@
+"""Fields of one line that mean a date, an amount of money, or a number."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from csm_desktop.domain.dates_in_words import date_in_words
+from csm_desktop.domain.money import Money
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets import reading
+from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
+from csm_desktop.ui.widgets.reading import Today
+from csm_desktop.wording import DEFAULT_LOCALE, day, money, number, tr
+
+_IN_AMOUNTS = ".,'’ \u00a0\u202f-−"
+
+
+class DayField(Field[date | None]):
+    """A date in words: `fri`, `+2w`, `3 dec`. What is understood stands beneath while typing."""
+
+    def __init__(
+        self,
+        name: str,
+        value: date | None = None,
+        save: Save | None = None,
+        *,
+        today: Today,
+        locale: str = DEFAULT_LOCALE,
+        quiet: bool = False,
+    ) -> None:
+        self._line: QLineEdit = line_editor("", tr("fri, +2w, 3 dec"), quiet=quiet)
+        self._today, self._locale = today, locale
+        super().__init__(name, value, save, self._line)
+        self._line.textEdited.connect(self._explain)
+
+    def _show(self, value: date | None) -> None:
+        self._line.setText(reading.day_for_typing(value, self._locale))
+
+    def _read(self) -> date | None:
+        return reading.read_day(self._line.text(), self._today())
+
+    def _explain(self, words: str) -> None:
+        found = date_in_words(words, self._today())
+        self._say(day(found, self._locale) if found is not None else "")
+
+
+class NumberField(Field[Decimal | None]):
+    """A number typed in the locale, exact."""
+
+    def __init__(
+        self,
+        name: str,
+        value: Decimal | None = None,
+        save: Save | None = None,
+        *,
+        locale: str = DEFAULT_LOCALE,
+        hint: str = "",
+    ) -> None:
+        self._line: QLineEdit = line_editor("", hint)
+        self._locale = locale
+        super().__init__(name, value, save, self._line)
+
+    def _show(self, value: Decimal | None) -> None:
+        self._line.setText("" if value is None else number(value, self._locale, 6))
+
+    def _read(self) -> Decimal | None:
+        return reading.read_figure(self._line.text(), self._locale)
+
+
+class MoneyField(Field[Money | None]):
+    """An amount and its currency. Currencies are never converted: another one is another amount."""
+
+    def __init__(
+        self,
+        name: str,
+        value: Money | None = None,
+        save: Save | None = None,
+        *,
+        currencies: Sequence[str],
+        locale: str = DEFAULT_LOCALE,
+    ) -> None:
+        """`currencies` are ISO 4217 codes; the first one is meant where there is no amount yet."""
+        self._line: QLineEdit = line_editor()
+        self._locale = locale
+        self._currency = QComboBox()
+        known = [value.currency] if value is not None else []
+        self._currency.addItems(list(dict.fromkeys([*known, *currencies])))
+        self._currency.setAccessibleName(f"{name}, {tr('currency')}")
+        super().__init__(name, value, save, self._line)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        theme.spaced(row, gap=theme.XS)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._currency)
+        layout = self.layout()
+        if layout is not None:
+            layout.removeWidget(self.note)
+            layout.addWidget(both)
+            layout.addWidget(self.note)
+        self._currency.activated.connect(lambda _: self.commit())
+
+    def _show(self, value: Money | None) -> None:
+        if value is None:
+            self._line.setText("")
+            return
+        place = self._currency.findText(value.currency)
+        if place < 0:
+            self._currency.addItem(value.currency)
+            place = self._currency.count() - 1
+        self._currency.setCurrentIndex(place)
+        self._line.setText(_bare(money(value, self._locale, whole=True)))
+
+    def _read(self) -> Money | None:
+        return reading.read_amount(self._line.text(), self._currency.currentText(), self._locale)
+
+
+def _bare(words: str) -> str:
+    """An amount without its sign, which the currency beside it says already."""
+    return "".join(
+        sign for sign in words if sign.isdigit() or sign in ".,'’ \u00a0\u202f-−"
+    ).strip()

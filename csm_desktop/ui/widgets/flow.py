@@ -1,0 +1,82 @@
+"""A layout that sets its parts in lines, as words are set: tags, chips, roles."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from csm_desktop.ui import theme
+
+
+class FlowLayout(QLayout):
+    """Parts side by side; a line that is full goes on beneath."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = theme.S) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = theme.px(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the part at `place`."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._set(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() + self._gap for size in sizes) - self._gap if sizes else 0
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._shown()]
+        width = max((size.width() for size in sizes), default=0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._set(rect, move=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _set(self, rect: QRect, *, move: bool) -> int:
+        """Place the parts; how high they are together."""
+        parent = self.parentWidget()
+        mirrored = parent is not None and parent.isRightToLeft()
+        x = y = line = 0
+        growing = QSizePolicy.Policy.Expanding
+        for item in self._shown():
+            size = item.sizeHint()
+            if x and x + size.width() > rect.width():
+                x, y, line = 0, y + line + self._gap, 0
+            width = min(size.width(), rect.width())
+            widget = item.widget()
+            if widget is not None and widget.sizePolicy().horizontalPolicy() is growing:
+                width = rect.width() - x
+            if move:
+                left = rect.width() - x - width if mirrored else x
+                place = QPoint(rect.left() + left, rect.top() + y)
+                item.setGeometry(QRect(place, QSize(width, size.height())))
+            x += width + self._gap
+            line = max(line, size.height())
+        return y + line

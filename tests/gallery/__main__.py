@@ -1,0 +1,27 @@
+"""Takes every registered picture, light and dark, at each size and text size."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures; say how many."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("out", type=Path, help="the folder that the pictures go to")
+    parser.add_argument("--only", default="", help="only pictures whose name holds this")
+    parser.add_argument("--fast", action="store_true", help="one size, 100 % only")
+    chosen = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+    from tests.gallery.taking import take_all
+
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    written = take_all(chosen.out, chosen.only, fast=chosen.fast)
+    sys.stdout.write(f"{len(written)} pictures in {chosen.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
