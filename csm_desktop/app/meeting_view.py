@@ -1,0 +1,243 @@
+"""What the page of one meeting shows, and the list of an account's meetings: computed, not stored.
+
+Made of an account's facts, so that it is the same whoever loaded them.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.figures import rules_of
+from csm_desktop.app.meetings import unstored
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.coverage import is_there
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.follow_up_draft import (
+    FollowUpDraft,
+    Promise,
+    follow_up_draft,
+    lines_of,
+    subject_of,
+)
+from csm_desktop.domain.instants import day_in
+from csm_desktop.domain.meeting_end import (
+    FollowUpClock,
+    clock_of,
+    closing_problems,
+    needs_follow_up,
+    next_steps_of,
+)
+from csm_desktop.domain.meetings import (
+    Attendance,
+    EndGoal,
+    FollowUp,
+    FollowUpState,
+    Meeting,
+    Note,
+)
+from csm_desktop.domain.note_lines import NoteLine, People, first_name, note_lines, people_of
+from csm_desktop.domain.plan import Action
+from csm_desktop.domain.purposes import preparation_problems
+from csm_desktop.domain.rules import Rules
+from csm_desktop.domain.saying import Saying
+from csm_desktop.domain.spiced_summary import SpicedLine, spiced_summary
+from csm_desktop.domain.team import TeamMember
+from csm_desktop.storage.facts import account_facts
+from csm_desktop.wording import told
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was invited."""
+
+    attendance: Attendance
+    name: str
+    email: str = ""
+    ours: bool = False
+    is_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One meeting with all that its page shows.
+
+    `follow_up` is the draft as it stands, of which every field that the user has not touched is
+    built from the notes; `written` says whether any is the user's. `others` and `colleagues` could
+    be invited. `day` is the meeting's own day.
+    """
+
+    meeting: Meeting
+    day: date
+    guests: tuple[Guest, ...]
+    others: tuple[Contact, ...]
+    colleagues: tuple[TeamMember, ...]
+    note: Note
+    lines: tuple[NoteLine, ...]
+    people: People
+    end_goals: tuple[EndGoal, ...]
+    spiced: tuple[SpicedLine, ...]
+    next_steps: tuple[Action, ...]
+    unstored: tuple[NoteLine, ...]
+    follow_up: FollowUp
+    written: bool
+    clock: FollowUpClock
+    preparation: tuple[Saying, ...]
+    closing: tuple[Saying, ...]
+    contacts: tuple[Contact, ...]
+    team: tuple[TeamMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in the list; `steps` are its next steps' words, `clock` None where internal."""
+
+    id: int
+    meeting: Meeting
+    day: date
+    people: tuple[str, ...]
+    steps: tuple[str, ...]
+    clock: FollowUpClock | None
+    handed_off: bool
+
+
+def load(book: Book, account_id: int) -> tuple[AccountFacts, Rules]:
+    """What the pages of an account's meetings are made of."""
+    with book.reading() as connection:
+        return account_facts(connection, account_id, book.today()), rules_of(connection)
+
+
+def meeting_lines(facts: AccountFacts, rules: Rules, now: datetime) -> tuple[MeetingLine, ...]:
+    """The meetings of an account, the latest first."""
+    ordered = sorted(facts.meetings, key=lambda each: (each.starts_at, each.id), reverse=True)
+    return tuple(_line(facts, meeting, rules, now) for meeting in ordered)
+
+
+def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) -> MeetingLine:
+    mails = [each for each in facts.follow_ups if each.meeting_id == meeting.id]
+    return MeetingLine(
+        id=meeting.id,
+        meeting=meeting,
+        day=day_in(meeting.starts_at, meeting.zone),
+        people=tuple(guest.name for guest in guests_of(facts, meeting.id) if not guest.is_me),
+        steps=tuple(step.title for step in next_steps_of(meeting.id, facts.actions)),
+        clock=clock_of(meeting, mails, now, rules) if needs_follow_up(meeting) else None,
+        handed_off=any(each.state is FollowUpState.HANDED_OFF for each in mails),
+    )
+
+
+def meeting_view(
+    facts: AccountFacts, rules: Rules, meeting_id: int, now: datetime, locale: str
+) -> MeetingView | None:
+    """The page of a meeting; None where the account has no such meeting (any more)."""
+    meeting = next((each for each in facts.meetings if each.id == meeting_id), None)
+    if meeting is None:
+        return None
+    day = day_in(meeting.starts_at, meeting.zone)
+    people = people_of(facts.team, facts.contacts, day)
+    note = next(
+        (each for each in facts.notes if each.meeting_id == meeting_id),
+        Note(0, meeting.account_id, meeting_id),
+    )
+    lines = note_lines(note.body, people, day)
+    guests = guests_of(facts, meeting_id)
+    mails = [each for each in facts.follow_ups if each.meeting_id == meeting_id]
+    stored = mails[-1] if mails else None
+    built = built_follow_up(facts, meeting, lines, guests, locale)
+    there = {guest.attendance.contact_id for guest in guests}
+    ours = {guest.attendance.team_member_id for guest in guests}
+    goals = tuple(each for each in facts.end_goals if each.meeting_id == meeting_id)
+    return MeetingView(
+        meeting=meeting,
+        day=day,
+        guests=guests,
+        others=tuple(c for c in facts.contacts if c.id not in there and is_there(c, day)),
+        colleagues=tuple(m for m in facts.team if m.id not in ours and m.active),
+        note=note,
+        lines=lines,
+        people=people,
+        end_goals=goals,
+        spiced=spiced_summary(facts.spiced, facts.as_of),
+        next_steps=next_steps_of(meeting_id, facts.actions),
+        unstored=unstored(lines, meeting_id, facts.actions),
+        follow_up=merged(stored, built),
+        written=stored is not None and bool(stored.body),
+        clock=clock_of(meeting, mails, now, rules),
+        preparation=preparation_problems(meeting),
+        closing=closing_problems(meeting, facts.actions, goals),
+        contacts=facts.contacts,
+        team=facts.team,
+    )
+
+
+def guests_of(facts: AccountFacts, meeting_id: int) -> tuple[Guest, ...]:
+    """Who was invited to a meeting: the customer's people, then ours, the user last."""
+    contacts = {each.id: each for each in facts.contacts}
+    team = {each.id: each for each in facts.team}
+    found = []
+    for each in facts.attendances:
+        if each.meeting_id != meeting_id:
+            continue
+        if each.contact_id in contacts:
+            contact = contacts[each.contact_id]
+            found.append(Guest(each, contact.name, contact.email))
+        elif each.team_member_id in team:
+            member = team[each.team_member_id]
+            found.append(Guest(each, member.name, member.email, True, member.is_me))
+    return tuple(sorted(found, key=lambda guest: (guest.ours, guest.is_me)))
+
+
+def built_follow_up(
+    facts: AccountFacts,
+    meeting: Meeting,
+    lines: tuple[NoteLine, ...],
+    guests: tuple[Guest, ...],
+    locale: str,
+) -> FollowUp:
+    """The follow-up as the notes make it: to the customer's people who came (or are expected),
+    copies to ours; private lines have no way into it."""
+    came = [guest for guest in guests if guest.attendance.attended is not False]
+    me = next((member.name for member in facts.team if member.is_me), "")
+    draft = follow_up_draft(
+        meeting,
+        lines,
+        [guest.name for guest in came if not guest.ours],
+        facts.end_goals,
+        _promise(next_steps_of(meeting.id, facts.actions), facts),
+        me,
+    )
+    return FollowUp(
+        id=0,
+        account_id=meeting.account_id,
+        meeting_id=meeting.id,
+        to=tuple(guest.email for guest in came if not guest.ours and guest.email),
+        cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
+        subject=told(subject_of(draft), locale),
+        body=_body(draft, locale),
+    )
+
+
+def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
+    """The follow-up as it stands: what the user has written, and else what the notes make."""
+    if stored is None:
+        return built
+    return replace(
+        stored,
+        to=stored.to or built.to,
+        cc=stored.cc if stored.to or stored.cc else built.cc,
+        subject=stored.subject or built.subject,
+        body=stored.body or built.body,
+    )
+
+
+def _body(draft: FollowUpDraft, locale: str) -> str:
+    return "\n".join(told(line, locale) for line in lines_of(draft))
+
+
+def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> Promise | None:
+    if not steps:
+        return None
+    step = steps[-1]
+    names = {each.id: each.name for each in facts.contacts}
+    names |= {each.id: each.name for each in facts.team}
+    owner = names.get(step.contact_id or step.team_member_id or 0, "")
+    return Promise(step.title, first_name(owner), step.due_on)

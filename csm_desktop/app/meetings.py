@@ -1,0 +1,251 @@
+"""What can be done with meetings: plan, prepare, write down, end (domain.md §7).
+
+Ending is one act: the time, who was there, the actions of the notes and the next step are stored
+together, and undone together.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from csm_desktop.domain.accounts import Account
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.instants import day_in
+from csm_desktop.domain.meetings import Attendance, EndGoal, Meeting, MeetingKind, Note
+from csm_desktop.domain.note_lines import (
+    LineMark,
+    NoteLine,
+    Owner,
+    action_from,
+    note_lines,
+    people_of,
+)
+from csm_desktop.domain.plan import Action, ActionOrigin
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.spiced import SpicedEntry
+from csm_desktop.domain.team import TeamMember
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import told, tr
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What a meeting ends with: what, who, by when."""
+
+    what: str
+    owner: Owner
+    due_on: date | None = None
+
+
+def new_meeting(
+    work: Work,
+    /,
+    account_id: int,
+    kind: MeetingKind,
+    starts_at: datetime,
+    zone: str,
+    contact_ids: Iterable[int] = (),
+    **fields: Any,
+) -> Meeting:
+    """Plan a meeting with these people of the customer and the user; `starts_at` is an instant in
+    UTC, `fields` are those of `Meeting`."""
+    account = work.get(Account, account_id)
+    title = " ".join(str(fields.pop("title", "")).split())
+    meeting = Meeting(work.new_id(), account.id, kind, title, starts_at, zone, **fields)
+    work.add(meeting)
+    me = next((each for each in work.find(TeamMember) if each.is_me), None)
+    if me is not None:
+        work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=me.id))
+    for contact_id in contact_ids:
+        _invite(work, meeting, contact_id)
+    return meeting
+
+
+def edit_meeting(work: Work, /, meeting_id: int, **fields: Any) -> Meeting:
+    """Change fields of a meeting."""
+    return work.put(replace(work.get(Meeting, meeting_id), **fields))
+
+
+def invite_contact(work: Work, meeting_id: int, contact_id: int) -> Attendance:
+    """Add somebody of the customer; who came to a meeting that has ended, was there."""
+    return _invite(work, work.get(Meeting, meeting_id), contact_id)
+
+
+def invite_member(work: Work, meeting_id: int, member_id: int) -> Attendance:
+    """Add somebody of ours."""
+    meeting = work.get(Meeting, meeting_id)
+    known = work.find(Attendance, meeting_id=meeting_id, team_member_id=member_id)
+    if known:
+        return known[0]
+    came = True if meeting.ended_at else None
+    return work.add(
+        Attendance(
+            work.new_id(), meeting.account_id, meeting_id, team_member_id=member_id, attended=came
+        )
+    )
+
+
+def uninvite(work: Work, attendance_id: int) -> None:
+    """Take somebody out of a meeting."""
+    work.remove(work.get(Attendance, attendance_id))
+
+
+def say_came(work: Work, attendance_id: int, attended: bool | None) -> Attendance:
+    """Say whether somebody came."""
+    return work.put(replace(work.get(Attendance, attendance_id), attended=attended))
+
+
+def add_end_goal(work: Work, meeting_id: int, text: str, contact_id: int | None = None) -> EndGoal:
+    """Record what somebody would like to have accomplished. Raises UserError without words."""
+    words = " ".join(text.split())
+    if not words:
+        raise UserError(tr("An end goal needs words."), tr("Nothing was changed."))
+    meeting = work.get(Meeting, meeting_id)
+    return work.add(EndGoal(work.new_id(), meeting.account_id, meeting_id, words, contact_id))
+
+
+def word_end_goal(work: Work, end_goal_id: int, text: str) -> EndGoal | None:
+    """Change the words of an end goal; without words it is taken out."""
+    goal, words = work.get(EndGoal, end_goal_id), " ".join(text.split())
+    if not words:
+        work.remove(goal)
+        return None
+    return work.put(replace(goal, text=words))
+
+
+def mark_end_goal(work: Work, end_goal_id: int, met: bool | None) -> EndGoal:
+    """Say whether an end goal was met; None is "not yet said"."""
+    return work.put(replace(work.get(EndGoal, end_goal_id), met=met))
+
+
+def verify_spiced(work: Work, entry_id: int, on: date | None) -> SpicedEntry:
+    """Say that the customer confirmed what we know of a part of SPICED on a day; None: not yet."""
+    return work.put(replace(work.get(SpicedEntry, entry_id), verified_on=on))
+
+
+def write_notes(work: Work, /, meeting_id: int, **fields: Any) -> Note:
+    """Write tone words, priorities, themes or the body of a meeting's notes."""
+    found = work.find(Note, meeting_id=meeting_id)
+    if found:
+        return work.put(replace(found[0], **fields))
+    meeting = work.get(Meeting, meeting_id)
+    return work.add(Note(work.new_id(), meeting.account_id, meeting_id, **fields))
+
+
+def end_meeting(
+    work: Work,
+    /,
+    meeting_id: int,
+    next_step: NextStep | None = None,
+    absent: Collection[int] = (),
+) -> Meeting:
+    """End a meeting now: its clock starts, its notes' actions and its next step are stored.
+
+    `absent` are the ids of the attendances of those who did not come; the others whose attendance
+    was not yet known came. Raises UserError for a meeting that has ended already.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.ended_at is not None:
+        raise UserError(tr("This meeting has ended already."), tr("Nothing was changed."))
+    for each in work.find(Attendance, meeting_id=meeting_id):
+        if each.attended is None:
+            work.put(replace(each, attended=each.id not in absent))
+    store_actions(work, meeting_id)
+    if next_step is not None:
+        add_next_step(work, meeting_id, next_step)
+    return work.put(replace(meeting, ended_at=work.now()))
+
+
+def reopen_meeting(work: Work, meeting_id: int) -> Meeting:
+    """Say that a meeting has not ended after all; what was stored at its end stays."""
+    return edit_meeting(work, meeting_id, ended_at=None)
+
+
+def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
+    """Store the next step of a meeting. Raises UserError where it does not say what."""
+    what = " ".join(step.what.split())
+    if not what:
+        raise UserError(
+            tr("The next step does not say what is to be done."), tr("Nothing was changed.")
+        )
+    meeting = work.get(Meeting, meeting_id)
+    return work.add(
+        Action(
+            id=work.new_id(),
+            account_id=meeting.account_id,
+            title=what,
+            side=step.owner.side,
+            team_member_id=step.owner.team_member_id,
+            contact_id=step.owner.contact_id,
+            due_on=step.due_on,
+            origin=ActionOrigin.NEXT_STEP,
+            origin_id=meeting_id,
+            created_on=work.today(),
+        )
+    )
+
+
+def store_actions(work: Work, meeting_id: int) -> tuple[Action, ...]:
+    """Store the actions of a meeting's notes that are not stored yet."""
+    meeting = work.get(Meeting, meeting_id)
+    lines = _lines(work, meeting)
+    made = [
+        action_from(line, work.new_id(), meeting.account_id, meeting_id, work.today())
+        for line in unstored(lines, meeting_id, work.find(Action, origin_id=meeting_id))
+    ]
+    work.add_all(made)
+    return tuple(made)
+
+
+def unstored(
+    lines: Iterable[NoteLine], meeting_id: int, actions: Iterable[Action]
+) -> tuple[NoteLine, ...]:
+    """The action lines of which no action is stored: two lines with the same words are two.
+
+    An action that was reworded since counts by the words of its line no longer, so the caller
+    shows what would be stored and lets the user decide, once the meeting is over.
+    """
+    stored = Counter(
+        each.title
+        for each in actions
+        if each.origin is ActionOrigin.MEETING and each.origin_id == meeting_id
+    )
+    found = []
+    for line in lines:
+        if line.mark is not LineMark.ACTION:
+            continue
+        if stored[line.text]:
+            stored[line.text] -= 1
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _lines(work: Work, meeting: Meeting) -> tuple[NoteLine, ...]:
+    notes = work.find(Note, meeting_id=meeting.id)
+    if not notes:
+        return ()
+    on = day_in(meeting.starts_at, meeting.zone)
+    contacts = work.find(Contact, account_id=meeting.account_id)
+    return note_lines(notes[0].body, people_of(work.find(TeamMember), contacts, on), on)
+
+
+def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:
+    known = work.find(Attendance, meeting_id=meeting.id, contact_id=contact_id)
+    if known:
+        return known[0]
+    contact = work.get(Contact, contact_id)
+    if contact.account_id != meeting.account_id:
+        raise UserError(
+            told(say("{name} does not belong to this account.", name=contact.name)),
+            tr("Nothing was changed."),
+        )
+    came = True if meeting.ended_at else None
+    return work.add(
+        Attendance(
+            work.new_id(), meeting.account_id, meeting.id, contact_id=contact_id, attended=came
+        )
+    )
