@@ -16,6 +16,8 @@ from csm_desktop.storage.opening import OpenBook
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
 from csm_desktop.storage.snapshots import Backup
 
+__all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener"]
+
 P = ParamSpec("P")
 R = TypeVar("R")
 Listener = Callable[[ChangeSet], None]

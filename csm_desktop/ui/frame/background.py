@@ -5,12 +5,14 @@ the thread that asked. Nothing that runs here may touch a widget or write to the
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 R = TypeVar("R")
 Progress = Callable[[int, int], None]
@@ -60,7 +62,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 3) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="csm")
+        self._threads = threads
+        self._pool: ThreadPoolExecutor | None = None
         self._running: set[Job[Any]] = set()
         self._closed = False
         self._told.connect(self._receive)
@@ -83,6 +86,10 @@ class Background(QObject):
         """
         job = Job(work, done, failed, progress)
         self._running.add(job)
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # after the first paint
+
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="csm")
         self._pool.submit(self._run, job)
         return job
 
@@ -91,7 +98,8 @@ class Background(QObject):
         self._closed = True
         for job in tuple(self._running):
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
     def _run(self, job: Job[Any]) -> None:

@@ -23,9 +23,8 @@ from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.wording import DEFAULT_LOCALE, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
+    from csm_desktop.app.book import Book, ChangeSet, Work
     from csm_desktop.app.holding import HeldBook
-    from csm_desktop.storage.session import ChangeSet, Work
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,11 +1,14 @@
-"""The few questions that the frame asks: which file, and whether to do what cannot be undone."""
+"""The few questions that the frame asks: which file, and whether to do what cannot be undone.
+
+Qt's dialogs cost tens of milliseconds to import, so each is when it is first asked for.
+"""
 
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 def sure(parent: QWidget, title: str, words: str, act: str) -> bool:
     """Ask before a restore or a removal; Cancel is what Enter and Esc do."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(title)
@@ -47,6 +52,8 @@ class Dialogs:
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
+        from PySide6.QtWidgets import QFileDialog
+
         from csm_desktop.app.holding import books_home
 
         home = books_home()
@@ -118,6 +125,8 @@ class Dialogs:
 
     def about(self) -> None:
         """Which program this is."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._parent)
         box.setWindowTitle(tr("About CSM Desktop"))
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -132,6 +141,8 @@ class Dialogs:
         return recent[0].parent if recent else None
 
     def _choose(self, title: str, folder: Path | None) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         from csm_desktop.app.holding import books_home
 
         start = str(folder or books_home())

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.log import LOG, stack, without_home
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: 10,
@@ -62,6 +61,8 @@ class Faults(QObject):
         if isinstance(error, UserError):
             self.user_error.emit(error)
             return
+        from csm_desktop.ui.frame.log import LOG, stack
+
         where = stack(error)
         LOG.error("%s", where)
         if where not in self._seen:
@@ -71,4 +72,6 @@ class Faults(QObject):
 
 def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
     del context
+    from csm_desktop.ui.frame.log import LOG, without_home
+
     LOG.log(_LEVELS.get(kind, 30), "Qt: %s", without_home(message))

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
-    from csm_desktop.storage.session import ChangeSet
+    from csm_desktop.app.book import Book, ChangeSet
 
 _TOGETHER_MS = 400
 _AT_ONCE = 4

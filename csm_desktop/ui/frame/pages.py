@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.ui.frame.shell import Shell
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
-    from csm_desktop.storage.session import ChangeSet
+    from csm_desktop.app.book import Book, ChangeSet
 
 
 class Page(QWidget):

@@ -4,7 +4,6 @@ An INI file of our own in the platform's folder for settings. Accounts are remem
 which mean nothing without the book.
 """
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -101,4 +100,6 @@ class Recents:
 
 def _key(name: str, book: Path) -> str:
     """A key for what belongs to one book; its path is not a legal key."""
+    import hashlib
+
     return f"{name}/{hashlib.sha256(str(book).encode()).hexdigest()[:16]}"

@@ -4,7 +4,6 @@ The lock says who is first at once; the local socket is only opened after the fi
 spoken to by a second launch. A killed holder's lock is stale, and is taken unasked (X2).
 """
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +26,15 @@ class Single(QObject):
         super().__init__(parent)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a day-long window is not stale; a dead process is
-        self._name = f"csm-desktop-{hashlib.sha256(str(folder).encode()).hexdigest()[:20]}"
+        self._folder = folder
         self._server: QLocalServer | None = None
+
+    @property
+    def _name(self) -> str:
+        """The socket's: of our own folder for settings, so that each user has one."""
+        import hashlib
+
+        return f"csm-desktop-{hashlib.sha256(str(self._folder).encode()).hexdigest()[:20]}"
 
     def first(self) -> bool:
         """Take the place of the only window; False where another holds it."""

@@ -1,7 +1,6 @@
 """What is in the window when no book is: a first choice, a book that would not open, a wait."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +13,21 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from csm_desktop.domain.saying import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.holding import Trouble
+    from csm_desktop.ui.frame.desk import Desk
 
 _WIDE = 560
 
@@ -238,7 +239,32 @@ class Waiting(_Column):
         self._text.setText(words)
 
 
-def backup_words(backup: Path, made: datetime | None) -> str:
-    """Which backup a restore would take, for the question before it."""
-    when = (made or datetime.fromtimestamp(backup.stat().st_mtime, UTC)).astimezone()
-    return told(say("the backup of {day}, {time}", day=when.date(), time=f"{when:%H:%M}"))
+class Outside:
+    """The three places that stand in a window's stack while no book is open."""
+
+    def __init__(self, stack: QStackedWidget, desk: "Desk") -> None:
+        self._stack, self._desk = stack, desk
+        self.welcome, self.trouble, self.waiting = Welcome(), TroublePage(), Waiting()
+        self.dialogs = Dialogs(stack, desk)
+        for page in (self.welcome, self.trouble, self.waiting):
+            stack.addWidget(page)
+        self.welcome.new_book.connect(self.dialogs.first_book)
+        self.welcome.open_book.connect(self.dialogs.open_book)
+        self.welcome.sample.connect(desk.open_sample)
+        self.welcome.book.connect(desk.open)
+        self.trouble.other.connect(self.dialogs.open_book)
+        self.trouble.retry.connect(desk.open)
+        self.trouble.restore.connect(self.dialogs.restore_for)
+        self.trouble.copy_home.connect(lambda told: desk.copy_home(told.path, told.remedy))
+
+    def show_welcome(self) -> None:
+        """The ways to begin."""
+        self.welcome.show_recent(self._desk.recents.books())
+        self._stack.setCurrentWidget(self.welcome)
+        self.welcome.take_focus()
+
+    def show_trouble(self, trouble: "Trouble") -> None:
+        """A book that would not open."""
+        self.trouble.show_trouble(trouble)
+        self._stack.setCurrentWidget(self.trouble)
+        self.trouble.take_focus()

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.choices import Choices
 from csm_desktop.ui.commands.command import Situation
-from csm_desktop.ui.commands.palette import Palette
 from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.header import Header
@@ -24,12 +23,12 @@ from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import Connection, StatusBar
-from csm_desktop.ui.frame.welcome import TroublePage, Waiting, Welcome
-from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.holding import Trouble
+    from csm_desktop.ui.commands.palette import Palette
+    from csm_desktop.ui.frame.welcome import Outside
 
 ACCOUNT = "account"
 _WAIT_MS = 500
@@ -55,10 +54,10 @@ class Window(QMainWindow):
         self.status = StatusBar()
         self.connection = Connection(self)
         self.stack = QStackedWidget()
-        self.welcome, self.trouble, self.waiting = Welcome(), TroublePage(), Waiting()
-        self.blank = Text("")
-        for page in (self.blank, self.waiting, self.welcome, self.trouble):
-            self.stack.addWidget(page)
+        self.blank = QWidget()
+        self.stack.addWidget(self.blank)
+        self._outside: Outside | None = None
+        self._palette: Palette | None = None
         self.setCentralWidget(self._laid_out())
         self.setMinimumSize(placing.SMALLEST)
         self.notices = Notices(self, self._banners, desk)
@@ -66,9 +65,8 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, desk.commands)
         self.choices = Choices(desk.commands, desk.open_account)
         self.knowing = Knowing(desk, [s for s in specs if s.count is not None], self)
-        self.palette_ = Palette(self, self.choices, self.knowing.search, self._recent)
         self._slow = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.waiting))
+        self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.outside.waiting))
         self._connect()
         self.sidebar.set_collapsed(desk.recents.get("sidebar") == "collapsed")
         self._show_book()
@@ -133,6 +131,26 @@ class Window(QMainWindow):
         """Show the palette."""
         self.palette_.open(text)
 
+    @property
+    def palette_(self) -> "Palette":
+        """The palette, made when it is first asked for."""
+        from csm_desktop.ui.commands.palette import Palette
+
+        if self._palette is None:
+            self._palette = Palette(self, self.choices, self.knowing.search, self._recent)
+            self._palette.chosen.connect(self.desk.recents.ran)
+            self.knowing.found.connect(self._palette.show_found)
+        return self._palette
+
+    @property
+    def outside(self) -> "Outside":
+        """What stands in the window while no book is open; made when it is first needed."""
+        from csm_desktop.ui.frame.welcome import Outside
+
+        if self._outside is None:
+            self._outside = Outside(self.stack, self.desk)
+        return self._outside
+
     def come_forward(self) -> None:
         """A second launch asked for us: in front of everything, out of the dock."""
         state = self.windowState() & ~self.windowState().WindowMinimized
@@ -151,10 +169,6 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Nothing is focused before the pages say so."""
-        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and tell that we are going."""
@@ -196,17 +210,11 @@ class Window(QMainWindow):
         desk.keeping.ticked.connect(self._show_state)
         desk.keeping.backed_up.connect(lambda _: self._show_state())
         self.knowing.known.connect(self._know)
-        self.knowing.found.connect(self.palette_.show_found)
-        self.palette_.chosen.connect(desk.recents.ran)
         self.header.palette_asked.connect(self.open_palette)
         self.sidebar.page.connect(self.go)
         self.sidebar.account.connect(desk.open_account)
         self.sidebar.book.connect(self.open_palette)
         self.connection.changed.connect(lambda: self.status.show_connection(self.connection.state))
-        self.welcome.book.connect(desk.open)
-        self.welcome.sample.connect(desk.open_sample)
-        self.trouble.retry.connect(desk.open)
-        self.trouble.copy_home.connect(lambda told: desk.copy_home(told.path, told.remedy))
 
     def _made(self, name: str) -> Page:
         page = self._pages.get(name)
@@ -247,15 +255,13 @@ class Window(QMainWindow):
     def show_welcome(self) -> None:
         """No book is open, and none is on its way."""
         if self.desk.book is None:
-            self.welcome.show_recent(self.desk.recents.books())
-            self.stack.setCurrentWidget(self.welcome)
             self._tell_where()
-            self.welcome.take_focus()
+            self.outside.show_welcome()
 
     def _show_busy(self, words: str) -> None:
         self.status.show_work(words)
-        self.waiting.say(words)
         if words:
+            self.outside.waiting.say(words)
             self._slow.start()
         else:
             self._slow.stop()
@@ -265,10 +271,8 @@ class Window(QMainWindow):
             self.show_welcome()
             self.notices.error(trouble.title, trouble.advice)
             return
-        self.trouble.show_trouble(trouble)
-        self.stack.setCurrentWidget(self.trouble)
         self._tell_where()
-        self.trouble.take_focus()
+        self.outside.show_trouble(trouble)
 
     def _pass_on(self, changes: object) -> None:
         for page in self._pages.values():

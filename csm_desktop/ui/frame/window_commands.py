@@ -2,11 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication
-
-from csm_desktop.ui.commands import undoing
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.header import PALETTE_KEY
@@ -94,6 +90,8 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
 
 
 def _edits(desk: Desk) -> list[Command]:
+    from csm_desktop.ui.commands import undoing
+
     def undo() -> None:
         field = undoing.editor()
         if field is not None and undoing.can_undo(field):
@@ -219,6 +217,8 @@ def _looks(window: Window) -> list[Command]:
 
 def _help(window: Window) -> list[Command]:
     def keys() -> None:
+        from csm_desktop.ui.commands.sheet import KeySheet
+
         KeySheet(window.desk.commands, window).exec()
 
     return [
@@ -228,10 +228,3 @@ def _help(window: Window) -> list[Command]:
             Menu.HELP, icon="info-circle", group=1, words="version",
         ),
     ]  # fmt: skip
-
-
-def wear_kept(window: Window) -> None:
-    """Put on what was chosen in an earlier session; before the window is shown."""
-    recents, application = window.desk.recents, QApplication.instance()
-    if isinstance(application, QApplication):
-        THEME.scale = float(recents.get("scale", "1.0"))
