@@ -16,7 +16,7 @@ from csm_desktop.storage.opening import OpenBook
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
 from csm_desktop.storage.snapshots import Backup
 
-__all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener"]
+__all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener", "Work"]
 
 P = ParamSpec("P")
 R = TypeVar("R")

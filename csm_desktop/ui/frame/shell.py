@@ -11,7 +11,7 @@ from csm_desktop.ui.frame.recents import Recents
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
-    from csm_desktop.storage.session import Work
+    from csm_desktop.app.book import Work
 
 P = ParamSpec("P")
 R = TypeVar("R")
