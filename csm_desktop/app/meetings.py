@@ -24,7 +24,6 @@ from csm_desktop.domain.note_lines import (
 )
 from csm_desktop.domain.plan import Action, ActionOrigin
 from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedEntry
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -119,11 +118,6 @@ def word_end_goal(work: Work, end_goal_id: int, text: str) -> EndGoal | None:
 def mark_end_goal(work: Work, end_goal_id: int, met: bool | None) -> EndGoal:
     """Say whether an end goal was met; None is "not yet said"."""
     return work.put(replace(work.get(EndGoal, end_goal_id), met=met))
-
-
-def verify_spiced(work: Work, entry_id: int, on: date | None) -> SpicedEntry:
-    """Say that the customer confirmed what we know of a part of SPICED on a day; None: not yet."""
-    return work.put(replace(work.get(SpicedEntry, entry_id), verified_on=on))
 
 
 def write_notes(work: Work, /, meeting_id: int, **fields: Any) -> Note:

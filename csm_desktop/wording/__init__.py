@@ -2,6 +2,7 @@
 
 from csm_desktop.wording.formats import (
     DEFAULT_LOCALE,
+    clock_time,
     compact,
     count,
     day,
@@ -19,6 +20,7 @@ from csm_desktop.wording.formats import (
     read_money,
     read_number,
     short_day,
+    weekday_day,
 )
 from csm_desktop.wording.labels import label
 from csm_desktop.wording.speech import joined, told
@@ -26,6 +28,7 @@ from csm_desktop.wording.translation import language, mark, speak, tr
 
 __all__ = [
     "DEFAULT_LOCALE",
+    "clock_time",
     "compact",
     "count",
     "day",
@@ -50,4 +53,5 @@ __all__ = [
     "speak",
     "told",
     "tr",
+    "weekday_day",
 ]

@@ -189,6 +189,21 @@ def short_day(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False
     return str(format_skeleton(skeleton, value, locale=_locale(locale))).replace(" Sept", " Sep")
 
 
+def weekday_day(value: date, locale: str = DEFAULT_LOCALE) -> str:
+    """A date near today, as people say it: Fri 27 Nov."""
+    from babel.dates import format_skeleton
+
+    text = str(format_skeleton("MMMEd", value, locale=_locale(locale)))
+    return text.replace(" Sept", " Sep").replace(",", "", 1)
+
+
+def clock_time(value: datetime, locale: str = DEFAULT_LOCALE) -> str:
+    """What a wall clock shows: 08:30. The datetime is taken as it is, whatever its zone."""
+    from babel.dates import format_time
+
+    return str(format_time(value.time(), "short", locale=_locale(locale)))
+
+
 def month(
     value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False, full: bool = False
 ) -> str:

@@ -19,7 +19,6 @@ from csm_desktop.domain.meeting_end import FollowUpTiming
 from csm_desktop.domain.meetings import FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.note_lines import Owner
 from csm_desktop.domain.plan import Action, ActionOrigin, Side
-from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -207,11 +206,6 @@ def test_t4_one_overdue_flag_after_a_long_sleep_and_at_most_the_full_time(
 def test_everything_else_about_a_meeting_can_be_undone(called: Called, pictured: Pictured) -> None:
     book, meeting = called.book, called.meeting
     priya = book.run("Team", Work.add, TeamMember(2, "Priya Nair"))
-    entry = book.run(
-        "SPICED",
-        Work.add,
-        SpicedEntry(3, called.account.id, SpicedPart.PAIN, "Slow", date(2026, 1, 5)),
-    )
     nina = called.contact("Nina", "nina@northwind.example")
     goal = book.run("Goal", meetings.add_end_goal, meeting.id, " Go  live? ", called.lena.id)
     assert goal.text == "Go live?"
@@ -227,7 +221,6 @@ def test_everything_else_about_a_meeting_can_be_undone(called: Called, pictured:
         lambda work: meetings.word_end_goal(work, goal.id, "Other words"),
         lambda work: meetings.word_end_goal(work, goal.id, " "),
         lambda work: meetings.mark_end_goal(work, goal.id, True),
-        lambda work: meetings.verify_spiced(work, entry.id, date(2026, 11, 22)),
         lambda work: meetings.write_notes(work, meeting.id, themes="x"),
         lambda work: meetings.add_next_step(work, meeting.id, NextStep("Call", Owner(Side.US))),
         lambda work: follow_ups.write_follow_up(work, meeting.id, subject="x"),
