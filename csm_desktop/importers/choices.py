@@ -98,6 +98,11 @@ def choice(kind: Kind, key: str, text: str) -> str | None:
     return vocabulary(kind, key).get(words(text))
 
 
+def knows(kind: Kind, key: str, text: str) -> bool:
+    """Whether a cell of such a field holds a word of its list; of several, one is enough."""
+    return any(choice(kind, key, item) is not None for item in (text, *items(text)))
+
+
 def items(text: str) -> tuple[str, ...]:
     """A cell that lists several things, taken apart; the order is kept, repeats are dropped."""
     return tuple(dict.fromkeys(item for item in _SPLIT.split(text.strip()) if item))

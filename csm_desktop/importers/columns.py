@@ -25,6 +25,7 @@ from csm_desktop.importers.workbooks import Cell
 _USUAL_ADDRESS = re.compile(
     r"^(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})(?:/[^@]*)?$"
 )
+_LONGEST_ADDRESS = 2_000  # characters
 _LONGEST_BLANK = max(map(len, BLANKS))
 # The usual address, which needs no validator: ten thousand of them cost it a second.
 _PLAIN_ADDRESS = re.compile(
@@ -115,6 +116,8 @@ def _flag(text: str) -> bool | None:
 def web_domain(text: str) -> str | None:
     """The bare domain in a web or e-mail address: `https://www.Acme.com/x` is acme.com."""
     text = text.strip().casefold()
+    if len(text) > _LONGEST_ADDRESS:
+        return None
     usual = _USUAL_ADDRESS.match(text)
     if usual:
         return usual[1]
@@ -133,6 +136,8 @@ def web_domain(text: str) -> str | None:
 
 def email_address(text: str) -> str | None:
     """A usable address, its domain in lower case; None for others. The network is not asked."""
+    if len(text) > _LONGEST_ADDRESS:
+        return None
     plain = text.strip().removeprefix("mailto:").strip("<>; ")
     if plain.endswith(">") or "<" in plain:
         plain = plain.rpartition("<")[2].rstrip(">")

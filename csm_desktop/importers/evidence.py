@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from csm_desktop.domain.saying import Saying, say
+from csm_desktop.importers.choices import knows
 from csm_desktop.importers.fields import Kind, Type
 from csm_desktop.importers.places import countries_known
 from csm_desktop.importers.shapes import NO_VALUES, Shape, as_text, shape
@@ -15,6 +16,7 @@ _SAMPLE = 120
 _SHOWN = 3
 _SHOWN_LENGTH = 40
 _SERIALS = (20_000, 80_000)  # Excel's day numbers from 1954 to 2119
+_CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "moeda", "通貨"))
 _SOCIAL_TEXT = """
     linkedin facebook twitter x xing instagram youtube github logo photo
 """
@@ -74,7 +76,7 @@ def profile(column: Sequence[Cell]) -> Profile:
     )
 
 
-def fits(type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
+def fits(kind: Kind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
     """What a field's type makes of the values: 0 is a veto, 1 agreement."""
     if not column.shares:
         return 1.0
@@ -99,6 +101,9 @@ def fits(type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - on
             return (
                 1.0 if _share(column, lambda text: sum(map(str.isdigit, text)) >= 5) > 0.4 else 0.0
             )
+    if type_ is Type.CHOICE or key == "roles":
+        known = _share(column, lambda text: knows(kind, key, text))
+        return 1.0 if known >= 0.5 else 0.0
     return _texts(type_, column, key)
 
 
@@ -175,10 +180,6 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
         return 0.7 if column.share(Shape.WEB) > 0.7 else 1.0
     if type_ is Type.REFERENCE:
         return 0.0 if column.share(Shape.DATE, Shape.MONEY, Shape.EMAIL) > 0.5 else 1.0
-    if type_ is Type.CHOICE:
-        return 0.0 if column.share(Shape.FLAG, Shape.DATE) > 0.8 or column.distinct > 0.9 < (
-            column.filled / 30
-        ) else 1.0  # fmt: skip
     return 0.4 if column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
 
 
@@ -188,6 +189,9 @@ def by_values(kind: Kind, spoken: str, column: Profile) -> list[tuple[str, float
         return []
     if kind is Kind.CONTACTS and column.share(Shape.EMAIL) >= 0.9:
         return [("email", 0.55, say("its values are e-mail addresses"))]
+    has_currency = kind in (Kind.ACCOUNTS, Kind.SUBSCRIPTIONS) and _CURRENCY & set(spoken.split())
+    if has_currency and fits(kind, Type.CURRENCY, column, "currency"):
+        return [("currency", 0.8, say("its values are currencies"))]
     own = column.distinct > 0.5 and not _SOCIAL & set(spoken.split())
     if kind is Kind.ACCOUNTS and own and column.share(Shape.WEB) >= 0.9:
         return [("domain", 0.52, say("its values are web addresses"))]

@@ -127,7 +127,7 @@ def _offers(kind: Kind, header: str, profile: Profile) -> dict[str, tuple[float,
     """Each field this column may feed, how surely, and why."""
     found: dict[str, tuple[float, Saying]] = {}
     for key, (confidence, phrase) in by_name(kind, header).items():
-        weighed = confidence * fits(FIELDS[kind][key].type, profile, key)
+        weighed = confidence * fits(kind, FIELDS[kind][key].type, profile, key)
         if confidence <= _WEAK and not profile.filled:
             continue
         why = say('it is called "{phrase}"', phrase=phrase)

@@ -287,10 +287,10 @@ PHRASES: dict[Kind, dict[str, str]] = {
     messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
     指標|指標名|項目 ?""",
         "on": """
-    date|day|on|usage date|reading date|measured on|measured at|month|week|period|timestamp|as of|
-    as of date|date recorded|snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|
-    semaine|période|fecha|día|mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|
-    月|測定日|対象月""",
+    date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
+    measured on|measured at|month|week|period|timestamp|as of|as of date|date recorded|
+    snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
+    mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
         "value": """
     value|usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
     valeur|valor|cantidad|waarde|aantal|valore|quantità|値|数値|件数|実績""",

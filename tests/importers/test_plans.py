@@ -312,3 +312,27 @@ def test_the_sheets_of_a_workbook_are_chosen_or_left_with_a_reason(tmp_path: Pat
     ]  # fmt: skip
     assert [each.sheet for each in reading.left] == ["Pivot", "Deals"]
     assert "opportunities" in told(reading.left[1].reason)
+
+
+def test_a_currency_column_is_known_by_its_values_under_a_longer_name(tmp_path: Path) -> None:
+    text = (
+        "Account Name,Annual Recurring Revenue Currency,Annual Recurring Revenue,Industry\n"
+        "Acme,EUR,12500.50,Retail\nBeta,CHF,10,SaaS\n"
+    )
+    drafts = planned(tmp_path, text).drafts
+    assert [each.values["amount_currency"] for each in drafts] == ["EUR", "CHF"]
+
+
+def test_a_column_of_words_that_are_not_ours_stays_a_field_of_the_users_own(
+    tmp_path: Path,
+) -> None:
+    text = "Company name,Industry,Lifecycle Stage\nAcme,Retail,Customer\nBeta,SaaS,Lead\n"
+    plan = planned(tmp_path, text)
+    assert "Lifecycle Stage" not in fed(plan)
+    assert not plan.remarks
+
+
+def test_survey_results_are_readings(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Company,Survey date,NPS\nAcme,2026-05-01,9\n", name="nps.csv")
+    assert plan.kind is Kind.READINGS
+    assert plan.drafts[0].values["readings"] == (("NPS", Decimal(9)),)

@@ -110,13 +110,14 @@ def _contact(
 def account_of(taking: Taking, values: dict[str, Any]) -> tuple[Entry | None, str]:
     """The account that a row refers to, and what it called it.
 
-    A row that names none is looked up by its e-mail address.
+    Where neither id, domain nor name leads to one, the e-mail address may; a row that refers by
+    an id of its own system is not second-guessed.
     """
     references = [
         str(values.get(key) or "") for key in ("account_id", "account_domain", "account_name")
     ]
     reference = references[0] or references[2] or references[1]
     entry = taking.directory.referred(references)
-    if entry is None and not reference and values.get("email"):
+    if entry is None and not references[0] and values.get("email"):
         entry = taking.directory.of_email(str(values["email"]))
     return entry, reference

@@ -7,6 +7,7 @@ alone is never enough for an account (issue 2, §5); for a reference it is, wher
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from csm_desktop.storage.keys import account_keys, subscription_keys
@@ -22,6 +23,7 @@ FREE_MAIL_TEXT = """
 FREE_MAIL = frozenset(FREE_MAIL_TEXT.split())
 
 
+@lru_cache(maxsize=100_000)
 def same_name(name: str) -> str:
     """A name as names are compared: width, case and blanks do not matter."""
     if not name.isascii():
