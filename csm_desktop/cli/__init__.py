@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from csm_desktop.cli.parser import make_parser
 from csm_desktop.errors import UserError
@@ -27,7 +28,6 @@ _COMMANDS = {
     "export": "csm_desktop.cli.keeping:export",
     "version": "csm_desktop.cli.version:version",
 }
-_NO_WINDOW_YET = "This version has no window yet."
 _DONE, _WRONG = 0, 2
 
 
@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_unicode()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        if not words or (words[0] not in _COMMANDS and not words[0].startswith("-")):
-            raise UserError(*_about_the_window(words))
+        if not words or _is_book(words[0]):
+            return _open_window(words)
         return _run(make_parser().parse_args(words))
     except UserError as error:
         print(error, file=sys.stderr)
@@ -56,12 +56,20 @@ def _run(arguments: argparse.Namespace) -> int:
     return int(code)
 
 
-def _about_the_window(words: list[str]) -> tuple[str, str]:
-    """What to say while a book can only be used by commands."""
-    hint = "`csm-desktop --help` lists the commands; `csm-desktop demo` shows what they make."
-    if not words or words[0].endswith(".csm"):
-        return _NO_WINDOW_YET, hint
-    return f"There is no command “{words[0]}”.", hint
+def _is_book(word: str) -> bool:
+    """Whether a first word is a book to open in the window, and not a command."""
+    return word not in _COMMANDS and (word.endswith(".csm") or Path(word).is_file())
+
+
+def _open_window(words: list[str]) -> int:
+    if len(words) > 1:
+        raise UserError(
+            f"{words[0]} is to be opened in the window, but more was said: {' '.join(words[1:])}.",
+            "Give one book; `csm-desktop --help` lists the commands.",
+        )
+    from csm_desktop.bootstrap import open_window
+
+    return open_window(Path(words[0]) if words else None)
 
 
 def _speak_unicode() -> None:

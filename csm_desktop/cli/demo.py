@@ -20,7 +20,8 @@ def demo(arguments: argparse.Namespace) -> int:
     print(told(say("Sample book         {path}", path=str(made.book))))
     print(told(say("EBR pack            {path}", path=str(made.pack))))
     print(told(say("Joint impact plan   {path}", path=str(made.plan))))
-    if not arguments.no_window:
-        print(tr("There is no window in this version: nothing was opened."))
-        print(told(say('Look into the book with: csm-desktop list "{path}"', path=str(made.book))))
-    return 0
+    if arguments.no_window:
+        return 0
+    from csm_desktop.bootstrap import open_window
+
+    return open_window(made.book)

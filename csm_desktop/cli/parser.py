@@ -11,7 +11,8 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser; `arguments.command` is None when a window is asked for."""
     parser = argparse.ArgumentParser(
         prog="csm-desktop",
-        description="A customer success manager's whole book of business, offline, on one laptop.",
+        description="A customer success manager's whole book of business, offline, on one laptop."
+        " Without a command, csm-desktop [BOOK] opens the window.",
         epilog="Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad input.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -158,10 +158,28 @@ def test_demo_makes_book_and_documents_and_can_be_run_twice(
     run: Run, tmp_path: Path, home: Path
 ) -> None:
     for _ in range(2):
-        said = run("demo", "--out", tmp_path / "out", "--json")
+        said = run("demo", "--out", tmp_path / "out", "--no-window", "--json")
         assert said.code == 0
         made = json.loads(said.out)
         assert all(Path(path).is_file() for path in made.values())
     assert len(list((tmp_path / "out").iterdir())) == 2
     assert Path(made["book"]).is_relative_to(home)
     assert run("list", made["book"]).code == 0
+
+
+def test_without_a_screen_the_window_says_so_and_the_demo_is_done(
+    run: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("csm_desktop.bootstrap.sys.platform", "linux")
+    said = run("demo", "--out", tmp_path)
+    assert said.code == 0
+    assert "no screen" in said.out
+    assert run().code == 0
+    assert run(tmp_path / "any.csm").code == 0
+
+
+def test_a_misspelt_command_is_no_book(run: Run, sample: Path) -> None:
+    assert run("lst", sample).code == 2
+    assert run(sample, "list").code == 2
