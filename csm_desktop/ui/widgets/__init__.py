@@ -22,37 +22,76 @@
 
 `save_cell(line, key, value)` and `rename(value)` run a use case and let its UserError through: the
 cell or field shows it and keeps what was typed. After the book changed, `field.set_value(...)`.
+
+The names are imported when they are first asked for: the window is painted before most of them.
 """
 
-from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.ui.widgets.bubble import Bubble
-from csm_desktop.ui.widgets.button import Button, IconButton
-from csm_desktop.ui.widgets.card import Card, KeyFigure, Rule, SectionHeader
-from csm_desktop.ui.widgets.chip import Chip, ChipRow
-from csm_desktop.ui.widgets.dialogs import Confirm, CrashDialog, Dialog, Grave, confirmed
-from csm_desktop.ui.widgets.empty import EmptyState, Ghost
-from csm_desktop.ui.widgets.fields import (
-    Choice,
-    ChoiceField,
-    DayField,
-    Field,
-    LongTextField,
-    MoneyField,
-    NumberField,
-    PersonField,
-    PlainEditor,
-    Somebody,
-    TagsField,
-    TextField,
-)
-from csm_desktop.ui.widgets.flow import FlowLayout
-from csm_desktop.ui.widgets.form import Form
-from csm_desktop.ui.widgets.inspector import Inspector
-from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
-from csm_desktop.ui.widgets.progress import Progress
-from csm_desktop.ui.widgets.table import Column, Kind, LineModel, Table
-from csm_desktop.ui.widgets.text import Text, plain_tip, tip
-from csm_desktop.ui.widgets.toast import Toast, announce
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.widgets.banner import Banner
+    from csm_desktop.ui.widgets.bubble import Bubble
+    from csm_desktop.ui.widgets.button import Button, IconButton
+    from csm_desktop.ui.widgets.card import Card, KeyFigure, Rule, SectionHeader
+    from csm_desktop.ui.widgets.chip import Chip, ChipRow
+    from csm_desktop.ui.widgets.dialogs import Confirm, CrashDialog, Dialog, Grave, confirmed
+    from csm_desktop.ui.widgets.empty import EmptyState, Ghost
+    from csm_desktop.ui.widgets.fields import (
+        Choice,
+        ChoiceField,
+        DayField,
+        Field,
+        LongTextField,
+        MoneyField,
+        NumberField,
+        PersonField,
+        PlainEditor,
+        Somebody,
+        TagsField,
+        TextField,
+    )
+    from csm_desktop.ui.widgets.flow import FlowLayout
+    from csm_desktop.ui.widgets.form import Form
+    from csm_desktop.ui.widgets.inspector import Inspector
+    from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
+    from csm_desktop.ui.widgets.progress import Progress
+    from csm_desktop.ui.widgets.table import Column, Kind, LineModel, Table
+    from csm_desktop.ui.widgets.text import Text, plain_tip, tip
+    from csm_desktop.ui.widgets.toast import Toast, announce
+
+_HOMES = {
+    "banner": "Banner",
+    "bubble": "Bubble",
+    "button": "Button IconButton",
+    "card": "Card KeyFigure Rule SectionHeader",
+    "chip": "Chip ChipRow",
+    "dialogs": "Confirm CrashDialog Dialog Grave confirmed",
+    "empty": "EmptyState Ghost",
+    "fields": (
+        "Choice ChoiceField DayField Field LongTextField MoneyField NumberField PersonField "
+        "PlainEditor Somebody TagsField TextField"
+    ),
+    "flow": "FlowLayout",
+    "form": "Form",
+    "inspector": "Inspector",
+    "marks": "BandBadge BandGlyph Dots Sparkline band_words",
+    "progress": "Progress",
+    "table": "Column Kind LineModel Table",
+    "text": "Text plain_tip tip",
+    "toast": "Toast announce",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "BandBadge",
