@@ -85,8 +85,10 @@ class LongTextField(Field[str]):
         hint: str = "",
         least: int = 3,
         most: int = 12,
+        editor: PlainEditor | None = None,
     ) -> None:
-        self._lines = PlainEditor(least, most)
+        """`editor` is one that shows more than its text; `least` and `most` are its own then."""
+        self._lines = editor if editor is not None else PlainEditor(least, most)
         self._lines.setPlaceholderText(hint)
         super().__init__(name, value, save, self._lines)
         self._pause = QTimer(self)
