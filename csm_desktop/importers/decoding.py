@@ -33,6 +33,19 @@ _MAGIC = (
     (b"Rar!", "RAR"),
     (b"{\\rtf", "RTF"),
 )
+# First words of texts that are no tables, in lower case; old "Excel" exports are web pages.
+_WORDS = (
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+    (b"<table", "HTML"),
+    (b"<?xml", "XML"),
+    (b"begin:vcard", "vCard"),
+    (b"begin:vcalendar", "iCalendar"),
+    (b'{"', "JSON"),
+    (b"[{", "JSON"),
+    (b"[\n", "JSON"),
+    (b"{\n", "JSON"),
+)
 # What spreadsheets and CRMs write. chardet knows many more, and on short names it names them.
 _SPOKEN_TEXT = """
     windows-1252 windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256
@@ -81,8 +94,9 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
+    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    for magic, kind in (*_MAGIC, *_WORDS):
+        if data.startswith(magic) or start.startswith(magic):
             raise trouble(
                 say("{name} is not a table: it is a {kind} file.", name=name, kind=kind), _AGAIN
             )

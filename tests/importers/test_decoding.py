@@ -56,7 +56,16 @@ def test_an_encoding_that_cannot_read_the_file_is_an_error_for_the_user(encoding
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.7 etc", b"\x89PNG\r\n", b"\x1f\x8b\x08", bytes(range(32)) * 40]
+    "data",
+    [
+        b"%PDF-1.7 etc",
+        b"\x89PNG\r\n",
+        b"\x1f\x8b\x08",
+        bytes(range(32)) * 40,
+        b"\xef\xbb\xbf<!DOCTYPE html><table>",
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\n",
+        b'[{"name": "Acme"}]',
+    ],
 )
 def test_i7_a_file_that_holds_no_text_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(UserError, match=r"list\.csv is not a table"):

@@ -51,6 +51,26 @@ def test_every_column_is_accounted_for_with_confidence_reason_and_samples(tmp_pa
     assert all(0 <= each.confidence <= 1 and told(each.reason) for each in plan.mapping)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"),
+    [("utf-8", ","), ("utf-8-sig", ","), ("utf-16", "\t"), ("utf-16-le", ";"), ("cp1252", ";")],
+)
+def test_i1_the_preview_is_the_same_whatever_the_dress(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    rows = [
+        ["Firma", "Ort", "Mitarbeiter", "ARR (EUR)", "Vertragsbeginn", "Bemerkung"],
+        ["Müller & Söhne", "Köln", "1.200", "1.234,50", "01.03.2024", "a;b,\nc"],
+        ["Café „Grün“", "Zürich", "8", "99,00", "31.12.2025", ""],
+    ]
+    plain = planned(tmp_path, as_csv(rows))
+    path = written(tmp_path, "dressed.csv", as_csv(rows, delimiter), encoding)
+    dressed = read_file(path).plans[0]
+    assert list(dressed.drafts) == list(plain.drafts)
+    assert dressed.mapping == plain.mapping
+    assert dressed.drafts[0].values["arr"] == Decimal("1234.50")
+
+
 def test_i5_one_bad_row_of_five_hundred_is_named(tmp_path: Path) -> None:
     rows = [["Account Name", "Website", "Contract Start"]]
     rows += [[f"Company {i}", f"c{i}.com", "2024-05-01"] for i in range(2, 502)]
