@@ -7,26 +7,25 @@ fonts and icons; then a thread imports the floors beneath and opens the book.
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
-from csm_desktop.domain.clock import Clock
 from csm_desktop.errors import UserError
-from csm_desktop.ui.commands.undoing import UndoKeys
 from csm_desktop.ui.frame.desk import Desk
-from csm_desktop.ui.frame.dialogs import Dialogs
-from csm_desktop.ui.frame.faults import Faults
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.placing import place
 from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.ui.frame.single import Single
 from csm_desktop.ui.frame.window import Window
-from csm_desktop.ui.frame.window_commands import declare
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
 from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.domain.clock import Clock
 
 
 class Program(QObject):
@@ -35,7 +34,7 @@ class Program(QObject):
     def __init__(
         self,
         application: QApplication,
-        clock: Clock,
+        clock: "Clock",
         folder: Path,
         specs: Sequence[PageSpec] | None = None,
     ) -> None:
@@ -47,16 +46,9 @@ class Program(QObject):
         THEME.install(application, Mode(self.recents.get("mode", Mode.SYSTEM.value)))
         self.desk = Desk(clock, self.recents, self)
         self.window = Window(self.desk, pages)
-        self.dialogs = Dialogs(self.window, self.desk)
-        declare(self.window, pages)
         self._wanted: Path | None = None
-        UndoKeys(application)
         self.window.painted.connect(self._begin)
         self.window.closing.connect(self.desk.close)
-        self.window.welcome.new_book.connect(self.dialogs.first_book)
-        self.window.welcome.open_book.connect(self.dialogs.open_book)
-        self.window.trouble.other.connect(self.dialogs.open_book)
-        self.window.trouble.restore.connect(self.dialogs.restore_for)
         place(self.window, self.recents.state("window"))
 
     def show(self, book: Path | None) -> None:
@@ -73,6 +65,10 @@ class Program(QObject):
                 self.desk.open(path)
 
     def _begin(self) -> None:
+        from csm_desktop.ui.commands.undoing import UndoKeys
+
+        self.window.equip()
+        UndoKeys(self.application)
         self.window.connection.start()
         last = self.recents.last_book()
         if self._wanted is not None:
@@ -83,7 +79,7 @@ class Program(QObject):
             self.window.show_welcome()
 
 
-def start(book: Path | None, clock: Clock) -> int:
+def start(book: Path | None, clock: "Clock") -> int:
     """Run the window until it is closed; the exit code. A second launch raises the first (X1).
 
     Raises UserError where another window holds the place and does not answer.
@@ -102,11 +98,13 @@ def start(book: Path | None, clock: Clock) -> int:
             tr("CSM Desktop is running already, but does not answer."),
             tr("Wait a moment and try again, or end it with your system's task manager."),
         )
+    from csm_desktop.ui.frame.faults import Faults
+
     faults = Faults()
     faults.install()
     program = Program(application, clock, folder)
     faults.user_error.connect(program.desk.tell)
-    faults.bug.connect(program.window.notices.bug)
+    faults.bug.connect(program.desk.bug)
     single.asked.connect(program.asked)
     program.window.painted.connect(lambda: QTimer.singleShot(0, program, lambda: _settle(single)))
     program.show(book)

@@ -47,13 +47,13 @@ def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             tr("Account"),
             lambda line: line.name,
             Kind.STRONG,
-            170,
+            132,
             editable=True,
             sentence=spoken,
         ),
-        Column("health", tr("Health"), lambda line: (line.band, line.score), Kind.BAND, 146),
-        Column("trend", tr("90 days"), lambda line: (line.trend, line.band), Kind.SPARKLINE, 84),
-        Column("coverage", tr("3×3"), lambda line: line.coverage, Kind.DOTS, 60),
+        Column("health", tr("Health"), lambda line: (line.band, line.score), Kind.BAND, 130),
+        Column("trend", tr("90 days"), lambda line: (line.trend, line.band), Kind.SPARKLINE, 70),
+        Column("coverage", tr("3×3"), lambda line: line.coverage, Kind.DOTS, 52),
         Column(
             "next_step",
             tr("Next step"),
@@ -68,7 +68,7 @@ def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             tr("Touch"),
             lambda line: (today() - line.last_touch_on).days if line.last_touch_on else None,
             Kind.NUMBER,
-            66,
+            54,
             show=lambda line: _touch(line, today()),
         ),
         Column(
@@ -79,16 +79,16 @@ def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             92,
             show=lambda line: _near(line.renews_on, today(), locale),
         ),
-        Column("arr", tr("ARR"), lambda line: line.arr, Kind.MONEY, 112),
+        Column("arr", tr("ARR"), lambda line: line.arr, Kind.MONEY, 108),
         Column(
             "journey",
             tr("Journey"),
             lambda line: (today() - line.contract_start).days if line.contract_start else None,
             Kind.QUIET,
-            158,
+            150,
             show=lambda line: journey(line, today()),
         ),
-        Column("standing", tr("Standing"), lambda line: line.standing, width=104, internal=True),
+        Column("standing", tr("Standing"), lambda line: line.standing, width=96, internal=True),
         Column("segment", tr("Segment"), lambda line: line.segment, width=120, hidden=True),
         Column("stage", tr("Stage"), lambda line: line.stage, width=120, hidden=True),
         Column("status", tr("Status"), lambda line: line.status, width=110, hidden=True),
@@ -151,12 +151,11 @@ def next_step(line: AccountLine, today: date, locale: str) -> str:
     due = line.next_step_due
     if due is None:
         return line.next_step
-    if due < today:
-        when = told(say("{n} d late", n=(today - due).days))
-    elif due == today:
-        when = tr("today")
-    else:
-        when = short_day(due, locale, with_year=due.year != today.year)
+    if due < today:  # first, so that a narrow column cuts the step and not how late it is
+        late = told(say("{n} d late", n=(today - due).days))
+        return told(say("{late} · {step}", late=late, step=line.next_step))
+    other_year = due.year != today.year
+    when = tr("today") if due == today else short_day(due, locale, with_year=other_year)
     return told(say("{step} · {when}", step=line.next_step, when=when))
 
 

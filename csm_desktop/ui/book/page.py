@@ -28,8 +28,7 @@ from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
-    from csm_desktop.storage.session import ChangeSet
+    from csm_desktop.app.book import Book, ChangeSet
 
 NAME = "book"
 
@@ -164,7 +163,7 @@ class BookPage(Page):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         theme.spaced(column, margin=theme.XL, gap=theme.M)
-        column.setContentsMargins(*(theme.px(each) for each in (24, 16, 24, 16)))
+        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         column.addWidget(self.figures)
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.S)

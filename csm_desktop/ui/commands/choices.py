@@ -108,7 +108,9 @@ class Choices:
         """What is offered before anything is typed: what was used last, then what there is."""
         accounts = [self._account(self._by_id[each]) for each in account_ids if each in self._by_id]
         used = [self._commands[each] for each in command_ids if each in self._commands]
+        page = self._commands.situation().page
         rest = [each for each in self._commands.all() if each not in used]
+        rest.sort(key=lambda each: not page or each.page != page)
         commands = [self._command(each) for each in (*used, *rest) if self._offered(each)]
         return [*accounts[:5], *commands][:AT_MOST]
 

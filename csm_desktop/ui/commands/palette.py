@@ -75,6 +75,7 @@ class Palette(QFrame):
         self.field.setPlaceholderText(tr("Accounts, people, commands, words in notes"))
         self.field.setFrame(False)
         self.field.setMaxLength(200)
+        self.field.setTextMargins(px(8), px(4), px(8), px(4))
         self.field.textEdited.connect(self._typed)
         self.field.installEventFilter(self)
         self.model = ChoiceModel(self)

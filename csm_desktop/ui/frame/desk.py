@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.registry import Commands
@@ -25,6 +24,7 @@ from csm_desktop.wording import DEFAULT_LOCALE, told, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
     from csm_desktop.app.holding import HeldBook
+    from csm_desktop.domain.clock import Clock
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,11 +39,13 @@ class Desk(QObject):
     troubled = Signal(object)
     """A `Trouble`: the book could not be opened."""
     error_told = Signal(object)
+    bug = Signal(object)
+    """An exception that nobody expected."""
     toasted = Signal(str, bool)
     page_asked = Signal(str)
     account_asked = Signal(object, str)
 
-    def __init__(self, clock: Clock, recents: Recents, parent: QObject | None = None) -> None:
+    def __init__(self, clock: "Clock", recents: Recents, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clock = clock
         self.recents = recents

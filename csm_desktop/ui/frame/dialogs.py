@@ -19,22 +19,6 @@ if TYPE_CHECKING:
     from csm_desktop.app.holding import Trouble
 
 
-def sure(parent: QWidget, title: str, words: str, act: str) -> bool:
-    """Ask before a restore or a removal; Cancel is what Enter and Esc do."""
-    from PySide6.QtWidgets import QMessageBox
-
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(title)
-    box.setInformativeText(words)
-    yes = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    box.exec()
-    return box.clickedButton() is yes
-
-
 class Dialogs:
     """Asks, then tells the desk."""
 
@@ -83,6 +67,8 @@ class Dialogs:
 
     def restore(self, backup: Path, book: Path) -> None:
         """Restore, if the user is sure: it is one of three things that Undo does not reach."""
+        from csm_desktop.ui.widgets.dialogs import Grave, confirmed
+
         when = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
         words = say(
             "It was made on {day} at {time}. The present file is set aside beside it, so that "
@@ -91,7 +77,8 @@ class Dialogs:
             time=f"{when:%H:%M}",
         )
         title = told(say("Put this backup in the place of {name}?", name=book.stem))
-        if sure(self._parent, title, told(words, self._desk.locale), tr("Restore")):
+        text = told(words, self._desk.locale)
+        if confirmed(Grave.RESTORE, title, text, tr("&Restore"), self._parent):
             self._desk.restore(backup, book)
 
     def restore_for(self, trouble: "Trouble") -> None:
@@ -112,14 +99,16 @@ class Dialogs:
     def remove_sample(self) -> None:
         """One click, unless somebody worked in it."""
         from csm_desktop.app.demo import worked_in
+        from csm_desktop.ui.widgets.dialogs import Grave, confirmed
 
         if self._desk.book is None:
             return
-        if not worked_in(self._desk.book) or sure(
-            self._parent,
+        if not worked_in(self._desk.book) or confirmed(
+            Grave.PURGE,
             tr("Remove the sample book with your changes?"),
             tr("You have changed it since it was made. This cannot be undone."),
-            tr("Remove"),
+            tr("&Remove"),
+            self._parent,
         ):
             self._desk.remove_sample()
 

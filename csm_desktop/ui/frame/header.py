@@ -85,7 +85,7 @@ class Header(QWidget):
         self.field = PaletteField()
         self.field.clicked.connect(self.palette_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(each) for each in (24, 8, 24, 8)))
+        row.setContentsMargins(*(theme.px(each) for each in (20, 8, 20, 8)))
         row.setSpacing(theme.px(12))
         row.addWidget(self.title)
         row.addWidget(self.aside)

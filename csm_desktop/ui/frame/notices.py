@@ -1,24 +1,43 @@
 """Where the window speaks up: banners under the header, toasts at its foot, the crash dialog."""
 
+import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csm_desktop import __version__
 from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.widgets.dialogs import CrashDialog
+from csm_desktop.ui.widgets.toast import Toast
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.ui.frame.desk import Desk
 
+_MOST = 2
+
 
 class Notices(QObject):
-    """Shows what the desk tells; a new book clears what was said of another."""
+    """Shows what the desk tells; another book clears what was said of the last one."""
 
     def __init__(self, window: QWidget, place: QVBoxLayout, desk: "Desk") -> None:
         super().__init__(window)
         self._window, self._place, self._desk = window, place, desk
+        self._banners: list[Banner] = []
+        self._crash: CrashDialog | None = None
+        self.toast_ = Toast(window)
         desk.error_told.connect(self.tell)
         desk.toasted.connect(self.toast)
+        desk.bug.connect(self.bug)
+
+    @property
+    def banners(self) -> list[Banner]:
+        """What is said now, the oldest first."""
+        return self._banners
 
     def tell(self, error: UserError) -> None:
         """An error that its reader can do something about."""
@@ -26,15 +45,82 @@ class Notices(QObject):
 
     def error(self, title: str, advice: str = "") -> None:
         """Two lines in a banner that stays until it is closed."""
+        self.add(Banner(title, advice))
 
-    def toast(self, text: str, undoable: bool) -> None:
-        """One line for ten seconds."""
+    def toast(self, text: str, undoable: bool = False) -> None:
+        """One line for ten seconds, with Undo where the act can be taken back."""
+        self.toast_.say(text, self._desk.undo if undoable else None)
 
     def bug(self, error: BaseException) -> None:
-        """The crash dialog."""
+        """The crash dialog, one at a time: a second bug is in the log."""
+        from csm_desktop.ui.frame.log import stack
+
+        if self._crash is not None:
+            return
+        system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+        report = f"CSM Desktop {__version__}, Qt {qVersion()}, {system}\n\n{stack(error)}"
+        self._crash = CrashDialog(report, self._window)
+        self._crash.finished.connect(self._crash_closed)
+        self._crash.open()
+
+    def add(self, banner: Banner) -> None:
+        """Show a banner; the same words are not said twice, and the oldest makes room."""
+        said = [each for each in self._banners if each.title.text() == banner.title.text()]
+        for old in [*said, *self._banners[: max(0, len(self._banners) - _MOST + 1)]]:
+            if old in self._banners:
+                old.close_banner()
+        self._banners.append(banner)
+        banner.closed.connect(lambda: self._forget(banner))
+        self._space()
+        self._place.addWidget(banner)
+        banner.announce()
 
     def clear(self) -> None:
         """Take all banners away."""
+        for banner in list(self._banners):
+            banner.close_banner()
 
-    def show_book(self, desk: "Desk") -> None:
+    def show_book(self) -> None:
         """Say what is special about the book that was opened."""
+        held = self._desk.held
+        if held is None or held.book.why_read_only is None:
+            return
+        dialogs, path, offer = Dialogs(self._window, self._desk), held.book.path, held.offer
+        if held.damaged and offer is not None:
+            banner = Banner(
+                held.book.why_read_only,
+                tr("You can read it. To go on working, restore the newest good backup."),
+                tr("&Restore the backup…"),
+                lambda: dialogs.restore(offer, path),
+                tone="error",
+                closable=False,
+            )
+        elif held.damaged:
+            banner = Banner(
+                held.book.why_read_only,
+                tr("You can read it and export what it holds. There is no backup of it here."),
+                closable=False,
+            )
+        else:
+            banner = Banner(
+                held.book.why_read_only,
+                tr("Nothing you do here is saved."),
+                tone="warning",
+            )
+        self.add(banner)
+
+    def _forget(self, banner: Banner) -> None:
+        if banner in self._banners:
+            self._banners.remove(banner)
+        self._space()
+
+    def _space(self) -> None:
+        """Air around the banners, none where there are none."""
+        edges = (20, 12, 20, 0) if self._banners else (0, 0, 0, 0)
+        self._place.setContentsMargins(*(theme.px(each) for each in edges))
+        self._place.setSpacing(theme.px(8))
+
+    def _crash_closed(self) -> None:
+        if self._crash is not None:
+            self._crash.deleteLater()
+        self._crash = None

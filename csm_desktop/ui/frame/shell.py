@@ -10,8 +10,7 @@ from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import Recents
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
-    from csm_desktop.app.book import Work
+    from csm_desktop.app.book import Book, Work
 
 P = ParamSpec("P")
 R = TypeVar("R")

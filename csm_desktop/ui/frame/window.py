@@ -12,14 +12,11 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
-from csm_desktop.ui.commands.actions import Actions
-from csm_desktop.ui.commands.choices import Choices
+from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Situation
 from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.header import Header
-from csm_desktop.ui.frame.knowing import Knowing
-from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import Connection, StatusBar
@@ -27,15 +24,29 @@ from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.holding import Trouble
+    from csm_desktop.ui.commands.actions import Actions
+    from csm_desktop.ui.commands.choices import Choices
     from csm_desktop.ui.commands.palette import Palette
+    from csm_desktop.ui.frame.knowing import Knowing
+    from csm_desktop.ui.frame.notices import Notices
     from csm_desktop.ui.frame.welcome import Outside
 
 ACCOUNT = "account"
 _WAIT_MS = 500
+_MENU = 24
 
 
 class Window(QMainWindow):
-    """The main window over a desk; `painted` comes once, after the first paint."""
+    """The main window over a desk; `painted` comes once, after the first paint.
+
+    What is first painted is the frame alone; `equip` brings what makes it work, and comes before
+    anything else is asked of the window.
+    """
+
+    actions_: "Actions"
+    choices: "Choices"
+    knowing: "Knowing"
+    notices: "Notices"
 
     painted = Signal()
     closing = Signal()
@@ -60,15 +71,29 @@ class Window(QMainWindow):
         self._palette: Palette | None = None
         self.setCentralWidget(self._laid_out())
         self.setMinimumSize(placing.SMALLEST)
+        self.menuBar().setMinimumHeight(theme.px(_MENU))
+        self._slow = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.outside.waiting))
+        self.sidebar.set_collapsed(desk.recents.get("sidebar") == "collapsed")
+        self.sidebar.show_book("")
+        self.setWindowTitle(tr("CSM Desktop"))
+
+    def equip(self) -> None:
+        """Menus, palette, notices and everything that listens to the desk."""
+        from csm_desktop.ui.commands.actions import Actions
+        from csm_desktop.ui.commands.choices import Choices
+        from csm_desktop.ui.frame.knowing import Knowing
+        from csm_desktop.ui.frame.notices import Notices
+        from csm_desktop.ui.frame.window_commands import declare
+
+        desk, specs = self.desk, list(self._specs.values())
         self.notices = Notices(self, self._banners, desk)
         desk.commands.situation = self.situation
         self.actions_ = Actions(self, desk.commands)
         self.choices = Choices(desk.commands, desk.open_account)
-        self.knowing = Knowing(desk, [s for s in specs if s.count is not None], self)
-        self._slow = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.outside.waiting))
+        self.knowing = Knowing(desk, [spec for spec in specs if spec.count is not None], self)
+        declare(self, specs)
         self._connect()
-        self.sidebar.set_collapsed(desk.recents.get("sidebar") == "collapsed")
         self._show_book()
 
     @property
@@ -246,7 +271,7 @@ class Window(QMainWindow):
             self._tell_where()
         else:
             self._slow.stop()
-            self.notices.show_book(self.desk)
+            self.notices.show_book()
             kept = self.desk.recents.get("page")
             tops = [s.name for s in self._specs.values() if s.place is not Place.HIDDEN]
             self.go(kept if kept in tops else tops[0])
