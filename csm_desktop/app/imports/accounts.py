@@ -54,8 +54,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
         _subscribe(taking, after, values, is_new=False)
         return
     alike = taking.directory.alike(name)
-    fields = {key: value for key, value in given.items() if value is not None}
-    account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **fields)
+    account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **given)
     taking.add(account)
     taken.stored += 1
     mark(account.id)
@@ -69,8 +68,8 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
 
 
 def _given(taking: Taking, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
-    """The account's fields that the row fills; None for those that it leaves open."""
-    given = {key: values[key] for key in _PLAIN if key in values}
+    """The account's fields that the row fills."""
+    given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
     if values.get("churned"):
         given["status"] = AccountStatus.CHURNED
     if not given.get("currency") and values.get("amount_currency"):

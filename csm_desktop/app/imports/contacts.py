@@ -69,7 +69,7 @@ def take_contacts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
     for draft, mark in rows:
         values = draft.values
         entry, reference = account_of(taking, values)
-        given = {key: values[key] for key in _PLAIN if key in values}
+        given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
         email = str(values.get("email") or "")
         known = people.same(str(values.get("external_id") or ""), email, str(values["name"]))
         if known is not None:
@@ -97,13 +97,12 @@ def take_contacts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
 def _contact(
     taking: Taking, draft: Draft, given: dict[str, Any], entry: Entry | None, reference: str
 ) -> Contact:
-    fields = {key: value for key, value in given.items() if value is not None}
     return Contact(
         id=taking.new_id(),
         account_id=entry.id if entry else None,
         account_ref="" if entry else reference,
         custom=draft.custom,
-        **fields,
+        **given,
     )
 
 

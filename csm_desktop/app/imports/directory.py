@@ -120,7 +120,9 @@ class Directory:
             for id_, entry in self._entries.items():
                 own = entry.name if isinstance(entry, Entry) else entry[1]
                 self._by_name.setdefault(same_name(own), []).append(id_)
-        ids = self._by_name.get(same_name(name), ())
+        ids = self._by_name.get(same_name(name))
+        if ids is None:
+            return []
         return [entry for id_ in ids if not (entry := self._entry(id_)).in_trash]
 
     def referred(self, references: Iterable[str]) -> Entry | None:
