@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from csm_desktop.ui.theme import fonts
 from csm_desktop.ui.theme.ink import Ink, ink, palette
@@ -27,6 +27,7 @@ class Theme(QObject):
         self.mode = Mode.SYSTEM
         self.scale = 1.0
         self.is_dark = False
+        self.shows_mnemonics = False
         self._application: QApplication | None = None
 
     def install(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
@@ -51,6 +52,14 @@ class Theme(QObject):
         if self._application is not None:
             self._application.setFont(fonts.body(scale))
         self.changed.emit()
+
+    def show_mnemonics(self, shown: bool) -> None:
+        """Underline the letters that Alt reaches; windows ask for it while Alt is held."""
+        if shown != self.shows_mnemonics:
+            self.shows_mnemonics = shown
+            for window in QApplication.topLevelWidgets():
+                for part in (window, *window.findChildren(QWidget)):
+                    part.update()
 
     def _follow(self) -> None:
         if self.mode is Mode.SYSTEM:

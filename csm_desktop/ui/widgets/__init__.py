@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from csm_desktop.ui.widgets.inspector import Inspector
     from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
     from csm_desktop.ui.widgets.progress import Progress
+    from csm_desktop.ui.widgets.scroll import Scroll
     from csm_desktop.ui.widgets.table import Column, Kind, LineModel, Table
     from csm_desktop.ui.widgets.text import Text, plain_tip, tip
     from csm_desktop.ui.widgets.toast import Toast, announce
@@ -77,6 +78,7 @@ _HOMES = {
     "inspector": "Inspector",
     "marks": "BandBadge BandGlyph Dots Sparkline band_words",
     "progress": "Progress",
+    "scroll": "Scroll",
     "table": "Column Kind LineModel Table",
     "text": "Text plain_tip tip",
     "toast": "Toast announce",
@@ -128,6 +130,7 @@ __all__ = [
     "PlainEditor",
     "Progress",
     "Rule",
+    "Scroll",
     "SectionHeader",
     "Somebody",
     "Sparkline",

@@ -138,8 +138,10 @@ class KeyFigure(Card):
         self.add(self.caption)
         self.add_layout(row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_figure(figure, aside)
 
     def set_figure(self, figure: str, aside: str = "") -> None:
         """Show another number."""
         self.figure.setText(figure)
+        self.figure.setMinimumWidth(self.figure.sizeHint().width())  # half a number is a wrong one
         self.aside.setText(aside)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
@@ -76,10 +76,11 @@ class EmptyState(QWidget):
         hint: str = "",
     ) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        theme.spaced(column, margin=theme.XL)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(440))
+        column = QVBoxLayout(inner)
+        theme.spaced(column)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addStretch(1)
         if ghost:
             column.addWidget(Ghost(ghost), 0, middle)
             column.addSpacing(theme.px(theme.S))
@@ -87,13 +88,20 @@ class EmptyState(QWidget):
         self.advice = Text(advice, "body", colour="secondary", wrap=True)
         for label in (self.title, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(theme.px(440))
-            label.setMinimumWidth(theme.px(280))
-            column.addWidget(label, 0, middle)
+            column.addWidget(label)
         self.advice.setVisible(bool(advice))
         self.button: Button | None = None
         if action:
             self.button = Button(action, run, kind="primary", hint=hint)
             column.addSpacing(theme.px(theme.S))
             column.addWidget(self.button, 0, middle)
-        column.addStretch(2)
+        across = QHBoxLayout()
+        theme.spaced(across)
+        across.addStretch(1)
+        across.addWidget(inner, 1000)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        theme.spaced(down, margin=theme.L)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)

@@ -60,23 +60,33 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _set(self, rect: QRect, *, move: bool) -> int:
-        """Place the parts; how high they are together."""
+        """Place the parts, each in the middle of its line; how high they are together."""
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
-        x = y = line = 0
-        growing = QSizePolicy.Policy.Expanding
+        y = 0
+        for line in self._lines(rect.width()):
+            high = max(size.height() for _, size, _ in line)
+            for item, size, x in line if move else ():
+                left = rect.width() - x - size.width() if mirrored else x
+                down = y + (high - size.height()) // 2
+                item.setGeometry(QRect(rect.topLeft() + QPoint(left, down), size))
+            y += high + self._gap
+        return max(0, y - self._gap)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
+        """The parts of each line, with their sizes and where they begin."""
+        lines: list[list[tuple[QLayoutItem, QSize, int]]] = []
+        x = 0
         for item in self._shown():
             size = item.sizeHint()
-            if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self._gap, 0
-            width = min(size.width(), rect.width())
+            if not lines or (x and x + size.width() > room):
+                lines.append([])
+                x = 0
+            width = min(size.width(), room)
             widget = item.widget()
-            if widget is not None and widget.sizePolicy().horizontalPolicy() is growing:
-                width = rect.width() - x
-            if move:
-                left = rect.width() - x - width if mirrored else x
-                place = QPoint(rect.left() + left, rect.top() + y)
-                item.setGeometry(QRect(place, QSize(width, size.height())))
+            if widget is not None:
+                policy = widget.sizePolicy().horizontalPolicy()
+                width = room - x if policy is QSizePolicy.Policy.Expanding else width
+            lines[-1].append((item, QSize(width, size.height()), x))
             x += width + self._gap
-            line = max(line, size.height())
-        return y + line
+        return lines

@@ -9,12 +9,16 @@ import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.theme.shapes import mnemonic
 
 _LONG_WORD = re.compile(r"\S{28,}")
 _BREAK = "\u200b"  # an invisible place where a line may end
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 _COLOURS = {
     "text": QPalette.ColorRole.WindowText,
     "secondary": QPalette.ColorRole.PlaceholderText,
@@ -63,10 +67,7 @@ class Text(QLabel):
         self.set_colour(colour or ("secondary" if role == "caption" else "text"))
         self.setWordWrap(wrap)
         if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            self.setTextInteractionFlags(_SELECTABLE)
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -94,22 +95,32 @@ class Text(QLabel):
         return QSize(hint.width() + 1, max(hint.height(), theme.leading(self._role)))
 
     def _is_elided(self) -> bool:
-        if self.wordWrap():
+        if self.wordWrap() or self.buddy() is not None:
             return False
         needed = QFontMetrics(self.font()).horizontalAdvance(super().text())
         return needed > self.contentsRect().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._is_elided():
+        """Draw at the leading edge of the layout, whatever the direction of the text itself."""
+        if self.textInteractionFlags() & _SELECTABLE:
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         box = self.contentsRect()
-        shown = QFontMetrics(self.font()).elidedText(
-            super().text(), Qt.TextElideMode.ElideRight, box.width()
-        )
-        painter.drawText(box, int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
+        shown = super().text()
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        flags = side | Qt.AlignmentFlag.AlignAbsolute
+        if self.buddy() is not None:
+            flags |= mnemonic()
+        if self.wordWrap():
+            flags |= Qt.TextFlag.TextWordWrap
+        else:
+            flags |= Qt.TextFlag.TextSingleLine
+            if self._is_elided():
+                measure = QFontMetrics(self.font())
+                shown = measure.elidedText(shown, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(flags), shown)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:

@@ -96,7 +96,7 @@ class Toast(QWidget):
         self.move(QPoint((parent.width() - width) // 2, max(0, foot)))
 
     def eventFilter(self, parent: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if event.type() is QEvent.Type.Resize and not self.isHidden():
             self._place()
         return False
 

@@ -39,7 +39,7 @@ class Field(QWidget, Generic[V]):
         theme.spaced(column, gap=2)
         column.addWidget(editor)
         column.addWidget(self.note)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         editor.installEventFilter(self)
         self._show(value)
 

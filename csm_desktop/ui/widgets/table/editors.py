@@ -75,7 +75,7 @@ def _ways(
         case Kind.TAGS:
             return _tags, ", ".join(value)
         case _:
-            return str.strip, column.words(line, locale)
+            return str.strip, value if type(value) is str else column.words(line, locale)
 
 
 def _currency(column: Column[Any], line: Any) -> str:

@@ -89,7 +89,8 @@ class Grid(QTableView):
         for row, (top, height) in zip(rows, places, strict=True):
             if row in chosen:
                 painter.fillRect(0, top, width, height, inks.selection)
-            painter.fillRect(0, top + height - 1, width, 1, inks.hairline)
+            if row < model.rowCount() - 1:
+                painter.fillRect(0, top + height - 1, width, 1, inks.hairline)
         lines = [model.line_at(row) for row in rows]
         for place, column in enumerate(model.columns):
             left, wide = self.columnViewportPosition(place), self.columnWidth(place)

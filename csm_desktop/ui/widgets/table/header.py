@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons
-from csm_desktop.ui.theme.style import arrow
+from csm_desktop.ui.theme.shapes import arrow
 from csm_desktop.ui.widgets.table.columns import TRAILING
 from csm_desktop.ui.widgets.text import plain_tip
 

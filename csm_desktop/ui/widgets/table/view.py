@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Generic
+from typing import Generic
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -20,13 +20,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QWidget
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.table.columns import Column, L
+from csm_desktop.ui.widgets.table.arranging import Arrangement, State
+from csm_desktop.ui.widgets.table.columns import Column, Kind, L
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import Edit, LineModel
-from csm_desktop.wording import DEFAULT_LOCALE, tr
-
-_LEAST_STRETCH = 140
-State = dict[str, Any]
+from csm_desktop.wording import DEFAULT_LOCALE
 
 
 class Table(QFrame, Generic[L]):
@@ -67,8 +65,8 @@ class Table(QFrame, Generic[L]):
         self.setFocusProxy(self.grid)
         self._pending: Sequence[L] | None = None
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
-        self._widths: dict[str, int] = {column.key: column.width for column in columns}
-        self._fitting = False
+        self.columns = Arrangement(self.grid, self.model, self)
+        self.columns.changed.connect(self.state_changed)
         self._empty, self._none_found = empty, none_found
         self.grid.setParent(self)
         for place in (empty, none_found):
@@ -76,8 +74,6 @@ class Table(QFrame, Generic[L]):
                 place.setParent(self)
                 place.hide()
         self._connect()
-        for column in columns:
-            self.grid.setColumnHidden(self.model.place_of(column.key), column.hidden)
         self.set_lines(lines)
 
     def _connect(self) -> None:
@@ -85,13 +81,11 @@ class Table(QFrame, Generic[L]):
         self.model.modelReset.connect(self._recall)
         self.grid.activated_row.connect(self._open)
         self.grid.edit_ended.connect(self._show_pending)
-        self.grid.resized.connect(self._fit)
         self.grid.selectionModel().selectionChanged.connect(self._announce)
         header = self.grid.horizontalHeader()
-        header.sectionClicked.connect(self._sort_clicked)
-        header.sectionResized.connect(self._resized)
-        header.sectionMoved.connect(lambda *_: self.state_changed.emit())
-        header.customContextMenuRequested.connect(lambda at: self._pop_up(header.mapToGlobal(at)))
+        header.customContextMenuRequested.connect(
+            lambda at: self.choose_columns(header.mapToGlobal(at))
+        )
 
     # lines
 
@@ -137,7 +131,7 @@ class Table(QFrame, Generic[L]):
         row = self.model.row_of(line_id)
         if row is None:
             return False
-        place = max(0, self.grid.currentIndex().column())
+        place = self._column()
         self.grid.setCurrentIndex(self.model.index(row, place))
         return True
 
@@ -146,8 +140,16 @@ class Table(QFrame, Generic[L]):
         if self.model.rowCount():
             row = self.grid.currentIndex().row() + by
             row = min(max(row, 0), self.model.rowCount() - 1)
-            place = max(0, self.grid.currentIndex().column())
+            place = self._column()
             self.grid.setCurrentIndex(self.model.index(row, place))
+
+    def _column(self) -> int:
+        """The column that the keyboard is on, or the first with words."""
+        place = self.grid.currentIndex().column()
+        if place >= 0:
+            return place
+        seen = (p for p, c in enumerate(self.model.columns) if c.kind is not Kind.CHECK)
+        return next((p for p in seen if not self.grid.isColumnHidden(p)), 0)
 
     def edit_cell(self, line_id: int, key: str) -> bool:
         """Open a cell for typing; whether it could be."""
@@ -236,122 +238,30 @@ class Table(QFrame, Generic[L]):
 
     # columns
 
-    def _sort_clicked(self, place: int) -> None:
-        column = self.model.columns[place]
-        if not column.sortable:
-            return
-        key, descending = self.model.sorting
-        if key != column.key:
-            self.sort_by(column.key)
-        elif not descending:
-            self.sort_by(column.key, True)
-        else:
-            self.sort_by("")
-
     def menu(self) -> QMenu:
         """A menu to sort and to choose columns; the keyboard's way to what the head offers."""
-        menu = QMenu(self)
-        order = menu.addMenu(tr("&Sort by"))
-        key, descending = self.model.sorting
-        for column in self.model.columns:
-            if column.sortable:
-                action = order.addAction(column.title)
-                action.setCheckable(True)
-                action.setChecked(column.key == key)
-                action.triggered.connect(lambda _, k=column.key: self._sort_from_menu(k))
-        order.addSeparator()
-        for words, down in ((tr("&Ascending"), False), (tr("&Descending"), True)):
-            action = order.addAction(words)
-            action.setCheckable(True)
-            action.setEnabled(bool(key))
-            action.setChecked(bool(key) and descending is down)
-            action.triggered.connect(lambda _, d=down: self.sort_by(self.model.sorting[0], d))
-        shown = menu.addMenu(tr("&Columns"))
-        for place, column in enumerate(self.model.columns):
-            action = shown.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.grid.isColumnHidden(place))
-            action.setEnabled(place > 0)  # a row without its name says nothing
-            action.triggered.connect(lambda on, p=place: self.show_column(p, on))
-        return menu
+        return self.columns.menu(self)
 
     def choose_columns(self, at: QPoint) -> None:
-        """Let the user choose what is shown, at a point of the screen."""
-        self._pop_up(at)
-
-    def show_column(self, place: int, shown: bool = True) -> None:
-        """Show or hide a column."""
-        self.grid.setColumnHidden(place, not shown)
-        self._fit()
-        self.state_changed.emit()
-
-    def _sort_from_menu(self, key: str) -> None:
-        self.sort_by(key, self.model.sorting[1] if self.model.sorting[0] else False)
-
-    def _pop_up(self, at: QPoint) -> None:
+        """Let the user choose order and columns, at a point of the screen."""
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
+    def show_column(self, key: str, shown: bool = True) -> None:
+        """Show or hide a column."""
+        self.columns.show(self.model.place_of(key), shown)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._pop_up(event.globalPos())
-
-    def _resized(self, place: int, _: int, width: int) -> None:
-        if self._fitting:
-            return
-        share = theme.px(1000) / 1000
-        self._widths[self.model.columns[place].key] = round(width / share)
-        self._fit()
-        self.state_changed.emit()
-
-    def _fit(self) -> None:
-        """Give every column its width, and the stretching one what is left."""
-        self._fitting = True
-        room = self.grid.viewport().width()
-        stretching = None
-        for place, column in enumerate(self.model.columns):
-            if self.grid.isColumnHidden(place):
-                continue
-            if column.stretch:
-                stretching = place
-                continue
-            width = theme.px(self._widths[column.key])
-            self.grid.setColumnWidth(place, width)
-            room -= width
-        if stretching is not None:
-            self.grid.setColumnWidth(stretching, max(room, theme.px(_LEAST_STRETCH)))
-        self._fitting = False
+        self.choose_columns(event.globalPos())
 
     def state(self) -> State:
         """Columns, widths and order as plain values, for `restore` at the next start."""
-        header = self.grid.horizontalHeader()
-        columns = self.model.columns
-        order = [columns[header.logicalIndex(seen)].key for seen in range(len(columns))]
-        hidden = [c.key for p, c in enumerate(columns) if self.grid.isColumnHidden(p)]
-        key, descending = self.model.sorting
-        return {
-            "order": order,
-            "hidden": hidden,
-            "widths": dict(self._widths),
-            "sort": key,
-            "descending": descending,
-        }
+        return self.columns.state()
 
     def restore(self, state: State) -> None:
         """Take up a state again; what it says of columns that are gone is passed over."""
-        known = {column.key for column in self.model.columns}
-        widths = state.get("widths", {})
-        self._widths |= {k: int(w) for k, w in widths.items() if k in known and int(w) >= 20}
-        header = self.grid.horizontalHeader()
-        for seen, key in enumerate(key for key in state.get("order", []) if key in known):
-            header.moveSection(header.visualIndex(self.model.place_of(key)), seen)
-        hidden = set(state.get("hidden", []))
-        for place, column in enumerate(self.model.columns):
-            if "hidden" in state:
-                self.grid.setColumnHidden(place, column.key in hidden and place > 0)
-        if state.get("sort", "") in known | {""}:
-            self.model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
-        self._fit()
+        self.columns.restore(state)
 
     # drawing
 
