@@ -5,7 +5,7 @@ A new one is added here and nowhere else. Each is imported when it is first show
 
 from typing import TYPE_CHECKING
 
-from csm_desktop.ui.frame.pages import Page, PageSpec
+from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
@@ -17,6 +17,7 @@ def workspaces() -> list[PageSpec]:
     """All pages of the window."""
     return [
         PageSpec("book", tr("Book"), "book", _book, "Ctrl+2", count=_accounts),
+        PageSpec("account", tr("Account"), "building", _account, place=Place.HIDDEN),
     ]
 
 
@@ -24,6 +25,12 @@ def _book(shell: Shell) -> Page:
     from csm_desktop.ui.book.page import BookPage
 
     return BookPage(shell)
+
+
+def _account(shell: Shell) -> Page:
+    from csm_desktop.ui.account.page import AccountPage
+
+    return AccountPage(shell)
 
 
 def _accounts(book: "Book") -> int:

@@ -1,0 +1,73 @@
+"""What can be done with actions: enter, edit, give to somebody, tick, remove (domain.md §8)."""
+
+from dataclasses import replace
+from typing import Any
+
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.plan import Action, ActionStatus, Side, SuccessGap
+from csm_desktop.domain.team import TeamMember
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+
+def new_action(work: Work, /, account_id: int, title: str, **fields: Any) -> Action:
+    """Enter an action; `fields` are those of `Action`. Raises UserError without a title.
+
+    It stands last, and belongs to the user where it is ours and nobody else is named.
+    """
+    others = work.find(Action, account_id=account_id)
+    fields.setdefault("position", max((each.position for each in others), default=0) + 1)
+    fields.setdefault("created_on", work.today())
+    if fields.get("side", Side.US) is Side.US and "team_member_id" not in fields:
+        mine = [member.id for member in work.find(TeamMember) if member.is_me]
+        fields["team_member_id"] = mine[0] if mine else None
+    return work.add(Action(work.new_id(), account_id, _title(title), **fields))
+
+
+def edit_action(work: Work, /, action_id: int, **fields: Any) -> Action:
+    """Change fields of an action; its status goes with the day it was done."""
+    if "title" in fields:
+        fields["title"] = _title(fields["title"])
+    action = work.get(Action, action_id)
+    if "status" in fields:
+        action = _with_status(action, fields.pop("status"), work)
+    return work.put(replace(action, **fields))
+
+
+def tick_action(work: Work, /, action_id: int, done: bool = True) -> Action:
+    """Say that an action is done, today; or that it is not."""
+    status = ActionStatus.DONE if done else ActionStatus.OPEN
+    return work.put(_with_status(work.get(Action, action_id), status, work))
+
+
+def give_action(work: Work, /, action_id: int, person_id: int | None) -> Action:
+    """Give an action to a person, whose side is then the action's; None: to nobody yet."""
+    action = work.get(Action, action_id)
+    if person_id is None:
+        return work.put(replace(action, team_member_id=None, contact_id=None))
+    if work.find(TeamMember, id=person_id):
+        return work.put(replace(action, side=Side.US, team_member_id=person_id, contact_id=None))
+    contact = work.get(Contact, person_id)
+    return work.put(replace(action, side=Side.CUSTOMER, team_member_id=None, contact_id=contact.id))
+
+
+def remove_action(work: Work, /, action_id: int) -> None:
+    """Take an action out; a success gap that it bridged is open again."""
+    for gap in work.find(SuccessGap, action_id=action_id):
+        work.put(replace(gap, action_id=None))
+    work.remove(work.get(Action, action_id))
+
+
+def _with_status(action: Action, status: ActionStatus, work: Work) -> Action:
+    if status is action.status:
+        return action
+    done_on = work.today() if status is ActionStatus.DONE else None
+    return replace(action, status=status, done_on=done_on)
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise UserError(tr("An action needs a title."), tr("Nothing was changed."))
+    return title

@@ -1,0 +1,192 @@
+"""The header of an account: it stays while the tabs beneath it scroll (design.md §2)."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.account import heading
+from csm_desktop.ui.account.flow import Flow
+from csm_desktop.ui.account.heading import Item
+from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets import BandBadge, Text, tip
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_LEAST = 96  # px; a fact of the header is not narrower
+_MOST = 230
+_BUTTONS = ("account.meet", "account.draft", "account.ebr")
+
+
+class Change(QWidget):
+    """By how many points the score has moved: an arrow and a number, in words for ears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_change(self, points: int, spoken: str) -> None:
+        """Show a change; `spoken` says it as a sentence, and is empty where there is none."""
+        self._points = points
+        self.setAccessibleName(spoken)
+        tip(self, spoken)
+        self.setVisible(bool(spoken))
+        self.updateGeometry()
+        self.update()
+
+    def _words(self) -> str:
+        return f"{abs(self._points)}"
+
+    def sizeHint(self) -> QSize:
+        words = paint.width_of(self._words(), theme.font("body"))
+        return QSize(round(words) + theme.px(18), theme.px(22))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half, middle = theme.px(5), self.height() / 2
+        mirrored = self.isRightToLeft()
+        x = self.width() - half - 1 if mirrored else half + 1
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.secondary)
+        if self._points:
+            way = -1 if self._points > 0 else 1
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(x - half, middle - way * half * 0.8),
+                        QPointF(x + half, middle - way * half * 0.8),
+                        QPointF(x, middle + way * half * 0.9),
+                    ]
+                )
+            )
+        else:
+            painter.drawRect(QRectF(x - half, middle - 1, 2 * half, 1.5))
+        painter.setPen(inks.secondary)
+        painter.setFont(theme.font("body"))
+        room = theme.px(15)
+        box = QRectF(self.rect()).adjusted(*((0, 0, -room, 0) if mirrored else (room, 0, 0, 0)))
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(flags), self._words())
+
+
+class Labelled(QWidget):
+    """A caption with what it says beneath."""
+
+    def __init__(self, beneath: QWidget | None = None) -> None:
+        super().__init__()
+        self.caption = Text(role="caption")
+        self.words = Text()
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=2)
+        column.addWidget(self.caption)
+        column.addWidget(beneath if beneath is not None else self.words)
+
+    def show_item(self, item: Item) -> None:
+        """Show a fact."""
+        self.caption.setText(item.caption)
+        self.words.setText(item.words)
+        self.words.set_colour("error" if item.late else "text")
+        tip(self.words, "\n".join(part for part in (item.words, item.why) if part))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), theme.px(_MOST)), hint.height())
+
+
+class AccountHeader(QWidget):
+    """Band, renewal, first value, critical event and next step, what to do, and the tabs."""
+
+    def __init__(self, commands: Commands, locale: str) -> None:
+        super().__init__()
+        self._commands, self._locale = commands, locale
+        self.badge_row = QWidget()
+        self.change = Change()
+        self._line = QHBoxLayout(self.badge_row)
+        theme.spaced(self._line, gap=theme.XS)
+        self.badge: BandBadge | None = None
+        self._line.addWidget(self.change)
+        self._line.addStretch(1)
+        self.kind = Labelled(self.badge_row)
+        self.facts = {key: Labelled() for key in ("renewal", "first_value", "event", "next")}
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(tr("Tabs of the account"))
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.buttons: dict[str, Button] = {}
+        self._lay_out()
+        commands.observe(self.offer)
+        self.offer()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.M, theme.XL, 0)))
+        column.setSpacing(theme.px(theme.S))
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(theme.XL))
+        top.addWidget(Flow([self.kind, *self.facts.values()], least=_LEAST), 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme.px(theme.S))
+        top.addLayout(self._actions)
+        top.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(top)
+        column.addWidget(self.bar)
+
+    def offer(self) -> None:
+        """Put a button for each of the header's commands that exists."""
+        for command_id in _BUTTONS:
+            if command_id in self._commands and command_id not in self.buttons:
+                command = self._commands[command_id]
+                kind = "primary" if command_id == "account.ebr" else "secondary"
+                button = Button(
+                    _short(command_id),
+                    partial(self._commands.run, command_id),
+                    kind=kind,
+                    hint=command.key if len(command.key) == 1 else "",
+                )
+                tip(button, command.title)
+                self.buttons[command_id] = button
+                self._actions.addWidget(button)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show an account."""
+        health = view.health
+        if self.badge is None:
+            self.badge = BandBadge(health.band, health.score)
+            self._line.insertWidget(0, self.badge)
+        self.badge.show_band(health.band, health.score)
+        change = view.health_change
+        self.change.show_change(
+            heading.rounded(change) if change is not None else 0,
+            heading.change_words(view, self._locale),
+        )
+        self.kind.caption.setText(heading.what_it_is(view))
+        for item in heading.items(view, self._locale):
+            self.facts[item.key].show_item(item)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, inks.hairline)
+
+
+def _short(command_id: str) -> str:
+    """What stands on a button, where the command's own title is a whole phrase."""
+    return {
+        "account.meet": tr("Meet"),
+        "account.draft": tr("Draft"),
+        "account.ebr": tr("EBR pack"),
+    }[command_id]

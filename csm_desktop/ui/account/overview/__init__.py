@@ -1,0 +1,1 @@
+"""The first tab: what a CSM looks at before opening their mouth."""

@@ -1,0 +1,84 @@
+"""The card of fit: five checks and what they amount to. Internal, so it bears the lock."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from csm_desktop.app import fit as use_cases
+from csm_desktop.domain.handoff import Answer, FitCheck
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.theme import icons
+from csm_desktop.ui.widgets import Card, Text, tip
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.wording import label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+class Lock(QWidget):
+    """Marks what never leaves this program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(theme.px(18), theme.px(18))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        words = tr("Internal: never on anything that a customer sees")
+        self.setAccessibleName(words)
+        tip(self, words)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        icons.draw(QPainter(self), QRectF(self.rect()), "lock", theme.current().secondary, 16)
+
+
+class FitCard(Card):
+    """Answer the checks; the category and its reason follow."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tr("Fit"))
+        self.tab = tab
+        if self.header is not None:
+            self.header.add(Lock())
+        self.why = Text(colour="secondary", wrap=True)
+        self.mitigation = Text(wrap=True)
+        self.fields: dict[FitCheck, ChoiceField] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(theme.M))
+        grid.setVerticalSpacing(theme.px(theme.XS))
+        grid.setColumnStretch(0, 1)
+        choices = [Choice(answer, label(answer)) for answer in Answer]
+        for place, check in enumerate(FitCheck):
+            name = Text(label(check))
+            field = ChoiceField(label(check), None, choices, partial(self._answer, check))
+            field.setMaximumWidth(theme.px(120))
+            grid.addWidget(name, place, 0)
+            grid.addWidget(field, place, 1)
+            self.fields[check] = field
+        self.add(self.why)
+        self.add_layout(grid)
+        self.add(self.mitigation)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show the answers and the category now."""
+        fit = view.fit
+        if self.header is not None:
+            self.header.set_aside(label(fit.category) if fit.category else tr("not judged yet"))
+        self.why.setText(told(fit.why, self.tab.shell.locale))
+        given = {answer.check: answer.answer for answer in view.facts.fit_answers}
+        for check, field in self.fields.items():
+            field.set_value(given.get(check))
+        words = fit.mitigation
+        if fit.mitigation_due:
+            words = tr("How a poor fit is met is not written down yet.")
+        self.mitigation.setText(words)
+        self.mitigation.set_colour("error" if fit.mitigation_due else "text")
+        self.mitigation.setVisible(bool(words))
+
+    def _answer(self, check: FitCheck, answer: Answer) -> None:
+        saying = say("Answer the fit check {check}", check=check)
+        self.tab.save(told(saying), use_cases.answer_fit, self.tab.account_id, check, answer)

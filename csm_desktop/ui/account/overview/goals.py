@@ -1,0 +1,173 @@
+"""The card of goals: how far each has come, and the two that every account should have."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from csm_desktop.app import plans as use_cases
+from csm_desktop.domain.plan import Goal, Horizon
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.value import GoalProgress
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.wording import label, measure, percent, short_day, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_NEEDED = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
+
+
+class Bar(QWidget):
+    """A share of the way as a bar; silent, since the words beside it say the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float) -> None:
+        """Show another share, 0 to 1."""
+        self._share = share
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(14))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        paint.bar(QPainter(self), QRectF(self.rect()), self._share)
+
+
+class GoalRow(Row[Goal]):
+    """A goal, what it is for, and its way from baseline to target."""
+
+    def __init__(self, tab: Tab, goal: Goal) -> None:
+        super().__init__()
+        self.tab = tab
+        self.statement = Text(wrap=True)
+        self.kind = Text(role="caption")
+        self.due = Text(role="caption")
+        self.bar = Bar()
+        self.share = Text(role="strong")
+        self.numbers = Text(role="caption", wrap=True)
+        top = QHBoxLayout()
+        top.addWidget(self.kind, 1)
+        top.addWidget(self.due)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(theme.S))
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.share)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=2)
+        column.setContentsMargins(0, theme.px(theme.XS), 0, theme.px(theme.XS))
+        column.addLayout(top)
+        column.addWidget(self.statement)
+        column.addLayout(line)
+        column.addWidget(self.numbers)
+        del goal
+
+    def show_line(self, line: Goal) -> None:
+        """Show the goal as it is now."""
+        locale = self.tab.shell.locale
+        self.kind.setText(" · ".join(part for part in (label(line.horizon), line.persona) if part))
+        self.statement.setText(line.statement)
+        late = (
+            line.reached_on is None
+            and line.due_on is not None
+            and line.due_on < self.tab.view.facts.as_of
+        )
+        self.due.setText(_when(line, locale))
+        self.due.set_colour("error" if late else "secondary")
+        found = [each for each in self.tab.view.goals if each.goal_id == line.id]
+        for widget in (self.bar, self.share):
+            widget.setVisible(bool(found))
+        if found:
+            self.bar.show_share(float(found[0].share))
+            self.share.setText(percent(found[0].share, locale))
+        self.numbers.setText(_numbers(found[0], locale) if found else _unmeasured(line))
+
+
+class GoalsCard(Card):
+    """All goals; a field for each of the two that is not there yet."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tr("Goals"))
+        self.tab = tab
+        self.rows: Rows[Goal] = Rows(lambda goal: GoalRow(tab, goal), gap=theme.S)
+        self.add(self.rows)
+        self.fields: dict[Horizon, QLineEdit] = {}
+        hints = {
+            Horizon.FIRST_VALUE: tr("First value: what will they be glad of first?"),
+            Horizon.TWELVE_MONTHS: tr("In twelve months: what will have changed for them?"),
+        }
+        for horizon in _NEEDED:
+            field = QLineEdit()
+            field.setPlaceholderText(hints[horizon])
+            field.setAccessibleName(told(say("New goal: {horizon}", horizon=horizon)))
+            field.returnPressed.connect(lambda each=horizon: self._enter(each))
+            self.fields[horizon] = field
+            self.add(field)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show the goals now."""
+        goals = sorted(view.facts.goals, key=lambda each: list(Horizon).index(each.horizon))
+        self.rows.show_lines(goals)
+        self.rows.setVisible(bool(goals))
+        there = {goal.horizon for goal in goals}
+        for horizon, field in self.fields.items():
+            field.setVisible(horizon not in there)
+        if self.header is not None and view.value.percent is not None:
+            self.header.set_aside(
+                told(
+                    say(
+                        "{percent} of the business value",
+                        percent=percent(view.value.percent / 100, self.tab.shell.locale),
+                    )
+                )
+            )
+        elif self.header is not None:
+            self.header.set_aside("")
+
+    def _enter(self, horizon: Horizon) -> None:
+        field = self.fields[horizon]
+        if not field.text().strip():
+            return
+        saying = say("New goal of {name}", name=self.tab.view.facts.account.name)
+        try:
+            self.tab.save(
+                told(saying), use_cases.new_goal, self.tab.account_id, field.text(), horizon
+            )
+        except UserError as refusal:
+            self.tab.shell.tell(refusal)
+            return
+        field.clear()
+
+
+def _when(goal: Goal, locale: str) -> str:
+    if goal.reached_on is not None:
+        return told(say("reached {day}", day=short_day(goal.reached_on, locale, with_year=True)))
+    if goal.due_on is None:
+        return tr("no date")
+    return told(say("by {day}", day=short_day(goal.due_on, locale, with_year=True)))
+
+
+def _numbers(progress: GoalProgress, locale: str) -> str:
+    values = {
+        "present": measure(progress.present, progress.unit, locale),
+        "baseline": measure(progress.baseline, progress.unit, locale),
+        "target": measure(progress.target, progress.unit, locale),
+    }
+    if progress.as_of is None:
+        return told(say("{present} now, from {baseline} to {target}", **values))
+    day = short_day(progress.as_of, locale)
+    return told(say("{present} on {day}, from {baseline} to {target}", day=day, **values))
+
+
+def _unmeasured(goal: Goal) -> str:
+    return goal.measure or tr("not measured yet")

@@ -1,0 +1,81 @@
+"""The card of next meetings, and when the last one was."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from csm_desktop.domain.meetings import Meeting
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.wording import instant, label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_AT_MOST = 3
+_MEET = "account.meet"
+
+
+class MeetingRow(Row[Meeting]):
+    """What it is, when, and what it is good for."""
+
+    def __init__(self, tab: Tab, meeting: Meeting) -> None:
+        super().__init__()
+        self.tab = tab
+        self.title = Text(role="strong", wrap=True)
+        self.when = Text(role="caption", wrap=True)
+        self.purpose = Text(wrap=True)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        for text in (self.title, self.when, self.purpose):
+            column.addWidget(text)
+        del meeting
+
+    def show_line(self, line: Meeting) -> None:
+        """Show the meeting as it is planned."""
+        locale = self.tab.shell.locale
+        self.title.setText(line.title or label(line.kind))
+        self.when.setText(f"{instant(line.starts_at, line.zone, locale)} · {label(line.kind)}")
+        self.purpose.setText(line.purpose or tr("It has no purpose yet: what is in it for them?"))
+        self.purpose.set_colour("text" if line.purpose else "error")
+
+
+class MeetingsCard(Card):
+    """The next three meetings; where there is none, the way to one."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tr("Next meetings"))
+        self.tab = tab
+        self.rows: Rows[Meeting] = Rows(lambda meeting: MeetingRow(tab, meeting), gap=theme.S)
+        self.none = Text(tr("No meeting is planned."), colour="secondary", wrap=True)
+        self.meet = Button(tr("Plan a meeting"), lambda: tab.shell.commands.run(_MEET), hint="M")
+        self.last = Text(role="caption", wrap=True)
+        self.add(self.none)
+        self.add(self.rows)
+        self.body.addWidget(self.meet, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self.last)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show what is planned."""
+        book = self.tab.shell.book
+        now = book.now() if book is not None else datetime.now(UTC)
+        meetings = view.facts.meetings
+        coming = [each for each in meetings if each.ended_at is None and each.starts_at >= now]
+        self.rows.show_lines(coming[:_AT_MOST])
+        self.rows.setVisible(bool(coming))
+        self.none.setVisible(not coming)
+        self.meet.setVisible(not coming and _MEET in self.tab.shell.commands)
+        held = [each for each in meetings if each.starts_at < now]
+        self.last.setVisible(bool(held))
+        if held:
+            last = held[-1]
+            when = instant(last.starts_at, last.zone, self.tab.shell.locale)
+            self.last.setText(
+                told(say("Last: {title}, {when}", title=last.title or label(last.kind), when=when))
+            )

@@ -1,0 +1,74 @@
+"""Overview: the diagnosis, goals, open actions, next meetings and fit of an account."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.overview.actions import ActionsCard
+from csm_desktop.ui.account.overview.fit import FitCard
+from csm_desktop.ui.account.overview.goals import GoalsCard
+from csm_desktop.ui.account.overview.meetings import MeetingsCard
+from csm_desktop.ui.account.overview.spiced import SpicedCard
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.shell import Shell
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_SIDE_BY_SIDE = 860  # px; narrower, the two columns stand beneath each other
+
+
+class OverviewTab(Tab):
+    """Two columns of cards: what is known at the left, what is to be done at the right."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.spiced = SpicedCard(self)
+        self.goals = GoalsCard(self)
+        self.open_actions = ActionsCard(self)
+        self.meetings = MeetingsCard(self)
+        self.fit = FitCard(self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(theme.px(theme.L))
+        for cards, share in (
+            ((self.spiced, self.goals), 3),
+            ((self.open_actions, self.meetings, self.fit), 2),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(theme.L))
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, share)
+        inner = QWidget()
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
+        around.addLayout(self._columns)
+        around.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidget(inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        theme.spaced(column)
+        column.addWidget(self.area)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Every card shows its part."""
+        for card in (self.spiced, self.goals, self.open_actions, self.meetings, self.fit):
+            card.show_view(view)
+
+    def take_focus(self) -> None:
+        """The diagnosis: it opens every conversation."""
+        self.spiced.take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        wide = self.width() >= theme.px(_SIDE_BY_SIDE)
+        self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

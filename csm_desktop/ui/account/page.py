@@ -1,0 +1,186 @@
+"""The account workspace: one account at a time, its header, and the tab in front."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.header import AccountHeader
+from csm_desktop.ui.account.tab import Tab, TabSpec
+from csm_desktop.ui.account.tabs import tabs
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.pages import Page
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.book import Book, ChangeSet
+
+PAGE = "account"
+
+
+class AccountPage(Page):
+    """Shows an account. Only the tab in front follows changes; the others catch up when shown."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(shell, parent)
+        self.account_id: int | None = None
+        self.view: AccountView | None = None
+        self._specs: dict[str, TabSpec] = {spec.name: spec for spec in tabs()}
+        self._tabs: dict[str, Tab] = {}
+        self._behind: set[str] = set()
+        self.header = AccountHeader(shell.commands, shell.locale)
+        self.stack = QStackedWidget()
+        self.gone = EmptyState(
+            tr("This account is not in the book any more."),
+            tr("It was undone, or purged from the trash."),
+            ghost="",
+        )
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        for widget, stretch in ((self.header, 0), (self.gone, 1), (self.stack, 1)):
+            column.addWidget(widget, stretch)
+        for spec in self._specs.values():
+            self.header.bar.addTab(spec.title.replace("&", "&&"))
+        self.header.bar.currentChanged.connect(self._chosen)
+        self._declare()
+        self._show_what_there_is()
+
+    @property
+    def tab_name(self) -> str:
+        """The name of the tab in front."""
+        return list(self._specs)[max(0, self.header.bar.currentIndex())]
+
+    @property
+    def tab(self) -> Tab | None:
+        """The tab in front; None while no account is shown."""
+        return self._tabs.get(self.tab_name) if self.view is not None else None
+
+    def open_account(self, account_id: int, tab: str = "") -> None:
+        """Show an account at one of its tabs, or at the one that was in front last."""
+        if account_id != self.account_id:
+            self.account_id = account_id
+            self._ask()
+        if tab in self._specs:
+            self.show_tab(tab)
+        self.state_changed.emit()
+
+    def show_tab(self, name: str) -> Tab:
+        """Bring a tab to the front."""
+        self.header.bar.setCurrentIndex(list(self._specs).index(name))
+        self._show_tab()
+        return self._tabs[name]
+
+    def show_book(self, book: "Book | None") -> None:
+        """Another book has other accounts."""
+        del book
+        self.account_id = None
+        self._ask()
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask for the account anew where a change may concern it."""
+        own = {self.account_id}
+        if changes is None or any(each.account_id in own | {None} for each in changes.changes):
+            self._ask()
+
+    def title(self) -> str:
+        """The account's name."""
+        return self.view.facts.account.name if self.view is not None else tr("Account")
+
+    def aside(self) -> str:
+        """Whose web site it is, and that it lies in the trash."""
+        if self.view is None:
+            return ""
+        account = self.view.facts.account
+        return tr("In the trash") if account.deleted_at is not None else account.domain
+
+    def has_selection(self) -> bool:
+        """Whether the tab in front has one."""
+        return self.tab is not None and self.tab.has_selection()
+
+    def take_focus(self) -> None:
+        """The tab in front knows where."""
+        if self.tab is not None:
+            self.tab.take_focus()
+
+    def back(self) -> bool:
+        """Esc: what is open in the tab first."""
+        return self.tab is not None and self.tab.back()
+
+    def save_state(self) -> None:
+        """Every tab keeps its own."""
+        for tab in self._tabs.values():
+            tab.save_state()
+
+    def _declare(self) -> None:
+        """The keys of the tabs, and what each of them can do."""
+        for spec in self._specs.values():
+            reach = partial(self._reach, spec.name)
+            go = Command(
+                f"account.tab.{spec.name}",
+                told(say("Account: {tab}", tab=spec.title)),
+                reach,
+                spec.key,
+                Menu.ACCOUNT,
+                needs_book=True,
+                page=PAGE,
+                on_account=partial(self._open_at, spec.name),
+            )
+            self.shell.commands.add(
+                go, *(spec.commands(self.shell, reach) if spec.commands else ())
+            )
+
+    def _reach(self, name: str) -> Tab:
+        tab = self.show_tab(name)
+        tab.take_focus()
+        return tab
+
+    def _open_at(self, name: str, account_id: int) -> None:
+        self.shell.open_account(account_id, name)
+
+    def _ask(self) -> None:
+        from csm_desktop.app.account_view import account_view
+
+        book = self.shell.book
+        self.view = None
+        if book is not None and self.account_id is not None:
+            try:
+                self.view = account_view(book, self.account_id)
+            except LookupError:
+                self.view = None
+        self._behind = set(self._tabs)
+        self._show_what_there_is()
+        self.state_changed.emit()
+
+    def _show_what_there_is(self) -> None:
+        for widget in (self.header, self.stack):
+            widget.setVisible(self.view is not None)
+        self.gone.setVisible(self.view is None and self.account_id is not None)
+        if self.view is not None:
+            self.header.show_view(self.view)
+            self._show_tab()
+
+    def _chosen(self, _: int) -> None:
+        self._show_tab()
+        self.state_changed.emit()
+
+    def _show_tab(self) -> None:
+        """Make the tab in front if it is not there, and let it show what is true now."""
+        if self.view is None:
+            return
+        name = self.tab_name
+        tab = self._tabs.get(name)
+        if tab is None:
+            tab = self._specs[name].make(self.shell)
+            tab.state_changed.connect(self.state_changed)
+            self._tabs[name] = tab
+            self._behind.add(name)
+            self.stack.addWidget(tab)
+        if name in self._behind:
+            self._behind.discard(name)
+            tab.given(self.view)
+        self.stack.setCurrentWidget(tab)

@@ -1,0 +1,87 @@
+"""Rows that stay the same widgets while their lines change, so that focus and typing survive."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets import Rule
+
+
+class Identified(Protocol):
+    """What a row stands for has an id."""
+
+    @property
+    def id(self) -> int: ...
+
+
+L = TypeVar("L", bound=Identified)
+
+
+class Row(QWidget, Generic[L]):
+    """One line as a widget; `show_line` comes again after each change."""
+
+    def show_line(self, line: L) -> None:
+        """Show what is true now."""
+        raise NotImplementedError
+
+
+class Rows(QWidget, Generic[L]):
+    """A row for each line, in their order; a row is known by its line's id.
+
+    `ruled` draws a hairline between two rows. When the row that holds the focus goes, the focus
+    goes to the one that takes its place.
+    """
+
+    def __init__(
+        self, make: Callable[[L], Row[L]], *, ruled: bool = True, gap: int = theme.XS
+    ) -> None:
+        super().__init__()
+        self._make, self._ruled = make, ruled
+        self._rows: dict[int, tuple[Row[L], QWidget | None]] = {}
+        self._column = QVBoxLayout(self)
+        theme.spaced(self._column, gap=gap)
+
+    @property
+    def rows(self) -> list[Row[Any]]:
+        """The rows shown, from top to bottom."""
+        return [row for row, _ in self._rows.values()]
+
+    def show_lines(self, lines: Sequence[L]) -> None:
+        """Show these lines."""
+        wanted = [line.id for line in lines]
+        focused = self._place_of_focus()
+        for line_id in [each for each in self._rows if each not in wanted]:
+            for widget in self._rows.pop(line_id):
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        if wanted != list(self._rows):
+            self._arrange(lines)
+        for line in lines:
+            self._rows[line.id][0].show_line(line)
+        if focused is not None and focused[1] not in self._rows and self._rows:
+            self.rows[min(focused[0], len(self._rows) - 1)].setFocus()
+
+    def _arrange(self, lines: Sequence[L]) -> None:
+        while self._column.count():
+            self._column.takeAt(0)
+        before, self._rows = self._rows, {}
+        for place, line in enumerate(lines):
+            row, rule = before.pop(line.id, (None, None))
+            row = row if row is not None else self._make(line)
+            if self._ruled and rule is None:
+                rule = Rule()
+            self._rows[line.id] = row, rule
+            if rule is not None:
+                rule.setVisible(place > 0)
+                self._column.addWidget(rule)
+            self._column.addWidget(row)
+
+    def _place_of_focus(self) -> tuple[int, int] | None:
+        focus = QApplication.focusWidget()
+        for place, (line_id, (row, _)) in enumerate(self._rows.items()):
+            if focus is not None and (row is focus or row.isAncestorOf(focus)):
+                return place, line_id
+        return None

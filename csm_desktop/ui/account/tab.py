@@ -1,0 +1,113 @@
+"""What every tab of an account is: shown one view after another, and the ways it may change it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.ui.commands.command import Command
+from csm_desktop.ui.frame.shell import Shell
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.book import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Tab(QWidget):
+    """One tab. Made once a window, on first use; shows one account after another.
+
+    Override `show_view`; it comes again after every change of the account, so it keeps focus,
+    selection and scroll position, and never throws away what is being typed. A tab asks the book
+    nothing for what the view says, and computes nothing by itself.
+    """
+
+    state_changed = Signal()
+    """The selection, or anything else that commands ask about, is another."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self._view: AccountView | None = None
+
+    @property
+    def view(self) -> "AccountView":
+        """What is shown now. Raises LookupError before the first account."""
+        if self._view is None:
+            raise LookupError("no account is shown")
+        return self._view
+
+    @property
+    def account_id(self) -> int:
+        """Whose tab this is now."""
+        return self.view.account_id
+
+    def given(self, view: "AccountView") -> None:
+        """The page has another account, or this one has changed."""
+        self._view = view
+        self.show_view(view)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show an account."""
+        raise NotImplementedError
+
+    def save(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """One user act from a field or a cell, which shows the UserError that this raises."""
+        book = self.shell.book
+        if book is None:
+            raise LookupError("no book is open")
+        return book.run(label, use_case, *args, **kwargs)
+
+    def run(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R | None:
+        """One user act from a button or a key; where it fails a banner says why, and it is None."""
+        return self.shell.run(label, use_case, *args, **kwargs)
+
+    def take_focus(self) -> None:
+        """Put the focus where the keyboard goes on."""
+        self.setFocus()
+
+    def has_selection(self) -> bool:
+        """Whether commands that need a selection can be run."""
+        return False
+
+    def back(self) -> bool:
+        """Esc: close what is open in the tab; False where there is nothing."""
+        return False
+
+    def save_state(self) -> None:
+        """Keep splitters and columns in `shell.recents`; the window is closing."""
+
+
+Reach = Callable[[], Tab]
+"""Brings the tab to the front and returns it, made if it was not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """A tab by its name. `make` imports it: nothing of a tab is loaded before it is needed.
+
+    `commands`, where there are any, declares what the tab can do, before it is made. Those with the
+    ids `account.meet`, `account.draft` and `account.ebr` also become buttons of the header.
+    """
+
+    name: str
+    title: str
+    key: str
+    make: Callable[[Shell], Tab]
+    commands: Callable[[Shell, Reach], list[Command]] | None = None
