@@ -9,7 +9,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from csm_desktop.domain.money import Money, minor_digits, totals
 from csm_desktop.wording.translation import tr
@@ -221,6 +220,8 @@ def month(
 
 def instant(value: datetime, zone: str, locale: str = DEFAULT_LOCALE) -> str:
     """An instant as a wall clock shows it in `zone`, with the zone's city (T1)."""
+    from zoneinfo import ZoneInfo
+
     from babel.dates import format_datetime
 
     local = value.astimezone(ZoneInfo(zone))
