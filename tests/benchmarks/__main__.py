@@ -1,0 +1,73 @@
+"""Measures the program on a scale book: `python -m tests.benchmarks [--json] [--accounts N] ...`.
+
+Each thing is measured against a floor that does the bare work, side by side in one run; ratios are
+what counts. The book lies in a temporary folder and is gone afterwards.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from tests.benchmarks import books, lists_in, packs, starting, table
+from tests.benchmarks.growing import growth
+from tests.benchmarks.measuring import Children, Measured
+from tests.benchmarks.scale import Scale, make_scale_book
+
+_IMPORTED = 10_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure everything and print it; 0 whether targets are met or not."""
+    arguments = _parser().parse_args(argv)
+    scale = Scale(arguments.accounts, arguments.notes)
+
+    def tell(line: str) -> None:
+        if not arguments.json:
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+
+    with tempfile.TemporaryDirectory(prefix="csm-desktop-benchmarks-") as folder:
+        lines: list[Measured] = []
+        tell(table.HEAD)
+        for measured in _everything(Path(folder), scale, arguments.rounds):
+            lines.append(measured)
+            tell(table.line(measured))
+        if arguments.json:
+            sys.stdout.write(table.as_json(lines, asdict(scale)) + "\n")
+    return 0
+
+
+def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
+    children = Children(folder)
+    yield from starting.measure(children, rounds)
+    yield from packs.measure(folder, children, rounds)
+    small, large = folder / "small.csm", folder / "large.csm"
+    make_scale_book(small, scale.tenth())
+    make_scale_book(large, scale)
+    before = list(books.measure(small, rounds))
+    after = []
+    for measured in books.measure(large, rounds):
+        after.append(measured)
+        yield measured
+    rows = min(_IMPORTED, 2 * scale.accounts)
+    yield from lists_in.measure(large, folder, rows, max(2, rounds // 3))
+    yield from books.memory(large, children)
+    yield from lists_in.memory(small, folder, rows, children)
+    yield from growth(before, after, scale.accounts / scale.tenth().accounts)
+
+
+def _parser() -> argparse.ArgumentParser:
+    whole = Scale()
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="the same for machines")
+    parser.add_argument("--accounts", type=int, default=whole.accounts, help="accounts in the book")
+    parser.add_argument("--notes", type=int, default=whole.notes, help="meetings with notes")
+    parser.add_argument("--rounds", type=int, default=15, help="how often each pair is timed")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""Measures of the open book: opening, editing, searching, health."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import count
+from pathlib import Path
+from typing import Any, get_args
+
+from csm_desktop.app import figures, listing
+from csm_desktop.app.accounts import edit_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.accounts import Account
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.figures import NEEDED
+from csm_desktop.storage import lists, search
+from csm_desktop.storage.convert import columns_of
+from csm_desktop.storage.rows import ROW_OF
+from tests.benchmarks import floors, words
+from tests.benchmarks.measuring import Children, Measured, side_by_side
+from tests.benchmarks.scale import CLOCK
+
+_SEARCHED = {
+    "a rare word": words.RARE,
+    "a middle word": words.MIDDLE,
+    "a word in every note": words.COMMON,
+    "a prefix": words.PREFIX,
+}
+
+
+def measure(path: Path, rounds: int) -> Iterator[Measured]:
+    """Every measure of an open book, those that write last."""
+    yield from opening(path, rounds)
+    with opened_book(path, CLOCK) as book:
+        yield from searching(book, path, rounds)
+        yield from health(book, path, max(1, rounds // 5))
+        yield from editing(book, path, rounds * 20)
+
+
+def opening(path: Path, rounds: int) -> Iterator[Measured]:
+    """From a closed book to the lines of its list."""
+    yield side_by_side(
+        "open a book and list accounts",
+        lambda: open_and_list(str(path)),
+        lambda: floors.fetch(str(path), LIST),
+        3,
+        rounds,
+        note="closing included on both sides",
+    )
+    with opened_book(path, CLOCK) as book:
+        yield side_by_side(
+            "list accounts of an open book",
+            lambda: listing.accounts(book),
+            lambda: floors.fetch(str(path), LIST),
+            3,
+            rounds,
+        )
+
+
+LIST = lists._ACCOUNTS
+
+
+def open_and_list(path: str) -> object:
+    """Open a book, list its accounts, close it."""
+    with opened_book(Path(path), CLOCK) as book:
+        return listing.accounts(book)
+
+
+def editing(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
+    """One act through the gate: compared, journaled, indexed, figures marked stale."""
+    connection = floors.connect(str(path))
+    ids = [line.id for line in listing.accounts(book)][:200]
+    numbers = count(1)
+
+    def ours(column: str, make: type) -> None:
+        number = next(numbers)
+        account_id = ids[number % len(ids)]
+        book.run(f"Edit {number}", edit_account, account_id, **{column: make(number)})
+
+    def floor(column: str, make: type) -> None:
+        number = next(numbers)
+        floors.update(connection, column, make(number), ids[number % len(ids)])
+
+    for what, column, make in (
+        ("one edit of a number", "employees", int),
+        ("one edit of a text that search knows", "city", str),
+    ):
+        yield side_by_side(
+            what,
+            lambda c=column, m=make: ours(c, m),  # type: ignore[misc]
+            lambda c=column, m=make: floor(c, m),  # type: ignore[misc]
+            3,
+            rounds,
+        )
+    connection.close()
+
+
+def edit_times(path: str, times: str) -> None:
+    """So many edits, each an act."""
+    with opened_book(Path(path), CLOCK) as book:
+        ids = [line.id for line in listing.accounts(book)][:200]
+        for number in range(int(times)):
+            book.run("Edit", edit_account, ids[number % len(ids)], employees=number)
+
+
+def searching(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
+    """Fifty hits with their titles, by how often the word is found."""
+    connection = floors.connect(str(path))
+    for what, word in _SEARCHED.items():
+        query = search.match_expression(word)
+        found = connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (query,))
+        yield side_by_side(
+            f"search: {what}",
+            lambda word=word: listing.search_hits(book, word, 50),  # type: ignore[misc]
+            lambda query=query: floors.search(connection, query, 50),  # type: ignore[misc]
+            2,
+            rounds,
+            note=f"found {found.fetchone()[0]:,} times",
+        )
+    connection.close()
+
+
+def search_once(path: str, word: str) -> object:
+    """Open a book and search it."""
+    with opened_book(Path(path), CLOCK) as book:
+        return listing.search_hits(book, word, 50)
+
+
+def health(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
+    """The health and figures of all accounts against fetching the rows they come from."""
+    statements = health_rows()
+    yield side_by_side(
+        "health of all accounts",
+        lambda: judged(book),
+        lambda: floors.fetch(str(path), statements),
+        8,
+        rounds,
+    )
+
+
+def judged(book: Book) -> list[Any]:
+    """The health of every account, as of the book's day."""
+    with book.reading() as connection:
+        ids = [line.id for line in lists.accounts(connection)]
+        return figures.judge_all(connection, ids, book.today())
+
+
+def judge_once(path: str) -> list[Any]:
+    """Open a book and judge every account."""
+    with opened_book(Path(path), CLOCK) as book:
+        return judged(book)
+
+
+def health_rows() -> str:
+    """The statements that fetch all rows that figures are computed from."""
+    kinds = [get_args(field.type)[0] for field in fields(AccountFacts) if field.name in NEEDED]
+    kinds.append(Account)
+    return ";".join(map(_select, kinds))
+
+
+def _select(kind: Any) -> str:
+    names = ", ".join(f'"{name}"' for name in columns_of(kind))
+    return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}"'
+
+
+def memory(path: Path, children: Children) -> Iterator[Measured]:
+    """Peak memory of each job, in a process of its own."""
+    book = str(path)
+    query = search.match_expression(words.COMMON)
+    for what, ours, floor in (
+        ("open and list", ("books:open_and_list", book), ("floors:fetch", book, LIST)),
+        ("200 edits", ("books:edit_times", book, "200"), ("floors:update_times", book, "200")),
+        (
+            "search",
+            ("books:search_once", book, words.COMMON),
+            ("floors:search_once", book, query),
+        ),
+        ("health", ("books:judge_once", book), ("floors:fetch", book, health_rows())),
+    ):
+        yield children.memory(f"memory: {what}", ours, floor)

@@ -1,0 +1,144 @@
+"""Importing a file: read, understood, checked against the book, stored, journaled, indexed."""
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import import_lists, read_list
+from csm_desktop.app.opening import create_book, opened_book
+from tests.benchmarks import floors
+from tests.benchmarks.measuring import Children, Measured, compared, milliseconds, side_by_side
+from tests.benchmarks.scale import CLOCK
+from tests.benchmarks.words import Prose
+
+_COLUMNS = {
+    "account": {
+        "Account ID": "external_id",
+        "Account Name": "name",
+        "Website": "domain",
+        "Industry": "industry",
+        "Employees": "employees",
+        "Country": "country",
+        "City": "city",
+        "Customer Since": "contract_start",
+        "Notes": "notes",
+    },
+    "contact": {
+        "Full Name": "name",
+        "Job Title": "title",
+        "Email": "email",
+        "Phone": "phone",
+        "Account Name": "account_ref",
+        "Notes": "notes",
+    },
+}
+_FREE_IDS = 8_000_000_000_000_000_000  # above whatever the clock makes
+
+
+class Exports:
+    """Writes CRM exports whose rows no earlier one had."""
+
+    def __init__(self, folder: Path, rows: int, first: int = 1) -> None:
+        self._folder = folder
+        self._rows = rows
+        self._prose = Prose(33)
+        self._numbers = count(first)
+
+    def accounts(self) -> Path:
+        """An export of accounts."""
+        return self._write("account", self._account)
+
+    def contacts(self) -> Path:
+        """An export of people."""
+        return self._write("contact", self._contact)
+
+    def _write(self, kind: str, row: Callable[[int], list[object]]) -> Path:
+        first = next(self._numbers) * self._rows
+        path = self._folder / f"{kind}s-{first}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(_COLUMNS[kind])
+            writer.writerows(row(number) for number in range(first, first + self._rows))
+        return path
+
+    def _account(self, number: int) -> list[object]:
+        day = f"20{10 + number % 15}-{1 + number % 12:02}-{1 + number % 28:02}"
+        name = f"{' '.join(self._prose.words(2)).title()} X{number}"
+        words = " ".join(self._prose.words(10))
+        where = ["Logistics", 20 + number % 5_000, "Germany", "Hamburg"]
+        return [f"X-{number}", name, f"x{number}.example", *where, day, words]
+
+    def _contact(self, number: int) -> list[object]:
+        name = " ".join(self._prose.words(2)).title()
+        email = f"{name.replace(' ', '.').lower()}.{number}@example.com"
+        words = " ".join(self._prose.words(10))
+        return [name, "Analyst", email, f"+49 40 {number:08}", f"Company {number // 6}", words]
+
+
+def measure(path: Path, folder: Path, rows: int, rounds: int) -> Iterator[Measured]:
+    """New rows into an empty book, then into the scale book: that one is backed up first."""
+    exports = Exports(folder, rows)
+    empty = folder / "empty.csm"
+    create_book(empty)
+    for table, export in (("account", exports.accounts), ("contact", exports.contacts)):
+        yield _imported(empty, table, export, rows, rounds)
+    with opened_book(path, CLOCK) as book:
+        reading = read_list(exports.accounts())
+        backed_up = milliseconds(book.back_up)
+        whole = milliseconds(lambda: import_lists(book, [reading]))
+    what = f"the same {rows:,} accounts into the scale book"
+    yield compared(what, [whole], [backed_up], None, note="floor: the backup that goes before it")
+
+
+def _imported(
+    empty: Path, table: str, export: Callable[[], Path], rows: int, rounds: int
+) -> Measured:
+    columns = ",".join(_COLUMNS[table].values())
+    ours_in, floor_in = empty.with_name("ours.csm"), empty.with_name("floor.csm")
+    file = export()
+
+    with ExitStack() as opened:
+        books: list[Book] = []
+
+        def fresh() -> None:
+            opened.close()
+            copyfile(empty, ours_in)
+            copyfile(empty, floor_in)
+            books.append(opened.enter_context(opened_book(ours_in, CLOCK)))
+
+        def ours() -> None:
+            stored = import_lists(books[-1], [read_list(file)]).stored
+            if stored != rows:
+                raise AssertionError(f"{stored} of {rows} rows were taken in")
+
+        return side_by_side(
+            f"import {rows:,} {table}s",
+            ours,
+            lambda: floors.load(str(floor_in), str(file), table, columns, str(_FREE_IDS)),
+            8,
+            rounds,
+            prepare=fresh,
+        )
+
+
+def import_once(path: str, file: str) -> None:
+    """Open a book and take a file in."""
+    with opened_book(Path(path), CLOCK) as book:
+        import_lists(book, [read_list(Path(file))])
+
+
+def memory(path: Path, folder: Path, rows: int, children: Children) -> Iterator[Measured]:
+    """Peak memory of taking in a file of accounts."""
+    file = str(Exports(folder, rows, first=9_000).accounts())
+    bare = folder / "bare-for-memory.csm"
+    create_book(bare)
+    columns = ",".join(_COLUMNS["account"].values())
+    yield children.memory(
+        f"memory: import {rows:,} accounts",
+        ("lists_in:import_once", str(path), file),
+        ("floors:load", str(bare), file, "account", columns, str(_FREE_IDS)),
+    )
