@@ -44,7 +44,8 @@ class Banner(QWidget):
         words.addWidget(self.advice)
         row = QHBoxLayout(self)
         theme.spaced(row, gap=theme.M)
-        row.setContentsMargins(*(theme.px(n) for n in (44, 10, 12, 10)))
+        row.setContentsMargins(*(theme.px(n) for n in (12, 10, 12, 10)))
+        row.addSpacing(theme.px(32))  # where the icon is drawn
         row.addLayout(words, 1)
         self.button: Button | None = None
         if action:

@@ -109,6 +109,7 @@ class Button(QPushButton):
 
     def _draw_words(self, painter: QPainter, part: QRectF) -> None:
         painter.setFont(theme.font("body"))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         side = Qt.AlignmentFlag.AlignRight if self._icon else Qt.AlignmentFlag.AlignHCenter
         if self.isRightToLeft() and self._icon:
             side = Qt.AlignmentFlag.AlignLeft

@@ -54,6 +54,7 @@ class Chip(QAbstractButton):
         line = inks.accent if on else inks.control if self.underMouse() else inks.hairline
         paint.panel(painter, box, ground, line, box.height() / 2 - 0.5)
         painter.setFont(theme.font("body"))
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(inks.text if self.isEnabled() else inks.control)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._shown())
         if self.hasFocus():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field
@@ -16,20 +16,21 @@ class Form(QWidget):
     def __init__(self, *, above: bool = False, width: int = 480) -> None:
         """`above` puts labels over their fields; fields are at most `width` px wide."""
         super().__init__()
-        self._width = width
-        self.rows = QFormLayout(self)
+        self._width, self._above = width, above
+        self._parts: list[QWidget] = []
+        self.rows = QGridLayout(self)
         theme.spaced(self.rows)
         self.rows.setHorizontalSpacing(theme.px(theme.L))
-        self.rows.setVerticalSpacing(theme.px(theme.M if above else theme.S))
-        wrap = QFormLayout.RowWrapPolicy
-        self.rows.setRowWrapPolicy(wrap.WrapAllRows if above else wrap.DontWrapRows)
-        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.rows.setVerticalSpacing(theme.px(2 if above else theme.S))
+        self.rows.setColumnStretch(0 if above else 1, 1000)
+        self.rows.setColumnStretch(1 if above else 2, 1)  # what fields leave over, at the far end
+        self._next = 0
 
     def add(self, label: str, part: QWidget) -> None:
         """Add a row. A field is the label's buddy; anything else stands beside it as it is."""
         words = Text(label, "body", colour="secondary")
-        words.setMinimumHeight(theme.button())
+        if not self._above:
+            words.setFixedHeight(theme.button())
         target: QWidget | None = None
         if isinstance(part, Field):
             editor: QWidget = part.editor
@@ -41,13 +42,22 @@ class Form(QWidget):
             words.setBuddy(target)
             if not target.accessibleName():
                 target.setAccessibleName(label.replace("&", ""))
-        self.rows.addRow(words, part)
+        row = self._next
+        self.rows.setRowStretch(row, 0)
+        self._next += 3 if self._above else 1
+        self.rows.setRowStretch(self._next, 1)  # rows stay together at the top
+        if self._above:
+            self.rows.addWidget(words, row, 0)
+            self.rows.addWidget(part, row + 1, 0)
+            self.rows.setRowMinimumHeight(row + 2, theme.px(theme.S))
+        else:
+            self.rows.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            self.rows.addWidget(part, row, 1)
+        self._parts.append(part)
 
     def fields(self) -> list[Field[Any]]:
         """All fields, from top to bottom."""
-        parts = (self.rows.itemAt(row, QFormLayout.ItemRole.FieldRole) for row in self._range())
-        found = (part.widget() for part in parts if part is not None)
-        return [widget for widget in found if isinstance(widget, Field)]
+        return [part for part in self._parts if isinstance(part, Field)]
 
     def commit(self) -> bool:
         """Save what is still unsaved; goes to the first field that was refused."""
@@ -55,6 +65,3 @@ class Form(QWidget):
         if refused:
             refused[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return not refused
-
-    def _range(self) -> range:
-        return range(self.rows.rowCount())

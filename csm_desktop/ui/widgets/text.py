@@ -106,6 +106,7 @@ class Text(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # signs stay in order
         painter.setPen(self.palette().color(self.foregroundRole()))
         box = self.contentsRect()
         shown = super().text()

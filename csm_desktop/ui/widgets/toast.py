@@ -43,7 +43,7 @@ class Toast(QWidget):
         self._close = IconButton("x", tr("Close this message"), self.hide)
         row = QHBoxLayout(self)
         theme.spaced(row, margin=6)
-        row.setContentsMargins(*(theme.px(n) for n in (16, 6, 6, 6)))
+        row.addSpacing(theme.px(10))
         row.addWidget(self._words, 1)
         row.addWidget(self.button)
         row.addWidget(self._close)

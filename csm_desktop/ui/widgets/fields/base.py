@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.text import Text, plain_tip
 
 V = TypeVar("V")
 Save = Callable[[Any], object]
@@ -39,7 +39,7 @@ class Field(QWidget, Generic[V]):
         theme.spaced(column, gap=2)
         column.addWidget(editor)
         column.addWidget(self.note)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         editor.installEventFilter(self)
         self._show(value)
 
@@ -118,6 +118,8 @@ class Field(QWidget, Generic[V]):
                 self.commit()
             elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._take_key(event)
+            elif isinstance(event, QHelpEvent) and isinstance(editor, QLineEdit):
+                return _show_whole(editor, event)
         return False
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -129,6 +131,15 @@ class Field(QWidget, Generic[V]):
             self.revert()
             return True
         return False
+
+
+def _show_whole(editor: QLineEdit, event: QHelpEvent) -> bool:
+    """What a field is too short for, in its tooltip."""
+    needed = editor.fontMetrics().horizontalAdvance(editor.text())
+    if editor.toolTip() or needed < editor.width() - theme.px(16):
+        return False
+    QToolTip.showText(event.globalPos(), plain_tip(editor.text()), editor)
+    return True
 
 
 def line_editor(value: str = "", hint: str = "", *, quiet: bool = False) -> QLineEdit:

@@ -46,7 +46,8 @@ class Tag(QAbstractButton):
         shown = QFontMetrics(painter.font()).elidedText(
             one_line(self.words), Qt.TextElideMode.ElideRight, int(part.width()) + 1
         )
-        painter.drawText(part, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(part, int(Qt.AlignmentFlag.AlignCenter), shown)
         at = box.left() if mirrored else box.right() - cross - 2
         icons.draw(painter, QRectF(at, 0, cross, box.height()), "x", inks.secondary, 12)
         if self.hasFocus():
