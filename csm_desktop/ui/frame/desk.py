@@ -242,7 +242,6 @@ class Desk(QObject):
             self.busy.emit("")
             self.recents.opened(held.book.path)
             self.backup_at = held.last_backup
-            self.saved_at = None
             self._attach(held)
             self.book_changed.emit()
 
@@ -251,6 +250,7 @@ class Desk(QObject):
     def _let_go(self) -> "HeldBook | None":
         held = self.held
         if held is not None:
+            self.saved_at = self.backup_at = None
             self._attach(None)
             self.book_changed.emit()
         return held

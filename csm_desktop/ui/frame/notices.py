@@ -76,7 +76,9 @@ class Notices(QObject):
         banner.announce()
 
     def clear(self) -> None:
-        """Take all banners away."""
+        """Take all banners away, and an Undo that would reach into another book."""
+        if self.toast_.button.isVisible():
+            self.toast_.hide()
         for banner in list(self._banners):
             banner.close_banner()
 

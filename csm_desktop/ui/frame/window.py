@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 ACCOUNT = "account"
 _WAIT_MS = 500
 _MENU = 24
+_NARROW = 1360
 
 
 class Window(QMainWindow):
@@ -74,7 +75,7 @@ class Window(QMainWindow):
         self.menuBar().setMinimumHeight(theme.px(_MENU))
         self._slow = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.outside.waiting))
-        self.sidebar.set_collapsed(desk.recents.get("sidebar") == "collapsed")
+        self._fit_sidebar()
         self.sidebar.show_book("")
         self.setWindowTitle(tr("CSM Desktop"))
 
@@ -82,8 +83,10 @@ class Window(QMainWindow):
         """Menus, palette, notices and everything that listens to the desk."""
         from csm_desktop.ui.commands.actions import Actions
         from csm_desktop.ui.commands.choices import Choices
+        from csm_desktop.ui.commands.command import Menu
         from csm_desktop.ui.frame.knowing import Knowing
         from csm_desktop.ui.frame.notices import Notices
+        from csm_desktop.ui.frame.recent_books import RecentBooks
         from csm_desktop.ui.frame.window_commands import declare
 
         desk, specs = self.desk, list(self._specs.values())
@@ -93,6 +96,9 @@ class Window(QMainWindow):
         self.choices = Choices(desk.commands, desk.open_account)
         self.knowing = Knowing(desk, [spec for spec in specs if spec.count is not None], self)
         declare(self, specs)
+        self._books = RecentBooks(self, desk)
+        self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])
+        self.menuBar().setMinimumHeight(0)
         self._connect()
         self._show_book()
 
@@ -147,7 +153,7 @@ class Window(QMainWindow):
             self._trail = self._trail[:-1] if self._trail[-1:] == [self._front] else self._trail
 
     def toggle_sidebar(self) -> None:
-        """Only icons, or icons and names."""
+        """Only icons, or icons and names; from then on it stays so, however wide the window."""
         self.sidebar.set_collapsed(not self.sidebar.collapsed)
         state = "collapsed" if self.sidebar.collapsed else "open"
         self.desk.recents.put("sidebar", state)
@@ -195,6 +201,23 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window gives the content what the names in the sidebar would take."""
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt underlines the letters that it reaches."""
+        if event.key() == Qt.Key.Key_Alt:
+            theme.THEME.show_mnemonics(True)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt is let go."""
+        if event.key() == Qt.Key.Key_Alt:
+            theme.THEME.show_mnemonics(False)
+        super().keyReleaseEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and tell that we are going."""
         self.desk.recents.put_state("window", self.saveGeometry())
@@ -202,6 +225,20 @@ class Window(QMainWindow):
             page.save_state()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _fit_sidebar(self) -> None:
+        kept = self.desk.recents.get("sidebar")
+        narrow = self.width() < theme.px(_NARROW)
+        collapsed = kept == "collapsed" or (not kept and narrow)
+        if collapsed != self.sidebar.collapsed:
+            self.sidebar.set_collapsed(collapsed)
+
+    def _show_books(self) -> None:
+        """The book's name leads to the other books."""
+        from csm_desktop.ui.commands.command import Menu
+
+        corner = self.sidebar.mapToGlobal(self.sidebar.rect().topLeft())
+        self.actions_.menu(Menu.FILE).popup(corner)
 
     def _laid_out(self) -> QWidget:
         whole = QWidget()
@@ -238,7 +275,7 @@ class Window(QMainWindow):
         self.header.palette_asked.connect(self.open_palette)
         self.sidebar.page.connect(self.go)
         self.sidebar.account.connect(desk.open_account)
-        self.sidebar.book.connect(self.open_palette)
+        self.sidebar.book.connect(self._show_books)
         self.connection.changed.connect(lambda: self.status.show_connection(self.connection.state))
 
     def _made(self, name: str) -> Page:

@@ -1,0 +1,33 @@
+"""The books opened last, in the File menu."""
+
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.wording import tr
+
+
+class RecentBooks:
+    """A menu that is filled when it is about to be seen: books come and go on the disk."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        self._desk = desk
+        self.menu = QMenu(tr("&Recent books"), parent)
+        self.menu.aboutToShow.connect(self.fill)
+
+    def put_into(self, menu: QMenu, before: QAction) -> None:
+        """Stand in a menu, before one of its commands."""
+        menu.insertMenu(before, self.menu)
+        menu.aboutToShow.connect(lambda: self.menu.setEnabled(bool(self._desk.recents.books())))
+
+    def fill(self) -> None:
+        """List the books that are still there; the open one is not among them."""
+        self.menu.clear()
+        here = self._desk.book.path if self._desk.book else None
+        for path in self._desk.recents.books():
+            if path != here:
+                action = self.menu.addAction(path.stem.replace("&", "&&"))
+                action.setToolTip(str(path))
+                action.triggered.connect(partial(self._desk.open, path))
