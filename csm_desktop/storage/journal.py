@@ -24,7 +24,8 @@ MERGE_WITHIN = timedelta(minutes=2)
 class Change:
     """One row that was made (`before` is None), removed (`after` is None) or changed.
 
-    A made or removed row is whole; of a changed one only the columns that differ are kept.
+    A made or removed row is whole; of a changed one only the columns that differ are kept. What
+    the journal holds of a made row is whole only while that is undone (see `take_back`).
     """
 
     table: str
@@ -116,23 +117,44 @@ def last(connection: Connection, state: State) -> ChangeSet | None:
 
 def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
     """Undo an act that stands; returns what that changed."""
-    inverse = replace(done, changes=tuple(c.inverse for c in reversed(done.changes)))
-    return _apply(connection, inverse, State.UNDONE)
+    changes = []
+    for place, change in reversed(list(enumerate(done.changes))):
+        inverse = change.inverse
+        if change.before is None:
+            inverse = replace(inverse, before=_keep_made(connection, done.id, place, change))
+        _apply(connection, inverse)
+        changes.append(inverse)
+    return _now(connection, replace(done, changes=tuple(changes)), State.UNDONE)
 
 
 def do_again(connection: Connection, undone: ChangeSet) -> ChangeSet:
     """Redo an act that was undone; returns what that changed."""
-    return _apply(connection, undone, State.DONE)
+    for change in undone.changes:
+        _apply(connection, change)
+    return _now(connection, undone, State.DONE)
 
 
-def _apply(connection: Connection, change_set: ChangeSet, state: State) -> ChangeSet:
-    for change in change_set.changes:
-        if change.before is None and change.after is not None:
-            records.insert(connection, change.table, [change.after])
-        elif change.after is None:
-            records.delete(connection, change.table, change.row_id)
-        else:
-            records.update(connection, change.table, change.row_id, change.after)
+def _keep_made(connection: Connection, set_id: int, place: int, change: Change) -> Record | None:
+    """Write down a made row that is about to be taken back, so that it can be made again."""
+    made = records.read(connection, change.table, change.row_id)
+    execute(
+        connection,
+        "UPDATE change SET after = ? WHERE change_set_id = ? AND position = ?",
+        (_json(made), set_id, place),
+    )
+    return made
+
+
+def _apply(connection: Connection, change: Change) -> None:
+    if change.before is None and change.after is not None:
+        records.insert(connection, change.table, [change.after])
+    elif change.after is None:
+        records.delete(connection, change.table, change.row_id)
+    else:
+        records.update(connection, change.table, change.row_id, change.after)
+
+
+def _now(connection: Connection, change_set: ChangeSet, state: State) -> ChangeSet:
     execute(
         connection, "UPDATE change_set SET state = ? WHERE id = ?", (state.value, change_set.id)
     )
@@ -192,13 +214,18 @@ def _changes(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
 
 
 def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change]) -> None:
+    """Write changes down; a made row stands in its own table and is not written twice."""
     execute_many(
         connection,
         "INSERT INTO change(change_set_id, position, table_name, row_id, account_id, before, after)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (set_id, place, c.table, c.row_id, c.account_id, _json(c.before), _json(c.after))
-            for place, c in enumerate(changes)
+            (
+                *(set_id, place, change.table, change.row_id, change.account_id),
+                _json(change.before),
+                _json(change.after if change.before is not None else None),
+            )
+            for place, change in enumerate(changes)
         ],
     )
 

@@ -19,7 +19,8 @@ class ChangeSetRow(Row):
 class ChangeRow(Base):
     """One row that an act touched: what differed before and after, as JSON.
 
-    `before` is NULL for a row that was made, `after` for one that was removed.
+    `before` is NULL for a row that was made, `after` for one that was removed. A made row's
+    `after` is kept only while the act is undone: until then the row itself says it.
     """
 
     __tablename__ = "change"

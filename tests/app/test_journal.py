@@ -1,0 +1,44 @@
+"""What an act made is written once, in its own table, and comes back whole from the journal."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.accounts import Account
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.storage.session import Work
+from tests.app.conftest import picture
+
+
+def make_and_change(work: Work) -> None:
+    """Rows that are made, one of them changed and one removed again, in the same act."""
+    account = work.add(Account(work.new_id(), "Kestrel Health", notes="long " * 50))
+    people = [Contact(work.new_id(), account.id, f"Person {n}") for n in range(3)]
+    work.add_all(people)
+    work.put(replace(account, city="Oslo"))
+    work.remove(people[1])
+
+
+def written(book: Book) -> list[str]:
+    with book.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT after FROM change WHERE before IS NULL")
+        return [row[0] for row in rows if row[0] is not None]
+
+
+def test_made_rows_are_redone_after_a_restart(book_path: Path, clock: FixedClock) -> None:
+    with opened_book(book_path, clock) as book:
+        empty = picture(book)
+        book.run("Import", make_and_change)
+        full = picture(book)
+        assert written(book) == []
+    with opened_book(book_path, clock) as book:
+        assert book.undo() == "Import"
+        assert picture(book) == empty
+        assert len(written(book)) == 4
+    with opened_book(book_path, clock) as book:
+        assert book.redo() == "Import"
+        assert picture(book) == full
+        book.undo()
+        assert picture(book) == empty
