@@ -241,3 +241,29 @@ def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> Promise | None:
     names |= {each.id: each.name for each in facts.team}
     owner = names.get(step.contact_id or step.team_member_id or 0, "")
     return Promise(step.title, first_name(owner), step.due_on)
+
+
+def usual_guests(facts: AccountFacts) -> tuple[Contact, ...]:
+    """Those of the customer's people who are still there, the ones of the last meeting first."""
+    there = [each for each in facts.contacts if is_there(each, facts.as_of)]
+    last = {each.id for each in last_guests(facts)}
+    return tuple(sorted(there, key=lambda each: each.id not in last))
+
+
+def last_guests(facts: AccountFacts) -> tuple[Contact, ...]:
+    """Whom of the customer's people the last meeting was with, as far as they are still there."""
+    with_people = {
+        each.meeting_id
+        for each in facts.attendances
+        if each.contact_id is not None and each.attended is not False
+    }
+    meetings = [each for each in facts.meetings if each.id in with_people]
+    last = max(meetings, key=lambda each: (each.starts_at, each.id), default=None)
+    if last is None:
+        return ()
+    ids = {
+        each.contact_id
+        for each in facts.attendances
+        if each.meeting_id == last.id and each.attended is not False
+    }
+    return tuple(c for c in facts.contacts if c.id in ids and is_there(c, facts.as_of))

@@ -1,0 +1,127 @@
+"""The meetings of an account as a table, the latest first; without any, the way to the first."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app.meeting_view import MeetingLine, meeting_lines
+from csm_desktop.domain.instants import wall_of
+from csm_desktop.domain.meeting_end import FollowUpTiming
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
+from csm_desktop.wording import clock_time, tr
+
+
+class MeetingList(QWidget):
+    """Opens a meeting on Enter; `M` makes a new one."""
+
+    def __init__(
+        self,
+        tab: Tab,
+        here: str,
+        open_meeting: Callable[[int], object],
+        new: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._tab, self._here = tab, here
+        self.table: Table[MeetingLine] = Table(
+            tr("Meetings"), self._columns(), locale=tab.shell.locale
+        )
+        self.table.opened.connect(lambda line: open_meeting(line.id))
+        self.table.chosen.connect(tab.state_changed)
+        self.empty = EmptyState(
+            tr("No meeting with this account yet."),
+            tr(
+                "Plan one, or begin to write: notes become actions, and the follow-up writes "
+                "itself from them."
+            ),
+            tr("New meeting"),
+            new,
+            hint="M",
+        )
+        self.new = Button(tr("New meeting"), new, hint="M", icon="plus")
+        head = QHBoxLayout()
+        theme.spaced(head, gap=theme.M)
+        self.title = Text(tr("Meetings"), "subtitle")
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+        column.setSpacing(theme.px(theme.M))
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
+
+    def show_meetings(self) -> None:
+        """Show the meetings of the tab's account."""
+        view, book = self._tab.view, self._tab.shell.book
+        if book is None:
+            return
+        lines = meeting_lines(view.facts, view.rules, book.now())
+        self.table.set_lines(lines)
+        self.table.setVisible(bool(lines))
+        for part in (self.new, self.title):
+            part.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+
+    def take_focus(self) -> None:
+        """The list, or the one thing to do."""
+        if self.table.lines:
+            self.table.setFocus()
+        elif self.empty.button is not None:
+            self.empty.button.setFocus()
+
+    def _today(self) -> date:
+        return self._tab.view.facts.as_of
+
+    def _columns(self) -> list[Column[MeetingLine]]:
+        locale = self._tab.shell.locale
+        return [
+            Column(
+                "when",
+                tr("When"),
+                lambda line: line.meeting.starts_at,
+                width=150,
+                show=self._when,
+                sort=lambda line: line.meeting.starts_at,
+                sentence=lambda line: words.sentence(line, self._here, self._today(), locale),
+            ),
+            Column(
+                "title",
+                tr("Meeting"),
+                lambda line: words.title_of(line.meeting),
+                Kind.STRONG,
+                240,
+            ),
+            Column(
+                "people",
+                tr("People"),
+                lambda line: words.people_words(line.people, locale),
+                width=220,
+            ),
+            Column(
+                "step",
+                tr("Next step"),
+                lambda line: " · ".join(line.steps),
+                width=200,
+                stretch=True,
+            ),
+            Column(
+                "follow_up",
+                tr("Follow-up"),
+                words.follow_up_words,
+                width=170,
+                late=lambda line: (
+                    line.clock is not None and line.clock.timing is FollowUpTiming.OVERDUE
+                ),
+            ),
+        ]
+
+    def _when(self, line: MeetingLine) -> str:
+        locale = self._tab.shell.locale
+        time = clock_time(wall_of(line.meeting.starts_at, line.meeting.zone), locale)
+        return f"{words.day_words(line.day, self._today(), locale)}, {time}"

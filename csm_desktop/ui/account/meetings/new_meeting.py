@@ -1,0 +1,190 @@
+"""A new meeting: the account by three letters, Enter; the rest stands there already."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from csm_desktop.app import listing, meetings
+from csm_desktop.app.book import Book
+from csm_desktop.app.meeting_view import last_guests, usual_guests
+from csm_desktop.domain.agendas import default_agenda
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.instants import instant_of, is_zone, wall_of
+from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import (
+    Button,
+    Chip,
+    Choice,
+    ChoiceField,
+    DayField,
+    Dialog,
+    FlowLayout,
+    Form,
+    LongTextField,
+    PersonField,
+    Somebody,
+    TextField,
+)
+from csm_desktop.wording import clock_time, label, told, tr
+
+_SHOWN_GUESTS = 18
+_STEP = 5  # minutes
+_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+
+
+def read_time(typed: str) -> time:
+    """The time of day that was typed: 14:30, 1430, 9, 2 pm. Raises UserError for others."""
+    found = _TIME.fullmatch(typed.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+    if found and found[3]:
+        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0) if 1 <= hour <= 12 else 99
+    try:
+        return time(hour, minute)
+    except ValueError:
+        raise UserError(
+            told(say("“{words}” is not a time of day.", words=typed.strip()[:40])),
+            tr("Try 14:30 or 2 pm."),
+        ) from None
+
+
+class TimeField(TextField):
+    """A time of day."""
+
+    def _read(self) -> str:
+        typed = super()._read()
+        read_time(typed)
+        return typed
+
+
+class NewMeeting(Dialog):
+    """Asks for what cannot be known: with whom, and what for. Everything else is proposed."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        book: Book,
+        here: str,
+        made: Callable[[Meeting], object],
+        account_id: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(tr("New meeting"), tr("Enter plans it; all of it can be changed."), parent)
+        self._shell, self._book, self._here, self._made = shell, book, here, made
+        self._facts: AccountFacts | None = None
+        now = wall_of(book.now(), here)
+        start = now - timedelta(minutes=now.minute % _STEP)
+        accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
+        self.account = PersonField(tr("Account"), account_id, accounts, self._chosen)
+        kinds = [Choice(kind, label(kind)) for kind in MeetingKind]
+        self.kind = ChoiceField(
+            tr("Kind"), MeetingKind.WORKING_SESSION, kinds, lambda _: self._propose_agenda()
+        )
+        self.purpose = TextField(
+            tr("Purpose"), hint=tr("What will they have afterwards that they lack now?")
+        )
+        self.day = DayField(tr("Day"), start.date(), today=book.today, locale=shell.locale)
+        self.time = TimeField(tr("Time"), clock_time(start, shell.locale))
+        self.guests = QWidget()
+        self._flow = FlowLayout(self.guests)
+        self.chips: dict[int, Chip] = {}
+        self.agenda = LongTextField(tr("Agenda"), least=4, most=8)
+        self._agenda_proposed = ""
+        self._lay_out()
+        self._propose_agenda(MeetingKind.WORKING_SESSION)
+        if account_id is not None:
+            self._chosen(account_id)
+        for field in (self.account, self.purpose, self.day, self.time):
+            field.editor.installEventFilter(self)
+        line = self.account.editor
+        if isinstance(line, QLineEdit):
+            line.returnPressed.connect(self.plan)  # Enter in the list of names
+        self.agenda.editor.installEventFilter(self)
+        (self.account if account_id is None else self.purpose).setFocus()
+
+    def _lay_out(self) -> None:
+        form = Form()
+        form.add(tr("&Account"), self.account)
+        form.add(tr("&Kind"), self.kind)
+        form.add(tr("&Purpose"), self.purpose)
+        form.add(tr("&Day"), self.day)
+        form.add(told(say("&Time ({zone})", zone=self._here)), self.time)
+        form.add(tr("People"), self.guests)
+        form.add(tr("A&genda"), self.agenda)
+        self.column.addWidget(form)
+        self.yes = Button(tr("Plan meeting"), self.plan, kind="primary")
+        self.finish(Button(tr("Cancel"), self.reject), self.yes)
+        self.resize(self.sizeHint().expandedTo(self.minimumSizeHint()))
+        self.setMinimumWidth(620)
+
+    def plan(self) -> None:
+        """Make the meeting; a field that was refused keeps the dialog open."""
+        fields = (self.account, self.purpose, self.day, self.time, self.agenda)
+        if [field for field in fields if not field.commit()]:
+            return
+        if self.account.stored is None or self._facts is None:
+            self.account.setFocus()
+            self.account._refuse(UserError(tr("With which account?"), tr("Type its name.")))
+            return
+        day = self.day.stored or self._book.today()
+        wall = datetime.combine(day, read_time(self.time.stored))
+        account = self._facts.account
+        meeting = self._shell.run(
+            tr("New meeting"),
+            meetings.new_meeting,
+            account.id,
+            self.kind.stored,
+            instant_of(wall, self._here),
+            account.time_zone if is_zone(account.time_zone) else self._here,
+            [id_ for id_, chip in self.chips.items() if chip.isChecked()],
+            purpose=self.purpose.stored,
+            agenda=tuple(line.strip() for line in self.agenda.stored.splitlines() if line.strip()),
+        )
+        if meeting is not None:
+            self.accept()
+            self._made(meeting)
+
+    def _chosen(self, account_id: int | None) -> None:
+        """Propose whom the last meeting was with."""
+        self._facts = None
+        if account_id is not None:
+            self._facts = listing.account_facts(self._book, account_id)
+        for chip in self.chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = {}
+        if self._facts is None:
+            return
+        expected = {each.id for each in last_guests(self._facts)}
+        for contact in usual_guests(self._facts)[:_SHOWN_GUESTS]:
+            chip = Chip(contact.name)
+            chip.setChecked(contact.id in expected)
+            self.chips[contact.id] = chip
+            self._flow.addWidget(chip)
+            chip.show()
+
+    def _propose_agenda(self, kind: MeetingKind | None = None) -> None:
+        chosen = kind or self.kind._read()
+        text = "\n".join(self._told(chosen))
+        if self.agenda.editor.toPlainText() == self._agenda_proposed:  # type: ignore[attr-defined]
+            self.agenda.set_value(text)
+            self._agenda_proposed = text
+
+    def _told(self, kind: MeetingKind) -> Sequence[str]:
+        return [told(point, self._shell.locale) for point in default_agenda(kind)]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if enter and (control or not isinstance(watched, QPlainTextEdit)):
+                self.plan()
+                return True
+        return super().eventFilter(watched, event)

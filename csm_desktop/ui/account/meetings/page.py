@@ -1,0 +1,139 @@
+"""One meeting: preparation, diagnosis and notes at the left, the follow-up beside them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from csm_desktop.app import meetings
+from csm_desktop.app.meeting_view import MeetingView, meeting_view
+from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming, clock_of
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings.diagnosis import Diagnosis
+from csm_desktop.ui.account.meetings.follow_up import FollowUpCard
+from csm_desktop.ui.account.meetings.noting import NotesCard
+from csm_desktop.ui.account.meetings.preparing import MeetingHead
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.wording import tr
+
+_SECOND = 1000
+
+
+class MeetingPage(QWidget):
+    """Shows one meeting of the tab's account and carries it from notes to a sent follow-up."""
+
+    def __init__(self, tab: Tab, here: str, back: Callable[[], None]) -> None:
+        super().__init__()
+        self._tab = tab
+        self.meeting_id: int | None = None
+        self.meeting: MeetingView | None = None
+        self._asked = False
+        self.head = MeetingHead(tab, here)
+        self.head.back.clicked.connect(back)
+        self.diagnosis = Diagnosis(tab)
+        self.notes = NotesCard(tab)
+        self.follow_up = FollowUpCard(tab, self.end_call)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND)
+        self._tick.timeout.connect(self.tick)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        theme.spaced(column, gap=theme.M)
+        for card in (self.head, self.diagnosis, self.notes):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidget(left)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        left.setAutoFillBackground(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+        row.setSpacing(theme.px(theme.L))
+        row.addWidget(self.area, 55)
+        row.addWidget(self.follow_up, 45)
+
+    def show_meeting(self, meeting_id: int) -> bool:
+        """Show a meeting of the account; whether it is there (still)."""
+        view = self._tab.view
+        book = self._tab.shell.book
+        if book is None:
+            return False
+        found = meeting_view(view.facts, view.rules, meeting_id, book.now(), self._tab.shell.locale)
+        if found is None:
+            return False
+        if meeting_id != self.meeting_id:
+            self._asked = False
+            self.area.verticalScrollBar().setValue(0)
+        self.meeting_id, self.meeting = meeting_id, found
+        for part in (self.head, self.diagnosis, self.notes, self.follow_up):
+            part.show_view(found)
+        self._keep_ticking()
+        return True
+
+    def take_focus(self) -> None:
+        """During the call that is the notes; after it the text of the mail."""
+        if self.meeting is not None and self.meeting.meeting.ended_at is not None:
+            self.follow_up.letter.setFocus()
+        else:
+            self.notes.notes.setFocus()
+            self.area.ensureWidgetVisible(self.notes.notes, 0, theme.px(theme.XL))
+
+    def end_call(self) -> None:
+        """End the meeting in one step with all that came of it; its next step is asked for once."""
+        if self.meeting is None or self.meeting.meeting.ended_at is not None:
+            return
+        if not self.notes.commit():
+            return
+        step = self.notes.next_step.step()
+        if step is None and not self.meeting.next_steps and not self._asked:
+            self._asked = True
+            self.notes.next_step.ask()
+            self.area.ensureWidgetVisible(self.notes.next_step)
+            return
+        ended = self._tab.run(tr("End call"), meetings.end_meeting, self.meeting.meeting.id, step)
+        if ended is not None:
+            self.notes.next_step.clear()
+            self._tab.shell.toast(tr("The call has ended: its actions are stored."), undoable=True)
+            self.follow_up.letter.setFocus()
+
+    def commit(self) -> bool:
+        """Save what is still being typed."""
+        notes = self.notes.commit()
+        return self.follow_up.commit() and notes
+
+    def tick(self) -> FollowUpClock | None:
+        """Ask the book's clock what is left; a laptop that slept finds one overdue follow-up."""
+        book = self._tab.shell.book
+        if self.meeting is None or book is None:
+            return None
+        facts, rules = self._tab.view.facts, self._tab.view.rules
+        clock = clock_of(self.meeting.meeting, facts.follow_ups, book.now(), rules)
+        self.follow_up.show_clock(clock)
+        if clock.timing is not FollowUpTiming.RUNNING:
+            self._tick.stop()
+        return clock
+
+    def _keep_ticking(self) -> None:
+        view = self.meeting
+        runs = view is not None and view.clock.timing is FollowUpTiming.RUNNING
+        if runs and self.isVisible():
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.tick()
+        self._keep_ticking()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()

@@ -1,0 +1,266 @@
+"""The head of a meeting's page: what it is, when, who, what for, and what they want of it."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+
+from csm_desktop.app import meetings
+from csm_desktop.app.meeting_view import Guest, MeetingView
+from csm_desktop.domain.meetings import EndGoal
+from csm_desktop.domain.purposes import purpose_problem
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Button, Card, Chip, FlowLayout, IconButton, Text, TextField, tip
+from csm_desktop.wording import told, tr
+
+_NEXT = {None: True, True: False, False: None}
+
+
+class GuestChip(Chip):
+    """Somebody who was invited: on is there (or expected), off did not come; Delete takes out."""
+
+    def __init__(self, tab: Tab, guest: Guest, held: bool) -> None:
+        super().__init__(guest.name)
+        self._tab, self._guest = tab, guest
+        came = guest.attendance.attended
+        self.setChecked(came is not False)
+        if came is False:
+            state = tr("did not come")
+        elif came or held:
+            state = tr("came")
+        else:
+            state = tr("expected")
+        self.setAccessibleName(told(say("{name}, {state}", name=guest.name, state=state)))
+        self.setAccessibleDescription(tr("Delete takes this person out of the meeting."))
+        tip(self, self.accessibleName())
+        self.toggled.connect(self._toggled)
+
+    def _toggled(self, on: bool) -> None:
+        label = told(say("Who came: {name}", name=self._guest.name))
+        self._tab.run(label, meetings.say_came, self._guest.attendance.id, on)
+
+    def take_out(self) -> None:
+        """Take the person out of the meeting."""
+        label = told(say("Take {name} out of the meeting", name=self._guest.name))
+        self._tab.run(label, meetings.uninvite, self._guest.attendance.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.take_out()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Take out of the meeting"), self.take_out)
+        menu.popup(event.globalPos())
+
+
+class GoalRow(QWidget):
+    """An end goal in the customer's words, and whether it was met."""
+
+    def __init__(self, tab: Tab, goal: EndGoal) -> None:
+        super().__init__()
+        self._tab, self.goal = tab, goal
+        self.field = TextField(tr("End goal"), goal.text, self._reword, quiet=True)
+        self.button = Button(words.met_words(goal.met), self._turn, kind="flat")
+        self.show_goal(goal)
+        row = QHBoxLayout(self)
+        theme.spaced(row, gap=theme.S)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_goal(self, goal: EndGoal) -> None:
+        """Show the goal as it is stored now."""
+        self.goal = goal
+        self.field.set_value(goal.text)
+        sign = {None: "○ ", True: "● ", False: "◆ "}[goal.met]
+        self.button.setText(sign + words.met_words(goal.met))
+        self.button.updateGeometry()
+        self.button.setAccessibleName(
+            told(say("End goal “{goal}”: {met}", goal=goal.text, met=words.met_words(goal.met)))
+        )
+
+    def _reword(self, text: str) -> None:
+        self._tab.save(tr("Change end goal"), meetings.word_end_goal, self.goal.id, text)
+
+    def _turn(self) -> None:
+        self._tab.run(
+            tr("End goal met or not"), meetings.mark_end_goal, self.goal.id, _NEXT[self.goal.met]
+        )
+
+
+class PurposeField(TextField):
+    """What the meeting is for; a purpose that is none is kept, and asked about again."""
+
+    def show_doubt(self, internal: bool) -> None:
+        """Say why the purpose is none, where it is none (domain.md §7)."""
+        problem = None if internal else purpose_problem(self.stored)
+        doubtful = problem is not None and bool(self.stored.strip())
+        self._say(told(problem) if doubtful and problem is not None else "")
+
+
+class MeetingHead(Card):
+    """Everything that is known before the call begins."""
+
+    def __init__(self, tab: Tab, here: str) -> None:
+        super().__init__(margin=theme.L)
+        self._tab, self._here = tab, here
+        self._view: MeetingView | None = None
+        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.M)))
+        self.back = IconButton("arrow-left", tr("All meetings"))
+        self.title = Text(role="subtitle")
+        self.when = Text(role="caption")
+        self.purpose = PurposeField(
+            tr("Purpose"),
+            save=partial(self._edit, tr("Change purpose"), "purpose"),
+            hint=tr("What will they have afterwards that they lack now?"),
+            quiet=True,
+        )
+        self.value = TextField(
+            tr("Value for them"),
+            save=partial(self._edit, tr("Change value for them"), "value_for_customer"),
+            hint=tr("What is in it for them?"),
+            quiet=True,
+        )
+        self.new_goal = TextField(
+            tr("New end goal"),
+            save=self._add_goal,
+            hint=tr("What would you like to have accomplished by the end?"),
+            quiet=True,
+        )
+        self.guests = QWidget()
+        self._flow = FlowLayout(self.guests)
+        self.add_guest = Button(tr("Add"), self._offer, kind="flat", icon="plus")
+        self.add_guest.setAccessibleName(tr("Add somebody to the meeting"))
+        self._chips: dict[tuple[int, bool | None], GuestChip] = {}
+        self._rows: dict[int, GoalRow] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        theme.spaced(top, gap=theme.S)
+        top.addWidget(self.back)
+        top.addWidget(self.title, 2)
+        top.addWidget(self.when, 3)
+        self.when.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.add_layout(top)
+        grid = QGridLayout()
+        theme.spaced(grid, gap=0)
+        grid.setHorizontalSpacing(theme.px(theme.M))
+        grid.setColumnStretch(1, 1)
+        self._goals = QWidget()
+        self._goal_column = QGridLayout(self._goals)
+        theme.spaced(self._goal_column, gap=0)
+        rows = (
+            (tr("People"), self.guests),
+            (tr("Purpose"), self.purpose),
+            (tr("Value for them"), self.value),
+            (tr("End goals"), self._goals),
+        )
+        for place, (name, widget) in enumerate(rows):
+            label = Text(name, colour="secondary")
+            label.setMinimumHeight(theme.button())
+            label.setSizePolicy(label.sizePolicy().Policy.Minimum, label.sizePolicy().Policy.Fixed)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, place, 1)
+        self.add_layout(grid)
+
+    def show_view(self, view: MeetingView) -> None:
+        """Show a meeting; what is being typed stays."""
+        self._view = view
+        shell = self._tab.shell
+        meeting = view.meeting
+        today = self._tab.view.facts.as_of
+        self.title.setText(words.title_of(meeting))
+        self.when.setText(words.when_words(meeting, self._here, today, shell.locale))
+        self.purpose.set_value(meeting.purpose)
+        self.purpose.show_doubt(meeting.kind.value == "internal")
+        self.value.set_value(meeting.value_for_customer)
+        self._show_guests(view)
+        self._show_goals(view)
+
+    def _show_guests(self, view: MeetingView) -> None:
+        wanted = {(g.attendance.id, g.attendance.attended): g for g in view.guests}
+        held = view.meeting.ended_at is not None
+        if list(wanted) != list(self._chips):
+            focused = next((k for k, chip in self._chips.items() if chip.hasFocus()), None)
+            for chip in self._chips.values():
+                self._flow.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+            self._flow.removeWidget(self.add_guest)
+            self._chips = {}
+            for key, guest in wanted.items():
+                self._chips[key] = GuestChip(self._tab, guest, held)
+                self._flow.addWidget(self._chips[key])
+                self._chips[key].show()
+                if focused is not None and focused[0] == key[0]:
+                    self._chips[key].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._flow.addWidget(self.add_guest)
+        self.add_guest.setVisible(bool(view.others or view.colleagues))
+
+    def _show_goals(self, view: MeetingView) -> None:
+        wanted = {goal.id: goal for goal in view.end_goals}
+        if list(wanted) != list(self._rows):
+            for row in self._rows.values():
+                self._goal_column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self._goal_column.removeWidget(self.new_goal)
+            self._rows = {id_: GoalRow(self._tab, goal) for id_, goal in wanted.items()}
+            for place, row in enumerate(self._rows.values()):
+                self._goal_column.addWidget(row, place, 0)
+                row.show()
+            self._goal_column.addWidget(self.new_goal, len(self._rows), 0)
+        for id_, row in self._rows.items():
+            row.show_goal(wanted[id_])
+
+    @property
+    def rows(self) -> list[GoalRow]:
+        """The end goals, in their order."""
+        return list(self._rows.values())
+
+    @property
+    def chips(self) -> list[GuestChip]:
+        """The people, in their order."""
+        return list(self._chips.values())
+
+    def _edit(self, label: str, field: str, text: str) -> None:
+        if self._view is not None:
+            self._tab.save(label, meetings.edit_meeting, self._view.meeting.id, **{field: text})
+
+    def _add_goal(self, text: str) -> None:
+        if self._view is not None and text.strip():
+            meeting_id = self._view.meeting.id
+            self.new_goal.stored = text  # saved: what is in the field is not typed any more
+            self._tab.save(tr("New end goal"), meetings.add_end_goal, meeting_id, text)
+            self.new_goal._show("")
+
+    def _offer(self) -> None:
+        """Everybody of both sides who is not in the meeting yet."""
+        if self._view is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Add somebody to the meeting"))
+        for contact in self._view.others:
+            self._offered(menu, contact.name, meetings.invite_contact, contact.id)
+        if self._view.others and self._view.colleagues:
+            menu.addSeparator()
+        for member in self._view.colleagues:
+            self._offered(menu, member.name, meetings.invite_member, member.id)
+        menu.popup(self.add_guest.mapToGlobal(QPoint(0, self.add_guest.height())))
+
+    def _offered(self, menu: QMenu, name: str, use_case: object, id_: int) -> None:
+        action = QAction(" ".join(name.split()).replace("&", "&&"), menu)
+        label = told(say("Add {name} to the meeting", name=name))
+        action.triggered.connect(lambda: self._invite(label, use_case, id_))
+        menu.addAction(action)
+
+    def _invite(self, label: str, use_case: object, id_: int) -> None:
+        if self._view is not None and callable(use_case):
+            self._tab.run(label, use_case, self._view.meeting.id, id_)

@@ -1,0 +1,139 @@
+"""The meetings tab: the list of an account's meetings, and the page of one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from csm_desktop.app.meeting_view import meeting_lines
+from csm_desktop.domain.instants import is_zone
+from csm_desktop.domain.meeting_end import FollowUpTiming
+from csm_desktop.domain.meetings import Meeting
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings.listing import MeetingList
+from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.page import MeetingPage
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.shell import Shell
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_WANTS_THE_USER = (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)
+
+
+def zone_here() -> str:
+    """The user's time zone as the system names it; UTC where it is named oddly."""
+    name = QTimeZone.systemTimeZoneId().toStdString()
+    return name if is_zone(name) else "UTC"
+
+
+class MeetingsTab(Tab):
+    """Opens on the call whose follow-up is waited for, else on the list."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None, here: str = "") -> None:
+        super().__init__(shell, parent)
+        self.here = here or zone_here()
+        self._shown_account: int | None = None
+        self.list = MeetingList(self, self.here, self.open_meeting, self.new_meeting)
+        self.page = MeetingPage(self, self.here, self.show_list)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.page)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        column.addWidget(self.stack)
+
+    def show_view(self, view: "AccountView") -> None:
+        self.list.show_meetings()
+        if view.account_id != self._shown_account:
+            self._shown_account = view.account_id
+            running = self._running()
+            if running is None:
+                self.stack.setCurrentWidget(self.list)
+                return
+            self.page.meeting_id = None
+            self.open_meeting(running)
+        elif self.is_open and not self.page.show_meeting(self.page.meeting_id or 0):
+            self.show_list()
+
+    def _running(self) -> int | None:
+        """The call whose half hour runs now."""
+        book = self.shell.book
+        if book is None:
+            return None
+        lines = meeting_lines(self.view.facts, self.view.rules, book.now())
+        return next(
+            (x.id for x in lines if x.clock and x.clock.timing is FollowUpTiming.RUNNING), None
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page of a meeting is in front."""
+        return self.stack.currentWidget() is self.page
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Show the page of a meeting."""
+        if self.page.show_meeting(meeting_id):
+            self.stack.setCurrentWidget(self.page)
+            self.page.take_focus()
+            self.state_changed.emit()
+
+    def show_list(self) -> None:
+        """Back to all meetings, at the one that was open."""
+        if self.is_open:
+            self.page.commit()
+        self.stack.setCurrentWidget(self.list)
+        if self.page.meeting_id is not None:
+            self.list.table.select(self.page.meeting_id)
+        self.list.take_focus()
+        self.state_changed.emit()
+
+    def new_meeting(self) -> NewMeeting | None:
+        """Ask for a new meeting with this account, and open it."""
+        book = self.shell.book
+        if book is None:
+            return None
+        dialog = NewMeeting(
+            self.shell, book, self.here, self._planned, self.account_id, self.window()
+        )
+        dialog.open()
+        return dialog
+
+    def _planned(self, meeting: Meeting) -> None:
+        self.open_meeting(meeting.id)
+
+    def draft(self) -> None:
+        """Go to the follow-up that is waited for most: the running one, else the latest overdue."""
+        book = self.shell.book
+        if book is None:
+            return
+        lines = meeting_lines(self.view.facts, self.view.rules, book.now())
+        waiting = [x for x in lines if x.clock and x.clock.timing in _WANTS_THE_USER]
+        waiting.sort(key=lambda x: x.clock is not None and x.clock.timing is _WANTS_THE_USER[1])
+        held = waiting or [x for x in lines if x.meeting.ended_at is not None and x.clock]
+        if held:
+            self.open_meeting(held[0].id)
+            self.page.follow_up.letter.setFocus()
+        else:
+            self.show_list()
+
+    def go_on(self) -> None:
+        """End the call, hand the follow-up over, or say that it was sent: whatever is next."""
+        if self.is_open and self.page.notes.commit():
+            self.page.follow_up.go_on()
+
+    def take_focus(self) -> None:
+        if self.is_open:
+            self.page.take_focus()
+        else:
+            self.list.take_focus()
+
+    def has_selection(self) -> bool:
+        return self.is_open or self.list.table.current is not None
+
+    def back(self) -> bool:
+        if not self.is_open:
+            return False
+        self.show_list()
+        return True

@@ -1,0 +1,188 @@
+"""What the pages of meetings say, in words: no widget, so that it can be read and tested alone."""
+
+from datetime import date, datetime, timedelta
+
+from csm_desktop.app.meeting_view import MeetingLine, MeetingView
+from csm_desktop.domain.instants import day_in, wall_times
+from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming
+from csm_desktop.domain.meetings import FollowUpState, Meeting
+from csm_desktop.domain.note_lines import LineMark, NoteLine, Owner
+from csm_desktop.domain.plan import Action, Side
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.domain.spiced_summary import SpicedLine
+from csm_desktop.wording import clock_time, joined, label, short_day, told, tr, weekday_day
+
+_ALMOST_A_YEAR = 300
+
+
+def title_of(meeting: Meeting) -> str:
+    """What a meeting is called: its own title, else its kind."""
+    return meeting.title or label(meeting.kind)
+
+
+def day_words(day: date, today: date, locale: str) -> str:
+    """A day as it is said: today, tomorrow, with its weekday, or with its year where far off."""
+    near = {0: tr("Today"), 1: tr("Tomorrow"), -1: tr("Yesterday")}
+    away = (day - today).days
+    if away in near:
+        return near[away]
+    if abs(away) > _ALMOST_A_YEAR:
+        return short_day(day, locale, with_year=True)
+    return weekday_day(day, locale)
+
+
+def when_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
+    """Day, beginning and end where the meeting is, and what clocks show here if that differs."""
+    end = meeting.ended_at or meeting.starts_at + timedelta(minutes=meeting.minutes)
+    first = wall_times(meeting.starts_at, meeting.zone, here)
+    last = wall_times(end, meeting.zone, here)
+    span = " – ".join(clock_time(each.shown, locale) for each in (first[0], last[0]))
+    parts = [f"{day_words(first[0].shown.date(), today, locale)} {span}", meeting.zone]
+    if len(first) > 1:
+        mine = " – ".join(clock_time(each[-1].shown, locale) for each in (first, last))
+        if first[1].shown.date() != first[0].shown.date():
+            mine = f"{day_words(first[1].shown.date(), today, locale)} {mine}"
+        parts.append(told(say("{time} here", time=mine)))
+    return " · ".join(parts)
+
+
+def people_words(names: tuple[str, ...], locale: str) -> str:
+    """Who comes besides the user."""
+    return joined(list(names), locale)
+
+
+def owner_words(owner: Owner | None, me: Owner) -> str:
+    """Who does it: "you" for the user, the side where no person is named."""
+    if owner is None:
+        return tr("nobody named yet")
+    if owner == me:
+        return tr("you")
+    if owner.name:
+        return owner.name
+    return tr("the customer") if owner.side is Side.CUSTOMER else tr("us")
+
+
+def became(line: NoteLine, me: Owner, locale: str) -> str:
+    """What a line of the notes becomes; empty for a plain one, which is part of the mail."""
+    if line.mark is LineMark.PRIVATE:
+        return tr("private: never leaves this program")
+    if line.mark is LineMark.DECISION:
+        return tr("→ decision")
+    if line.mark is LineMark.QUESTION:
+        return tr("→ open question")
+    if line.mark is not LineMark.ACTION:
+        return ""
+    if line.candidates:
+        names = [each.name for each in line.candidates]
+        who = told(say("which one: {names}?", names=names), locale)
+    elif line.owner_words and line.owner is None:
+        who = told(say("nobody is called “{name}”", name=line.owner_words))
+    else:
+        who = owner_words(line.owner, me)
+    parts = [tr("→ action"), who]
+    if line.due_on is not None:
+        parts.append(weekday_day(line.due_on, locale))
+    return ", ".join(parts)
+
+
+def verified_words(line: SpicedLine, today: date, locale: str) -> str:
+    """How fresh a part of SPICED is: the days to a critical event, or when it was verified."""
+    if line.entry is None:
+        return tr("ask for it")
+    if line.part is SpicedPart.CRITICAL_EVENT and line.days_left is not None:
+        if line.days_left < 0:
+            return told(say("{n} {n:day|days} over", n=-line.days_left), locale)
+        return told(say("{n} {n:day|days}", n=line.days_left), locale)
+    if line.verified_days is None:
+        return tr("not verified")
+    if line.verified_days == 0:
+        return tr("verified today")
+    on = today - timedelta(days=line.verified_days)
+    return told(say("verified {on}", on=_short(on, today, locale)))
+
+
+def _short(on: date, today: date, locale: str) -> str:
+    return short_day(on, locale, with_year=abs((today - on).days) > _ALMOST_A_YEAR)
+
+
+def met_words(met: bool | None) -> str:
+    """What became of an end goal."""
+    if met is None:
+        return tr("met?")
+    return tr("met") if met else tr("not met")
+
+
+def step_words(step: Action, names: dict[int, str], locale: str) -> str:
+    """A next step: what, who, by when."""
+    who = names.get(step.team_member_id or step.contact_id or 0, "")
+    if not who and step.side is Side.CUSTOMER:
+        who = tr("the customer")
+    due = weekday_day(step.due_on, locale) if step.due_on else tr("no date")
+    return ", ".join(part for part in (step.title, who, due) if part)
+
+
+def remaining(clock: FollowUpClock) -> str:
+    """What is left of the half hour, as on a clock: 08:12."""
+    minutes, seconds = divmod(int(clock.left.total_seconds()), 60)
+    return f"{minutes:02d}:{seconds:02d}"
+
+
+def clock_words(view: MeetingView, clock: FollowUpClock, locale: str) -> str:
+    """What the line beneath the follow-up's heading says."""
+    meeting, mail = view.meeting, view.follow_up
+    if mail.state is FollowUpState.SENT and mail.sent_at is not None:
+        return told(
+            say("{timing}: {time}", timing=clock.timing, time=_moment(mail.sent_at, view, locale))
+        )
+    if meeting.ended_at is None or clock.due_at is None:
+        return tr("Built from the notes as you write; private lines left out.")
+    if mail.state is FollowUpState.HANDED_OFF and mail.handed_off_at is not None:
+        at = _moment(mail.handed_off_at, view, locale)
+        return told(say("Handed to your mail program {time}, not yet confirmed.", time=at))
+    if clock.timing is FollowUpTiming.OVERDUE:
+        return told(say("Was due {time}.", time=_moment(clock.due_at, view, locale)))
+    ended = _moment(meeting.ended_at, view, locale)
+    if view.written:
+        return told(say("30 minutes from {time}. In your words.", time=ended))
+    return told(
+        say("30 minutes from {time}. Built from the notes; private lines left out.", time=ended)
+    )
+
+
+def _moment(at: datetime, view: MeetingView, locale: str) -> str:
+    """A time of day, with its day where it is not the meeting's."""
+    shown = wall_times(at, view.meeting.zone, view.meeting.zone)[0].shown
+    if shown.date() == view.day:
+        return clock_time(shown, locale)
+    return f"{weekday_day(shown.date(), locale)} {clock_time(shown, locale)}"
+
+
+def follow_up_words(line: MeetingLine) -> str:
+    """Where the follow-up of a listed meeting stands."""
+    if line.clock is None:
+        return tr("internal")
+    if line.handed_off:
+        return label(FollowUpState.HANDED_OFF)
+    if line.clock.timing is FollowUpTiming.NOT_ENDED:
+        return tr("not held yet")
+    if line.clock.timing is FollowUpTiming.RUNNING:
+        return told(say("{left} left", left=remaining(line.clock)))
+    return label(line.clock.timing)
+
+
+def sentence(line: MeetingLine, here: str, today: date, locale: str) -> str:
+    """A meeting of the list as a sentence for ears."""
+    return told(
+        say(
+            "{title}, {when}, follow-up: {state}",
+            title=title_of(line.meeting),
+            when=when_words(line.meeting, here, today, locale),
+            state=follow_up_words(line),
+        )
+    )
+
+
+def is_today(meeting: Meeting, today: date) -> bool:
+    """Whether a meeting is on this day where it takes place."""
+    return day_in(meeting.starts_at, meeting.zone) == today

@@ -1,0 +1,216 @@
+"""The Meetings tab: the list, a call under way, the follow-up at each of its stages, none yet."""
+
+import atexit
+import tempfile
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.app import follow_ups, meetings
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.contacts import new_contact
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.listing import account_facts, account_named
+from csm_desktop.app.meeting_view import load, meeting_view
+from csm_desktop.app.meetings import NextStep
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.meetings import MeetingKind
+from csm_desktop.domain.note_lines import Owner
+from csm_desktop.domain.plan import Side
+from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.tab import MeetingsTab
+from tests.gallery.register import picture
+from tests.ui.account.shell import TabShell
+
+ZONE = "Europe/Berlin"
+_START = datetime(2026, 11, 22, 8, 30, tzinfo=ZoneInfo(ZONE))
+NOTES = """Replanning measured last week: 22 minutes, target 15.
+! Go live in two depots on 13 December, rest in January
+> @us SSO guide to IT fri
+> @lena name pilot users 2 dec
+> @nobody sign the order
+? Who signs for the works council?
+# Marc doubts the January date"""
+HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 120
+
+
+class TurningClock:
+    """A clock that can be set."""
+
+    def __init__(self) -> None:
+        self.at = _START + timedelta(minutes=30)
+
+    def now(self) -> datetime:
+        return FixedClock(self.at, ZONE).now()
+
+    def today(self) -> date:
+        return FixedClock(self.at, ZONE).today()
+
+
+CLOCK = TurningClock()
+
+
+@cache
+def _folder() -> Path:
+    kept = ExitStack()
+    atexit.register(kept.close)
+    return Path(kept.enter_context(tempfile.TemporaryDirectory()))
+
+
+@cache
+def book() -> Book:
+    path = make_sample_book(_folder(), FixedClock(CLOCK.at, ZONE))
+    kept = ExitStack()
+    atexit.register(kept.close)
+    return kept.enter_context(opened_book(path, CLOCK))
+
+
+def _tab(account_id: int) -> MeetingsTab:
+    shell = TabShell(book(), _folder())
+    tab = MeetingsTab(shell, here=ZONE)
+    shell.follow(tab, account_id)
+    tab.destroyed.connect(shell.close)
+    return tab
+
+
+def _facts() -> AccountFacts:
+    return account_facts(book(), account_named(book(), "Northwind Rail").id)
+
+
+@cache
+def _call(stage: str) -> tuple[int, int]:
+    """An account and its call: running, ended, overdue, handed off or sent."""
+    facts = _facts()
+    people = [each for each in facts.contacts if each.name.startswith(("Lena", "Marc"))][:2]
+    CLOCK.at = _START
+    meeting = book().run(
+        "New meeting",
+        meetings.new_meeting,
+        facts.account.id,
+        MeetingKind.IMPACT_REVIEW,
+        _START,
+        ZONE,
+        [each.id for each in people],
+        purpose="Verify twelve-month goal before the timetable change",
+        value_for_customer="Depot plan of a comparable operator, with numbers",
+    )
+    goal = book().run(
+        "Goal", meetings.add_end_goal, meeting.id, "Know if we can go live on 13 December"
+    )
+    book().run(
+        "Notes",
+        meetings.write_notes,
+        meeting.id,
+        body=NOTES,
+        tone_words="“relieved”, “fed up with spreadsheets”",
+        priorities="Go-live date, then union sign-off",
+        themes="Disruption handling; data quality",
+    )
+    if stage != "running":
+        CLOCK.at = _START + timedelta(minutes=49)
+        book().run("Met", meetings.mark_end_goal, goal.id, True)
+        step = NextStep("Go-live check", Owner(Side.US), date(2026, 12, 4))
+        book().run("End call", meetings.end_meeting, meeting.id, step)
+    if stage in ("handed", "sent"):
+        found, rules = load(book(), facts.account.id)
+        view = meeting_view(found, rules, meeting.id, CLOCK.now(), "en_GB")
+        assert view is not None
+        book().run("Hand off", follow_ups.hand_off, view.follow_up)
+    if stage == "sent":
+        book().run("Sent", follow_ups.confirm_sent, meeting.id)
+    return facts.account.id, meeting.id
+
+
+def _shown(stage: str, minutes: float) -> QWidget:
+    account_id, meeting_id = _call(stage)
+    CLOCK.at = _START + timedelta(minutes=minutes)
+    tab = _tab(account_id)
+    tab.open_meeting(meeting_id)
+    return tab
+
+
+@picture("meeting-running")
+def _running() -> QWidget:
+    return _shown("running", 40)
+
+
+@picture("meeting-ended")
+def _ended() -> QWidget:
+    return _shown("ended", 49 + 21.8)
+
+
+@picture("meeting-overdue")
+def _overdue() -> QWidget:
+    return _shown("ended", 49 + 500)
+
+
+@picture("meeting-handed-off")
+def _handed_off() -> QWidget:
+    return _shown("handed", 60)
+
+
+@picture("meeting-sent")
+def _sent() -> QWidget:
+    return _shown("sent", 60)
+
+
+@picture("meetings-list")
+def _list() -> QWidget:
+    account_id, _ = _call("ended")
+    CLOCK.at = _START + timedelta(minutes=49 + 500)
+    return _tab(account_id)
+
+
+@cache
+def _hostile() -> tuple[int, int, int]:
+    CLOCK.at = _START
+    empty = book().run("New account", new_account, "Empty & Co <b>")
+    account = book().run("New account", new_account, HOSTILE)
+    people = [
+        book().run("New contact", new_contact, account.id, name, email=email)
+        for name, email in ((HOSTILE, "h@x.example"), ("Doe, Jane", "jane@x.example"), ("<b>", ""))
+    ]
+    meeting = book().run(
+        "New meeting",
+        meetings.new_meeting,
+        account.id,
+        MeetingKind.RESCUE_CALL,
+        _START,
+        "America/New_York",
+        [each.id for each in people],
+        title=HOSTILE,
+        purpose="Just checking in",
+        value_for_customer=HOSTILE,
+    )
+    book().run("Goal", meetings.add_end_goal, meeting.id, HOSTILE)
+    body = f"{HOSTILE}\n> @doe {HOSTILE} fri\n# {HOSTILE}\n> مرحبا بالعالم @doe fri\n! {HOSTILE}"
+    book().run("Notes", meetings.write_notes, meeting.id, body=body, tone_words=HOSTILE)
+    return empty.id, account.id, meeting.id
+
+
+@picture("meeting-hostile")
+def _hostile_names() -> QWidget:
+    _, account_id, meeting_id = _hostile()
+    CLOCK.at = _START + timedelta(minutes=10)
+    tab = _tab(account_id)
+    tab.open_meeting(meeting_id)
+    return tab
+
+
+@picture("meetings-none")
+def _none() -> QWidget:
+    return _tab(_hostile()[0])
+
+
+@picture("meeting-new", sizes=((720, 720),))
+def _new() -> QWidget:
+    CLOCK.at = _START
+    shell = TabShell(book(), _folder())
+    return NewMeeting(shell, book(), ZONE, print, _facts().account.id)
