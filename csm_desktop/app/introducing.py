@@ -6,7 +6,7 @@ program sends nothing here: the text is copied, or handed to the mail program.
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from pathlib import Path
 
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.note_lines import first_name
@@ -14,6 +14,8 @@ from csm_desktop.domain.saying import Saying, say
 from csm_desktop.domain.sharing import facts_for_customer
 from csm_desktop.domain.spiced_summary import critical_event
 from csm_desktop.domain.team import TeamMember
+from csm_desktop.mail import handoff
+from csm_desktop.mail.compose import Letter, Recipient
 from csm_desktop.wording import DEFAULT_LOCALE, day_of_month, label, told
 
 
@@ -26,12 +28,23 @@ class IntroductionDraft:
     subject: str
     text: str
 
-    def mailto(self) -> str:
-        """The draft as a link that a mail program opens (RFC 6068); every sign is quoted."""
-        fields = [("cc", self.copy)] if self.copy else []
-        fields += [("subject", self.subject), ("body", self.text.replace("\n", "\r\n"))]
-        asked = "&".join(f"{name}={quote(value, safe='@')}" for name, value in fields)
-        return f"mailto:{quote(self.to, safe='@')}?{asked}"
+
+def mail_link(draft: IntroductionDraft) -> str | None:
+    """The draft as a link that opens the mail program; None where it is too long for one.
+
+    Raises UserError where an address is missing or is none.
+    """
+    return handoff.mailto(_letter(draft))
+
+
+def mail_file(draft: IntroductionDraft) -> Path:
+    """The draft as an .eml file for the mail program. Raises UserError as `mail_link` does."""
+    return handoff.write_draft(_letter(draft), handoff.drafts_folder())
+
+
+def _letter(draft: IntroductionDraft) -> Letter:
+    copies = (Recipient(draft.copy),) if draft.copy else ()
+    return Letter((Recipient(draft.to),), copies, draft.subject, draft.text)
 
 
 def introduction_draft(
@@ -124,6 +137,11 @@ def _occasion(shared: AccountFacts) -> Saying | None:
 
 
 def _coming(what: str, on: date) -> Saying:
+    if day_of_month(on) in what:
+        return say(
+            "“{what}” is coming up, and we would like to get it right for you.",
+            what=what.rstrip(". "),
+        )
     return say(
         "“{what}” is coming up on {on}, and we would like to get it right for you.",
         what=what.rstrip(". "),

@@ -11,7 +11,7 @@ import pytest
 
 from csm_desktop.app.account_view import AccountView, account_view
 from csm_desktop.app.demo import make_sample_book
-from csm_desktop.app.introducing import introduction_draft
+from csm_desktop.app.introducing import introduction_draft, mail_file, mail_link
 from csm_desktop.app.listing import account_named
 from csm_desktop.app.opening import opened_book
 from csm_desktop.app.people_view import people_view
@@ -22,6 +22,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.plan import Goal, Horizon
 from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.team import TeamMember, TeamRole
+from csm_desktop.errors import UserError
 
 TODAY = date(2026, 11, 22)
 ME = TeamMember(1, "Ann Lee", is_me=True, email="ann@example.org")
@@ -78,6 +79,13 @@ def test_nothing_internal_reaches_the_draft() -> None:
         assert secret not in draft.text + draft.subject
 
 
+def test_a_draft_becomes_a_file_and_needs_an_address() -> None:
+    draft = introduction_draft(FACTS, TOM.id, SOFIA.id)
+    assert b"X-Unsent: 1" in mail_file(draft).read_bytes()
+    with pytest.raises(UserError, match="not an address"):
+        mail_link(replace(draft, to=""))
+
+
 def test_without_an_event_the_goal_is_the_occasion() -> None:
     goal = Goal(7, 9, Horizon.TWELVE_MONTHS, "Replan in 20 minutes")
     facts = replace(FACTS, spiced=(), goals=(goal,))
@@ -100,7 +108,7 @@ def test_b3_a_hostile_name_is_a_name_in_mail_and_link(name: str) -> None:
     assert plain in draft.subject
     assert "\n" not in draft.subject
     EmailMessage()["Subject"] = draft.subject
-    asked = parse_qs(urlsplit(draft.mailto()).query)
+    asked = parse_qs(urlsplit(mail_link(draft) or "").query)
     assert asked["subject"] == [draft.subject]
     assert asked["body"] == [draft.text.replace("\n", "\r\n")]
     assert set(asked) == {"cc", "subject", "body"}

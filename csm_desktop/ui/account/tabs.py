@@ -3,7 +3,8 @@
 A new one is added here and nowhere else. Each is imported when it is first shown.
 """
 
-from csm_desktop.ui.account.tab import Tab, TabSpec
+from csm_desktop.ui.account.tab import Reach, Tab, TabSpec
+from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
@@ -12,6 +13,7 @@ def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 History."""
     return [
         TabSpec("overview", tr("Overview"), "Alt+1", _overview),
+        TabSpec("contacts", tr("Contacts"), "Alt+3", _contacts, _contacts_commands),
     ]
 
 
@@ -19,3 +21,15 @@ def _overview(shell: Shell) -> Tab:
     from csm_desktop.ui.account.overview.tab import OverviewTab
 
     return OverviewTab(shell)
+
+
+def _contacts(shell: Shell) -> Tab:
+    from csm_desktop.ui.account.contacts.tab import ContactsTab
+
+    return ContactsTab(shell)
+
+
+def _contacts_commands(shell: Shell, reach: Reach) -> list[Command]:
+    from csm_desktop.ui.account.contacts.commands import commands
+
+    return commands(shell, reach)

@@ -1,0 +1,57 @@
+"""Small dialogs that ask for a few fields and then act: Enter acts, Esc does not."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs import Dialog
+from csm_desktop.ui.widgets.form import Form
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import tr
+
+
+class Asking(Dialog):
+    """Fields, and what is done with them. `act` may raise UserError: it is said, and all stays."""
+
+    def __init__(
+        self, title: str, words: str, action: str, act: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(title, words, parent)
+        self.words.setVisible(bool(words))
+        self._act = act
+        self.form = Form()
+        self.column.addWidget(self.form)
+        self.refusal = Text("", "body", colour="error", wrap=True)
+        self.refusal.hide()
+        self.column.addWidget(self.refusal)
+        self.no = Button(tr("&Cancel"), self.reject)
+        self.yes = Button(action, self.accept, kind="primary")
+
+    def ready(self, *more: Button) -> None:
+        """All fields are in: put the buttons beneath, `more` before the usual two."""
+        self.finish(*more, self.no, self.yes)
+        for field in self.form.fields():
+            field.editor.installEventFilter(self)
+
+    def accept(self) -> None:
+        if not self.form.commit():
+            return
+        try:
+            self._act()
+        except UserError as refusal:
+            self.refusal.setText(f"{refusal.title} {refusal.advice}".strip())
+            self.refusal.show()
+            return
+        super().accept()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enters and isinstance(editor, QLineEdit):
+                self.accept()
+                return True
+        return super().eventFilter(editor, event)

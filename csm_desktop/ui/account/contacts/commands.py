@@ -1,0 +1,35 @@
+"""What the Contacts tab can do; declared before the tab is made, so nothing of it is loaded here."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from csm_desktop.ui.account.tab import Reach
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.account.contacts.tab import ContactsTab
+
+
+def commands(_: Shell, reach: Reach) -> list[Command]:
+    """New contact, the next best introduction, somebody has left."""
+
+    def tab() -> "ContactsTab":
+        return cast("ContactsTab", reach())
+
+    own = partial(Command, menu=Menu.ACCOUNT, needs_book=True, page="account", group=3)
+    return [
+        own(
+            "contacts.new", tr("New contact"), lambda: tab().new_contact(), icon="user-plus",
+            words="add person",
+        ),
+        own(
+            "contacts.introduce", tr("Draft the next best introduction"),
+            lambda: tab().draft_best(), icon="mail", words="coverage gap 3x3",
+        ),
+        own(
+            "contacts.left", tr("Contact has left"), lambda: tab().somebody_left(),
+            icon="user-minus", words="champion leaving departed",
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,200 @@
+"""What the Contacts tab asks: a connection, a new contact, that somebody left, an introduction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+
+from csm_desktop.app import introducing
+from csm_desktop.app.introducing import IntroductionDraft
+from csm_desktop.domain.contacts import Connection, ContactRole, Influence, Strength
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.account.past import NearDayField, PastDayField
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.fields import (
+    Choice,
+    ChoiceField,
+    PersonField,
+    PlainEditor,
+    Somebody,
+    TextField,
+)
+from csm_desktop.ui.widgets.flow import FlowLayout
+from csm_desktop.wording import label, tr
+
+Today = Callable[[], date]
+
+
+class ConnectionDialog(Asking):
+    """How well two people know one another, and when they were last in touch elsewhere."""
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        known: Connection | None,
+        today: Today,
+        save: Callable[[Strength, date | None], object],
+        parent: QWidget,
+    ) -> None:
+        action = tr("&Save") if known is not None else tr("&Connect")
+        super().__init__(title, words, action, self._save, parent)
+        self._keep = save
+        strength = known.strength if known is not None else Strength.SOME
+        explained = {
+            Strength.STRONG: tr("They would take a call today"),
+            Strength.SOME: tr("They know and answer one another"),
+            Strength.WEAK: tr("They have been introduced"),
+        }
+        choices = [Choice(each, label(each), explained[each]) for each in Strength]
+        self.strength = ChoiceField(tr("Strength"), strength, choices)
+        touched = known.touched_on if known is not None else None
+        self.touched = PastDayField(tr("Last touch outside this book"), touched, today=today)
+        self.form.add(tr("S&trength"), self.strength)
+        self.form.add(tr("&Last touch elsewhere"), self.touched)
+        self.remove: Button | None = None
+        if known is not None:
+            self.remove = Button(tr("&Remove connection"), lambda: self.done(REMOVED), kind="flat")
+        self.ready(*([self.remove] if self.remove is not None else []))
+
+    def _save(self) -> None:
+        self._keep(self.strength.stored, self.touched.stored)
+
+
+REMOVED = 2
+"""What `ConnectionDialog.exec` returns where the connection is to go."""
+
+
+class RoleChoice(QWidget):
+    """The roles that somebody may hold, several at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._boxes = {role: QCheckBox(label(role)) for role in ContactRole}
+        flow = FlowLayout(self, theme.M)
+        for box in self._boxes.values():
+            flow.addWidget(box)
+
+    @property
+    def roles(self) -> tuple[ContactRole, ...]:
+        """What is ticked."""
+        return tuple(role for role, box in self._boxes.items() if box.isChecked())
+
+    def tick(self, role: ContactRole) -> None:
+        """Tick a role."""
+        self._boxes[role].setChecked(True)
+
+
+class NewContactDialog(Asking):
+    """A new person at the customer; only the name is needed."""
+
+    def __init__(
+        self, people: Sequence[Somebody], save: Callable[..., object], parent: QWidget
+    ) -> None:
+        super().__init__(tr("New contact"), "", tr("&Add contact"), self._save, parent)
+        self._keep = save
+        self.name = TextField(tr("Name"))
+        self.position = TextField(tr("Title"))
+        self.email = TextField(tr("E-mail"))
+        self.roles = RoleChoice()
+        choices = [Choice(None, tr("Unknown")), *(Choice(i, label(i)) for i in Influence)]
+        self.influence = ChoiceField(tr("Influence"), None, choices)
+        self.boss = PersonField(tr("Reports to"), None, people)
+        self.form.add(tr("&Name"), self.name)
+        self.form.add(tr("&Title"), self.position)
+        self.form.add(tr("&E-mail"), self.email)
+        self.form.add(tr("Roles"), self.roles)
+        self.form.add(tr("&Influence"), self.influence)
+        self.form.add(tr("Reports t&o"), self.boss)
+        self.ready()
+        self.name.setFocus()
+
+    def _save(self) -> None:
+        self._keep(
+            self.name.stored,
+            title=self.position.stored,
+            email=self.email.stored,
+            roles=self.roles.roles,
+            influence=self.influence.stored,
+            reports_to_id=self.boss.stored,
+        )
+
+
+class LeftDialog(Asking):
+    """When somebody left, or will leave, and where to."""
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        today: Today,
+        save: Callable[[date, str], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(title, words, tr("&Save"), self._save, parent)
+        self._keep = save
+        self.on = NearDayField(tr("Last day"), today(), today=today)
+        self.went_to = TextField(tr("New company"))
+        self.form.add(tr("&Last day"), self.on)
+        self.form.add(tr("&New company"), self.went_to)
+        self.ready()
+        self.on.setFocus()
+
+    def _save(self) -> None:
+        if self.on.stored is None:
+            raise UserError(tr("The last day is missing."), tr("Nothing was changed."))
+        self._keep(self.on.stored, self.went_to.stored)
+
+
+class IntroductionDialog(Asking):
+    """The drafted mail, to be made one's own, then copied or handed to the mail program."""
+
+    def __init__(self, title: str, words: str, draft: IntroductionDraft, parent: QWidget) -> None:
+        super().__init__(title, words, tr("&Open in mail program"), self._hand_over, parent)
+        self.to = TextField(tr("To"), draft.to)
+        self.copied = TextField(tr("Copy"), draft.copy)
+        self.subject = TextField(tr("Subject"), draft.subject)
+        self.text = PlainEditor(14, 18)
+        self.text.setPlainText(draft.text)
+        self.text.setAccessibleName(tr("Text"))
+        self.text.setMinimumWidth(theme.px(460))
+        self.form.add(tr("&To"), self.to)
+        self.form.add(tr("C&opy"), self.copied)
+        self.form.add(tr("&Subject"), self.subject)
+        self.form.add(tr("Te&xt"), self.text)
+        for field in (self.to, self.copied, self.subject):
+            field.setMaximumWidth(theme.px(900))
+        self.copy = Button(tr("Cop&y text"), self._copy, icon="copy")
+        self.ready(self.copy)
+        self.setMinimumWidth(theme.px(640))
+        self._draft = draft
+        self.text.setFocus()
+
+    def letter(self) -> IntroductionDraft:
+        """The draft as it stands now."""
+        return replace(
+            self._draft,
+            to=self.to.stored,
+            copy=self.copied.stored,
+            subject=self.subject.stored,
+            text=self.text.toPlainText(),
+        )
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.text.toPlainText())
+        self.copy.setText(tr("Copied"))
+
+    def _hand_over(self) -> None:
+        """Open the mail program; a letter that is too long for a link goes as a file."""
+        letter = self.letter()
+        link = introducing.mail_link(letter)
+        url = QUrl(link) if link else QUrl.fromLocalFile(str(introducing.mail_file(letter)))
+        if not QDesktopServices.openUrl(url):
+            raise UserError(
+                tr("No mail program answered."), tr("Nothing was sent. Copy the text instead.")
+            )

@@ -1,0 +1,245 @@
+"""The coverage map: arrows move, N drafts an introduction, Enter edits the connection."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from csm_desktop.app.people_view import PeopleView
+from csm_desktop.domain.introductions import Cell
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.contacts import map_paint
+from csm_desktop.ui.account.contacts.map_model import MapModel
+from csm_desktop.wording import tr
+
+_ROW, _HEAD, _NAMES, _LEAST, _MOST = 68, 88, 190, 142, 260  # px at 100 %
+_MOST_ROWS = 6
+
+
+class _Pair(QStyledItemDelegate):
+    """Paints a cell."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        grid = self.parent()
+        if not isinstance(grid, MapGrid):
+            return
+        cell = grid.map.cell(index)
+        if cell is not None:
+            focused = grid.hasFocus() and grid.is_current(index)
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            painter.setLayoutDirection(grid.layoutDirection())
+            map_paint.pair(painter, QRectF(option.rect), cell, focused=focused, hovered=hovered)
+
+
+class _Heads(QHeaderView):
+    """The people along one side of the map."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: "MapGrid") -> None:
+        super().__init__(orientation, parent)
+        self._grid = parent
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def sizeHint(self) -> QSize:
+        across = self.orientation() is Qt.Orientation.Horizontal
+        hint = super().sizeHint()
+        if across:
+            return QSize(hint.width(), theme.px(_HEAD))
+        return QSize(theme.px(_NAMES), hint.height())
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
+        painter.save()
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.fillRect(rect, theme.current().base)
+        if self.orientation() is Qt.Orientation.Horizontal:
+            contact = self._grid.map.contact(logicalIndex)
+            if contact is not None:
+                map_paint.contact_head(painter, QRectF(rect), contact)
+        else:
+            member = self._grid.map.member(logicalIndex)
+            if member is not None:
+                map_paint.member_head(painter, QRectF(rect), member)
+        painter.restore()
+
+
+class MapGrid(QTableView):
+    """Emits the pair: `edit_asked`, `introduce_asked`, `remove_asked` (member id, contact id)."""
+
+    edit_asked = Signal(object)
+    introduce_asked = Signal(object)
+    remove_asked = Signal(object)
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.map = MapModel(self)
+        self.setModel(self.map)
+        self.setItemDelegate(_Pair(self))
+        self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_Heads(Qt.Orientation.Vertical, self))
+        self.setAccessibleName(tr("Coverage map: rows our people, columns theirs"))
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        corner = self.findChild(QAbstractButton)
+        if isinstance(corner, QAbstractButton):
+            corner.installEventFilter(self)
+        self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
+
+    def show_people(self, people: PeopleView) -> None:
+        """Show another map; the keyboard stays on its pair where that is still there."""
+        known = self.pair
+        self.map.show_people(people)
+        place = self.map.place_of(*known) if known is not None else None
+        if place is None and self.map.rowCount() and self.map.columnCount():
+            place = (0, 0)
+        if place is not None:
+            self.setCurrentIndex(self.map.index(*place))
+        self._fit()
+        self.updateGeometry()
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell that the keyboard is on."""
+        return self.map.cell(self.currentIndex())
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """Its two people: one of ours, one of theirs."""
+        cell = self.cell
+        return None if cell is None else (cell.team_member_id, cell.contact_id)
+
+    def is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the keyboard is on this cell."""
+        current = self.currentIndex()
+        return (index.row(), index.column()) == (current.row(), current.column())
+
+    def go_to(self, team_member_id: int, contact_id: int) -> None:
+        """Put the keyboard on a pair."""
+        place = self.map.place_of(team_member_id, contact_id)
+        if place is not None:
+            self.setCurrentIndex(self.map.index(*place))
+
+    def sizeHint(self) -> QSize:
+        rows = min(self.map.rowCount(), _MOST_ROWS)
+        bar = self.horizontalScrollBar()
+        extra = bar.sizeHint().height() if self._overflows() else 0
+        return QSize(theme.px(480), theme.px(_HEAD) + rows * theme.px(_ROW) + extra)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(320), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, corner: QObject, event: QEvent) -> bool:
+        """The corner holds nothing; the style would draw a button there."""
+        if isinstance(corner, QAbstractButton) and event.type() is QEvent.Type.Paint:
+            QPainter(corner).fillRect(corner.rect(), theme.current().base)
+            return True
+        return super().eventFilter(corner, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pair = self.pair
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if pair is not None and plain:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+                self.edit_asked.emit(pair)
+                return
+            if event.key() == Qt.Key.Key_N:
+                self.introduce_asked.emit(pair)
+                return
+            if event.key() == Qt.Key.Key_Delete:
+                self.remove_asked.emit(pair)
+                return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        cell = self.map.cell(index)
+        if cell is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        asked = self.introduce_asked if cell.strength is None else self.edit_asked
+        asked.emit((cell.team_member_id, cell.contact_id))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos() if event.reason() is event.Reason.Mouse else None
+        menu = self.menu()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box = self.visualRect(self.currentIndex())
+            menu.popup(at or self.viewport().mapToGlobal(box.center() + QPoint(0, 8)))
+
+    def menu(self) -> QMenu | None:
+        """What can be done with the pair that the keyboard is on."""
+        pair, cell = self.pair, self.cell
+        if pair is None or cell is None:
+            return None
+        menu = QMenu(self)
+        edit = tr("&Edit connection…") if cell.strength is not None else tr("&Connect…")
+        menu.addAction(edit).triggered.connect(lambda: self.edit_asked.emit(pair))
+        draft = menu.addAction(tr("&Draft introduction…"))
+        draft.triggered.connect(lambda: self.introduce_asked.emit(pair))
+        remove = menu.addAction(tr("&Remove connection"))
+        remove.setEnabled(cell.strength is not None)
+        remove.triggered.connect(lambda: self.remove_asked.emit(pair))
+        return menu
+
+    def _overflows(self) -> bool:
+        room = self.width() - theme.px(_NAMES)
+        return self.map.columnCount() * theme.px(_LEAST) > room
+
+    def _fit(self) -> None:
+        """Columns share the room, each between its least and its most; rows have one height."""
+        columns = self.map.columnCount()
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.verticalHeader().setFixedWidth(theme.px(_NAMES))
+        self.horizontalHeader().setFixedHeight(theme.px(_HEAD))
+        if columns:
+            room = self.viewport().width() // columns
+            width = max(theme.px(_LEAST), min(theme.px(_MOST), room))
+            for place in range(columns):
+                self.setColumnWidth(place, width)

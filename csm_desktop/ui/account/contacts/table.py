@@ -1,0 +1,85 @@
+"""The contacts as a table whose cells are edited where they stand."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from csm_desktop.app.people_view import ContactLine
+from csm_desktop.domain.contacts import ContactRole, Influence, Sentiment
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.wording import joined, label, short_day, told, tr
+
+People = list[tuple[int | None, str]]
+"""Who may be reported to, as (id, name); the table's column reads it anew at every edit."""
+
+
+def columns(people: People, locale: str) -> list[Column[ContactLine]]:
+    """The table's columns, the internal one last."""
+
+    def last_touch(line: ContactLine) -> str:
+        if line.gone and line.left_on is not None:
+            return told(say("left {on}", on=short_day(line.left_on, locale)))
+        return tr("never") if line.days is None else told(say("{n} d", n=line.days))
+
+    influence = [(None, tr("Unknown")), *((each, label(each)) for each in Influence)]
+    sentiment = [(None, tr("Unknown")), *((each, label(each)) for each in Sentiment)]
+    return [
+        Column(
+            "name", tr("Contact"), lambda line: line.name, Kind.STRONG, 124,
+            editable=True, sentence=_sentence,
+        ),
+        Column("title", tr("Title"), lambda line: line.title, Kind.QUIET, 124, editable=True),
+        Column(
+            "roles", tr("Roles"), lambda line: tuple(label(r).lower() for r in line.roles),
+            Kind.TAGS, 152, editable=True, stretch=True,
+        ),
+        Column("influence", tr("Influence"), lambda line: line.influence, Kind.CHOICE, 76,
+               choices=influence, editable=True),
+        Column(
+            "met", tr("Last touch"), lambda line: line.days, Kind.TEXT, 78, show=last_touch,
+            late=lambda line: line.gone,
+        ),
+        Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, Kind.CHOICE,
+               104, choices=people, editable=True),
+        Column("email", tr("E-mail"), lambda line: line.email, Kind.TEXT, 180, editable=True,
+               hidden=True),
+        Column(
+            "sentiment", tr("Sentiment"), lambda line: line.sentiment, Kind.CHOICE, 100,
+            choices=sentiment, editable=True, internal=True,
+        ),
+    ]  # fmt: skip
+
+
+def roles_named(words: Sequence[str]) -> tuple[ContactRole, ...]:
+    """The roles that were typed. Raises UserError for a word that is none, and names them all."""
+    known = {label(role).casefold(): role for role in ContactRole}
+    found = []
+    for each in words:
+        typed = each.strip().casefold()
+        fits = [role for name, role in known.items() if name.startswith(typed)]
+        role = known.get(typed) or (fits[0] if len(fits) == 1 else None)
+        if role is None:
+            raise UserError(
+                told(say("“{word}” is not a role.", word=each.strip()[:40])),
+                told(say("Roles are {roles}.", roles=joined([n.lower() for n in known]))),
+            )
+        found.append(role)
+    return tuple(dict.fromkeys(found))
+
+
+def field_of(key: str, value: Any) -> dict[str, Any]:
+    """An edited cell as a field of the contact."""
+    return {key: roles_named(value) if key == "roles" else value}
+
+
+def _sentence(line: ContactLine) -> str:
+    """A row as it is spoken; what is internal is not said aloud."""
+    parts = [line.name, line.title, *(label(role).lower() for role in line.roles)]
+    if line.gone:
+        parts.append(tr("has left"))
+    elif line.days is None:
+        parts.append(tr("never met"))
+    else:
+        parts.append(told(say("last touch {n} {n:day|days} ago", n=line.days)))
+    return ", ".join(part for part in parts if part)

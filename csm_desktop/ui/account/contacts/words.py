@@ -1,0 +1,84 @@
+"""What the coverage map says in words: in its cells, its heads, and aloud."""
+
+from csm_desktop.app.people_view import PeopleView
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.introductions import Cell
+from csm_desktop.domain.plan import Side
+from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.team import TeamMember
+from csm_desktop.wording import label, told, tr
+
+
+def touched(cell: Cell) -> str:
+    """When the two last had to do with one another: "17 d", or "never"."""
+    return tr("never") if cell.days is None else told(say("{n} d", n=cell.days))
+
+
+def met(cell: Cell) -> str:
+    """That two who are not connected have met: "met 17 d ago"."""
+    return told(say("met {n} d ago", n=cell.days))
+
+
+def bearing(cell: Cell) -> str:
+    """What the connection bears: "strong", "weak · lapsed", or that there is none."""
+    if cell.strength is None:
+        return tr("not connected")
+    strength = label(cell.strength).lower()
+    return strength if cell.alive else told(say("{strength} · lapsed", strength=strength))
+
+
+def spoken_cell(people: PeopleView, cell: Cell) -> str:
+    """A cell as a sentence for a screen reader."""
+    return told(_sentence(people, cell))
+
+
+def _sentence(people: PeopleView, cell: Cell) -> Saying:
+    values: dict[str, object] = {
+        "ours": people.names[Side.US, cell.team_member_id],
+        "theirs": people.names[Side.CUSTOMER, cell.contact_id],
+        "days": cell.days,
+        "strength": label(cell.strength).lower() if cell.strength is not None else "",
+    }
+    if cell.strength is None and cell.days is None:
+        return say("{ours} and {theirs} have not met", **values)
+    if cell.strength is None:
+        return say(
+            "{ours} and {theirs} met {days} {days:day|days} ago and are not connected", **values
+        )
+    if cell.days is None:
+        return say("{ours} and {theirs}: {strength}, lapsed, never in touch", **values)
+    if cell.alive:
+        return say(
+            "{ours} and {theirs}: {strength}, last touch {days} {days:day|days} ago", **values
+        )
+    return say(
+        "{ours} and {theirs}: {strength}, lapsed, last touch {days} {days:day|days} ago", **values
+    )
+
+
+def member_role(member: TeamMember) -> str:
+    """What one of ours does."""
+    return member.title or label(member.role)
+
+
+def member_name(member: TeamMember) -> str:
+    """What one of ours is called in the window: the user is "You"."""
+    return tr("You") if member.is_me else member.name
+
+
+def roles(contact: Contact) -> tuple[str, ...]:
+    """The roles of one of theirs."""
+    return tuple(label(role).lower() for role in contact.roles)
+
+
+def initials(name: str) -> str:
+    """Up to two letters that stand for a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return name[:1].upper()
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def heading(people: PeopleView) -> str:
+    """The map's title."""
+    return told(say("Coverage {n} of {goal}", n=people.map.coverage.size, goal=people.goal))

@@ -1,0 +1,68 @@
+"""The sample book behind a tab, and a way to answer the dialogs that a tab opens."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.listing import account_named
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.theme import THEME
+from tests.ui.account.shell import TabShell
+
+Answer = Callable[[Callable[[QDialog], None]], None]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample book, made once: a test copies it."""
+    zone = "Europe/Berlin"
+    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(zone)), zone)
+    return make_sample_book(tmp_path_factory.mktemp("sample"), clock)
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    path = Path(shutil.copy(sample, tmp_path / "book.csm"))
+    with opened_book(path, clock) as book:
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
+    THEME.install(qapp)
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def northwind(book: Book) -> int:
+    return account_named(book, "Northwind Rail").id
+
+
+@pytest.fixture
+def answer(qapp: QApplication) -> Answer:
+    """Run something in the dialog that the next act opens; the dialog is closed afterwards."""
+
+    def answer(act: Callable[[QDialog], None]) -> None:
+        def run() -> None:
+            dialog = qapp.activeModalWidget()
+            assert isinstance(dialog, QDialog)
+            try:
+                act(dialog)
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()
+
+        QTimer.singleShot(0, run)
+
+    return answer

@@ -1,0 +1,61 @@
+"""A frame for one tab: a real book, the real bridge for its changes, and what was said."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from csm_desktop.app.account_view import account_view
+from csm_desktop.app.book import Book
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.live import Live
+from csm_desktop.ui.frame.recents import Recents
+
+
+class TabShell:
+    """What a tab is given; `told` and `toasts` keep what it said."""
+
+    def __init__(self, book: Book, folder: Path) -> None:
+        self.book: Book | None = book
+        self.commands = Commands()
+        self.live = Live()
+        self.live.attach(book)
+        self.background = Background()
+        self.recents = Recents(folder / "recents.ini")
+        self.locale = "en_GB"
+        self.told: list[UserError] = []
+        self.toasts: list[str] = []
+
+    def run(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        assert self.book is not None
+        try:
+            return self.book.run(label, use_case, *args, **kwargs)
+        except UserError as error:
+            self.tell(error)
+            return None
+
+    def tell(self, error: UserError) -> None:
+        self.told.append(error)
+
+    def toast(self, text: str, undoable: bool = False) -> None:
+        del undoable
+        self.toasts.append(text)
+
+    def go(self, page: str) -> None:
+        del page
+
+    def open_account(self, account_id: int, tab: str = "") -> None:
+        del account_id, tab
+
+    def follow(self, tab: Tab, account_id: int) -> None:
+        """Show an account in a tab, and again after every change, as the page does."""
+        book = self.book
+        assert book is not None
+        tab.given(account_view(book, account_id))
+        self.live.changed.connect(lambda _: tab.given(account_view(book, account_id)))
+
+    def close(self) -> None:
+        self.live.attach(None)
+        self.background.close()

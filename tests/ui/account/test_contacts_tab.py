@@ -1,0 +1,324 @@
+"""The Contacts tab by keys and clicks: what it shows, and what is stored then."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import contacts
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_facts
+from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus, Strength
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.contacts.commands import commands
+from csm_desktop.ui.account.contacts.dialogs import (
+    ConnectionDialog,
+    IntroductionDialog,
+    LeftDialog,
+    NewContactDialog,
+)
+from csm_desktop.ui.account.contacts.tab import ContactsTab
+from csm_desktop.ui.account.contacts.table import roles_named
+from csm_desktop.ui.account.past import past_day
+from tests.ui.account.conftest import Answer
+from tests.ui.account.shell import TabShell
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> ContactsTab:
+    made = ContactsTab(shell)
+    qtbot.addWidget(made)
+    made.resize(1220, 760)
+    shell.follow(made, northwind)
+    made.show()
+    made.take_focus()
+    return made
+
+
+def _facts(book: Book, account_id: int) -> AccountFacts:
+    return account_facts(book, account_id)
+
+
+def _named(book: Book, account_id: int, name: str) -> Contact:
+    return next(each for each in _facts(book, account_id).contacts if each.name == name)
+
+
+def _go(tab: ContactsTab, ours: str, theirs: str) -> tuple[int, int]:
+    people = tab.people
+    assert people is not None
+    member = next(row.member.id for row in people.map.rows if row.member.name == ours)
+    contact = next(each.id for each in people.map.columns if each.name == theirs)
+    tab.map.go_to(member, contact)
+    return member, contact
+
+
+def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None:
+    assert tab.map_title.text() == "Coverage 2 of 3"
+    _go(tab, "Tom Okafor", "Sofia Reyes")
+    index = tab.map.currentIndex()
+    assert tab.map.map.data(index) == "118 d, weak · lapsed"
+    spoken = tab.map.map.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Tom Okafor and Sofia Reyes: weak, lapsed, last touch 118 days ago"
+    assert QAccessible.queryAccessibleInterface(tab.map).text(QAccessible.Text.Name)
+    falls = {row.name: row.value for row in tab.what_if.rows.rows}
+    assert falls["Lena Brandt"] == "2 → 1 single thread"
+    assert falls["You"] == "2 → 2"
+    roles = {row.name: row.value for row in tab.roles.rows.rows}
+    assert "never met" in roles["Decision maker"]
+
+
+def test_arrows_walk_the_map_and_enter_edits_the_connection(
+    tab: ContactsTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    pair = _go(tab, "Tom Okafor", "Sofia Reyes")
+    QTest.keyClick(tab.map, KEY.Key_Left)
+    assert tab.map.pair != pair
+    QTest.keyClick(tab.map, KEY.Key_Right)
+    assert tab.map.pair == pair
+
+    def strengthen(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectionDialog)
+        assert dialog.strength.stored is Strength.WEAK
+        dialog.strength.editor.setCurrentIndex(0)  # type: ignore[attr-defined]
+        dialog.touched.editor.setText("20 nov")  # type: ignore[attr-defined]
+        QTest.keyClick(dialog.touched.editor, KEY.Key_Return)
+        assert not dialog.isVisible()
+
+    answer(strengthen)
+    QTest.keyClick(tab.map, KEY.Key_Return)
+    (stored,) = (
+        each
+        for each in _facts(book, northwind).connections
+        if (each.team_member_id, each.contact_id) == pair
+    )
+    assert (stored.strength, stored.touched_on) == (Strength.STRONG, date(2026, 11, 20))
+    assert tab.map_title.text() == "Coverage 3 of 3"
+    assert tab.map.pair == pair
+    assert tab.introduction.who.text() == "Redundancy is met."
+    assert book.undo() == "Connect Tom Okafor and Sofia Reyes"
+    assert tab.map_title.text() == "Coverage 2 of 3"
+
+
+def test_a_wrong_date_is_said_in_the_dialog_and_nothing_is_stored(
+    tab: ContactsTab, book: Book, answer: Answer
+) -> None:
+    label = book.undo_label
+    _go(tab, "Tom Okafor", "Sofia Reyes")
+
+    def ahead(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectionDialog)
+        dialog.touched.editor.setText("+2w")  # type: ignore[attr-defined]
+        QTest.keyClick(dialog.touched.editor, KEY.Key_Return)
+        assert dialog.isVisible()
+        assert "future" in dialog.refusal.text()
+
+    answer(ahead)
+    QTest.keyClick(tab.map, KEY.Key_Return)
+    assert book.undo_label == label
+
+
+def test_n_drafts_an_introduction_that_can_be_copied(tab: ContactsTab, answer: Answer) -> None:
+    _go(tab, "Adaeze Obi", "Ulrich Vance")
+
+    def copy(dialog: QDialog) -> None:
+        assert isinstance(dialog, IntroductionDialog)
+        assert dialog.to.stored.startswith("ulrich")
+        assert "Adaeze Obi" in dialog.subject.stored
+        dialog.text.setPlainText("Dear Ulrich, my own words")
+        dialog.copy.click()
+
+    answer(copy)
+    QTest.keyClick(tab.map, KEY.Key_N)
+    assert QApplication.clipboard().text() == "Dear Ulrich, my own words"
+
+
+def test_the_draft_is_handed_to_the_mail_program(
+    tab: ContactsTab, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def take(url: object) -> bool:
+        opened.append(url.toString())  # type: ignore[attr-defined]
+        return len(opened) > 1
+
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", staticmethod(take))
+
+    def hand_over(dialog: QDialog) -> None:
+        assert isinstance(dialog, IntroductionDialog)
+        dialog.yes.click()
+        assert "No mail program answered" in dialog.refusal.text()
+        dialog.yes.click()
+        assert not dialog.isVisible()
+
+    answer(hand_over)
+    QTest.mouseClick(tab.introduction.button, Qt.MouseButton.LeftButton)
+    assert all(link.startswith("mailto:sofia") for link in opened)
+
+
+def test_delete_parts_two_and_undo_joins_them(
+    tab: ContactsTab, book: Book, northwind: int, shell: TabShell
+) -> None:
+    before = _facts(book, northwind).connections
+    _go(tab, "Tom Okafor", "Sofia Reyes")
+    QTest.keyClick(tab.map, KEY.Key_Delete)
+    assert len(_facts(book, northwind).connections) == len(before) - 1
+    assert shell.toasts == ["The connection was removed."]
+    book.undo()
+    assert _facts(book, northwind).connections == before
+
+
+def test_cells_of_the_table_are_edited_in_place(
+    tab: ContactsTab, book: Book, northwind: int
+) -> None:
+    lena = _named(book, northwind, "Lena Brandt")
+    model = tab.table.model
+    row = model.row_of(lena.id)
+    assert row is not None
+
+    def put(key: str, value: object) -> bool:
+        place = model.index(model.row_of(lena.id) or 0, model.place_of(key))
+        return bool(model.setData(place, value))
+
+    assert put("title", "COO")
+    assert put("roles", ("champ", "Sponsor"))
+    assert put("sentiment", None)
+    stored = _named(book, northwind, "Lena Brandt")
+    assert stored == replace(
+        lena,
+        title="COO",
+        roles=(ContactRole.CHAMPION, ContactRole.SPONSOR),
+        sentiment=None,
+    )
+    assert not put("roles", ("wizard",))
+    assert model.refusal is not None
+    assert "wizard" in model.refusal.title
+    assert not put("reports_to_id", lena.id)
+    assert _named(book, northwind, "Lena Brandt") == stored
+    assert [column.title for column in model.columns if column.internal] == ["Sentiment"]
+
+
+def test_an_abbreviated_role_must_mean_one() -> None:
+    assert roles_named(["s p".replace(" ", "")]) == (ContactRole.SPONSOR,)
+    with pytest.raises(UserError, match="not a role"):
+        roles_named(["s"])
+
+
+def test_a_new_contact_needs_a_name_and_is_selected(
+    tab: ContactsTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewContactDialog)
+        QTest.keyClick(dialog.name.editor, KEY.Key_Return)
+        assert "needs a name" in dialog.refusal.text()
+        dialog.name.editor.setText("R&D <beta> </b>")  # type: ignore[attr-defined]
+        dialog.roles.tick(ContactRole.END_USER)
+        dialog.boss.editor.setText("lena")  # type: ignore[attr-defined]
+        QTest.keyClick(dialog.position.editor, KEY.Key_Return)
+
+    answer(fill)
+    tab.new_contact()
+    stored = _named(book, northwind, "R&D <beta> </b>")
+    assert stored.roles == (ContactRole.END_USER,)
+    assert stored.reports_to_id == _named(book, northwind, "Lena Brandt").id
+    assert tab.table.current is not None
+    assert tab.table.current.id == stored.id
+
+
+def test_a_champion_who_left_is_shown_with_both_answers(
+    tab: ContactsTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    assert tab.movement.isHidden() or "Lena" not in tab.movement.who.text()
+    lena = _named(book, northwind, "Lena Brandt")
+    tab.table.select(lena.id)
+
+    def leave(dialog: QDialog) -> None:
+        assert isinstance(dialog, LeftDialog)
+        assert dialog.words.text() == "Coverage would fall from 2 to 1."
+        dialog.on.editor.setText("1 nov")  # type: ignore[attr-defined]
+        dialog.went_to.editor.setText("Halden Foods")  # type: ignore[attr-defined]
+        QTest.keyClick(dialog.went_to.editor, KEY.Key_Return)
+
+    answer(leave)
+    QTest.mouseClick(tab.left_button, Qt.MouseButton.LeftButton)
+    gone = _named(book, northwind, "Lena Brandt")
+    assert (gone.status, gone.went_to) == (ContactStatus.LEFT, "Halden Foods")
+    assert tab.movement.who.text() == ("Lena Brandt (champion) left on 1 Nov 2026 for Halden Foods")
+    assert "3x3 coverage falls from 2 to 1." in tab.movement.lost.text()
+    assert "Enter Halden Foods as a prospect" in tab.movement.follow.text()
+    assert lena.id not in [each.id for each in tab.people.map.columns]  # type: ignore[union-attr]
+    tab.table.select(lena.id)
+    QTest.mouseClick(tab.back_button, Qt.MouseButton.LeftButton)
+    assert _named(book, northwind, "Lena Brandt") == lena
+
+
+def test_an_account_without_people_names_one_action(
+    qtbot: QtBot, shell: TabShell, book: Book, answer: Answer
+) -> None:
+    empty = book.run("New", new_account, "Nobody Ltd")
+    tab = ContactsTab(shell)
+    qtbot.addWidget(tab)
+    shell.follow(tab, empty.id)
+    tab.show()
+    assert not tab.empty.isHidden()
+    assert tab.content.isHidden()
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewContactDialog)
+        dialog.name.editor.setText("Ann")  # type: ignore[attr-defined]
+        QTest.keyClick(dialog.name.editor, KEY.Key_Return)
+
+    answer(fill)
+    assert tab.empty.button is not None
+    QTest.mouseClick(tab.empty.button, Qt.MouseButton.LeftButton)
+    assert tab.empty.isHidden()
+    assert [line.name for line in tab.table.lines] == ["Ann"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("1 nov", date(2026, 11, 1)),
+        ("23 nov", date(2025, 11, 23)),
+        ("1 nov 2027", date(2027, 11, 1)),
+        ("+2w", date(2026, 12, 6)),
+        ("", None),
+    ],
+)
+def test_a_day_without_a_year_has_passed(words: str, meant: date | None) -> None:
+    assert past_day(words, date(2026, 11, 22)) == meant
+
+
+def test_a_leaving_is_the_nearest_day() -> None:
+    today = date(2026, 11, 22)
+    assert past_day("1 nov", today, near=True) == date(2026, 11, 1)
+    assert past_day("31 dec", today, near=True) == date(2026, 12, 31)
+
+
+def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell) -> None:
+    declared = commands(shell, lambda: tab)
+    assert {each.id for each in declared} == {
+        "contacts.new",
+        "contacts.introduce",
+        "contacts.left",
+    }
+    next(each for each in declared if each.id == "contacts.left").run()
+    assert shell.toasts == ["Choose somebody in the table first."]
+
+
+def test_b1_hostile_names_are_shown_as_they_are(
+    tab: ContactsTab, book: Book, northwind: int
+) -> None:
+    lena = _named(book, northwind, "Lena Brandt")
+    for name in ("R&D <beta> </b><img src=x>", "x" * 300, "مرحبا", "{name}"):
+        book.run("Rename", contacts.edit_contact, lena.id, name=name, title=name)
+        assert any(row.name == name for row in tab.what_if.rows.rows)
+        tab.grab()
