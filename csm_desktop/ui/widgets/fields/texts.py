@@ -54,7 +54,8 @@ class PlainEditor(QPlainTextEdit):
         if lines != self._lines:
             self._lines = lines
             high = lines * QFontMetrics(self.font()).lineSpacing()
-            self.setFixedHeight(high + 2 * theme.px(6) + 2 * self.frameWidth())
+            # One px more than it takes: Qt scrolls where the last line ends at the edge.
+            self.setFixedHeight(high + 2 * theme.px(6) + 2 * self.frameWidth() + 1)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
