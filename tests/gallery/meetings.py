@@ -24,6 +24,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.domain.note_lines import Owner
 from csm_desktop.domain.plan import Side
+from csm_desktop.ui.account.history.tab import HistoryTab
 from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.gallery.register import picture
@@ -214,3 +215,14 @@ def _new() -> QWidget:
     CLOCK.at = _START
     shell = TabShell(book(), _folder())
     return NewMeeting(shell, book(), ZONE, print, _facts().account.id)
+
+
+@picture("account-history")
+def _history() -> QWidget:
+    account_id, _ = _call("sent")
+    shell = TabShell(book(), _folder())
+    tab = HistoryTab(shell, here=ZONE)
+    shell.follow(tab, account_id)
+    tab.table.select(tab.table.lines[3].id)
+    tab.destroyed.connect(shell.close)
+    return tab

@@ -17,10 +17,10 @@ from csm_desktop.domain.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import (
     Button,
-    Chip,
     Choice,
     ChoiceField,
     DayField,
@@ -93,7 +93,7 @@ class NewMeeting(Dialog):
         self.time = TimeField(tr("Time"), clock_time(start, shell.locale))
         self.guests = QWidget()
         self._flow = FlowLayout(self.guests)
-        self.chips: dict[int, Chip] = {}
+        self.chips: dict[int, PersonChip] = {}
         self.agenda = LongTextField(tr("Agenda"), least=4, most=8)
         self._agenda_proposed = ""
         self._lay_out()
@@ -164,7 +164,7 @@ class NewMeeting(Dialog):
             return
         expected = {each.id for each in last_guests(self._facts)}
         for contact in usual_guests(self._facts)[:_SHOWN_GUESTS]:
-            chip = Chip(contact.name)
+            chip = PersonChip(contact.name)
             chip.setChecked(contact.id in expected)
             self.chips[contact.id] = chip
             self._flow.addWidget(chip)

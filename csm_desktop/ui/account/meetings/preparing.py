@@ -13,14 +13,15 @@ from csm_desktop.domain.purposes import purpose_problem
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Button, Card, Chip, FlowLayout, IconButton, Text, TextField, tip
+from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField, tip
 from csm_desktop.wording import told, tr
 
 _NEXT = {None: True, True: False, False: None}
 
 
-class GuestChip(Chip):
+class GuestChip(PersonChip):
     """Somebody who was invited: on is there (or expected), off did not come; Delete takes out."""
 
     def __init__(self, tab: Tab, guest: Guest, held: bool) -> None:

@@ -1,0 +1,150 @@
+"""The history of an account: every change with its time, and undo back to before one.
+
+What going back would undo is said before it is done: steps are undone in their order, so that those
+of other accounts which came later go, too.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimeZone
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app import history
+from csm_desktop.app.history import HistoryLine
+from csm_desktop.domain.instants import is_zone, wall_of
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
+from csm_desktop.wording import clock_time, short_day, told, tr, weekday_day
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_NAMED = 3
+
+
+def zone_here() -> str:
+    """The user's time zone as the system names it; UTC where it is named oddly."""
+    name = QTimeZone.systemTimeZoneId().toStdString()
+    return name if is_zone(name) else "UTC"
+
+
+class HistoryTab(Tab):
+    """A step a line, the latest first. Enter does nothing: going back is a button of its own."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None, here: str = "") -> None:
+        super().__init__(shell, parent)
+        self._here = here or zone_here()
+        self.table: Table[HistoryLine] = Table(
+            tr("History"), self._columns(), opens=False, locale=shell.locale
+        )
+        self.empty = EmptyState(
+            tr("Nothing was changed here yet."),
+            tr("Every change of this account will stand here, and can be taken back."),
+        )
+        self.title = Text(tr("History"), "subtitle")
+        self.words = Text(role="caption", wrap=True)
+        self.button = Button(tr("Undo back to before this"), self.go_back, icon="arrow-back-up")
+        self._lay_out()
+        self.table.chosen.connect(self._explain)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        theme.spaced(head, gap=theme.M)
+        head.addWidget(self.title)
+        head.addWidget(self.words, 1)
+        head.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+        column.setSpacing(theme.px(theme.M))
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
+
+    def _columns(self) -> list[Column[HistoryLine]]:
+        return [
+            Column(
+                "when",
+                tr("When"),
+                lambda line: line.at,
+                width=190,
+                show=self._when,
+                sort=lambda line: line.id,
+                sentence=lambda line: f"{self._when(line)}: {line.label}",
+            ),
+            Column("what", tr("What was done"), lambda line: line.label, Kind.STRONG, stretch=True),
+        ]
+
+    def _when(self, line: HistoryLine) -> str:
+        """The day as it is said, and the time on the user's wall."""
+        at: datetime = wall_of(line.at, self._here)
+        today, locale = self.view.facts.as_of, self.shell.locale
+        if at.date() == today:
+            day = tr("Today")
+        elif at.year == today.year:
+            day = weekday_day(at.date(), locale)
+        else:
+            day = short_day(at.date(), locale, with_year=True)
+        return f"{day}, {clock_time(at, locale)}"
+
+    def show_view(self, view: "AccountView") -> None:
+        book = self.shell.book
+        lines = history.account_history(book, view.account_id) if book is not None else ()
+        self.table.set_lines(lines)
+        for part in (self.table, self.title, self.words, self.button):
+            part.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        self._explain()
+
+    def _steps(self) -> tuple[HistoryLine, ...]:
+        book, line = self.shell.book, self.table.current
+        if book is None or line is None:
+            return ()
+        return history.steps_back(book, self.account_id, line.id)
+
+    def _explain(self) -> None:
+        """Say what the selected step would take with it."""
+        steps = self._steps()
+        others = sum(not step.ours for step in steps)
+        self.button.setEnabled(bool(steps))
+        if not steps:
+            self.words.setText(tr("Choose a step to go back to before it."))
+            return
+        words = say("Undoes {n} {n:step|steps}.", n=len(steps))
+        if others:
+            words = say(
+                "Undoes {n} {n:step|steps}, {others} of them outside this account.",
+                n=len(steps),
+                others=others,
+            )
+        self.words.setText(told(words, self.shell.locale))
+
+    def go_back(self) -> None:
+        """Undo step by step up to and including the selected one, and say what that was."""
+        book, line = self.shell.book, self.table.current
+        if book is None or line is None:
+            return
+        try:
+            undone = history.undo_back(book, self.account_id, line.id)
+        except UserError as error:
+            self.shell.tell(error)
+            return
+        if not undone:
+            return
+        names = [step.label for step in undone[:_NAMED]]
+        if len(undone) > _NAMED:
+            more = len(undone) - _NAMED
+            names.append(told(say("{n} more", n=more), self.shell.locale))
+        said = say("Undone: {names}. Redo brings them back.", names=names)
+        self.shell.toast(told(said, self.shell.locale))
+
+    def take_focus(self) -> None:
+        if self.table.lines:
+            self.table.setFocus()
+
+    def has_selection(self) -> bool:
+        return self.table.current is not None
