@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from csm_desktop.ui.theme import fonts
@@ -47,10 +47,15 @@ class Theme(QObject):
         self._apply()
 
     def set_scale(self, scale: float) -> None:
-        """The user's text size, 1.0 = 100 %; sizes that follow text follow it."""
+        """The user's text size, 1.0 = 100 %; texts and rows follow at once.
+
+        Fixed distances of what is built already stay: windows are built anew for them.
+        """
         self.scale = scale
         if self._application is not None:
             self._application.setFont(fonts.body(scale))
+            for widget in QApplication.allWidgets():  # Qt tells only those without their own font
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
         self.changed.emit()
 
     def show_mnemonics(self, shown: bool) -> None:

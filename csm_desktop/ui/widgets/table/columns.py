@@ -56,7 +56,7 @@ TEXTS = frozenset({Kind.TEXT, Kind.STRONG, Kind.QUIET, Kind.TAGS, Kind.CHOICE})
 TRAILING = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DAY})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[L]):
     """One column of a table over lines of type L.
 

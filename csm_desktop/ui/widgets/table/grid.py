@@ -59,7 +59,7 @@ class Grid(QTableView):
 
     def _set_row_height(self) -> None:
         rows = self.verticalHeader()
-        rows.setMinimumSectionSize(theme.px(20))
+        rows.setMinimumSectionSize(1)
         rows.setDefaultSectionSize(theme.row(self._compact))
 
     def event(self, event: QEvent) -> bool:
@@ -115,9 +115,12 @@ class Grid(QTableView):
             if self._opens:
                 self.activated_row.emit(index.row())
             else:
-                self.edit(index)
+                self._edit_row(index)
             return
         if key == Qt.Key.Key_Space and plain and index.isValid() and self._toggle(index):
+            return
+        if key == Qt.Key.Key_F2 and index.isValid():
+            self._edit_row(index)
             return
         if key == Qt.Key.Key_Escape:
             self.bubble.hide()
@@ -169,7 +172,21 @@ class Grid(QTableView):
         self.edit_ended.emit()
         if hint in steps and line_id is not None:
             self._edit_beside(line_id, index.column(), steps[hint])
-        self.setFocus()
+        if not self.is_editing:
+            self.setFocus()
+
+    def _edit_row(self, index: QModelIndex) -> None:
+        """Edit the cell, or where it can not be edited the row's first one that can."""
+        if _is_typed(index):
+            self.edit(index)
+            return
+        header = self.horizontalHeader()
+        for seen in range(header.count()):
+            other = index.siblingAtColumn(header.logicalIndex(seen))
+            if _is_typed(other) and not self.isColumnHidden(other.column()):
+                self.setCurrentIndex(other)
+                self.edit(other)
+                return
 
     def _edit_beside(self, line_id: int, place: int, step: int) -> None:
         """Go on to the next editable cell of the row, in the order of the eye."""
@@ -185,7 +202,7 @@ class Grid(QTableView):
         while 0 <= seen < header.count():
             logical = header.logicalIndex(seen)
             index = model.index(row, logical)
-            if model.columns[logical].editable and not self.isColumnHidden(logical):
+            if _is_typed(index) and not self.isColumnHidden(logical):
                 self.setCurrentIndex(index)
                 self.edit(index)
                 return
@@ -195,3 +212,9 @@ class Grid(QTableView):
         editor.setProperty("refused", True)
         editor.update()
         self.bubble.say(refusal, editor.geometry())
+
+
+def _is_typed(index: QModelIndex) -> bool:
+    """Whether a cell is edited by typing or choosing, rather than ticked."""
+    is_tick = model_of(index).columns[index.column()].kind is Kind.CHECK
+    return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and not is_tick

@@ -1,0 +1,31 @@
+"""Keys and clicks as a user gives them; typed, where pytest-qt's are not."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+Key = Qt.Key
+_NONE = Qt.KeyboardModifier.NoModifier
+_LEFT = Qt.MouseButton.LeftButton
+
+
+def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = _NONE) -> None:
+    """Press and let go of a key."""
+    QTest.keyClick(widget, key, held)
+
+
+def write(widget: QWidget, words: str) -> None:
+    """Type ASCII words; other signs abort the interpreter (architecture.md §4): insert them."""
+    if not words.isascii():
+        raise ValueError("insert non-ASCII text instead")
+    QTest.keyClicks(widget, words)
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click with the left button, in the middle unless told where."""
+    QTest.mouseClick(widget, _LEFT, _NONE, at if at is not None else widget.rect().center())
+
+
+def double_click(widget: QWidget, at: QPoint) -> None:
+    """Click twice."""
+    QTest.mouseDClick(widget, _LEFT, _NONE, at)

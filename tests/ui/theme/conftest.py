@@ -1,0 +1,18 @@
+"""Parts stand in a dressed application, in the light and at 100 % unless a test says otherwise."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from csm_desktop.ui.theme import THEME, Mode
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    THEME.install(qapp, Mode.LIGHT)
+    yield qapp
+    THEME.set_mode(Mode.LIGHT)
+    THEME.set_scale(1.0)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
