@@ -72,6 +72,13 @@ def write_plan(
     return Written(target, (pack.title,), missing)
 
 
+def plan_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
+    """The joint impact plan as it would be printed, for a preview; may be called on a thread."""
+    from csm_desktop.reports.plan.build import build_plan
+
+    return build_plan(plan_pack(book, account_id, as_of), paper)
+
+
 def _likes(connection: Connection, facts: AccountFacts) -> dict[int, Aggregate]:
     """Benchmarks from like accounts of the user's own book, by metric."""
     segment_id = facts.account.segment_id

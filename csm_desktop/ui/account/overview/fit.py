@@ -3,37 +3,20 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from csm_desktop.app import fit as use_cases
 from csm_desktop.domain.handoff import Answer, FitCheck
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.lock import Lock
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.theme import icons
-from csm_desktop.ui.widgets import Card, Text, tip
+from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
-
-
-class Lock(QWidget):
-    """Marks what never leaves this program."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(theme.px(18), theme.px(18))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        words = tr("Internal: never on anything that a customer sees")
-        self.setAccessibleName(words)
-        tip(self, words)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        icons.draw(QPainter(self), QRectF(self.rect()), "lock", theme.current().secondary, 16)
 
 
 class FitCard(Card):

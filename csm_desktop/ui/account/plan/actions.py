@@ -1,0 +1,113 @@
+"""The actions of one side as a table: title, owner, day in words, status."""
+
+from typing import Any
+
+from csm_desktop.app import actions as use_cases
+from csm_desktop.domain.actions import is_late
+from csm_desktop.domain.dates_in_words import trailing_date
+from csm_desktop.domain.plan import SHARED_ORIGINS, Action, ActionStatus, Side
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.account.people import of_ours, of_theirs, owner, owner_or_side
+from csm_desktop.ui.account.plan.section import Choices, Section
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.wording import label, short_day, told, tr
+
+
+def actions_section(tab: Tab, side: Side) -> Section[Action]:
+    """What one side does; `offer` fills its choices."""
+    owners: Choices = []
+    milestones: Choices = []
+
+    def edit(action: Action, key: str, value: Any) -> None:
+        saying = say("Change the action {title}", title=action.title)
+        if key == "owner":
+            tab.save(told(saying), use_cases.give_action, action.id, value)
+        else:
+            tab.save(told(saying), use_cases.edit_action, action.id, **{key: value})
+
+    def add(words: str) -> int:
+        title, due_on = trailing_date(words, tab.view.facts.as_of)
+        saying = say("New action: {title}", title=title)
+        return tab.save(
+            told(saying), use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
+        ).id
+
+    def remove(action: Action) -> None:
+        saying = say("Remove the action {title}", title=action.title)
+        tab.run(told(saying), use_cases.remove_action, action.id)
+
+    def sentence(action: Action) -> str:
+        due = short_day(action.due_on, tab.shell.locale) if action.due_on else tr("no date")
+        parts = (action.title, owner_or_side(tab.view.facts, action), due, label(action.status))
+        late = is_late(action, tab.view.facts.as_of)
+        return ", ".join((*parts, tr("late")) if late else parts)
+
+    def milestone(action: Action) -> str:
+        titles = {each.id: each.title for each in tab.view.facts.milestones}
+        return titles.get(action.milestone_id, "") if action.milestone_id is not None else ""
+
+    columns: list[Column[Action]] = [
+        Column(
+            "title", tr("Action"), lambda each: each.title, Kind.STRONG, editable=True,
+            stretch=True, sentence=sentence,
+        ),
+        Column(
+            "owner", tr("Owner"), lambda each: each.team_member_id or each.contact_id,
+            Kind.CHOICE, 160, show=lambda each: owner(tab.view.facts, each), editable=True,
+            choices=owners,
+        ),
+        Column(
+            "due_on", tr("Due"), lambda each: each.due_on, Kind.DAY, 110, editable=True,
+            late=lambda each: is_late(each, tab.view.facts.as_of),
+        ),
+        Column(
+            "status", tr("Status"), lambda each: each.status, Kind.CHOICE, 100, editable=True,
+            choices=[(each, label(each)) for each in ActionStatus],
+        ),
+        Column(
+            "milestone_id", tr("Milestone"), lambda each: each.milestone_id, Kind.CHOICE, 170,
+            show=milestone, editable=True, choices=milestones,
+        ),
+        Column(
+            "origin", tr("From"), lambda each: label(each.origin), Kind.QUIET, 130,
+            show=_origin, hidden=side is Side.CUSTOMER,
+        ),
+        Column(
+            "note", tr("Note"), lambda each: each.note, Kind.QUIET, 200, editable=True, hidden=True
+        ),
+    ]  # fmt: skip
+    ours = side is Side.US
+    section = Section(
+        tab,
+        tr("What we do") if ours else tr("What the customer does"),
+        columns,
+        edit=edit,
+        add=add,
+        remove=remove,
+        hint=tr("New action, such as: send SSO guide fri")
+        if ours
+        else tr("New action of theirs, such as: name pilot users 2 dec"),
+        nothing=tr("We have promised nothing yet.")
+        if ours
+        else tr("The customer has promised nothing yet."),
+    )
+    section.choices = owners
+    section.more_choices = milestones
+    return section
+
+
+def offer(section: Section[Action], side: Side) -> None:
+    """Offer the people and milestones of the account that is shown now."""
+    facts = section.tab.view.facts
+    people = of_ours(facts) if side is Side.US else of_theirs(facts)
+    section.choices[:] = [(None, tr("nobody yet")), *((one.id, one.name) for one in people)]
+    section.more_choices[:] = [
+        (None, tr("none")),
+        *((each.id, each.title) for each in facts.milestones),
+    ]
+
+
+def _origin(action: Action) -> str:
+    words = label(action.origin)
+    return words if action.origin in SHARED_ORIGINS else told(say("{words}, internal", words=words))

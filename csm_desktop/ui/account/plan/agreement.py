@@ -1,0 +1,178 @@
+"""What both sides agreed to: the versions, and how planned then, planned now and actual compare."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app import plans as use_cases
+from csm_desktop.domain.contacts import ContactRole
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.plan import AgreedPlan
+from csm_desktop.domain.plan_versions import PlanLine, compare, version_on
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.account.plan.section import fit_height
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import ChipRow, Column, Kind, SectionHeader, Table
+from csm_desktop.ui.widgets.fields import TagsField, TextField
+from csm_desktop.wording import joined, short_day, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+@dataclass(frozen=True, slots=True)
+class CompareLine:
+    """A goal, milestone or action of a version against what it is now."""
+
+    id: int
+    kind: str
+    line: PlanLine
+
+
+def in_words(facts: AccountFacts, locale: str) -> str:
+    """Which version holds, since when and with whom."""
+    agreed = version_on(facts.agreed_plans, facts.as_of)
+    if agreed is None:
+        return tr("Not agreed with the customer yet")
+    on = short_day(agreed.agreed_on, locale, with_year=True)
+    if not agreed.agreed_with:
+        return told(say("Version {n}, agreed {on}", n=agreed.version, on=on))
+    people = joined(list(agreed.agreed_with), locale)
+    return told(say("Version {n}, agreed {on} with {who}", n=agreed.version, on=on, who=people))
+
+
+def agree(tab: Tab) -> None:
+    """Ask with whom, and keep the plan as it stands as the next version."""
+    facts = tab.view.facts
+    deciders = {ContactRole.SPONSOR, ContactRole.CHAMPION, ContactRole.COMMERCIAL_BUYER}
+    proposed = tuple(each.name for each in facts.contacts if deciders & set(each.roles))
+    who = TagsField(tr("Agreed with"), proposed[:2])
+    note = TextField(tr("Note"))
+    version = max((plan.version for plan in facts.agreed_plans), default=0) + 1
+
+    def act() -> None:
+        label = told(say("Agree version {n} of the plan", n=version))
+        tab.save(label, use_cases.agree_plan, tab.account_id, who.stored, note.stored)
+        tab.shell.toast(label, undoable=True)
+
+    dialog = Asking(
+        told(say("Agree version {n} of the plan", n=version)),
+        tr(
+            "Goals, milestones and actions are kept as they stand today, so that planned then, "
+            "planned now and actual can be compared."
+        ),
+        tr("&Agree"),
+        act,
+        tab,
+    )
+    dialog.form.add(tr("Agreed &with"), who)
+    dialog.form.add(tr("&Note"), note)
+    dialog.ready()
+    dialog.exec()
+
+
+class Comparison(QWidget):
+    """A version against today; the latest one first, an earlier one at a click."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__()
+        self.tab = tab
+        self._agreed: dict[str, AgreedPlan] = {}
+        self.header = SectionHeader(tr("Planned then, planned now, actual"))
+        self.chips: ChipRow | None = None
+        self._chips_place = QHBoxLayout()
+        self.table: Table[CompareLine] = Table(
+            tr("Planned then, planned now, actual"),
+            self._columns(),
+            opens=False,
+            locale=tab.shell.locale,
+        )
+        column = QVBoxLayout(self)
+        theme.spaced(column)
+        column.addWidget(self.header)
+        column.addLayout(self._chips_place)
+        column.addWidget(self.table)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show the versions of the account."""
+        plans = sorted(view.facts.agreed_plans, key=lambda each: -each.version)
+        agreed = {str(plan.id): plan for plan in plans}
+        self.setVisible(bool(agreed))
+        if list(agreed) != list(self._agreed):
+            self._agreed = agreed
+            self._offer()
+        self._agreed = agreed
+        self._show()
+
+    def _offer(self) -> None:
+        if self.chips is not None:
+            self.chips.hide()
+            self.chips.deleteLater()
+            self.chips = None
+        if len(self._agreed) > 1:
+            versions = [
+                (key, told(say("Version {n}", n=plan.version)), None)
+                for key, plan in self._agreed.items()
+            ]
+            self.chips = ChipRow(tr("Agreed versions"), versions)
+            self.chips.chosen.connect(lambda _: self._show())
+            self._chips_place.addWidget(self.chips)
+
+    def _show(self) -> None:
+        if not self._agreed:
+            return
+        key = self.chips.key if self.chips is not None else next(iter(self._agreed))
+        plan = self._agreed[key]
+        self.table.set_lines(list(_lines(self.tab.view.facts, plan)))
+        fit_height(self.table)
+        on = short_day(plan.agreed_on, self.tab.shell.locale, with_year=True)
+        self.header.set_aside(told(say("version {n} of {on}", n=plan.version, on=on)))
+
+    def _columns(self) -> list[Column[CompareLine]]:
+        def moved(each: CompareLine) -> str:
+            days = each.line.moved
+            if not each.line.in_plan:
+                return tr("left the plan")
+            if each.line.then is None and each.line.now is not None:
+                return tr("new since")
+            return "" if not days else told(say("{n} d", n=f"{days:+d}"))
+
+        def came(each: CompareLine) -> str:
+            days = each.line.late
+            if days is None:
+                return ""
+            if days > 0:
+                return told(say("{n} d late", n=days))
+            return told(say("{n} d early", n=-days)) if days else tr("on the day")
+
+        return [
+            Column("title", tr("What"), lambda each: each.line.title, Kind.STRONG, stretch=True),
+            Column("kind", tr("Kind"), lambda each: each.kind, Kind.QUIET, 90),
+            Column("then", tr("Planned then"), lambda each: each.line.then, Kind.DAY, 120),
+            Column("now", tr("Planned now"), lambda each: each.line.now, Kind.DAY, 120),
+            Column("moved", tr("Moved"), moved, Kind.QUIET, 110),
+            Column("actual", tr("Actual"), _actual, Kind.DAY, 120),
+            Column(
+                "came", tr("Kept"), came, width=110, late=lambda each: (each.line.late or 0) > 0
+            ),
+        ]
+
+
+def _actual(each: CompareLine) -> date | None:
+    return each.line.actual
+
+
+def _lines(facts: AccountFacts, plan: AgreedPlan) -> Iterator[CompareLine]:
+    compared = compare(facts, plan)
+    for kind, lines in (
+        (tr("Goal"), compared.goals),
+        (tr("Milestone"), compared.milestones),
+        (tr("Action"), compared.actions),
+    ):
+        for line in lines:
+            yield CompareLine(line.thing_id, kind, line)

@@ -1,0 +1,49 @@
+"""What the plan can do, for the palette and the menu."""
+
+from csm_desktop.ui.account.tab import Reach
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+PAGE = "account"
+
+
+def commands(shell: Shell, reach: Reach) -> list[Command]:
+    """Show the customer's document; agree a version."""
+
+    def preview() -> None:
+        from csm_desktop.ui.account.plan.preview import PlanPreview
+
+        tab = reach()
+        PlanPreview(shell, tab.account_id, tab.view.facts.account.name, tab).exec()
+
+    def agree() -> None:
+        from csm_desktop.ui.account.plan.agreement import agree as ask
+
+        ask(reach())
+
+    return [
+        Command(
+            "account.plan.preview",
+            tr("Preview the plan for the customer"),
+            preview,
+            "",
+            Menu.ACCOUNT,
+            needs_book=True,
+            page=PAGE,
+            icon="eye",
+            words="print pdf export joint impact plan document",
+            group=2,
+        ),
+        Command(
+            "account.plan.agree",
+            tr("Agree a version of the plan…"),
+            agree,
+            "",
+            Menu.ACCOUNT,
+            needs_book=True,
+            page=PAGE,
+            icon="checks",
+            group=2,
+        ),
+    ]

@@ -1,0 +1,154 @@
+"""Goals and success gaps as tables."""
+
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app import plans
+from csm_desktop.domain.dates_in_words import trailing_date
+from csm_desktop.domain.plan import Goal, Horizon, SuccessGap
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.value import GoalProgress
+from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.wording import label, told, tr
+
+
+def goals_section(tab: Tab) -> Section[Goal]:
+    """What success looks like, for whom, and how it is measured."""
+
+    def late(goal: Goal) -> bool:
+        due = goal.due_on
+        return goal.reached_on is None and due is not None and due < tab.view.facts.as_of
+
+    def progress(goal: Goal) -> GoalProgress | None:
+        return next((each for each in tab.view.goals if each.goal_id == goal.id), None)
+
+    def present(goal: Goal) -> Decimal | None:
+        found = progress(goal)
+        return found.present if found else goal.actual
+
+    def baseline(goal: Goal) -> Decimal | None:
+        found = progress(goal)
+        return found.baseline if found and goal.baseline is None else goal.baseline
+
+    def target(goal: Goal) -> Decimal | None:
+        found = progress(goal)
+        return found.target if found and goal.target is None else goal.target
+
+    def unit(goal: Goal) -> str:
+        found = progress(goal)
+        return found.unit if found else goal.unit
+
+    def edit(goal: Goal, key: str, value: Any) -> None:
+        if key == "reached":
+            tab.save(
+                told(say("Reached: {goal}", goal=goal.statement)),
+                plans.reach_goal,
+                goal.id,
+                bool(value),
+            )
+            return
+        saying = say("Change the goal {goal}", goal=goal.statement)
+        tab.save(told(saying), plans.edit_goal, goal.id, **{key: value})
+
+    def add(words: str) -> int:
+        statement, due_on = trailing_date(words, tab.view.facts.as_of)
+        there = {goal.horizon for goal in tab.view.facts.goals}
+        needed = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
+        horizon = next((each for each in needed if each not in there), Horizon.OTHER)
+        saying = say("New goal: {goal}", goal=statement)
+        return tab.save(
+            told(saying), plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
+        ).id
+
+    def remove(goal: Goal) -> None:
+        tab.run(
+            told(say("Remove the goal {goal}", goal=goal.statement)), plans.remove_goal, goal.id
+        )
+
+    columns: list[Column[Goal]] = [
+        Column(
+            "statement", tr("Goal"), lambda goal: goal.statement, Kind.STRONG, editable=True,
+            stretch=True,
+        ),
+        Column(
+            "horizon", tr("Horizon"), lambda goal: goal.horizon, Kind.CHOICE, 120, editable=True,
+            choices=[(each, label(each)) for each in Horizon],
+        ),
+        Column("persona", tr("For whom"), lambda goal: goal.persona, width=130, editable=True),
+        Column(
+            "baseline", tr("From"), baseline, Kind.NUMBER, 70, editable=True
+        ),
+        Column("present", tr("Now"), present, Kind.NUMBER, 70),
+        Column("target", tr("Target"), target, Kind.NUMBER, 70, editable=True),
+        Column("unit", tr("Unit"), unit, Kind.QUIET, 80, editable=True),
+        Column(
+            "due_on", tr("By"), lambda goal: goal.due_on, Kind.DAY, 110, editable=True, late=late
+        ),
+        Column(
+            "reached", tr("Reached"), lambda goal: goal.reached_on is not None, Kind.CHECK, 80,
+            editable=True,
+        ),
+    ]  # fmt: skip
+    return Section(
+        tab,
+        tr("Goals"),
+        columns,
+        edit=edit,
+        add=add,
+        remove=remove,
+        hint=tr("New goal, such as: replan a depot within 15 minutes 30 jun"),
+        nothing=tr("No goal yet. The first is the first value, the second the twelve-month goal."),
+    )
+
+
+def gaps_section(tab: Tab) -> Section[SuccessGap]:
+    """What stands between the customer and the goal."""
+    actions: list[tuple[int | None, str]] = []
+
+    def bridged(gap: SuccessGap) -> str:
+        titles = {each.id: each.title for each in tab.view.facts.actions}
+        return titles.get(gap.action_id, "") if gap.action_id is not None else ""
+
+    def edit(gap: SuccessGap, key: str, value: Any) -> None:
+        saying = say("Change the success gap {gap}", gap=gap.statement)
+        tab.save(told(saying), plans.edit_gap, gap.id, **{key: value})
+
+    def add(words: str) -> int:
+        saying = say("New success gap: {gap}", gap=words)
+        return tab.save(told(saying), plans.new_gap, tab.account_id, words).id
+
+    def remove(gap: SuccessGap) -> None:
+        saying = say("Remove the success gap {gap}", gap=gap.statement)
+        tab.run(told(saying), plans.remove_gap, gap.id)
+
+    columns: list[Column[SuccessGap]] = [
+        Column(
+            "statement", tr("Success gap"), lambda gap: gap.statement, Kind.STRONG, editable=True,
+            stretch=True,
+        ),
+        Column(
+            "action_id", tr("Bridged by"), lambda gap: gap.action_id, Kind.CHOICE, 260,
+            show=bridged, editable=True, choices=actions,
+        ),
+        Column(
+            "accepted", tr("Accepted"), lambda gap: gap.accepted, Kind.CHECK, 90, editable=True
+        ),
+        Column(
+            "accepted_reason", tr("Because"), lambda gap: gap.accepted_reason, Kind.QUIET, 200,
+            editable=True,
+        ),
+    ]  # fmt: skip
+    section = Section(
+        tab,
+        tr("Success gaps"),
+        columns,
+        edit=edit,
+        add=add,
+        remove=remove,
+        hint=tr("New success gap: what is missing to reach the goal?"),
+        nothing=tr("No success gap is known."),
+    )
+    section.choices = actions
+    return section

@@ -1,0 +1,100 @@
+"""Milestones as a table beneath their time line."""
+
+from typing import Any
+
+from csm_desktop.app import plans
+from csm_desktop.domain.dates_in_words import trailing_date
+from csm_desktop.domain.plan import Milestone
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.wording import number, told, tr
+
+
+def milestones_section(tab: Tab) -> Section[Milestone]:
+    """Success milestones: when, how much value by then, how it is proven, and when it was."""
+    locale = tab.shell.locale
+
+    def late(milestone: Milestone) -> bool:
+        return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
+
+    def edit(milestone: Milestone, key: str, value: Any) -> None:
+        if key == "reached":
+            saying = say("Reached: {title}", title=milestone.title)
+            tab.save(told(saying), plans.reach_milestone, milestone.id, bool(value))
+            return
+        if key == "expected_percent" and value is not None:
+            value = round(value)
+        saying = say("Change the milestone {title}", title=milestone.title)
+        tab.save(told(saying), plans.edit_milestone, milestone.id, **{key: value})
+
+    def add(words: str) -> int:
+        title, target_on = trailing_date(words, tab.view.facts.as_of)
+        if target_on is None:
+            raise UserError(
+                tr("A milestone needs a day."),
+                tr("Write it at the end: pilot live in two depots 13 dec, or +6w."),
+            )
+        saying = say("New milestone: {title}", title=title)
+        return tab.save(told(saying), plans.new_milestone, tab.account_id, title, target_on).id
+
+    def remove(milestone: Milestone) -> None:
+        saying = say("Remove the milestone {title}", title=milestone.title)
+        tab.run(told(saying), plans.remove_milestone, milestone.id)
+
+    columns: list[Column[Milestone]] = [
+        Column(
+            "title", tr("Milestone"), lambda each: each.title, Kind.STRONG, editable=True,
+            stretch=True,
+        ),
+        Column(
+            "target_on", tr("By"), lambda each: each.target_on, Kind.DAY, 110, editable=True,
+            late=late,
+        ),
+        Column(
+            "expected_percent", tr("Value by then"), lambda each: each.expected_percent,
+            Kind.NUMBER, 110, editable=True,
+            show=lambda each: _percent(each.expected_percent, locale),
+        ),
+        Column(
+            "reached", tr("Reached"), lambda each: each.reached_on is not None, Kind.CHECK, 80,
+            editable=True,
+        ),
+        Column(
+            "reached_on", tr("On"), lambda each: each.reached_on, Kind.DAY, 110, editable=True
+        ),
+        Column("proof", tr("Proven by"), lambda each: each.proof, Kind.QUIET, 240, editable=True),
+        Column(
+            "moment_of_truth", tr("Moment of truth"), lambda each: each.moment_of_truth,
+            Kind.CHECK, 120, editable=True, hidden=True,
+        ),
+    ]  # fmt: skip
+    section = Section(
+        tab,
+        tr("Milestones"),
+        columns,
+        edit=edit,
+        add=add,
+        remove=remove,
+        hint=tr("New milestone with its day, such as: pilot live in two depots 13 dec"),
+        nothing=tr("No milestone yet. The segment's journey gives the first ones."),
+    )
+    section.offer(Button(tr("Follow the journey"), lambda: _follow(tab), icon="route"))
+    return section
+
+
+def _follow(tab: Tab) -> None:
+    made = tab.run(tr("Follow the journey"), plans.follow_journey, tab.account_id)
+    if made:
+        tab.shell.toast(
+            told(say("{n} {n:milestone was|milestones were} laid out.", n=len(made))), undoable=True
+        )
+    elif made is not None:
+        tab.shell.toast(tr("Every milestone of the journey is there already."))
+
+
+def _percent(share: int | None, locale: str) -> str:
+    return "" if share is None else told(say("{n} %", n=number(share, locale)), locale)

@@ -1,0 +1,80 @@
+"""Where the account stands against its baseline, and on its journey: internal."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout
+
+from csm_desktop.app import stages as use_cases
+from csm_desktop.domain.lifecycle import Stage
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.lock import Lock
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.wording import label, percent, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+class StandingCard(Card):
+    """Stage, journey and standing, each with its reason."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tr("Journey and standing"))
+        self.tab = tab
+        if self.header is not None:
+            self.header.add(Lock())
+        stages = [Choice(stage, label(stage)) for stage in Stage]
+        self.stage = ChoiceField(tr("Stage"), None, stages, self._enter)
+        self.stage.setMaximumWidth(theme.px(180))
+        self.stage_why = Text(colour="secondary", wrap=True)
+        self.standing = Text(role="strong")
+        self.standing_why = Text(colour="secondary", wrap=True)
+        self.value = Text(role="strong")
+        self.value_why = Text(colour="secondary", wrap=True)
+        self.journey = Text(role="strong")
+        self.journey_why = Text(colour="secondary", wrap=True)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(theme.L))
+        grid.setVerticalSpacing(theme.px(theme.S))
+        grid.setColumnStretch(2, 1)
+        for place, (name, shown, why) in enumerate(
+            (
+                (tr("Stage"), self.stage, self.stage_why),
+                (tr("Standing"), self.standing, self.standing_why),
+                (tr("Business value"), self.value, self.value_why),
+                (tr("Journey"), self.journey, self.journey_why),
+            )
+        ):
+            grid.addWidget(Text(name, colour="secondary"), place, 0)
+            grid.addWidget(shown, place, 1)
+            grid.addWidget(why, place, 2)
+        self.add_layout(grid)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show where it stands now."""
+        locale = self.tab.shell.locale
+        self.stage.set_value(view.stage.stage)
+        self.stage_why.setText(told(view.stage.why, locale))
+        self.standing.setText(label(view.standing.standing))
+        self.standing_why.setText(told(view.standing.why, locale))
+        achieved, expected = view.standing.achieved, view.standing.expected
+        words = "–" if achieved is None else percent(achieved / 100, locale)
+        if expected is not None:
+            values = {"achieved": words, "expected": percent(expected / 100, locale)}
+            words = told(say("{achieved} of {expected} expected", **values))
+        self.value.setText(words)
+        self.value_why.setText(told(view.value.why, locale))
+        journey, steps = view.facts.journey, view.facts.journey_steps
+        self.journey.setText(journey.name if journey else "–")
+        self.journey_why.setText(
+            told(say("{n} {n:step|steps} from the segment’s template", n=len(steps)), locale)
+            if journey
+            else tr("The account has no segment with a journey.")
+        )
+
+    def _enter(self, stage: Stage) -> None:
+        saying = say("{name} enters {stage}", name=self.tab.view.facts.account.name, stage=stage)
+        self.tab.save(told(saying), use_cases.enter_stage, self.tab.account_id, stage)

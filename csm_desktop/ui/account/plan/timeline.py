@@ -1,0 +1,237 @@
+"""The twelve-month impact journey as a time line: what is reached, what is due, what is late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from csm_desktop.domain.plan import Milestone
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.text import plain_tip
+from csm_desktop.wording import month, short_day, told, tr
+
+_LEVELS = 3
+_LABEL = 150  # px at 100 %, the widest
+_LEAST_DAYS = 120
+_FLAG = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    milestone: Milestone
+    x: float
+    level: int
+    box: QRectF
+
+
+class TimeLine(QWidget):
+    """Milestones on their days. It takes no focus: the table beneath says and changes the same.
+
+    Reached is a filled circle, open an outlined one, late a filled diamond, so that none speaks by
+    colour alone.
+    """
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+        self._milestones: tuple[Milestone, ...] = ()
+        self._today = date.min
+        self._start: date | None = None
+        self._event: tuple[date, str] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_milestones(
+        self,
+        milestones: Sequence[Milestone],
+        today: date,
+        start: date | None,
+        event: tuple[date, str] | None,
+    ) -> None:
+        """Show these; `start` is the contract's first day, `event` the critical event."""
+        self._milestones = tuple(sorted(milestones, key=lambda each: each.target_on))
+        self._today, self._start, self._event = today, start, event
+        self.setAccessibleName(self._spoken())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(480), theme.px(70 + _LEVELS * 34))
+
+    def event(self, event: object) -> bool:
+        if isinstance(event, QHelpEvent):
+            for each in self._labels():
+                dot = QRectF(each.x - 10, self._axis() - 10, 20, 20)
+                if each.box.contains(event.pos()) or dot.contains(event.pos()):
+                    QToolTip.showText(
+                        event.globalPos(), plain_tip(self._said(each.milestone)), self
+                    )
+                    return True
+        return super().event(event)  # type: ignore[arg-type]
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_axis(painter)
+        self._draw_flags(painter)
+        labels = self._labels()
+        for each in labels:
+            self._draw_stem(painter, each)
+        for each in labels:
+            self._draw_milestone(painter, each)
+
+    # where things are
+
+    def _axis(self) -> float:
+        return self.height() - theme.px(30)
+
+    def _range(self) -> tuple[date, date]:
+        days = [each.target_on for each in self._milestones]
+        days += [each.reached_on for each in self._milestones if each.reached_on]
+        days += [each for each in (self._start, self._today) if each]
+        if self._event is not None:
+            days.append(self._event[0])
+        first, last = min(days), max(days)
+        if (last - first).days < _LEAST_DAYS:
+            last = first + timedelta(days=_LEAST_DAYS)
+        return first, last
+
+    def _x(self, day: date) -> float:
+        first, last = self._range()
+        edge = theme.px(16)
+        share = (day - first).days / (last - first).days
+        x = edge + share * (self.width() - 2 * edge)
+        return self.width() - x if self.isRightToLeft() else x
+
+    def _labels(self) -> list[_Label]:
+        """Each label above its mark, on the first level where it touches no other."""
+        face = QFontMetricsF(theme.font("caption_strong"))
+        taken: list[list[QRectF]] = [[] for _ in range(_LEVELS)]
+        placed = []
+        for each in self._milestones:
+            x = self._x(each.target_on)
+            wide = min(face.horizontalAdvance(each.title) + 4, theme.px(_LABEL))
+            wide = max(wide, theme.px(72))
+            left = min(max(0.0, x - wide / 2), self.width() - wide)
+            for level in range(_LEVELS):
+                top = self._axis() - theme.px(14 + (level + 1) * 34)
+                box = QRectF(left, top, wide, theme.px(32))
+                if not any(box.intersects(other.adjusted(-6, 0, 6, 0)) for other in taken[level]):
+                    taken[level].append(box)
+                    placed.append(_Label(each, x, level, box))
+                    break
+            else:
+                placed.append(_Label(each, x, -1, QRectF()))
+        return placed
+
+    # drawing
+
+    def _draw_axis(self, painter: QPainter) -> None:
+        inks, axis = theme.current(), self._axis()
+        painter.setPen(QPen(inks.hairline, 2))
+        painter.drawLine(QPointF(theme.px(8), axis), QPointF(self.width() - theme.px(8), axis))
+        first, last = self._range()
+        painter.setFont(theme.font("caption"))
+        room = (self.width() - 32) / max(1, (last - first).days / 30.4)
+        step = max(1, -(-theme.px(44) // max(1, round(room))))
+        year, number = first.year, first.month
+        shown = 0
+        while (day := date(year, number, 1)) <= last:
+            if day >= first:
+                if shown % step == 0:
+                    x = self._x(day)
+                    painter.setPen(QPen(inks.hairline, 1))
+                    painter.drawLine(QPointF(x, axis), QPointF(x, axis + theme.px(5)))
+                    painter.setPen(inks.secondary)
+                    box = QRectF(x - 30, axis + theme.px(8), 60, theme.px(18))
+                    words = month(day, self._locale, with_year=number == 1)
+                    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+                shown += 1
+            year, number = (year + 1, 1) if number == 12 else (year, number + 1)
+
+    def _draw_flags(self, painter: QPainter) -> None:
+        """Today and the critical event: lines down to the axis, named away from each other."""
+        inks, today = theme.current(), self._x(self._today)
+        event = self._x(self._event[0]) if self._event is not None else None
+        self._draw_flag(painter, today, tr("today"), inks.accent, event is None or today > event)
+        if event is not None and self._event is not None:
+            self._draw_flag(painter, event, self._event[1], inks.warning, event >= today)
+
+    def _draw_flag(
+        self, painter: QPainter, x: float, words: str, ink: QColor, to_the_right: bool
+    ) -> None:
+        painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, theme.px(18)), QPointF(x, self._axis()))
+        painter.setFont(theme.font("caption_strong"))
+        face = QFontMetricsF(painter.font())
+        shown = face.elidedText(words, Qt.TextElideMode.ElideRight, theme.px(_FLAG))
+        wide = face.horizontalAdvance(shown) + 2
+        left = min(max(0.0, x if to_the_right else x - wide), self.width() - wide)
+        painter.setPen(ink)
+        box = QRectF(left, 0, wide, theme.px(18))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
+
+    def _draw_stem(self, painter: QPainter, each: _Label) -> None:
+        if each.level >= 0:
+            painter.setPen(QPen(theme.current().hairline, 1))
+            painter.drawLine(QPointF(each.x, each.box.bottom()), QPointF(each.x, self._axis()))
+
+    def _draw_milestone(self, painter: QPainter, each: _Label) -> None:
+        inks, axis = theme.current(), self._axis()
+        milestone, middle, half = each.milestone, QPointF(each.x, axis), theme.px(6)
+        late = self._is_late(milestone)
+        if each.level >= 0:
+            self._draw_words(painter, each, late)
+        if late:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(inks.error)
+            corners = [(0, -half - 1), (half + 1, 0), (0, half + 1), (-half - 1, 0)]
+            painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
+        else:
+            done = milestone.reached_on is not None
+            painter.setPen(QPen(inks.accent, 2))
+            painter.setBrush(inks.accent if done else inks.base)
+            painter.drawEllipse(middle, half - 1, half - 1)
+
+    def _draw_words(self, painter: QPainter, each: _Label, late: bool) -> None:
+        inks, box = theme.current(), each.box
+        painter.fillRect(box.adjusted(-2, 0, 2, 0), inks.base)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        painter.setFont(theme.font("caption_strong"))
+        painter.setPen(inks.text)
+        shown = QFontMetricsF(painter.font()).elidedText(
+            each.milestone.title, Qt.TextElideMode.ElideRight, box.width()
+        )
+        painter.drawText(box, flags | int(Qt.TextFlag.TextSingleLine), shown)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(inks.error if late else inks.secondary)
+        below = box.adjusted(-30, theme.px(15), 30, 0)
+        painter.drawText(below, flags, self._short(each.milestone))
+
+    # words
+
+    def _is_late(self, milestone: Milestone) -> bool:
+        return milestone.reached_on is None and milestone.target_on < self._today
+
+    def _short(self, milestone: Milestone) -> str:
+        day = short_day(milestone.target_on, self._locale)
+        if milestone.expected_percent is None:
+            return day
+        return told(say("{day} · {n} %", day=day, n=milestone.expected_percent), self._locale)
+
+    def _said(self, milestone: Milestone) -> str:
+        target = short_day(milestone.target_on, self._locale, with_year=True)
+        values = {"title": milestone.title, "target": target}
+        if milestone.reached_on is not None:
+            on = short_day(milestone.reached_on, self._locale, with_year=True)
+            return told(say("{title}, by {target}, reached {on}", on=on, **values))
+        if self._is_late(milestone):
+            return told(say("{title}, by {target}, late", **values))
+        return told(say("{title}, by {target}", **values))
+
+    def _spoken(self) -> str:
+        if not self._milestones:
+            return tr("Time line without milestones")
+        return "; ".join(self._said(each) for each in self._milestones)
