@@ -13,6 +13,7 @@ def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 History."""
     return [
         TabSpec("overview", tr("Overview"), "Alt+1", _overview),
+        TabSpec("plan", tr("Plan"), "Alt+2", _plan, _plan_commands),
         TabSpec("contacts", tr("Contacts"), "Alt+3", _contacts, _contacts_commands),
     ]
 
@@ -21,6 +22,18 @@ def _overview(shell: Shell) -> Tab:
     from csm_desktop.ui.account.overview.tab import OverviewTab
 
     return OverviewTab(shell)
+
+
+def _plan(shell: Shell) -> Tab:
+    from csm_desktop.ui.account.plan.tab import PlanTab
+
+    return PlanTab(shell)
+
+
+def _plan_commands(shell: Shell, reach: Reach) -> list[Command]:
+    from csm_desktop.ui.account.plan.commands import commands
+
+    return commands(shell, reach)
 
 
 def _contacts(shell: Shell) -> Tab:
