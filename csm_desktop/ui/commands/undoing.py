@@ -40,6 +40,7 @@ class UndoKeys(QObject):
         super().__init__(application)
         self._watched: QWidget | None = None
         application.focusChanged.connect(self._focus)
+        self._focus(None, QApplication.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the key to the window where the field has nothing left to take back."""

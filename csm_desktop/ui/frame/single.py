@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE_MS = 5000
 _STEP_MS = 100
@@ -74,21 +74,20 @@ class Single(QObject):
         """Stop hearing, and let the next launch be first."""
         if self._server is not None:
             self._server.close()
+            self._server.deleteLater()
             self._server = None
         self._lock.unlock()
 
     def _connected(self) -> None:
+        """Read the one line that a launch has to say; it is written before we hear of it."""
         server = self._server
         socket = server.nextPendingConnection() if server is not None else None
         if socket is None:
             return
-        socket.disconnected.connect(socket.deleteLater)
-        socket.readyRead.connect(lambda: self._read(socket))
-        if socket.bytesAvailable():
-            self._read(socket)
-
-    def _read(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
-            return
+            socket.waitForReadyRead(_STEP_MS)
         line = bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace")
-        self.asked.emit(line.rstrip("\n"))
+        socket.abort()
+        socket.deleteLater()
+        if line.endswith("\n"):
+            self.asked.emit(line.rstrip("\n"))

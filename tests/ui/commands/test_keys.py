@@ -1,0 +1,119 @@
+"""Menus and keys derive from commands; letters belong to text while it is written."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.ui.commands.actions import Actions
+from csm_desktop.ui.commands.command import Command, Menu, Situation
+from csm_desktop.ui.commands.registry import Commands
+from csm_desktop.ui.commands.undoing import UndoKeys, can_undo, editor
+
+
+class Place:
+    """A window with a text field, a plain place, and commands."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.ran: list[str] = []
+        self.page = "book"
+        self.selection = True
+        self.commands = Commands()
+        self.commands.situation = lambda: Situation(self.page, self.selection, True)
+        self.window = QMainWindow()
+        self.field, self.plain = QLineEdit(), QWidget()
+        self.plain.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.addWidget(self.field)
+        column.addWidget(self.plain)
+        self.window.setCentralWidget(middle)
+        self.actions = Actions(self.window, self.commands)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+
+    def runs(self, name: str) -> Callable[[], None]:
+        return lambda: self.ran.append(name)
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> Place:
+    return Place(qtbot)
+
+
+def test_a_menu_holds_its_commands_in_groups(place: Place) -> None:
+    place.commands.add(
+        Command("b", "Second", place.runs("b"), menu=Menu.FILE, group=1),
+        Command("a", "R&D", place.runs("a"), "Ctrl+J", Menu.FILE),
+    )
+    shown = place.actions.menu(Menu.FILE).actions()
+    assert [action.text() for action in shown] == ["R&&D", "", "Second"]
+    shown[0].trigger()
+    assert place.ran == ["a"]
+
+
+def test_a_key_does_what_it_means_on_the_page_in_front(place: Place, qtbot: QtBot) -> None:
+    place.commands.add(
+        Command("book.m", "M", place.runs("book"), "M", page="book"),
+        Command("account.m", "M", place.runs("account"), "M", page="account"),
+    )
+    place.plain.setFocus()
+    qtbot.keyClick(place.plain, Qt.Key.Key_M)
+    place.page = "account"
+    place.actions.refresh()
+    qtbot.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == ["book", "account"]
+
+
+def test_a_single_letter_is_text_in_a_text_field(place: Place, qtbot: QtBot) -> None:
+    place.commands.add(
+        Command("m", "M", place.runs("m"), "M"), Command("help", "Keys", place.runs("?"), "?")
+    )
+    place.field.setFocus()
+    qtbot.keyClicks(place.field, "m?")
+    assert (place.field.text(), place.ran) == ("m?", [])
+    place.plain.setFocus()
+    qtbot.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == ["m"]
+
+
+def test_what_needs_a_selection_rests_without_one(place: Place, qtbot: QtBot) -> None:
+    place.commands.add(Command("d", "D", place.runs("d"), "D", needs_selection=True))
+    place.selection = False
+    place.actions.refresh()
+    place.plain.setFocus()
+    qtbot.keyClick(place.plain, Qt.Key.Key_D)
+    assert not place.actions["d"].isEnabled()
+    assert place.ran == []
+
+
+def test_an_open_menu_shows_what_makes_sense_now(place: Place) -> None:
+    place.commands.add(
+        Command("u", "Undo", place.runs("u"), "Ctrl+U", Menu.EDIT, enabled=lambda: False)
+    )
+    menu = place.actions.menu(Menu.EDIT)
+    menu.aboutToShow.emit()
+    assert not place.actions["u"].isEnabled()
+    menu.aboutToHide.emit()
+    assert place.actions["u"].isEnabled()
+
+
+def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    keys = UndoKeys(application)
+    place.commands.add(Command("undo", "Undo", place.runs("book"), "Ctrl+Z"))
+    place.field.setFocus()
+    qtbot.keyClicks(place.field, "ab")
+    assert editor() is place.field
+    assert can_undo(place.field)
+    qtbot.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (place.field.text(), place.ran) == ("", [])
+    qtbot.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert place.ran == ["book"]
+    keys.setParent(None)
+    keys.deleteLater()

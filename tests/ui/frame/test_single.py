@@ -1,0 +1,64 @@
+"""X1, X2: one window a user, and a killed one is nobody's hindrance."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.ui.frame.recents import settings_folder
+from csm_desktop.ui.frame.single import Single
+
+_HOLD = """
+import sys, time
+from pathlib import Path
+from csm_desktop.ui.frame.single import Single
+single = Single(Path(sys.argv[1]))
+print(single.first(), flush=True)
+time.sleep(60)
+"""
+
+
+def test_x1_second_launch_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    """The second launch is a real process, which ends with 0 and leaves its book to the first."""
+    single = Single(settings_folder())
+    assert single.first()
+    single.listen()
+    book = tmp_path / "Kundenbuch Ä.csm"
+    code = "import sys; from pathlib import Path; from csm_desktop.bootstrap import open_window"
+    code += "; sys.exit(open_window(Path(sys.argv[1])))"
+    with qtbot.waitSignal(single.asked, timeout=20_000) as asked:
+        second = subprocess.Popen([sys.executable, "-c", code, str(book)], env=dict(os.environ))
+    assert asked.args == [str(book)]
+    assert second.wait(20) == 0
+    single.close()
+
+
+def test_x2_a_killed_window_is_no_hindrance(tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline().strip() == "True"
+    second = Single(tmp_path)
+    assert not second.first()
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    holder.stdout.close()
+    assert second.first()
+    second.listen()
+    second.close()
+
+
+def test_the_place_is_free_again_after_closing(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot
+    one, two = Single(tmp_path), Single(tmp_path)
+    assert one.first()
+    assert not two.first()
+    one.listen()
+    assert two.hand_over(None)
+    one.close()
+    assert two.first()
+    two.close()

@@ -1,0 +1,158 @@
+"""Books that cannot simply be opened: each says why, and offers its one way out."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.holding import books_home
+from csm_desktop.app.keeping import back_up_dated
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.widgets.text import Text
+from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
+
+
+def said(program: Program) -> tuple[list[str], list[str]]:
+    """The texts and the buttons of the page of troubles, once it is there."""
+    place = program.window.outside.trouble
+    texts = [text.text() for text in place.findChildren(Text) if text.isVisible()]
+    buttons = [b for b in place.findChildren(QPushButton) if b.isVisible()]
+    return texts, [button.text() for button in buttons]
+
+
+def in_trouble(driver: Driver, qtbot: QtBot, path: Path) -> Program:
+    program = driver.start(path, noting_specs())
+    qtbot.waitUntil(lambda: program.window.outside.trouble.isVisible())
+    return program
+
+
+def click(program: Program, words: str) -> None:
+    for button in program.window.outside.trouble.findChildren(QPushButton):
+        if button.text() == words:
+            button.click()
+
+
+def test_what_is_no_book(driver: Driver, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "list.csm"
+    path.write_text("name,arr\n")
+    texts, buttons = said(in_trouble(driver, qtbot, path))
+    assert texts[0] == "list.csm is not a CSM Desktop book."
+    assert buttons == ["Open another book…"]
+    assert path.read_text() == "name,arr\n"
+
+
+def test_a_book_in_use_can_be_tried_again(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook, clock: FixedClock
+) -> None:
+    path = make_book("Mine")
+    with opened_book(path, clock):
+        program = in_trouble(driver, qtbot, path)
+        texts, buttons = said(program)
+        assert "already open" in texts[0]
+        assert buttons == ["Try again", "Open another book…"]
+    click(program, "Try again")
+    qtbot.waitUntil(lambda: program.desk.book is not None)
+
+
+def test_a_book_of_a_newer_program_is_left_alone(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook
+) -> None:
+    path = make_book("Mine")
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.execute("PRAGMA user_version=0")
+    connection.close()
+    before = path.read_bytes()
+    texts, buttons = said(in_trouble(driver, qtbot, path))
+    assert "was made with CSM Desktop" in texts[0]
+    assert buttons == ["Open another book…"]
+    assert path.read_bytes() == before
+
+
+def test_a_book_in_a_synchronised_folder_is_copied_home_when_asked(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook, home: Path
+) -> None:
+    folder = home / "Dropbox"
+    folder.mkdir()
+    path = Path(shutil.copy(make_book("Mine"), folder))
+    program = in_trouble(driver, qtbot, path)
+    assert said(program)[0][0] == "This folder is synchronised by Dropbox."
+    click(program, "Copy it to this computer and open it")
+    qtbot.waitUntil(lambda: program.desk.book is not None)
+    assert program.desk.book is not None
+    assert program.desk.book.path.parent == books_home()
+    assert path.exists()
+
+
+def test_a_missing_book_is_told_on_the_first_page(
+    driver: Driver, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = driver.start(tmp_path / "gone.csm", noting_specs())
+    qtbot.waitUntil(lambda: bool(program.window.notices.banners))
+    assert program.window.outside.welcome.isVisible()
+
+
+def test_a_read_only_book_says_why_and_changes_nothing(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "csm_desktop.storage.opening.why_read_only", lambda path: "The disk is protected."
+    )
+    program = driver.opened(make_book("Mine"), noting_specs())
+    (banner,) = program.window.notices.banners
+    assert banner.title.text() == "The disk is protected."
+    assert not program.desk.commands.run("book.back_up")
+
+
+def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
+    driver: Driver,
+    qtbot: QtBot,
+    make_book: MakeBook,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = make_book("Mine")
+    back_up_dated(path, clock)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 2048] = b"\xa5" * 2048
+    path.write_bytes(content)
+    program = driver.start(path, noting_specs())
+    qtbot.waitUntil(
+        lambda: program.desk.book is not None or program.window.outside.trouble.isVisible()
+    )
+    monkeypatch.setattr("csm_desktop.ui.widgets.dialogs.confirmed", lambda *_: True)
+    if program.desk.book is not None:
+        (banner,) = program.window.notices.banners
+        assert "damaged" in banner.title.text()
+        assert banner.button is not None
+        banner.button.click()
+    else:
+        click(program, "Restore the backup…")
+    qtbot.waitUntil(
+        lambda: program.desk.book is not None and program.desk.book.why_read_only is None
+    )
+    assert program.window.notices.banners == []
+    assert "set aside" in program.window.notices.toast_.words
+    assert [each for each in path.parent.iterdir() if "set aside" in each.name]
+
+
+def test_the_sample_book_is_removed_in_one_click(driver: Driver, qtbot: QtBot) -> None:
+    program = driver.start(specs=noting_specs())
+    program.desk.open_sample()
+    qtbot.waitUntil(lambda: program.desk.book is not None, timeout=30_000)
+    assert program.desk.book is not None
+    path = program.desk.book.path
+    dialogs = Dialogs(program.window, program.desk)
+    assert dialogs.is_sample()
+    with qtbot.waitSignal(program.desk.toasted):
+        program.desk.commands.run("book.remove_sample")
+    assert not path.exists()
+    assert program.recents.books() == []

@@ -1,0 +1,201 @@
+"""The window: first run, books in turn, pages, and what comes back at the next start."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import accounts, listing
+from csm_desktop.app.holding import books_home
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.frame import placing
+from csm_desktop.ui.frame.welcome import BigChoice
+from csm_desktop.ui.theme import THEME, Mode
+from tests.ui.frame.conftest import Driver, MakeBook, Noting, noting_specs
+
+
+def page(program: Program, name: str) -> Noting:
+    found = program.window._pages[name]
+    assert isinstance(found, Noting)
+    return found
+
+
+def press(qtbot: QtBot, program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    for each in modifiers:
+        held |= each
+    qtbot.keyClick(QApplication.focusWidget() or program.window, key, held)
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_first_run_offers_three_ways_and_enter_takes_the_first(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    program = driver.start(specs=noting_specs())
+    choices = program.window.outside.welcome.findChildren(BigChoice)
+    assert [choice.text() for choice in choices] == [
+        "New book",
+        "Open a book…",
+        "Look around in the sample book",
+    ]
+    assert choices[0].hasFocus()
+    qtbot.keyClick(choices[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: program.desk.book is not None)
+    assert program.desk.book is not None
+    assert program.desk.book.path == books_home() / "My book.csm"
+    assert program.window.windowTitle() == "My book - CSM Desktop"
+
+
+def test_it_opens_on_the_last_book_and_page(driver: Driver, make_book: MakeBook) -> None:
+    first = driver.opened(make_book("First"), noting_specs())
+    first.window.go("two")
+    first.window.close()
+    second = driver.start(specs=noting_specs())
+    driver._qtbot.waitUntil(lambda: second.desk.book is not None)
+    assert second.window.windowTitle() == "First - CSM Desktop"
+    assert second.window.front == "two"
+
+
+def test_a_book_that_was_closed_is_not_opened_again(driver: Driver, make_book: MakeBook) -> None:
+    first = driver.opened(make_book("First"), noting_specs())
+    first.desk.commands.run("book.close")
+    assert first.desk.book is None
+    first.window.close()
+    second = driver.start(specs=noting_specs())
+    names = [choice.text() for choice in second.window.outside.welcome.findChildren(BigChoice)]
+    assert names[3:] == ["First"]
+
+
+def test_several_books_in_turn_each_release_the_one_before(
+    driver: Driver, make_book: MakeBook, clock: FixedClock
+) -> None:
+    one, two = make_book("One"), make_book("Two")
+    program = driver.opened(one, noting_specs())
+    program.desk.open(two)
+    assert program.desk.book is None
+    driver._qtbot.waitUntil(lambda: program.desk.book is not None)
+    assert program.window.windowTitle() == "Two - CSM Desktop"
+    assert page(program, "one").told == ["One", "none", "Two"]
+    assert program.recents.books() == [two, one]
+    with opened_book(one, clock) as book:
+        assert book.why_read_only is None
+
+
+def test_a_page_in_front_hears_a_change_once_and_a_hidden_one_when_it_is_shown(
+    driver: Driver, make_book: MakeBook
+) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    program.window.go("two")
+    program.desk.run("New account", accounts.new_account, "Kestrel Health")
+    assert page(program, "two").told == ["Mine", "New account"]
+    assert page(program, "one").told == ["Mine"]
+    program.window.go("one")
+    assert page(program, "one").told == ["Mine", "anything"]
+
+
+def test_pages_by_key_and_the_way_back(driver: Driver, make_book: MakeBook, qtbot: QtBot) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    assert program.window.header.title.text() == "One"
+    press(qtbot, program, Qt.Key.Key_2, CTRL)
+    assert program.window.front == "two"
+    page(program, "two").open_parts = 1
+    press(qtbot, program, Qt.Key.Key_Escape)
+    assert program.window.front == "two"
+    press(qtbot, program, Qt.Key.Key_Escape)
+    assert program.window.front == "one"
+
+
+def test_recent_accounts_stand_in_the_sidebar_by_name(
+    driver: Driver, make_book: MakeBook, qtbot: QtBot
+) -> None:
+    path = make_book("Mine")
+    program = driver.opened(path, noting_specs())
+    assert program.desk.book is not None
+    qtbot.waitUntil(lambda: len(program.window.knowing.accounts) == 3)
+    line = listing.account_named(program.desk.book, "R&D")
+    program.desk.open_account(line.id, "plan")
+    assert page(program, "account").told[-1] == f"account {line.id} plan"
+    entry = program.window.sidebar._accounts[line.id]
+    assert entry.text() == "R&D <beta> </b>"
+    assert entry.isChecked()
+    program.recents.sync()
+    kept = (path.parent / "settings" / "window.ini").read_text("utf-8")
+    assert "beta" not in kept
+
+
+def test_undo_says_what_it_took_back(driver: Driver, make_book: MakeBook, qtbot: QtBot) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    program.desk.run("Rename it", accounts.new_account, "Kestrel Health")
+    press(qtbot, program, Qt.Key.Key_Z, CTRL)
+    assert program.window.notices.toast_.words == "Undone: Rename it"
+
+
+def test_the_palette_finds_accounts_and_people_of_the_book(
+    driver: Driver, make_book: MakeBook, qtbot: QtBot
+) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    qtbot.waitUntil(lambda: len(program.window.knowing.accounts) == 3)
+    press(qtbot, program, Qt.Key.Key_K, CTRL)
+    qtbot.keyClicks(program.window.palette_.field, "hald")
+    assert [choice.title for choice in program.window.palette_.model.choices] == ["Halden Foods"]
+    qtbot.keyClick(program.window.palette_.field, Qt.Key.Key_Return)
+    assert program.window.front == "account"
+
+
+def test_light_dark_and_text_size_come_back(driver: Driver) -> None:
+    first = driver.start(specs=noting_specs())
+    first.desk.commands.run("view.dark")
+    first.desk.commands.run("view.larger")
+    first.window.close()
+    THEME.set_mode(Mode.LIGHT)
+    driver.start(specs=noting_specs())
+    assert THEME.is_dark
+    assert THEME.scale == 1.15
+
+
+def test_a_narrow_window_shows_the_sidebars_icons_alone(driver: Driver) -> None:
+    program = driver.start(specs=noting_specs())
+    program.window.resize(1440, 900)
+    assert not program.window.sidebar.collapsed
+    program.window.resize(1280, 720)
+    assert program.window.sidebar.collapsed
+    program.desk.commands.run("view.sidebar")
+    program.window.resize(1270, 720)
+    assert not program.window.sidebar.collapsed
+
+
+def test_a_window_on_a_lost_screen_is_put_in_the_middle(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.move(50_000, 50_000)
+    assert not placing.on_a_screen(window)
+    placing.place(window, QByteArray())
+    assert placing.on_a_screen(window)
+    window.resize(500, 400)
+    window.move(20, 30)
+    kept = window.saveGeometry()
+    other = QMainWindow()
+    qtbot.addWidget(other)
+    placing.place(other, kept)
+    assert other.size() == window.size()
+    assert placing.on_a_screen(other)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_second_launch_brings_its_book(
+    driver: Driver, make_book: MakeBook, tmp_path: Path
+) -> None:
+    program = driver.opened(make_book("One"), noting_specs())
+    two = make_book("Two")
+    program.asked("")
+    assert program.window.windowTitle() == "One - CSM Desktop"
+    program.asked(str(two))
+    driver._qtbot.waitUntil(lambda: program.window.windowTitle() == "Two - CSM Desktop")
+    assert tmp_path / "One.csm" in program.recents.books()
