@@ -1,0 +1,237 @@
+"""Buttons, chips, toasts, banners, progress, inspector and dialogs."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui import widgets
+from csm_desktop.ui.widgets import (
+    Banner,
+    Button,
+    ChipRow,
+    Confirm,
+    CrashDialog,
+    Grave,
+    IconButton,
+    Inspector,
+    Progress,
+    Scroll,
+    Text,
+    Toast,
+)
+from csm_desktop.ui.widgets.toast import STAYS_MS
+from tests.ui.hands import Key, click, press
+from tests.ui.widgets.hostile import HOSTILE
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    QVBoxLayout(made)
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def put(page: QWidget, *parts: QWidget) -> None:
+    layout = page.layout()
+    assert layout is not None
+    for part in parts:
+        layout.addWidget(part)
+        part.show()
+
+
+def test_every_name_of_the_kit_can_be_had() -> None:
+    assert all(getattr(widgets, name) is not None for name in widgets.__all__)
+    with pytest.raises(AttributeError):
+        _ = widgets.Nothing
+
+
+@pytest.mark.parametrize("kind", ["primary", "secondary", "flat"])
+def test_buttons_run_by_key_and_click(page: QWidget, kind: str) -> None:
+    done: list[int] = []
+    button = Button("&Go", lambda: done.append(1), kind=kind, icon="plus", hint="Ctrl+G")
+    put(page, button)
+    click(button)
+    button.setFocus()
+    press(button, Key.Key_Space)
+    assert done == [1, 1]
+    assert button.height() == 32
+    page.grab()
+    button.setEnabled(False)
+    page.grab()
+
+
+def test_a_button_without_words_has_a_name(page: QWidget) -> None:
+    button = IconButton("settings", "Settings")
+    put(page, button)
+    assert button.accessibleName() == "Settings"
+    assert "Settings" in button.toolTip()
+    assert min(button.width(), button.height()) >= 24
+
+
+def test_chips_are_chosen_by_arrows_and_are_one_stop_of_tab(page: QWidget, qtbot: QtBot) -> None:
+    chips = ChipRow("Views", [("all", "All", 42), ("gaps", "R&D <b>", 9), ("quiet", "Quiet", None)])
+    after = QLineEdit()
+    put(page, chips, after)
+    chosen: list[str] = []
+    chips.chosen.connect(chosen.append)
+    first = chips._chips["all"]
+    first.setFocus()
+    press(first, Key.Key_Right)
+    press(chips._chips["gaps"], Key.Key_Right)
+    press(chips._chips["quiet"], Key.Key_Right)
+    press(chips._chips["quiet"], Key.Key_Left)
+    assert chosen == ["gaps", "quiet", "gaps"]
+    press(chips._chips["gaps"], Key.Key_Tab)
+    qtbot.waitUntil(after.hasFocus)
+    assert chips._chips["gaps"].accessibleName() == "R&D <b>, 9"
+    chips.set_number("quiet", 4)
+    assert chips._chips["quiet"].accessibleName() == "Quiet, 4"
+    chips.choose("all")
+    assert chips.key == "all"
+    page.grab()
+
+
+def test_a_toast_offers_undo_for_ten_seconds(page: QWidget) -> None:
+    undone: list[int] = []
+    focus = QLineEdit()
+    put(page, focus)
+    focus.setFocus()
+    toast = Toast(page)
+    toast.say("“R&D <b>” moved to the trash.", lambda: undone.append(1))
+    assert toast.words == "“R&D <b>” moved to the trash."
+    assert focus.hasFocus()
+    assert toast._left.interval() == STAYS_MS == 10_000
+    page.grab()
+    click(toast.button)
+    assert undone == [1]
+    assert toast.words == ""
+    toast.say("Saved.")
+    assert toast.button.isHidden()
+    toast._time_over()
+    assert toast.words == ""
+
+
+def test_a_toast_waits_while_somebody_is_on_it_and_esc_closes_it(page: QWidget) -> None:
+    toast = Toast(page)
+    toast.say("Done.", lambda: None)
+    toast.button.setFocus()
+    toast._time_over()
+    assert toast.words == "Done."
+    press(toast, Key.Key_Escape)
+    assert toast.words == ""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_b1_messages_show_user_text_as_it_is(page: QWidget, name: str) -> None:
+    toast = Toast(page)
+    toast.say(name, lambda: None)
+    assert toast.words == name
+    assert toast.geometry().right() <= page.width()
+    banner = Banner.of(UserError(name, name), lambda: None)
+    put(page, banner)
+    page.grab()
+    labels = banner.findChildren(Text)
+    assert [label.text() for label in labels] == [name, name]
+
+
+def test_a_banner_says_what_is_safe_and_tries_again(page: QWidget, qtbot: QtBot) -> None:
+    tried: list[int] = []
+    banner = Banner.of(UserError("No backup.", "The book is saved."), lambda: tried.append(1))
+    put(page, banner)
+    assert banner.button is not None
+    click(banner.button)
+    assert tried == [1]
+    banner.announce()
+    with qtbot.waitSignal(banner.closed):
+        click(banner.cross)
+    for tone in ("warning", "info"):
+        put(page, Banner("Said", tone=tone, closable=False))
+    page.grab()
+
+
+def test_progress_shows_only_what_takes_long(page: QWidget, qtbot: QtBot) -> None:
+    stopped: list[int] = []
+    progress = Progress("Importing", lambda: stopped.append(1))
+    progress.over(page)
+    progress.begin()
+    assert progress.isHidden()
+    progress.end()
+    progress.begin()
+    qtbot.waitUntil(progress.isVisible)
+    progress.advance(0)
+    progress.advance(1240, 5000, "R&D <b>")
+    assert progress.detail.text() == "1,240 / 5,000 · R&D <b>"
+    assert progress.bar.value() == 248
+    page.grab()
+    click(progress.cancel)
+    assert stopped == [1]
+    assert not progress.cancel.isEnabled()
+    progress.end()
+    assert progress.isHidden()
+
+
+def test_the_inspector_opens_beside_and_esc_closes_it(page: QWidget, qtbot: QtBot) -> None:
+    inspector = Inspector()
+    put(page, inspector)
+    field = QLineEdit()
+    inspector.inspect("R&D <b>", field)
+    assert inspector.isVisible()
+    assert inspector.width() == 360
+    page.grab()
+    with qtbot.waitSignal(inspector.closed):
+        press(inspector, Key.Key_Escape)
+    assert inspector.isHidden()
+
+
+def test_only_grave_things_are_asked_about() -> None:
+    assert {grave.value for grave in Grave} == {"restore", "key_change", "purge"}
+
+
+def test_enter_by_habit_confirms_nothing(qtbot: QtBot) -> None:
+    dialog = Confirm(Grave.PURGE, "Delete <b>?", "For good.", "&Delete")
+    qtbot.addWidget(dialog)
+    dialog.setModal(False)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.no.hasFocus)
+    dialog.grab()
+    press(dialog.no, Key.Key_Space)
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    dialog.show()
+    click(dialog.yes)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_the_crash_dialog_shows_all_that_it_copies(qtbot: QtBot) -> None:
+    report = "csm_desktop 0.1\nbuiltins.ZeroDivisionError\n  domain/rates.py:41 rate"
+    dialog = CrashDialog(report)
+    qtbot.addWidget(dialog)
+    dialog.setModal(False)
+    dialog.show()
+    assert dialog.report.toPlainText() == report
+    assert dialog.report.isReadOnly()
+    assert dialog.report.accessibleName()
+    click(dialog.copy)
+    assert QApplication.clipboard().text() == report
+    dialog.grab()
+    click(dialog.close_button)
+    assert not dialog.isVisible()
+
+
+def test_a_page_scrolls_to_what_has_the_focus(page: QWidget, qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    fields = [QLineEdit() for _ in range(40)]
+    for field in fields:
+        column.addWidget(field)
+    scroll = Scroll(content)
+    put(page, scroll)
+    fields[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() > 0)
+    page.grab()
