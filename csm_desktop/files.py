@@ -118,9 +118,10 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """
     temporary = path.with_name(f".csm-{secrets.token_hex(6)}.part")
     try:
-        with _told_of(path):
+        with explained(path):
             file = open_new(temporary)
-        with file, _told_of(path, _DISK):
+        # closing writes what is left, and fails once more on a full disk: it is told of, too
+        with explained(path, _DISK), file:
             yield file
             file.flush()
             _sync(file.fileno())
@@ -151,9 +152,15 @@ def replace(source: Path, target: Path) -> None:
                 raise NameTakenError(target) from error
             time.sleep(pause)
         except OSError as error:
-            raise _not_written(target, error) from error
+            raise not_written(target, error) from error
         else:
             return
+
+
+def make_folder(folder: Path) -> None:
+    """A folder with all those above it, unless it is there. Raises UserError where none may be."""
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def sync_file(path: Path) -> None:
@@ -191,21 +198,24 @@ _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ERO
 
 
 @contextmanager
-def _told_of(path: Path, only: frozenset[int] | None = None) -> Iterator[None]:
+def explained(path: Path, only: frozenset[int] | None = None) -> Iterator[None]:
+    """An error of the system while writing `path`, as a UserError; with `only`, of those kinds."""
     try:
         yield
     except OSError as error:
         if only is None or error.errno in only:
-            raise _not_written(path, error) from error
+            raise not_written(path, error) from error
         raise
 
 
-def _not_written(path: Path, error: OSError) -> UserError:
+def not_written(path: Path, error: OSError) -> UserError:
+    """Why the system did not write `path`, and what helps."""
     advice = {
         errno.ENOSPC: tr("The disk is full. Free some space and try again."),
         errno.EDQUOT: tr("Your share of the disk is used up. Free some space and try again."),
         errno.ENOENT: tr("The folder does not exist. Choose another one."),
         errno.ENOTDIR: tr("The folder does not exist. Choose another one."),
+        errno.EEXIST: tr("A file of that name is in the way. Choose another name."),
         errno.EACCES: tr("You may not write into this folder. Choose another one."),
         errno.EPERM: tr("You may not write into this folder. Choose another one."),
         errno.EROFS: tr("This folder can only be read. Choose another one."),

@@ -183,6 +183,28 @@ def test_f4_the_nth_write_fails_and_nothing_partial_stays(
     assert [each.name for each in tmp_path.iterdir()] == ["pack.pdf"]
 
 
+class FullWhenClosed(FailingFile):
+    """A real file that has the disk full when the last buffered bytes are written, as Linux has."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self.flush()
+
+
+def test_f4_a_disk_that_is_full_at_closing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = files.open_new
+    monkeypatch.setattr(files, "open_new", lambda path: FullWhenClosed(opened(path), writes=9))
+    with pytest.raises(UserError) as caught:
+        write(tmp_path / "setting.csv")
+    assert "disk is full" in caught.value.advice
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_error_of_the_writing_code_passes_through_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="font"), atomic_write(tmp_path / "a.pdf"):
         raise FileNotFoundError("font")

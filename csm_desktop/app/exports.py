@@ -16,7 +16,7 @@ from pathlib import Path
 from csm_desktop import __version__
 from csm_desktop.app.book import Book
 from csm_desktop.domain.money import Money
-from csm_desktop.files import NameTakenError, atomic_write
+from csm_desktop.files import NameTakenError, atomic_write, make_folder
 from csm_desktop.storage import dump
 from csm_desktop.storage.convert import Primitive, Record
 
@@ -37,7 +37,7 @@ def export_book(book: Book, folder: Path, progress: Progress | None = None) -> t
 
     Raises NameTakenError where a file of a former export is: nothing is overwritten.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     with book.reading() as connection:
         tables = dump.all_records(connection)
     targets = {table: folder / f"{table}.csv" for table in tables}

@@ -19,11 +19,18 @@ def create_book(path: Path) -> None:
     """Make a new, empty book. Raises UserError where one is, or where none may be."""
     refuse_unfit(path)
     if path.exists():
-        raise UserError(
-            told(say("There is already something called {name} there.", name=path.name)),
-            tr("It was not changed. Choose another name."),
-        )
-    migrate.create(path, create_schema)
+        raise _taken(path)
+    try:
+        migrate.create(path, create_schema)
+    except FileExistsError as error:  # somebody was faster
+        raise _taken(path) from error
+
+
+def _taken(path: Path) -> UserError:
+    return UserError(
+        told(say("There is already something called {name} there.", name=path.name)),
+        tr("It was not changed. Choose another name."),
+    )
 
 
 @contextmanager
@@ -37,7 +44,11 @@ def opened_book(
     elsewhere, made by a newer program, not a book.
     """
     if create and not path.exists():
-        create_book(path)
+        try:
+            create_book(path)
+        except UserError:
+            if not path.is_file():  # else another process has made it in the meantime
+                raise
     with open_book(path, clock.now(), read_only=read_only) as file:
         yield Book(file, clock)
 

@@ -17,6 +17,7 @@ from types import TracebackType
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.files import explained
 from csm_desktop.wording import told, tr
 
 # A holder renews its record every few minutes; a machine silent for longer is taken for dead.
@@ -95,9 +96,13 @@ class BookLock:
         self._descriptor: int | None = None
 
     def take(self) -> "BookLock":
-        """Take the lock at once or not at all; raises BookInUseError naming the holder."""
+        """Take the lock at once or not at all.
+
+        Raises BookInUseError naming the holder, UserError when the disk has no room for it.
+        """
         while self._descriptor is None:
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            with explained(self._path):
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 if not _locked(descriptor):
                     raise BookInUseError(self._book, holder(self._book))
@@ -107,7 +112,12 @@ class BookLock:
             finally:
                 if self._descriptor is None:
                     os.close(descriptor)
-        self.renew()
+        try:
+            with explained(self._path):
+                self.renew()
+        except UserError:
+            self.release()
+            raise
         return self
 
     def renew(self) -> None:

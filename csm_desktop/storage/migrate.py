@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import sync_file, sync_folder
+from csm_desktop.files import explained, make_folder, sync_file, sync_folder
 from csm_desktop.storage.engine import bare, bare_of, not_a_book, open_engine
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup, back_up
@@ -42,12 +42,14 @@ HISTORY = History(Path(__file__).parent / "migrations", HEAD)
 def create(path: Path, build: Callable[[Connection], None], history: History = HISTORY) -> None:
     """Make a new book: `build` creates the tables, and it is stamped as the newest revision.
 
-    It appears under its name only when complete. Raises FileExistsError if there is one already.
+    It appears under its name only when complete. Raises FileExistsError if there is one already,
+    UserError where none may be made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     temporary = path.with_name(f".csm-{secrets.token_hex(6)}.part")
     try:
-        engine = open_engine(temporary, create=True, archive=True)
+        with explained(path):
+            engine = open_engine(temporary, create=True, archive=True)
         try:
             with engine.begin() as connection:
                 build(connection)

@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import replace, sync_file, sync_folder
+from csm_desktop.files import make_folder, not_written, replace, sync_file, sync_folder
 from csm_desktop.storage.engine import bare, bare_of, not_a_book
 from csm_desktop.storage.folders import why_read_only
 from csm_desktop.storage.lock import BookLock
@@ -181,8 +181,7 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
     has the book open, and what `verify` raises; the book is unchanged then.
     """
     manifest = verify(backup)
-    if not book.parent.is_dir():
-        book.parent.mkdir(parents=True)
+    make_folder(book.parent)
     reason = why_read_only(book)
     if reason is not None:
         raise UserError(told(say("{name} cannot be restored here.", name=book.name)), reason)
@@ -274,6 +273,8 @@ def _no_backup(book: Path, finding: str) -> DamagedBookError:
 def _not_made(target: Path, error: Exception) -> UserError:
     text = str(error)
     full = "disk is full" in text or getattr(error, "errno", None) == errno.ENOSPC
+    if isinstance(error, OSError) and not full:
+        return not_written(target, error)
     return UserError(
         told(say("{path} could not be written.", path=str(target))),
         tr("The disk is full. The book is unchanged; free some space and try again.")

@@ -53,6 +53,32 @@ def test_wrong_use_ends_with_2_and_makes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["import", "no folder/new.csm", "accounts.csv"],
+        ["export", "sample.csm", "no folder"],
+        ["export", "sample.csm", "no folder/deep"],
+        ["backup", "sample.csm", "no folder/copy.csm"],
+        ["restore", "copy.csm", "no folder/book.csm"],
+        ["pack", "sample.csm", "Halden Foods", "-o", "no folder/pack.pdf"],
+    ],
+)
+def test_a_place_where_nothing_can_be_written_is_told(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sample.rename("sample.csm")
+    run("backup", "sample.csm", "copy.csm")
+    Path("accounts.csv").write_text("name,domain\nAcme,acme.example\n")
+    Path("no folder").write_text("a file, as every user can make one")
+    said = run(*words)
+    assert said.code == 2
+    assert "no folder" in said.err
+    assert "Errno" not in said.err
+    assert Path("no folder").is_file()
+
+
 @pytest.mark.parametrize("content", [b"", b"name,domain\nAcme,acme.example\n", b"\0" * 5000])
 @pytest.mark.parametrize("command", ["list", "check"])
 def test_a_file_that_is_no_book_is_left_as_it_is(

@@ -10,6 +10,7 @@ from csm_desktop.app.listing import accounts as account_lines
 from csm_desktop.app.listing import search_hits
 from csm_desktop.app.opening import opened_book, writable_book
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.storage import migrate
 from tests.cli.conftest import Run
 from tests.public_data import public
 
@@ -30,6 +31,21 @@ def report(said_json: str) -> dict[str, Any]:
         total = sum(file[part] for part in parts) + sum(len(file[part]) for part in listed)
         assert file["rows_in"] == total
     return whole
+
+
+def test_a_book_that_somebody_else_makes_meanwhile_is_taken(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, book = write(tmp_path, GOOD), tmp_path / "book.csm"
+    made = migrate.create
+
+    def made_twice(*arguments: Any) -> None:
+        made(*arguments)
+        made(*arguments)
+
+    monkeypatch.setattr(migrate, "create", made_twice)
+    assert run("import", book, file).code == 0
+    assert "Kestrel Health" in run("list", book).out
 
 
 def test_a_file_becomes_a_book_and_the_same_file_adds_nothing(run: Run, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from csm_desktop.errors import UserError
 from csm_desktop.storage.lock import (
     FRESH,
     BookInUseError,
@@ -118,6 +120,22 @@ def test_a_lock_file_with_nonsense_in_it_is_nobodys(book: Path) -> None:
         lock_path(book).write_bytes(nonsense)
         with BookLock(book):
             pass
+
+
+def test_f1_a_full_disk_is_told_and_leaves_no_lock(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with pytest.raises(UserError) as caught:
+            BookLock(book).take()
+    assert "disk is full" in caught.value.advice
+    assert list(book.parent.iterdir()) == [book]
+    with BookLock(book):
+        pass
 
 
 def test_renewing_shortens_no_text_and_needs_a_held_lock(book: Path) -> None:
