@@ -20,7 +20,7 @@ from csm_desktop.wording import tr
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
-_LEAST = 96  # px; a fact of the header is not narrower
+_LEAST = 118  # px; a fact of the header is not narrower
 _MOST = 230
 _BUTTONS = ("account.meet", "account.draft", "account.ebr")
 

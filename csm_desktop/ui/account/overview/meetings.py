@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -13,13 +14,19 @@ from csm_desktop.ui.account.rows import Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import instant, label, told, tr
+from csm_desktop.wording import clock_time, label, told, tr, weekday_day
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
 _AT_MOST = 3
 _MEET = "account.meet"
+
+
+def moment(meeting: Meeting, locale: str) -> str:
+    """When a meeting is, on the wall clock of the place it was planned in."""
+    local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone))
+    return f"{weekday_day(local.date(), locale)}, {clock_time(local, locale)} ({meeting.zone})"
 
 
 class MeetingRow(Row[Meeting]):
@@ -41,7 +48,7 @@ class MeetingRow(Row[Meeting]):
         """Show the meeting as it is planned."""
         locale = self.tab.shell.locale
         self.title.setText(line.title or label(line.kind))
-        self.when.setText(f"{instant(line.starts_at, line.zone, locale)} · {label(line.kind)}")
+        self.when.setText(f"{moment(line, locale)} · {label(line.kind)}")
         self.purpose.setText(line.purpose or tr("It has no purpose yet: what is in it for them?"))
         self.purpose.set_colour("text" if line.purpose else "error")
 
@@ -75,7 +82,7 @@ class MeetingsCard(Card):
         self.last.setVisible(bool(held))
         if held:
             last = held[-1]
-            when = instant(last.starts_at, last.zone, self.tab.shell.locale)
+            when = moment(last, self.tab.shell.locale)
             self.last.setText(
                 told(say("Last: {title}, {when}", title=last.title or label(last.kind), when=when))
             )

@@ -4,16 +4,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import spiced as use_cases
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.domain.spiced_summary import SpicedLine
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Card, Text, tip
-from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets import Card, Rule, Text, tip
+from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import DayField, LongTextField
 from csm_desktop.wording import label, short_day, told, tr
 
@@ -40,11 +41,14 @@ class SpicedCard(Card):
         self.parts = {part: PartRow(tab, part) for part in SpicedPart}
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(theme.M))
-        grid.setVerticalSpacing(theme.px(theme.M))
+        grid.setVerticalSpacing(theme.px(theme.XS))
         grid.setColumnStretch(1, 1)
-        for place, row in enumerate(self.parts.values()):
+        for number, row in enumerate(self.parts.values()):
+            place = 2 * number
+            if number:
+                grid.addWidget(Rule(), place - 1, 0, 1, 3)
             grid.addWidget(row.name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(row, place, 1)
+            grid.addWidget(row, place, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row.aside, place, 2, Qt.AlignmentFlag.AlignTop)
         self.add_layout(grid)
 
@@ -69,9 +73,8 @@ class PartRow(QWidget):
         self.name = Text(label(part), "strong")
         self.name.setContentsMargins(0, theme.px(7), 0, 0)
         self.words = LongTextField(
-            label(part), "", self._save, hint=questions()[part], least=1, most=8
+            label(part), "", self._save, hint=questions()[part], editor=QuietEditor()
         )
-        self.words.editor.setProperty("quiet", True)
         self.words.editor.installEventFilter(self)
         self.day: DayField | None = None
         self.history = Text("", "caption", wrap=True, selectable=True)
@@ -86,20 +89,27 @@ class PartRow(QWidget):
                 self._save_day,
                 today=self._today,
                 locale=tab.shell.locale,
+                quiet=True,
             )
             self.day.setMaximumWidth(theme.px(180))
             column.addWidget(self.day)
         column.addWidget(self.history)
         self.verified = QCheckBox(tr("verified"))
         self.verified.clicked.connect(self._verify)
-        self.earlier = Button("", self._toggle_history, kind="flat")
+        self.earlier = IconButton("history", tr("Earlier"), self._toggle_history)
         self.countdown = Text("", "caption")
         self.aside = QWidget()
         beside = QVBoxLayout(self.aside)
         theme.spaced(beside, gap=2)
-        beside.setContentsMargins(0, theme.px(6), 0, 0)
-        for widget in (self.verified, self.countdown, self.earlier):
-            beside.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(theme.XS))
+        self.verified.setMinimumHeight(theme.px(34))
+        first.addWidget(self.verified)
+        first.addWidget(self.earlier)
+        first.addStretch(1)
+        beside.addLayout(first)
+        beside.addWidget(self.countdown)
+        beside.addStretch(1)
         self.aside.setMinimumWidth(theme.px(132))
 
     def show_line(self, line: SpicedLine) -> None:
@@ -121,11 +131,9 @@ class PartRow(QWidget):
         self.countdown.setVisible(line.days_left is not None)
         past = [each for each in line.history if each.text]
         self.earlier.setVisible(bool(past))
-        self.earlier.setText(told(say("{n} earlier", n=len(past)), locale))
-        self.earlier.setAccessibleName(
-            told(say("{part}: {n} earlier", part=self.part, n=len(past)), locale)
-        )
-        self.earlier.updateGeometry()
+        words = told(say("{part}: {n} earlier", part=self.part, n=len(past)), locale)
+        self.earlier.setAccessibleName(words)
+        tip(self.earlier, words)
         self.history.setText(
             "\n".join(
                 f"{short_day(each.recorded_on, locale, with_year=True)}: {each.text}"
