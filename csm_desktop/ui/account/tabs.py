@@ -15,6 +15,7 @@ def tabs() -> list[TabSpec]:
         TabSpec("overview", tr("Overview"), "Alt+1", _overview),
         TabSpec("plan", tr("Plan"), "Alt+2", _plan, _plan_commands),
         TabSpec("contacts", tr("Contacts"), "Alt+3", _contacts, _contacts_commands),
+        TabSpec("health", tr("Health"), "Alt+5", _health),
     ]
 
 
@@ -46,3 +47,9 @@ def _contacts_commands(shell: Shell, reach: Reach) -> list[Command]:
     from csm_desktop.ui.account.contacts.commands import commands
 
     return commands(shell, reach)
+
+
+def _health(shell: Shell) -> Tab:
+    from csm_desktop.ui.account.health.tab import HealthTab
+
+    return HealthTab(shell)

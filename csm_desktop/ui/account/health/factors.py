@@ -1,0 +1,95 @@
+"""The factors of one side as a table: value, weight, points, movement, and where it comes from."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from csm_desktop.app.health_view import FactorRow, HealthView
+from csm_desktop.domain.health import HealthSide
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets import Column, Kind, Table
+from csm_desktop.wording import decimal_sign, label, number, percent, told, tr
+
+
+def one_decimal(value: Decimal, locale: str) -> str:
+    """A number with its one decimal, also where that is 0, so that a column lines up."""
+    shown = number(value, locale, 1)
+    whole = value.quantize(Decimal("0.1")) % 1 == 0
+    return f"{shown}{decimal_sign(locale)}0" if whole else shown
+
+
+def moved_words(row: FactorRow, locale: str) -> str:
+    """How a factor moved: ▲ 2.1, ▼ 3.9, – 0; nothing where the score of then is not known."""
+    if row.moved is None:
+        return ""
+    points = round(row.moved, 1)
+    shown = one_decimal(abs(points), locale) if points else "0"
+    return f"▲ {shown}" if points > 0 else f"▼ {shown}" if points < 0 else f"– {shown}"
+
+
+def columns(title: str, locale: str) -> list[Column[FactorRow]]:
+    """The columns under a side's own title."""
+    return [
+        Column("factor", title, lambda row: label(row.factor), width=216, sentence=_sentence),
+        Column(
+            "score", tr("Score"), lambda row: None if row.value is None else row.value / 100,
+            Kind.BAR, 130, sort=lambda row: row.value,
+        ),
+        Column(
+            "value", tr("0–100"), lambda row: row.value, Kind.NUMBER, 70,
+            show=lambda row: "–" if row.value is None else number(row.value, locale, 0),
+        ),
+        Column("weight", tr("Weight"), lambda row: row.weight, Kind.NUMBER, 76,
+               show=lambda row: percent(row.weight, locale) if row.value is not None else "–"),
+        Column(
+            "points", tr("Points"), lambda row: row.points, Kind.NUMBER, 70,
+            show=lambda row: one_decimal(row.points, locale) if row.value is not None else "–",
+        ),
+        Column(
+            "moved", tr("30 d"), lambda row: row.moved, Kind.NUMBER, 72,
+            show=lambda row: moved_words(row, locale),
+            late=lambda row: row.moved is not None and round(row.moved, 1) < 0,
+        ),
+        Column(
+            "from", tr("From"), lambda row: told(row.where_from, locale), Kind.QUIET,
+            stretch=True, sortable=False,
+        ),
+    ]  # fmt: skip
+
+
+def side_title(health: HealthView, side: HealthSide, locale: str) -> str:
+    """A side and what it weighs."""
+    share = percent(health.shares[side], locale)
+    return told(say("{side} · {share}", side=label(side), share=share), locale)
+
+
+class Factors(Table[FactorRow]):
+    """The factors of one side, as high as they are many."""
+
+    def __init__(self, side: HealthSide, locale: str) -> None:
+        super().__init__(label(side), columns(label(side), locale), opens=False, locale=locale)
+        self._side = side
+        self._own = locale
+
+    def show_health(self, health: HealthView) -> None:
+        """Show another account's, or the same anew."""
+        rows = [row for row in health.rows if row.side is self._side]
+        first, *others = self.model.columns
+        titled = replace(first, title=side_title(health, self._side, self._own))
+        self.model.columns = (titled, *others)
+        self.set_lines(rows)
+        self.setFixedHeight(theme.row() * len(rows) + theme.px(33) + 4)
+
+
+def _sentence(row: FactorRow) -> str:
+    if row.value is None:
+        return told(say("{factor}, no data", factor=row.factor))
+    return told(
+        say(
+            "{factor}, {value} of 100, {points} points, {why}",
+            factor=row.factor,
+            value=round(row.value),
+            points=round(row.points, 1),
+            why=row.where_from,
+        )
+    )

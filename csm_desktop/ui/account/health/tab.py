@@ -1,0 +1,206 @@
+"""The Health tab: the score and its way, why it is what it is, and what would lift it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app.health_view import HealthView, health_view
+from csm_desktop.domain.health import HealthSide
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.chart import Chart
+from csm_desktop.ui.account.health import drawing
+from csm_desktop.ui.account.health.factors import Factors
+from csm_desktop.ui.account.health.movements import Movements
+from csm_desktop.ui.account.scrolled import Scrolled
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import BandBadge, Card, Rule, Text
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.wording import day_of_month, joined, number, percent, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+class HealthTab(Tab):
+    """Twelve factors of two sides; every number says where it comes from."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.health: HealthView | None = None
+        self.score = Text("", "subtitle")
+        self.aside = Text("", "caption")
+        self.badge: BandBadge | None = None
+        self.chart = Chart(shell.background, shell.locale)
+        self.too_little = Text("", "body", colour="secondary", wrap=True)
+        self.why = Card(tr("Why, and what changed"))
+        self.movements = Movements(shell.locale)
+        self.from_to = Text("", "caption", wrap=True)
+        self.way_title = Text("", "strong", wrap=True)
+        self.way = Text("", "body", wrap=True)
+        self.ours = Factors(HealthSide.CSM, shell.locale)
+        self.theirs = Factors(HealthSide.CUSTOMER, shell.locale)
+        self.empty = EmptyState(
+            tr("Not enough data for a health score"),
+            tr(
+                "It is made of what you and the customer do: meetings, actions, contacts, readings."
+            ),
+            tr("Add contacts"),
+            lambda: shell.open_account(self.account_id, "contacts"),
+            ghost="chart",
+        )
+        self._lay_out()
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show an account, or this one anew."""
+        health = self.health = health_view(view)
+        self.empty.setVisible(not health.known)
+        self.content.setVisible(health.known)
+        self._show_score(health)
+        self._show_why(health)
+        self.ours.show_health(health)
+        self.theirs.show_health(health)
+
+    def take_focus(self) -> None:
+        """The factors, on the first."""
+        if self.health is not None and not self.health.known and self.empty.button is not None:
+            self.empty.button.setFocus()
+            return
+        self.ours.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.ours.current is None:
+            self.ours.step(0)
+
+    def _show_score(self, health: HealthView) -> None:
+        locale = self.shell.locale
+        if health.score is None:
+            self.score.setText(tr("Not enough data"))
+        else:
+            self.score.setText(told(say("{n} of 100", n=round(health.score)), locale))
+        share = percent(health.confidence, locale)
+        months = round((health.as_of - health.line[0][0]).days / 30.4) if health.line else 0
+        words = say("confidence {share}", share=share)
+        if months:
+            words = say("{n} {n:month|months} · confidence {share}", n=months, share=share)
+        self.aside.setText(told(words, locale))
+        if self.badge is None:
+            self.badge = BandBadge(health.band, health.score)
+            self.head.insertWidget(1, self.badge)
+        self.badge.show_band(health.band, health.score)
+        self.badge.setVisible(health.score is not None)
+        self.chart.setVisible(bool(health.line))
+        if health.line:
+            self.chart.show_drawing(
+                partial(drawing.draw, health),
+                drawing.spots(health, locale),
+                drawing.spoken(health, locale),
+            )
+        self.too_little.setVisible(health.score is None)
+        self.too_little.setText(_what_is_missing(health))
+
+    def _show_why(self, health: HealthView) -> None:
+        locale = self.shell.locale
+        if self.why.header is not None:
+            self.why.header.title.setText(_why_title(health, locale))
+        self.movements.show_changes(health.moved)
+        self.movements.setVisible(bool(self.movements.changes))
+        self.from_to.setText(_from_to(health, locale))
+        way = health.way_up
+        self.rule.setVisible(health.score is not None)
+        self.way_title.setVisible(health.score is not None)
+        self.way.setVisible(health.score is not None)
+        if way is None:
+            self.way_title.setText(tr("Healthy."))
+            self.way.setText(tr("Nothing has to be brought back; keep what is kept."))
+            return
+        target = number(way.target, locale)
+        title = (
+            say("What brings it to {target}", target=target)
+            if way.enough
+            else say("What would lift it, though not yet to {target}", target=target)
+        )
+        self.way_title.setText(told(title, locale))
+        lifts = [
+            told(
+                say("{what} (+{points})", what=each.what, points=number(each.points, locale, 1)),
+                locale,
+            )
+            for each in way.lifts
+        ]
+        said = joined(lifts, locale)
+        self.way.setText(f"{said[:1].upper()}{said[1:]}." if said else tr("Nothing known today."))
+
+    def _lay_out(self) -> None:
+        self.content = QWidget()
+        whole = QVBoxLayout(self.content)
+        theme.spaced(whole, gap=theme.L)
+        top = QHBoxLayout()
+        theme.spaced(top, gap=theme.L)
+        card = Card()
+        self.head = QHBoxLayout()
+        theme.spaced(self.head, gap=theme.M)
+        self.head.addWidget(self.score)
+        self.head.addStretch(1)
+        self.head.addWidget(self.aside)
+        card.add_layout(self.head)
+        card.add(self.chart, 1)
+        card.add(self.too_little)
+        card.body.addStretch(0)
+        self.rule = Rule()
+        self.why.add(self.movements)
+        self.why.add(self.from_to)
+        self.why.add(self.rule)
+        self.why.add(self.way_title)
+        self.why.add(self.way)
+        self.why.body.addStretch(1)
+        top.addWidget(card, 10)
+        top.addWidget(self.why, 9)
+        whole.addLayout(top)
+        whole.addWidget(self.ours)
+        whole.addWidget(self.theirs)
+        whole.addStretch(1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 20)))
+        column.addWidget(self.content)
+        column.addWidget(self.empty, 1)
+        self.scrolled = Scrolled(inside, self)
+
+
+def _why_title(health: HealthView, locale: str) -> str:
+    if health.score is None:
+        return tr("Why there is no score")
+    if health.before is None:
+        return told(say("Why {n}", n=round(health.score)), locale)
+    return told(say("Why {n}, and what changed in 30 days", n=round(health.score)), locale)
+
+
+def _from_to(health: HealthView, locale: str) -> str:
+    if health.score is None:
+        return _what_is_missing(health)
+    if health.before is None or health.before_on is None:
+        return tr("There is no score of 30 days ago to compare with; the factors say why.")
+    then, now = round(health.before), round(health.score)
+    on = day_of_month(health.before_on, locale)
+    if not health.moved:
+        return told(say("{now} today, as on {on}.", now=now, on=on), locale)
+    return told(say("{then} on {on} → {now} today", then=then, on=on, now=now), locale)
+
+
+def _what_is_missing(health: HealthView) -> str:
+    """Which side has no data: half a picture would pass for a whole one."""
+    sides = [
+        side
+        for side in HealthSide
+        if not any(row.value is not None for row in health.rows if row.side is side)
+    ]
+    if not sides:
+        return ""
+    return told(
+        say(
+            "A score needs data from both sides. There is none yet for: {sides}.",
+            sides=tuple(sides),
+        )
+    )

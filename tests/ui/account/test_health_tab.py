@@ -1,0 +1,138 @@
+"""The Health tab says what the rules say; its chart comes late, and no name is a formula."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.account_view import account_view
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.health_view import health_view
+from csm_desktop.app.listing import account_named
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.health import drawing
+from csm_desktop.ui.account.health.factors import moved_words, one_decimal
+from csm_desktop.ui.account.health.tab import HealthTab
+from tests.ui.account.shell import TabShell
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> HealthTab:
+    made = HealthTab(shell)
+    qtbot.addWidget(made)
+    made.resize(1220, 760)
+    shell.follow(made, northwind)
+    made.show()
+    return made
+
+
+def test_the_tab_says_what_the_score_is_made_of(tab: HealthTab, book: Book, northwind: int) -> None:
+    health = health_view(account_view(book, northwind))
+    assert health.score is not None
+    assert tab.score.text() == f"{round(health.score)} of 100"
+    assert len(tab.ours.lines) == len(tab.theirs.lines) == 6
+    points = sum((row.points for row in (*tab.ours.lines, *tab.theirs.lines)), Decimal(0))
+    assert abs(points - health.score) < Decimal("0.06")
+    assert tab.ours.model.columns[0].title == "Our actions · 60%"
+    gains = [change.points for change in tab.movements.changes]
+    assert gains == sorted(gains, reverse=True)
+    assert "→" in tab.from_to.text()
+    assert tab.way_title.text() == "What brings it to 75"
+    spoken = tab.ours.model.sentence(tab.ours.lines[0])
+    assert spoken.startswith("Contact cadence kept, ")
+    assert "agreed 14" in spoken
+
+
+def test_the_movements_add_up_to_the_change(book: Book, northwind: int) -> None:
+    health = health_view(account_view(book, northwind))
+    assert health.before is not None
+    assert health.score is not None
+    moved = sum((each.points for each in health.moved), Decimal(0))
+    assert abs(moved - (health.score - health.before)) < Decimal("0.11")
+
+
+def test_e3_the_chart_is_drawn_in_light_and_dark(qtbot: QtBot, tab: HealthTab) -> None:
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    assert "Health score over twelve months: from" in tab.chart.accessibleName()
+    for mode, ground in ((theme.Mode.LIGHT, "#ffffff"), (theme.Mode.DARK, "#1c2126")):
+        theme.THEME.set_mode(mode)
+        QTest.qWait(50)
+        image = tab.chart.grab().toImage()
+        assert QColor(image.pixel(1, 1)).name() == ground
+        inks = theme.current()
+        seen = {
+            QColor(image.pixel(image.width() // 2 + 7, y)).name() for y in range(image.height())
+        }
+        for band in ("healthy", "watch", "at_risk"):
+            assert inks.bands[band].tint.name() in seen
+    theme.THEME.set_mode(theme.Mode.LIGHT)
+
+
+def test_e3_a_name_with_dollars_is_no_formula(
+    qtbot: QtBot, shell: TabShell, book: Book, northwind: int
+) -> None:
+    from csm_desktop.domain.saying import say
+
+    tab = HealthTab(shell)
+    qtbot.addWidget(tab)
+    shell.follow(tab, northwind)
+    health = health_view(account_view(book, northwind))
+    evil = replace(health, events=((health.line[-1][0], say("$\\frac{a}$ {n}", n="$x_")),))
+    tab.show()
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    tab.chart.show_drawing(lambda axes, look: drawing.draw(evil, axes, look), [], "x")
+    tab.chart.grab()
+
+
+def test_a_point_tells_its_day_and_score(tab: HealthTab, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    assert tab.health is not None
+    last = drawing.spots(tab.health, "en_GB")[-1]
+    assert last.words.startswith("22 Nov 2026: 7")
+
+
+def test_an_account_without_data_names_one_action(
+    qtbot: QtBot, shell: TabShell, book: Book
+) -> None:
+    made = book.run("New", new_account, "Nobody Ltd")
+    tab = HealthTab(shell)
+    qtbot.addWidget(tab)
+    shell.follow(tab, made.id)
+    tab.show()
+    assert tab.content.isHidden()
+    assert tab.empty.button is not None
+    assert tab.empty.button.isVisible()
+
+
+def test_every_account_of_the_sample_book_can_be_shown(
+    qtbot: QtBot, shell: TabShell, book: Book
+) -> None:
+    tab = HealthTab(shell)
+    qtbot.addWidget(tab)
+    for name in ("Kestrel", "Halden", "Evershed", "Gansu"):
+        tab.given(account_view(book, account_named(book, name).id))
+        tab.grab()
+
+
+def test_numbers_line_up_and_carry_their_sign(book: Book, northwind: int) -> None:
+    row = health_view(account_view(book, northwind)).rows[0]
+    assert one_decimal(Decimal(6), "en_GB") == "6.0"
+    assert one_decimal(Decimal("6.44"), "de_DE") == "6,4"
+    assert moved_words(replace(row, moved=Decimal("-2.44")), "en_GB") == "▼ 2.4"
+    assert moved_words(replace(row, moved=Decimal(3)), "en_GB") == "▲ 3.0"
+    assert moved_words(replace(row, moved=Decimal("0.01")), "en_GB") == "– 0"
+    assert moved_words(replace(row, moved=None), "en_GB") == ""
+
+
+def test_nothing_of_matplotlib_is_loaded_before_a_chart_is_shown() -> None:
+    code = (
+        "import sys, csm_desktop.ui.account.health.tab, csm_desktop.ui.account.contacts.tab;"
+        "sys.exit('matplotlib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
