@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,37 +57,37 @@ def test_a_menu_holds_its_commands_in_groups(place: Place) -> None:
     assert place.ran == ["a"]
 
 
-def test_a_key_does_what_it_means_on_the_page_in_front(place: Place, qtbot: QtBot) -> None:
+def test_a_key_does_what_it_means_on_the_page_in_front(place: Place) -> None:
     place.commands.add(
         Command("book.m", "M", place.runs("book"), "M", page="book"),
         Command("account.m", "M", place.runs("account"), "M", page="account"),
     )
     place.plain.setFocus()
-    qtbot.keyClick(place.plain, Qt.Key.Key_M)
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
     place.page = "account"
     place.actions.refresh()
-    qtbot.keyClick(place.plain, Qt.Key.Key_M)
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
     assert place.ran == ["book", "account"]
 
 
-def test_a_single_letter_is_text_in_a_text_field(place: Place, qtbot: QtBot) -> None:
+def test_a_single_letter_is_text_in_a_text_field(place: Place) -> None:
     place.commands.add(
         Command("m", "M", place.runs("m"), "M"), Command("help", "Keys", place.runs("?"), "?")
     )
     place.field.setFocus()
-    qtbot.keyClicks(place.field, "m?")
+    QTest.keyClicks(place.field, "m?")
     assert (place.field.text(), place.ran) == ("m?", [])
     place.plain.setFocus()
-    qtbot.keyClick(place.plain, Qt.Key.Key_M)
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
     assert place.ran == ["m"]
 
 
-def test_what_needs_a_selection_rests_without_one(place: Place, qtbot: QtBot) -> None:
+def test_what_needs_a_selection_rests_without_one(place: Place) -> None:
     place.commands.add(Command("d", "D", place.runs("d"), "D", needs_selection=True))
     place.selection = False
     place.actions.refresh()
     place.plain.setFocus()
-    qtbot.keyClick(place.plain, Qt.Key.Key_D)
+    QTest.keyClick(place.plain, Qt.Key.Key_D)
     assert not place.actions["d"].isEnabled()
     assert place.ran == []
 
@@ -102,18 +103,18 @@ def test_an_open_menu_shows_what_makes_sense_now(place: Place) -> None:
     assert place.actions["u"].isEnabled()
 
 
-def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place, qtbot: QtBot) -> None:
+def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     keys = UndoKeys(application)
     place.commands.add(Command("undo", "Undo", place.runs("book"), "Ctrl+Z"))
     place.field.setFocus()
-    qtbot.keyClicks(place.field, "ab")
+    QTest.keyClicks(place.field, "ab")
     assert editor() is place.field
     assert can_undo(place.field)
-    qtbot.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (place.field.text(), place.ran) == ("", [])
-    qtbot.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(place.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert place.ran == ["book"]
     keys.setParent(None)
     keys.deleteLater()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -67,33 +68,33 @@ def test_before_anything_is_typed_it_offers_the_recents(desk: Desk) -> None:
 
 def test_enter_runs_the_chosen_line(desk: Desk, qtbot: QtBot) -> None:
     desk.palette.open()
-    qtbot.keyClicks(desk.palette.field, "n")
+    QTest.keyClicks(desk.palette.field, "n")
     assert desk.titles == ["Northwind Rail", "New account"]
-    qtbot.keyClick(desk.palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Down)
     with qtbot.waitSignal(desk.palette.chosen) as chosen:
-        qtbot.keyClick(desk.palette.field, Qt.Key.Key_Return)
+        QTest.keyClick(desk.palette.field, Qt.Key.Key_Return)
     assert chosen.args == ["new"]
     assert desk.done == ["new"]
     assert desk.palette.isHidden()
 
 
-def test_up_from_the_first_line_is_the_last(desk: Desk, qtbot: QtBot) -> None:
+def test_up_from_the_first_line_is_the_last(desk: Desk) -> None:
     desk.palette.open()
-    qtbot.keyClick(desk.palette.field, Qt.Key.Key_Up)
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Up)
     assert desk.palette.list.currentIndex().row() == 2
 
 
-def test_escape_gives_the_focus_back(desk: Desk, qtbot: QtBot) -> None:
+def test_escape_gives_the_focus_back(desk: Desk) -> None:
     desk.palette.open()
-    qtbot.keyClick(desk.palette.field, Qt.Key.Key_Escape)
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Escape)
     assert desk.palette.isHidden()
     assert desk.field.hasFocus()
     assert desk.done == []
 
 
-def test_found_people_are_added_and_late_answers_dropped(desk: Desk, qtbot: QtBot) -> None:
+def test_found_people_are_added_and_late_answers_dropped(desk: Desk) -> None:
     desk.palette.open()
-    qtbot.keyClicks(desk.palette.field, "le")
+    QTest.keyClicks(desk.palette.field, "le")
     assert desk.asked == ["l", "le"]
     assert desk.titles == []
     assert desk.palette.nothing.isVisible()
@@ -101,7 +102,7 @@ def test_found_people_are_added_and_late_answers_dropped(desk: Desk, qtbot: QtBo
     assert desk.titles == []
     desk.palette.show_found("le", [Hit("contact", 6, 1, "Lena <b>Brandt</b>")])
     assert desk.titles == ["Lena <b>Brandt</b>"]
-    qtbot.keyClick(desk.palette.field, Qt.Key.Key_Return)
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Return)
     assert desk.done == [(1, "contacts")]
 
 

@@ -28,7 +28,7 @@ def said(program: Program) -> tuple[list[str], list[str]]:
 
 def in_trouble(driver: Driver, qtbot: QtBot, path: Path) -> Program:
     program = driver.start(path, noting_specs())
-    qtbot.waitUntil(lambda: program.window.outside.trouble.isVisible())
+    qtbot.waitUntil(program.window.outside.trouble.isVisible)
     return program
 
 
@@ -100,10 +100,10 @@ def test_a_missing_book_is_told_on_the_first_page(
 
 
 def test_a_read_only_book_says_why_and_changes_nothing(
-    driver: Driver, qtbot: QtBot, make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "csm_desktop.storage.opening.why_read_only", lambda path: "The disk is protected."
+        "csm_desktop.storage.opening.why_read_only", lambda _: "The disk is protected."
     )
     program = driver.opened(make_book("Mine"), noting_specs())
     (banner,) = program.window.notices.banners

@@ -1,0 +1,217 @@
+"""The Book: every account in a table, narrowed by views and words, edited and thrown away."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import figures, listing
+from csm_desktop.app.book import Book
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.opening import opened_book
+from csm_desktop.app.overview import overview
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.health import Band
+from csm_desktop.domain.lines import AccountLine
+from csm_desktop.domain.standing import Standing
+from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
+from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.book.trash import TrashDialog
+from tests.ui.account.shell import TabShell
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    zone = "Europe/Berlin"
+    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(zone)), zone)
+    return make_sample_book(tmp_path_factory.mktemp("sample"), clock)
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    import shutil
+
+    path = Path(shutil.copy(sample, tmp_path / "Sample.csm"))
+    with opened_book(path, clock) as book:
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(shell: TabShell, book: Book, qtbot: QtBot) -> BookPage:
+    page = BookPage(shell)
+    shell.live.changed.connect(page.changed)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.given(book)
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: page._overview is not None)
+    return page
+
+
+def names(page: BookPage) -> list[str]:
+    return [line.name for line in page.table.lines]
+
+
+def test_every_account_is_there_and_the_key_figures_are_the_rules(
+    page: BookPage, book: Book
+) -> None:
+    assert names(page) == [line.name for line in listing.accounts(book)]
+    of = overview(book)
+    (revenue,) = of.revenue
+    assert page.figures.nrr.figure.text() == f"{round((revenue.nrr or Decimal(0)) * 100)}%"
+    assert page.figures.coverage.figure.text() == f"{len(of.covered)} of {len(of.asked)}"
+    assert revenue.end.minor == sum(money.minor for money in of.arr)
+
+
+def test_each_view_keeps_what_its_number_says(page: BookPage) -> None:
+    for view in VIEWS:
+        page.views.choose(view.key)
+        assert len(page.table.lines) == page.views._chips[view.key].number, view.key
+    page.views.choose("champions")
+    assert {line.standing for line in page.table.lines} == {Standing.CHAMPION}
+    assert page.back()
+    assert page.views.key == "all"
+    assert not page.back()
+
+
+def test_the_filter_narrows_and_escape_widens(page: BookPage) -> None:
+    page.filter.setFocus()
+    QTest.keyClicks(page.filter, "omi")
+    assert names(page) == ["Ōmi Robotics"]
+    assert page.back()
+    assert len(names(page)) == 12
+
+
+def test_an_account_is_made_found_and_thrown_away(
+    page: BookPage, shell: TabShell, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask: Callable[[object], str] = lambda _: "R&D <beta> </b>"  # noqa: E731
+    monkeypatch.setattr(NewAccount, "ask", ask)
+    page.new_account()
+    assert shell.toasts == ["R&D <beta> </b> was made."]
+    assert page.table.current is not None
+    assert page.table.current.name == "R&D <beta> </b>"
+    page.trash_selected()
+    assert "R&D <beta> </b>" not in names(page)
+    assert book.undo_label == "Put R&D <beta> </b> into the trash"
+    book.undo()
+    assert "R&D <beta> </b>" in names(page)
+
+
+def test_several_are_thrown_away_as_one_step_and_taken_back(
+    page: BookPage, shell: TabShell, book: Book, qtbot: QtBot
+) -> None:
+    page.table.grid.selectAll()
+    page.trash_selected()
+    assert names(page) == []
+    assert book.undo_label == "Put 12 accounts into the trash"
+    dialog = TrashDialog(shell, page)
+    qtbot.addWidget(dialog)
+    dialog.table.grid.selectAll()
+    dialog.back.click()
+    assert len(names(page)) == 12
+    assert dialog.table.lines == []
+
+
+def test_a_name_is_edited_in_its_cell(page: BookPage, book: Book) -> None:
+    line = page.table.lines[0]
+    assert page.table.edit_cell(line.id, "name")
+    editor = page.table.grid.focusWidget()
+    assert editor is not None
+    editor.selectAll()  # type: ignore[attr-defined]
+    editor.insert("Åre Resorts")  # type: ignore[attr-defined]
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert listing.account_named(book, "Åre Resorts").id == line.id
+    assert book.undo_label == f"Change {line.name}"
+
+
+def test_columns_come_back(page: BookPage, shell: TabShell, book: Book, qtbot: QtBot) -> None:
+    page.table.sort_by("arr", descending=True)
+    page.table.show_column("segment")
+    page.save_state()
+    other_shell = TabShell(book, Path(shell.recents._settings.fileName()).parent)
+    shell.recents.sync()
+    other = BookPage(other_shell)
+    qtbot.addWidget(other)
+    assert other.table.model.sorting == ("arr", True)
+    assert not other.table.grid.isColumnHidden(other.table.model.place_of("segment"))
+    other_shell.close()
+
+
+def test_an_empty_book_names_the_one_thing_to_do(
+    qtbot: QtBot, tmp_path: Path, clock: FixedClock
+) -> None:
+    with opened_book(tmp_path / "Empty.csm", clock, create=True) as book:
+        shell = TabShell(book, tmp_path)
+        page = BookPage(shell)
+        qtbot.addWidget(page)
+        page.given(book)
+        qtbot.waitUntil(lambda: page._overview is not None)
+        assert page.table.grid.isHidden()
+        assert page.figures.arr.figure.text() == "–"
+        shell.close()
+
+
+def line(**fields: object) -> AccountLine:
+    from csm_desktop.domain.accounts import AccountStatus
+    from csm_desktop.domain.lifecycle import Stage
+
+    known = {
+        "id": 1, "name": "Kestrel Health", "domain": "", "industry": "", "country": "",
+        "segment": "", "status": AccountStatus.LIVE, "stage": Stage.DECISION,
+        "contract_start": None,
+    }  # fmt: skip
+    return AccountLine(**{**known, **fields})  # type: ignore[arg-type]
+
+
+def test_a_row_speaks_a_sentence() -> None:
+    row = line(band=Band.AT_RISK, score=Decimal(31), trend=(53, 40, 31))
+    assert spoken(row) == "Kestrel Health, At risk 31, down 22"
+    assert spoken(line()) == "Kestrel Health, Not enough data"
+
+
+def test_a_late_step_says_so_first() -> None:
+    late = line(next_step="Send guide", next_step_due=date(2026, 11, 20))
+    assert next_step(late, TODAY, "en_GB") == "2 d late · Send guide"
+    due = line(next_step="Send guide", next_step_due=TODAY)
+    assert next_step(due, TODAY, "en_GB") == "Send guide · today"
+    assert next_step(line(), TODAY, "en_GB") == "No next step"
+
+
+def test_the_journey_counts_days_from_the_contract() -> None:
+    begun = line(contract_start=date(2026, 7, 4), achieved=Decimal(68), expected=Decimal(84))
+    assert journey(begun, TODAY) == "Day 141 · 68 of 84 %"
+    assert journey(line(contract_start=date(2026, 12, 1)), TODAY) == ""
+
+
+def test_gone_quiet_is_the_rule_of_the_domain(book: Book) -> None:
+    """The list's short way to it and `domain.quiet.gone_quiet` agree on the sample book."""
+    from csm_desktop.domain.quiet import gone_quiet
+    from csm_desktop.domain.rules import DEFAULT_RULES
+
+    figures.refresh(book)
+    quiet = {
+        each.id
+        for each in listing.accounts(book)
+        if gone_quiet(listing.account_facts(book, each.id), DEFAULT_RULES)
+    }
+    assert overview(book).quiet == quiet
