@@ -59,6 +59,20 @@ class NameTakenError(UserError):
         self.proposal = proposal
 
 
+class AlreadyThereError(NameTakenError):
+    """A file of that name exists, and nothing is to be replaced unasked; nothing was written."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(target)
+        self.title = told(say("{path} is there already.", path=str(target)))
+        self.advice = told(
+            say(
+                "It was not changed. Choose another name, for example {name}, or another folder.",
+                name=self.proposal.name,
+            )
+        )
+
+
 def safe_name(text: str, suffix: str = "") -> str:
     """A file name for any text, legal on Windows, macOS and Linux, at most 120 bytes and `suffix`.
 

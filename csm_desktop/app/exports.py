@@ -16,7 +16,7 @@ from pathlib import Path
 from csm_desktop import __version__
 from csm_desktop.app.book import Book
 from csm_desktop.domain.money import Money
-from csm_desktop.files import NameTakenError, atomic_write, make_folder
+from csm_desktop.files import AlreadyThereError, atomic_write, make_folder
 from csm_desktop.storage import dump
 from csm_desktop.storage.convert import Primitive, Record
 
@@ -35,7 +35,7 @@ class Exported:
 def export_book(book: Book, folder: Path, progress: Progress | None = None) -> tuple[Exported, ...]:
     """Write `<table>.csv` for every kind of thing, and `book.json`, into a folder.
 
-    Raises NameTakenError where a file of a former export is: nothing is overwritten.
+    Raises AlreadyThereError where a file of a former export is: nothing is overwritten.
     """
     make_folder(folder)
     with book.reading() as connection:
@@ -44,7 +44,7 @@ def export_book(book: Book, folder: Path, progress: Progress | None = None) -> t
     whole = folder / "book.json"
     for target in (*targets.values(), whole):
         if target.exists():
-            raise NameTakenError(target)
+            raise AlreadyThereError(target)
     names = {record["id"]: record["name"] for record in tables["account"]}
     written = []
     for done, (table, records) in enumerate(tables.items()):

@@ -5,7 +5,7 @@ from pathlib import Path
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import NameTakenError
+from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import rotation, snapshots, soundness
 from csm_desktop.storage.snapshots import Backup, Restored
 from csm_desktop.storage.soundness import Report
@@ -15,11 +15,11 @@ from csm_desktop.wording import told, tr
 def back_up(book: Path, target: Path, clock: Clock) -> Backup:
     """Copy a book, open or not, into a new file that is proved good before it gets its name.
 
-    Raises NameTakenError where a file is, UserError for a damaged book or a full disk.
+    Raises AlreadyThereError where a file is, UserError for a damaged book or a full disk.
     """
     _must_exist(book)
     if target.exists():
-        raise NameTakenError(target)
+        raise AlreadyThereError(target)
     return snapshots.make(book, target, clock.now())
 
 

@@ -79,6 +79,24 @@ def test_a_place_where_nothing_can_be_written_is_told(
     assert Path("no folder").is_file()
 
 
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [(["backup", "copy.csm"], "copy.csm"), (["export", "out"], str(Path("out", "account.csv")))],
+)
+def test_what_is_there_already_is_named_and_left(
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], there: str
+) -> None:
+    command, target = words
+    monkeypatch.chdir(sample.parent)
+    assert run(command, sample, target).code == 0
+    before = Path(there).read_bytes()
+    said = run(command, sample, target)
+    assert said.code == 2
+    assert f"{there} is there already" in said.err
+    assert "open elsewhere" not in said.err
+    assert Path(there).read_bytes() == before
+
+
 @pytest.mark.parametrize("content", [b"", b"name,domain\nAcme,acme.example\n", b"\0" * 5000])
 @pytest.mark.parametrize("command", ["list", "check"])
 def test_a_file_that_is_no_book_is_left_as_it_is(
