@@ -21,7 +21,8 @@ from csm_desktop.ui.widgets.text import one_line
 
 PADDING = 10  # px at each side of a cell
 _MOST_KEPT = 4000
-_Laid = tuple[QStaticText, float]
+_Looks = tuple[Kind, tuple[int, int], bool, float, Qt.LayoutDirection]
+_Laid = tuple[QStaticText, float, float]
 
 
 class CellPainter:
@@ -52,18 +53,14 @@ class CellPainter:
         cells: list[tuple[QRectF, Any]],
     ) -> None:
         """Draw one column's visible cells: where each is, and its line."""
-        draw = _PICTURES.get(column.kind)
         edge = theme.px(PADDING)
-        for box, line in cells:
-            inner = box.adjusted(edge, 0, -edge, -1)
-            if inner.width() <= 0:
-                continue
-            words = model.words(line, column)
-            if draw is None:
-                if words:
-                    self._text(painter, inner, column, line, words)
-            else:
-                self._picture(painter, inner, column, column.get(line), words)
+        inner = [(box.adjusted(edge, 0, -edge, -1), line) for box, line in cells]
+        if not inner or inner[0][0].width() <= 0:
+            return
+        if column.kind in _PICTURES:
+            self._draw_pictures(painter, model, column, inner)
+        else:
+            self._write(painter, model, column, inner)
 
     def _face(self, column: Column[Any]) -> tuple[QFont, QFontMetrics]:
         role = "strong" if column.kind is Kind.STRONG else "body"
@@ -73,22 +70,34 @@ class CellPainter:
             known = self._faces[role] = font, QFontMetrics(font)
         return known
 
-    def _text(
-        self, painter: QPainter, box: QRectF, column: Column[Any], line: Any, words: str
+    def _write(
+        self,
+        painter: QPainter,
+        model: LineModel[Any],
+        column: Column[Any],
+        cells: list[tuple[QRectF, Any]],
     ) -> None:
         inks = theme.current()
         font, measure = self._face(column)
-        laid, wide = self._laid(words, int(box.width()), column.kind, measure, font)
         painter.setFont(font)
-        if column.late is not None and column.late(line):
-            painter.setPen(inks.error)
-        else:
-            painter.setPen(inks.secondary if column.kind is Kind.QUIET else inks.text)
+        plain = inks.secondary if column.kind is Kind.QUIET else inks.text
+        painter.setPen(plain)
         mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         at_right = (column.kind in TRAILING) != mirrored
-        left = box.right() - wide if at_right else box.left()
-        top = box.top() + (box.height() - laid.size().height()) / 2
-        painter.drawStaticText(QPointF(left, round(top)), laid)
+        width = int(cells[0][0].width())
+        for box, line in cells:
+            words = model.words(line, column)
+            if not words:
+                continue
+            laid, wide, high = self._laid(words, width, column.kind, measure, font)
+            left = box.right() - wide if at_right else box.left()
+            at = QPointF(left, round(box.top() + (box.height() - high) / 2))
+            if column.late is not None and column.late(line):
+                painter.setPen(inks.error)
+                painter.drawStaticText(at, laid)
+                painter.setPen(plain)
+            else:
+                painter.drawStaticText(at, laid)
 
     def _laid(
         self, words: str, width: int, kind: Kind, measure: QFontMetrics, font: QFont
@@ -102,32 +111,45 @@ class CellPainter:
             made = QStaticText(shown)
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.prepare(font=font)
-            known = self._texts[key] = made, made.size().width()
+            known = self._texts[key] = made, made.size().width(), made.size().height()
         return known
 
-    def _picture(
-        self, painter: QPainter, box: QRectF, column: Column[Any], value: Any, words: str
+    def _draw_pictures(
+        self,
+        painter: QPainter,
+        model: LineModel[Any],
+        column: Column[Any],
+        cells: list[tuple[QRectF, Any]],
     ) -> None:
-        if value is None:
-            return
         device = painter.device()
         ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
-        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        size = (round(box.width()), round(box.height()))
-        key = (column.kind, value, words, size, theme.current().is_dark, ratio, mirrored)
-        picture = self._pictures.get(key)
-        if picture is None:
-            if len(self._pictures) > _MOST_KEPT:
-                self._pictures.clear()
-            picture = QPixmap(round(size[0] * ratio), round(size[1] * ratio))
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            brush = QPainter(picture)
-            brush.setLayoutDirection(painter.layoutDirection())
-            _PICTURES[column.kind](brush, QRectF(0, 0, *size), value, words)
-            brush.end()
-            self._pictures[key] = picture
-        painter.drawPixmap(QPointF(box.left(), box.top()), picture)
+        direction = painter.layoutDirection()
+        size = (round(cells[0][0].width()), round(cells[0][0].height()))
+        looks = (column.kind, size, theme.current().is_dark, ratio, direction)
+        for box, line in cells:
+            value = column.get(line)
+            if value is None:
+                continue
+            words = model.words(line, column)
+            key = (looks, value, words)
+            picture = self._pictures.get(key)
+            if picture is None:
+                if len(self._pictures) > _MOST_KEPT:
+                    self._pictures.clear()
+                picture = self._pictures[key] = _picture(looks, value, words)
+            painter.drawPixmap(box.topLeft(), picture)
+
+
+def _picture(looks: _Looks, value: Any, words: str) -> QPixmap:
+    kind, (wide, high), _, ratio, direction = looks
+    picture = QPixmap(round(wide * ratio), round(high * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    brush = QPainter(picture)
+    brush.setLayoutDirection(direction)
+    _PICTURES[kind](brush, QRectF(0, 0, wide, high), value, words)
+    brush.end()
+    return picture
 
 
 def _leading(painter: QPainter, box: QRectF, width: float) -> QRectF:

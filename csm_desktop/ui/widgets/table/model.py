@@ -142,10 +142,9 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def _arrange(self) -> None:
         places = self._places()
         lines = self._all
-        if self._filter:
-            wanted = self._filter.split()
+        for word in self._filter.split():
             hay = self._hay()
-            places = [p for p in places if all(word in hay[p] for word in wanted)]
+            places = [place for place in places if word in hay[place]]
         shown = [lines[place] for place in places]
         self._shown = [line for line in shown if self._keep(line)] if self._keep else shown
         self._rows = None

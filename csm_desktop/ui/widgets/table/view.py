@@ -8,13 +8,19 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QPoint,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBitmap, QContextMenuEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
@@ -213,9 +219,10 @@ class Table(QFrame, Generic[L]):
             if other is not None:
                 other.setGeometry(within)
         within.setHeight(min(within.height(), self._height()))
-        self.grid.setGeometry(within)
-        self._round_corners()
-        self.update()
+        if within != self.grid.geometry():
+            self.grid.setGeometry(within)
+            self._round_corners()
+            self.update()
 
     def _height(self) -> int:
         """All rows and the head, in px."""
@@ -275,15 +282,10 @@ class Table(QFrame, Generic[L]):
 
     def _round_corners(self) -> None:
         """Cut the corners of what lies inside, so that the card's own show."""
-        inner = QRect(0, 0, max(1, self.grid.width()), max(1, self.grid.height()))
-        shape = QBitmap(inner.size())
-        shape.clear()
-        painter = QPainter(shape)
-        painter.setBrush(Qt.GlobalColor.color1)
-        radius = theme.px(RADIUS_CARD) - 1
-        painter.drawRoundedRect(inner.adjusted(0, 0, -1, -1), radius, radius)
-        painter.end()
-        self.grid.setMask(QRegion(shape))
+        inner = QRectF(0, 0, self.grid.width(), self.grid.height())
+        shape = QPainterPath()
+        shape.addRoundedRect(inner, theme.px(RADIUS_CARD) - 1, theme.px(RADIUS_CARD) - 1)
+        self.grid.setMask(QRegion(shape.toFillPolygon().toPolygon()))
 
 
 def _no_today() -> date:
