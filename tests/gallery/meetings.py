@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app import follow_ups, meetings
 from csm_desktop.app.accounts import new_account
@@ -71,6 +71,12 @@ def book() -> Book:
     kept = ExitStack()
     atexit.register(kept.close)
     return kept.enter_context(opened_book(path, CLOCK))
+
+
+def settle(_: QWidget) -> None:
+    """Let heights that follow from widths find their way up through the layouts."""
+    for _pass in range(6):
+        QApplication.processEvents()
 
 
 def _tab(account_id: int) -> MeetingsTab:
@@ -137,32 +143,32 @@ def _shown(stage: str, minutes: float) -> QWidget:
     return tab
 
 
-@picture("meeting-running")
+@picture("meeting-running", prepare=settle)
 def _running() -> QWidget:
     return _shown("running", 40)
 
 
-@picture("meeting-ended")
+@picture("meeting-ended", prepare=settle)
 def _ended() -> QWidget:
     return _shown("ended", 49 + 21.8)
 
 
-@picture("meeting-overdue")
+@picture("meeting-overdue", prepare=settle)
 def _overdue() -> QWidget:
     return _shown("ended", 49 + 500)
 
 
-@picture("meeting-handed-off")
+@picture("meeting-handed-off", prepare=settle)
 def _handed_off() -> QWidget:
     return _shown("handed", 60)
 
 
-@picture("meeting-sent")
+@picture("meeting-sent", prepare=settle)
 def _sent() -> QWidget:
     return _shown("sent", 60)
 
 
-@picture("meetings-list")
+@picture("meetings-list", prepare=settle)
 def _list() -> QWidget:
     account_id, _ = _call("ended")
     CLOCK.at = _START + timedelta(minutes=49 + 500)
@@ -196,7 +202,7 @@ def _hostile() -> tuple[int, int, int]:
     return empty.id, account.id, meeting.id
 
 
-@picture("meeting-hostile")
+@picture("meeting-hostile", prepare=settle)
 def _hostile_names() -> QWidget:
     _, account_id, meeting_id = _hostile()
     CLOCK.at = _START + timedelta(minutes=10)
@@ -205,19 +211,19 @@ def _hostile_names() -> QWidget:
     return tab
 
 
-@picture("meetings-none")
+@picture("meetings-none", prepare=settle)
 def _none() -> QWidget:
     return _tab(_hostile()[0])
 
 
-@picture("meeting-new", sizes=((720, 720),))
+@picture("meeting-new", sizes=((720, 720),), prepare=settle)
 def _new() -> QWidget:
     CLOCK.at = _START
     shell = TabShell(book(), _folder())
     return NewMeeting(shell, book(), ZONE, print, _facts().account.id)
 
 
-@picture("account-history")
+@picture("account-history", prepare=settle)
 def _history() -> QWidget:
     account_id, _ = _call("sent")
     shell = TabShell(book(), _folder())

@@ -15,7 +15,9 @@ def tabs() -> list[TabSpec]:
         TabSpec("overview", tr("Overview"), "Alt+1", _overview),
         TabSpec("plan", tr("Plan"), "Alt+2", _plan, _plan_commands),
         TabSpec("contacts", tr("Contacts"), "Alt+3", _contacts, _contacts_commands),
+        TabSpec("meetings", tr("Meetings"), "Alt+4", _meetings, _meetings_commands),
         TabSpec("health", tr("Health"), "Alt+5", _health),
+        TabSpec("history", tr("History"), "Alt+7", _history),
     ]
 
 
@@ -47,6 +49,24 @@ def _contacts_commands(shell: Shell, reach: Reach) -> list[Command]:
     from csm_desktop.ui.account.contacts.commands import commands
 
     return commands(shell, reach)
+
+
+def _meetings(shell: Shell) -> Tab:
+    from csm_desktop.ui.account.meetings.tab import MeetingsTab
+
+    return MeetingsTab(shell)
+
+
+def _meetings_commands(shell: Shell, reach: Reach) -> list[Command]:
+    from csm_desktop.ui.account.meetings.commands import commands
+
+    return commands(shell, reach)
+
+
+def _history(shell: Shell) -> Tab:
+    from csm_desktop.ui.account.history.tab import HistoryTab
+
+    return HistoryTab(shell)
 
 
 def _health(shell: Shell) -> Tab:

@@ -110,7 +110,8 @@ class NotesEditor(PlainEditor):
             return  # the line fills its width: what it becomes is in the draft beside it
         shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        absolute = Qt.AlignmentFlag.AlignAbsolute  # beside the line, whichever way the window reads
+        painter.drawText(box, int(side | absolute | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _lock(self, painter: QPainter, block: QTextBlock, corner: QPointF) -> None:
         text = block.text()

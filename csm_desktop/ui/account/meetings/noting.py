@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import meetings
@@ -179,7 +180,7 @@ class NotesCard(Card):
         row.setHorizontalSpacing(theme.px(theme.M))
         for place, field in enumerate((self.tone, self.priorities, self.themes)):
             row.addWidget(Text(field.name, "caption"), 0, place)
-            row.addWidget(field, 1, place)
+            row.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
             row.setColumnStretch(place, 1)
         self.add_layout(row)
         self.add(Text(tr("Notes"), "caption"))

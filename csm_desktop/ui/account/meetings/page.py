@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csm_desktop.app import meetings
@@ -18,6 +18,8 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.wording import tr
 
 _SECOND = 1000
+_BOTH = 860  # px; what notes and follow-up need side by side
+_BENEATH = 420
 
 
 class MeetingPage(QWidget):
@@ -41,11 +43,12 @@ class MeetingPage(QWidget):
 
     def _lay_out(self) -> None:
         left = QWidget()
-        column = QVBoxLayout(left)
-        theme.spaced(column, gap=theme.M)
+        self._column = QVBoxLayout(left)
+        theme.spaced(self._column, gap=theme.M)
         for card in (self.head, self.diagnosis, self.notes):
-            column.addWidget(card)
-        column.addStretch(1)
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self._column.setContentsMargins(0, 0, theme.px(theme.S), 0)
         self.area = QScrollArea()
         self.area.setWidget(left)
         self.area.setWidgetResizable(True)
@@ -54,11 +57,28 @@ class MeetingPage(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.viewport().setAutoFillBackground(False)
         left.setAutoFillBackground(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
-        row.setSpacing(theme.px(theme.L))
-        row.addWidget(self.area, 55)
-        row.addWidget(self.follow_up, 45)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
+        self._row.setSpacing(theme.px(theme.S))
+        self._row.addWidget(self.area, 55)
+        self._row.addWidget(self.follow_up, 45)
+        self._beside = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The follow-up stands beside the notes, or beneath them where that is too narrow."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(_BOTH)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._column.removeWidget(self.follow_up)
+            self.follow_up.setMinimumHeight(0)
+            self._row.addWidget(self.follow_up, 45)
+        else:
+            self._row.removeWidget(self.follow_up)
+            self.follow_up.setMinimumHeight(theme.px(_BENEATH))
+            self._column.insertWidget(self._column.count() - 1, self.follow_up)
 
     def show_meeting(self, meeting_id: int) -> bool:
         """Show a meeting of the account; whether it is there (still)."""
