@@ -93,8 +93,8 @@ class UnfitFolderError(UserError):
             reason,
             told(
                 say(
-                    "A book in use would be damaged there. Move it to {path}. Exports and backups "
-                    "may be kept in any folder.",
+                    "A book in use would be damaged there. Keep it outside, for example as {path}. "
+                    "Exports and backups may be kept in any folder.",
                     path=str(proposal),
                 )
             ),

@@ -21,7 +21,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, not_written, replace, sync_file, sync_folder
 from csm_desktop.storage.engine import bare, bare_of, not_a_book
-from csm_desktop.storage.folders import why_read_only
+from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock
 from csm_desktop.storage.rotation import backups_folder, dated_path, rotate
 from csm_desktop.storage.seal import seal, sealed
@@ -178,9 +178,11 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
     """Put a backup in the book's place; the present file is set aside beside it, never deleted.
 
     Everything is proved before the present file is touched. Raises BookInUseError while anybody
-    has the book open, and what `verify` raises; the book is unchanged then.
+    has the book open, UnfitFolderError where no live book may be, and what `verify` raises; the
+    book is unchanged then.
     """
     manifest = verify(backup)
+    refuse_unfit(book)
     make_folder(book.parent)
     reason = why_read_only(book)
     if reason is not None:

@@ -12,6 +12,7 @@ import pytest
 
 from csm_desktop.errors import UserError
 from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.folders import UnfitFolderError
 from csm_desktop.storage.lock import BookInUseError, BookLock
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.rotation import backups, backups_folder, due, kept, rotate
@@ -55,6 +56,16 @@ def test_d2_a_backup_made_while_writing_holds_whole_saves_only(tmp_path: Path) -
         stop.set()
         writer.join()
         engine.dispose()
+
+
+def test_f3_no_book_is_restored_into_a_synchronised_folder(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    synced = tmp_path / "OneDrive"
+    synced.mkdir()
+    backup = make(path, synced / "backup.csm", NOW)
+    with pytest.raises(UnfitFolderError, match="OneDrive"):
+        restore(backup.path, synced / "book.csm", NOW)
+    assert list(synced.iterdir()) == [backup.path]
 
 
 def test_a_backup_is_one_file_for_its_owner(tmp_path: Path) -> None:
