@@ -5,10 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
+    QListView,
+    QMenu,
     QRadioButton,
     QTabBar,
     QVBoxLayout,
@@ -394,3 +398,55 @@ def confirm() -> QWidget:
     dialog.setModal(False)
     dialog.setFocus(Qt.FocusReason.OtherFocusReason)
     return dialog
+
+
+def _type_wrong(made: QWidget) -> None:
+    table = made.findChildren(Table)[0]
+    table.edit_cell(3, "renews")
+    editor = next(e for e in table.grid.findChildren(QLineEdit) if e.isVisible())
+    editor.setText("someday")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+@picture("parts-table-refused", prepare=_type_wrong)
+def refused() -> QWidget:
+    """A cell that was refused, and why."""
+    widget, column = page()
+    column.addWidget(Table("Accounts", columns(), rows(8), edit=refuse, today=lambda: TODAY), 1)
+    return widget
+
+
+@picture("parts-menu", sizes=((220, 330),))
+def menu() -> QWidget:
+    """The columns of a table, to choose from."""
+    table = Table("Accounts", columns(), rows(3))
+    made = table.menu()
+    shown = made.actions()[1].menu()
+    assert isinstance(shown, QMenu)
+    shown.setParent(None)
+    shown.setWindowFlags(Qt.WindowType.Widget)
+    shown.setActiveAction(shown.actions()[2])
+    shown.setProperty("kept", [table, made])
+    return shown
+
+
+@picture("parts-choices", sizes=((420, 180),))
+def choices() -> QWidget:
+    """The list of a choice that explains itself."""
+    field = ChoiceField(
+        "Standing",
+        "c",
+        [
+            Choice("a", "Champion", "Above target and speaks for us"),
+            Choice("c", "Cruiser", "On the way, neither pushed nor pulled"),
+            Choice("l", "Laggard", "Behind target on a bad trend: decide rescue or farewell"),
+        ],
+    )
+    box = field.editor
+    assert isinstance(box, QComboBox)
+    view = QListView()
+    view.setItemDelegate(box.itemDelegate())
+    view.setModel(box.model())
+    view.setCurrentIndex(box.model().index(1, 0))
+    view.setProperty("kept", field)
+    return view

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.domain.health import Band
@@ -371,6 +371,56 @@ def test_enter_edits_where_nothing_opens(qtbot: QtBot, case: Case) -> None:
     assert editor(made).text() == "Halden Foods"
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "begun", "typed", "saved"),
+    [
+        (Kind.NUMBER, Decimal("1240.5"), "1,240.5", "2,000", Decimal(2000)),
+        (Kind.NUMBER, None, "", "0.25", Decimal("0.25")),
+        (Kind.MONEY, (Money(4_850_000, "GBP"),), "£48,500.00", "50,000", Money(5_000_000, "GBP")),
+        (Kind.MONEY, None, "", "12", Money(1_200, "SEK")),
+        (Kind.DAY, date(2026, 12, 3), "3 Dec 2026", "", None),
+        (Kind.TAGS, ("a", "b"), "a, b", "b, c,, b", ("b", "c")),
+        (Kind.TEXT, "R&D <b>", "R&D <b>", " x ", "x"),
+    ],
+)
+def test_each_kind_is_edited_in_its_own_way(
+    qtbot: QtBot, kind: Kind, value: object, begun: str, typed: str, saved: object
+) -> None:
+    asked: list[object] = []
+    column: Column[Row] = Column(
+        "x", "X", lambda _: value, kind, editable=True, currency=lambda _: "SEK"
+    )
+    made = Table(
+        "One", [column], rows(1), edit=lambda _, __, new: asked.append(new), today=lambda: TODAY
+    )
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    assert made.edit_cell(1, "x")
+    assert editor(made).text() == begun
+    editor(made).setText(typed)
+    press(editor(made), Key.Key_Return)
+    assert asked == [saved]
+
+
+def test_a_choice_in_a_cell_is_chosen_by_key(qtbot: QtBot) -> None:
+    asked: list[object] = []
+    column: Column[Row] = Column(
+        "x", "X", lambda _: 1, Kind.CHOICE, editable=True, choices=[(1, "One"), (2, "R&D <b>")]
+    )
+    made = Table("One", [column], rows(1), edit=lambda _, __, new: asked.append(new))
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    assert made.edit_cell(1, "x")
+    box = made.grid.viewport().findChild(QComboBox)
+    assert box is not None
+    assert box.currentText() == "One"
+    press(box, Key.Key_Down)
+    press(box, Key.Key_Return)
+    assert asked == [2]
+
+
 # columns
 
 
@@ -401,6 +451,14 @@ def test_columns_are_chosen_from_a_menu(table: Table[Row]) -> None:
         assert menu["&Sort by"][-2:] == ["&Ascending", "&Descending"]
     table.show_column("health", False)
     assert table.grid.isColumnHidden(2)
+    made = table.menu()
+    offered = {action.text(): action for action in made.actions()[1].menu().actions()}  # type: ignore[attr-defined]
+    assert not offered["Account"].isEnabled()
+    offered["Health"].trigger()
+    assert not table.grid.isColumnHidden(2)
+    orders = {action.text(): action for action in made.actions()[0].menu().actions()}  # type: ignore[attr-defined]
+    orders["ARR"].trigger()
+    assert table.model.sorting == ("arr", False)
 
 
 def test_the_stretching_column_takes_what_is_left(table: Table[Row]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from csm_desktop.ui import theme
@@ -51,29 +52,30 @@ class Arrangement(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """A menu to sort and to choose columns; the keyboard's way to what the head offers."""
         menu = QMenu(parent)
-        order = menu.addMenu(tr("&Sort by"))
+        self._offer_orders(menu.addMenu(tr("&Sort by")))
+        self._offer_columns(menu.addMenu(tr("&Columns")))
+        return menu
+
+    def _offer_orders(self, menu: QMenu) -> None:
         key, descending = self._model.sorting
         for column in self._model.columns:
-            if column.sortable:
-                action = order.addAction(column.title)
-                action.setCheckable(True)
-                action.setChecked(column.key == key)
+            if column.sortable and column.title:
+                action = _tick(menu, column.title, column.key == key)
                 action.triggered.connect(lambda _, k=column.key: self._sort_from_menu(k))
-        order.addSeparator()
+        menu.addSeparator()
         for words, down in ((tr("&Ascending"), False), (tr("&Descending"), True)):
-            action = order.addAction(words)
+            action = menu.addAction(words)
             action.setCheckable(True)
             action.setEnabled(bool(key))
             action.setChecked(bool(key) and descending is down)
             action.triggered.connect(lambda _, d=down: self._sort_by(self._model.sorting[0], d))
-        shown = menu.addMenu(tr("&Columns"))
-        for place, column in enumerate(self._model.columns):
-            action = shown.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self._grid.isColumnHidden(place))
-            action.setEnabled(place > 0)  # a row without its name says nothing
+
+    def _offer_columns(self, menu: QMenu) -> None:
+        titled = [(place, c) for place, c in enumerate(self._model.columns) if c.title]
+        for place, column in titled:
+            action = _tick(menu, column.title, not self._grid.isColumnHidden(place))
+            action.setEnabled(place != titled[0][0])  # a row without its name says nothing
             action.triggered.connect(lambda on, p=place: self.show(p, on))
-        return menu
 
     def show(self, place: int, shown: bool = True) -> None:
         """Show or hide a column."""
@@ -140,3 +142,11 @@ class Arrangement(QObject):
         if state.get("sort", "") in known | {""}:
             self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
         self._fit()
+
+
+def _tick(menu: QMenu, title: str, ticked: bool) -> QAction:
+    """An entry that is on or off, called exactly by its title."""
+    action = menu.addAction(title.replace("&", "&&"))
+    action.setCheckable(True)
+    action.setChecked(ticked)
+    return action
