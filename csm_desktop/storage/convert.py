@@ -13,9 +13,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from csm_desktop.domain.money import Money
 
@@ -68,23 +69,35 @@ def to_record(thing: object) -> Record:
 
 def from_record(kind: type[T], record: Record) -> T:
     """The domain value of a record. Raises ValueError or KeyError on a record of another shape."""
-    return from_rows(kind, [[record[column] for column in columns_of(kind)]])[0]
-
-
-def from_rows(kind: type[T], rows: Iterable[Sequence[Any]]) -> tuple[T, ...]:
-    """The domain values of database rows that hold `columns_of(kind)` in that order."""
     plan = _plan(kind)
-    things = []
-    for row in rows:
-        values = list(row)
-        for place, decode in plan.decoders:
-            if values[place] is not None:
-                values[place] = decode(values[place])
-        for place in plan.money_at:  # from the last to the first, as each takes two places
-            minor, currency = values[place : place + 2]
-            values[place : place + 2] = [None if minor is None else Money(minor, currency)]
-        things.append(kind(*values))
-    return tuple(things)
+    values: list[Any] = [record[column] for column in plan.columns]
+    for place, decode in plan.decoders:
+        if values[place] is not None:
+            values[place] = decode(values[place])
+    for place in plan.money_at:  # from the last to the first, as each takes two places
+        values[place : place + 2] = [_money(*values[place : place + 2])]
+    return kind(*values)
+
+
+def from_rows(kind: type[T], rows: Sequence[Sequence[Any]]) -> tuple[T, ...]:
+    """The domain values of database rows that hold `columns_of(kind)` in that order.
+
+    Goes by columns, as many rows hold few different values: each is decoded once.
+    """
+    if not rows:
+        return ()
+    plan = _plan(kind)
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, decode in plan.decoders:
+        known = {value: decode(value) for value in set(columns[place]) if value is not None}
+        columns[place] = map(known.get, columns[place])
+    for place in plan.money_at:
+        columns[place : place + 2] = [map(_money, *columns[place : place + 2])]
+    return from_columns(kind, columns, len(rows))
+
+
+def _money(minor: int | None, currency: str | None) -> Money | None:
+    return None if minor is None else Money(minor, str(currency))
 
 
 def from_columns(kind: type[T], columns: Iterable[Iterable[Any]], number: int) -> tuple[T, ...]:
@@ -94,9 +107,16 @@ def from_columns(kind: type[T], columns: Iterable[Iterable[Any]], number: int) -
     thousands of lines (measured). Not for kinds that check themselves in `__post_init__`.
     """
     things = list(map(object.__new__, repeat(kind, number)))
-    for field, column in zip(fields(kind), columns, strict=True):  # type: ignore[arg-type]
-        deque(map(getattr(kind, field.name).__set__, things, column), maxlen=0)
+    slots = _slots(cast("Any", kind))
+    for fill, column in zip(slots, columns, strict=True):
+        deque(map(fill, things, column), maxlen=0)
     return tuple(things)
+
+
+@cache
+def _slots(kind: Any) -> tuple[Callable[[Any, Any], None], ...]:
+    """What sets each field of a thing, frozen or not."""
+    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
 
 
 def columns_of(kind: type) -> tuple[str, ...]:
