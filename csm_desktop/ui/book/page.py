@@ -69,6 +69,7 @@ class BookPage(Page):
             none_found=EmptyState(tr("No account fits"), tr("Esc shows all of them again.")),
         )
         self.filter.textChanged.connect(self.table.filter)
+        self.filter.returnPressed.connect(self._to_found)
         self.table.opened.connect(lambda line: shell.open_account(line.id))
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
@@ -146,9 +147,13 @@ class BookPage(Page):
             else told(say("Put {n} accounts into the trash", n=len(chosen)))
         )
         ids = [line.id for line in chosen]
+        row = self.table.model.row_of(ids[-1]) or 0
         if self.shell.run(label, use_cases.trash_accounts, ids) is not None:
             words = say("{n} {n:account is|accounts are} in the trash.", n=len(ids))
             self.shell.toast(told(words), undoable=True)
+            if self.table.lines:  # the keyboard goes on where it was
+                row = min(max(0, row - len(ids) + 1), len(self.table.lines) - 1)
+                self.table.select(self.table.lines[row].id)
 
     def show_trash(self) -> None:
         """What is in the trash, and the way back."""
@@ -284,6 +289,12 @@ class BookPage(Page):
         if book is not None:
             label = told(say("Change {name}", name=line.name))
             book.run(label, use_cases.edit_account, line.id, **{key: value})
+
+    def _to_found(self) -> None:
+        """Enter in the filter goes to what it found, so that a second Enter opens it."""
+        if self.table.lines:
+            self.table.setFocus()
+            self.table.select(self.table.lines[0].id)
 
     def _rename(self) -> None:
         line = self.table.current

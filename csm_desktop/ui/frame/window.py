@@ -149,8 +149,8 @@ class Window(QMainWindow):
         if page is None or page.back():
             return
         if self._trail:
-            self.go(self._trail.pop())
-            self._trail = self._trail[:-1] if self._trail[-1:] == [self._front] else self._trail
+            came_from, self._front = self._trail.pop(), ""
+            self.go(came_from)
 
     def toggle_sidebar(self) -> None:
         """Only icons, or icons and names; from then on it stays so, however wide the window."""

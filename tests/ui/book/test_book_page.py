@@ -97,8 +97,22 @@ def test_the_filter_narrows_and_escape_widens(page: BookPage) -> None:
     page.filter.setFocus()
     QTest.keyClicks(page.filter, "omi")
     assert names(page) == ["Ōmi Robotics"]
+    QTest.keyClick(page.filter, Qt.Key.Key_Return)
+    assert page.table.current is not None
+    assert page.table.current.name == "Ōmi Robotics"
     assert page.back()
     assert len(names(page)) == 12
+
+
+def test_a_new_account_needs_a_name_and_enter_makes_it(page: BookPage, qtbot: QtBot) -> None:
+    dialog = NewAccount(page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.name.setText("Zoë & Söhne")
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return)
 
 
 def test_an_account_is_made_found_and_thrown_away(
@@ -112,6 +126,7 @@ def test_an_account_is_made_found_and_thrown_away(
     assert page.table.current.name == "R&D <beta> </b>"
     page.trash_selected()
     assert "R&D <beta> </b>" not in names(page)
+    assert page.table.current is not None
     assert book.undo_label == "Put R&D <beta> </b> into the trash"
     book.undo()
     assert "R&D <beta> </b>" in names(page)

@@ -110,6 +110,8 @@ def test_pages_by_key_and_the_way_back(driver: Driver, make_book: MakeBook) -> N
     assert program.window.front == "two"
     press(program, Qt.Key.Key_Escape)
     assert program.window.front == "one"
+    press(program, Qt.Key.Key_Escape)
+    assert program.window.front == "one"
 
 
 def test_recent_accounts_stand_in_the_sidebar_by_name(
