@@ -21,7 +21,7 @@ _SAID = (
     "import 40 accounts",
     "memory: open and list",
     "memory: import",
-    "growth × 10: health of all accounts",
+    "growth × 10: open and list",
 )
 
 

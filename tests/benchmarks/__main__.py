@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import books, lists_in, packs, starting, table
-from tests.benchmarks.growing import growth
+from tests.benchmarks import books, growing, lists_in, packs, starting, table
 from tests.benchmarks.measuring import Children, Measured
 from tests.benchmarks.scale import Scale, make_scale_book
 
@@ -47,16 +46,12 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     small, large = folder / "small.csm", folder / "large.csm"
     make_scale_book(small, scale.tenth())
     make_scale_book(large, scale)
-    before = list(books.measure(small, rounds))
-    after = []
-    for measured in books.measure(large, rounds):
-        after.append(measured)
-        yield measured
+    yield from books.measure(large, rounds)
+    yield from growing.measure(small, large, scale.accounts / scale.tenth().accounts, rounds)
     rows = min(_IMPORTED, 2 * scale.accounts)
     yield from lists_in.measure(large, folder, rows, max(2, rounds // 3))
     yield from books.memory(large, children)
     yield from lists_in.memory(small, folder, rows, children)
-    yield from growth(before, after, scale.accounts / scale.tenth().accounts)
 
 
 def _parser() -> argparse.ArgumentParser:
