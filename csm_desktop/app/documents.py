@@ -1,6 +1,6 @@
 """Documents for customers: gathered from a book, assembled from what may be shared, printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -27,13 +27,44 @@ class Written:
     undrawable: tuple[str, ...]
 
 
-def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
-    """The EBR pack of an account as of a day (default: today), for the screen or for paper."""
-    from csm_desktop.reports.ebr.assemble import assemble
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an EBR pack is made of, in memory: with words still being typed in it, if need be.
 
+    `likes` are benchmarks from like accounts, by metric.
+    """
+
+    facts: AccountFacts
+    likes: Mapping[int, Aggregate]
+
+
+def ebr_material(book: Book, account_id: int, as_of: date | None = None) -> Material:
+    """All that the EBR pack of an account needs, as of a day (default: today).
+
+    Raises LookupError where there is no such account.
+    """
     with book.reading() as connection:
         facts = account_facts(connection, account_id, as_of or book.today())
-        return assemble(facts, likes=_likes(connection, facts))
+        return Material(facts, _likes(connection, facts))
+
+
+def pack_of(material: Material) -> Pack:
+    """The pack that this material makes; asks no book."""
+    from csm_desktop.reports.ebr.assemble import assemble
+
+    return assemble(material.facts, likes=material.likes)
+
+
+def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
+    """A pack as it would be printed, from memory; may be called on a thread."""
+    from csm_desktop.reports.ebr.build import build
+
+    return build(pack, paper)
+
+
+def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
+    """The EBR pack of an account as of a day (default: today), for the screen or for paper."""
+    return pack_of(ebr_material(book, account_id, as_of))
 
 
 def plan_pack(book: Book, account_id: int, as_of: date | None = None) -> PlanPack:
@@ -52,11 +83,9 @@ def write_pack(
     Raises UserError where the file cannot be written; NameTakenError proposes another name where
     it is open elsewhere.
     """
-    from csm_desktop.reports.ebr.build import build
-
     pack = ebr_pack(book, account_id, as_of)
     missing = _undrawable(pack)
-    _write(target, build(pack, paper))
+    _write(target, pack_pdf(pack, paper))
     return Written(target, tuple(page.title for page in pack.pages), missing)
 
 

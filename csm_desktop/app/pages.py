@@ -1,7 +1,13 @@
 """Pages of a finished PDF as pictures, for previews; from memory, and on any thread."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 _LOCK = Lock()  # PDFium may be used by one thread at a time
 
@@ -16,22 +22,46 @@ class DrawnPage:
     pixels: bytes
 
 
-def drawn_pages(pdf: bytes, width: int) -> tuple[DrawnPage, ...]:
-    """Every page of a PDF, `width` pixels wide."""
+def drawn_pages(
+    pdf: bytes, width: int, only: Collection[int] | None = None
+) -> tuple[DrawnPage, ...]:
+    """Every page of a PDF, or `only` those (counted from 0), `width` pixels wide."""
+    with _opened(pdf) as document:
+        wanted = range(len(document)) if only is None else only
+        return tuple(_drawn(document[place], width) for place in wanted)
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with _opened(pdf) as document:
+        return len(document)
+
+
+def chapter_starts(pdf: bytes) -> tuple[int, ...]:
+    """The pages, counted from 0, on which the entries of a PDF's outline begin."""
+    with _opened(pdf) as document:
+        found = (entry.get_dest() for entry in document.get_toc() if entry.level == 0)
+        return tuple(dest.get_index() for dest in found if dest is not None)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> "Iterator[pypdfium2.PdfDocument]":
     import pypdfium2
 
-    pages = []
     with _LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            for page in document:
-                bitmap = page.render(
-                    scale=width / page.get_width(),
-                    bitmap_maker=pypdfium2.PdfBitmap.new_foreign,
-                    prefer_bgrx=True,
-                )
-                pixels = bytes(bitmap.buffer)
-                pages.append(DrawnPage(bitmap.width, bitmap.height, bitmap.stride, pixels))
+            yield document
         finally:
             document.close()
-    return tuple(pages)
+
+
+def _drawn(page: "pypdfium2.PdfPage", width: int) -> DrawnPage:
+    import pypdfium2
+
+    bitmap = page.render(
+        scale=width / page.get_width(),
+        bitmap_maker=pypdfium2.PdfBitmap.new_foreign,
+        prefer_bgrx=True,
+    )
+    return DrawnPage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
