@@ -60,6 +60,7 @@ from csm_desktop.ui.widgets import (
 from tests.gallery.register import picture
 
 TODAY = date(2026, 11, 22)
+_KEPT: list[QWidget] = []  # what a picture is a part of must outlive it
 ROLES = ("figure", "title", "subtitle", "strong", "body", "caption")
 HOSTILE = ("R&D <beta> </b>", "Wort " * 60, "🚀 Rakete & Söhne", "חברת הרכבות הצפונית")
 
@@ -426,7 +427,7 @@ def menu() -> QWidget:
     shown.setParent(None)
     shown.setWindowFlags(Qt.WindowType.Widget)
     shown.setActiveAction(shown.actions()[2])
-    shown.setProperty("kept", [table, made])
+    _KEPT.extend((table, made))
     return shown
 
 
@@ -448,5 +449,5 @@ def choices() -> QWidget:
     view.setItemDelegate(box.itemDelegate())
     view.setModel(box.model())
     view.setCurrentIndex(box.model().index(1, 0))
-    view.setProperty("kept", field)
+    _KEPT.append(field)
     return view
