@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import Saying
 
 _PATIENCE = 0.5  # seconds before a progress line appears
+_JOINERS = "\u200c\u200d"  # part of the spelling in Persian, in Indian scripts and in emoji
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen and zero-width signs: never a space
+_WIDEST = 48  # columns of a terminal for one cell: a name of 300 signs pads no line with spaces
 
 
 def say_json(value: object) -> None:
@@ -51,8 +55,13 @@ def plain(value: object) -> Any:
 def say_table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
 ) -> None:
-    """Print rows in aligned columns; columns named in `right` are aligned to the right."""
+    """Print rows in aligned columns; columns named in `right` are aligned to the right.
+
+    A terminal shows the beginning of a very long cell; a pipe and `--json` get the whole.
+    """
     cells = [list(heads), *(list(map(one_line, row)) for row in rows)]
+    if sys.stdout.isatty():
+        cells = [[_cut(cell) for cell in row] for row in cells]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     for row in cells:
         padded = [
@@ -64,15 +73,28 @@ def say_table(
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes: wide characters two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _cut(cell: str) -> str:
+    if width(cell) <= _WIDEST:
+        return cell
+    taken = accumulate(map(_columns, cell))
+    return cell[: sum(each < _WIDEST for each in taken)] + "…"
 
 
 def one_line(text: str) -> str:
-    """Text without what would move the terminal's cursor or colours."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    """Text without what would move the terminal's cursor or colours, or turn its direction."""
+    return "".join(
+        char if char.isprintable() or char in _JOINERS else "" if char in _UNSEEN else " "
+        for char in text
+    )
 
 
 def _pad(cell: str, size: int, right: bool) -> str:
