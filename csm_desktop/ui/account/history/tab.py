@@ -100,8 +100,12 @@ class HistoryTab(Tab):
         self.empty.setVisible(not lines)
         self._explain()
 
+    def _chosen(self) -> HistoryLine | None:
+        """The selected step: where the keyboard merely stands, nothing is chosen yet."""
+        return next(iter(self.table.selection), None)
+
     def _steps(self) -> tuple[HistoryLine, ...]:
-        book, line = self.shell.book, self.table.current
+        book, line = self.shell.book, self._chosen()
         if book is None or line is None:
             return ()
         return history.steps_back(book, self.account_id, line.id)
@@ -125,7 +129,7 @@ class HistoryTab(Tab):
 
     def go_back(self) -> None:
         """Undo step by step up to and including the selected one, and say what that was."""
-        book, line = self.shell.book, self.table.current
+        book, line = self.shell.book, self._chosen()
         if book is None or line is None:
             return
         try:
@@ -147,4 +151,4 @@ class HistoryTab(Tab):
             self.table.setFocus()
 
     def has_selection(self) -> bool:
-        return self.table.current is not None
+        return self._chosen() is not None

@@ -88,6 +88,7 @@ class NextStepRow(QWidget):
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.S)
         for field, share in ((self.what, 5), (self.who, 3), (self.when, 2)):
+            field.editor.setMinimumWidth(theme.px(88))
             row.addWidget(field, share)
         row.addWidget(self.add)
         column = QVBoxLayout(self)
@@ -189,7 +190,9 @@ class NotesCard(Card):
         self.add(self.next_step)
 
     def _small(self, name: str, field: str, hint: str) -> LongTextField:
-        return LongTextField(name, save=partial(self._write, field), hint=hint, least=2, most=5)
+        made = LongTextField(name, save=partial(self._write, field), hint=hint, least=2, most=5)
+        made.editor.setMinimumWidth(theme.px(96))  # three of them stand side by side
+        return made
 
     def show_view(self, view: MeetingView) -> None:
         """Show the notes of a meeting; what is being typed stays."""

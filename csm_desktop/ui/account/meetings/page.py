@@ -18,7 +18,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.wording import tr
 
 _SECOND = 1000
-_BOTH = 860  # px; what notes and follow-up need side by side
+_BOTH = 940  # px; what notes and follow-up need side by side
 _BENEATH = 420
 
 

@@ -86,6 +86,12 @@ class GoalRow(QWidget):
             told(say("End goal “{goal}”: {met}", goal=goal.text, met=words.met_words(goal.met)))
         )
 
+    def drop(self) -> None:
+        """The goal is gone: what stands in its field is not saved as the focus leaves it."""
+        self.field.editor.removeEventFilter(self.field)
+        self.hide()
+        self.deleteLater()
+
     def _reword(self, text: str) -> None:
         self._tab.save(tr("Change end goal"), meetings.word_end_goal, self.goal.id, text)
 
@@ -208,12 +214,14 @@ class MeetingHead(Card):
     def _show_goals(self, view: MeetingView) -> None:
         wanted = {goal.id: goal for goal in view.end_goals}
         if list(wanted) != list(self._rows):
-            for row in self._rows.values():
+            for id_, row in self._rows.items():
                 self._goal_column.removeWidget(row)
-                row.hide()
-                row.deleteLater()
+                if id_ not in wanted:
+                    row.drop()
             self._goal_column.removeWidget(self.new_goal)
-            self._rows = {id_: GoalRow(self._tab, goal) for id_, goal in wanted.items()}
+            self._rows = {
+                id_: self._rows.get(id_) or GoalRow(self._tab, goal) for id_, goal in wanted.items()
+            }
             for place, row in enumerate(self._rows.values()):
                 self._goal_column.addWidget(row, place, 0)
                 row.show()
