@@ -27,7 +27,10 @@ class Row(QWidget, Generic[L]):
         raise NotImplementedError
 
 
-class Rows(QWidget, Generic[L]):
+R = TypeVar("R", bound=Row[Any])
+
+
+class Rows(QWidget, Generic[R]):
     """A row for each line, in their order; a row is known by its line's id.
 
     `ruled` draws a hairline between two rows. When the row that holds the focus goes, the focus
@@ -35,20 +38,20 @@ class Rows(QWidget, Generic[L]):
     """
 
     def __init__(
-        self, make: Callable[[L], Row[L]], *, ruled: bool = True, gap: int = theme.XS
+        self, make: Callable[[Any], R], *, ruled: bool = True, gap: int = theme.XS
     ) -> None:
         super().__init__()
         self._make, self._ruled = make, ruled
-        self._rows: dict[int, tuple[Row[L], QWidget | None]] = {}
+        self._rows: dict[int, tuple[R, QWidget | None]] = {}
         self._column = QVBoxLayout(self)
         theme.spaced(self._column, gap=gap)
 
     @property
-    def rows(self) -> list[Row[Any]]:
+    def rows(self) -> list[R]:
         """The rows shown, from top to bottom."""
         return [row for row, _ in self._rows.values()]
 
-    def show_lines(self, lines: Sequence[L]) -> None:
+    def show_lines(self, lines: Sequence[Identified]) -> None:
         """Show these lines."""
         wanted = [line.id for line in lines]
         focused = self._place_of_focus()
@@ -64,13 +67,13 @@ class Rows(QWidget, Generic[L]):
         if focused is not None and focused[1] not in self._rows and self._rows:
             self.rows[min(focused[0], len(self._rows) - 1)].setFocus()
 
-    def _arrange(self, lines: Sequence[L]) -> None:
+    def _arrange(self, lines: Sequence[Identified]) -> None:
         while self._column.count():
             self._column.takeAt(0)
         before, self._rows = self._rows, {}
         for place, line in enumerate(lines):
-            row, rule = before.pop(line.id, (None, None))
-            row = row if row is not None else self._make(line)
+            known = before.pop(line.id, None)
+            row, rule = known if known is not None else (self._make(line), None)
             if self._ruled and rule is None:
                 rule = Rule()
             self._rows[line.id] = row, rule

@@ -84,7 +84,7 @@ class ActionsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Open actions"))
         self.tab = tab
-        self.rows: Rows[Action] = Rows(lambda action: ActionRow(tab, action))
+        self.rows: Rows[ActionRow] = Rows(lambda action: ActionRow(tab, action))
         self.none = Text(
             tr("Nothing is open. Every account needs a next step."), colour="secondary", wrap=True
         )

@@ -99,7 +99,7 @@ class GoalsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Goals"))
         self.tab = tab
-        self.rows: Rows[Goal] = Rows(lambda goal: GoalRow(tab, goal), gap=theme.S)
+        self.rows: Rows[GoalRow] = Rows(lambda goal: GoalRow(tab, goal), gap=theme.S)
         self.add(self.rows)
         self.fields: dict[Horizon, QLineEdit] = {}
         hints = {

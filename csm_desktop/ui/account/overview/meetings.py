@@ -59,7 +59,7 @@ class MeetingsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Next meetings"))
         self.tab = tab
-        self.rows: Rows[Meeting] = Rows(lambda meeting: MeetingRow(tab, meeting), gap=theme.S)
+        self.rows: Rows[MeetingRow] = Rows(lambda meeting: MeetingRow(tab, meeting), gap=theme.S)
         self.none = Text(tr("No meeting is planned."), colour="secondary", wrap=True)
         self.meet = Button(tr("Plan a meeting"), lambda: tab.shell.commands.run(_MEET), hint="M")
         self.last = Text(role="caption", wrap=True)

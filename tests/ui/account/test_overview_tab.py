@@ -1,0 +1,210 @@
+"""The Overview by keys and clicks: what it shows, and what is stored then."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.account_view import account_view
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.contacts import edit_contact
+from csm_desktop.app.listing import account_facts
+from csm_desktop.domain.handoff import Answer, FitCheck
+from csm_desktop.domain.plan import ActionStatus, Horizon
+from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.ui.account.overview.actions import ActionRow
+from csm_desktop.ui.account.overview.tab import OverviewTab
+from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, click, press, write
+from tests.ui.widgets.hostile import HOSTILE
+
+
+def _shown(qtbot: QtBot, shell: TabShell, account_id: int) -> OverviewTab:
+    made = OverviewTab(shell)
+    qtbot.addWidget(made)
+    made.resize(1220, 760)
+    shell.follow(made, account_id)
+    made.show()
+    qtbot.waitActive(made)
+    made.take_focus()
+    return made
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> OverviewTab:
+    return _shown(qtbot, shell, northwind)
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, shell: TabShell, book: Book) -> OverviewTab:
+    return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
+
+
+def _rows(tab: OverviewTab) -> list[ActionRow]:
+    return tab.open_actions.rows.rows
+
+
+def _history(book: Book, account_id: int, part: SpicedPart) -> list[str]:
+    spiced = account_view(book, account_id).spiced
+    line = next(each for each in spiced if each.part is part)
+    return [each.text for each in ((line.entry, *line.history) if line.entry else line.history)]
+
+
+def test_the_diagnosis_is_edited_in_place_and_keeps_its_history(
+    tab: OverviewTab, book: Book, northwind: int, qapp: QApplication
+) -> None:
+    row = tab.spiced.parts[SpicedPart.SITUATION]
+    before = _history(book, northwind, SpicedPart.SITUATION)
+    assert qapp.focusWidget() is row.words.editor
+    assert row.verified.isChecked()
+    press(row.words.editor, Key.Key_End)
+    write(row.words.editor, ", two tools")
+    row.words.commit()  # what half a second without a key does
+    write(row.words.editor, " left")
+    press(row.words.editor, Key.Key_Tab)
+    assert _history(book, northwind, SpicedPart.SITUATION) == [
+        f"{before[0]}, two tools left",
+        *before,
+    ]
+    assert not row.verified.isChecked()
+    click(row.earlier)
+    assert row.history.isVisible()
+    assert before[0] in row.history.text()
+
+
+def test_a_part_is_verified_by_a_tick(tab: OverviewTab, book: Book, northwind: int) -> None:
+    row = tab.spiced.parts[SpicedPart.PAIN]
+    row.verified.setFocus()
+    press(row.verified, Key.Key_Space)
+    press(row.verified, Key.Key_Space)
+    assert row.verified.text() == "verified today"
+    entries = [e for e in account_facts(book, northwind).spiced if e.part is SpicedPart.PAIN]
+    assert entries[-1].verified_on == book.today()
+
+
+def test_the_critical_event_is_dated_in_words(tab: OverviewTab, book: Book, northwind: int) -> None:
+    row = tab.spiced.parts[SpicedPart.CRITICAL_EVENT]
+    assert row.day is not None
+    row.day.setFocus()
+    row.day.editor.selectAll()  # type: ignore[attr-defined]
+    write(row.day.editor, "+2w")
+    press(row.day.editor, Key.Key_Return)
+    assert row.countdown.text() == "14 days left"
+    event = account_view(book, northwind).critical_event
+    assert event is not None
+    assert event.days_left == 14
+    row.day.editor.selectAll()  # type: ignore[attr-defined]
+    write(row.day.editor, "3/4")
+    press(row.day.editor, Key.Key_Return)
+    assert "not a date" in row.day.error
+
+
+def test_an_action_is_ticked_off_and_undo_brings_it_back(
+    tab: OverviewTab, shell: TabShell, book: Book, northwind: int, qapp: QApplication
+) -> None:
+    first, second = _rows(tab)[:2]
+    action = first.action
+    first.tick.setFocus()
+    press(first.tick, Key.Key_Space)
+    stored = {each.id: each for each in account_facts(book, northwind).actions}[action.id]
+    assert (stored.status, stored.done_on) == (ActionStatus.DONE, book.today())
+    assert _rows(tab)[0] is second
+    assert qapp.focusWidget() is second.tick, "the next action takes the focus"
+    assert shell.toasts
+    book.undo()
+    assert _rows(tab)[0].action.id == action.id
+
+
+def test_an_action_is_written_down_with_its_day(
+    tab: OverviewTab, book: Book, northwind: int
+) -> None:
+    field = tab.open_actions.new
+    field.setFocus()
+    write(field, "Send the SSO guide tomorrow")
+    press(field, Key.Key_Return)
+    stored = account_facts(book, northwind).actions
+    made = next(each for each in stored if each.title == "Send the SSO guide")
+    assert made.due_on == book.today() + timedelta(days=1)
+    assert field.text() == ""
+
+
+def test_late_actions_say_so_in_words(tab: OverviewTab) -> None:
+    assert _rows(tab)[0].due.text() == "12 d late"
+    assert "12 d late" in _rows(tab)[0].tick.accessibleName()
+    header = tab.open_actions.header
+    assert header is not None
+    assert header.aside.text() == "12 open, 5 late"
+
+
+def test_goals_say_how_far_they_have_come(tab: OverviewTab) -> None:
+    row = tab.goals.rows.rows[1]
+    assert (row.statement.text(), row.share.text()) == (
+        "Every depot replans within 15 minutes",
+        "29%",
+    )
+    assert row.numbers.text().replace("\xa0", " ") == "4 depots now, from 0 depots to 14 depots"
+    assert not any(field.isVisible() for field in tab.goals.fields.values())
+
+
+def test_an_empty_account_says_what_to_do(empty: OverviewTab, book: Book) -> None:
+    assert empty.open_actions.none.isVisible()
+    assert empty.meetings.none.isVisible()
+    assert not empty.spiced.parts[SpicedPart.PAIN].verified.isVisible()
+    field = empty.goals.fields[Horizon.FIRST_VALUE]
+    field.setFocus()
+    write(field, "Replan one depot")
+    press(field, Key.Key_Return)
+    goals = account_facts(book, empty.account_id).goals
+    assert [(goal.statement, goal.horizon) for goal in goals] == [
+        ("Replan one depot", Horizon.FIRST_VALUE)
+    ]
+    assert not field.isVisible()
+    assert empty.goals.fields[Horizon.TWELVE_MONTHS].isVisible()
+
+
+def test_the_fit_is_answered_check_by_check(empty: OverviewTab, book: Book) -> None:
+    for check in FitCheck:
+        box = empty.fit.fields[check].editor
+        box.setFocus()
+        press(box, Key.Key_Down)
+    answers = account_facts(book, empty.account_id).fit_answers
+    assert {each.check: each.answer for each in answers} == dict.fromkeys(FitCheck, Answer.YES)
+    header = empty.fit.header
+    assert header is not None
+    assert header.aside.text() == "Good fit"
+
+
+def test_the_next_meetings_stand_with_their_place_and_purpose(tab: OverviewTab) -> None:
+    rows = tab.meetings.rows.rows
+    assert [row.title.text() for row in rows] == ["Executive business review 2", "Go-live check"]
+    assert rows[0].when.text().startswith("Tue 24 Nov, 10:00 (Europe/Berlin)")
+
+
+def test_typing_survives_a_change_from_elsewhere(
+    tab: OverviewTab, book: Book, northwind: int
+) -> None:
+    row = tab.spiced.parts[SpicedPart.PAIN]
+    row.words.setFocus()
+    press(row.words.editor, Key.Key_End)
+    write(row.words.editor, " and then")
+    contact = account_facts(book, northwind).contacts[0]
+    book.run("Edit", edit_contact, contact.id, title="Head of everything")
+    assert row.words.editor.toPlainText().endswith(" and then")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_b1_hostile_words_stay_letters(
+    qtbot: QtBot, shell: TabShell, book: Book, text: str
+) -> None:
+    from csm_desktop.app import actions, plans, spiced
+
+    account = book.run("New", new_account, text).id
+    book.run("Say", spiced.say_part, account, SpicedPart.PAIN, text)
+    book.run("Act", actions.new_action, account, text)
+    book.run("Goal", plans.new_goal, account, text, due_on=date(2026, 12, 1))
+    tab = _shown(qtbot, shell, account)
+    assert _rows(tab)[0].title.text() == " ".join(text.split())
+    assert tab.goals.rows.rows[0].statement.text() == " ".join(text.split())
+    tab.grab()

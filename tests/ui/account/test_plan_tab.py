@@ -1,0 +1,245 @@
+"""The Plan by keys and clicks: tables edited in place, versions, and the customer's document."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import plans
+from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_facts, accounts
+from csm_desktop.domain.lifecycle import Stage
+from csm_desktop.domain.plan import Action, ActionStatus, Horizon, Side
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.account.plan.commands import commands
+from csm_desktop.ui.account.plan.preview import PlanPreview
+from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.tab import PlanTab
+from tests.ui.account.conftest import Answer
+from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, click, press, write
+from tests.ui.widgets.hostile import HOSTILE
+
+
+def _shown(qtbot: QtBot, shell: TabShell, account_id: int) -> PlanTab:
+    made = PlanTab(shell)
+    qtbot.addWidget(made)
+    made.resize(1220, 760)
+    shell.commands.add(*commands(shell, lambda: made))
+    shell.follow(made, account_id)
+    made.show()
+    qtbot.waitActive(made)
+    made.take_focus()
+    return made
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> PlanTab:
+    return _shown(qtbot, shell, northwind)
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, shell: TabShell, book: Book) -> PlanTab:
+    return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
+
+
+def _type(section: Section[Action], line_id: int, key: str, words: str) -> None:
+    """Open a cell, type over what is there, commit."""
+    table = section.table
+    assert table.edit_cell(line_id, key)
+    editor = table.grid.focusWidget()
+    assert editor is not None
+    write(editor, words)
+    press(editor, Key.Key_Return)
+
+
+def _action(book: Book, account_id: int, action_id: int) -> Action:
+    return {each.id: each for each in account_facts(book, account_id).actions}[action_id]
+
+
+def test_an_action_is_edited_in_place(tab: PlanTab, book: Book, northwind: int) -> None:
+    ours = tab.sides[Side.US]
+    line = ours.table.lines[0]
+    _type(ours, line.id, "title", "Send the works council its page")
+    _type(ours, line.id, "due_on", "+1w")
+    stored = _action(book, northwind, line.id)
+    assert (stored.title, stored.due_on) == ("Send the works council its page", date(2026, 11, 29))
+    assert book.undo() is not None
+    assert _action(book, northwind, line.id).due_on == line.due_on
+
+
+def test_an_owner_and_a_status_are_chosen(tab: PlanTab, book: Book, northwind: int) -> None:
+    theirs = tab.sides[Side.CUSTOMER]
+    line = theirs.table.lines[0]
+    names = [words for _, words in theirs.choices]
+    assert names[0] == "nobody yet"
+    assert "Lena Brandt" in names
+    for key, place in (("owner", names.index("Lena Brandt")), ("status", 1)):
+        assert theirs.table.edit_cell(line.id, key)
+        box = theirs.table.grid.focusWidget()
+        assert box is not None
+        box.setCurrentIndex(place)  # type: ignore[attr-defined]
+        press(box, Key.Key_Return)
+    stored = _action(book, northwind, line.id)
+    assert stored.status is ActionStatus.DOING
+    lena = next(c for c in account_facts(book, northwind).contacts if c.name == "Lena Brandt")
+    assert stored.contact_id == lena.id
+
+
+def test_what_makes_no_sense_is_refused_at_the_cell(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    ours = tab.sides[Side.US]
+    line = ours.table.lines[0]
+    _type(ours, line.id, "due_on", "3/4")
+    assert "not a date" in ours.table.grid.bubble.words
+    assert _action(book, northwind, line.id) == line
+
+
+def test_lines_are_added_by_typing_and_removed_by_delete(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    theirs = tab.sides[Side.CUSTOMER]
+    theirs.new.setFocus()
+    write(theirs.new, "Name two pilot users 2 dec")
+    press(theirs.new, Key.Key_Return)
+    made = theirs.table.current
+    assert made is not None
+    assert (made.title, made.due_on, made.side) == (
+        "Name two pilot users",
+        date(2026, 12, 2),
+        Side.CUSTOMER,
+    )
+    theirs.table.setFocus()
+    press(theirs.table.grid, Key.Key_Delete)
+    assert made.id not in {each.id for each in account_facts(book, northwind).actions}
+    book.undo()
+    assert _action(book, northwind, made.id) == made
+
+
+def test_a_milestone_asks_for_its_day(tab: PlanTab, book: Book, northwind: int) -> None:
+    section = tab.milestones
+    before = len(section.table.lines)
+    section.new.setFocus()
+    write(section.new, "Third depot live")
+    press(section.new, Key.Key_Return)
+    assert "needs a day" in section.note.text()
+    write(section.new, " 15 jan")
+    press(section.new, Key.Key_Return)
+    assert not section.note.isVisible()
+    assert len(section.table.lines) == before + 1
+    made = section.table.current
+    assert made is not None
+    assert made.target_on == date(2027, 1, 15)
+    assert section.table.edit_cell(made.id, "expected_percent")
+    editor = section.table.grid.focusWidget()
+    assert editor is not None
+    write(editor, "40")
+    press(editor, Key.Key_Return)
+    stored = {each.id: each for each in account_facts(book, northwind).milestones}
+    assert stored[made.id].expected_percent == 40
+    assert "Third depot live" in tab.line.accessibleName()
+
+
+def test_a_goal_is_reached_by_space(tab: PlanTab, book: Book, northwind: int) -> None:
+    table = tab.goals.table
+    line = table.lines[1]
+    table.select(line.id)
+    place = table.model.place_of("reached")
+    table.grid.setCurrentIndex(table.model.index(1, place))
+    press(table.grid, Key.Key_Space)
+    stored = {each.id: each for each in account_facts(book, northwind).goals}
+    assert stored[line.id].reached_on == book.today()
+
+
+def test_the_time_line_speaks_every_milestone(tab: PlanTab) -> None:
+    spoken = tab.line.accessibleName()
+    assert "Single sign-on for all planners, by 13 Nov 2026, late" in spoken
+    assert "First value, by 18 Aug 2026, reached 11 Aug 2026" in spoken
+
+
+def test_a_version_is_agreed_and_compared(
+    tab: PlanTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    def agree(dialog: QDialog) -> None:
+        assert isinstance(dialog, Asking)
+        assert dialog.title.text() == "Agree version 3 of the plan"
+        click(dialog.yes)
+
+    answer(agree)
+    click(tab.agree)
+    plans_kept = account_facts(book, northwind).agreed_plans
+    assert (plans_kept[-1].version, plans_kept[-1].agreed_with) == (
+        3,
+        ("Lena Brandt", "Marc Olivier"),
+    )
+    assert tab.agreed.text().startswith("Version 3, agreed 22 Nov 2026 with Lena Brandt")
+    milestone = tab.milestones.table.lines[-1]
+    book.run("Move", plans.edit_milestone, milestone.id, target_on=date(2027, 4, 10))
+    table = tab.comparison.table
+    moved = next(each for each in table.lines if each.line.thing_id == milestone.id)
+    column = next(each for each in table.model.columns if each.key == "moved")
+    assert column.words(moved, "en_GB") == "+10 d"
+    assert tab.comparison.chips is not None
+    tab.comparison.chips.choose(tab.comparison.chips.key)
+
+
+def test_the_customers_document_is_previewed_and_exported(
+    qtbot: QtBot, tab: PlanTab, shell: TabShell, northwind: int, tmp_path: Path
+) -> None:
+    preview = PlanPreview(shell, northwind, "Northwind Rail", tab)
+    qtbot.addWidget(preview)
+    preview.show()
+    qtbot.waitUntil(lambda: bool(preview.pages), timeout=20_000)
+    assert preview.pages[0].accessibleName().startswith("Page 1 of ")
+    assert not preview.state.isVisible()
+    preview.export_to(tmp_path / "plan.pdf")
+    qtbot.waitUntil(lambda: bool(shell.toasts), timeout=20_000)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    preview.export_to(tmp_path / "nowhere" / "plan.pdf")
+    qtbot.waitUntil(lambda: bool(shell.told), timeout=20_000)
+    assert preview.export.isEnabled()
+
+
+def test_an_empty_plan_follows_the_journey(empty: PlanTab, shell: TabShell, book: Book) -> None:
+    assert empty.milestones.nothing.isVisible()
+    assert not empty.line_card.isVisible()
+    press(empty.goals.new, Key.Key_Return)
+    write(empty.goals.new, "Replan one depot")
+    press(empty.goals.new, Key.Key_Return)
+    assert empty.goals.table.lines[0].horizon is Horizon.FIRST_VALUE
+    follow = empty.milestones.findChildren(type(empty.agree))[-1]
+    follow.click()
+    assert shell.told, "without a contract start there is nothing to count from"
+    like = next(each for each in accounts(book) if each.segment)
+    segment = account_facts(book, like.id).account.segment_id
+    book.run(
+        "Edit", edit_account, empty.account_id, contract_start=date(2026, 11, 1), segment_id=segment
+    )
+    follow.click()
+    assert empty.milestones.table.lines
+    assert empty.line_card.isVisible()
+
+
+def test_a_stage_is_entered(tab: PlanTab, book: Book, northwind: int) -> None:
+    box = tab.standing.stage.editor
+    box.setFocus()
+    press(box, Key.Key_Down)
+    assert account_facts(book, northwind).stage_changes[-1].stage is Stage.TRANSFORMATION
+    assert account_facts(book, northwind).account.stage is Stage.TRANSFORMATION
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_b1_hostile_words_stay_letters(
+    qtbot: QtBot, shell: TabShell, book: Book, text: str
+) -> None:
+    account = book.run("New", new_account, text).id
+    book.run("Goal", plans.new_goal, account, text)
+    book.run("Milestone", plans.new_milestone, account, text, date(2026, 12, 1))
+    book.run("Gap", plans.new_gap, account, text)
+    tab = _shown(qtbot, shell, account)
+    assert tab.goals.table.lines[0].statement == " ".join(text.split())
+    tab.grab()
