@@ -5,6 +5,7 @@ A new one is added here and nowhere else. Each is imported when it is first show
 
 from typing import TYPE_CHECKING
 
+from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
@@ -17,7 +18,14 @@ def workspaces() -> list[PageSpec]:
     """All pages of the window."""
     return [
         PageSpec("book", tr("Book"), "book", _book, "Ctrl+2", count=_accounts),
-        PageSpec("account", tr("Account"), "building", _account, place=Place.HIDDEN),
+        PageSpec(
+            "account",
+            tr("Account"),
+            "building",
+            _account,
+            place=Place.HIDDEN,
+            commands=_for_any_account,
+        ),
     ]
 
 
@@ -33,7 +41,13 @@ def _account(shell: Shell) -> Page:
     return AccountPage(shell)
 
 
+def _for_any_account(shell: Shell) -> list[Command]:
+    from csm_desktop.ui.account.meetings.commands import anywhere
+
+    return [anywhere(shell)]
+
+
 def _accounts(book: "Book") -> int:
     from csm_desktop.app import listing
 
-    return len(listing.accounts(book))
+    return listing.account_count(book)

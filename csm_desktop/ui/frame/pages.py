@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class PageSpec:
     """A page by its name. `make` imports it: nothing of a workspace is loaded before it is needed.
 
     `count` tells the number that stands beside its name in the sidebar, for an open book.
+    `commands` are those that can be run before the page is made, from anywhere.
     """
 
     name: str
@@ -108,3 +110,4 @@ class PageSpec:
     key: str = ""
     place: Place = Place.TOP
     count: "Callable[[Book], int] | None" = None
+    commands: Callable[[Shell], list[Command]] | None = None

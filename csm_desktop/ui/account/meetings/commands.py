@@ -2,15 +2,48 @@
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QApplication
+
 from csm_desktop.ui.account.tab import Reach
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
+    from csm_desktop.domain.meetings import Meeting
     from csm_desktop.ui.account.meetings.tab import MeetingsTab
 
 _PAGE = "account"
+_NEWEST = "meeting.newest"
+
+
+def anywhere(shell: Shell) -> Command:
+    """A new meeting from wherever the user is: declared by the window, before any page is made."""
+
+    def planned(meeting: "Meeting") -> None:
+        shell.open_account(meeting.account_id, "meetings")
+        if _NEWEST in shell.commands and (show := shell.commands[_NEWEST].on_account) is not None:
+            show(meeting.account_id)
+
+    def ask(account_id: int | None = None) -> None:
+        from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+        from csm_desktop.ui.account.meetings.tab import zone_here
+
+        if shell.book is not None:
+            window = QApplication.activeWindow()
+            NewMeeting(shell, shell.book, zone_here(), planned, account_id, window).open()
+
+    return Command(
+        "meeting.new",
+        tr("New meeting"),
+        ask,
+        "Ctrl+Shift+M",
+        Menu.ACCOUNT,
+        needs_book=True,
+        icon="message-plus",
+        words="meet call plan",
+        on_account=ask,
+    )
 
 
 def commands(shell: Shell, reach: Reach) -> list[Command]:
@@ -27,8 +60,21 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
         shell.open_account(account_id, "meetings")
         tab().draft()
 
+    def newest_of(account_id: int) -> None:
+        shell.open_account(account_id, "meetings")
+        tab().open_newest()
+
     menu = Menu.ACCOUNT
     return [
+        Command(
+            _NEWEST,
+            tr("Open the newest meeting"),
+            lambda: tab().open_newest(),
+            needs_book=True,
+            page=_PAGE,
+            on_account=newest_of,
+            in_palette=False,
+        ),
         Command(
             "account.meet",
             tr("New meeting with this account"),

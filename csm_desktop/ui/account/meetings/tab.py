@@ -103,6 +103,11 @@ class MeetingsTab(Tab):
     def _planned(self, meeting: Meeting) -> None:
         self.open_meeting(meeting.id)
 
+    def open_newest(self) -> None:
+        """Show the meeting that was made last."""
+        if self.view.facts.meetings:
+            self.open_meeting(max(each.id for each in self.view.facts.meetings))
+
     def draft(self) -> None:
         """Go to the follow-up that is waited for most: the running one, else the latest overdue."""
         book = self.shell.book
