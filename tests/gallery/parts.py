@@ -49,6 +49,7 @@ from csm_desktop.ui.widgets import (
     MoneyField,
     PersonField,
     Progress,
+    ShelfLayout,
     Somebody,
     Sparkline,
     Table,
@@ -153,8 +154,8 @@ def page(margin: int = theme.XL) -> tuple[QWidget, QVBoxLayout]:
 def tables() -> QWidget:
     """Key figures, chips, buttons and the table, as the Book has them."""
     widget, column = page()
-    figures = QHBoxLayout()
-    theme.spaced(figures, gap=theme.L)
+    shelf = QWidget()
+    figures = ShelfLayout(shelf)
     for words in (
         ("ARR (EUR at your rates)", "€ 1.92 M", "42 accounts"),
         ("NRR 12 months", "118 %", "best: over 130 %"),
@@ -163,7 +164,7 @@ def tables() -> QWidget:
         ("3×3 met", "21 of 30", "high-touch"),
     ):
         figures.addWidget(KeyFigure(*words))
-    column.addLayout(figures)
+    column.addWidget(shelf)
     bar = QHBoxLayout()
     theme.spaced(bar)
     bar.addWidget(

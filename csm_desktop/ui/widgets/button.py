@@ -11,6 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.shapes import focus_on_button, mnemonic
 from csm_desktop.ui.widgets.text import tip
+from csm_desktop.wording import tr
 
 
 class Button(QPushButton):
@@ -42,7 +43,8 @@ class Button(QPushButton):
             tip(self, f"{name} ({self._key_words()})" if hint else name)
 
     def _key_words(self) -> str:
-        return QKeySequence(self._hint).toString(QKeySequence.SequenceFormat.NativeText)
+        words = QKeySequence(self._hint).toString(QKeySequence.SequenceFormat.NativeText)
+        return words.replace("Return", tr("Enter"))  # as keyboards are labelled
 
     def _parts(self) -> tuple[float, float, float]:
         """The widths of icon, words and key hint, each with the gap before it."""

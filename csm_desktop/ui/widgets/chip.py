@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.flow import FlowLayout
 from csm_desktop.wording import count, told
 
 
@@ -38,7 +39,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = paint.width_of(self._shown(), theme.font("body")) + theme.px(26)
-        return QSize(round(width), theme.px(30))
+        return QSize(round(width), theme.button())
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
@@ -72,8 +73,10 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._chips: dict[str, Chip] = {}
-        row = QHBoxLayout(self)
-        theme.spaced(row)
+        row = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for key, words, number in chips:
             chip = self._chips[key] = Chip(words, number)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -81,7 +84,6 @@ class ChipRow(QWidget):
             chip.installEventFilter(self)
             self._group.addButton(chip)
             row.addWidget(chip)
-        row.addStretch(1)
         self.key = ""
         if chips:
             self._chips[chips[0][0]].setChecked(True)

@@ -90,3 +90,36 @@ class FlowLayout(QLayout):
             lines[-1].append((item, QSize(width, size.height()), x))
             x += width + self._gap
         return lines
+
+
+class ShelfLayout(FlowLayout):
+    """Parts of one width, as many side by side as have room for `least` px each: key figures.
+
+    What does not fit goes on beneath, so that a page is as narrow as one of them.
+    """
+
+    def __init__(self, parent: QWidget | None = None, least: int = 180, gap: int = theme.L) -> None:
+        super().__init__(parent, gap)
+        self._least = theme.px(least)
+
+    def sizeHint(self) -> QSize:
+        number = len(self._shown())
+        width = number * (self._least + self._gap) - self._gap if number else 0
+        return QSize(width, super().sizeHint().height())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
+        items = self._shown()
+        if not items:
+            return []
+        most = max(1, (room + self._gap) // (self._least + self._gap))
+        rows = -(-len(items) // most)
+        across = -(-len(items) // rows)  # rows of one length rather than a long and a short one
+        starts = [round(place * (room + self._gap) / across) for place in range(across + 1)]
+        high = max(item.sizeHint().height() for item in items)
+        return [
+            [
+                (item, QSize(max(1, starts[n + 1] - self._gap - starts[n]), high), starts[n])
+                for n, item in enumerate(items[first : first + across])
+            ]
+            for first in range(0, len(items), across)
+        ]

@@ -17,6 +17,7 @@ from csm_desktop.ui.widgets import (
     FlowLayout,
     KeyFigure,
     SectionHeader,
+    ShelfLayout,
     Sparkline,
     Text,
     plain_tip,
@@ -153,6 +154,27 @@ def test_parts_flow_into_lines_and_mirror(qtbot: QtBot) -> None:
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     flow.activate()
     assert labels[0].geometry().right() == 259
+
+
+def test_a_shelf_keeps_its_parts_alike_and_goes_on_beneath(qtbot: QtBot) -> None:
+    page = QWidget()
+    shelf = ShelfLayout(page, least=180)
+    cards = [KeyFigure(f"Figure {place}", "96 %") for place in range(5)]
+    for card in cards:
+        shelf.addWidget(card)
+    qtbot.addWidget(page)
+    page.resize(1200, 400)
+    page.show()
+    assert len({card.y() for card in cards}) == 1
+    assert max(card.width() for card in cards) - min(card.width() for card in cards) <= 1
+    assert cards[-1].geometry().right() == 1199
+    page.resize(620, 400)
+    shelf.activate()
+    assert [card.y() for card in cards].count(cards[0].y()) == 3
+    assert shelf.heightForWidth(620) > shelf.heightForWidth(1200)
+    page.resize(190, 700)
+    shelf.activate()
+    assert len({card.y() for card in cards}) == 5
 
 
 def test_an_empty_place_offers_one_action(qtbot: QtBot) -> None:
