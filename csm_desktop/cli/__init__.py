@@ -6,6 +6,8 @@ input.
 """
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -29,6 +31,7 @@ _COMMANDS = {
     "version": "csm_desktop.cli.version:version",
 }
 _DONE, _WRONG = 0, 2
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,8 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         if not words or _is_book(words[0]):
-            return _open_window(words)
-        return _run(make_parser().parse_args(words))
+            code = _open_window(words)
+        else:
+            code = _run(make_parser().parse_args(words))
+        sys.stdout.flush()  # here, where a failure can be told; Python's own farewell cannot
+        return code
     except UserError as error:
         print(error, file=sys.stderr)
         return _WRONG
@@ -46,8 +52,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("Stopped. Nothing is half-written.", file=sys.stderr)
         return _WRONG
     except BrokenPipeError:  # the reader of our output has had enough
-        sys.stderr.close()
+        _fall_silent()
         return _DONE
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _fall_silent()
+        print("The disk is full, or the place where the output goes.", file=sys.stderr)
+        return _WRONG
+
+
+def _fall_silent() -> None:
+    """Send what is left of the output nowhere, so that nothing fails when Python flushes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: argparse.Namespace) -> int:

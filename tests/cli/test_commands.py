@@ -1,6 +1,7 @@
 """What the command line promises: exit codes, clear words, the same content for machines."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,46 @@ def test_what_is_there_already_is_named_and_left(
     assert "is there already" in said.err
     assert "open elsewhere" not in said.err
     assert Path(there).read_bytes() == before
+
+
+def _buffered() -> dict[str, str]:
+    """The environment of a user: output leaves when the program ends, not line by line."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe breaks in another way there")
+@pytest.mark.parametrize("command", [["list"], ["show"], ["list", "--json"], ["show", "--json"]])
+def test_a_reader_that_has_had_enough_hears_no_complaint(sample: Path, command: list[str]) -> None:
+    words = [sys.executable, "-m", "csm_desktop", command[0], str(sample)]
+    words += ["Halden Foods"] if command[0] == "show" else []
+    reading, writing = os.pipe()
+    os.close(reading)
+    said = subprocess.run(
+        [*words, *command[1:]],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env=_buffered(),
+    )
+    os.close(writing)
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_told(sample: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "csm_desktop", "list", str(sample)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env=_buffered(),
+        )
+    assert said.returncode == 2
+    assert said.stderr.startswith("The disk is full")
+    assert "Exception" not in said.stderr
 
 
 @pytest.mark.parametrize("content", [b"", b"name,domain\nAcme,acme.example\n", b"\0" * 5000])
