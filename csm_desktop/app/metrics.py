@@ -1,5 +1,6 @@
 """What can be done with metrics: name one, measure an account by it, enter and correct readings."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -40,23 +41,31 @@ def measure_by(work: Work, /, account_id: int, metric_id: int, **fields: Any) ->
         return known
     position = max((each.position for each in used), default=-1) + 1
     made = AccountMetric(work.new_id(), account_id, metric_id, position=position, **fields)
-    _refuse_backwards(made)
+    _refuse_backwards(made, work.today())
     return work.add(made)
 
 
 def edit_measure(work: Work, /, account_metric_id: int, **fields: Any) -> AccountMetric:
     """Change baseline, target, their dates, or whether reviews show the metric.
 
-    Raises UserError where the target's day would not come after the baseline's.
+    Raises UserError where the baseline's day lies ahead, or the target's would not come after it.
     """
     made = replace(work.get(AccountMetric, account_metric_id), **fields)
-    _refuse_backwards(made)
+    _refuse_backwards(made, work.today())
     return work.put(made)
 
 
 def stop_measuring(work: Work, /, account_metric_id: int) -> None:
     """No longer measure an account by a metric; its readings stay for the day it is taken up."""
     work.remove(work.get(AccountMetric, account_metric_id))
+
+
+def measure_by_new(
+    work: Work, /, account_id: int, metric: Mapping[str, Any], **fields: Any
+) -> AccountMetric:
+    """Add a metric to the book's list and measure an account by it, as one act."""
+    made = new_metric(work, **metric)
+    return measure_by(work, account_id, made.id, **fields)
 
 
 def add_reading(
@@ -78,9 +87,10 @@ def edit_reading(work: Work, /, reading_id: int, **fields: Any) -> Reading:
     return work.put(made)
 
 
-def remove_reading(work: Work, /, reading_id: int) -> None:
-    """Take a reading out; undo brings it back."""
-    work.remove(work.get(Reading, reading_id))
+def remove_readings(work: Work, /, reading_ids: Iterable[int]) -> None:
+    """Take readings out as one act; undo brings them back."""
+    for reading_id in reading_ids:
+        work.remove(work.get(Reading, reading_id))
 
 
 def _name(text: str) -> str:
@@ -90,7 +100,11 @@ def _name(text: str) -> str:
     return name
 
 
-def _refuse_backwards(of: AccountMetric) -> None:
+def _refuse_backwards(of: AccountMetric, today: date) -> None:
+    if of.baseline_on and of.baseline_on > today:
+        raise UserError(
+            tr("The baseline's day cannot lie in the future."), tr("Nothing was changed.")
+        )
     if of.baseline_on and of.target_on and of.target_on <= of.baseline_on:
         raise UserError(
             tr("The target's day must come after the baseline's."), tr("Nothing was changed.")

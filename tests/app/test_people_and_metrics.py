@@ -58,7 +58,8 @@ def test_every_act_is_stored_whole_and_undone_whole(
         (metrics.edit_measure, (used.id,), {"baseline": Decimal(90), "target": Decimal(20)}),
         (metrics.add_reading, (account.id, metric.id, date(2026, 11, 22), Decimal(21)), {}),
         (metrics.edit_reading, (reading.id,), {"value": Decimal("22.5")}),
-        (metrics.remove_reading, (reading.id,), {}),
+        (metrics.remove_readings, ([reading.id],), {}),
+        (metrics.measure_by_new, (account.id, {"name": "Trips"}), {"baseline": Decimal(3)}),
         (metrics.stop_measuring, (used.id,), {}),
     ]
     for act, arguments, fields in acts:
@@ -182,4 +183,6 @@ def test_a_target_comes_after_its_baseline(book: Book) -> None:
             baseline_on=date(2026, 11, 1),
             target_on=date(2026, 11, 1),
         )
+    with pytest.raises(UserError, match="baseline's day"):
+        book.run("Aim", metrics.edit_measure, used.id, baseline_on=date(2026, 11, 23))
     assert book.run("look", Work.get, AccountMetric, used.id) == used

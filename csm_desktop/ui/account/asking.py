@@ -23,22 +23,30 @@ class Asking(Dialog):
         super().__init__(title, words, parent)
         self.words.setVisible(bool(words))
         self._act = act
-        self.form = Form()
-        self.column.addWidget(self.form)
+        self.forms: list[Form] = []
+        self.form = self.add_form()
         self.refusal = Text("", "body", colour="error", wrap=True)
         self.refusal.hide()
-        self.column.addWidget(self.refusal)
         self.no = Button(tr("&Cancel"), self.reject)
         self.yes = Button(action, self.accept, kind="primary")
 
+    def add_form(self) -> Form:
+        """Fields beneath those there are, for a part that comes and goes by itself."""
+        made = Form()
+        self.forms.append(made)
+        self.column.addWidget(made)
+        return made
+
     def ready(self, *more: Button) -> None:
         """All fields are in: put the buttons beneath, `more` before the usual two."""
+        self.column.addWidget(self.refusal)
         self.finish(*more, self.no, self.yes)
-        for field in self.form.fields():
-            field.editor.installEventFilter(self)
+        for form in self.forms:
+            for field in form.fields():
+                field.editor.installEventFilter(self)
 
     def accept(self) -> None:
-        if not self.form.commit():
+        if not all([form.commit() for form in self.forms if not form.isHidden()]):  # noqa: C419
             return
         try:
             self._act()

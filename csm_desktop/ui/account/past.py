@@ -8,7 +8,7 @@ from datetime import date
 
 from csm_desktop.ui.widgets import reading
 from csm_desktop.ui.widgets.fields import DayField
-from csm_desktop.wording import day
+from csm_desktop.wording import day, tr
 
 
 class PastDayField(DayField):
@@ -18,6 +18,10 @@ class PastDayField(DayField):
     """
 
     near = False
+
+    def _show(self, value: date | None) -> None:
+        self._line.setPlaceholderText(tr("today, 3 nov"))
+        super()._show(value)
 
     def _read(self) -> date | None:
         return past_day(self._line.text(), self._today(), near=self.near)

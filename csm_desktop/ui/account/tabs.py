@@ -17,6 +17,7 @@ def tabs() -> list[TabSpec]:
         TabSpec("contacts", tr("Contacts"), "Alt+3", _contacts, _contacts_commands),
         TabSpec("meetings", tr("Meetings"), "Alt+4", _meetings, _meetings_commands),
         TabSpec("health", tr("Health"), "Alt+5", _health),
+        TabSpec("value", tr("Value"), "Alt+6", _value, _value_commands),
         TabSpec("history", tr("History"), "Alt+7", _history),
     ]
 
@@ -73,3 +74,15 @@ def _health(shell: Shell) -> Tab:
     from csm_desktop.ui.account.health.tab import HealthTab
 
     return HealthTab(shell)
+
+
+def _value(shell: Shell) -> Tab:
+    from csm_desktop.ui.account.value.tab import ValueTab
+
+    return ValueTab(shell)
+
+
+def _value_commands(shell: Shell, reach: Reach) -> list[Command]:
+    from csm_desktop.ui.account.value.commands import commands
+
+    return commands(shell, reach)

@@ -1,4 +1,4 @@
-"""What the Contacts tab can do; declared before the tab is made, so nothing of it is loaded here."""
+"""What the Contacts tab can do; declared before the tab is made, so nothing of it is loaded."""
 
 from functools import partial
 from typing import TYPE_CHECKING, cast

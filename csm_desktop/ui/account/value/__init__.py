@@ -1,0 +1,1 @@
+"""The Value tab: what is measured, its readings, and how far goals and targets have come."""

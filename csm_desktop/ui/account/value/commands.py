@@ -1,0 +1,31 @@
+"""What the Value tab can do; declared before the tab is made, so nothing of it is loaded here."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from csm_desktop.ui.account.tab import Reach
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.account.value.tab import ValueTab
+
+
+def commands(_: Shell, reach: Reach) -> list[Command]:
+    """Add a metric, type a reading in."""
+
+    def tab() -> "ValueTab":
+        return cast("ValueTab", reach())
+
+    own = partial(Command, menu=Menu.ACCOUNT, needs_book=True, page="account", group=4)
+    return [
+        own(
+            "value.metric", tr("Add metric"), lambda: tab().add_metric(), icon="chart-line",
+            words="measure kpi",
+        ),
+        own(
+            "value.reading", tr("Add reading"), lambda: tab().begin_reading(), icon="plus",
+            words="value measure typed",
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,91 @@
+"""The one question of the Value tab: by what the account is to be measured."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.domain.metrics import Access, Better, Metric, MetricKind
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.account.past import PastDayField
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, NumberField, TextField
+from csm_desktop.wording import label, tr
+
+NEW = 0
+"""Stands in the list for a metric that the book does not have yet."""
+
+
+class MetricDialog(Asking):
+    """A metric of the book's list, or a new one; baseline and target can come later."""
+
+    def __init__(
+        self,
+        known: Sequence[Metric],
+        today: Callable[[], date],
+        locale: str,
+        save: Callable[[int | dict[str, Any], dict[str, Any]], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(tr("Add metric"), "", tr("&Add metric"), self._save, parent)
+        self._keep = save
+        choices = [Choice(each.id, _named(each), each.definition) for each in known]
+        choices.append(Choice(NEW, tr("A new metric…")))
+        self.which = ChoiceField(tr("Metric"), choices[0].value, choices)
+        self.name = TextField(tr("Name"))
+        self.unit = TextField(tr("Unit"), hint=tr("minutes, %, trips a day"))
+        better = [Choice(each, label(each)) for each in Better]
+        self.better = ChoiceField(tr("Direction"), Better.HIGHER, better)
+        access = [Choice(each, label(each)) for each in Access]
+        self.access = ChoiceField(tr("How we know"), Access.BY_CONSENT, access)
+        kinds = [Choice(each, label(each)) for each in MetricKind]
+        self.kind = ChoiceField(tr("Kind"), MetricKind.PRODUCTIVITY, kinds)
+        self.baseline = NumberField(tr("Baseline"), locale=locale)
+        self.baseline_on = PastDayField(tr("Baseline since"), today=today, locale=locale)
+        self.target = NumberField(tr("Target"), locale=locale)
+        self.target_on = DayField(tr("Target by"), today=today, locale=locale)
+        self.form.add(tr("&Metric"), self.which)
+        self.own = self.add_form()
+        self.own.add(tr("&Name"), self.name)
+        self.own.add(tr("&Unit"), self.unit)
+        self.own.add(tr("&Direction"), self.better)
+        self.own.add(tr("&How we know"), self.access)
+        self.own.add(tr("&Kind"), self.kind)
+        numbers = self.add_form()
+        numbers.add(tr("&Baseline"), self.baseline)
+        numbers.add(tr("Baseline &since"), self.baseline_on)
+        numbers.add(tr("&Target"), self.target)
+        numbers.add(tr("Target b&y"), self.target_on)
+        self.ready()
+        self.which.saved.connect(self._chosen)
+        self._chosen(self.which.stored)
+        self.which.setFocus()
+
+    def _chosen(self, which: int) -> None:
+        self.own.setVisible(which == NEW)
+        self.adjustSize()
+
+    def _save(self) -> None:
+        which: int | dict[str, Any] = self.which.stored
+        if which == NEW:
+            if not self.name.stored:
+                raise UserError(tr("A metric needs a name."), tr("Nothing was changed."))
+            which = {
+                "name": self.name.stored,
+                "unit": self.unit.stored,
+                "better": self.better.stored,
+                "access": self.access.stored,
+                "kind": self.kind.stored,
+            }
+        fields = {
+            "baseline": self.baseline.stored,
+            "baseline_on": self.baseline_on.stored,
+            "target": self.target.stored,
+            "target_on": self.target_on.stored,
+        }
+        self._keep(which, fields)
+
+
+def _named(metric: Metric) -> str:
+    return f"{metric.name} ({metric.unit})" if metric.unit else metric.name

@@ -1,0 +1,238 @@
+"""The Value tab: goals and metrics on their way, and the readings that say so."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app import metrics
+from csm_desktop.app.value_view import Measured, ValueView, value_view
+from csm_desktop.domain.metrics import Reading
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.chart import Chart
+from csm_desktop.ui.account.scrolled import Scrolled
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.account.value import drawing, tables
+from csm_desktop.ui.account.value.dialogs import MetricDialog
+from csm_desktop.ui.account.value.readings import Readings
+from csm_desktop.ui.account.value.tables import GoalLine
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import Card, Table, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.wording import label, number, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+class ValueTab(Tab):
+    """A table of metrics; the chosen one stands beneath with its chart and its readings."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.value: ValueView | None = None
+        locale = shell.locale
+        self.achieved = Card(tr("Business value achieved"))
+        self.figure = Text("", "figure")
+        self.expected = Text("", "body", colour="secondary", wrap=True)
+        self.why = Text("", "caption", wrap=True)
+        self.goals: Table[GoalLine] = Table(
+            tr("Goals"), tables.goal_columns(locale), opens=False, compact=True,
+            locale=locale,
+            empty=Text(tr("No goal says yet how it is measured: give it a baseline and a target."),
+                       colour="secondary", wrap=True),
+        )  # fmt: skip
+        self.metrics: Table[Measured] = Table(
+            tr("Metrics"), tables.metric_columns(locale), edit=self._edit, today=self._today,
+            opens=False, compact=True, locale=locale,
+        )  # fmt: skip
+        self.metrics.chosen.connect(self._chosen)
+        self.stop = Button(tr("Stop measuring"), self.stop_measuring, kind="flat")
+        self.add = Button(tr("Add metric"), self.add_metric, icon="plus")
+        self.chart_card = Card(tr("Readings over time"))
+        self.chart = Chart(shell.background, locale, 240)
+        self.no_readings = Text(
+            tr("No readings yet. Type one in, or import a list of them."),
+            colour="secondary", wrap=True,
+        )  # fmt: skip
+        self.readings = Readings(
+            self._today, locale, self._add_reading, self._edit_reading, self._remove_readings
+        )
+        self.empty = EmptyState(
+            tr("Nothing is measured here yet"),
+            tr("Choose what shows the customer's progress; readings then tell how far it came."),
+            tr("Add metric"),
+            self.add_metric,
+            ghost="chart",
+        )
+        self._lay_out()
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show an account, or this one anew."""
+        value = self.value = value_view(view)
+        there = bool(value.measured or value.goals)
+        self.empty.setVisible(not there)
+        self.content.setVisible(there)
+        self._show_achieved(value)
+        self.goals.set_lines([GoalLine(each) for each in value.goals])
+        self.metrics.set_lines(value.measured)
+        for table, lines in ((self.goals, max(3, len(value.goals))),
+                             (self.metrics, len(value.measured))):  # fmt: skip
+            table.setFixedHeight(theme.row(compact=True) * lines + theme.px(33) + 4)
+        self.metrics.setVisible(bool(value.measured))
+        if value.measured and self.metrics.current is None:
+            self.metrics.select(value.measured[0].id)
+        self._chosen()
+
+    def take_focus(self) -> None:
+        """The metrics, or what to begin with."""
+        if not self.content.isVisible() and self.empty.button is not None:
+            self.empty.button.setFocus()
+        else:
+            self.metrics.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_selection(self) -> bool:
+        """Whether a metric is chosen."""
+        return self.metrics.current is not None
+
+    # what can be done
+
+    def add_metric(self) -> None:
+        """Ask by what the account is to be measured."""
+        if self.value is None:
+            return
+        dialog = MetricDialog(
+            self.value.more, self._today, self.shell.locale, self._measure_by, self
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
+    def begin_reading(self) -> None:
+        """Go to where a reading is typed in."""
+        if self.metrics.current is not None:
+            self.readings.value.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop_measuring(self) -> None:
+        """Take the chosen metric off this account; its readings stay."""
+        of = self.metrics.current
+        if of is not None:
+            words = told(say("Stop measuring {name}", name=of.metric.name))
+            self.run(words, metrics.stop_measuring, of.used.id)
+            self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
+
+    # what is saved
+
+    def _measure_by(self, which: int | dict[str, Any], fields: dict[str, Any]) -> None:
+        words = tr("Add metric")
+        if isinstance(which, int):
+            used = self.save(words, metrics.measure_by, self.account_id, which, **fields)
+        else:
+            used = self.save(words, metrics.measure_by_new, self.account_id, which, **fields)
+        self.metrics.select(used.id)
+
+    def _edit(self, line: Measured, key: str, value: Any) -> None:
+        words = told(say("Edit {name}", name=line.metric.name))
+        fields = tables.field_of(key, value, self._today())
+        self.save(words, metrics.edit_measure, line.used.id, **fields)
+
+    def _add_reading(self, on: date, value: Decimal, source: str) -> None:
+        of = self.metrics.current
+        if of is not None:
+            words = told(say("Add reading: {name}", name=of.metric.name))
+            self.save(words, metrics.add_reading, self.account_id, of.metric.id, on, value, source)
+
+    def _edit_reading(self, line: Reading, key: str, value: Any) -> None:
+        fields = tables.field_of(key, value, self._today())
+        self.save(tr("Correct a reading"), metrics.edit_reading, line.id, **fields)
+
+    def _remove_readings(self, lines: Sequence[Reading]) -> None:
+        words = told(say("Remove {n} {n:reading|readings}", n=len(lines)))
+        ids = [line.id for line in lines]
+        self.run(words, metrics.remove_readings, ids)
+        said = say("{n} {n:reading was|readings were} removed.", n=len(ids))
+        self.shell.toast(told(said), undoable=True)
+
+    # what is shown
+
+    def _show_achieved(self, value: ValueView) -> None:
+        locale = self.shell.locale
+        percent = value.achieved.percent
+        self.figure.setText(tr("Unknown") if percent is None else f"{number(percent, locale, 0)} %")
+        expected = "" if value.expected is None else number(value.expected, locale, 0)
+        words = say("{n} % were expected by today", n=expected)
+        self.expected.setText(told(words, locale) if expected else "")
+        self.expected.setVisible(bool(expected))
+        self.why.setText(_sentence(told(value.achieved.why, locale)))
+
+    def _chosen(self) -> None:
+        of = self.metrics.current
+        self.detail.setVisible(of is not None)
+        self.stop.setEnabled(of is not None)
+        if of is not None and self.value is not None:
+            self._show_metric(of, self.value)
+        self.state_changed.emit()
+
+    def _show_metric(self, of: Measured, value: ValueView) -> None:
+        locale = self.shell.locale
+        header = self.chart_card.header
+        if header is not None:
+            header.title.setText(of.metric.name)
+            header.set_aside(f"{label(of.metric.better)} · {label(of.metric.access)}")
+        self.readings.show_metric(of)
+        self.chart.setVisible(bool(of.readings))
+        self.no_readings.setVisible(not of.readings)
+        if of.readings:
+            self.chart.show_drawing(
+                partial(drawing.draw, of, value.events, value.as_of),
+                drawing.spots(of, locale),
+                drawing.spoken(of, locale),
+            )
+
+    def _today(self) -> date:
+        return self.view.facts.as_of
+
+    def _lay_out(self) -> None:
+        self.content = QWidget()
+        whole = QVBoxLayout(self.content)
+        theme.spaced(whole, gap=theme.L)
+        top = QHBoxLayout()
+        theme.spaced(top, gap=theme.L)
+        self.achieved.setFixedWidth(theme.px(248))
+        for part in (self.figure, self.expected, self.why):
+            self.achieved.add(part)
+        self.achieved.body.addStretch(1)
+        top.addWidget(self.achieved)
+        top.addWidget(self.goals, 1, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(top)
+        row = QHBoxLayout()
+        theme.spaced(row)
+        row.addWidget(Text(tr("Metrics"), "subtitle"))
+        row.addStretch(1)
+        row.addWidget(self.stop)
+        row.addWidget(self.add)
+        whole.addLayout(row)
+        whole.addWidget(self.metrics)
+        self.detail = QWidget()
+        beneath = QHBoxLayout(self.detail)
+        theme.spaced(beneath, gap=theme.L)
+        self.chart_card.add(self.chart, 1)
+        self.chart_card.add(self.no_readings)
+        beneath.addWidget(self.chart_card, 11)
+        beneath.addWidget(self.readings, 9)
+        whole.addWidget(self.detail, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 20)))
+        column.addWidget(self.content)
+        column.addWidget(self.empty, 1)
+        self.scrolled = Scrolled(inside, self)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

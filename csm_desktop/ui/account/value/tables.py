@@ -1,0 +1,135 @@
+"""The tables of the Value tab: goals, metrics, and the readings of one metric."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app.value_view import Measured
+from csm_desktop.domain.metrics import Reading
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.value import GoalProgress
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.past import past_day
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.wording import measure, percent, short_day, told, tr
+
+
+class GoalLine:
+    """A goal as a row."""
+
+    def __init__(self, goal: GoalProgress) -> None:
+        self.id, self.goal = goal.goal_id, goal
+
+
+def _share(value: Decimal | None, locale: str) -> str:
+    return "" if value is None else percent(value, locale)
+
+
+def _on(value: date | None, locale: str) -> str:
+    return "" if value is None else short_day(value, locale, with_year=True)
+
+
+def goal_columns(locale: str) -> list[Column[GoalLine]]:
+    """How far each measurable goal has come."""
+
+    def said(line: GoalLine, value: Decimal) -> str:
+        return measure(value, line.goal.unit, locale)
+
+    def number(key: str, title: str, get: Callable[[GoalProgress], Decimal]) -> Column[GoalLine]:
+        return Column(
+            key, title, lambda line: get(line.goal), Kind.NUMBER, 96,
+            show=lambda line: said(line, get(line.goal)),
+        )  # fmt: skip
+
+    return [
+        Column("statement", tr("Goal"), lambda line: line.goal.statement, Kind.STRONG,
+               stretch=True, sentence=lambda line: _goal_sentence(line, locale)),
+        number("baseline", tr("From"), lambda goal: goal.baseline),
+        number("present", tr("Now"), lambda goal: goal.present),
+        number("target", tr("Target"), lambda goal: goal.target),
+        Column("way", tr("Way made"), lambda line: line.goal.share, Kind.BAR, 110),
+        Column("share", tr("%"), lambda line: line.goal.share, Kind.NUMBER, 60,
+               show=lambda line: _share(line.goal.share, locale)),
+    ]  # fmt: skip
+
+
+def _goal_sentence(line: GoalLine, locale: str) -> str:
+    goal = line.goal
+    return told(
+        say(
+            "{goal}: from {baseline} to {present}, target {target}, {share} of the way",
+            goal=goal.statement,
+            baseline=measure(goal.baseline, goal.unit, locale),
+            present=measure(goal.present, goal.unit, locale),
+            target=measure(goal.target, goal.unit, locale),
+            share=percent(goal.share, locale),
+        )
+    )
+
+
+def metric_columns(locale: str) -> list[Column[Measured]]:
+    """What is measured; baseline, target, their days and their place in reviews are edited here."""
+
+    def said(line: Measured, value: Decimal | None) -> str:
+        return "" if value is None else measure(value, line.metric.unit, locale)
+
+    return [
+        Column("name", tr("Metric"), lambda line: line.metric.name, Kind.STRONG, stretch=True,
+               sentence=lambda line: _metric_sentence(line, locale)),
+        Column("latest", tr("Latest"), lambda line: line.latest.value if line.latest else None,
+               Kind.NUMBER, 96, show=lambda line: said(line, _latest(line))),
+        Column("on", tr("On"), lambda line: line.latest.on if line.latest else None, Kind.DAY,
+               96),
+        Column("baseline", tr("Baseline"), lambda line: line.used.baseline, Kind.NUMBER, 104,
+               show=lambda line: said(line, line.used.baseline), editable=True),
+        Column("baseline_on", tr("Since"), lambda line: _on(line.used.baseline_on, locale),
+               Kind.TEXT, 96, sort=lambda line: line.used.baseline_on, editable=True),
+        Column("target", tr("Target"), lambda line: line.used.target, Kind.NUMBER, 104,
+               show=lambda line: said(line, line.used.target), editable=True),
+        Column("target_on", tr("By"), lambda line: line.used.target_on, Kind.DAY, 96,
+               editable=True),
+        Column("way", tr("Way made"), lambda line: line.progress, Kind.BAR, 84),
+        Column("share", tr("%"), lambda line: line.progress, Kind.NUMBER, 54,
+               show=lambda line: _share(line.progress, locale)),
+        Column("in_review", tr("In reviews"), lambda line: line.used.in_review, Kind.CHECK, 80,
+               editable=True),
+    ]  # fmt: skip
+
+
+def _latest(line: Measured) -> Decimal | None:
+    return line.latest.value if line.latest is not None else None
+
+
+def _metric_sentence(line: Measured, locale: str) -> str:
+    values: Mapping[str, object] = {
+        "name": line.metric.name,
+        "latest": measure(line.latest.value, line.metric.unit, locale) if line.latest else "",
+        "share": _share(line.progress, locale),
+    }
+    if line.latest is None:
+        return told(say("{name}, no reading yet", **values))
+    if line.progress is None:
+        return told(say("{name}, {latest}", **values))
+    return told(say("{name}, {latest}, {share} of the way to its target", **values))
+
+
+def reading_columns(unit: Callable[[], str], locale: str) -> list[Column[Reading]]:
+    """The readings, the newest first."""
+    return [
+        Column("on", tr("Day"), lambda line: _on(line.on, locale), Kind.TEXT, 108,
+               sort=lambda line: line.on, editable=True),
+        Column("value", tr("Value"), lambda line: line.value, Kind.NUMBER, 100,
+               show=lambda line: measure(line.value, unit(), locale), editable=True),
+        Column("source", tr("From where"), lambda line: line.source, Kind.QUIET, stretch=True,
+               editable=True),
+    ]  # fmt: skip
+
+
+def field_of(key: str, value: Any, today: date) -> dict[str, Any]:
+    """An edited cell as a field of what it belongs to. Raises UserError for what is missing."""
+    if key in ("on", "baseline_on"):
+        value = past_day(str(value), today)
+    if value is None and key in ("on", "value"):
+        raise UserError(tr("A reading needs a day and a value."), tr("Nothing was changed."))
+    return {key: value}

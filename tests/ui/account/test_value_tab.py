@@ -1,0 +1,233 @@
+"""The Value tab: readings typed in, targets set, metrics added; shown and stored."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_facts
+from csm_desktop.domain.metrics import Better, Metric, Reading
+from csm_desktop.ui.account.value.commands import commands
+from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
+from csm_desktop.ui.account.value.tab import ValueTab
+from tests.ui.account.conftest import Answer
+from tests.ui.account.shell import TabShell
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> ValueTab:
+    made = ValueTab(shell)
+    qtbot.addWidget(made)
+    made.resize(1220, 760)
+    shell.follow(made, northwind)
+    made.show()
+    made.take_focus()
+    return made
+
+
+def _readings(book: Book, account_id: int, metric_id: int) -> list[Reading]:
+    found = account_facts(book, account_id).readings
+    return [each for each in found if each.metric_id == metric_id]
+
+
+def _type(field: Any, words: str, *, enter: bool = False) -> None:
+    assert isinstance(field.editor, QLineEdit)
+    field.editor.setText(words)
+    if enter:
+        QTest.keyClick(field.editor, KEY.Key_Return)
+
+
+def _put(table: Any, line_id: int, key: str, value: object) -> bool:
+    model = table.model
+    return bool(model.setData(model.index(model.row_of(line_id), model.place_of(key)), value))
+
+
+def test_goals_and_metrics_show_how_far_they_came(tab: ValueTab) -> None:
+    assert tab.figure.text() == "68 %"
+    assert tab.goals.model.sentence(tab.goals.lines[0]).endswith("103% of the way")
+    first = tab.metrics.lines[0]
+    words = {column.key: tab.metrics.model.words(first, column)
+             for column in tab.metrics.model.columns}  # fmt: skip
+    assert words["latest"] == "22\u00a0minutes"
+    assert words["target"] == "15\u00a0minutes"
+    assert words["share"] == "91%"
+
+
+def test_the_keyboard_chooses_a_metric_whose_chart_and_readings_follow(
+    qtbot: QtBot, tab: ValueTab
+) -> None:
+    first = tab.metrics.current
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    QTest.keyClick(tab.metrics.grid, KEY.Key_Down)
+    second = tab.metrics.current
+    assert first is not None
+    assert second is not None
+    assert second.id != first.id
+    assert tab.chart_card.header is not None
+    assert tab.chart_card.header.title.text() == second.metric.name
+    assert second.metric.name in tab.chart.accessibleName()
+    assert {each.metric_id for each in tab.readings.table.lines} == {second.metric.id}
+
+
+def test_enter_adds_a_reading_and_undo_takes_it_back(
+    tab: ValueTab, book: Book, northwind: int
+) -> None:
+    of = tab.metrics.current
+    assert of is not None
+    before = _readings(book, northwind, of.metric.id)
+    _type(tab.readings.on, "20 nov")
+    _type(tab.readings.source, "call")
+    _type(tab.readings.value, "19.5", enter=True)
+    (added,) = [e for e in _readings(book, northwind, of.metric.id) if e not in before]
+    assert (added.on, added.value, added.source) == (
+        date(2026, 11, 20),
+        Decimal("19.5"),
+        "call",
+    )
+    assert tab.readings.table.lines[0].id == added.id
+    assert tab.metrics.lines[0].latest == added
+    assert tab.readings.value.stored is None
+    book.undo()
+    assert _readings(book, northwind, of.metric.id) == before
+
+
+def test_a_reading_is_refused_in_words_and_stays_typed(
+    tab: ValueTab, book: Book, northwind: int
+) -> None:
+    label = book.undo_label
+    QTest.keyClick(tab.readings.value.editor, KEY.Key_Return)
+    assert "needs a value" in tab.readings.refusal.text()
+    _type(tab.readings.on, "+2w")
+    _type(tab.readings.value, "20", enter=True)
+    assert "cannot lie in the future" in tab.readings.refusal.text()
+    assert tab.readings.value.stored == 20
+    _type(tab.readings.value, "twenty", enter=True)
+    assert "is not a number" in tab.readings.value.error
+    assert book.undo_label == label
+    del northwind
+
+
+def test_a_reading_is_corrected_in_place_and_removed_by_key(
+    tab: ValueTab, book: Book, northwind: int
+) -> None:
+    of = tab.metrics.current
+    assert of is not None
+    newest = tab.readings.table.lines[0]
+    assert _put(tab.readings.table, newest.id, "value", Decimal(21))
+    assert _put(tab.readings.table, newest.id, "on", "17 nov")
+    stored = next(e for e in _readings(book, northwind, of.metric.id) if e.id == newest.id)
+    assert (stored.value, stored.on) == (21, date(2026, 11, 17))
+    assert not _put(tab.readings.table, newest.id, "on", "")
+    assert not _put(tab.readings.table, newest.id, "value", None)
+    tab.readings.table.select(newest.id)
+    tab.readings.table.setFocus()
+    QTest.keyClick(tab.readings.table.grid, KEY.Key_Delete)
+    assert newest.id not in {e.id for e in _readings(book, northwind, of.metric.id)}
+    assert book.undo() == "Remove 1 reading"
+
+
+def test_baseline_and_target_are_set_in_the_table(
+    tab: ValueTab, book: Book, northwind: int
+) -> None:
+    of = tab.metrics.lines[0]
+    assert _put(tab.metrics, of.id, "target", Decimal(10))
+    assert _put(tab.metrics, of.id, "target_on", date(2027, 1, 31))
+    assert _put(tab.metrics, of.id, "baseline_on", "1 jun")
+    assert _put(tab.metrics, of.id, "in_review", False)
+    stored = next(e for e in account_facts(book, northwind).account_metrics if e.id == of.id)
+    assert (stored.target, stored.target_on) == (10, date(2027, 1, 31))
+    assert (stored.baseline_on, stored.in_review) == (date(2026, 6, 1), False)
+    assert not _put(tab.metrics, of.id, "target_on", date(2026, 1, 1))
+    assert tab.metrics.model.refusal is not None
+    assert "after the baseline" in tab.metrics.model.refusal.title
+
+
+def test_a_metric_of_the_books_list_is_added_and_stopped(
+    tab: ValueTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    def new(work: Any) -> Metric:
+        return work.add(Metric(work.new_id(), "$x_1$ & <b>trips</b>", "a day"))  # type: ignore[no-any-return]
+
+    metric = book.run("New metric", new)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, MetricDialog)
+        assert dialog.which.stored == metric.id
+        assert dialog.own.isHidden()
+        _type(dialog.baseline, "3")
+        _type(dialog.target, "9", enter=True)
+        assert not dialog.isVisible()
+
+    answer(choose)
+    tab.add_metric()
+    assert tab.metrics.current is not None
+    assert tab.metrics.current.metric == metric
+    assert not tab.no_readings.isHidden()
+    _type(tab.readings.value, "4", enter=True)
+    tab.grab()
+    QTest.mouseClick(tab.stop, Qt.MouseButton.LeftButton)
+    assert metric.id not in {e.metric_id for e in account_facts(book, northwind).account_metrics}
+    assert len(_readings(book, northwind, metric.id)) == 1
+
+
+def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_step(
+    qtbot: QtBot, shell: TabShell, book: Book, answer: Answer
+) -> None:
+    made = book.run("New", new_account, "Nobody Ltd")
+    tab = ValueTab(shell)
+    qtbot.addWidget(tab)
+    shell.follow(tab, made.id)
+    tab.show()
+    assert tab.content.isHidden()
+
+    def name(dialog: QDialog) -> None:
+        assert isinstance(dialog, MetricDialog)
+        dialog.which.editor.setCurrentIndex(dialog.which.editor.count() - 1)  # type: ignore[attr-defined]
+        dialog.which.commit()
+        assert dialog.which.stored == NEW
+        assert not dialog.own.isHidden()
+        QTest.keyClick(dialog.name.editor, KEY.Key_Return)
+        assert "needs a name" in dialog.refusal.text()
+        _type(dialog.name, "Queue length", enter=True)
+
+    answer(name)
+    assert tab.empty.button is not None
+    QTest.mouseClick(tab.empty.button, Qt.MouseButton.LeftButton)
+    assert [line.metric.name for line in tab.metrics.lines] == ["Queue length"]
+    assert tab.metrics.lines[0].metric.better is Better.HIGHER
+    assert book.undo() == "Add metric"
+    assert tab.content.isHidden()
+    assert "Queue length" not in [each.name for each in account_facts(book, made.id).metrics]
+
+
+def test_commands_lead_to_the_tab(tab: ValueTab, shell: TabShell) -> None:
+    declared = {each.id: each for each in commands(shell, lambda: tab)}
+    assert set(declared) == {"value.metric", "value.reading"}
+    declared["value.reading"].run()
+    assert tab.readings.value.editor.hasFocus() or tab.focusWidget() is not None
+
+
+def test_every_chart_of_the_sample_book_can_be_drawn(
+    qtbot: QtBot, tab: ValueTab, book: Book, shell: TabShell
+) -> None:
+    from csm_desktop.app import listing
+    from csm_desktop.app.account_view import account_view
+
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    accounts: Sequence[Any] = listing.accounts(book)
+    for line in accounts[:8]:
+        tab.given(account_view(book, line.id))
+        for of in tab.metrics.lines:
+            tab.metrics.select(of.id)
+            tab.chart.grab()
+    assert not shell.told
