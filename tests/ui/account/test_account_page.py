@@ -1,0 +1,214 @@
+"""An account in the real window: opened, walked through by keys, changed, left again."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.account_view import account_view
+from csm_desktop.app.accounts import edit_account, new_account, trash_account
+from csm_desktop.app.listing import account_named
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.account.heading import items, what_it_is
+from csm_desktop.ui.account.page import AccountPage
+from csm_desktop.ui.account.tabs import tabs
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.theme import THEME, Mode
+from tests.ui.hands import Key, click, press, write
+from tests.ui.widgets.hostile import HOSTILE
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+Open = Callable[[str], AccountPage]
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: QApplication, sample: Path, tmp_path: Path, clock: FixedClock
+) -> Iterator[Program]:
+    book = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
+    made = Program(qapp, clock, tmp_path)
+    qtbot.addWidget(made.window)
+    made.show(book)
+    made.window.activateWindow()
+    qtbot.waitUntil(lambda: made.desk.book is not None and made.window.front == "book")
+    yield made
+    made.window.close()
+    made.desk.close()
+    THEME.set_scale(1.0)
+    THEME.set_mode(Mode.LIGHT)
+
+
+@pytest.fixture
+def opened(program: Program) -> Open:
+    def open_account(name: str) -> AccountPage:
+        assert program.desk.book is not None
+        program.desk.open_account(account_named(program.desk.book, name).id, "overview")
+        page = program.window.page
+        assert isinstance(page, AccountPage)
+        return page
+
+    return open_account
+
+
+def _shown(page: AccountPage) -> int:
+    assert page.account_id is not None
+    return page.account_id
+
+
+def _key(program: Program, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    press(QApplication.focusWidget() or program.window, key, held)
+
+
+def test_enter_in_the_book_opens_an_account_and_esc_leads_back(program: Program) -> None:
+    _key(program, Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    assert page.title() == "Aurelia Hotels"
+    assert program.window.header.title.text() == "Aurelia Hotels"
+    _key(program, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert program.window.front == "book"
+
+
+def test_the_palette_opens_an_account(program: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(program.window.knowing.accounts))
+    _key(program, Key.Key_K, CTRL)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    write(focus, "northw")
+    qtbot.waitUntil(program.window.palette_.isVisible)
+    press(focus, Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.front == "account")
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    assert page.title() == "Northwind Rail"
+
+
+def test_the_header_says_what_the_mockup_says(opened: Open) -> None:
+    page = opened("Northwind Rail")
+    header = page.header
+    assert header.badge is not None
+    assert header.badge.accessibleName() == "Watch 71"
+    assert header.change.accessibleName().startswith("Down 15 points since")
+    assert page.view is not None
+    assert what_it_is(page.view) == "Enterprise · Rail transport · Performance"
+    said = {item.key: item for item in items(page.view, "en_GB")}
+    assert said["first_value"].words == "Day 38 (target 45)"
+    assert said["renewal"].words == "4 Feb 2027 · €210,000"
+    assert said["event"].words.startswith("21 days · ")
+    assert said["next"].late
+
+
+@pytest.mark.parametrize("number", range(len(tabs())))
+def test_alt_and_a_digit_bring_a_tab_to_the_front(
+    program: Program, opened: Open, number: int
+) -> None:
+    page = opened("Northwind Rail")
+    spec = tabs()[number]
+    _key(program, getattr(Key, f"Key_{spec.key[-1]}"), ALT)
+    assert page.tab_name == spec.name
+    assert page.tab is not None
+    assert page.tab.isVisible()
+    assert page.tab.account_id == page.account_id
+
+
+def test_every_tab_bears_an_account_without_anything(program: Program) -> None:
+    book = program.desk.book
+    assert book is not None
+    empty = book.run("New", new_account, "Empty Ltd").id
+    for spec in tabs():
+        program.desk.open_account(empty, spec.name)
+        page = program.window.page
+        assert isinstance(page, AccountPage)
+        assert page.tab_name == spec.name
+        program.window.grab()
+
+
+def test_a_tab_that_was_behind_catches_up_when_it_is_shown(program: Program, opened: Open) -> None:
+    page = opened("Northwind Rail")
+    plan = page.show_tab("plan")
+    page.show_tab("overview")
+    book = program.desk.book
+    assert book is not None
+    book.run("Rename", edit_account, _shown(page), name="Northwind")
+    assert page.title() == "Northwind"
+    assert plan.view.facts.account.name == "Northwind Rail"
+    page.show_tab("plan")
+    assert plan.view.facts.account.name == "Northwind"
+
+
+def test_what_is_typed_is_saved_with_the_account_it_was_typed_for(
+    program: Program, opened: Open
+) -> None:
+    page = opened("Northwind Rail")
+    northwind = _shown(page)
+    field = QApplication.focusWidget()
+    assert field is not None
+    press(field, Key.Key_End)
+    write(field, " unfinished")
+    book = program.desk.book
+    assert book is not None
+    other = account_named(book, "Halden Foods").id
+    program.desk.open_account(other, "overview")
+    assert page.account_id == other
+    for account_id, there in ((northwind, True), (other, False)):
+        entry = account_view(book, account_id).spiced[0].entry
+        assert (" unfinished" in (entry.text if entry else "")) is there
+
+
+def test_an_account_that_is_undone_says_that_it_is_gone(program: Program) -> None:
+    book = program.desk.book
+    assert book is not None
+    made = book.run("New", new_account, "Short-lived").id
+    program.desk.open_account(made, "overview")
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    program.desk.undo()
+    assert page.gone.isVisible()
+    assert not page.header.isVisible()
+    program.desk.redo()
+    assert page.header.isVisible()
+
+
+def test_an_account_in_the_trash_says_so(program: Program, opened: Open) -> None:
+    page = opened("Halden Foods")
+    book = program.desk.book
+    assert book is not None
+    book.run("Trash", trash_account, _shown(page))
+    assert page.aside() == "In the trash"
+
+
+def test_a_click_on_a_tab_is_enough(opened: Open) -> None:
+    page = opened("Northwind Rail")
+    bar = page.header.bar
+    place = [spec.name for spec in tabs()].index("plan")
+    click(bar, bar.tabRect(place).center())
+    assert page.tab_name == "plan"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_b1_a_hostile_name_stays_letters_in_header_and_title(program: Program, name: str) -> None:
+    book = program.desk.book
+    assert book is not None
+    made = book.run("New", new_account, name, industry=name).id
+    program.window.resize(1280, 720)
+    program.desk.open_account(made, "overview")
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    assert page.title() == " ".join(name.split())
+    assert " ".join(name.split()) in " ".join(page.header.kind.caption.text().split())
+    assert program.window.width() == 1280, "a long name widens nothing"
+    program.window.grab()
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_it_bears_dark_and_200_percent(opened: Open, program: Program, mode: Mode) -> None:
+    page = opened("Northwind Rail")
+    THEME.set_mode(mode)
+    THEME.set_scale(2.0)
+    program.window.resize(1280, 720)
+    program.window.grab()
+    assert page.header.height() < program.window.height() / 2
