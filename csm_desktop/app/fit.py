@@ -1,4 +1,4 @@
-"""What can be done with the fit: answer its five checks, overrule what they amount to."""
+"""What can be done with the fit: answer its checks, overrule their sum, say how it is met."""
 
 from dataclasses import replace
 
@@ -21,3 +21,18 @@ def overrule_fit(
     """Decide against the answers. Raises UserError without a reason."""
     verdict = rules.overrule(work.new_id(), account_id, work.today(), category, reason, mitigation)
     return work.add(verdict)
+
+
+def meet_fit(work: Work, /, account_id: int, mitigation: str) -> FitVerdict | None:
+    """Write down how a stretch or a bad fit is met; what was decided otherwise stays.
+
+    None where nothing is new.
+    """
+    verdicts = work.find(FitVerdict, account_id=account_id)
+    last = max(verdicts, key=lambda each: (each.decided_on, each.id), default=None)
+    words = mitigation.strip()
+    if last is not None:
+        return None if last.mitigation == words else work.put(replace(last, mitigation=words))
+    if not words:
+        return None
+    return work.add(FitVerdict(work.new_id(), account_id, work.today(), mitigation=words))

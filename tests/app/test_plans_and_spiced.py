@@ -79,6 +79,7 @@ ACTS: dict[str, Callable[[Work, Made], Any]] = {
     "verify": lambda w, m: spiced.verify_part(w, m.entry),
     "answer fit": lambda w, m: fit.answer_fit(w, m.account, FitCheck.SUPPORT, Answer.NO),
     "overrule fit": lambda w, m: fit.overrule_fit(w, m.account, FitCategory.GOOD, "known"),
+    "meet fit": lambda w, m: fit.meet_fit(w, m.account, "in waves"),
     "enter stage": lambda w, m: stages.enter_stage(w, m.account, Stage.ADOPTION),
     "new goal": lambda w, m: plans.new_goal(w, m.account, "Grow"),
     "edit goal": lambda w, m: plans.edit_goal(w, m.goal, statement="Replan faster"),
@@ -259,3 +260,13 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
     with pytest.raises(UserError):
         book.run("Refused", act, made)
     assert pictured(book) == before
+
+
+def test_how_a_poor_fit_is_met_leaves_the_decision_alone(book: Book, made: Made) -> None:
+    assert book.run("Meet", fit.meet_fit, made.account, " ") is None
+    book.run("Overrule", fit.overrule_fit, made.account, FitCategory.STRETCH, "their own tools")
+    assert account_view(book, made.account).fit.mitigation_due
+    book.run("Meet", fit.meet_fit, made.account, "two days of training")
+    judged = account_view(book, made.account).fit
+    assert (judged.category, judged.mitigation_due) == (FitCategory.STRETCH, False)
+    assert book.run("Meet", fit.meet_fit, made.account, "two days of training") is None

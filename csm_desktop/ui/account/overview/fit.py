@@ -10,9 +10,10 @@ from csm_desktop.domain.handoff import Answer, FitCheck
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.lock import Lock
+from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
@@ -28,7 +29,13 @@ class FitCard(Card):
         if self.header is not None:
             self.header.add(Lock())
         self.why = Text(colour="secondary", wrap=True)
-        self.mitigation = Text(wrap=True)
+        self.mitigation = LongTextField(
+            tr("How it is met"),
+            "",
+            self._meet,
+            hint=tr("What do we do about it? A poor fit needs a plan."),
+            editor=QuietEditor(),
+        )
         self.fields: dict[FitCheck, ChoiceField] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(theme.M))
@@ -55,12 +62,11 @@ class FitCard(Card):
         given = {answer.check: answer.answer for answer in view.facts.fit_answers}
         for check, field in self.fields.items():
             field.set_value(given.get(check))
-        words = fit.mitigation
-        if fit.mitigation_due:
-            words = tr("How a poor fit is met is not written down yet.")
-        self.mitigation.setText(words)
-        self.mitigation.set_colour("error" if fit.mitigation_due else "text")
-        self.mitigation.setVisible(bool(words))
+        self.mitigation.set_value(fit.mitigation)
+        self.mitigation.setVisible(bool(fit.mitigation) or fit.mitigation_due)
+
+    def _meet(self, words: str) -> None:
+        self.tab.save(tr("How the fit is met"), use_cases.meet_fit, self.tab.account_id, words)
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)
