@@ -63,7 +63,7 @@ def seen(colour: str, blindness: str | None) -> Rgb:
 
 def distance(one: str, other: str, blindness: str | None) -> float:
     pairs = zip(seen(one, blindness), seen(other, blindness), strict=True)
-    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+    return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
 
 
 def test_black_on_white_is_21_to_1() -> None:

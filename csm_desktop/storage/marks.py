@@ -6,9 +6,7 @@ from sqlalchemy import Connection
 
 _MANY = 500  # parameters of one statement
 _LIVING = """
-SELECT m.fingerprint, m.entity_id FROM import_mark m
-WHERE m.fingerprint IN ({places})
-  AND (EXISTS (SELECT 1 FROM account WHERE id = m.entity_id)
+      (EXISTS (SELECT 1 FROM account WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM contact WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM subscription WHERE id = m.entity_id)
     OR EXISTS (SELECT 1 FROM reading WHERE id = m.entity_id))
@@ -26,8 +24,11 @@ def known(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, 
     found: dict[bytes, int] = {}
     for start in range(0, len(asked), _MANY):
         some = asked[start : start + _MANY]
-        statement = _LIVING.format(places=", ".join("?" * len(some)))
-        rows = connection.exec_driver_sql(statement, tuple(some))
+        rows = connection.exec_driver_sql(
+            f"SELECT m.fingerprint, m.entity_id FROM import_mark m WHERE {_LIVING} "
+            f"AND m.fingerprint IN ({', '.join('?' * len(some))})",
+            tuple(some),
+        )
         found.update((bytes(fingerprint), entity_id) for fingerprint, entity_id in rows)
     return found
 

@@ -253,8 +253,9 @@ def test_demo_makes_book_and_documents_and_can_be_run_twice(
     assert run("list", made["book"]).code == 0
 
 
+@pytest.mark.usefixtures("home")
 def test_without_a_screen_the_window_says_so_and_the_demo_is_done(
-    run: Run, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.importers.dates import read_dates
+from csm_desktop.importers.workbooks import Cell
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -40,7 +41,7 @@ def test_dates_as_people_and_programs_write_them(text: str, expected: date) -> N
 
 
 def test_typed_cells_of_a_workbook_need_no_reading() -> None:
-    cells = [date(2024, 3, 5), datetime(2024, 3, 6, 23, 30, tzinfo=UTC), 45356, ""]
+    cells: list[Cell] = [date(2024, 3, 5), datetime(2024, 3, 6, 23, 30, tzinfo=UTC), 45356, ""]
     assert read_dates(cells).values == [date(2024, 3, 5), date(2024, 3, 6), date(2024, 3, 5), None]
 
 

@@ -316,13 +316,14 @@ def test_a_column_that_must_be_there_is_asked_for_with_the_option(tmp_path: Path
 
 def test_the_sheets_of_a_workbook_are_chosen_or_left_with_a_reason(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
+    sheets: dict[str, list[list[str | int]]] = {
+        "Accounts": [["Account Name", "Industry"], ["Acme", "Retail"]],
+        "Contacts": [["Name", "Email", "Company"], ["Ann", "ann@acme.com", "Acme"]],
+        "Pivot": [["Row Labels", "Sum of ARR"], ["Acme", 12], ["Total", 12]],
+        "Deals": [["Opportunity ID", "Deal Stage", "Close Date"], ["1", "Won", "2024-01-01"]],
+    }
     with xlsxwriter.Workbook(str(path)) as book:
-        for name, rows in {
-            "Accounts": [["Account Name", "Industry"], ["Acme", "Retail"]],
-            "Contacts": [["Name", "Email", "Company"], ["Ann", "ann@acme.com", "Acme"]],
-            "Pivot": [["Row Labels", "Sum of ARR"], ["Acme", 12], ["Total", 12]],
-            "Deals": [["Opportunity ID", "Deal Stage", "Close Date"], ["1", "Won", "2024-01-01"]],
-        }.items():
+        for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for i, row in enumerate(rows):
                 sheet.write_row(i, 0, row)

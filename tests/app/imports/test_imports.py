@@ -111,8 +111,7 @@ def test_i5_one_bad_row_of_five_hundred_holds_the_file_back_and_names_the_row(
     assert desk.book.undo_label is None
     report = desk.take_files(path, good_rows=True).files[0]
     assert (report.stored, len(report.refused)) == (499, 1)
-    assert desk.book.undo_label == "Import accounts.csv"
-    desk.book.undo()
+    assert desk.book.undo() == "Import accounts.csv"
     assert pictured(desk.book) == before
     assert desk.book.undo_label is None
 
@@ -180,6 +179,37 @@ def test_differences_replace_the_books_values_only_when_asked(desk: Desk) -> Non
     desk.take(ACCOUNTS)
     desk.take("Account ID,Account Name,Industry\nA-1,Acme,Wholesale\n", update=True)
     assert desk.account("Acme").industry == "Wholesale"
+
+
+RENEWALS = "Account ID,Account Name,Account Owner,Renewal Date,ARR,Currency,Segment\n"
+
+
+def test_another_renewal_or_revenue_is_told_and_names_stand_for_ids(desk: Desk) -> None:
+    desk.take(RENEWALS + "A-1,Acme,Ann Lee,2026-12-31,1000,EUR,Digital\n")
+    report = desk.take(RENEWALS + "A-1,Acme,Bob Roe,2027-12-31,2000,EUR,Enterprise\n").files[0]
+    assert {(each.name, each.field, each.ours, each.theirs) for each in report.differences} == {
+        ("Acme", "owner", "Ann Lee", "Bob Roe"),
+        ("Acme", "segment", "Digital", "Enterprise"),
+        ("Acme", "renews_on", "2026-12-31", "2027-12-31"),
+        ("Acme", "arr", "1000.00 EUR", "2000.00 EUR"),
+    }
+    (kept,) = desk.all(Subscription)
+    assert (kept.renews_on, kept.arr) == (date(2026, 12, 31), Money(100000, "EUR"))
+
+
+def test_a_new_renewal_and_revenue_replace_the_former_when_asked(desk: Desk) -> None:
+    desk.take(RENEWALS + "A-1,Acme,Ann Lee,2026-12-31,1000,EUR,Digital\n")
+    desk.take(RENEWALS + "A-1,Acme,Ann Lee,2027-12-31,2000,EUR,Digital\n", update=True)
+    (renewed,) = desk.all(Subscription)
+    assert (renewed.renews_on, renewed.arr) == (date(2027, 12, 31), Money(200000, "EUR"))
+
+
+def test_revenue_that_was_unknown_is_filled_in(desk: Desk) -> None:
+    desk.take("Account ID,Account Name,Renewal Date\nA-1,Acme,2026-12-31\n")
+    report = desk.take(RENEWALS + "A-1,Acme,,2026-12-31,2000,EUR,\n").files[0]
+    assert report.differences == ()
+    (known,) = desk.all(Subscription)
+    assert known.arr == Money(200000, "EUR")
 
 
 def test_the_same_name_alone_is_proposed_and_never_merged(desk: Desk) -> None:
