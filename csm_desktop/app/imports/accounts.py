@@ -1,9 +1,12 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.directory import Entry
+from csm_desktop.app.imports.merging import merged
 from csm_desktop.app.imports.report import Known, Proposal
 from csm_desktop.app.imports.taking import Taken, Taking
 from csm_desktop.domain.accounts import Account, AccountStatus
@@ -51,7 +54,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
         after = taking.meet(taken, known, given, draft.custom, draft.line)
         taking.directory.add_keys(entry, after.external_id, after.domain)
         entry.currency = after.currency
-        _subscribe(taking, after, values, is_new=False)
+        _subscribe(taking, after, draft, taken)
         return
     alike = taking.directory.alike(name)
     account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **given)
@@ -64,7 +67,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
     if alike:
         why = say("the name is the same, and neither id nor web domain tells")
         taken.proposals.append(Proposal(draft.line, name, account.id, alike[0].id, why))
-    _subscribe(taking, account, values, is_new=True)
+    _subscribe(taking, account, draft, taken)
 
 
 def _given(taking: Taking, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
@@ -90,16 +93,26 @@ def _segment(id_: int, name: str) -> Segment:
     return new_segment(id_, name, Engagement.LOW_TOUCH)
 
 
-def _subscribe(taking: Taking, account: Account, values: dict[str, Any], *, is_new: bool) -> None:
-    """Revenue or a renewal makes a subscription; a known account keeps those it has."""
+def _subscribe(taking: Taking, account: Account, draft: Draft, taken: Taken) -> None:
+    """Revenue or a renewal makes a subscription; a known account keeps those it has.
+
+    Where it has one, the row is held against it; against several, an account's sum says nothing.
+    """
+    values: Mapping[str, Any] = draft.values
     amount = values.get("arr")
     renews_on = values.get("renews_on")
     if amount is None and renews_on is None:
         return
-    if not is_new and taking.has_subscriptions(account.id):
-        return
     currency = str(values.get("amount_currency") or account.currency or "")
     if not currency and amount is not None:
+        return
+    known = taking.subscriptions(account.id)
+    if known:
+        if len(known) == 1:
+            given = {"renews_on": renews_on, "licensed_seats": values.get("licensed_seats")}
+            if isinstance(amount, Decimal):
+                given["arr"] = Money.of(amount, currency)
+            _compare(taking, account, known[0], given, taken, draft.line)
         return
     ended = account.status is AccountStatus.CHURNED
     taking.add(
@@ -114,3 +127,21 @@ def _subscribe(taking: Taking, account: Account, values: dict[str, Any], *, is_n
             status=SubscriptionStatus.ENDED if ended else SubscriptionStatus.ACTIVE,
         )
     )
+
+
+def _compare(
+    taking: Taking,
+    account: Account,
+    known: Subscription,
+    given: dict[str, Any],
+    taken: Taken,
+    line: int,
+) -> None:
+    """Fill what the one subscription lacks, and note where the row says something else."""
+    if known.arr.currency == NO_CURRENCY and "arr" in given:
+        known = replace(known, arr=given["arr"])
+        taking.put(known)
+    after, differences = merged(known, given, (), line, overwrite=taking.update)
+    if after != known:
+        taking.put(after)
+    taken.differences.extend(replace(each, name=account.name) for each in differences)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from csm_desktop.app.imports.report import Difference
 from csm_desktop.domain.accounts import Account, CustomField
 from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.money import Money
 from csm_desktop.domain.revenue import Subscription
 
 T = TypeVar("T", Account, Contact, Subscription)
@@ -71,4 +72,6 @@ def _custom(
 
 def shown(value: object) -> str:
     """A value as a report names it."""
+    if isinstance(value, Money):
+        return f"{value.amount} {value.currency}"
     return str(value.value) if isinstance(value, Enum) else str(value)

@@ -5,7 +5,7 @@ held back leaves no trace, and what a trial reports is what the import does.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -16,12 +16,15 @@ from csm_desktop.domain.accounts import Account, CustomField
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.domain.revenue import Subscription
+from csm_desktop.domain.segments import Segment
+from csm_desktop.domain.team import TeamMember
 from csm_desktop.importers.fingerprints import fingerprints
 from csm_desktop.importers.plan import Draft, ImportPlan
 from csm_desktop.storage import marks
 from csm_desktop.storage.session import Connection, Work
 
 T = TypeVar("T", Account, Contact, Subscription)
+_REFERRED: dict[str, type[Any]] = {"owner_id": TeamMember, "segment_id": Segment}
 
 
 @dataclass(slots=True)
@@ -101,16 +104,30 @@ class Taking:
         after, differences = merged(known, given, custom, line, overwrite=self.update)
         if after != known:
             self.put(after)
-        taken.differences.extend(differences)
+        taken.differences.extend(map(self._named_difference, differences))
         name = getattr(known, "name", "") or getattr(known, "product", "")
         taken.known.append(Known(line, str(name), filled=after != known))
         return after
 
-    def has_subscriptions(self, account_id: int) -> bool:
-        """Whether an account has any, made by this import or before it."""
+    def _named_difference(self, each: Difference) -> Difference:
+        """The same, with the name of a colleague or a segment in place of its id."""
+        kind = _REFERRED.get(each.field)
+        if kind is None:
+            return each
+        made = self.made.get(kind, {})
+        ours, theirs = (
+            str((made.get(id_) or self.work.get(kind, id_)).name)
+            for id_ in (int(each.ours), int(each.theirs))
+        )
+        return replace(each, field=each.field.removesuffix("_id"), ours=ours, theirs=theirs)
+
+    def subscriptions(self, account_id: int) -> tuple[Subscription, ...]:
+        """Those of an account, as they stand now, made by this import or before it."""
         mine = self.made.get(Subscription, {}).values()
-        return any(each.account_id == account_id for each in mine) or bool(
-            self.work.find(Subscription, account_id=account_id)
+        former = self.work.find(Subscription, account_id=account_id)
+        return (
+            *(self.fetch(Subscription, each.id) for each in former),
+            *(each for each in mine if each.account_id == account_id),
         )
 
     def named(self, kind: type, name: str, make: Callable[[int, str], Any]) -> int:
