@@ -25,7 +25,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.meetings import FollowUpState, Meeting, MeetingKind
 from csm_desktop.domain.plan import Action, ActionOrigin
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.account.meetings.commands import commands
+from csm_desktop.ui.account.meetings.commands import anywhere, commands
 from csm_desktop.ui.account.meetings.new_meeting import NewMeeting, read_time
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.commands.actions import Actions
@@ -533,12 +533,11 @@ def test_hostile_names_are_shown_letter_by_letter(
 
 
 def test_a_new_meeting_proposes_time_people_and_agenda(
-    qtbot: QtBot, book: Book, shell: TabShell, turning: Turning
+    book: Book, shell: TabShell, turning: Turning
 ) -> None:
     made: list[Meeting] = []
     turning.at = START + timedelta(minutes=3)
-    dialog = NewMeeting(shell, book, ZONE, made.append)
-    qtbot.addWidget(dialog)
+    dialog = NewMeeting(shell, book, ZONE, made.append)  # deletes itself once it is closed
     dialog.show()
     QTest.keyClick(dialog.purpose.editor, KEY.Key_Return)
     assert "With which account?" in dialog.account.error
@@ -588,3 +587,66 @@ def test_every_field_of_the_page_has_a_name(tab: MeetingsTab) -> None:
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
             assert named, widget
+
+
+def test_ctrl_shift_m_plans_from_anywhere_and_opens_the_meeting(
+    tab: MeetingsTab, book: Book, shell: TabShell, northwind: int
+) -> None:
+    """design.md flow A: Ctrl+Shift+M, three letters, Enter."""
+    shell.commands.add(anywhere(shell))
+    QTest.keyClick(
+        tab.list.table.grid,
+        KEY.Key_M,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewMeeting)
+    dialog.account.editor.completer().setModel(None)  # type: ignore[attr-defined]
+    QTest.keyClicks(dialog.account.editor, "nor")
+    QTest.keyClick(dialog.account.editor, KEY.Key_Return)
+    assert tab.is_open
+    assert tab.page.meeting_id == max(m.id for m in facts_of(book, northwind).meetings)
+
+
+@pytest.mark.parametrize(
+    ("zone", "here", "shown"),
+    [
+        ("Europe/Berlin", "Europe/Berlin", "Today 08:30 – 09:30 · Europe/Berlin"),
+        (
+            "America/New_York",
+            "Europe/Berlin",
+            "Today 02:30 – 03:30 · America/New_York · 08:30 – 09:30 here",
+        ),
+        (
+            "Pacific/Kiritimati",
+            "Pacific/Honolulu",
+            "Today 21:30 – 22:30 · Pacific/Kiritimati · Yesterday 21:30 – 22:30 here",
+        ),
+        ("No/Where", "UTC", "Today 07:30 – 08:30 · No/Where"),
+    ],
+)
+def test_t1_a_meeting_shows_both_places_clocks(zone: str, here: str, shown: str) -> None:
+    meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
+    assert words.when_words(meeting, here, START.date(), "en_GB") == shown
+
+
+def test_a_call_under_way_is_opened_at_once(
+    qtbot: QtBot, call: Meeting, shell: TabShell, northwind: int
+) -> None:
+    other = MeetingsTab(shell, here=ZONE)
+    qtbot.addWidget(other)
+    shell.follow(other, northwind)
+    assert other.page.meeting_id == call.id
+    assert other.is_open
+
+
+def test_the_agenda_is_edited_as_one_line(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    agenda = tab.page.head.agenda
+    agenda.setFocus()
+    agenda.editor.selectAll()  # type: ignore[attr-defined]
+    agenda.editor.insert("Goals · What is missing ·  · Next steps")  # type: ignore[attr-defined]
+    QTest.keyClick(agenda.editor, KEY.Key_Return)
+    points = kept(book, northwind, call.id).agenda
+    assert points == ("Goals", "What is missing", "Next steps")

@@ -81,6 +81,7 @@ class NewMeeting(Dialog):
         now = wall_of(book.now(), here)
         start = now - timedelta(minutes=now.minute % _STEP)
         accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.account = PersonField(tr("Account"), account_id, accounts, self._chosen)
         kinds = [Choice(kind, label(kind)) for kind in MeetingKind]
         self.kind = ChoiceField(
@@ -148,6 +149,8 @@ class NewMeeting(Dialog):
         )
         if meeting is not None:
             self.accept()
+            if (window := self.parentWidget()) is not None:
+                window.activateWindow()
             self._made(meeting)
 
     def _chosen(self, account_id: int | None) -> None:

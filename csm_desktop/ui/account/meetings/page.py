@@ -42,7 +42,7 @@ class MeetingPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        left = self._left = QWidget()
         self._column = QVBoxLayout(left)
         theme.spaced(self._column, gap=theme.M)
         for card in (self.head, self.diagnosis, self.notes):
@@ -57,6 +57,8 @@ class MeetingPage(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.viewport().setAutoFillBackground(False)
         left.setAutoFillBackground(False)
+        self.area.verticalScrollBar().rangeChanged.connect(self._reveal)
+        self.notes.notes.notes.cursorPositionChanged.connect(self._reveal)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         self._row.setSpacing(theme.px(theme.S))
@@ -104,7 +106,19 @@ class MeetingPage(QWidget):
             self.follow_up.letter.setFocus()
         else:
             self.notes.notes.setFocus()
-            self.area.ensureWidgetVisible(self.notes.notes, 0, theme.px(theme.XL))
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Keep the notes in sight while they are written, and the caret where they are long."""
+        editor = self.notes.notes.notes
+        if not editor.hasFocus():
+            return
+        margin = theme.px(theme.XL)
+        if editor.height() + 2 * margin <= self.area.viewport().height():
+            self.area.ensureWidgetVisible(editor, 0, margin)
+            return
+        caret = editor.viewport().mapTo(self._left, editor.cursorRect().center())
+        self.area.ensureVisible(caret.x(), caret.y(), 0, margin)
 
     def end_call(self) -> None:
         """End the meeting in one step with all that came of it; its next step is asked for once."""

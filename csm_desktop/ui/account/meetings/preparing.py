@@ -18,6 +18,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField, tip
 from csm_desktop.wording import told, tr
 
+_BETWEEN = " · "
 _NEXT = {None: True, True: False, False: None}
 
 
@@ -134,6 +135,9 @@ class MeetingHead(Card):
             hint=tr("What is in it for them?"),
             quiet=True,
         )
+        self.agenda = TextField(
+            tr("Agenda"), save=self._save_agenda, hint=tr("Point · point · point"), quiet=True
+        )
         self.new_goal = TextField(
             tr("New end goal"),
             save=self._add_goal,
@@ -142,8 +146,7 @@ class MeetingHead(Card):
         )
         self.guests = QWidget()
         self._flow = FlowLayout(self.guests)
-        self.add_guest = Button(tr("Add"), self._offer, kind="flat", icon="plus")
-        self.add_guest.setAccessibleName(tr("Add somebody to the meeting"))
+        self.add_guest = IconButton("plus", tr("Add somebody to the meeting"), self._offer)
         self._chips: dict[tuple[int, bool | None], GuestChip] = {}
         self._rows: dict[int, GoalRow] = {}
         self._lay_out()
@@ -163,10 +166,12 @@ class MeetingHead(Card):
         self._goals = QWidget()
         self._goal_column = QGridLayout(self._goals)
         theme.spaced(self._goal_column, gap=0)
+        self._goal_column.addWidget(self.new_goal, 0, 0)
         rows = (
             (tr("People"), self.guests),
             (tr("Purpose"), self.purpose),
             (tr("Value for them"), self.value),
+            (tr("Agenda"), self.agenda),
             (tr("End goals"), self._goals),
         )
         for place, (name, widget) in enumerate(rows):
@@ -188,6 +193,8 @@ class MeetingHead(Card):
         self.purpose.set_value(meeting.purpose)
         self.purpose.show_doubt(meeting.kind.value == "internal")
         self.value.set_value(meeting.value_for_customer)
+        self.agenda.set_value(_BETWEEN.join(meeting.agenda))
+        tip(self.agenda.editor, "\n".join(meeting.agenda))
         self._show_guests(view)
         self._show_goals(view)
 
@@ -242,6 +249,12 @@ class MeetingHead(Card):
     def _edit(self, label: str, field: str, text: str) -> None:
         if self._view is not None:
             self._tab.save(label, meetings.edit_meeting, self._view.meeting.id, **{field: text})
+
+    def _save_agenda(self, text: str) -> None:
+        points = tuple(point for part in text.split("·") if (point := part.strip()))
+        if self._view is not None:
+            meeting_id = self._view.meeting.id
+            self._tab.save(tr("Change agenda"), meetings.edit_meeting, meeting_id, agenda=points)
 
     def _add_goal(self, text: str) -> None:
         if self._view is not None and text.strip():

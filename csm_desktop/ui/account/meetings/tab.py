@@ -1,5 +1,6 @@
 """The meetings tab: the list of an account's meetings, and the page of one."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone
@@ -26,6 +27,12 @@ def zone_here() -> str:
     """The user's time zone as the system names it; UTC where it is named oddly."""
     name = QTimeZone.systemTimeZoneId().toStdString()
     return name if is_zone(name) else "UTC"
+
+
+def _under_way(meeting: Meeting, now: datetime) -> bool:
+    """Whether a call has begun and was not ended, until as long again as it was planned for."""
+    longest = timedelta(minutes=2 * meeting.minutes)
+    return meeting.ended_at is None and meeting.starts_at <= now <= meeting.starts_at + longest
 
 
 class MeetingsTab(Tab):
@@ -58,14 +65,15 @@ class MeetingsTab(Tab):
             self.show_list()
 
     def _running(self) -> int | None:
-        """The call whose half hour runs now."""
+        """The call whose half hour runs now, else the one that is under way."""
         book = self.shell.book
         if book is None:
             return None
-        lines = meeting_lines(self.view.facts, self.view.rules, book.now())
-        return next(
-            (x.id for x in lines if x.clock and x.clock.timing is FollowUpTiming.RUNNING), None
-        )
+        now = book.now()
+        lines = meeting_lines(self.view.facts, self.view.rules, now)
+        ended = (x.id for x in lines if x.clock and x.clock.timing is FollowUpTiming.RUNNING)
+        held = (x.id for x in lines if _under_way(x.meeting, now))
+        return next(ended, None) or next(held, None)
 
     @property
     def is_open(self) -> bool:
