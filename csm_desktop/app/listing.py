@@ -1,5 +1,6 @@
 """What the lists of a book show, and how a name leads to an account."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -14,10 +15,34 @@ from csm_desktop.wording import told, tr
 _NAMED_AT_MOST = 10
 
 
-def accounts(book: Book) -> tuple[AccountLine, ...]:
-    """All accounts that are not in the trash, by name."""
+def accounts(book: Book, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
+    """All accounts that are not in the trash, or those of these ids, by name."""
     with book.reading() as connection:
-        return lists.accounts(connection)
+        return lists.accounts(connection, ids)
+
+
+def with_changed(
+    book: Book, lines: Sequence[AccountLine], changed: Collection[int]
+) -> tuple[AccountLine, ...]:
+    """The list again after these accounts changed: only they are read, the order is that of all."""
+    fresh = {line.id: line for line in accounts(book, changed)}
+    kept = [fresh.pop(line.id) if line.id in fresh else line for line in lines
+            if line.id in fresh or line.id not in changed]  # fmt: skip
+    return tuple(sorted([*kept, *fresh.values()], key=_by_name))
+
+
+def _by_name(line: AccountLine) -> tuple[str, int]:
+    """As the database sorts: letters of ASCII without case, all others as they are."""
+    name = line.name
+    if name.isascii():
+        return name.lower(), line.id
+    return "".join(sign.lower() if sign.isascii() else sign for sign in name), line.id
+
+
+def account_count(book: Book) -> int:
+    """How many accounts are not in the trash."""
+    with book.reading() as connection:
+        return lists.account_count(connection)
 
 
 def unassigned(book: Book) -> tuple[UnassignedLine, ...]:

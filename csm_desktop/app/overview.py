@@ -25,6 +25,7 @@ from csm_desktop.domain.segments import Segment
 from csm_desktop.storage import dump, lists
 
 RENEWAL_DAYS = 90
+_OF_REVENUE = frozenset({"subscription", "revenue_event", "exchange_rate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +49,64 @@ class Overview:
     quiet: frozenset[int]
 
 
-def overview(book: Book) -> Overview:
-    """The book today, from one consistent view of it."""
+def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = None) -> Overview:
+    """The book today, over its lines.
+
+    `known` is an overview of the same day whose revenue still holds: reckoning revenue takes ten
+    times as long as all the rest, so who knows that no money was touched passes it.
+    """
     today = book.today()
     with book.reading() as connection:
-        lines = lists.accounts(connection)
-        accounts = {a.id: a for a in dump.everything(connection, Account) if a.deleted_at is None}
+        served = lists.served(connection)
         segments = {segment.id: segment for segment in dump.everything(connection, Segment)}
-        subscriptions = dump.everything(connection, Subscription)
-        events = dump.everything(connection, RevenueEvent)
         rates = dump.everything(connection, ExchangeRate)
         rules = figures.rules_of(connection)
-    starts = {account.id: account.contract_start for account in accounts.values()}
-    moved = movements(
-        [each for each in subscriptions if each.account_id in accounts],
-        [each for each in events if each.account_id in accounts],
-        today,
-        starts,
-    )
     currency = _main_currency(lines)
     renewing = [line for line in lines if _renews(line, today)]
-    asked = frozenset(
-        account.id
-        for account in accounts.values()
-        if is_asked_for(account, segments.get(account.segment_id or 0))
-    )
+    asked = set()
+    for account_id, (segment_id, strategic) in served.items():
+        if is_asked_for(
+            Account(account_id, "", strategic=strategic), segments.get(segment_id or 0)
+        ):
+            asked.add(account_id)
+    of_segment = {account_id: segments.get(each[0] or 0) for account_id, each in served.items()}
+    goal = rules.coverage_goal
     return Overview(
         today,
         len(lines),
-        revenue_figures(moved, last_months(today), currency, rates),
+        known.revenue if known and known.as_of == today else _revenue(book, currency, rates),
         _together((money for line in lines for money in line.arr), currency, rates, today),
         frozenset(line.id for line in renewing),
         _together((money for line in renewing for money in line.arr), currency, rates, today),
         sum(line.band is Band.AT_RISK for line in renewing),
-        asked,
+        frozenset(asked),
+        frozenset(line.id for line in lines if line.id in asked and line.coverage >= goal),
         frozenset(
-            line.id for line in lines if line.id in asked and line.coverage >= rules.coverage_goal
-        ),
-        frozenset(
-            line.id
-            for line in lines
-            if _is_quiet(line, segments.get(accounts[line.id].segment_id or 0), today, rules)
+            line.id for line in lines if _is_quiet(line, of_segment.get(line.id), today, rules)
         ),
     )
+
+
+def touches_revenue(tables: Iterable[str]) -> bool:
+    """Whether a change of these tables may change what the book earns or earned."""
+    return not _OF_REVENUE.isdisjoint(tables)
+
+
+def _revenue(
+    book: Book, currency: str, rates: Sequence[ExchangeRate]
+) -> tuple[RevenueFigures, ...]:
+    today = book.today()
+    with book.reading() as connection:
+        starts = {line.id: line.contract_start for line in lists.accounts(connection)}
+        subscriptions = dump.everything(connection, Subscription)
+        events = dump.everything(connection, RevenueEvent)
+    moved = movements(
+        [each for each in subscriptions if each.account_id in starts],
+        [each for each in events if each.account_id in starts],
+        today,
+        starts,
+    )
+    return revenue_figures(moved, last_months(today), currency, rates)
 
 
 def _renews(line: AccountLine, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -27,20 +27,35 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
 LEFT JOIN account_figures f ON f.account_id = a.id
-WHERE a.deleted_at IS NULL
+WHERE a.deleted_at IS NULL {only}
 ORDER BY a.name COLLATE NOCASE, a.id
 """
 
 
-def accounts(connection: Connection) -> tuple[AccountLine, ...]:
-    """All accounts that are not in the trash, by name."""
-    rows = execute(connection, _ACCOUNTS).fetchall()
+def accounts(connection: Connection, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
+    """All accounts that are not in the trash, or those of these ids, by name."""
+    only = "" if ids is None else f"AND a.id IN ({', '.join('?' * len(ids))})"
+    rows = execute(connection, _ACCOUNTS.replace("{only}", only), tuple(ids or ())).fetchall()
     if not rows:
         return ()
     columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
     for place, convert in _ACCOUNT_COLUMNS.items():
         columns[place] = convert(columns[place])
     return from_columns(AccountLine, columns, len(rows))
+
+
+def account_count(connection: Connection) -> int:
+    """How many accounts are not in the trash."""
+    sql = "SELECT count(*) FROM account WHERE deleted_at IS NULL"
+    return int(connection.exec_driver_sql(sql).scalar_one())
+
+
+def served(connection: Connection) -> dict[int, tuple[int | None, bool]]:
+    """How each account that is not in the trash is served: its segment's id, and if strategic."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, segment_id, strategic FROM account WHERE deleted_at IS NULL"
+    )
+    return {account_id: (segment, bool(strategic)) for account_id, segment, strategic in rows}
 
 
 def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:

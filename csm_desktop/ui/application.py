@@ -4,6 +4,7 @@ Before that nothing is imported but Qt, tokens and wording, and no file is read 
 fonts and icons; then a thread imports the floors beneath and opens the book.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,7 +70,7 @@ class Program(QObject):
 
         self.window.equip()
         UndoKeys(self.application)
-        self.window.connection.start()
+        QTimer.singleShot(1500, self.window.connection, self.window.connection.start)
         last = self.recents.last_book()
         if self._wanted is not None:
             self.desk.open(self._wanted)
@@ -84,6 +85,8 @@ def start(book: Path | None, clock: "Clock") -> int:
 
     Raises UserError where another window holds the place and does not answer.
     """
+    sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
+    gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
     folder = settings_folder()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("csm-desktop")

@@ -17,13 +17,22 @@ if TYPE_CHECKING:
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
     return [
-        PageSpec("book", tr("Book"), "book", _book, "Ctrl+2", count=_accounts),
+        PageSpec(
+            "book",
+            tr("Book"),
+            "book",
+            _book,
+            "Ctrl+2",
+            count=_accounts,
+            module="csm_desktop.ui.book.page",
+        ),
         PageSpec(
             "account",
             tr("Account"),
             "building",
             _account,
             place=Place.HIDDEN,
+            module="csm_desktop.ui.account.page",
             commands=_for_any_account,
         ),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from csm_desktop.app.overview import Overview
 from csm_desktop.domain.lines import AccountLine
@@ -10,7 +11,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.domain.standing import Standing
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import Column, Kind
-from csm_desktop.wording import label, mark, number, short_day, told, tr
+from csm_desktop.wording import label, mark, short_day, told, tr
 
 Today = Callable[[], date]
 
@@ -152,10 +153,10 @@ def next_step(line: AccountLine, today: date, locale: str) -> str:
     if due is None:
         return line.next_step
     if due < today:  # first, so that a narrow column cuts the step and not how late it is
-        late = told(say("{n} d late", n=(today - due).days))
+        late = told(say("{n} d late", n=str((today - due).days)))
         return told(say("{late} · {step}", late=late, step=line.next_step))
     other_year = due.year != today.year
-    when = tr("today") if due == today else short_day(due, locale, with_year=other_year)
+    when = tr("today") if due == today else _day(due, locale, other_year)
     return told(say("{step} · {when}", step=line.next_step, when=when))
 
 
@@ -163,15 +164,15 @@ def journey(line: AccountLine, today: date) -> str:
     """The day of the journey, and how much of the expected value is there."""
     if line.contract_start is None or line.contract_start > today:
         return ""
-    day = (today - line.contract_start).days
+    day = str((today - line.contract_start).days)
     if line.achieved is None or line.expected is None:
         return told(say("Day {n}", n=day))
     return told(
         say(
             "Day {n} · {achieved} of {expected} %",
             n=day,
-            achieved=number(line.achieved, digits=0),
-            expected=number(line.expected, digits=0),
+            achieved=str(round(line.achieved)),
+            expected=str(round(line.expected)),
         )
     )
 
@@ -184,11 +185,17 @@ def standing(line: AccountLine) -> str:
 def _touch(line: AccountLine, today: date) -> str:
     if line.last_touch_on is None:
         return tr("never")
-    return told(say("{n} d", n=(today - line.last_touch_on).days))
+    return told(say("{n} d", n=str((today - line.last_touch_on).days)))
 
 
 def _near(on: date | None, today: date, locale: str) -> str:
     """A day without its year while it lies within the coming twelve months."""
     if on is None:
         return ""
-    return short_day(on, locale, with_year=not 0 <= (on - today).days < 330)
+    return _day(on, locale, not 0 <= (on - today).days < 330)
+
+
+@lru_cache(maxsize=4096)
+def _day(on: date, locale: str, with_year: bool) -> str:
+    """A day in words: thousands of lines share a few hundred days."""
+    return short_day(on, locale, with_year=with_year)

@@ -4,21 +4,21 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from csm_desktop.app import accounts as use_cases
 from csm_desktop.app import figures, listing
-from csm_desktop.app.overview import Overview, overview
+from csm_desktop.app.overview import Overview, overview, touches_revenue
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import VIEWS, columns
+from csm_desktop.ui.book.commands import declare
 from csm_desktop.ui.book.figures import FigureRow
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.trash import TrashDialog
-from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
@@ -30,7 +30,8 @@ from csm_desktop.wording import told, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
-NAME = "book"
+_QUIET_MS = 1000
+_FEW = 50
 
 
 class BookPage(Page):
@@ -42,6 +43,9 @@ class BookPage(Page):
         self._lines: Sequence[AccountLine] = ()
         self._asking = False
         self._again = False
+        self._money = True
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._ask)
         self.figures = FigureRow(shell.locale)
         self.views = ChipRow(
             tr("Saved views"), [(view.key, tr(view.title), None) for view in VIEWS]
@@ -73,7 +77,7 @@ class BookPage(Page):
         self.table.opened.connect(lambda line: shell.open_account(line.id))
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
-        self._declare()
+        declare(self)
         state = shell.recents.get("book table")
         if state:
             self.table.restore(json.loads(state))
@@ -83,20 +87,22 @@ class BookPage(Page):
         self.filter.clear()
         self.views.choose("all")
         self._overview = None
+        self._money = True
         if book is None:
             self._show(())
         else:
             self.refresh(None)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
-        """Ask for the lines at once; the figures above follow from a thread."""
-        del changes
+        """Ask for the lines at once; the figures above follow from a thread, when it is quiet."""
         book = self.shell.book
         if book is None:
             return
-        lines = figures.current_lines(book) if book.why_read_only else listing.accounts(book)
-        self._show(lines)
-        self._ask(book)
+        was = len(self._lines)
+        self._show(self._asked_again(book, changes))
+        if changes is None or len(self._lines) != was or touches_revenue(changes.tables):
+            self._money = True
+        self._soon.start(_QUIET_MS if self._overview is not None else 0)
 
     def title(self) -> str:
         """The page's name."""
@@ -174,59 +180,12 @@ class BookPage(Page):
         theme.spaced(row, gap=theme.S)
         row.addWidget(self.views, 1)
         row.addWidget(self.filter)
-        choose = Button(tr("Columns"), self._choose_columns)
+        choose = Button(tr("Columns"), self.choose_columns)
         self._choose = choose
         row.addWidget(choose)
         row.addWidget(Button(tr("New account"), self.new_account, kind="primary"))
         column.addLayout(row)
         column.addWidget(self.table, 1)
-
-    def _declare(self) -> None:
-        account = Menu.ACCOUNT
-        self.shell.commands.add(
-            Command(
-                "book.new_account", tr("New account"), self.new_account, "Ctrl+N", account,
-                needs_book=True, icon="plus", words="add customer", page=NAME,
-            ),
-            Command(
-                "book.open_account", tr("Open account"), self.open_selected, "O", account,
-                needs_selection=True, page=NAME, icon="arrow-right",
-            ),
-            Command(
-                "book.rename", tr("Rename account"), self._rename, "F2", account,
-                needs_selection=True, page=NAME, icon="pencil", in_palette=False,
-            ),
-            Command(
-                "book.trash_account", tr("Put into the trash"), self.trash_selected, "Del",
-                account, needs_selection=True, page=NAME, icon="trash", words="delete remove",
-                group=1,
-            ),
-            Command(
-                "book.show_trash", tr("Show the trash"), self.show_trash, "", account,
-                needs_book=True, icon="trash", words="deleted accounts restore", group=1,
-                page=NAME,
-            ),
-            Command(
-                "book.filter", tr("Filter accounts"), self.filter.setFocus, "Ctrl+F", Menu.EDIT,
-                page=NAME, needs_book=True, icon="filter", group=1,
-            ),
-            Command(
-                "book.gaps", tr("Coverage gaps"), lambda: self.views.choose("gaps"), "G",
-                Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
-            ),
-            Command(
-                "book.down", tr("Next line"), lambda: self.table.step(1), "J", Menu.NONE,
-                page=NAME, in_palette=False,
-            ),
-            Command(
-                "book.up", tr("Previous line"), lambda: self.table.step(-1), "K", Menu.NONE,
-                page=NAME, in_palette=False,
-            ),
-            Command(
-                "book.columns", tr("Choose columns"), self._choose_columns, "", Menu.VIEW,
-                page=NAME, icon="columns", group=3,
-            ),
-        )  # fmt: skip
 
     def _today(self) -> Any:
         book = self.shell.book
@@ -234,19 +193,32 @@ class BookPage(Page):
             raise RuntimeError("no book is open")
         return book.today()
 
+    def _asked_again(self, book: "Book", changes: "ChangeSet | None") -> Sequence[AccountLine]:
+        """The lines as they are now; after a small change only those that it touched are read."""
+        if book.why_read_only:
+            return figures.current_lines(book)
+        changed = changes.account_ids if changes is not None else frozenset()
+        if changes is not None and changes.label and 0 < len(changed) <= _FEW:
+            return listing.with_changed(book, self._lines, changed)
+        return listing.accounts(book)
+
     def _show(self, lines: Sequence[AccountLine]) -> None:
         self._lines = lines
         self.table.set_lines(lines)
-        self._number()
 
-    def _ask(self, book: "Book") -> None:
+    def _ask(self) -> None:
         """The figures of the whole book, computed on a thread; one question at a time."""
+        book = self.shell.book
+        if book is None:
+            return
         if self._asking:
             self._again = True
             return
         self._asking = True
+        lines, known = self._lines, None if self._money else self._overview
+        self._money = False
         self.shell.background.start(
-            lambda _: (book, overview(book)), self._answered, self._not_answered
+            lambda _: (book, overview(book, lines, known)), self._answered, self._not_answered
         )
 
     def _answered(self, told: "tuple[Book, Overview]") -> None:
@@ -258,9 +230,9 @@ class BookPage(Page):
             self._number()
             if self.views.key != "all":
                 self._keep(self.views.key)
-        if self._again and self.shell.book is not None:
+        if self._again:
             self._again = False
-            self._ask(self.shell.book)
+            self._ask()
 
     def _not_answered(self, error: BaseException) -> None:
         self._asking = False
@@ -296,11 +268,13 @@ class BookPage(Page):
             self.table.setFocus()
             self.table.select(self.table.lines[0].id)
 
-    def _rename(self) -> None:
+    def rename(self) -> None:
+        """Open the name of the account that the keyboard is on for typing."""
         line = self.table.current
         if line is not None:
             self.table.edit_cell(line.id, "name")
 
-    def _choose_columns(self) -> None:
+    def choose_columns(self) -> None:
+        """Let the user choose what is shown."""
         at = self._choose.mapToGlobal(QPoint(0, self._choose.height()))
         self.table.choose_columns(at)

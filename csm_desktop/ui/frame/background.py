@@ -82,9 +82,12 @@ class Background(QObject):
     ) -> Job[R]:
         """Run `work(report)` on a thread, then `done(value)` or `failed(error)` on this one.
 
-        `work` reports with `report(done, of)`, which also is where Cancel stops it.
+        `work` reports with `report(done, of)`, which also is where Cancel stops it. After `close`
+        nothing is run any more.
         """
         job = Job(work, done, failed, progress)
+        if self._closed:  # a timer of a window that is going
+            return job
         self._running.add(job)
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor  # after the first paint

@@ -6,6 +6,7 @@ they need: the first paint waits for neither SQLAlchemy nor the disk.
 
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -50,6 +51,8 @@ class Desk(QObject):
         self.clock = clock
         self.recents = recents
         self.commands = Commands()
+        self.modules: tuple[str, ...] = ()
+        """What the thread that opens a book imports on the way, so that no page waits for it."""
         self.background = Background(self)
         self.live = Live(self)
         self.idle = Idle(self)
@@ -228,7 +231,10 @@ class Desk(QObject):
         def both(_: Any) -> "HeldBook":
             if former is not None:
                 former.close()
-            return work()
+            held = work()
+            for module in self.modules:
+                import_module(module)
+            return held
 
         def failed(error: BaseException) -> None:
             self.busy.emit("")

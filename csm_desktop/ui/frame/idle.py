@@ -62,8 +62,10 @@ class Idle(QObject):
         from csm_desktop.app import figures
 
         book = self._book
-        if book is None:
+        if book is None or book.is_reserved:
             self._timer.stop()
+            if book is not None:  # a long import: what it leaves stale is looked for afterwards
+                self._again.start()
             return
         portion, self._stale = self._stale[: self._size], self._stale[self._size :]
         begun = perf_counter()

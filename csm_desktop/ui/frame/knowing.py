@@ -17,7 +17,7 @@ from csm_desktop.ui.frame.pages import PageSpec
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
-_SOON_MS = 250
+_SOON_MS = 700
 _HITS = 30
 
 

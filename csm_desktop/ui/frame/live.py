@@ -61,6 +61,8 @@ class Live(QObject):
         book = self._book
         if book is None or book.why_read_only or len(changes.account_ids) > _AT_ONCE:
             return
+        if book.is_reserved:
+            return
         touched = [each for each in figures.stale(book) if each in changes.account_ids]
         if touched:
             figures.refresh_some(book, touched)

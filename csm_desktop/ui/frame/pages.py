@@ -99,8 +99,9 @@ class Place(StrEnum):
 class PageSpec:
     """A page by its name. `make` imports it: nothing of a workspace is loaded before it is needed.
 
-    `count` tells the number that stands beside its name in the sidebar, for an open book.
-    `commands` are those that can be run before the page is made, from anywhere.
+    `module` is what `make` imports: a thread does so while it opens a book. `count` tells the
+    number beside its name in the sidebar. `commands` can be run from anywhere, before the page is
+    made.
     """
 
     name: str
@@ -110,4 +111,5 @@ class PageSpec:
     key: str = ""
     place: Place = Place.TOP
     count: "Callable[[Book], int] | None" = None
+    module: str = ""
     commands: Callable[[Shell], list[Command]] | None = None

@@ -58,7 +58,8 @@ class Window(QMainWindow):
         self._specs = {spec.name: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
-        self._front = ""
+        self.front = ""
+        """The name of the page in front, or "" while no book is open."""
         self._account: int | None = None
         self._painted = False
         self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
@@ -95,6 +96,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, desk.commands)
         self.choices = Choices(desk.commands, desk.open_account)
         self.knowing = Knowing(desk, [spec for spec in specs if spec.count is not None], self)
+        desk.modules = tuple(spec.module for spec in specs if spec.module)
         declare(self, specs)
         self._books = RecentBooks(self, desk)
         self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])
@@ -105,28 +107,23 @@ class Window(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in front; None while no book is open."""
-        return self._pages.get(self._front)
-
-    @property
-    def front(self) -> str:
-        """The name of the page in front, or "" while no book is open."""
-        return self._front
+        return self._pages.get(self.front)
 
     def situation(self) -> Situation:
         """What decides which commands can be run."""
         page = self.page
         return Situation(
-            self._front, page is not None and page.has_selection(), self.desk.book is not None
+            self.front, page is not None and page.has_selection(), self.desk.book is not None
         )
 
     def go(self, name: str) -> None:
         """Bring a page to the front, making it on its first use."""
         if self.desk.book is None or name not in self._specs:
             return
-        if self._front and self._front != name:
-            self._trail = [each for each in self._trail if each != self._front] + [self._front]
+        if self.front and self.front != name:
+            self._trail = [each for each in self._trail if each != self.front] + [self.front]
         page = self._made(name)
-        self._front = name
+        self.front = name
         self._account = self._account if name == ACCOUNT else None
         self.stack.setCurrentWidget(page)
         self.desk.recents.put("page", name)
@@ -149,7 +146,7 @@ class Window(QMainWindow):
         if page is None or page.back():
             return
         if self._trail:
-            came_from, self._front = self._trail.pop(), ""
+            came_from, self.front = self._trail.pop(), ""
             self.go(came_from)
 
     def toggle_sidebar(self) -> None:
@@ -303,7 +300,7 @@ class Window(QMainWindow):
         self.sidebar.show_book(name)
         self._know()
         if book is None:
-            self._front = ""
+            self.front = ""
             self.stack.setCurrentWidget(self.blank)
             self._tell_where()
         else:
@@ -345,7 +342,7 @@ class Window(QMainWindow):
     def _tell_where(self) -> None:
         page = self.page
         self.header.show_title(page.title() if page else "", page.aside() if page else "")
-        self.sidebar.show_page(self._front, self._account)
+        self.sidebar.show_page(self.front, self._account)
         self.actions_.refresh()
 
     def _show_state(self) -> None:

@@ -75,7 +75,7 @@ def test_every_account_is_there_and_the_key_figures_are_the_rules(
     page: BookPage, book: Book
 ) -> None:
     assert names(page) == [line.name for line in listing.accounts(book)]
-    of = overview(book)
+    of = overview(book, listing.accounts(book))
     (revenue,) = of.revenue
     assert page.figures.nrr.figure.text() == f"{round((revenue.nrr or Decimal(0)) * 100)}%"
     assert page.figures.coverage.figure.text() == f"{len(of.covered)} of {len(of.asked)}"
@@ -229,4 +229,4 @@ def test_gone_quiet_is_the_rule_of_the_domain(book: Book) -> None:
         for each in listing.accounts(book)
         if gone_quiet(listing.account_facts(book, each.id), DEFAULT_RULES)
     }
-    assert overview(book).quiet == quiet
+    assert overview(book, listing.accounts(book)).quiet == quiet

@@ -1,0 +1,60 @@
+"""What can be done on the Book page, with its keys."""
+
+from typing import TYPE_CHECKING
+
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.book.page import BookPage
+
+NAME = "book"
+
+
+def declare(page: "BookPage") -> None:
+    """Declare the page's commands."""
+    account = Menu.ACCOUNT
+    page.shell.commands.add(
+        Command(
+            "book.new_account", tr("New account"), page.new_account, "Ctrl+N", account,
+            needs_book=True, icon="plus", words="add customer", page=NAME,
+        ),
+        Command(
+            "book.open_account", tr("Open account"), page.open_selected, "O", account,
+            needs_selection=True, page=NAME, icon="arrow-right",
+        ),
+        Command(
+            "book.rename", tr("Rename account"), page.rename, "F2", account,
+            needs_selection=True, page=NAME, icon="pencil", in_palette=False,
+        ),
+        Command(
+            "book.trash_account", tr("Put into the trash"), page.trash_selected, "Del",
+            account, needs_selection=True, page=NAME, icon="trash", words="delete remove",
+            group=1,
+        ),
+        Command(
+            "book.show_trash", tr("Show the trash"), page.show_trash, "", account,
+            needs_book=True, icon="trash", words="deleted accounts restore", group=1,
+            page=NAME,
+        ),
+        Command(
+            "book.filter", tr("Filter accounts"), page.filter.setFocus, "Ctrl+F", Menu.EDIT,
+            page=NAME, needs_book=True, icon="filter", group=1,
+        ),
+        Command(
+            "book.gaps", tr("Coverage gaps"), lambda: page.views.choose("gaps"), "G",
+            Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
+        ),
+        Command(
+            "book.down", tr("Next line"), lambda: page.table.step(1), "J", Menu.NONE,
+            page=NAME, in_palette=False,
+        ),
+        Command(
+            "book.up", tr("Previous line"), lambda: page.table.step(-1), "K", Menu.NONE,
+            page=NAME, in_palette=False,
+        ),
+        Command(
+            "book.columns", tr("Choose columns"), page.choose_columns, "", Menu.VIEW,
+            page=NAME, icon="columns", group=3,
+        ),
+    )  # fmt: skip
