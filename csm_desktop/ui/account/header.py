@@ -128,7 +128,6 @@ class AccountHeader(QWidget):
         self._lay_out()
         commands.observe(self.offer)
         self.offer()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,6 +1,6 @@
 """Text that looks like text until somebody is about to change it."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
@@ -26,7 +26,12 @@ class QuietEditor(PlainEditor):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.viewport().update()
-        return super().event(event)
+        before = self.maximumHeight()
+        done = super().event(event)
+        if self.maximumHeight() != before:
+            # The layouts above forget a new height that comes while they hand out widths.
+            QTimer.singleShot(0, self, self.updateGeometry)
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

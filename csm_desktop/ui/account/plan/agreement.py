@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import plans as use_cases
@@ -108,6 +109,10 @@ class Comparison(QWidget):
             self._offer()
         self._agreed = agreed
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit_height(self.table)
 
     def _offer(self) -> None:
         if self.chips is not None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
@@ -25,8 +25,11 @@ _FIELD = 560  # px
 
 def fit_height(table: Table[L]) -> None:
     """Make a table as high as its lines, so that the page scrolls; a very long one scrolls too."""
-    rows = min(table.model.rowCount(), _MOST_ROWS) * theme.row()
-    table.setFixedHeight(rows + table.grid.horizontalHeader().sizeHint().height() + 2)
+    head = table.grid.horizontalHeader()
+    height = min(table.model.rowCount(), _MOST_ROWS) * theme.row() + head.sizeHint().height() + 2
+    if head.length() > table.width() - 2:
+        height += table.grid.horizontalScrollBar().sizeHint().height()
+    table.setFixedHeight(height)
 
 
 class Section(QWidget, Generic[L]):
@@ -96,6 +99,10 @@ class Section(QWidget, Generic[L]):
         self.nothing.setVisible(not lines)
         self.bin.setVisible(bool(lines))
         self.header.set_aside(aside)
+        fit_height(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         fit_height(self.table)
 
     def remove(self) -> None:

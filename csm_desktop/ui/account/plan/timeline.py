@@ -73,6 +73,7 @@ class TimeLine(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each text its own
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_axis(painter)
         self._draw_flags(painter)
@@ -145,7 +146,8 @@ class TimeLine(QWidget):
                     painter.setPen(QPen(inks.hairline, 1))
                     painter.drawLine(QPointF(x, axis), QPointF(x, axis + theme.px(5)))
                     painter.setPen(inks.secondary)
-                    box = QRectF(x - 30, axis + theme.px(8), 60, theme.px(18))
+                    half = theme.px(40)
+                    box = QRectF(x - half, axis + theme.px(8), 2 * half, theme.px(18))
                     words = month(day, self._locale, with_year=number == 1)
                     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
                 shown += 1
