@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.contacts import Connection, Contact, Strength
+from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -36,6 +37,28 @@ def set_connection(
             )
         known = Connection(work.new_id(), account_id, team_member_id, contact_id)
     return work.put(replace(known, strength=strength, touched_on=touched_on))
+
+
+def connect_new_member(
+    work: Work,
+    /,
+    name: str,
+    title: str,
+    contact_id: int,
+    strength: Strength,
+    touched_on: date | None = None,
+) -> Connection:
+    """Enter a colleague and connect them with one of theirs, as one act.
+
+    The first of a book is the user: somebody has to be "me". Raises UserError without a name, and
+    as `set_connection` does.
+    """
+    plain = " ".join(name.split())
+    if not plain:
+        raise UserError(tr("A colleague needs a name."), tr("Nothing was changed."))
+    first = not any(each.is_me for each in work.find(TeamMember))
+    member = work.add(TeamMember(work.new_id(), plain, title=" ".join(title.split()), is_me=first))
+    return set_connection(work, member.id, contact_id, strength, touched_on)
 
 
 def remove_connection(work: Work, /, team_member_id: int, contact_id: int) -> None:

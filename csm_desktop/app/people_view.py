@@ -26,6 +26,7 @@ from csm_desktop.domain.introductions import (
 from csm_desktop.domain.people import RoleCoverage
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.saying import Saying
+from csm_desktop.domain.team import TeamMember
 from csm_desktop.domain.touches import last_met, last_touches
 
 
@@ -66,6 +67,7 @@ class PeopleView:
     introduction: Introduction | None
     movements: tuple[ChampionMovement, ...]
     lines: tuple[ContactLine, ...]
+    team: tuple[TeamMember, ...]
     connections: dict[tuple[int, int], Connection]
     names: dict[tuple[Side, int], str]
 
@@ -75,7 +77,9 @@ def people_view(view: AccountView) -> PeopleView:
     facts, rules = view.facts, view.rules
     touches = last_touches(facts)
     net = network(facts, rules, touches)
-    grid = coverage_map(net, facts.account.owner_id)
+    me = next((each.id for each in facts.team if each.is_me and each.active), None)
+    owner = facts.account.owner_id if facts.account.owner_id is not None else me
+    grid = coverage_map(net, owner)
     met = last_met(touches)
     lines = [_line(each, met.get(each.id), facts.as_of) for each in facts.contacts]
     place = {contact.id: number for number, contact in enumerate(grid.columns)}
@@ -91,9 +95,10 @@ def people_view(view: AccountView) -> PeopleView:
         why=grid.coverage.why,
         what_if=what_if_each(net),
         roles=view.roles,
-        introduction=next_introduction(net, facts.account.owner_id),
+        introduction=next_introduction(net, owner),
         movements=champion_movements(facts, rules),
         lines=tuple(lines),
+        team=net.team,
         connections={(c.team_member_id, c.contact_id): c for c in facts.connections},
         names=names,
     )

@@ -54,6 +54,7 @@ def test_every_act_is_stored_whole_and_undone_whole(
         (contacts.contact_left, (lena.id, date(2026, 11, 1), "Halden Foods"), {}),
         (connections.set_connection, (ann.id, lena.id, Strength.STRONG, date(2026, 11, 20)), {}),
         (connections.remove_connection, (ann.id, lena.id), {}),
+        (connections.connect_new_member, ("Tom Okafor", "Lead", lena.id, Strength.SOME), {}),
         (metrics.new_metric, ("Licences used",), {"unit": "seats"}),
         (metrics.edit_measure, (used.id,), {"baseline": Decimal(90), "target": Decimal(20)}),
         (metrics.add_reading, (account.id, metric.id, date(2026, 11, 22), Decimal(21)), {}),
@@ -139,6 +140,17 @@ def test_a_pair_has_one_connection(book: Book) -> None:
     book.run("Part", connections.remove_connection, ann.id, lena.id)
     book.run("Part", connections.remove_connection, ann.id, lena.id)
     assert not book.run("look", Work.find, Connection)
+
+
+def test_the_first_colleague_of_a_book_is_the_user(book: Book) -> None:
+    account = _account(book)
+    lena = book.run("New", contacts.new_contact, account.id, "Lena Brandt")
+    for name in ("Ann Lee", "Tom Okafor"):
+        book.run("Connect", connections.connect_new_member, name, "", lena.id, Strength.SOME)
+    team = book.run("look", Work.find, TeamMember)
+    assert [(each.name, each.is_me) for each in team] == [("Ann Lee", True), ("Tom Okafor", False)]
+    with pytest.raises(UserError, match="colleague needs a name"):
+        book.run("Connect", connections.connect_new_member, " ", "", lena.id, Strength.SOME)
 
 
 def test_a_metric_is_listed_once_and_used_once(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,9 +17,11 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts
 from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus, Strength
 from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.contacts.commands import commands
 from csm_desktop.ui.account.contacts.dialogs import (
+    ConnectDialog,
     ConnectionDialog,
     IntroductionDialog,
     LeftDialog,
@@ -29,6 +32,7 @@ from csm_desktop.ui.account.contacts.table import roles_named
 from csm_desktop.ui.account.past import past_day
 from tests.ui.account.conftest import Answer
 from tests.ui.account.shell import TabShell
+from tests.ui.walking import out_of_order, unnamed
 
 KEY = Qt.Key
 
@@ -73,7 +77,7 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     assert falls["Lena Brandt"] == "2 → 1 single thread"
     assert falls["You"] == "2 → 2"
     roles = {row.name: row.value for row in tab.roles.rows.rows}
-    assert "never met" in roles["Decision maker"]
+    assert roles["Decision maker"].endswith("never")
 
 
 def test_arrows_walk_the_map_and_enter_edits_the_connection(
@@ -301,6 +305,69 @@ def test_a_leaving_is_the_nearest_day() -> None:
     today = date(2026, 11, 22)
     assert past_day("1 nov", today, near=True) == date(2026, 11, 1)
     assert past_day("31 dec", today, near=True) == date(2026, 12, 31)
+
+
+def test_a_book_without_colleagues_begins_with_the_user(
+    qtbot: QtBot, shell: TabShell, book: Book, answer: Answer
+) -> None:
+    made = book.run("New", new_account, "Nobody Ltd")
+    book.run("Person", contacts.new_contact, made.id, "Ann")
+
+    def forget(work: Any) -> None:
+        for each in work.find(TeamMember):
+            work.put(replace(each, active=False, is_me=False))
+
+    book.run("Forget", forget)
+    tab = ContactsTab(shell)
+    qtbot.addWidget(tab)
+    shell.follow(tab, made.id)
+    tab.show()
+
+    def begin(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectDialog)
+        assert "begin with your own name" in dialog.words.text()
+        QTest.keyClick(dialog.name.editor, KEY.Key_Return)
+        assert "colleague needs a name" in dialog.refusal.text()
+        dialog.name.editor.setText("Kim Doe")  # type: ignore[attr-defined]
+        QTest.keyClick(dialog.name.editor, KEY.Key_Return)
+        assert not dialog.isVisible()
+
+    answer(begin)
+    QTest.mouseClick(tab.connect_button, Qt.MouseButton.LeftButton)
+    assert tab.people is not None
+    assert [(row.member.name, row.member.is_me) for row in tab.people.map.rows] == [
+        ("Kim Doe", True)
+    ]
+    assert tab.map.cell is not None
+    assert tab.map.cell.strength is Strength.SOME
+    assert book.undo() == "Connect Kim Doe"
+
+
+def test_somebody_who_is_not_on_the_map_is_connected_by_name(
+    tab: ContactsTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    assert tab.people is not None
+    ours = next(
+        m for m in tab.people.team if m.id not in {r.member.id for r in tab.people.map.rows}
+    )
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectDialog)
+        box = dialog.ours.editor
+        box.setCurrentIndex([m.id for m in tab.people.team].index(ours.id))  # type: ignore[attr-defined, union-attr]
+        dialog.ours.commit()
+        dialog.yes.click()
+
+    answer(choose)
+    tab.connect_somebody()
+    assert ours.id in {each.team_member_id for each in _facts(book, northwind).connections}
+    assert tab.map.pair is not None
+    assert tab.map.pair[0] == ours.id
+
+
+def test_every_part_is_named_and_reached_in_order(tab: ContactsTab) -> None:
+    assert not unnamed(tab)
+    assert not out_of_order(tab)
 
 
 def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell) -> None:

@@ -20,6 +20,7 @@ from csm_desktop.ui.account.health import drawing
 from csm_desktop.ui.account.health.factors import moved_words, one_decimal
 from csm_desktop.ui.account.health.tab import HealthTab
 from tests.ui.account.shell import TabShell
+from tests.ui.walking import out_of_order, unnamed
 
 
 @pytest.fixture
@@ -136,3 +137,8 @@ def test_nothing_of_matplotlib_is_loaded_before_a_chart_is_shown() -> None:
         "sys.exit('matplotlib' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_part_is_named_and_reached_in_order(tab: HealthTab) -> None:
+    assert not unnamed(tab)
+    assert not out_of_order(tab)

@@ -20,6 +20,7 @@ from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from tests.ui.account.conftest import Answer
 from tests.ui.account.shell import TabShell
+from tests.ui.walking import out_of_order, unnamed
 
 KEY = Qt.Key
 
@@ -231,3 +232,8 @@ def test_every_chart_of_the_sample_book_can_be_drawn(
             tab.metrics.select(of.id)
             tab.chart.grab()
     assert not shell.told
+
+
+def test_every_part_is_named_and_reached_in_order(tab: ValueTab) -> None:
+    assert not unnamed(tab)
+    assert not out_of_order(tab)

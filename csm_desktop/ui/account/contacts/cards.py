@@ -108,7 +108,9 @@ class WhatIfCard(Card):
         super().__init__(tr("What if somebody leaves?"))
         self.body.setSpacing(theme.px(theme.XS))
         self.rows = Rows()
-        self.none = Text(tr("Connect people first: N on the map."), colour="secondary", wrap=True)
+        self.none = Text(
+            tr("Connect people first: Enter on a cell of the map."), colour="secondary", wrap=True
+        )
         self.add(self.rows)
         self.add(self.none)
 
@@ -160,7 +162,7 @@ class RolesCard(Card):
                 rows.append(Row(label(each.role), tr("a gap"), why, gap=True, keeps_name=True))
                 continue
             first = each.holders[0]
-            when = tr("never met") if first.days is None else told(say("{n} d", n=first.days))
+            when = tr("never") if first.days is None else told(say("{n} d", n=first.days))
             more = len(each.holders) - 1
             who = f"\u2068{first.name}\u2069"  # a name of another direction stays in its place
             name = who if not more else told(say("{who} +{n}", who=who, n=more))

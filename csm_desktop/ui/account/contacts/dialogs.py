@@ -66,6 +66,55 @@ class ConnectionDialog(Asking):
         self._keep(self.strength.stored, self.touched.stored)
 
 
+NEW = 0
+"""Stands in the list of our people for a colleague who is not in the book yet."""
+
+
+class ConnectDialog(Asking):
+    """Who of ours knows whom of theirs, also where one of ours is not on the map yet."""
+
+    def __init__(
+        self,
+        team: Sequence[Choice],
+        theirs: Sequence[Choice],
+        today: Today,
+        save: Callable[[int | tuple[str, str], int, Strength, date | None], object],
+        parent: QWidget,
+    ) -> None:
+        first = tr("Nobody of yours is in the book yet: begin with your own name.")
+        super().__init__(tr("Connect"), "" if team else first, tr("&Connect"), self._save, parent)
+        self._keep = save
+        choices = [*team, Choice(NEW, tr("A new colleague…"))]
+        self.ours = ChoiceField(tr("Who of us"), choices[0].value, choices)
+        self.form.add(tr("&Who of us"), self.ours)
+        self.own = self.add_form()
+        self.name = TextField(tr("Name"))
+        self.position = TextField(tr("Title"))
+        self.own.add(tr("&Name"), self.name)
+        self.own.add(tr("&Title"), self.position)
+        rest = self.add_form()
+        self.theirs = ChoiceField(tr("With whom"), theirs[0].value, theirs)
+        levels = [Choice(each, label(each)) for each in Strength]
+        self.strength = ChoiceField(tr("Strength"), Strength.SOME, levels)
+        self.touched = PastDayField(tr("Last touch outside this book"), today=today)
+        rest.add(tr("W&ith whom"), self.theirs)
+        rest.add(tr("S&trength"), self.strength)
+        rest.add(tr("&Last touch elsewhere"), self.touched)
+        self.ready()
+        self.ours.saved.connect(self._chosen)
+        self._chosen(self.ours.stored)
+
+    def _chosen(self, which: int) -> None:
+        self.own.setVisible(which == NEW)
+        self.adjustSize()
+
+    def _save(self) -> None:
+        who: int | tuple[str, str] = self.ours.stored
+        if who == NEW:
+            who = (self.name.stored, self.position.stored)
+        self._keep(who, self.theirs.stored, self.strength.stored, self.touched.stored)
+
+
 REMOVED = 2
 """What `ConnectionDialog.exec` returns where the connection is to go."""
 

@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import connections, contacts
@@ -13,6 +12,7 @@ from csm_desktop.app.people_view import ContactLine, PeopleView, people_view
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.beside import Beside
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.account.contacts.cards import (
@@ -23,6 +23,7 @@ from csm_desktop.ui.account.contacts.cards import (
 )
 from csm_desktop.ui.account.contacts.dialogs import (
     REMOVED,
+    ConnectDialog,
     ConnectionDialog,
     IntroductionDialog,
     LeftDialog,
@@ -31,11 +32,12 @@ from csm_desktop.ui.account.contacts.dialogs import (
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
 from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.account.whole_table import WholeTable
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets import Card, Table, Text
+from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.fields import Somebody
+from csm_desktop.ui.widgets.fields import Choice, Somebody
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -44,8 +46,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
     from csm_desktop.domain.contacts import Strength
 
-_WIDE = 1000  # px of the tab from which on the cards beside the map are wide
-_BESIDE, _BESIDE_NARROW = 320, 268
+_BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map
 
 
 class ContactsTab(Tab):
@@ -61,7 +62,7 @@ class ContactsTab(Tab):
         self.what_if, self.roles = WhatIfCard(), RolesCard()
         self.introduction = IntroductionCard(self.introduce)
         self.movement = MovementCard()
-        self.table: Table[ContactLine] = Table(
+        self.table: WholeTable[ContactLine] = WholeTable(
             tr("Contacts"),
             cells.columns(self.bosses, shell.locale),
             edit=self._edit,
@@ -97,7 +98,6 @@ class ContactsTab(Tab):
             card.show_people(people)
         self.bosses[:] = [(None, ""), *((line.id, line.name) for line in people.lines)]
         self.table.set_lines(people.lines)
-        self.table.setFixedHeight(theme.row() * len(people.lines) + theme.px(33) + 4)
         self._chosen()
 
     def take_focus(self) -> None:
@@ -126,6 +126,22 @@ class ContactsTab(Tab):
             self.part(team_member_id, contact_id)
         dialog.deleteLater()
         self.map.setFocus()
+
+    def connect_somebody(self) -> None:
+        """Ask who of ours knows whom; also for colleagues who are not on the map yet."""
+        people = self._shown()
+        if not people.map.columns:
+            self.new_contact()
+            return
+        dialog = ConnectDialog(
+            [Choice(m.id, words.member_name(m), words.member_role(m)) for m in people.team],
+            [Choice(c.id, c.name, c.title) for c in people.map.columns],
+            self._today,
+            self._connect_any,
+            self,
+        )
+        dialog.exec()
+        dialog.deleteLater()
 
     def part(self, team_member_id: int, contact_id: int) -> None:
         """Remove a connection; undo brings it back."""
@@ -196,6 +212,24 @@ class ContactsTab(Tab):
         label = told(say("Connect {pair}", pair=self._pair_named(team_member_id, contact_id)))
         self.save(label, connections.set_connection, team_member_id, contact_id, strength, on)
 
+    def _connect_any(
+        self,
+        who: int | tuple[str, str],
+        contact_id: int,
+        strength: "Strength",
+        on: "date | None",
+    ) -> None:
+        if isinstance(who, int):
+            self._connect(who, contact_id, strength, on)
+            made = (who, contact_id)
+        else:
+            label = told(say("Connect {name}", name=who[0]))
+            stored = self.save(
+                label, connections.connect_new_member, *who, contact_id, strength, on
+            )
+            made = (stored.team_member_id, contact_id)
+        self.map.go_to(*made)
+
     def _add(self, name: str, **fields: Any) -> None:
         made = self.save(tr("New contact"), contacts.new_contact, self.account_id, name, **fields)
         self.table.select(made.id)
@@ -252,16 +286,19 @@ class ContactsTab(Tab):
         self.state_changed.emit()
 
     def _lay_out(self) -> None:
-        self.content = QWidget()
-        both = QHBoxLayout(self.content)
-        theme.spaced(both, gap=theme.L)
-        left = QVBoxLayout()
+        main = QWidget()
+        left = QVBoxLayout(main)
         theme.spaced(left, gap=theme.L)
         card = Card()
-        head = QVBoxLayout()
-        theme.spaced(head, gap=2)
-        head.addWidget(self.map_title)
-        head.addWidget(self.map_why)
+        titles = QVBoxLayout()
+        theme.spaced(titles, gap=2)
+        titles.addWidget(self.map_title)
+        titles.addWidget(self.map_why)
+        head = QHBoxLayout()
+        theme.spaced(head, gap=theme.M)
+        head.addLayout(titles, 1)
+        self.connect_button = Button(tr("Connect…"), self.connect_somebody)
+        head.addWidget(self.connect_button, 0, Qt.AlignmentFlag.AlignTop)
         card.add_layout(head)
         card.add(self.map)
         left.addWidget(card)
@@ -281,8 +318,9 @@ class ContactsTab(Tab):
         for part in (self.movement, self.what_if, self.roles, self.introduction):
             right.addWidget(part)
         right.addStretch(1)
-        both.addLayout(left, 1)
-        both.addWidget(self.beside)
+        self.content = Beside(
+            main, self.beside, wide=800, shares=(1, 0), fixed=(1, _BESIDE, _BESIDE_NARROW)
+        )
         inside = QWidget()
         whole = QVBoxLayout(inside)
         theme.spaced(whole)
@@ -290,8 +328,3 @@ class ContactsTab(Tab):
         whole.addWidget(self.content)
         whole.addWidget(self.empty, 1)
         self.scrolled = Scrolled(inside, self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= theme.px(_WIDE) + theme.px(100)
-        self.beside.setFixedWidth(theme.px(_BESIDE if wide else _BESIDE_NARROW))

@@ -26,26 +26,26 @@ def columns(people: People, locale: str) -> list[Column[ContactLine]]:
     sentiment = [(None, tr("Unknown")), *((each, label(each)) for each in Sentiment)]
     return [
         Column(
-            "name", tr("Contact"), lambda line: line.name, Kind.STRONG, 124,
+            "name", tr("Contact"), lambda line: line.name, Kind.STRONG, 116,
             editable=True, sentence=_sentence,
         ),
-        Column("title", tr("Title"), lambda line: line.title, Kind.QUIET, 124, editable=True),
+        Column("title", tr("Title"), lambda line: line.title, Kind.QUIET, 108, editable=True),
         Column(
             "roles", tr("Roles"), lambda line: tuple(label(r).lower() for r in line.roles),
             Kind.TAGS, 152, editable=True, stretch=True,
         ),
-        Column("influence", tr("Influence"), lambda line: line.influence, Kind.CHOICE, 76,
+        Column("influence", tr("Influence"), lambda line: line.influence, Kind.CHOICE, 74,
                choices=influence, editable=True),
         Column(
-            "met", tr("Last touch"), lambda line: line.days, Kind.TEXT, 78, show=last_touch,
+            "met", tr("Last touch"), lambda line: line.days, Kind.TEXT, 88, show=last_touch,
             late=lambda line: line.gone,
         ),
         Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, Kind.CHOICE,
-               104, choices=people, editable=True),
+               96, choices=people, editable=True),
         Column("email", tr("E-mail"), lambda line: line.email, Kind.TEXT, 180, editable=True,
                hidden=True),
         Column(
-            "sentiment", tr("Sentiment"), lambda line: line.sentiment, Kind.CHOICE, 100,
+            "sentiment", tr("Sentiment"), lambda line: line.sentiment, Kind.CHOICE, 96,
             choices=sentiment, editable=True, internal=True,
         ),
     ]  # fmt: skip

@@ -62,9 +62,9 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
     ):
         axes.axhspan(foot, top, facecolor=look.tints[band.value], edgecolor="none", zorder=0)
         axes.annotate(
-            label(band), (0, top), xycoords=("axes fraction", "data"), xytext=(6, -4),
-            textcoords="offset points", va="top", fontsize=look.caption - 1,
-            color=look.secondary, zorder=1,
+            label(band), (1, (foot + top) / 2), xycoords=("axes fraction", "data"),
+            xytext=(9, 0), textcoords="offset points", va="center",
+            fontsize=look.caption - 1, color=look.secondary, annotation_clip=False,
         )  # fmt: skip
     ticks = [health.watch_from, health.healthy_from, 100]
     axes.set_yticks(ticks, [number(each, look.locale) for each in ticks])

@@ -6,8 +6,8 @@ from decimal import Decimal
 from csm_desktop.app.health_view import FactorRow, HealthView
 from csm_desktop.domain.health import HealthSide
 from csm_desktop.domain.saying import say
-from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import Column, Kind, Table
+from csm_desktop.ui.account.whole_table import WholeTable
+from csm_desktop.ui.widgets import Column, Kind
 from csm_desktop.wording import decimal_sign, label, number, percent, told, tr
 
 
@@ -63,7 +63,7 @@ def side_title(health: HealthView, side: HealthSide, locale: str) -> str:
     return told(say("{side} · {share}", side=label(side), share=share), locale)
 
 
-class Factors(Table[FactorRow]):
+class Factors(WholeTable[FactorRow]):
     """The factors of one side, as high as they are many."""
 
     def __init__(self, side: HealthSide, locale: str) -> None:
@@ -78,7 +78,6 @@ class Factors(Table[FactorRow]):
         titled = replace(first, title=side_title(health, self._side, self._own))
         self.model.columns = (titled, *others)
         self.set_lines(rows)
-        self.setFixedHeight(theme.row() * len(rows) + theme.px(33) + 4)
 
 
 def _sentence(row: FactorRow) -> str:

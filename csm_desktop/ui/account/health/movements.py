@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from csm_desktop.domain.health_explained import FactorChange
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.health.factors import one_decimal
 from csm_desktop.ui.theme import paint
-from csm_desktop.wording import label, number, told
+from csm_desktop.wording import label, told
 
 _ROW = 26  # px
 _MOST = 8
@@ -20,8 +21,9 @@ _VALUE = 46
 
 def signed(points: Decimal, locale: str) -> str:
     """Points with their sign: +2.1, −3.9."""
-    shown = number(abs(points), locale, 1)
-    return f"+{shown}" if points > 0 else f"−{shown}" if points < 0 else shown
+    shown = one_decimal(abs(points), locale)
+    sign = "+" if points > 0 else "−" if points < 0 else ""
+    return f"\u200e{sign}{shown}"  # the sign stays before its number from right to left, too
 
 
 class Movements(QWidget):

@@ -10,6 +10,7 @@ from csm_desktop.app.health_view import HealthView, health_view
 from csm_desktop.domain.health import HealthSide
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.beside import Beside
 from csm_desktop.ui.account.chart import Chart
 from csm_desktop.ui.account.health import drawing
 from csm_desktop.ui.account.health.factors import Factors
@@ -136,8 +137,6 @@ class HealthTab(Tab):
         self.content = QWidget()
         whole = QVBoxLayout(self.content)
         theme.spaced(whole, gap=theme.L)
-        top = QHBoxLayout()
-        theme.spaced(top, gap=theme.L)
         card = Card()
         self.head = QHBoxLayout()
         theme.spaced(self.head, gap=theme.M)
@@ -155,9 +154,7 @@ class HealthTab(Tab):
         self.why.add(self.way_title)
         self.why.add(self.way)
         self.why.body.addStretch(1)
-        top.addWidget(card, 10)
-        top.addWidget(self.why, 9)
-        whole.addLayout(top)
+        whole.addWidget(Beside(card, self.why, wide=760, shares=(10, 9)))
         whole.addWidget(self.ours)
         whole.addWidget(self.theirs)
         whole.addStretch(1)

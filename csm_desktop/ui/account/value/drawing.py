@@ -14,7 +14,7 @@ from csm_desktop.wording import compact, measure, short_day, told
 Events = Sequence[tuple[date, Saying]]
 _MOST_EVENTS = 4
 _LONGEST = 26  # letters of an event's label
-_NAME = 0.06  # of the height, for an event's label
+_NAME = 0.085  # of the height, for an event's label
 _ROOM = 0.14  # of the width, for the label of the last value
 
 

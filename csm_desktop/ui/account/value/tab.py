@@ -14,6 +14,7 @@ from csm_desktop.app.value_view import Measured, ValueView, value_view
 from csm_desktop.domain.metrics import Reading
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.beside import Beside
 from csm_desktop.ui.account.chart import Chart
 from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
@@ -21,8 +22,9 @@ from csm_desktop.ui.account.value import drawing, tables
 from csm_desktop.ui.account.value.dialogs import MetricDialog
 from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.tables import GoalLine
+from csm_desktop.ui.account.whole_table import WholeTable
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets import Card, Table, Text
+from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.wording import label, number, told, tr
@@ -42,13 +44,18 @@ class ValueTab(Tab):
         self.figure = Text("", "figure")
         self.expected = Text("", "body", colour="secondary", wrap=True)
         self.why = Text("", "caption", wrap=True)
-        self.goals: Table[GoalLine] = Table(
+        self.no_goal = Text(
+            tr("No goal says yet how it is measured: give it a baseline and a target."),
+            colour="secondary", wrap=True,
+        )  # fmt: skip
+        edge = theme.px(theme.L)
+        self.no_goal.setContentsMargins(edge, edge, edge, edge)
+        self.goals: WholeTable[GoalLine] = WholeTable(
             tr("Goals"), tables.goal_columns(locale), opens=False, compact=True,
             locale=locale,
-            empty=Text(tr("No goal says yet how it is measured: give it a baseline and a target."),
-                       colour="secondary", wrap=True),
+            empty=self.no_goal,
         )  # fmt: skip
-        self.metrics: Table[Measured] = Table(
+        self.metrics: WholeTable[Measured] = WholeTable(
             tr("Metrics"), tables.metric_columns(locale), edit=self._edit, today=self._today,
             opens=False, compact=True, locale=locale,
         )  # fmt: skip
@@ -82,9 +89,6 @@ class ValueTab(Tab):
         self._show_achieved(value)
         self.goals.set_lines([GoalLine(each) for each in value.goals])
         self.metrics.set_lines(value.measured)
-        for table, lines in ((self.goals, max(3, len(value.goals))),
-                             (self.metrics, len(value.measured))):  # fmt: skip
-            table.setFixedHeight(theme.row(compact=True) * lines + theme.px(33) + 4)
         self.metrics.setVisible(bool(value.measured))
         if value.measured and self.metrics.current is None:
             self.metrics.select(value.measured[0].id)
@@ -201,15 +205,15 @@ class ValueTab(Tab):
         self.content = QWidget()
         whole = QVBoxLayout(self.content)
         theme.spaced(whole, gap=theme.L)
-        top = QHBoxLayout()
-        theme.spaced(top, gap=theme.L)
-        self.achieved.setFixedWidth(theme.px(248))
         for part in (self.figure, self.expected, self.why):
             self.achieved.add(part)
         self.achieved.body.addStretch(1)
-        top.addWidget(self.achieved)
-        top.addWidget(self.goals, 1, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(top)
+        goals = QWidget()
+        beside = QVBoxLayout(goals)
+        theme.spaced(beside)
+        beside.addWidget(self.goals)
+        beside.addStretch(1)
+        whole.addWidget(Beside(self.achieved, goals, shares=(0, 1), fixed=(0, 248, 220)))
         row = QHBoxLayout()
         theme.spaced(row)
         row.addWidget(Text(tr("Metrics"), "subtitle"))
@@ -218,13 +222,9 @@ class ValueTab(Tab):
         row.addWidget(self.add)
         whole.addLayout(row)
         whole.addWidget(self.metrics)
-        self.detail = QWidget()
-        beneath = QHBoxLayout(self.detail)
-        theme.spaced(beneath, gap=theme.L)
         self.chart_card.add(self.chart, 1)
         self.chart_card.add(self.no_readings)
-        beneath.addWidget(self.chart_card, 11)
-        beneath.addWidget(self.readings, 9)
+        self.detail = Beside(self.chart_card, self.readings, shares=(11, 9))
         whole.addWidget(self.detail, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)

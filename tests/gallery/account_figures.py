@@ -1,0 +1,152 @@
+"""Contacts, Health and Value of an account: full, empty, with hostile names, and their dialogs."""
+
+import atexit
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from time import monotonic
+from zoneinfo import ZoneInfo
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.app import contacts, metrics
+from csm_desktop.app.account_view import account_view
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.introducing import introduction_draft
+from csm_desktop.app.listing import account_named
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.contacts import Connection, Strength
+from csm_desktop.ui.account.chart import Chart
+from csm_desktop.ui.account.contacts.dialogs import (
+    ConnectionDialog,
+    IntroductionDialog,
+    LeftDialog,
+    NewContactDialog,
+)
+from csm_desktop.ui.account.contacts.tab import ContactsTab
+from csm_desktop.ui.account.health.tab import HealthTab
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
+from csm_desktop.ui.account.value.tab import ValueTab
+from tests.gallery.register import picture
+from tests.ui.account.shell import TabShell
+from tests.ui.widgets.hostile import HOSTILE
+
+ZONE = "Europe/Berlin"
+TODAY = date(2026, 11, 22)
+INSIDE = ((1060, 560), (1220, 740))  # what the window leaves to a tab at 1280x720 and 1440x900
+_LONGEST_WAIT = 20.0  # s, for matplotlib
+
+
+@cache
+def _kept() -> ExitStack:
+    made = ExitStack()
+    atexit.register(made.close)
+    return made
+
+
+@cache
+def _folder() -> Path:
+    return Path(_kept().enter_context(tempfile.TemporaryDirectory()))
+
+
+@cache
+def _book() -> Book:
+    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
+    made = _kept().enter_context(opened_book(make_sample_book(_folder(), clock), clock))
+    made.run("Empty", new_account, "Empty Ltd")
+    hostile = made.run("Hostile", new_account, HOSTILE[0]).id
+    for name in HOSTILE:
+        who = made.run("Person", contacts.new_contact, hostile, name or "?", title=name)
+        made.run("Left", contacts.contact_left, who.id, TODAY, name) if name == HOSTILE[-1] else 0
+        used = made.run(
+            "Metric", metrics.measure_by_new, hostile, {"name": f"{name}.", "unit": name}
+        )
+        made.run("Read", metrics.add_reading, hostile, used.metric_id, TODAY, Decimal(7), name)
+    return made
+
+
+def wait_for_charts(page: QWidget) -> None:
+    """Until every visible chart is drawn, and what its layout changes has settled."""
+    charts = [each for each in page.findChildren(Chart) if each.isVisible()]
+    until = monotonic() + _LONGEST_WAIT
+    while not all(each.is_drawn for each in charts) and monotonic() < until:
+        QTest.qWait(20)
+    QTest.qWait(60)
+
+
+def _tab(make: Callable[[TabShell], Tab], name: str) -> Tab:
+    shell = TabShell(_book(), _folder())
+    tab = make(shell)
+    shell.follow(tab, account_named(_book(), name).id)
+    tab.destroyed.connect(shell.close)
+    return tab
+
+
+for _name, _make in (("contacts", ContactsTab), ("health", HealthTab), ("value", ValueTab)):
+    for _suffix, _account in (
+        ("", "Northwind Rail"),
+        ("-empty", "Empty Ltd"),
+        ("-hostile", HOSTILE[0]),
+        ("-at-risk", "Kestrel Health"),
+    ):
+        picture(f"account-{_name}{_suffix}", INSIDE, wait_for_charts)(
+            lambda make=_make, account=_account: _tab(make, account)  # type: ignore[misc]
+        )
+
+
+def _today() -> date:
+    return TODAY
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """A dialog of the gallery saves nothing."""
+
+
+@cache
+def _parent() -> QWidget:
+    return QWidget()
+
+
+_DIALOG = ((640, 560),)
+
+
+@picture("account-introduction", _DIALOG)
+def introduction() -> QWidget:
+    facts = account_view(_book(), account_named(_book(), "Northwind Rail").id).facts
+    ours = next(each.id for each in facts.team if each.name == "Tom Okafor")
+    theirs = next(each.id for each in facts.contacts if each.name == "Sofia Reyes")
+    draft = introduction_draft(facts, ours, theirs)
+    return IntroductionDialog("Introduction: Tom Okafor and Sofia Reyes", "", draft, _parent())
+
+
+@picture("account-connection", _DIALOG)
+def connection() -> QWidget:
+    known = Connection(1, 2, 3, 4, Strength.WEAK)
+    return ConnectionDialog("Tom and Sofia", "Weak, lapsed", known, _today, _nothing, _parent())
+
+
+@picture("account-new-contact", _DIALOG)
+def new_contact() -> QWidget:
+    return NewContactDialog([], _nothing, _parent())
+
+
+@picture("account-contact-left", _DIALOG)
+def left() -> QWidget:
+    words = "Coverage would fall from 2 to 1."
+    return LeftDialog("Lena Brandt has left", words, _today, _nothing, _parent())
+
+
+@picture("account-new-metric", _DIALOG)
+def new_metric() -> QWidget:
+    dialog = MetricDialog([], _today, "en_GB", _nothing, _parent())
+    assert dialog.which.stored == NEW
+    return dialog
