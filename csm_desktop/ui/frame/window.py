@@ -4,6 +4,7 @@ It decides nothing about books (`Desk`), commands (`window_commands`) or what pa
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,9 @@ class Window(QMainWindow):
         self._books = RecentBooks(self, desk)
         self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])
         self.menuBar().setMinimumHeight(0)
+        for menu in filter(None, Menu):  # an open menu takes the release of Alt from us
+            hide = partial(theme.THEME.show_mnemonics, False)
+            self.actions_.menu(menu).aboutToHide.connect(hide)
         self._connect()
         self._show_book()
 
