@@ -3,12 +3,13 @@
 Computed from the material of a pack alone, so that it is the same with words still being typed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.documents import Material, pack_of
+from csm_desktop.app.reviews import review_to_plan
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import ContactRole
 from csm_desktop.domain.coverage import is_there
@@ -18,7 +19,6 @@ from csm_desktop.domain.review_cycle import (
     goals_of,
     last_held,
     missing_roles,
-    next_number,
     next_review,
     planned,
 )
@@ -171,11 +171,13 @@ def _line(facts: AccountFacts) -> ReviewLine:
 
 
 def studio_view(material: Material) -> StudioView:
-    """Everything about a pack in the making."""
+    """Everything about a pack in the making; one not planned yet is shown as it would be."""
+    stored = planned(material.facts.reviews)
+    review = stored or review_to_plan(material.facts)
+    if stored is None:
+        reviews = (*material.facts.reviews, review)
+        material = replace(material, facts=replace(material.facts, reviews=reviews))
     facts, pack = material.facts, pack_of(material)
-    stored = planned(facts.reviews)
-    number = next_number(facts.reviews)
-    review = stored or Review(0, facts.account.id, number, facts.as_of)
     own = sorted(
         (each for each in facts.review_asks if each.review_id == review.id),
         key=lambda each: (each.position, each.id),

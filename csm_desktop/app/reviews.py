@@ -12,6 +12,7 @@ from typing import Any
 
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.review_cycle import asked, next_number, next_review, planned
 from csm_desktop.domain.reviews import (
     Capability,
@@ -41,12 +42,15 @@ def plan_review(work: Work, /, account_id: int, on: date | None = None) -> Revie
     if waiting is not None:
         return waiting
     work.get(Account, account_id)
-    facts = account_facts(work.connection, account_id, work.today())
-    if on is None:
-        due = next_review(facts)
-        on = max(due.on, work.today()) if due is not None else work.today()
-    number = next_number(facts.reviews)
-    return work.add(Review(work.new_id(), account_id, number, on))
+    proposed = review_to_plan(account_facts(work.connection, account_id, work.today()))
+    return work.add(replace(proposed, id=work.new_id(), on=on or proposed.on))
+
+
+def review_to_plan(facts: AccountFacts) -> Review:
+    """The next review of an account as it would be planned; its id is 0, since it is not stored."""
+    due = next_review(facts)
+    on = max(due.on, facts.as_of) if due is not None else facts.as_of
+    return Review(0, facts.account.id, next_number(facts.reviews), on)
 
 
 def edit_review(work: Work, /, account_id: int, **fields: Any) -> Review:

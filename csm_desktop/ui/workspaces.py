@@ -6,6 +6,8 @@ A new one is added here and nowhere else. Each is imported when it is first show
 from typing import TYPE_CHECKING
 
 from csm_desktop.ui.commands.command import Command
+from csm_desktop.ui.ebr.commands import commands as ebr_commands
+from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
+    wanted = Wanted()
     return [
         PageSpec(
             "book",
@@ -25,6 +28,15 @@ def workspaces() -> list[PageSpec]:
             "Ctrl+2",
             count=_accounts,
             module="csm_desktop.ui.book.page",
+        ),
+        PageSpec(
+            "ebr",
+            tr("EBR studio"),
+            "presentation",
+            lambda shell: _ebr(shell, wanted),
+            "Ctrl+6",
+            module="csm_desktop.ui.ebr.page",
+            commands=lambda shell: ebr_commands(shell, wanted),
         ),
         PageSpec(
             "account",
@@ -48,6 +60,12 @@ def _account(shell: Shell) -> Page:
     from csm_desktop.ui.account.page import AccountPage
 
     return AccountPage(shell)
+
+
+def _ebr(shell: Shell, wanted: Wanted) -> Page:
+    from csm_desktop.ui.ebr.page import EbrPage
+
+    return EbrPage(shell, wanted)
 
 
 def _for_any_account(shell: Shell) -> list[Command]:

@@ -156,8 +156,9 @@ class AccountHeader(QWidget):
                     hint=command.key if len(command.key) == 1 else "",
                 )
                 tip(button, command.title)
+                before = _BUTTONS[: _BUTTONS.index(command_id)]
+                self._actions.insertWidget(sum(each in self.buttons for each in before), button)
                 self.buttons[command_id] = button
-                self._actions.addWidget(button)
 
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""

@@ -47,6 +47,10 @@ class PlainEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._grow)
         self._lines = 0
+        # Qt counts the lines of a long paragraph only when it first paints it.
+        self.document().documentLayout().documentSizeChanged.connect(
+            self._grow, Qt.ConnectionType.QueuedConnection
+        )
         self._grow()
 
     def _grow(self) -> None:

@@ -1,0 +1,175 @@
+"""The review itself: its days, for whom it is made, the paper, and what internal is switched on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+
+from csm_desktop.app import reviews as use_cases
+from csm_desktop.app.review_view import Guest, StudioView
+from csm_desktop.domain.reviews import InternalTopic
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.lock import Lock
+from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.ebr.studio import Studio
+from csm_desktop.ui.widgets import Card, ChipRow, DayField, Form, PersonField, Somebody, Text
+from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.wording import joined, label, told, tr
+
+PAPERS = (("a4", "A4"), ("letter", "Letter"))
+
+
+class GuestRow(Row[Guest]):
+    """Somebody for whom the pack is made."""
+
+    def __init__(self, studio: Studio, guest: Guest) -> None:
+        super().__init__()
+        self._studio, self._guest = studio, guest
+        self.name = Text()
+        self.title = Text(role="caption")
+        self.cross = IconButton("x", "-", self._remove)
+        self.setFocusProxy(self.cross)
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        row.addWidget(self.name)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.cross)
+
+    def show_line(self, line: Guest) -> None:
+        self._guest = line
+        self.name.setText(line.name)
+        self.title.setText(line.title)
+        self.cross.setAccessibleName(told(say("Not for {name}", name=line.name)))
+
+    def _remove(self) -> None:
+        prepare_for(self._studio, self._guest, False)
+
+
+def prepare_for(studio: Studio, guest: Guest, wanted: bool) -> None:
+    """Make the pack for somebody more, or less."""
+    words = say("EBR prepared for {name}", name=guest.name)
+    studio.run(told(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An internal topic as a row."""
+
+    id: int
+    topic: InternalTopic
+    shown: bool
+
+
+class TopicRow(Row[Topic]):
+    """A switch for something internal, with the lock that says so."""
+
+    def __init__(self, studio: Studio, line: Topic) -> None:
+        super().__init__()
+        self._studio, self._line = studio, line
+        self.switch = QCheckBox(label(line.topic))
+        self.switch.clicked.connect(self._switch)
+        self.setFocusProxy(self.switch)
+        self.warning = Text(tr("The customer will read this"), "caption", colour="error")
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        row.addWidget(Lock())
+        row.addWidget(self.switch)
+        row.addWidget(self.warning, 1)
+        row.addStretch(0)
+
+    def show_line(self, line: Topic) -> None:
+        self._line = line
+        self.switch.setChecked(line.shown)
+        self.warning.setVisible(line.shown)
+
+    def _switch(self, shown: bool) -> None:
+        words = (
+            say("Show in the EBR: {topic}", topic=label(self._line.topic))
+            if shown
+            else say("Keep out of the EBR: {topic}", topic=label(self._line.topic))
+        )
+        done = self._studio.run(
+            told(words), use_cases.show_topic, self._studio.view.account_id, self._line.topic, shown
+        )
+        if done is None:
+            self.switch.setChecked(not shown)
+
+
+class ReviewCard(Card):
+    """`paper_chosen` says that the pages shall have another size."""
+
+    paper_chosen = Signal(str)
+
+    def __init__(self, studio: Studio, paper: str) -> None:
+        super().__init__(" ", " ", margin=theme.M)
+        self._studio = studio
+        self._guests: Sequence[Guest] = ()
+        locale = studio.shell.locale
+
+        def today() -> Any:
+            return studio.view.facts.as_of
+
+        self.on = DayField(tr("Day"), None, partial(self._save, "on"), today=today, locale=locale)
+        self.next_on = DayField(
+            tr("Next review"), None, partial(self._save, "next_on"), today=today, locale=locale
+        )
+        self.paper = ChipRow(tr("Paper"), [(key, words, None) for key, words in PAPERS])
+        self.paper.choose(paper)
+        self.paper.chosen.connect(self.paper_chosen)
+        self.form = Form()
+        self.form.add(tr("Day"), self.on)
+        self.form.add(tr("Next review"), self.next_on)
+        self.form.add(tr("Paper"), self.paper)
+        self.people: Rows[GuestRow] = Rows(partial(GuestRow, studio), ruled=False, gap=0)
+        self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
+        self.more.editor.setProperty("placeholderText", tr("Add a person"))
+        self.unnamed = Text(role="caption", wrap=True)
+        self.topics: Rows[TopicRow] = Rows(partial(TopicRow, studio), ruled=False, gap=0)
+        for widget in (
+            self.form,
+            Text(tr("Prepared for"), "caption_strong"),
+            self.people,
+            self.more,
+            self.unnamed,
+            Text(tr("Internal: switched on one by one"), "caption_strong"),
+            self.topics,
+        ):
+            self.add(widget)
+
+    def show_view(self, view: StudioView) -> None:
+        """Show an account's next review."""
+        review = view.review
+        if self.header is not None:
+            title = say("Executive business review {n}", n=review.number)
+            self.header.title.setText(told(title))
+            self.header.set_aside(tr("planned") if view.planned else tr("not planned yet"))
+        self.on.set_value(review.on)
+        self.next_on.set_value(review.next_on)
+        self.people.show_lines([guest for guest in view.guests if guest.wanted])
+        self._guests = [guest for guest in view.guests if not guest.wanted]
+        self.more.set_people([Somebody(each.id, each.name, each.title) for each in self._guests])
+        self.more.set_value(None)
+        self.more.setVisible(bool(self._guests))
+        self.unnamed.setVisible(bool(view.unnamed))
+        roles = joined([label(role) for role in view.unnamed], self._studio.shell.locale)
+        self.unnamed.setText(told(say("Nobody is named as: {roles}", roles=roles)))
+        self.topics.show_lines(
+            [Topic(n, topic, topic in review.shown) for n, topic in enumerate(InternalTopic)]
+        )
+
+    def _save(self, key: str, value: object) -> object:
+        return self._studio.save(
+            tr("Day of the review"),
+            use_cases.edit_review,
+            self._studio.view.account_id,
+            **{key: value},
+        )
+
+    def _add(self, contact_id: int | None) -> None:
+        guest = next((each for each in self._guests if each.id == contact_id), None)
+        if guest is not None:
+            prepare_for(self._studio, guest, True)

@@ -1,0 +1,191 @@
+"""The parts of the pack in their order: titles, what is in each, and its words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.app import reviews as use_cases
+from csm_desktop.app.review_view import PARTS, PartState, PartView, StudioView, part_name
+from csm_desktop.domain.reviews import ReviewPart
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.rows import Rows
+from csm_desktop.ui.ebr import rows
+from csm_desktop.ui.ebr.rows import TitleRow
+from csm_desktop.ui.ebr.studio import Studio
+from csm_desktop.ui.ebr.words import AddLine, Press
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.wording import label, mark, told, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What can be written in a part: its lines, how each is shown, and how one is added."""
+
+    lines: Callable[[StudioView], Sequence[Any]]
+    make: rows.Maker
+    add: Callable[..., Any] | None = None
+    hint: str = ""
+    title: str = ""
+
+
+WORDS: dict[ReviewPart, Words] = {
+    ReviewPart.SUMMARY: Words(
+        lambda view: view.asks, rows.AskRow, use_cases.new_ask,
+        mark("Decide which depots go first"), mark("What we ask for"),
+    ),
+    ReviewPart.PROMISES: Words(
+        lambda view: view.promised, rows.PromiseRow, title=mark("What became of the last goals")
+    ),
+    ReviewPart.PRODUCTIVITY: Words(
+        lambda view: view.measures, rows.MeasureRow, title=mark("What each measure means")
+    ),
+    ReviewPart.INITIATIVES: Words(
+        lambda view: view.facts.initiatives, rows.InitiativeRow, use_cases.new_initiative,
+        mark("A strategic initiative of theirs"), mark("Initiatives"),
+    ),
+    ReviewPart.CAPABILITIES: Words(
+        lambda view: view.facts.capability_offers, rows.OfferRow, use_cases.offer_capability,
+        mark("Something new that we can do"), mark("New capabilities"),
+    ),
+    ReviewPart.GOALS: Words(
+        lambda view: view.goals, rows.GoalRow, use_cases.new_review_goal,
+        mark("What will be true at the next review"), mark("Goals"),
+    ),
+}  # fmt: skip
+
+
+class PartCard(Card):
+    """One part. Its titles are always there; its words open beneath them."""
+
+    def __init__(self, studio: Studio, part: ReviewPart) -> None:
+        super().__init__(part_name(part), margin=theme.M)
+        self.studio, self.part = studio, part
+        self.state = PartState.IN
+        theme.spaced(self.body, margin=theme.M, gap=theme.S)
+        self.titles: Rows[TitleRow] = Rows(lambda line: TitleRow(studio, line), ruled=False)
+        self.why = Text(role="caption", wrap=True)
+        self.words = PartWords(studio, part) if part in WORDS else None
+        self.opener = Press("", self.toggle, kind="flat")
+        self.out = Press("", self._leave_out, kind="flat")
+        self.out.setVisible(part is not ReviewPart.SUMMARY)
+        self.add(self.titles)
+        self.add(self.why)
+        if self.words is not None:
+            self.words.hide()
+            self.add(self.words)
+        if self.header is not None:
+            self.header.add(self.opener)
+            self.header.add(self.out)
+        self._name_opener()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words are shown."""
+        return self.words is not None and not self.words.isHidden()
+
+    def toggle(self) -> None:
+        """Open or close the words."""
+        if self.words is not None:
+            self.words.setVisible(self.words.isHidden())
+            self._name_opener()
+
+    def fill(self) -> None:
+        """Open the words, ready to add some."""
+        if self.words is not None:
+            self.words.show()
+            self._name_opener()
+            if self.words.new is not None:
+                self.words.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_part(self, view: StudioView, shown: PartView) -> None:
+        """Show what is true now."""
+        self.state = shown.state
+        self.titles.show_lines(shown.titles)
+        self.titles.setVisible(bool(shown.titles))
+        self.why.setText(shown.contents or shown.why)
+        name = label(self.part)
+        is_out = shown.state is PartState.LEFT_OUT
+        self.out.setText(tr("Take in") if is_out else tr("Leave out"))
+        words = say("Take in: {part}", part=name) if is_out else say("Leave out: {part}", part=name)
+        self.out.setAccessibleName(told(words))
+        if self.words is not None:
+            self.words.show_lines(view)
+        self.opener.setVisible(self.words is not None and self.words.is_useful)
+
+    def _leave_out(self) -> None:
+        leave_out(self.studio, self.part, self.state is not PartState.LEFT_OUT)
+
+    def _name_opener(self) -> None:
+        words = tr("Close") if self.is_open else tr("Edit")
+        self.opener.setText(words)
+        self.opener.setAccessibleName(
+            told(say("{words}: {part}", words=words, part=label(self.part)))
+        )
+        self.opener.updateGeometry()
+
+
+class PartWords(QWidget):
+    """The words of a part, and the line that adds to them."""
+
+    def __init__(self, studio: Studio, part: ReviewPart) -> None:
+        super().__init__()
+        self._studio, self._spec = studio, WORDS[part]
+        title = tr(self._spec.title)
+        self.rows: Rows[rows.AnyRow] = Rows(partial(self._spec.make, studio), gap=theme.S)
+        self.new: AddLine | None = None
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=theme.S)
+        column.addWidget(Text(title, "caption_strong"))
+        column.addWidget(self.rows)
+        if self._spec.add is not None:
+            name = told(say("Add to: {title}", title=title))
+            self.new = AddLine(name, tr(self._spec.hint), self._add)
+            column.addWidget(self.new)
+
+    @property
+    def is_useful(self) -> bool:
+        """Whether there is anything to write."""
+        return bool(self.rows.rows) or self.new is not None
+
+    def show_lines(self, view: StudioView) -> None:
+        """Show what is true now."""
+        lines = self._spec.lines(view)
+        self.rows.show_lines(lines)
+        self.rows.setVisible(bool(lines))
+
+    def _add(self, words: str) -> object:
+        assert self._spec.add is not None
+        label_ = told(say("Add to: {title}", title=tr(self._spec.title)))
+        return self._studio.save(label_, self._spec.add, self._studio.view.account_id, words)
+
+
+def leave_out(studio: Studio, part: ReviewPart, out: bool = True) -> None:
+    """Leave a part out, or take it in again."""
+    words = (
+        say("Leave out: {part}", part=label(part))
+        if out
+        else say("Take in: {part}", part=label(part))
+    )
+    studio.run(told(words), use_cases.leave_out, studio.view.account_id, part, out)
+
+
+class Parts(QWidget):
+    """All parts, from the summary to the goals."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self.cards: dict[ReviewPart, PartCard] = {part: PartCard(studio, part) for part in PARTS}
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=theme.M)
+        for card in self.cards.values():
+            column.addWidget(card)
+
+    def show_view(self, view: StudioView) -> None:
+        """Show an account's pack."""
+        for shown in view.parts:
+            self.cards[shown.part].show_part(view, shown)

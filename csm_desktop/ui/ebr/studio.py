@@ -1,0 +1,81 @@
+"""What the parts of the studio share: the account's view, how to change it, and what is typed."""
+
+from collections.abc import Callable
+from functools import reduce
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from csm_desktop.app.documents import Material
+from csm_desktop.app.review_view import StudioView
+from csm_desktop.ui.frame.shell import Shell
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Typed = Callable[[Material], Material]
+
+
+class Studio(QObject):
+    """`typed` says that there are words on the screen which are not stored yet."""
+
+    typed = Signal()
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self._view: StudioView | None = None
+        self._typed: dict[str, Typed] = {}
+
+    @property
+    def view(self) -> StudioView:
+        """What is stored. Raises LookupError before the first account."""
+        if self._view is None:
+            raise LookupError("no account is shown")
+        return self._view
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an account is shown."""
+        return self._view is not None
+
+    def show(self, view: StudioView | None) -> None:
+        """Another account, or what was typed is stored now."""
+        self._view = view
+        self._typed.clear()
+
+    def draft(self, place: str, change: Typed) -> None:
+        """Somebody types at a place of the studio: what the material will be then."""
+        self._typed[place] = change
+        self.typed.emit()
+
+    def material(self) -> Material:
+        """What the preview shows: what is stored, with what is being typed."""
+        return reduce(
+            lambda so_far, change: change(so_far), self._typed.values(), self.view.material
+        )
+
+    def save(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """One user act from a field, which shows the UserError that this raises."""
+        book = self.shell.book
+        if book is None:
+            raise LookupError("no book is open")
+        return book.run(label, use_case, *args, **kwargs)
+
+    def run(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R | None:
+        """One user act from a button; where it fails a banner says why, and it is None."""
+        return self.shell.run(label, use_case, *args, **kwargs)

@@ -1,0 +1,116 @@
+"""Text that is edited where it stands, shown in the preview while it is typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets import LongTextField, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.fields.base import Save
+from csm_desktop.wording import tr
+
+
+class Wording(LongTextField):
+    """A field that tells `typed` every change, and never moves words under a typing hand.
+
+    What is stored may be tidier than what was typed, or a proposal where nothing was: either is
+    shown when the field is left. `paragraph` fields hold one: Enter saves there.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        save: Save,
+        typed: Callable[[str], object],
+        *,
+        paragraph: bool = True,
+        hint: str = "",
+    ) -> None:
+        self._typed_to = typed
+        self._true = ""
+        self._paragraph = paragraph
+        super().__init__(name, "", save, hint=hint, least=1, most=8)
+        self._lines.textChanged.connect(self._tell)
+
+    def set_value(self, value: str) -> None:
+        self._true = value
+        if self.editor.hasFocus() and not self.is_dirty and self._tidy() in ("", value):
+            return
+        super().set_value(value)
+
+    def _tidy(self) -> str:
+        words = self._read()
+        return " ".join(words.split()) if self._paragraph else words.strip()
+
+    def _tell(self) -> None:
+        if self.editor.hasFocus() and self._read() != self.stored:
+            self._typed_to(self._read())
+
+    def commit(self) -> bool:
+        done = super().commit()
+        if done and not self.editor.hasFocus():
+            self.stored = self._true
+            self._show(self._true)
+        return done
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._paragraph and plain:
+            self.commit()
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.is_dirty:
+            self.revert()
+            self._typed_to(self.stored)
+            return True
+        return False
+
+
+class Press(Button):
+    """A button that Enter presses as well as Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class AddLine(QWidget):
+    """A line that makes something of what is typed into it; Enter or the button."""
+
+    def __init__(self, name: str, hint: str, add: Callable[[str], object]) -> None:
+        super().__init__()
+        self._add = add
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName(name)
+        self.line.returnPressed.connect(self._enter)
+        self.line.textEdited.connect(lambda _: self._say(""))
+        self.setFocusProxy(self.line)
+        self.note = Text(role="caption", colour="error", wrap=True)
+        self.note.hide()
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.note)
+        row.addWidget(Press(tr("Add"), self._enter))
+
+    def _enter(self) -> None:
+        words = self.line.text().strip()
+        if not words:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            self._add(words)
+        except UserError as refusal:
+            self._say(f"{refusal.title} {refusal.advice}".strip())
+            return
+        self.line.clear()
+
+    def _say(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))

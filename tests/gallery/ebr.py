@@ -1,0 +1,175 @@
+"""The EBR studio: a whole pack, one with gaps, words open, an account without data, hostile names,
+no account at all, and the question after a target that is open elsewhere."""
+
+import atexit
+import tempfile
+import time
+from contextlib import ExitStack
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csm_desktop.app import metrics, reviews
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.contacts import new_contact
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.listing import account_named
+from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.contacts import ContactRole
+from csm_desktop.domain.reviews import InternalTopic, ReviewPart
+from csm_desktop.files import NameTakenError
+from csm_desktop.ui.ebr.handing_out import NameTaken
+from csm_desktop.ui.ebr.page import EbrPage
+from tests.gallery.register import picture
+from tests.ui.account.shell import TabShell
+
+_CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
+_HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 200
+_WAIT_S = 20
+_kept = ExitStack()
+atexit.register(_kept.close)
+
+
+def _folder() -> Path:
+    return Path(_kept.enter_context(tempfile.TemporaryDirectory()))
+
+
+@cache
+def _book() -> Book:
+    return _kept.enter_context(opened_book(make_sample_book(_folder(), _CLOCK), _CLOCK))
+
+
+@cache
+def _bare() -> Book:
+    path = _folder() / "bare.csm"
+    create_book(path)
+    return _kept.enter_context(opened_book(path, _CLOCK))
+
+
+@cache
+def _without_data() -> int:
+    return _book().run("New", new_account, "Empty Ltd").id
+
+
+@cache
+def _hostile() -> int:
+    run = _book().run
+    account = run("New", new_account, _HOSTILE).id
+    person = run("c", new_contact, account, _HOSTILE, title=_HOSTILE, roles=(ContactRole.SPONSOR,))
+    metric = run("m", metrics.new_metric, _HOSTILE, unit="<b>").id
+    run("m", metrics.measure_by, account, metric)
+    for day, value in ((2, 90), (20, 22)):
+        run("r", metrics.add_reading, account, metric, date(2026, 11, day), Decimal(value))
+    run("t", reviews.write_title, account, ReviewPart.SUMMARY, _HOSTILE)
+    run("a", reviews.new_ask, account, _HOSTILE)
+    run("g", reviews.new_review_goal, account, _HOSTILE, contact_id=person.id)
+    run("i", reviews.new_initiative, account, _HOSTILE)
+    run("o", reviews.offer_capability, account, _HOSTILE)
+    run("w", reviews.write_measure, account, metric, meaning=_HOSTILE, method=_HOSTILE)
+    return account
+
+
+def _page(book: Book, account_id: int | None) -> EbrPage:
+    shell = TabShell(book, _folder())
+    page = EbrPage(shell)
+    page.given(book)
+    if account_id is not None:
+        page.open(account_id)
+    shell.live.changed.connect(page.changed)
+    page.destroyed.connect(shell.close)
+    return page
+
+
+def _drawn(widget: QWidget) -> None:
+    """Wait until every page is drawn."""
+    assert isinstance(widget, EbrPage)
+    end = time.monotonic() + _WAIT_S
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        background = widget.shell.background
+        if not background.busy and (widget.rendering.document or not widget.studio.is_open):
+            time.sleep(0.12)
+            QApplication.processEvents()
+            if not background.busy:
+                return
+        time.sleep(0.01)
+
+
+@picture("ebr-whole", prepare=_drawn)
+def _whole() -> QWidget:
+    return _page(_book(), account_named(_book(), "Northwind Rail").id)
+
+
+@picture("ebr-gaps", prepare=_drawn)
+def _gaps() -> QWidget:
+    return _page(_book(), account_named(_book(), "Kestrel Health").id)
+
+
+def _open_words(widget: QWidget) -> None:
+    assert isinstance(widget, EbrPage)
+    for part in (ReviewPart.SUMMARY, ReviewPart.PRODUCTIVITY, ReviewPart.GOALS):
+        widget.parts.cards[part].toggle()
+    widget.preview.go(3)
+    _drawn(widget)
+    widget.middle.ensureWidgetVisible(widget.parts.cards[ReviewPart.SUMMARY], 0, 400)
+
+
+@picture("ebr-words", prepare=_open_words)
+def _words() -> QWidget:
+    return _page(_book(), account_named(_book(), "Northwind Rail").id)
+
+
+def _open_more(widget: QWidget) -> None:
+    assert isinstance(widget, EbrPage)
+    for part in (ReviewPart.PROMISES, ReviewPart.INITIATIVES, ReviewPart.CAPABILITIES,
+                 ReviewPart.GOALS):  # fmt: skip
+        widget.parts.cards[part].toggle()
+    widget.preview.enlarge(1)
+    _drawn(widget)
+    bar = widget.middle.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+@picture("ebr-more-words", prepare=_open_more)
+def _more() -> QWidget:
+    return _page(_book(), account_named(_book(), "Northwind Rail").id)
+
+
+@picture("ebr-switched-on", prepare=_drawn)
+def _switched() -> QWidget:
+    book, account = _book(), account_named(_book(), "Halden Foods").id
+    for topic in (InternalTopic.HEALTH, InternalTopic.STANDING):
+        book.run("Show", reviews.show_topic, account, topic)
+    book.run("Out", reviews.leave_out, account, ReviewPart.BENCHMARK)
+    return _page(book, account)
+
+
+@picture("ebr-without-data", prepare=_drawn)
+def _empty() -> QWidget:
+    return _page(_book(), _without_data())
+
+
+@picture("ebr-hostile", prepare=_open_words)
+def _hostile_names() -> QWidget:
+    return _page(_book(), _hostile())
+
+
+@picture("ebr-no-accounts", prepare=_drawn)
+def _none() -> QWidget:
+    return _page(_bare(), None)
+
+
+@picture("ebr-name-taken", sizes=((520, 220),))
+def _taken() -> QWidget:
+    folder = _folder()
+    (folder / "Northwind Rail - EBR 2.pdf").write_bytes(b"")
+    page = _page(_bare(), None)
+    asking = NameTaken(NameTakenError(folder / "Northwind Rail - EBR 2.pdf"), page)
+    _kept.callback(page.deleteLater)
+    return asking
