@@ -7,14 +7,18 @@ announcement to whoever listens. Nothing else writes.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from threading import get_ident
 from typing import Concatenate, ParamSpec, TypeVar
 
 from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
 from csm_desktop.storage import journal, snapshots
 from csm_desktop.storage.journal import Header, State
 from csm_desktop.storage.opening import OpenBook
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
 from csm_desktop.storage.snapshots import Backup
+from csm_desktop.wording import told, tr
 
 __all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener", "Work"]
 
@@ -39,6 +43,34 @@ class Book:
         self._file = file
         self._session = Session(file.engine, clock)
         self._listeners: list[Listener] = []
+        self._reserved: tuple[int, str] | None = None
+
+    @contextmanager
+    def reserved(self, what: str) -> Iterator[None]:
+        """Let this thread alone change the book while the context lasts.
+
+        For the one act that is long, a large import: others are refused at once with UserError,
+        in place of a window that stands still until the database is free. `what` says the reason.
+        """
+        self._check_free()
+        self._reserved = get_ident(), what
+        try:
+            yield
+        finally:
+            self._reserved = None
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether a long act is under way."""
+        return self._reserved is not None
+
+    def _check_free(self) -> None:
+        held = self._reserved
+        if held is not None and held[0] != get_ident():
+            raise UserError(
+                told(say("{what} is under way.", what=held[1])),
+                tr("Nothing was changed. Try again when it is done."),
+            )
 
     def run(
         self,
@@ -48,6 +80,7 @@ class Book:
         **kwargs: P.kwargs,
     ) -> R:
         """One user act: what the use case returns; its changes are one step named `label`."""
+        self._check_free()
         outcome = self._session.act(label, True, use_case, *args, **kwargs)
         self._announce(outcome.changed)
         return outcome.value
@@ -56,16 +89,19 @@ class Book:
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """What the program does of its own accord (snapshots, a purge): leaves no step to undo."""
+        self._check_free()
         outcome = self._session.act("", False, use_case, *args, **kwargs)
         self._announce(outcome.changed)
         return outcome.value
 
     def undo(self) -> str | None:
         """Take the last act back; its label, or None when there is nothing to undo."""
+        self._check_free()
         return self._announce(self._session.undo())
 
     def redo(self) -> str | None:
         """Do the act again that was undone last; its label, or None."""
+        self._check_free()
         return self._announce(self._session.redo())
 
     @property

@@ -8,7 +8,7 @@ or with `good_rows` without them; questions that a file leaves open stop the who
 """
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from csm_desktop.app.imports.accounts import take_accounts
 from csm_desktop.app.imports.adopting import adopt
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, Entry
+from csm_desktop.app.imports.looking import BareTable, look_at
 from csm_desktop.app.imports.readings import take_readings
 from csm_desktop.app.imports.report import (
     Difference,
@@ -33,7 +34,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.fields import FIELDS, Kind
 from csm_desktop.importers.headers import words
-from csm_desktop.importers.mapping import Mapped
+from csm_desktop.importers.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading
 from csm_desktop.importers.planning import read_file
 from csm_desktop.importers.table import Refused
@@ -43,14 +44,20 @@ from csm_desktop.wording import told, tr
 
 __all__ = [
     "CURRENCIES",
+    "CUSTOM",
     "FIELDS",
+    "LEFT_OUT",
+    "BareTable",
     "Difference",
+    "Draft",
     "FileReport",
+    "ImportPlan",
     "ImportReport",
     "Kind",
     "Known",
     "Mapped",
     "Options",
+    "Progress",
     "Proposal",
     "Question",
     "Reading",
@@ -58,12 +65,14 @@ __all__ = [
     "Unassigned",
     "check_questions",
     "import_lists",
+    "look_at",
     "open_questions",
     "read_list",
     "read_lists",
     "try_lists",
 ]
 
+Progress = Callable[[int, int], None]
 _TAKERS = {
     Kind.ACCOUNTS: take_accounts,
     Kind.CONTACTS: take_contacts,
@@ -111,18 +120,28 @@ def read_lists(paths: Sequence[Path], options: Options | None = None) -> list[Re
 
 
 def import_lists(
-    book: Book, readings: Sequence[Reading], *, good_rows: bool = False, update: bool = False
+    book: Book,
+    readings: Sequence[Reading],
+    *,
+    good_rows: bool = False,
+    update: bool = False,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Take lists into the book: one act, one step of undo, whatever the order of the files.
 
     `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
     book's where they differ. A book that holds something is backed up first. Raises UserError
-    where a question is open: nothing is stored then.
+    where a question is open: nothing is stored then. `progress` is told 0 of 2 before the backup
+    and 1 of 2 after it; what it raises then stops the import before anything was written.
     """
     check_questions(book, readings)
+    if progress:
+        progress(0, 2)
     if book.undo_label is not None:
         book.back_up()
     label = _label(readings)
+    if progress:
+        progress(1, 2)
     with _no_collection():
         return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
 

@@ -1,0 +1,29 @@
+"""Files that wait to be imported, chosen or dropped before the page was ever shown; no Qt here."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+
+
+class Basket:
+    """Handed to what brings files and to the page that takes them."""
+
+    def __init__(self) -> None:
+        self._paths: list[Path] = []
+        self._listener: Callable[[], object] | None = None
+
+    def put(self, paths: Sequence[Path]) -> None:
+        """Bring files, now or for the page when it is made."""
+        self._paths.extend(path for path in paths if path not in self._paths)
+        if self._listener is not None and self._paths:
+            self._listener()
+
+    def take(self) -> list[Path]:
+        """What waits; it waits no longer."""
+        paths, self._paths = self._paths, []
+        return paths
+
+    def listen(self, listener: Callable[[], object]) -> None:
+        """The page is made: call it when files come."""
+        self._listener = listener

@@ -1,0 +1,95 @@
+"""What would be stored, row by row, and which rows can not be, with line, column and reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop.app.imports import Draft, ImportPlan, Refused
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.importing.words import cell_words, field_words, plainly
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Column, Kind, Table
+from csm_desktop.wording import told, tr
+
+MOST = 200  # rows that a preview shows: enough to see whether a column went wrong
+_WIDE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row that is ready."""
+
+    id: int
+    draft: Draft
+    custom: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """One row that is not, by the order in the file: a line may be refused for several columns."""
+
+    id: int
+    refused: Refused
+
+
+def preview(plan: ImportPlan, locale: str) -> Table[RowLine]:
+    """The first rows of a list, under the fields that its columns feed."""
+    drafts = plan.drafts[:MOST]
+    keys = dict.fromkeys(
+        key
+        for draft in drafts
+        for key, value in draft.values.items()
+        if value not in (None, "", ())
+    )
+
+    def column(key: str, first: bool) -> Column[RowLine]:
+        return Column(
+            key,
+            field_words(plan.kind, key),
+            lambda line: cell_words(line.draft.values.get(key), locale),
+            Kind.STRONG if first else Kind.TEXT,
+            _WIDE,
+        )
+
+    columns = [
+        Column[RowLine]("line", tr("Line"), lambda line: line.draft.line, Kind.NUMBER, 64),
+        *(column(key, place == 0) for place, key in enumerate(keys)),
+    ]
+    if any(draft.custom for draft in drafts):
+        columns.append(
+            Column("custom", tr("Fields of your own"), lambda line: line.custom, Kind.QUIET, 300)
+        )
+    lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
+    name = told(say("The first {n} rows", n=len(lines)), locale)
+    empty = EmptyState(tr("No row can be stored"), tr("See which were refused, and why."), ghost="")
+    return Table(name, columns, _apart(lines), locale=locale, empty=empty)
+
+
+def _custom(draft: Draft) -> str:
+    return " · ".join(f"{each.name}: {each.value}" for each in draft.custom)
+
+
+def _apart(lines: Sequence[RowLine]) -> list[RowLine]:
+    """One line of a wide table of readings gives several rows; a table needs ids of their own."""
+    return [RowLine(place, each.draft, each.custom) for place, each in enumerate(lines, 1)]
+
+
+def refused_table(refused: Sequence[Refused], locale: str) -> Table[RefusedLine]:
+    """The rows that can not be stored."""
+    return Table(
+        tr("Refused rows"),
+        [
+            Column("line", tr("Line"), lambda line: line.refused.line, Kind.NUMBER, 64),
+            Column(
+                "column", tr("Column"), lambda line: line.refused.column or tr("the whole row"),
+                Kind.STRONG, 200,
+            ),
+            Column("value", tr("Value"), lambda line: line.refused.value, Kind.TEXT, 240),
+            Column(
+                "why", tr("Why"), lambda line: plainly(line.refused.reason, locale), Kind.QUIET,
+                320, stretch=True,
+            ),
+        ],
+        [RefusedLine(place, each) for place, each in enumerate(refused, 1)],
+        locale=locale,
+        empty=EmptyState(tr("No row is refused"), ghost=""),
+    )  # fmt: skip
