@@ -650,3 +650,19 @@ def test_the_agenda_is_edited_as_one_line(
     QTest.keyClick(agenda.editor, KEY.Key_Return)
     points = kept(book, northwind, call.id).agenda
     assert points == ("Goals", "What is missing", "Next steps")
+
+
+def test_the_two_golden_rules_are_a_tick_before_and_one_after(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    golden = tab.page.head.golden
+    assert golden.text() == "○ do they look forward?"
+    QTest.keyClick(golden, KEY.Key_Space)
+    assert golden.text() == "● they look forward to it"
+    book.run("End call", meetings.end_meeting, call.id)
+    assert golden.text() == "○ did they get it?"
+    for _ in range(2):
+        QTest.keyClick(golden, KEY.Key_Space)
+    stored = kept(book, northwind, call.id)
+    assert (stored.looked_forward, stored.got_value) == (True, False)
+    assert golden.text() == "◆ they did not get it"

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -52,6 +53,9 @@ class _Marks(QSyntaxHighlighter):
 class NotesEditor(PlainEditor):
     """Plain text whose lines say behind them what they become; that is drawn, never typed."""
 
+    entered = Signal()
+    """The focus came by key or by itself."""
+
     def __init__(self, read: Read, become: Become, least: int = 7, most: int = 30) -> None:
         self._read, self._become = read, become
         super().__init__(least, most)
@@ -68,6 +72,11 @@ class NotesEditor(PlainEditor):
         """People or dates are others: what lines become may be, too."""
         self._marks.rehighlight()
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:  # a click is where it shall be
+            self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

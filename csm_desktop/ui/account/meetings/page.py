@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csm_desktop.app import meetings
@@ -31,6 +31,7 @@ class MeetingPage(QWidget):
         self.meeting_id: int | None = None
         self.meeting: MeetingView | None = None
         self._asked = False
+        self._at_end = False
         self.head = MeetingHead(tab, here)
         self.head.back.clicked.connect(back)
         self.diagnosis = Diagnosis(tab)
@@ -57,8 +58,13 @@ class MeetingPage(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.viewport().setAutoFillBackground(False)
         left.setAutoFillBackground(False)
-        self.area.verticalScrollBar().rangeChanged.connect(self._reveal)
+        # Once the layout has come to rest: until then the notes are not where they will be.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._reveal)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._settle.start())
         self.notes.notes.notes.cursorPositionChanged.connect(self._reveal)
+        self.notes.notes.notes.entered.connect(self._settle.start)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         self._row.setSpacing(theme.px(theme.S))
@@ -94,9 +100,13 @@ class MeetingPage(QWidget):
         if meeting_id != self.meeting_id:
             self._asked = False
             self.area.verticalScrollBar().setValue(0)
+            self._at_end = True
         self.meeting_id, self.meeting = meeting_id, found
         for part in (self.head, self.diagnosis, self.notes, self.follow_up):
             part.show_view(found)
+        if self._at_end:
+            self._at_end = False
+            self.notes.notes.notes.moveCursor(QTextCursor.MoveOperation.End)
         self._keep_ticking()
         return True
 
@@ -106,7 +116,7 @@ class MeetingPage(QWidget):
             self.follow_up.letter.setFocus()
         else:
             self.notes.notes.setFocus()
-            self._reveal()
+            self._settle.start()
 
     def _reveal(self) -> None:
         """Keep the notes in sight while they are written, and the caret where they are long."""
@@ -115,7 +125,10 @@ class MeetingPage(QWidget):
             return
         margin = theme.px(theme.XL)
         if editor.height() + 2 * margin <= self.area.viewport().height():
-            self.area.ensureWidgetVisible(editor, 0, margin)
+            # Of a widget with the focus, ensureWidgetVisible minds the caret alone.
+            top = editor.mapTo(self._left, editor.rect().topLeft()).y()
+            self.area.ensureVisible(0, top + editor.height(), 0, margin)
+            self.area.ensureVisible(0, top, 0, margin)
             return
         caret = editor.viewport().mapTo(self._left, editor.cursorRect().center())
         self.area.ensureVisible(caret.x(), caret.y(), 0, margin)

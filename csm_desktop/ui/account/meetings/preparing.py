@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from csm_desktop.app import meetings
 from csm_desktop.app.meeting_view import Guest, MeetingView
-from csm_desktop.domain.meetings import EndGoal
+from csm_desktop.domain.meetings import EndGoal, Meeting, MeetingKind
 from csm_desktop.domain.purposes import purpose_problem
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -19,7 +19,15 @@ from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, T
 from csm_desktop.wording import told, tr
 
 _BETWEEN = " · "
+_SIGNS = {None: "○ ", True: "● ", False: "◆ "}
 _NEXT = {None: True, True: False, False: None}
+
+
+def _rule(meeting: Meeting) -> tuple[str, bool | None]:
+    """The golden rule that is asked now, as a field of the meeting and its answer."""
+    if meeting.ended_at is None:
+        return "looked_forward", meeting.looked_forward
+    return "got_value", meeting.got_value
 
 
 class GuestChip(PersonChip):
@@ -80,8 +88,7 @@ class GoalRow(QWidget):
         """Show the goal as it is stored now."""
         self.goal = goal
         self.field.set_value(goal.text)
-        sign = {None: "○ ", True: "● ", False: "◆ "}[goal.met]
-        self.button.setText(sign + words.met_words(goal.met))
+        self.button.setText(_SIGNS[goal.met] + words.met_words(goal.met))
         self.button.updateGeometry()
         self.button.setAccessibleName(
             told(say("End goal “{goal}”: {met}", goal=goal.text, met=words.met_words(goal.met)))
@@ -136,8 +143,12 @@ class MeetingHead(Card):
             quiet=True,
         )
         self.agenda = TextField(
-            tr("Agenda"), save=self._save_agenda, hint=tr("Point · point · point"), quiet=True
+            tr("Agenda"),
+            save=self._save_agenda,
+            hint=tr("What we go through, parted by ·"),
+            quiet=True,
         )
+        self.golden = Button("", self._turn_rule, kind="flat")
         self.new_goal = TextField(
             tr("New end goal"),
             save=self._add_goal,
@@ -170,7 +181,7 @@ class MeetingHead(Card):
         rows = (
             (tr("People"), self.guests),
             (tr("Purpose"), self.purpose),
-            (tr("Value for them"), self.value),
+            (tr("Value for them"), self._with_rule(self.value)),
             (tr("Agenda"), self.agenda),
             (tr("End goals"), self._goals),
         )
@@ -182,16 +193,28 @@ class MeetingHead(Card):
             grid.addWidget(widget, place, 1)
         self.add_layout(grid)
 
+    def _with_rule(self, field: TextField) -> QWidget:
+        """A field with the golden rule that it is about: one tick before, one after."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        theme.spaced(row, gap=theme.S)
+        row.addWidget(field, 1)
+        row.addWidget(self.golden, 0, Qt.AlignmentFlag.AlignTop)
+        return both
+
     def show_view(self, view: MeetingView) -> None:
         """Show a meeting; what is being typed stays."""
         self._view = view
+        self.golden.setVisible(view.meeting.kind is not MeetingKind.INTERNAL)
+        self.golden.setText(_SIGNS[_rule(view.meeting)[1]] + words.golden_words(view.meeting))
+        self.golden.updateGeometry()
         shell = self._tab.shell
         meeting = view.meeting
         today = self._tab.view.facts.as_of
         self.title.setText(words.title_of(meeting))
         self.when.setText(words.when_words(meeting, self._here, today, shell.locale))
         self.purpose.set_value(meeting.purpose)
-        self.purpose.show_doubt(meeting.kind.value == "internal")
+        self.purpose.show_doubt(meeting.kind is MeetingKind.INTERNAL)
         self.value.set_value(meeting.value_for_customer)
         self.agenda.set_value(_BETWEEN.join(meeting.agenda))
         tip(self.agenda.editor, "\n".join(meeting.agenda))
@@ -249,6 +272,14 @@ class MeetingHead(Card):
     def _edit(self, label: str, field: str, text: str) -> None:
         if self._view is not None:
             self._tab.save(label, meetings.edit_meeting, self._view.meeting.id, **{field: text})
+
+    def _turn_rule(self) -> None:
+        """Say yes, no, or nothing to the golden rule of before, or of after the meeting."""
+        if self._view is not None:
+            field, value = _rule(self._view.meeting)
+            label = words.golden_words(self._view.meeting)
+            meeting_id = self._view.meeting.id
+            self._tab.run(label, meetings.edit_meeting, meeting_id, **{field: _NEXT[value]})
 
     def _save_agenda(self, text: str) -> None:
         points = tuple(point for part in text.split("·") if (point := part.strip()))

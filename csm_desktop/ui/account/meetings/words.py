@@ -113,6 +113,21 @@ def met_words(met: bool | None) -> str:
     return tr("met") if met else tr("not met")
 
 
+def golden_words(meeting: Meeting) -> str:
+    """The golden rule of before the meeting, or of after it, and its answer (domain.md §7)."""
+    if meeting.ended_at is None:
+        return {
+            None: tr("do they look forward?"),
+            True: tr("they look forward to it"),
+            False: tr("they do not look forward"),
+        }[meeting.looked_forward]
+    return {
+        None: tr("did they get it?"),
+        True: tr("they got it"),
+        False: tr("they did not get it"),
+    }[meeting.got_value]
+
+
 def step_words(step: Action, names: dict[int, str], locale: str) -> str:
     """A next step: what, who, by when."""
     who = names.get(step.team_member_id or step.contact_id or 0, "")
