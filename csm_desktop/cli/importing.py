@@ -38,9 +38,13 @@ def import_files(arguments: argparse.Namespace) -> int:
         readings = read_lists(arguments.files, options)
     with _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book:
         if arguments.dry_run:
-            report = try_lists(book, readings, good_rows=arguments.good_rows)
+            report = try_lists(
+                book, readings, good_rows=arguments.good_rows, update=arguments.update
+            )
         else:
-            report = import_lists(book, readings, good_rows=arguments.good_rows)
+            report = import_lists(
+                book, readings, good_rows=arguments.good_rows, update=arguments.update
+            )
     if arguments.json:
         say_json({"dry_run": arguments.dry_run, "stored": report.stored, "report": report})
     else:
@@ -102,7 +106,7 @@ def _exit_code(report: ImportReport) -> int:
 
 def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
     for file in report.files:
-        _tell_file(file)
+        _tell_file(file, update=arguments.update)
     for source, sheet in report.left:
         left = say(
             "{source} [{sheet}] was left: {why}", source=source, sheet=sheet.sheet, why=sheet.reason
@@ -119,16 +123,23 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
         )
     if arguments.dry_run:
         print(tr("This was a dry run: nothing was stored."))
-    elif report.stored:
-        stored = say(
-            "Stored in {book}: {n} {n:row|rows}.", book=str(arguments.book), n=report.stored
-        )
-        print(told(stored))
     else:
+        _tell_outcome(report, str(arguments.book))
+
+
+def _tell_outcome(report: ImportReport, book: str) -> None:
+    """What is new in the book, and how many known things gained or changed values."""
+    changed = sum(each.filled for file in report.files if not file.is_held for each in file.known)
+    if report.stored:
+        print(told(say("Stored in {book}: {n} {n:row|rows}.", book=book, n=report.stored)))
+    if changed:
+        text = say("Changed in {book}: {n} {n:known row|known rows}.", book=book, n=changed)
+        print(told(text))
+    if not report.stored and not changed:
         print(tr("Nothing was stored."))
 
 
-def _tell_file(file: FileReport) -> None:
+def _tell_file(file: FileReport, *, update: bool) -> None:
     counts = say(
         "{place}: {rows} {rows:row|rows} of {kind}: {stored} stored, {refused} refused, "
         "{repeats} {repeats:repeat|repeats}, {held} held back",
@@ -163,9 +174,20 @@ def _tell_file(file: FileReport) -> None:
         [f"{tr('line')} {each.line}: {each.name} ({told(each.why)})" for each in file.proposals],
     )
     _tell_some(
-        tr("kept as the book has it"),
+        tr("replaced by what the file has")
+        if update
+        else tr("kept as the book has it; --update takes what the file has"),
         [
-            f"{tr('line')} {each.line}: {each.name}, {each.field}: {each.ours} ({each.theirs})"
+            told(
+                say(
+                    "line {line}: {name}, {field}: “{ours}” in the book, “{theirs}” in the file",
+                    line=str(each.line),
+                    name=each.name,
+                    field=each.field,
+                    ours=each.ours,
+                    theirs=each.theirs,
+                )
+            )
             for each in file.differences
         ],
     )
@@ -179,9 +201,9 @@ def _tell_file(file: FileReport) -> None:
     _tell_some(
         tr("worth knowing"),
         [
-            f"{tr('line')} {each.line} {each.column}: {told(each.text)} {each.value}".replace(
-                f"{tr('line')} 0 ", ""
-            )
+            (f"{tr('line')} {each.line}, " if each.line else "")
+            + f"{each.column}: {told(each.text)}"
+            + (f" “{each.value}”" if each.value else "")
             for each in file.remarks
         ],
     )

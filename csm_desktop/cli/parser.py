@@ -51,10 +51,17 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     import_.add_argument(
         "--date-order", choices=("dmy", "mdy", "ymd"), help="how 03/04/2025 is meant"
     )
-    import_.add_argument("--decimal", choices=(".", ","), help="which sign parts the decimals")
+    import_.add_argument(
+        "--decimal", choices=(".", ","), metavar="SIGN", help="what parts the decimals, . or ,"
+    )
     import_.add_argument("--currency", metavar="CODE", help="of amounts that name none, as EUR")
     import_.add_argument(
         "--good-rows", action="store_true", help="store the good rows of a file with bad ones"
+    )
+    import_.add_argument(
+        "--update",
+        action="store_true",
+        help="let the file's values replace the book's (default: gaps are filled, no more)",
     )
 
 

@@ -33,6 +33,31 @@ def report(said_json: str) -> dict[str, Any]:
     return whole
 
 
+def test_a_later_export_is_held_against_the_book_and_replaces_it_when_asked(
+    run: Run, tmp_path: Path
+) -> None:
+    heads, book = "Account ID,Account Name,Owner,Renewal Date\n", tmp_path / "book.csm"
+    run("import", book, write(tmp_path, heads + "1,Acme,Ann Lee,2026-12-31\n"))
+    later = write(tmp_path, heads + "1,Acme,Bob Roe,2027-12-31\n", "later.csv")
+    said = run("import", book, later)
+    assert "line 2: Acme, owner: “Ann Lee” in the book, “Bob Roe” in the file" in said.out
+    assert "--update" in said.out
+    assert "31 Dec 2026" in run("list", book).out
+    assert "Nothing was stored" in said.out
+    said = run("import", book, later, "--update")
+    assert "replaced by what the file has" in said.out
+    assert f"Changed in {book}: 1 known row." in said.out
+    assert "31 Dec 2027" in run("list", book).out
+
+
+def test_what_is_worth_knowing_is_told_with_its_line_and_value(run: Run, tmp_path: Path) -> None:
+    heads = "First Name,Last Name,Company,Email\nBob,Roe,Acme,bob@acme.org\n"
+    file = write(tmp_path, heads + "Ann,Lee,Acme,ann@acme.org ::: a@b.org\n")
+    said = run("import", tmp_path / "book.csm", file)
+    assert "line 3, Email: it is no usable e-mail address" in said.out
+    assert "“ann@acme.org ::: a@b.org”" in said.out
+
+
 def test_a_book_that_somebody_else_makes_meanwhile_is_taken(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,10 +138,11 @@ def _compare(
     line: int,
 ) -> None:
     """Fill what the one subscription lacks, and note where the row says something else."""
+    whole = known
     if known.arr.currency == NO_CURRENCY and "arr" in given:
-        known = replace(known, arr=given["arr"])
-        taking.put(known)
-    after, differences = merged(known, given, (), line, overwrite=taking.update)
+        whole = replace(known, arr=given["arr"])
+    after, differences = merged(whole, given, (), line, overwrite=taking.update)
     if after != known:
         taking.put(after)
+        taken.known[-1] = replace(taken.known[-1], filled=True)
     taken.differences.extend(replace(each, name=account.name) for each in differences)
