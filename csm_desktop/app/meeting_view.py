@@ -32,6 +32,7 @@ from csm_desktop.domain.meetings import (
     EndGoal,
     FollowUp,
     FollowUpState,
+    GoldenNote,
     Meeting,
     Note,
 )
@@ -83,6 +84,7 @@ class MeetingView:
     clock: FollowUpClock
     preparation: tuple[Saying, ...]
     closing: tuple[Saying, ...]
+    golden: tuple[GoldenNote, ...]
     contacts: tuple[Contact, ...]
     team: tuple[TeamMember, ...]
 
@@ -164,6 +166,7 @@ def meeting_view(
         clock=clock_of(meeting, mails, now, rules),
         preparation=preparation_problems(meeting),
         closing=closing_problems(meeting, facts.actions, goals),
+        golden=tuple(each for each in facts.golden_notes if each.meeting_id == meeting_id),
         contacts=facts.contacts,
         team=facts.team,
     )

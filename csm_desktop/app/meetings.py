@@ -13,7 +13,15 @@ from typing import Any
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.instants import day_in
-from csm_desktop.domain.meetings import Attendance, EndGoal, Meeting, MeetingKind, Note
+from csm_desktop.domain.meetings import (
+    Attendance,
+    EndGoal,
+    GoldenNote,
+    GoldenStep,
+    Meeting,
+    MeetingKind,
+    Note,
+)
 from csm_desktop.domain.note_lines import (
     LineMark,
     NoteLine,
@@ -127,6 +135,19 @@ def write_notes(work: Work, /, meeting_id: int, **fields: Any) -> Note:
         return work.put(replace(found[0], **fields))
     meeting = work.get(Meeting, meeting_id)
     return work.add(Note(work.new_id(), meeting.account_id, meeting_id, **fields))
+
+
+def write_golden(work: Work, meeting_id: int, step: GoldenStep, text: str) -> GoldenNote | None:
+    """Write down what was said or found in a step of the golden sequence; no words take it out."""
+    found = [x for x in work.find(GoldenNote, meeting_id=meeting_id) if x.step is step]
+    if not text.strip():
+        for each in found:
+            work.remove(each)
+        return None
+    if found:
+        return work.put(replace(found[0], text=text))
+    meeting = work.get(Meeting, meeting_id)
+    return work.add(GoldenNote(work.new_id(), meeting.account_id, meeting_id, step, text))
 
 
 def end_meeting(

@@ -16,7 +16,7 @@ from csm_desktop.app.meetings import NextStep
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.meeting_end import FollowUpTiming
-from csm_desktop.domain.meetings import FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.meetings import FollowUpState, GoldenStep, Meeting, MeetingKind
 from csm_desktop.domain.note_lines import Owner
 from csm_desktop.domain.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.team import TeamMember
@@ -222,6 +222,7 @@ def test_everything_else_about_a_meeting_can_be_undone(called: Called, pictured:
         lambda work: meetings.word_end_goal(work, goal.id, " "),
         lambda work: meetings.mark_end_goal(work, goal.id, True),
         lambda work: meetings.write_notes(work, meeting.id, themes="x"),
+        lambda work: meetings.write_golden(work, meeting.id, GoldenStep.PROOF, "Shown"),
         lambda work: meetings.add_next_step(work, meeting.id, NextStep("Call", Owner(Side.US))),
         lambda work: follow_ups.write_follow_up(work, meeting.id, subject="x"),
     ]

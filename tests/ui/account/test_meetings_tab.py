@@ -22,7 +22,7 @@ from csm_desktop.app.listing import account_facts
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.meetings import FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.meetings import FollowUpState, GoldenStep, Meeting, MeetingKind
 from csm_desktop.domain.plan import Action, ActionOrigin
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.commands import anywhere, commands
@@ -666,3 +666,23 @@ def test_the_two_golden_rules_are_a_tick_before_and_one_after(
     stored = kept(book, northwind, call.id)
     assert (stored.looked_forward, stored.got_value) == (True, False)
     assert golden.text() == "◆ they did not get it"
+
+
+def test_a_rescue_call_walks_the_golden_sequence_which_stays_inside(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    golden = tab.page.golden
+    assert not golden.isVisible()
+    book.run("Kind", meetings.edit_meeting, call.id, kind=MeetingKind.RESCUE_CALL)
+    assert golden.isVisible()
+    disarm = golden.fields[GoldenStep.DISARM]
+    disarm.setFocus()
+    write(disarm.editor, "Heard them out")
+    tab.page.head.purpose.setFocus()
+    stored = [n for n in facts_of(book, northwind).golden_notes if n.meeting_id == call.id]
+    assert [(n.step, n.text) for n in stored] == [(GoldenStep.DISARM, "Heard them out")]
+    assert "Heard" not in tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    disarm.setFocus()
+    disarm.editor.clear()  # type: ignore[attr-defined]
+    tab.page.head.purpose.setFocus()
+    assert not [n for n in facts_of(book, northwind).golden_notes if n.meeting_id == call.id]

@@ -106,19 +106,17 @@ class NotesEditor(PlainEditor):
         face = theme.font("caption")
         painter.setFont(face)
         painter.setPen(theme.current().secondary)
-        rtl = block.textDirection() is Qt.LayoutDirection.RightToLeft
         used = last.naturalTextRect().translated(corner)
         gap, wide = theme.px(theme.S), QFontMetricsF(face).horizontalAdvance(words)
         room = QRectF(self.viewport().rect()).adjusted(6, 0, -6, 0)
-        box = QRectF(
-            used.right() + gap, used.top(), room.right() - used.right() - gap, used.height()
-        )
-        if rtl:
-            box = QRectF(room.left(), used.top(), used.left() - gap - room.left(), used.height())
+        after, before = room.right() - used.right() - gap, used.left() - gap - room.left()
+        ends_left = before > after  # a line in a script from right to left
+        left = room.left() if ends_left else used.right() + gap
+        box = QRectF(left, used.top(), max(after, before), used.height())
         if box.width() < min(wide, theme.px(90)):
             return  # the line fills its width: what it becomes is in the draft beside it
         shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if ends_left else Qt.AlignmentFlag.AlignLeft
         absolute = Qt.AlignmentFlag.AlignAbsolute  # beside the line, whichever way the window reads
         painter.drawText(box, int(side | absolute | Qt.AlignmentFlag.AlignVCenter), shown)
 

@@ -12,6 +12,7 @@ from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming, clock_
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.diagnosis import Diagnosis
 from csm_desktop.ui.account.meetings.follow_up import FollowUpCard
+from csm_desktop.ui.account.meetings.golden import GoldenCard
 from csm_desktop.ui.account.meetings.noting import NotesCard
 from csm_desktop.ui.account.meetings.preparing import MeetingHead
 from csm_desktop.ui.account.tab import Tab
@@ -35,6 +36,7 @@ class MeetingPage(QWidget):
         self.head = MeetingHead(tab, here)
         self.head.back.clicked.connect(back)
         self.diagnosis = Diagnosis(tab)
+        self.golden = GoldenCard(tab)
         self.notes = NotesCard(tab)
         self.follow_up = FollowUpCard(tab, self.end_call)
         self._tick = QTimer(self)
@@ -46,7 +48,7 @@ class MeetingPage(QWidget):
         left = self._left = QWidget()
         self._column = QVBoxLayout(left)
         theme.spaced(self._column, gap=theme.M)
-        for card in (self.head, self.diagnosis, self.notes):
+        for card in (self.head, self.diagnosis, self.golden, self.notes):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self._column.setContentsMargins(0, 0, theme.px(theme.S), 0)
@@ -102,7 +104,7 @@ class MeetingPage(QWidget):
             self.area.verticalScrollBar().setValue(0)
             self._at_end = True
         self.meeting_id, self.meeting = meeting_id, found
-        for part in (self.head, self.diagnosis, self.notes, self.follow_up):
+        for part in (self.head, self.diagnosis, self.golden, self.notes, self.follow_up):
             part.show_view(found)
         if self._at_end:
             self._at_end = False
@@ -153,8 +155,8 @@ class MeetingPage(QWidget):
 
     def commit(self) -> bool:
         """Save what is still being typed."""
-        notes = self.notes.commit()
-        return self.follow_up.commit() and notes
+        parts = (self.golden, self.notes, self.follow_up)
+        return not [part for part in parts if not part.commit()]
 
     def tick(self) -> FollowUpClock | None:
         """Ask the book's clock what is left; a laptop that slept finds one overdue follow-up."""
