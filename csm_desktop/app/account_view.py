@@ -5,6 +5,7 @@ The window's account workspace and the sheet of the command line read the same v
 so that neither computes anything by itself. It holds what is internal.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -40,6 +41,7 @@ from csm_desktop.domain.revenue_figures import (
 )
 from csm_desktop.domain.review_cycle import NextReview, next_review
 from csm_desktop.domain.rules import Rules
+from csm_desktop.domain.segments import Segment
 from csm_desktop.domain.spiced_summary import SpicedLine, critical_event, spiced_summary
 from csm_desktop.domain.stages import StageNow, stage_now
 from csm_desktop.domain.standing import AccountStanding, standing_from
@@ -51,6 +53,7 @@ from csm_desktop.domain.value import (
     goal_progress,
     time_to_first_value,
 )
+from csm_desktop.storage import dump
 from csm_desktop.storage.facts import account_facts
 
 CHANGE_DAYS = 30
@@ -62,11 +65,13 @@ class AccountView:
     """One account as of `facts.as_of`: its facts, and every computed value beside them.
 
     `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
-    both None where the score of one of the two days is unknown. `arr` is one amount per currency.
+    both None where the score of one of the two days is unknown. `arr` is one amount per currency;
+    `segments` are all of the book.
     """
 
     facts: AccountFacts
     rules: Rules
+    segments: tuple[Segment, ...]
     figures: AccountFigures
     health: Health
     health_before: HealthSnapshot | None
@@ -102,10 +107,11 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
     with book.reading() as connection:
         facts = account_facts(connection, account_id, as_of or book.today())
         rules = rules_of(connection)
-    return viewed(facts, rules)
+        segments = dump.everything(connection, Segment)
+    return viewed(facts, rules, segments)
 
 
-def viewed(facts: AccountFacts, rules: Rules) -> AccountView:
+def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
     """What the rules of the field make of an account's facts."""
     as_of, account = facts.as_of, facts.account
     judged = judge(facts, rules)
@@ -117,6 +123,7 @@ def viewed(facts: AccountFacts, rules: Rules) -> AccountView:
     return AccountView(
         facts=facts,
         rules=rules,
+        segments=tuple(sorted(segments, key=lambda each: (each.position, each.id))),
         figures=judged.figures,
         health=judged.health,
         health_before=before if then is not None else None,

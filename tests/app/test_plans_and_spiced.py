@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csm_desktop.app import actions, fit, plans, spiced, stages
+from csm_desktop.app import actions, fit, plans, segments, spiced, stages
 from csm_desktop.app.account_view import account_view
 from csm_desktop.app.accounts import edit_account, new_account
 from csm_desktop.app.book import Book
@@ -80,6 +80,8 @@ ACTS: dict[str, Callable[[Work, Made], Any]] = {
     "answer fit": lambda w, m: fit.answer_fit(w, m.account, FitCheck.SUPPORT, Answer.NO),
     "overrule fit": lambda w, m: fit.overrule_fit(w, m.account, FitCategory.GOOD, "known"),
     "meet fit": lambda w, m: fit.meet_fit(w, m.account, "in waves"),
+    "give segment": lambda w, m: segments.give_segment(w, m.account, None),
+    "begin segment": lambda w, m: segments.begin_segment(w, m.account, Engagement.LOW_TOUCH),
     "enter stage": lambda w, m: stages.enter_stage(w, m.account, Stage.ADOPTION),
     "new goal": lambda w, m: plans.new_goal(w, m.account, "Grow"),
     "edit goal": lambda w, m: plans.edit_goal(w, m.goal, statement="Replan faster"),
@@ -270,3 +272,18 @@ def test_how_a_poor_fit_is_met_leaves_the_decision_alone(book: Book, made: Made)
     judged = account_view(book, made.account).fit
     assert (judged.category, judged.mitigation_due) == (FitCategory.STRETCH, False)
     assert book.run("Meet", fit.meet_fit, made.account, "two days of training") is None
+
+
+def test_a_new_book_comes_to_its_first_segment_with_cadences_and_journey(book: Book) -> None:
+    account = book.run("New", new_account, "Halden", contract_start=date(2026, 11, 1)).id
+    begun = book.run("Segment", segments.begin_segment, account, Engagement.LOW_TOUCH)
+    assert (begun.name, begun.cadence_days, begun.review_cadence_days) == ("Low-touch", 30, 180)
+    view = account_view(book, account)
+    assert view.segments == (begun,)
+    laid = book.run("Follow", plans.follow_journey, account)
+    assert [(each.title, each.target_on, each.expected_percent) for each in laid] == [
+        ("First login", date(2026, 11, 6), None),
+        ("Configuration complete", date(2026, 11, 11), None),
+        ("EBR 1", date(2027, 1, 30), 75),
+        ("EBR 2", date(2027, 7, 29), 100),
+    ]

@@ -208,3 +208,37 @@ def test_b1_hostile_words_stay_letters(
     assert _rows(tab)[0].title.text() == " ".join(text.split())
     assert tab.goals.rows.rows[0].statement.text() == " ".join(text.split())
     tab.grab()
+
+
+def test_details_save_themselves_and_say_what_they_refuse(empty: OverviewTab, book: Book) -> None:
+    fields = empty.details.fields
+    for key, words in (("domain", "https://Halden.example/"), ("contract_start", "2026-11-01")):
+        fields[key].setFocus()
+        write(fields[key].editor, words)
+        press(fields[key].editor, Key.Key_Return)
+    account = account_facts(book, empty.account_id).account
+    assert (account.domain, account.contract_start) == ("halden.example", date(2026, 11, 1))
+    fields["employees"].setFocus()
+    write(fields["employees"].editor, "2.5")
+    press(fields["employees"].editor, Key.Key_Return)
+    assert "whole numbers" in fields["employees"].error
+    name = fields["name"].editor
+    name.setFocus()
+    name.selectAll()  # type: ignore[attr-defined]
+    press(name, Key.Key_Delete)
+    press(name, Key.Key_Return)
+    assert "needs a name" in fields["name"].error
+    assert account_facts(book, empty.account_id).account.name == "Halden"
+
+
+def test_the_first_segment_of_a_model_is_made_by_choosing_it(
+    empty: OverviewTab, book: Book
+) -> None:
+    field = empty.details.segment
+    assert field is not None
+    field.setFocus()
+    press(field.editor, Key.Key_Down)
+    segment = account_facts(book, empty.account_id).segment
+    assert segment is not None
+    assert empty.details.segment is not None
+    assert empty.details.segment.stored == segment.id

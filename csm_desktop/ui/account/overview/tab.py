@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.overview.actions import ActionsCard
+from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.fit import FitCard
 from csm_desktop.ui.account.overview.goals import GoalsCard
 from csm_desktop.ui.account.overview.meetings import MeetingsCard
@@ -31,10 +32,11 @@ class OverviewTab(Tab):
         self.open_actions = ActionsCard(self)
         self.meetings = MeetingsCard(self)
         self.fit = FitCard(self)
+        self.details = DetailsCard(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
-            ((self.spiced, self.goals), 3),
+            ((self.spiced, self.goals, self.details), 3),
             ((self.open_actions, self.meetings, self.fit), 2),
         ):
             column = QVBoxLayout()
@@ -60,7 +62,8 @@ class OverviewTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Every card shows its part."""
-        for card in (self.spiced, self.goals, self.open_actions, self.meetings, self.fit):
+        cards = (self.spiced, self.goals, self.details, self.open_actions, self.meetings, self.fit)
+        for card in cards:
             card.show_view(view)
 
     def take_focus(self) -> None:
