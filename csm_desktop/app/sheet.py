@@ -121,9 +121,8 @@ def _money(view: AccountView) -> Section:
             value = tr("not applicable") if share is None else percent(share)
             lines.append(Fact(f"{name} {figures.start.currency}", value, told(figures.why)))
     for renewal in view.renewals:
-        lines.append(
-            Fact(f"{tr('Renewal')}: {renewal.product}", day(renewal.renews_on), told(renewal.why))
-        )
+        name = f"{tr('Renewal')}: {renewal.product}" if renewal.product else tr("Renewal")
+        lines.append(Fact(name, day(renewal.renews_on), told(renewal.why)))
     return Section(tr("Money"), tuple(lines))
 
 

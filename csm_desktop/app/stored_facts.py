@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.money import NO_CURRENCY, Money
 from csm_desktop.wording import day, instant, label, money, number, tr
 
 # Of the book rather than of the account, or computed: shown where they belong.
@@ -114,6 +114,8 @@ def _filled_fields(
             (),
             False,
         ):
+            continue
+        if isinstance(value, Money) and value.currency == NO_CURRENCY:
             continue
         if field.name.endswith("_id"):
             filled.append((_spoken(field.name.removesuffix("_id")), names.get(value, str(value))))

@@ -13,6 +13,10 @@ _THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND"
 _DIGITS = dict.fromkeys(_NO_DIGITS.split(), 0) | dict.fromkeys(_THREE_DIGITS.split(), 3)
 
 
+NO_CURRENCY = "XXX"
+"""ISO 4217 for "no currency is involved": a renewal whose amount nobody knows."""
+
+
 class MixedCurrenciesError(ValueError):
     """Two currencies were about to be added without a rate."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.money import NO_CURRENCY, Money
 from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.revenue_figures import months_after
 from csm_desktop.domain.rules import DEFAULT_RULES, Rules
@@ -77,14 +77,20 @@ def renewal_date(subscription: Subscription, as_of: date) -> date | None:
 
 
 def _why(subscription: Subscription, on: date, left: int) -> Saying:
-    words: dict[str, object] = {"product": subscription.product, "arr": subscription.arr, "on": on}
+    what = _what(subscription)
     if left < 0:
         return say(
-            "{product} ({arr} a year) was to renew on {on}, {days} {days:day|days} ago:"
-            " was it renewed, or lost?",
+            "{what} was to renew on {on}, {days} {days:day|days} ago: was it renewed, or lost?",
+            what=what,
             days=-left,
-            **words,
+            on=on,
         )
-    return say(
-        "{product} ({arr} a year) renews on {on}, in {days} {days:day|days}.", days=left, **words
-    )
+    return say("{what} renews on {on}, in {days} {days:day|days}.", what=what, days=left, on=on)
+
+
+def _what(subscription: Subscription) -> Saying | str:
+    """The product and what it brings, as far as they are known: a list may give neither."""
+    product: Saying | str = subscription.product or say("The contract")
+    if subscription.arr.currency == NO_CURRENCY:
+        return product
+    return say("{product} ({arr} a year)", product=product, arr=subscription.arr)

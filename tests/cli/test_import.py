@@ -50,6 +50,16 @@ def test_a_later_export_is_held_against_the_book_and_replaces_it_when_asked(
     assert "31 Dec 2027" in run("list", book).out
 
 
+def test_a_renewal_without_revenue_or_product_claims_neither(run: Run, tmp_path: Path) -> None:
+    book = tmp_path / "book.csm"
+    heads = "Account ID,Account Name,Owner,Renewal Date\n"
+    run("import", book, write(tmp_path, heads + "1,Acme,Ann Lee,2025-12-31\n"))
+    out = run("show", book, "Acme").out
+    assert "(The contract was to renew on " in out
+    assert "¤" not in out
+    assert "Renewal:" not in out
+
+
 def test_what_is_worth_knowing_is_told_with_its_line_and_value(run: Run, tmp_path: Path) -> None:
     heads = "First Name,Last Name,Company,Email\nBob,Roe,Acme,bob@acme.org\n"
     file = write(tmp_path, heads + "Ann,Lee,Acme,ann@acme.org ::: a@b.org\n")

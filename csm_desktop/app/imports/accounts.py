@@ -10,7 +10,7 @@ from csm_desktop.app.imports.merging import merged
 from csm_desktop.app.imports.report import Known, Proposal
 from csm_desktop.app.imports.taking import Taken, Taking
 from csm_desktop.domain.accounts import Account, AccountStatus
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.money import NO_CURRENCY, Money
 from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.segments import Engagement, Segment, new_segment
@@ -22,8 +22,6 @@ _PLAIN = (
     "external_id", "name", "domain", "industry", "employees", "country", "city", "time_zone",
     "currency", "products", "stage", "status", "strategic", "contract_start", "tags", "notes",
 )  # fmt: skip
-NO_CURRENCY = "XXX"
-"""ISO 4217 for "no currency is involved": a renewal whose amount nobody knows."""
 _MOST_SEGMENTS = 12
 _TOUCH_WORDS = (
     (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
