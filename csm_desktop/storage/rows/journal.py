@@ -30,7 +30,7 @@ class ChangeRow(Base):
     )
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     table_name: Mapped[str]
-    row_id: Mapped[int] = mapped_column(index=True)
+    row_id: Mapped[int]
     account_id: Mapped[int | None] = mapped_column(index=True)
     before: Mapped[str | None]
     after: Mapped[str | None]

@@ -93,7 +93,7 @@ def _make_tables() -> None:  # noqa: PLR0915 (one statement a table)
     make("change", refer("change_set_id", "change_set"), number("position"), text("table_name"),
          number("row_id"), number("account_id", nullable=True), text("before", nullable=True),
          text("after", nullable=True), key=("change_set_id", "position"), with_rowid=False,
-         indexes=[("account_id",), ("row_id",)])
+         indexes=[("account_id",)])
     make("journey_step", refer("journey_id", "journey_template"), text("title"), number("day"),
          number("expected_percent", nullable=True), flag("moment_of_truth"), number("position"),
          indexes=[("journey_id",)])
