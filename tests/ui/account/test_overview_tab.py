@@ -12,6 +12,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import edit_contact
 from csm_desktop.app.listing import account_facts
 from csm_desktop.domain.handoff import Answer, FitCheck
+from csm_desktop.domain.money import Money
 from csm_desktop.domain.plan import ActionStatus, Horizon
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.overview.actions import ActionRow
@@ -242,3 +243,25 @@ def test_the_first_segment_of_a_model_is_made_by_choosing_it(
     assert segment is not None
     assert empty.details.segment is not None
     assert empty.details.segment.stored == segment.id
+
+
+def test_revenue_and_renewal_are_typed_in_place(empty: OverviewTab, book: Book) -> None:
+    section = empty.subscriptions
+    assert section.nothing.isVisible()
+    section.new.setFocus()
+    write(section.new, "Roster")
+    press(section.new, Key.Key_Return)
+    line = section.table.lines[0]
+    for key, words in (("arr", "48,000"), ("renews_on", "30 jan"), ("licensed_seats", "200")):
+        assert section.table.edit_cell(line.id, key)
+        editor = section.table.grid.focusWidget()
+        assert editor is not None
+        write(editor, words)
+        press(editor, Key.Key_Return)
+    stored = account_facts(book, empty.account_id).subscriptions[0]
+    assert (stored.arr, stored.renews_on, stored.licensed_seats) == (
+        Money(4_800_000, "EUR"),
+        date(2027, 1, 30),
+        200,
+    )
+    assert section.header.aside.text() == "€48,000 a year"

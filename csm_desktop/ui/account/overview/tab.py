@@ -13,8 +13,10 @@ from csm_desktop.ui.account.overview.fit import FitCard
 from csm_desktop.ui.account.overview.goals import GoalsCard
 from csm_desktop.ui.account.overview.meetings import MeetingsCard
 from csm_desktop.ui.account.overview.spiced import SpicedCard
+from csm_desktop.ui.account.overview.subscriptions import Subscriptions
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import Card
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
@@ -32,11 +34,14 @@ class OverviewTab(Tab):
         self.open_actions = ActionsCard(self)
         self.meetings = MeetingsCard(self)
         self.fit = FitCard(self)
+        self.subscriptions = Subscriptions(self)
+        self.money = Card()
+        self.money.add(self.subscriptions)
         self.details = DetailsCard(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
-            ((self.spiced, self.goals, self.details), 3),
+            ((self.spiced, self.goals, self.money, self.details), 3),
             ((self.open_actions, self.meetings, self.fit), 2),
         ):
             column = QVBoxLayout()
@@ -65,6 +70,7 @@ class OverviewTab(Tab):
         cards = (self.spiced, self.goals, self.details, self.open_actions, self.meetings, self.fit)
         for card in cards:
             card.show_view(view)
+        self.subscriptions.show_view(view)
 
     def take_focus(self) -> None:
         """The diagnosis: it opens every conversation."""

@@ -1,0 +1,102 @@
+"""The card of subscriptions: what the account pays for, how much a year, and until when."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from csm_desktop.app import subscriptions as use_cases
+from csm_desktop.domain.renewals import renewal_date
+from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.wording import label, moneys, short_day, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+_COUNTS = ("term_months", "licensed_seats")
+
+
+class Subscriptions(Section[Subscription]):
+    """A table edited in place; changing the revenue keeps the difference as an event of today."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(
+            tab,
+            tr("Subscriptions"),
+            self._columns(tab),
+            edit=self._edit,
+            add=self._make,
+            remove=self._drop,
+            hint=tr("New subscription: which product?"),
+            nothing=tr("No subscription is known: revenue and renewal are missing."),
+        )
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show what the account pays for now."""
+        arr = moneys(view.arr, self.tab.shell.locale)
+        self.show_lines(
+            view.facts.subscriptions,
+            told(say("{arr} a year", arr=arr)) if arr else "",
+        )
+
+    def _columns(self, tab: Tab) -> list[Column[Subscription]]:
+        def renews(each: Subscription) -> date | None:
+            return renewal_date(each, tab.view.facts.as_of)
+
+        def late(each: Subscription) -> bool:
+            on = renews(each)
+            return on is not None and on < tab.view.facts.as_of
+
+        return [
+            Column(
+                "product", tr("Product"), lambda each: each.product, Kind.STRONG, editable=True,
+                stretch=True,
+            ),
+            Column(
+                "arr", tr("A year"), lambda each: each.arr, Kind.MONEY, 110, editable=True,
+                currency=lambda each: each.arr.currency,
+            ),
+            Column(
+                "starts_on", tr("Since"), lambda each: each.starts_on, Kind.DAY, 105,
+                editable=True,
+            ),
+            Column("renews_on", tr("Renews"), renews, Kind.DAY, 105, editable=True, late=late),
+            Column(
+                "licensed_seats", tr("Seats"), lambda each: each.licensed_seats, Kind.NUMBER, 65,
+                editable=True,
+            ),
+            Column(
+                "status", tr("Status"), lambda each: each.status, Kind.CHOICE, 80, editable=True,
+                choices=[(each, label(each)) for each in SubscriptionStatus],
+            ),
+            Column(
+                "term_months", tr("Term in months"), lambda each: each.term_months, Kind.NUMBER,
+                110, editable=True, hidden=True,
+            ),
+        ]  # fmt: skip
+
+    def _edit(self, line: Subscription, key: str, value: Any) -> None:
+        saying = say("Change the subscription {product}", product=line.product)
+        if key == "arr":
+            if value is None:
+                raise UserError(tr("What does it earn a year?"), tr("Type 0 where it is free."))
+            self.tab.save(told(saying), use_cases.change_arr, line.id, value)
+            return
+        if key in _COUNTS and value is not None:
+            if value != int(value):
+                raise UserError(tr("Only whole numbers can stand here."), "")
+            value = int(value)
+        self.tab.save(told(saying), use_cases.edit_subscription, line.id, **{key: value})
+
+    def _make(self, words: str) -> int:
+        saying = say("New subscription: {product}", product=words)
+        made = self.tab.save(told(saying), use_cases.new_subscription, self.tab.account_id, words)
+        return made.id
+
+    def _drop(self, line: Subscription) -> None:
+        since = short_day(line.starts_on, self.tab.shell.locale) if line.starts_on else ""
+        saying = say("Remove the subscription {product} {since}", product=line.product, since=since)
+        self.tab.run(told(saying).strip(), use_cases.remove_subscription, line.id)
