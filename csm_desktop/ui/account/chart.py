@@ -5,13 +5,12 @@ already. `Figure` with the Agg canvas, never pyplot: no global state, no window 
 are letters, never formulas (`text.parse_math` is off). 72 dots an inch: a point is a pixel.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -19,9 +18,16 @@ from csm_desktop.tokens import FONT_FAMILY
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.background import Background
 from csm_desktop.ui.widgets import plain_tip
-from csm_desktop.wording import month
+from csm_desktop.wording import month, tr
 
 _NEAR = 28  # px from the pointer to the point that is told
+_SOON_MS = 500  # a wait that is longer is spoken of
+# What systems bring for names in scripts that neither of our families draws.
+_OTHER_SCRIPTS = (
+    "Noto Sans CJK JP", "Noto Sans CJK SC", "Noto Sans JP", "Hiragino Sans", "PingFang SC",
+    "Yu Gothic", "Microsoft YaHei", "Malgun Gothic", "Noto Sans Arabic", "Noto Sans Hebrew",
+    "Segoe UI", "Arial Unicode MS",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +81,10 @@ def load(_: object = None) -> None:
         family = FONT_FAMILY
     except FileNotFoundError:
         pass
+    installed = {each.name for each in font_manager.fontManager.ttflist}
+    others = [each for each in _OTHER_SCRIPTS if each in installed]
     matplotlib.rcParams.update(
-        {
-            "text.parse_math": False,
-            "font.family": [family, "DejaVu Sans"],
-        }
+        {"text.parse_math": False, "font.family": [family, "DejaVu Sans", *others]}
     )
 
 
@@ -94,6 +99,8 @@ class Chart(QWidget):
         self._canvas: Any = None
         self._axes: Any = None
         self._loading = False
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.update)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
@@ -119,6 +126,7 @@ class Chart(QWidget):
             self.redraw()
         elif not self._loading:
             self._loading = True
+            self._soon.start()
             self._background.start(load, self._loaded, self._failed)
 
     def redraw(self) -> None:
@@ -135,7 +143,16 @@ class Chart(QWidget):
         self._canvas.draw_idle()
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), theme.current().base)
+        inks = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.base)
+        if (
+            self._loading and not self._soon.isActive()
+        ):  # the first chart on a machine takes longest
+            painter.setFont(theme.font("caption"))
+            painter.setPen(inks.secondary)
+            words = tr("The chart is being prepared…")
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = self._spot_at(event.position().toPoint())
@@ -163,11 +180,11 @@ class Chart(QWidget):
         return nearest if across(nearest) <= theme.px(_NEAR) else None
 
     def _loaded(self, _: None) -> None:
-        from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
         from matplotlib.figure import Figure
 
-        canvas: Any = FigureCanvasQTAgg
-        self._canvas = canvas(Figure(dpi=72, layout="constrained"))
+        self._loading = False
+        self._soon.stop()
+        self._canvas = _canvas(Figure(dpi=72, layout="constrained"))
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = self.layout()
@@ -179,14 +196,23 @@ class Chart(QWidget):
         raise error
 
 
-def is_loaded() -> bool:
-    """Whether matplotlib has been imported: the first paint must not have done it."""
-    return "matplotlib" in sys.modules
+def _canvas(figure: Any) -> Any:
+    """A canvas that draws a name whose script no font here knows as boxes, without complaint."""
+    import warnings
 
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 
-def place(on: date) -> float:
-    """Where a date stands on a drawing's axis: days, as `date.toordinal` counts them."""
-    return float(on.toordinal())
+    agg: Any = FigureCanvasQTAgg
+
+    class Canvas(agg):  # type: ignore[misc]
+        """Quiet about missing glyphs."""
+
+        def draw(self) -> None:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", "Glyph ", UserWarning)
+                super().draw()
+
+    return Canvas(figure)
 
 
 def _look(locale: str) -> Look:

@@ -21,6 +21,7 @@ from csm_desktop.ui.account.value.tab import ValueTab
 from tests.ui.account.conftest import Answer
 from tests.ui.account.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
+from tests.ui.widgets.hostile import HOSTILE
 
 KEY = Qt.Key
 
@@ -216,6 +217,22 @@ def test_commands_lead_to_the_tab(tab: ValueTab, shell: TabShell) -> None:
     assert set(declared) == {"value.metric", "value.reading"}
     declared["value.reading"].run()
     assert tab.readings.value.editor.hasFocus() or tab.focusWidget() is not None
+
+
+def test_b1_any_name_can_stand_in_a_chart(
+    qtbot: QtBot, tab: ValueTab, book: Book, northwind: int
+) -> None:
+    from csm_desktop.app import metrics
+
+    qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
+    for name in HOSTILE:
+        used = book.run(
+            "New", metrics.measure_by_new, northwind, {"name": f"{name}.", "unit": f"$^{name}"}
+        )
+        book.run("Read", metrics.add_reading, northwind, used.metric_id, date(2026, 11, 1),
+                 Decimal(3), name)  # fmt: skip
+        tab.metrics.select(used.id)
+        tab.chart.grab()
 
 
 def test_every_chart_of_the_sample_book_can_be_drawn(

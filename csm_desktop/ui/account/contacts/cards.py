@@ -39,48 +39,55 @@ class Row:
 
 
 class Rows(QWidget):
-    """Lines with a hairline between them."""
+    """Lines with a hairline between them; made once, and shown anew after every change."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         theme.spaced(self._column, gap=0)
+        self._lines: list[_Line] = []
         self.rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """Show other lines."""
         self.rows = tuple(rows)
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, row in enumerate(self.rows):
-            if place:
-                self._column.addWidget(Rule())
-            self._column.addWidget(_Line(row))
+        while len(self._lines) < len(self.rows):
+            line = _Line(ruled=bool(self._lines))
+            self._lines.append(line)
+            self._column.addWidget(line)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(self.rows))
+            if place < len(self.rows):
+                line.show_row(self.rows[place])
 
 
 class _Line(QWidget):
-    def __init__(self, row: Row) -> None:
+    def __init__(self, *, ruled: bool) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        if ruled:
+            column.addWidget(Rule())
+        line = QHBoxLayout()
         theme.spaced(line)
         line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        name = Text(row.name)
-        colour = "error" if row.grave or row.gap else "secondary"
-        value = Text(row.value, colour=colour)
-        value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        kept = name if row.keeps_name else value
-        for part in (name, value):
+        self._name, self._sign, self._value = Text(), _Sign(), Text()
+        self._value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._name)
+        line.addStretch(1)
+        line.addWidget(self._sign)
+        line.addWidget(self._value)
+        column.addLayout(line)
+
+    def show_row(self, row: Row) -> None:
+        kept = self._name if row.keeps_name else self._value
+        for part in (self._name, self._value):
             policy = QSizePolicy.Policy.Fixed if part is kept else QSizePolicy.Policy.Preferred
             part.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
-        line.addWidget(name)
-        line.addStretch(1)
-        if row.grave:
-            line.addWidget(_Sign())
-        line.addWidget(value)
+        self._name.setText(row.name)
+        self._value.setText(row.value)
+        self._value.set_colour("error" if row.grave or row.gap else "secondary")
+        self._sign.setVisible(row.grave)
         tip(self, row.why)
 
 

@@ -69,11 +69,7 @@ class _Heads(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
-        across = self.orientation() is Qt.Orientation.Horizontal
-        hint = super().sizeHint()
-        if across:
-            return QSize(hint.width(), theme.px(_HEAD))
-        return QSize(theme.px(_NAMES), hint.height())
+        return QSize(theme.px(_NAMES), theme.px(_HEAD))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         painter.save()
