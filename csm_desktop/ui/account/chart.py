@@ -215,6 +215,11 @@ def _canvas(figure: Any) -> Any:
     return Canvas(figure)
 
 
+def place(on: date) -> float:
+    """Where a date stands on a drawing's axis: days, as `date.toordinal` counts them."""
+    return float(on.toordinal())
+
+
 def _look(locale: str) -> Look:
     inks = theme.current()
     return Look(
