@@ -37,6 +37,9 @@ class NotesField(LongTextField):
     def __init__(self, tab: Tab, save: object) -> None:
         self._tab = tab
         self._people = _NOBODY
+        self._day = date.min
+        # What each line was read as: a line is asked about at every paint.
+        self._known: dict[str, tuple[NoteLine, ...]] = {}
         self.notes = NotesEditor(self._read_line, self._becomes)
         super().__init__(
             tr("Notes"),
@@ -47,14 +50,19 @@ class NotesField(LongTextField):
 
     def show_note(self, view: MeetingView) -> None:
         """Show the notes of a meeting, with the people who can be named in them."""
-        self._people, self._day = view.people, view.day
         self.set_value(view.note.body)
+        if self._people == view.people and self._day == view.day:
+            return
+        self._people, self._day = view.people, view.day
+        self._known.clear()
         self.notes.read_anew()
 
     def _read_line(self, text: str) -> tuple[NoteLine, ...]:
         if self._people is _NOBODY:
             return ()
-        return note_lines(text, self._people, self._day)
+        if text not in self._known:
+            self._known[text] = note_lines(text, self._people, self._day)
+        return self._known[text]
 
     def _becomes(self, line: NoteLine) -> str:
         return words.became(line, self._people.me, self._tab.shell.locale)

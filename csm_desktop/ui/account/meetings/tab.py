@@ -52,16 +52,18 @@ class MeetingsTab(Tab):
         column.addWidget(self.stack)
 
     def show_view(self, view: "AccountView") -> None:
-        self.list.show_meetings()
         if view.account_id != self._shown_account:
             self._shown_account = view.account_id
             running = self._running()
             if running is None:
+                self.list.show_meetings()
                 self.stack.setCurrentWidget(self.list)
                 return
             self.page.meeting_id = None
             self.open_meeting(running)
-        elif self.is_open and not self.page.show_meeting(self.page.meeting_id or 0):
+        elif not self.is_open:
+            self.list.show_meetings()
+        elif not self.page.show_meeting(self.page.meeting_id or 0):
             self.show_list()
 
     def _running(self) -> int | None:
@@ -91,6 +93,7 @@ class MeetingsTab(Tab):
         """Back to all meetings, at the one that was open."""
         if self.is_open:
             self.page.commit()
+        self.list.show_meetings()  # behind the page nobody saw it
         self.stack.setCurrentWidget(self.list)
         if self.page.meeting_id is not None:
             self.list.table.select(self.page.meeting_id)
