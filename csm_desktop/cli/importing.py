@@ -9,6 +9,7 @@ from pathlib import Path
 from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.imports import (
+    CURRENCIES,
     FileReport,
     ImportReport,
     Kind,
@@ -62,12 +63,18 @@ def _options(arguments: argparse.Namespace) -> Options:
                 tr("Nothing was imported. An empty field leaves the column out."),
             )
         columns[header] = field.strip()
+    currency = (arguments.currency or "").strip().upper()
+    if currency and currency not in CURRENCIES:
+        raise UserError(
+            told(say("{code} is no currency.", code=arguments.currency)),
+            tr("Nothing was imported. Give its code of three letters, for example EUR."),
+        )
     return Options(
         kind=Kind(arguments.kind) if arguments.kind else None,
         columns=columns or None,
         date_order=arguments.date_order or "",
         decimal=arguments.decimal or "",
-        currency=(arguments.currency or "").upper(),
+        currency=currency,
     )
 
 

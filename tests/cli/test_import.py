@@ -50,6 +50,14 @@ def test_a_later_export_is_held_against_the_book_and_replaces_it_when_asked(
     assert "31 Dec 2027" in run("list", book).out
 
 
+@pytest.mark.parametrize("code", ["Euro", "QQQ", "€"])
+def test_a_currency_that_is_none_is_refused(run: Run, tmp_path: Path, code: str) -> None:
+    file = write(tmp_path, "Account Name,Owner,Renewal Date,ARR\nAcme,Ann Lee,2026-12-31,1000\n")
+    said = run("import", tmp_path / "book.csm", file, "--currency", code)
+    assert (said.code, said.err.splitlines()[0]) == (2, f"{code} is no currency.")
+    assert not (tmp_path / "book.csm").exists()
+
+
 def test_a_renewal_without_revenue_or_product_claims_neither(run: Run, tmp_path: Path) -> None:
     book = tmp_path / "book.csm"
     heads = "Account ID,Account Name,Owner,Renewal Date\n"
