@@ -686,3 +686,18 @@ def test_a_rescue_call_walks_the_golden_sequence_which_stays_inside(
     disarm.editor.clear()  # type: ignore[attr-defined]
     tab.page.head.purpose.setFocus()
     assert not [n for n in facts_of(book, northwind).golden_notes if n.meeting_id == call.id]
+
+
+def test_a_next_step_whose_date_can_not_be_read_keeps_the_call_open(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    step = tab.page.notes.next_step
+    QTest.keyClicks(step.what.editor, "Go-live check")
+    QTest.keyClicks(step.when.editor, "someday")
+    tab.page.end_call()
+    assert "not a date" in step.when.error
+    assert kept(book, northwind, call.id).ended_at is None
+    step.when.editor.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(step.when.editor, "fri")
+    tab.page.end_call()
+    assert [a.due_on for a in agreed(book, northwind, call.id)] == [date(2026, 11, 27)]

@@ -131,10 +131,16 @@ class NextStepRow(QWidget):
         if told_steps:
             self.question.hide()
 
+    def is_readable(self) -> bool:
+        """Whether person and date can be read; goes to the one that can not."""
+        for field in (self.who, self.when):
+            if not field.commit():
+                field.setFocus()
+                return False
+        return True
+
     def step(self) -> NextStep | None:
         """What was typed, or None; without a person it is the user's side's."""
-        for field in (self.who, self.when):
-            field.commit()
         what = self.what.editor.text().strip()  # type: ignore[attr-defined]
         if not what:
             return None
@@ -160,6 +166,8 @@ class NextStepRow(QWidget):
         self.question.hide()
 
     def _add(self) -> None:
+        if not self.is_readable():
+            return
         step = self.step()
         if step is None:
             self.ask()

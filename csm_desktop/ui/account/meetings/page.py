@@ -139,7 +139,7 @@ class MeetingPage(QWidget):
         """End the meeting in one step with all that came of it; its next step is asked for once."""
         if self.meeting is None or self.meeting.meeting.ended_at is not None:
             return
-        if not self.notes.commit():
+        if not self.notes.commit() or not self.notes.next_step.is_readable():
             return
         step = self.notes.next_step.step()
         if step is None and not self.meeting.next_steps and not self._asked:
