@@ -4,6 +4,7 @@ Every pragma that durability rests on is set here, so that no connection can be 
 (architecture.md §3). A passphrase will come in through here too: as the raw key, see `_connect`.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -246,6 +247,11 @@ def _explained(path: Path, error: driver.Error) -> UserError:
         return not_a_book(path)
     if "malformed" in text:
         return BrokenBookError(path)
+    if not os.access(path, os.R_OK):
+        return UserError(
+            told(say("You may not read {path}.", path=str(path))),
+            tr("It was not changed. Ask whoever keeps it, or open a copy of your own."),
+        )
     if path.with_name(path.name + "-wal").exists():
         return UserError(
             told(say("{name} holds changes that cannot be read here.", name=path.name)),

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from csm_desktop.errors import UserError
+from csm_desktop.storage import engine as engine_module
 from csm_desktop.storage.engine import for_reading, open_engine
 from tests.storage.small import add_account, names, small_book
 
@@ -144,6 +145,20 @@ def test_a_file_that_is_no_book_is_refused_unchanged(tmp_path: Path, content: by
             open_engine(path, read_only=read_only)
     assert path.read_bytes() == content
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_book_of_somebody_else_is_told_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_book(tmp_path)
+
+    def denied(_: Engine) -> object:  # what SQLite says of it; the system denies root nothing
+        raise driver.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(engine_module, "bare_of", denied)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="You may not read"):
+        open_engine(path, read_only=True)
 
 
 def test_another_programs_sqlite_file_is_refused_unchanged(tmp_path: Path) -> None:
