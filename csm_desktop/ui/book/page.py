@@ -56,6 +56,13 @@ class BookPage(Page):
         self.filter.setAccessibleName(tr("Filter the accounts"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(theme.px(200))
+        self._empty = EmptyState(
+            tr("No accounts yet"),
+            tr("Make one, or import a list from a file."),
+            tr("New account"),
+            self.new_account,
+            hint="Ctrl+N",
+        )
         self.table = Table(
             tr("Accounts"),
             columns(self._today, shell.locale),
@@ -63,13 +70,7 @@ class BookPage(Page):
             today=self._today,
             many=True,
             locale=shell.locale,
-            empty=EmptyState(
-                tr("No accounts yet"),
-                tr("Make one, or import a list from a file."),
-                tr("New account"),
-                self.new_account,
-                hint="Ctrl+N",
-            ),
+            empty=self._empty,
             none_found=EmptyState(tr("No account fits"), tr("Esc shows all of them again.")),
         )
         self.filter.textChanged.connect(self.table.filter)
@@ -114,6 +115,9 @@ class BookPage(Page):
 
     def take_focus(self) -> None:
         """The table, on its first line."""
+        if not self._lines and self._empty.button is not None:
+            self._empty.button.setFocus()
+            return
         self.table.setFocus()
         if self.table.current is None:
             self.table.step(0)
@@ -183,6 +187,8 @@ class BookPage(Page):
         choose = Button(tr("Columns"), self.choose_columns)
         self._choose = choose
         row.addWidget(choose)
+        self.import_ = Button(tr("Import…"), lambda: self.shell.commands.run("book.import"))
+        row.addWidget(self.import_)
         row.addWidget(Button(tr("New account"), self.new_account, kind="primary"))
         column.addLayout(row)
         column.addWidget(self.table, 1)

@@ -10,8 +10,8 @@ from csm_desktop.ui.theme import fonts, icons, metrics, paint
 from csm_desktop.ui.theme.fonts import px
 from csm_desktop.ui.theme.mode import current
 
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+_END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
 
 
 class ChoicePainter(QStyledItemDelegate):
@@ -34,6 +34,7 @@ class ChoicePainter(QStyledItemDelegate):
         choice: Choice = index.data(Qt.ItemDataRole.UserRole)
         inks = current()
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -55,15 +56,14 @@ class ChoicePainter(QStyledItemDelegate):
             choice.detail, Qt.TextElideMode.ElideRight, int(room.box.width() / 2)
         )
         if detail:
-            ends = _LEFT if mirrored else _RIGHT
-            painter.drawText(room.take_end(small.horizontalAdvance(detail) + 2), ends, detail)
+            painter.drawText(room.take_end(small.horizontalAdvance(detail) + 2), _END, detail)
             room.take_end(px(12))
         painter.setFont(fonts.font("body"))
         painter.setPen(inks.text)
         fitting = QFontMetrics(painter.font()).elidedText(
             choice.title, Qt.TextElideMode.ElideRight, int(room.box.width())
         )
-        painter.drawText(room.box, _RIGHT if mirrored else _LEFT, fitting)
+        painter.drawText(room.box, _START, fitting)
         painter.restore()
 
 

@@ -73,6 +73,11 @@ class Background(QObject):
         """Whether anything is under way."""
         return bool(self._running)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is run any more."""
+        return self._closed
+
     def start(
         self,
         work: Callable[[Progress], R],

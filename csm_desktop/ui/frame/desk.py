@@ -184,6 +184,8 @@ class Desk(QObject):
 
     def close_book(self, then: Callable[[], None] | None = None) -> None:
         """Close the book; the window stays. `then` runs once the file is closed."""
+        if not self._is_free():
+            return
         held = self._let_go()
         self.recents.closed()
 
@@ -214,7 +216,9 @@ class Desk(QObject):
         self.close_book(remove)
 
     def close(self) -> None:
-        """The program ends: finish what is under way, then close the book."""
+        """The program ends: finish what is under way, then close the book. Once is enough."""
+        if self.background.closed:
+            return
         held = self.held
         if held is not None:
             self._attach(None)
@@ -225,6 +229,8 @@ class Desk(QObject):
 
     def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
         """Close the open book and open another, on a thread; the window shows `words` meanwhile."""
+        if not self._is_free():
+            return
         former = self._let_go()
         self.busy.emit(words)
 
@@ -252,6 +258,14 @@ class Desk(QObject):
             self.book_changed.emit()
 
         self.background.start(both, done, failed)
+
+    def _is_free(self) -> bool:
+        """Whether the open book may be closed now; if not, a banner says why."""
+        if self.book is None or not self.book.is_reserved:
+            return True
+        stays = tr("The book stays open. Try again when it is done.")
+        self.tell(UserError(tr("An import is under way."), stays))
+        return False
 
     def _let_go(self) -> "HeldBook | None":
         held = self.held

@@ -1,8 +1,9 @@
 """Pages: what a workspace is to the frame, and the list of those that exist."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -101,7 +102,7 @@ class PageSpec:
 
     `module` is what `make` imports: a thread does so while it opens a book. `count` tells the
     number beside its name in the sidebar. `commands` can be run from anywhere, before the page is
-    made.
+    made. `drop` is given files that were dropped on the window, and tells whether it took them.
     """
 
     name: str
@@ -113,3 +114,4 @@ class PageSpec:
     count: "Callable[[Book], int] | None" = None
     module: str = ""
     commands: Callable[[Shell], list[Command]] | None = None
+    drop: Callable[[Shell, Sequence[Path]], bool] | None = None

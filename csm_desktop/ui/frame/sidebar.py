@@ -63,8 +63,7 @@ class Entry(QAbstractButton):
             return
         inset, end = theme.px(36), theme.px(8)
         inner = box.adjusted(end if mirrored else inset, 0, -(inset if mirrored else end), 0)
-        leading = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        trailing = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        leading, trailing = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         if self._count:
             painter.setFont(theme.font("caption"))

@@ -72,7 +72,7 @@ class BigChoice(QAbstractButton):
         words = box.adjusted(edge if mirrored else inset, 0, -(inset if mirrored else edge), 0)
         high = theme.leading("body")
         top = QRectF(words.left(), box.center().y() - high, words.width(), high)
-        align = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        align = Qt.AlignmentFlag.AlignLeading  # the painter mirrors it with the layout
         flags = int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
         for line_box, role, ink, text in (
             (top, "strong", inks.text, self.text()),

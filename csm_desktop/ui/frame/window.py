@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from csm_desktop.ui.commands.actions import Actions
     from csm_desktop.ui.commands.choices import Choices
     from csm_desktop.ui.commands.palette import Palette
+    from csm_desktop.ui.frame.dropping import Drops
     from csm_desktop.ui.frame.knowing import Knowing
     from csm_desktop.ui.frame.notices import Notices
     from csm_desktop.ui.frame.welcome import Outside
@@ -47,6 +48,7 @@ class Window(QMainWindow):
 
     actions_: "Actions"
     choices: "Choices"
+    drops: "Drops"
     knowing: "Knowing"
     notices: "Notices"
 
@@ -86,6 +88,7 @@ class Window(QMainWindow):
         from csm_desktop.ui.commands.actions import Actions
         from csm_desktop.ui.commands.choices import Choices
         from csm_desktop.ui.commands.command import Menu
+        from csm_desktop.ui.frame.dropping import Drops
         from csm_desktop.ui.frame.knowing import Knowing
         from csm_desktop.ui.frame.notices import Notices
         from csm_desktop.ui.frame.recent_books import RecentBooks
@@ -99,6 +102,7 @@ class Window(QMainWindow):
         self.knowing = Knowing(desk, [spec for spec in specs if spec.count is not None], self)
         desk.modules = tuple(spec.module for spec in specs if spec.module)
         declare(self, specs)
+        self.drops = Drops(self, desk, specs)
         self._books = RecentBooks(self, desk)
         self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])
         self.menuBar().setMinimumHeight(0)

@@ -1,0 +1,201 @@
+"""The whole window: first run, the Book, palette, banners, toasts, troubles, and its dialogs."""
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.holding import Trouble, Why
+from csm_desktop.app.opening import create_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.errors import UserError
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.commands.sheet import KeySheet
+from csm_desktop.ui.frame.window import Window
+from csm_desktop.ui.theme import THEME
+from csm_desktop.ui.widgets.dialogs import CrashDialog
+from tests.gallery.register import picture
+
+_CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
+_kept = ExitStack()
+atexit.register(_kept.close)
+_programs: dict[int, Program] = {}
+_shown: list[Program] = []
+
+
+@cache
+def _sample() -> Path:
+    folder = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
+    return make_sample_book(folder, _CLOCK)
+
+
+def _program(book: Path | None) -> Window:
+    """A window as a user would have it, on a copy of the book."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    folder = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
+    path = Path(shutil.copy(book, folder)) if book else None
+    (folder / "window.ini").write_text(f"[General]\nmode={THEME.mode}\nscale={THEME.scale}\n")
+    program = Program(application, _CLOCK, folder)
+    _programs[id(program.window)] = program
+    program._wanted = path
+    return program.window
+
+
+def _until(done: Callable[[], bool]) -> None:
+    timer = QElapsedTimer()
+    timer.start()
+    while not done() and timer.elapsed() < 20_000:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _opened(widget: QWidget) -> Window:
+    """Wait until the book stands there with its figures, and see that it is closed afterwards."""
+    window = _begun(widget)
+    _until(lambda: isinstance(window.page, BookPage) and window.page._overview is not None)
+    _until(lambda: bool(window.knowing.accounts))
+    return window
+
+
+def _begun(widget: QWidget) -> Window:
+    assert isinstance(widget, Window)
+    _until(lambda: hasattr(widget, "notices"))
+    program = _programs.pop(id(widget))
+    _shown.append(program)  # whoever holds the window does not hold its program
+    widget.destroyed.connect(lambda: _gone(program))
+    _until(lambda: program.desk.book is not None or program._wanted is None)
+    return widget
+
+
+def _gone(program: Program) -> None:
+    if isValid(program):  # when everything ends, programs may go before their windows
+        program.desk.close()
+        _shown.remove(program)
+
+
+@picture("window-first-run", prepare=_begun)
+def first_run() -> QWidget:
+    return _program(None)
+
+
+@picture("window-book", prepare=_opened)
+def book() -> QWidget:
+    return _program(_sample())
+
+
+def _empty_book() -> Path:
+    path = Path(_kept.enter_context(tempfile.TemporaryDirectory())) / "My book.csm"
+    create_book(path)
+    return path
+
+
+def _opened_empty(widget: QWidget) -> None:
+    window = _begun(widget)
+    _until(lambda: isinstance(window.page, BookPage) and window.page._overview is not None)
+
+
+@picture("window-book-empty", prepare=_opened_empty)
+def book_empty() -> QWidget:
+    return _program(_empty_book())
+
+
+def _with_palette(widget: QWidget) -> None:
+    window = _opened(widget)
+    window.open_palette("nor")
+    _until(lambda: window.palette_.model.rowCount() > 4)
+
+
+@picture("window-palette", prepare=_with_palette)
+def palette() -> QWidget:
+    return _program(_sample())
+
+
+def _with_notices(widget: QWidget) -> None:
+    window = _opened(widget)
+    window.desk.tell(
+        UserError(
+            "The disk is full: the last change could not be saved.",
+            "The book is as it was before. Free some space, then try again.",
+        )
+    )
+    window.desk.toast("Kestrel Health is in the trash.", undoable=True)
+
+
+@picture("window-notices", prepare=_with_notices)
+def notices() -> QWidget:
+    return _program(_sample())
+
+
+def _with_trouble(widget: QWidget) -> None:
+    window = _begun(widget)
+    window.desk.troubled.emit(
+        Trouble(
+            Why.UNFIT,
+            Path("My customers.csm"),
+            "This folder is synchronised by Dropbox.",
+            "A book in use would be damaged there. Exports and backups may be kept in any folder.",
+            Path("books") / "My customers.csm",
+        )
+    )
+
+
+@picture("window-trouble", prepare=_with_trouble)
+def trouble() -> QWidget:
+    return _program(None)
+
+
+def _hold(window: QWidget, dialog: QWidget) -> QWidget:
+    """A dialog of a window that is opened only for it."""
+    dialog.destroyed.connect(window.close)
+    return dialog
+
+
+def _standing() -> Window:
+    window = _program(_sample())
+    window.resize(1280, 720)
+    window.show()
+    return _opened(window)
+
+
+@picture("window-keys", ((760, 560),))
+def keys() -> QWidget:
+    window = _standing()
+    return _hold(window, KeySheet(window.desk.commands, window))
+
+
+@picture("window-new-account", ((460, 220),))
+def new_account() -> QWidget:
+    window = _standing()
+    assert window.page is not None
+    return _hold(window, NewAccount(window.page))
+
+
+@picture("window-trash", ((560, 400),))
+def trash() -> QWidget:
+    window = _standing()
+    page = window.page
+    assert isinstance(page, BookPage)
+    page.table.select(page.table.lines[2].id)
+    page.trash_selected()
+    return _hold(window, TrashDialog(window.desk, page))
+
+
+@picture("window-crash", ((620, 420),))
+def crash() -> QWidget:
+    return CrashDialog(
+        "CSM Desktop 0.1.0, Qt 6.11.0, Linux, Python 3.11.7\n\n"
+        "builtins.KeyError\n  csm_desktop/ui/book/page.py:120 refresh"
+    )
