@@ -701,3 +701,15 @@ def test_a_next_step_whose_date_can_not_be_read_keeps_the_call_open(
     QTest.keyClicks(step.when.editor, "fri")
     tab.page.end_call()
     assert [a.due_on for a in agreed(book, northwind, call.id)] == [date(2026, 11, 27)]
+
+
+def test_order_and_columns_of_the_list_come_back(
+    qtbot: QtBot, tab: MeetingsTab, shell: TabShell, northwind: int
+) -> None:
+    tab.list.table.sort_by("title")
+    first = tab.list.table.lines[0].id
+    tab.save_state()
+    other = MeetingsTab(shell, here=ZONE)
+    qtbot.addWidget(other)
+    shell.follow(other, northwind)
+    assert other.list.table.lines[0].id == first

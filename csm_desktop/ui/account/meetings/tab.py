@@ -1,5 +1,7 @@
 """The meetings tab: the list of an account's meetings, and the page of one."""
 
+import json
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from csm_desktop.ui.frame.shell import Shell
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
+_TABLE = "meetings table"
 _WANTS_THE_USER = (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)
 
 
@@ -43,6 +46,8 @@ class MeetingsTab(Tab):
         self.here = here or zone_here()
         self._shown_account: int | None = None
         self.list = MeetingList(self, self.here, self.open_meeting, self.new_meeting)
+        with suppress(ValueError):
+            self.list.table.restore(json.loads(shell.recents.get(_TABLE, "{}")))
         self.page = MeetingPage(self, self.here, self.show_list)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)
@@ -147,6 +152,11 @@ class MeetingsTab(Tab):
 
     def has_selection(self) -> bool:
         return self.is_open or self.list.table.current is not None
+
+    def save_state(self) -> None:
+        if self.is_open:
+            self.page.commit()
+        self.shell.recents.put(_TABLE, json.dumps(self.list.table.state()))
 
     def back(self) -> bool:
         if not self.is_open:
