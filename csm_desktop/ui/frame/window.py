@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -160,8 +160,7 @@ class Window(QMainWindow):
     def toggle_sidebar(self) -> None:
         """Only icons, or icons and names; from then on it stays so, however wide the window."""
         self.sidebar.set_collapsed(not self.sidebar.collapsed)
-        state = "collapsed" if self.sidebar.collapsed else "open"
-        self.desk.recents.put("sidebar", state)
+        self.desk.recents.put("sidebar", "collapsed" if self.sidebar.collapsed else "open")
 
     def open_palette(self, text: str = "") -> None:
         """Show the palette."""
@@ -194,10 +193,6 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def sizeHint(self) -> QSize:
-        """As in the design."""
-        return placing.DEFAULT
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is on the screen."""
