@@ -192,18 +192,25 @@ def _balanced(text: Text, width: float) -> float:
     return high
 
 
-def print_pages(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> bytes:
-    """The document as PDF bytes; its streams as they are, a tenth smaller than as ASCII."""
+def print_pages(
+    sheets: Sequence[Sheet], paper: Paper, furniture: Furniture, before: int = 0, after: int = 0
+) -> bytes:
+    """The document as PDF bytes; its streams as they are, a tenth smaller than as ASCII.
+
+    `before` and `after` are how many pages stand around these in the whole, for their numbers.
+    """
     fonts.register()
     as_ascii = rl_config.useA85
     rl_config.useA85 = 0
     try:
-        return _printed(sheets, paper, furniture)
+        return _printed(sheets, paper, furniture, before, after)
     finally:
         rl_config.useA85 = as_ascii
 
 
-def _printed(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> bytes:
+def _printed(
+    sheets: Sequence[Sheet], paper: Paper, furniture: Furniture, before: int, after: int
+) -> bytes:
     target = BytesIO()
     canvas = Canvas(
         target,
@@ -220,12 +227,13 @@ def _printed(sheets: Sequence[Sheet], paper: Paper, furniture: Furniture) -> byt
     canvas.setSubject(neat(furniture.subject))
     canvas.setCreator("CSM Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    for number, sheet in enumerate(sheets, 1):
+    count = before + len(sheets) + after
+    for number, sheet in enumerate(sheets, before + 1):
         _bookmark(canvas, sheet, number)
         for placed in sheet.placed:
             placed.block.draw(canvas, placed.x, placed.top, placed.width)
         if not sheet.plain:
-            _footer(canvas, paper, furniture, f"{number} / {len(sheets)}")
+            _footer(canvas, paper, furniture, f"{number} / {count}")
         canvas.showPage()
     if any(sheet.bookmark for sheet in sheets):
         canvas.showOutline()

@@ -42,6 +42,16 @@ def build(pack: packs.Pack, size: str = "a4") -> bytes:
     return print_pages(composer.sheets, composer.paper, furniture(pack))
 
 
+def build_chapter(pack: packs.Pack, size: str, chapter: int, before: int, after: int) -> bytes:
+    """The pages of one of the pack's pages alone, as they stand in the whole: a preview while
+    somebody types needs no other. `chapter` counts from 1; `before` and `after` count pages."""
+    fonts.register()
+    composer = Composer(paper(size, landscape=True))
+    page = pack.pages[chapter - 1]
+    _PAGES[type(page)](page, pack, composer)
+    return print_pages(composer.sheets, composer.paper, furniture(pack), before, after)
+
+
 def furniture(pack: packs.Pack) -> Furniture:
     """Footer and metadata of a pack."""
     kind = wording.told(say("Executive business review {n}", n=pack.number), pack.locale)

@@ -78,8 +78,8 @@ class Rows(QWidget, Generic[R]):
                 rule = Rule()
             self._rows[line.id] = row, rule
             if rule is not None:
+                self._column.addWidget(rule)  # before it is shown, or it would be a window
                 rule.setVisible(place > 0)
-                self._column.addWidget(rule)
             self._column.addWidget(row)
 
     def _place_of_focus(self) -> tuple[int, int] | None:

@@ -20,7 +20,7 @@ from csm_desktop.ui.ebr.listing import Accounts
 from csm_desktop.ui.ebr.missing import PLACES, Missing
 from csm_desktop.ui.ebr.parts import PartCard, Parts
 from csm_desktop.ui.ebr.preview import Preview
-from csm_desktop.ui.ebr.rendering import PAUSE_MS, Rendering
+from csm_desktop.ui.ebr.rendering import Rendering
 from csm_desktop.ui.ebr.rows import TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.wanted import Wanted
@@ -204,7 +204,7 @@ class EbrPage(Page):
     def _connect(self) -> None:
         self.accounts.picked.connect(self.open)
         self.accounts.entered.connect(self.take_focus)
-        self.studio.typed.connect(lambda: self.rendering.renew(PAUSE_MS))
+        self.studio.typed.connect(self.rendering.type)
         self.missing.filled.connect(self._fill)
         self.head.paper_chosen.connect(self._choose_paper)
         self.preview.export_asked.connect(self.export)

@@ -72,7 +72,6 @@ class PartCard(Card):
         self.words = PartWords(studio, part) if part in WORDS else None
         self.opener = Press("", self.toggle, kind="flat")
         self.out = Press("", self._leave_out, kind="flat")
-        self.out.setVisible(part is not ReviewPart.SUMMARY)
         self.add(self.titles)
         self.add(self.why)
         if self.words is not None:
@@ -81,6 +80,7 @@ class PartCard(Card):
         if self.header is not None:
             self.header.add(self.opener)
             self.header.add(self.out)
+            self.out.setVisible(part is not ReviewPart.SUMMARY)
         self._name_opener()
 
     @property

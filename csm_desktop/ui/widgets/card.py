@@ -22,10 +22,10 @@ class SectionHeader(QWidget):
         self.title = Text(title, role)
         self.aside = Text(aside, "caption")
         self.aside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.aside.setVisible(bool(aside))
         row.addWidget(self.title)
         row.addStretch(1)
         row.addWidget(self.aside)
+        self.aside.setVisible(bool(aside))  # only here, or it would be a window of its own
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_aside(self, text: str) -> None:
