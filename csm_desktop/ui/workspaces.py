@@ -10,6 +10,9 @@ from csm_desktop.ui.ebr.commands import commands as ebr_commands
 from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.importing.basket import Basket
+from csm_desktop.ui.importing.commands import bring
+from csm_desktop.ui.importing.commands import commands as import_commands
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
-    wanted = Wanted()
+    wanted, basket = Wanted(), Basket()
     return [
         PageSpec(
             "book",
@@ -47,6 +50,16 @@ def workspaces() -> list[PageSpec]:
             module="csm_desktop.ui.account.page",
             commands=_for_any_account,
         ),
+        PageSpec(
+            "import",
+            tr("Import"),
+            "file-import",
+            lambda shell: _import(shell, basket),
+            place=Place.HIDDEN,
+            module="csm_desktop.ui.importing.page",
+            commands=lambda shell: import_commands(shell, basket),
+            drop=lambda shell, paths: bring(shell, basket, paths),
+        ),
     ]
 
 
@@ -66,6 +79,12 @@ def _ebr(shell: Shell, wanted: Wanted) -> Page:
     from csm_desktop.ui.ebr.page import EbrPage
 
     return EbrPage(shell, wanted)
+
+
+def _import(shell: Shell, basket: Basket) -> Page:
+    from csm_desktop.ui.importing.page import ImportPage
+
+    return ImportPage(shell, basket)
 
 
 def _for_any_account(shell: Shell) -> list[Command]:

@@ -41,7 +41,8 @@ class ColumnTable:
                 ),
                 Column(
                     "field", tr("Becomes"), lambda line: line.mapped.field, Cell.CHOICE, 230,
-                    show=self._becomes, editable=True, choices=self._choices,
+                    show=lambda line: f"{self._becomes(line)} ▾", editable=True,
+                    choices=self._choices,
                 ),
                 Column(
                     "sure", tr("Sure"), lambda line: line.mapped.confidence or None,
@@ -59,6 +60,13 @@ class ColumnTable:
         self._kind = kind
         self._choices[:] = choices(kind)
         self.table.set_lines([ColumnLine(place, each) for place, each in enumerate(columns, 1)])
+
+    def take_focus(self) -> None:
+        """Put the keyboard where Enter corrects: on what a column becomes."""
+        self.table.setFocus()
+        if self.table.current is None and self.table.lines:
+            model = self.table.model
+            self.table.grid.setCurrentIndex(model.index(0, model.place_of("field")))
 
     def _edit(self, line: ColumnLine, key: str, value: str) -> None:
         del key

@@ -281,6 +281,7 @@ class ImportPage(Page):
         for each in (self.update_, self.give_up, self.go_on):
             each.setVisible(here)
         self.done.setVisible(self.report is not None)
+        self.more.setText(tr("Add files…") if here else tr("Import more…"))
         self._enable()
         self.state_changed.emit()
         focused = QApplication.focusWidget()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import CURRENCIES, Mapped, Options, Question
 from csm_desktop.ui import theme
@@ -25,7 +25,7 @@ class QuestionCard(Card):
     def __init__(
         self, question: Question, samples: Sequence[Mapped], answer: Answer, locale: str
     ) -> None:
-        super().__init__(margin=theme.M, edge="medium")
+        super().__init__(margin=theme.M, edge="watch")
         self.question = question
         words = QVBoxLayout()
         theme.spaced(words, gap=2)
@@ -68,7 +68,14 @@ class QuestionCard(Card):
             lambda code: answer("currency", code),
         )
         field.setFixedWidth(theme.px(120))
+        invite(field)
         return field
+
+
+def invite(field: ChoiceField) -> None:
+    """Let an empty choice say that something is to be chosen."""
+    if isinstance(field.editor, QComboBox):
+        field.editor.setPlaceholderText(tr("Choose…"))
 
 
 class Questions(QWidget):

@@ -8,7 +8,7 @@ from csm_desktop.app.imports import ImportPlan, Kind, Mapped, Options
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.importing.columns import ColumnTable
-from csm_desktop.ui.importing.questions import Questions
+from csm_desktop.ui.importing.questions import Questions, invite
 from csm_desktop.ui.importing.rows import preview, refused_table
 from csm_desktop.ui.importing.sources import Source, Understood, shown_columns
 from csm_desktop.ui.importing.words import for_window, kind_words
@@ -50,7 +50,9 @@ class Review(QWidget):
             lambda chosen: self._choose_kind(self._at[0], chosen),
         )
         self.kind.setFixedWidth(theme.px(200))
+        invite(self.kind)
         self.words = Text("", "caption", wrap=True)
+        self.hint = Text(tr("Enter changes what a column becomes."), "caption")
         self.questions = Questions(answer, locale)
         self.columns = ColumnTable(self._mapped, locale)
         self.views = ChipRow(
@@ -89,10 +91,7 @@ class Review(QWidget):
         if self.questions.cards:
             self.questions.cards[0].take_focus()
         elif self.views.key == "columns" and not self.stack.isHidden():
-            table = self.columns.table
-            table.setFocus()
-            if table.current is None:
-                table.step(0)
+            self.columns.take_focus()
         elif self._others:
             (self._others[0] if self.views.key == "rows" else self._others[-1]).setFocus()
         elif self.banner is not None and self.banner.button is not None:
@@ -110,7 +109,11 @@ class Review(QWidget):
         self._row.addWidget(self.words, 1)
         column.addLayout(self._row)
         column.addWidget(self.questions)
-        column.addWidget(self.views)
+        row = QHBoxLayout()
+        theme.spaced(row, gap=theme.M)
+        row.addWidget(self.views, 1)
+        row.addWidget(self.hint)
+        column.addLayout(row)
         column.addWidget(self.stack, 1)
 
     def _show_lists(self, lists: Sequence[List]) -> None:
@@ -184,7 +187,7 @@ class Review(QWidget):
             refused=len(plan.refused),
             repeats=len(plan.repeats),
         )
-        sure = say("Recognised with {sure}.", sure=percent(plan.confidence, self._locale))
+        sure = say("Recognised, {sure} sure.", sure=percent(plan.confidence, self._locale))
         reading = self.source.reading
         left = [
             told(say("{sheet} is left out: {why}.", sheet=each.sheet, why=each.reason))
@@ -216,6 +219,7 @@ class Review(QWidget):
 
     def _show_view(self, key: str) -> None:
         place = ("columns", "rows", "refused").index(key)
+        self.hint.setVisible(key == "columns" and self.views.isVisibleTo(self))
         self.stack.setCurrentIndex(min(place, self.stack.count() - 1))
 
     def _mapped(self, header: str, key: str) -> None:

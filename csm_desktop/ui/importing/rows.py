@@ -55,8 +55,9 @@ def preview(plan: ImportPlan, locale: str) -> Table[RowLine]:
         *(column(key, place == 0) for place, key in enumerate(keys)),
     ]
     if any(draft.custom for draft in drafts):
+        own = tr("Fields of your own")
         columns.append(
-            Column("custom", tr("Fields of your own"), lambda line: line.custom, Kind.QUIET, 300)
+            Column("custom", own, lambda line: line.custom, Kind.QUIET, 240, stretch=True)
         )
     lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
     name = told(say("The first {n} rows", n=len(lines)), locale)

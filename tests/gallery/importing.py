@@ -1,0 +1,132 @@
+"""Importing: nothing yet, the columns, an open question, refused rows, a wrong file, the report."""
+
+import atexit
+import tempfile
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cache
+from itertools import count
+from pathlib import Path
+from time import monotonic
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.importing.basket import Basket
+from csm_desktop.ui.importing.page import ImportPage
+from tests.gallery.register import picture
+from tests.ui.account.shell import TabShell
+from tests.ui.importing import files
+from tests.ui.widgets.hostile import HOSTILE
+
+ZONE = "Europe/Berlin"
+INSIDE = ((1060, 640), (1220, 820))  # what the window leaves to a page at 1280x720 and 1440x900
+_LONGEST_WAIT = 10.0  # s
+_books = count(1)
+
+
+@cache
+def _kept() -> ExitStack:
+    made = ExitStack()
+    atexit.register(made.close)
+    return made
+
+
+@cache
+def _folder() -> Path:
+    return Path(_kept().enter_context(tempfile.TemporaryDirectory()))
+
+
+def _book() -> Book:
+    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
+    path = _folder() / f"Book {next(_books)}.csm"
+    create_book(path)
+    return _kept().enter_context(opened_book(path, clock))
+
+
+def _page(*lists: tuple[str, str]) -> ImportPage:
+    shell = TabShell(_book(), _folder())
+    page = ImportPage(shell, basket := Basket())
+    page.given(shell.book)
+    paths = []
+    for name, text in lists:
+        path = _folder() / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    basket.put(paths)
+    page.destroyed.connect(shell.close)
+    return page
+
+
+def _settle(widget: QWidget) -> ImportPage:
+    page = cast("ImportPage", widget)
+    until = monotonic() + _LONGEST_WAIT
+    while (page._reading or page._job is not None) and monotonic() < until:
+        QTest.qWait(10)
+    page.take_focus()
+    QTest.qWait(30)
+    return page
+
+
+def _stored(widget: QWidget) -> None:
+    page = _settle(widget)
+    page.good_rows.setChecked(True)
+    page.store()
+    _settle(page)
+
+
+def _rows(widget: QWidget) -> None:
+    _settle(widget).review.views.choose("rows")
+
+
+def _refused(widget: QWidget) -> None:
+    _settle(widget).review.views.choose("refused")
+
+
+@picture("import-nothing", INSIDE, _settle)
+def _nothing() -> QWidget:
+    return _page()
+
+
+@picture("import-columns", INSIDE, _settle)
+def _columns() -> QWidget:
+    return _page(("companies.csv", files.HUBSPOT))
+
+
+@picture("import-rows", INSIDE, _rows)
+def _row_preview() -> QWidget:
+    return _page(("companies.csv", files.HUBSPOT))
+
+
+@picture("import-questions", INSIDE, _settle)
+def _questions() -> QWidget:
+    return _page(("contracts.csv", files.DATES), ("revenue.csv", files.REVENUE))
+
+
+@picture("import-refused", INSIDE, _refused)
+def _refused_rows() -> QWidget:
+    return _page(("bad rows.csv", files.BAD_ROWS))
+
+
+@picture("import-no-list", INSIDE, _settle)
+def _no_list() -> QWidget:
+    return _page(("words.csv", files.NO_LIST))
+
+
+@picture("import-report", INSIDE, _stored)
+def _report() -> QWidget:
+    return _page(("companies.csv", files.HUBSPOT), ("bad rows.csv", files.BAD_ROWS))
+
+
+@picture("import-hostile", INSIDE, _settle)
+def _hostile() -> QWidget:
+    quoted = ['"' + name.replace('"', '""') + '"' for name in HOSTILE if "\0" not in name]
+    head = ",".join(["Company name", *(f"{n} {name[1:-1]}" for n, name in enumerate(quoted[:3]))])
+    head = ",".join(f'"{each}"' for each in head.replace('"', "").split(","))
+    rows = [",".join([name, *quoted[:3]]) for name in quoted]
+    return _page(("<b>hostile & co.csv", "\n".join([head, *rows]) + "\n"))

@@ -1,0 +1,68 @@
+"""The import page over a book of its own, and files as other programs export them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.importing.basket import Basket
+from csm_desktop.ui.importing.page import ImportPage
+from tests.ui.account.shell import TabShell
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    path = tmp_path / "Mine.csm"
+    create_book(path)
+    with opened_book(path, clock) as book:
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def basket() -> Basket:
+    return Basket()
+
+
+@pytest.fixture
+def page(shell: TabShell, book: Book, basket: Basket, qtbot: QtBot) -> ImportPage:
+    page = ImportPage(shell, basket)
+    shell.live.changed.connect(page.changed)
+    qtbot.addWidget(page)
+    page.resize(1060, 640)
+    page.given(book)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+Bring = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def bring(page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot) -> Bring:
+    """Write a file, put it into the basket, wait until it is read."""
+
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        basket.put([path])
+        settle(page, qtbot)
+        return path
+
+    return write
+
+
+def settle(page: ImportPage, qtbot: QtBot) -> None:
+    """Until everything is read and stored."""
+    qtbot.waitUntil(lambda: not page._reading and page._job is None and not page._anew)

@@ -1,0 +1,257 @@
+"""Importing by keys and clicks: real files, corrected, asked about, stored, taken back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import listing
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import Kind
+from csm_desktop.app.listing import account_facts
+from csm_desktop.ui.importing.basket import Basket
+from csm_desktop.ui.importing.page import ImportPage
+from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, click, press
+from tests.ui.importing import files
+from tests.ui.importing.conftest import Bring, settle
+from tests.ui.walking import out_of_order, unnamed
+
+
+def fields(page: ImportPage) -> dict[str, str]:
+    return {line.mapped.header: line.mapped.field for line in page.review.columns.table.lines}
+
+
+def names(book: Book) -> list[str]:
+    return [line.name for line in listing.accounts(book)]
+
+
+def choose(page: ImportPage, row: int, words: str, qtbot: QtBot) -> None:
+    """Correct a column by keys alone: to its line, Enter, a letter or more, Enter."""
+    table = page.review.columns.table
+    table.setFocus()
+    press(table.grid, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(row):
+        press(table.grid, Key.Key_Down)
+    place = table.model.place_of("field")
+    table.grid.setCurrentIndex(table.model.index(row, place))
+    press(table.grid, Key.Key_Return)
+    editor = table.grid.findChild(QComboBox)
+    assert editor is not None
+    QTest.keyClicks(editor, words)
+    press(editor, Key.Key_Return)
+    settle(page, qtbot)
+
+
+def test_a_hubspot_export_is_understood_and_stored(
+    page: ImportPage, bring: Bring, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    assert fields(page) == {
+        "Record ID": "external_id",
+        "Company name": "name",
+        "Company Domain Name": "domain",
+        "Industry": "industry",
+        "City": "city",
+        "Number of Employees": "employees",
+        "Our contact there": "custom",
+    }
+    assert page.go_on.text() == "Import 3 rows"
+    assert names(book) == []
+    page.go_on.setFocus()
+    press(page.go_on, Key.Key_Space)
+    settle(page, qtbot)
+    assert names(book) == ["Halden Foods", "Kestrel Health", "Northwind Rail"]
+    assert shell.toasts == ["3 rows were imported."]
+    assert page.report is not None
+    assert [(each.sort, each.line) for each in page.report.notices] == [("repeat", 5)]
+
+
+def test_a_wrong_mapping_is_corrected_by_keys(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("code names.csv", files.WRONG_NAME)
+    assert fields(page)["Account Name"] == "name"
+    choose(page, 1, "Name", qtbot)
+    assert fields(page)["Customer as on the contract"] == "name"
+    assert fields(page)["Account Name"] != "name"
+    page.store()
+    settle(page, qtbot)
+    assert names(book) == ["Halden Foods", "Northwind Rail"]
+
+
+def test_two_corrections_to_one_field_leave_the_latter(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    bring("code names.csv", files.WRONG_NAME)
+    choose(page, 1, "Name", qtbot)
+    choose(page, 3, "Name", qtbot)
+    assert fields(page)["City"] == "name"
+    assert fields(page)["Customer as on the contract"] == "custom"
+    assert page.review.banner is None
+
+
+def test_undo_after_an_import_takes_all_of_it_back(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    page.store()
+    settle(page, qtbot)
+    assert len(names(book)) == 3
+    assert book.undo() == "Import companies.csv"
+    assert names(book) == []
+
+
+def test_a_date_that_may_be_either_is_asked_about(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("contracts.csv", files.DATES)
+    (card,) = page.review.questions.cards
+    assert [button.text() for button in card.buttons] == ["Day first", "Month first"]
+    assert not page.go_on.isEnabled()
+    assert page.review.questions.isVisible()
+    page.take_focus()
+    qtbot.waitUntil(card.buttons[0].hasFocus)
+    press(card.buttons[0], Key.Key_Space)
+    settle(page, qtbot)
+    assert page.review.questions.cards == []
+    assert [each.text() for each in page.review.questions.answered] == ["Dates: Day first"]
+    page.store()
+    settle(page, qtbot)
+    first = {line.name: line.id for line in listing.accounts(book)}["Northwind Rail"]
+    start = account_facts(book, first).account.contract_start
+    assert start is not None
+    assert start.isoformat() == "2025-04-03"
+
+
+def test_an_answer_can_be_taken_back(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
+    bring("contracts.csv", files.DATES)
+    click(page.review.questions.cards[0].buttons[1])
+    settle(page, qtbot)
+    click(page.review.questions.answered[0])
+    settle(page, qtbot)
+    assert len(page.review.questions.cards) == 1
+
+
+def test_a_currency_is_asked_for_and_chosen(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("revenue.csv", files.REVENUE)
+    (card,) = page.review.questions.cards
+    assert card.currency is not None
+    box = card.currency.editor
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findText("GBP"))
+    box.activated.emit(box.currentIndex())
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    (arr, _) = (line.arr for line in listing.accounts(book))
+    assert [(money.minor, money.currency) for money in arr] == [(8000_00, "GBP")]
+
+
+def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("bad.csv", files.BAD_ROWS)
+    refused = page.review._found.sources[0].plans[0].refused
+    assert [(row.line, row.column) for row in refused] == [
+        (3, "Number of Employees"),
+        (4, "Company name"),
+    ]
+    assert not page.go_on.isEnabled()
+    page.good_rows.setFocus()
+    press(page.good_rows, Key.Key_Space)
+    assert page.go_on.text() == "Import 1 row"
+    page.store()
+    settle(page, qtbot)
+    assert names(book) == ["Northwind Rail"]
+    assert page.report is not None
+    assert [each.sort for each in page.report.notices] == ["refused", "refused"]
+
+
+def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("words.csv", files.NO_LIST)
+    banner = page.review.banner
+    assert banner is not None
+    assert "--" not in banner.advice.text()
+    assert list(fields(page)) == ["Alpha", "Beta"]
+    assert not page.go_on.isEnabled()
+    choose(page, 0, "Name", qtbot)
+    page._choose_kind(0, Kind.ACCOUNTS)
+    settle(page, qtbot)
+    assert page.review.banner is None
+    assert fields(page)["Alpha"] == "name"
+    page.store()
+    settle(page, qtbot)
+    assert names(book) == ["more words", "some words"]
+
+
+def test_a_wrong_file_is_left_out_and_the_others_stay(
+    page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wrong, right = tmp_path / "picture.csv", tmp_path / "companies.csv"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    right.write_text(files.HUBSPOT, encoding="utf-8")
+    basket.put([wrong, right])
+    settle(page, qtbot)
+    banner = page.review.banner
+    assert banner is not None
+    assert banner.button is not None
+    assert not page.go_on.isEnabled()
+    click(banner.button)
+    settle(page, qtbot)
+    assert page.aside() == "companies.csv"
+    assert page.go_on.isEnabled()
+
+
+def test_a_missing_file_says_so(
+    page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot
+) -> None:
+    basket.put([tmp_path / "gone.csv"])
+    settle(page, qtbot)
+    assert page.review.banner is not None
+    assert not page.go_on.isEnabled()
+
+
+def test_a_second_import_finds_everything_known(
+    page: ImportPage, bring: Bring, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    page.store()
+    settle(page, qtbot)
+    bring("companies.csv", files.HUBSPOT)
+    assert page.report is None
+    page.store()
+    settle(page, qtbot)
+    assert len(names(book)) == 3
+    assert shell.toasts[-1] == "Nothing in companies.csv is new."
+
+
+def test_cancel_before_the_writing_stores_nothing(
+    page: ImportPage, bring: Bring, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    with book.reading():
+        page.store()
+        assert page._job is not None
+        page._job.cancel()
+        settle(page, qtbot)
+    told = shell.toasts[-1]
+    assert (told == "The import was stopped. Nothing was stored.") == (names(book) == [])
+
+
+def test_each_part_has_a_name_and_its_turn(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
+    bring("contracts.csv", files.DATES)
+    assert unnamed(page) == []
+    assert out_of_order(page) == []
+    click(page.review.questions.cards[0].buttons[0])
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    assert unnamed(page) == []
+    assert out_of_order(page) == []
