@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.account_view import account_view
@@ -14,6 +15,8 @@ from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.listing import account_named
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.account.heading import items, what_it_is
+from csm_desktop.ui.account.order import in_reading_order
+from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
@@ -212,3 +215,26 @@ def test_it_bears_dark_and_200_percent(opened: Open, program: Program, mode: Mod
     program.window.resize(1280, 720)
     program.window.grab()
     assert page.header.height() < program.window.height() / 2
+
+
+def test_tab_goes_through_the_page_as_the_eye_does(opened: Open) -> None:
+    page = opened("Northwind Rail")
+    assert isinstance(page.tab, OverviewTab)
+    stops = list(in_reading_order(page.tab))
+    places = {id(stop): place for place, stop in enumerate(stops)}
+    first, second = page.tab.open_actions.rows.rows[:2]
+    assert places[id(first.tick)] + 1 == places[id(second.tick)]
+    assert places[id(second.tick)] < places[id(page.tab.open_actions.new)]
+    for before, after in pairwise([*in_reading_order(page.header), *stops]):
+        assert before.nextInFocusChain() is after or _next(before) is after
+
+
+def _next(widget: QWidget) -> QWidget | None:
+    """Where Tab really goes from here: past what is hidden or cannot be stopped at."""
+    found = widget.nextInFocusChain()
+    while found is not None and found is not widget:
+        stops = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if stops and found.isVisible() and found.focusProxy() is None:
+            return found
+        found = found.nextInFocusChain()
+    return None

@@ -90,6 +90,7 @@ class TagsField(Field[Tags]):
         self._tags = value
         for tag in self._shown:
             self._flow.removeWidget(tag)
+            tag.hide()  # until the event loop takes it away, it would stand over the others
             tag.deleteLater()
         self._shown = []
         for place, words in enumerate(value):
