@@ -1,10 +1,16 @@
 """A person as a chip: a long name is cut, and whole in the tooltip."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QMenu
 
+from csm_desktop.app import meetings
+from csm_desktop.app.meeting_view import Guest
+from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Chip, tip
+from csm_desktop.wording import told, tr
 
 _WIDEST = 220  # px
 
@@ -20,3 +26,43 @@ class PersonChip(Chip):
     def _shown(self) -> str:
         face = QFontMetricsF(theme.font("body"))
         return face.elidedText(self._words, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
+
+
+class GuestChip(PersonChip):
+    """Somebody who was invited: on is there (or expected), off did not come; Delete takes out."""
+
+    def __init__(self, tab: Tab, guest: Guest, held: bool) -> None:
+        super().__init__(guest.name)
+        self._tab, self._guest = tab, guest
+        came = guest.attendance.attended
+        self.setChecked(came is not False)
+        if came is False:
+            state = tr("did not come")
+        elif came or held:
+            state = tr("came")
+        else:
+            state = tr("expected")
+        self.setAccessibleName(told(say("{name}, {state}", name=guest.name, state=state)))
+        self.setAccessibleDescription(tr("Delete takes this person out of the meeting."))
+        tip(self, self.accessibleName())
+        self.toggled.connect(self._toggled)
+
+    def _toggled(self, on: bool) -> None:
+        label = told(say("Who came: {name}", name=self._guest.name))
+        self._tab.run(label, meetings.say_came, self._guest.attendance.id, on)
+
+    def take_out(self) -> None:
+        """Take the person out of the meeting."""
+        label = told(say("Take {name} out of the meeting", name=self._guest.name))
+        self._tab.run(label, meetings.uninvite, self._guest.attendance.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.take_out()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(tr("Take out of the meeting"), self.take_out)
+        menu.popup(event.globalPos())

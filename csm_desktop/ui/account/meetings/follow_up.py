@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -22,12 +22,12 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.letter import LetterEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import (
     Button,
     Card,
     LongTextField,
-    PlainEditor,
     Rule,
     Text,
     TextField,
@@ -41,39 +41,6 @@ _EDGES = {FollowUpTiming.RUNNING: "watch", FollowUpTiming.OVERDUE: "at_risk"}
 def open_with_system(url: QUrl) -> bool:
     """Hand a file or a link to the program that the system has for it; whether there was one."""
     return QDesktopServices.openUrl(url)
-
-
-class _Headings(QSyntaxHighlighter):
-    """Sets the headings of the draft in bold: they are the program's, and so are their names."""
-
-    def highlightBlock(self, text: str) -> None:
-        names = {
-            tr("What we heard"),
-            tr("What we agreed"),
-            tr("What we do"),
-            tr("What you do"),
-            tr("You wanted:"),
-            told(say("{n:Open question|Open questions}", n=1)),
-            told(say("{n:Open question|Open questions}", n=2)),
-        }
-        if text in names:
-            strong = QTextCharFormat()
-            strong.setFontWeight(QFont.Weight.DemiBold)
-            self.setFormat(0, len(text), strong)
-
-
-class LetterEditor(PlainEditor):
-    """The mail's text, as high as there is room."""
-
-    def __init__(self) -> None:
-        super().__init__(8, 99)
-        self.setFrameShape(PlainEditor.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.px(120))
-        self._headings = _Headings(self.document())
-
-    def _grow(self) -> None:
-        """It fills the card and scrolls."""
 
 
 class FollowUpCard(Card):
@@ -272,13 +239,17 @@ class FollowUpCard(Card):
 
     def _handed(self) -> None:
         if self._view is not None:
-            mail = self._view.follow_up
-            self._tab.run(tr("Hand follow-up to the mail program"), follow_ups.hand_off, mail)
+            label, mail = tr("Hand follow-up to the mail program"), self._view.follow_up
+            if self._tab.run(label, follow_ups.hand_off, mail) is not None:
+                said = tr("Handed to your mail program. Say here once it was sent.")
+                self._tab.shell.toast(said, undoable=True)
 
     def _confirm(self) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            self._tab.run(tr("Follow-up was sent"), follow_ups.confirm_sent, meeting_id)
+            label = tr("Follow-up was sent")
+            if self._tab.run(label, follow_ups.confirm_sent, meeting_id) is not None:
+                self._tab.shell.toast(tr("Kept as sent."), undoable=True)
 
     def _not_sent(self) -> None:
         if self._view is not None:
