@@ -39,6 +39,7 @@ class ValueTab(Tab):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.value: ValueView | None = None
+        self._filling = False
         locale = shell.locale
         self.achieved = Card(tr("Business value achieved"))
         self.figure = Text("", "figure")
@@ -87,11 +88,13 @@ class ValueTab(Tab):
         self.empty.setVisible(not there)
         self.content.setVisible(there)
         self._show_achieved(value)
+        self._filling = True  # the chart is drawn once, when all is in
         self.goals.set_lines([GoalLine(each) for each in value.goals])
         self.metrics.set_lines(value.measured)
         self.metrics.setVisible(bool(value.measured))
         if value.measured and self.metrics.current is None:
             self.metrics.select(value.measured[0].id)
+        self._filling = False
         self._chosen()
 
     def take_focus(self) -> None:
@@ -175,6 +178,8 @@ class ValueTab(Tab):
         self.why.setText(_sentence(told(value.achieved.why, locale)))
 
     def _chosen(self) -> None:
+        if self._filling:
+            return
         of = self.metrics.current
         self.detail.setVisible(of is not None)
         self.stop.setEnabled(of is not None)
