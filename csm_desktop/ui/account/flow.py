@@ -10,7 +10,7 @@ from csm_desktop.ui import theme
 
 
 class Flow(QWidget):
-    """Puts its parts side by side: each as wide as it likes, else narrower, down to `least` px.
+    """Puts its parts side by side: each as wide as it likes, else the widest narrower, to `least`.
 
     Where even that is too wide, the rest goes to another row. Widths are px at 100 %.
     """
@@ -85,11 +85,13 @@ class Flow(QWidget):
             top += height + theme.px(theme.S)
 
     def _widths(self, row: list[QWidget]) -> list[int]:
-        """What each part of a row gets: its wish, less its share of what is missing."""
+        """What each part of a row gets: its wish, or what is left; the widest give way first."""
         wishes = [part.sizeHint().width() for part in row]
-        spare = [wish - self._narrowest(part) for wish, part in zip(wishes, row, strict=True)]
-        missing = sum(wishes) + theme.px(self._gap) * (len(row) - 1) - self.width()
-        if missing <= 0 or not sum(spare):
-            return wishes
-        share = min(1.0, missing / sum(spare))
-        return [int(wish - can * share) for wish, can in zip(wishes, spare, strict=True)]
+        room = self.width() - theme.px(self._gap) * (len(row) - 1)
+        most = max(wishes)
+        for place, wish in enumerate(sorted(wishes)):
+            if wish * (len(wishes) - place) > room:
+                most = room // (len(wishes) - place)
+                break
+            room -= wish
+        return [min(wish, most) for wish in wishes]

@@ -14,6 +14,7 @@ from csm_desktop.app.account_view import account_view
 from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.listing import account_named
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.heading import items, what_it_is
 from csm_desktop.ui.account.order import in_reading_order
 from csm_desktop.ui.account.overview.tab import OverviewTab
@@ -148,8 +149,9 @@ def test_what_is_typed_is_saved_with_the_account_it_was_typed_for(
 ) -> None:
     page = opened("Northwind Rail")
     northwind = _shown(page)
-    field = QApplication.focusWidget()
-    assert field is not None
+    assert isinstance(page.tab, OverviewTab)
+    field = page.tab.spiced.parts[SpicedPart.SITUATION].words.editor
+    field.setFocus()
     press(field, Key.Key_End)
     write(field, " unfinished")
     book = program.desk.book

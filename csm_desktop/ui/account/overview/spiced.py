@@ -57,10 +57,6 @@ class SpicedCard(Card):
         for line in view.spiced:
             self.parts[line.part].show_line(line)
 
-    def take_focus(self) -> None:
-        """The first part."""
-        self.parts[SpicedPart.SITUATION].words.setFocus()
-
 
 class PartRow(QWidget):
     """One part. Beside its words stand the verified tick and, beneath it, the history's button."""

@@ -29,6 +29,7 @@ class OverviewTab(Tab):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.spiced = SpicedCard(self)
         self.goals = GoalsCard(self)
         self.open_actions = ActionsCard(self)
@@ -73,8 +74,12 @@ class OverviewTab(Tab):
         self.subscriptions.show_view(view)
 
     def take_focus(self) -> None:
-        """The diagnosis: it opens every conversation."""
-        self.spiced.take_focus()
+        """The first open action; never a text, since M and D shall work at once."""
+        rows = self.open_actions.rows.rows
+        if rows:
+            rows[0].setFocus()
+        else:
+            self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
