@@ -116,11 +116,21 @@ class LongTextField(Field[str]):
             self.commit()
 
     def _show(self, value: str) -> None:
-        if self._lines.toPlainText() != value:
+        if self._words() != value:
             self._lines.setPlainText(value)
 
     def _read(self) -> str:
-        return self._lines.toPlainText()
+        words = self._words()
+        one_end = self.stored.replace("\r\n", "\n").replace("\r", "\n")
+        return self.stored if words == one_end else words
+
+    def _words(self) -> str:
+        """What stands there; unlike Qt's plain text, blanks that must not break stay what they are.
+
+        Else a text that is only looked at would count as changed.
+        """
+        raw = self._lines.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _take_key(self, event: QKeyEvent) -> bool:
         return False

@@ -1,0 +1,133 @@
+"""Export and print: the file on the disk, E8, and pages on a printer that writes a PDF."""
+
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.documents import ebr_pack, pack_pdf
+from csm_desktop.ui.ebr.handing_out import NameTaken, print_pages
+from tests.ui.ebr.conftest import Driver
+from tests.ui.hands import press, write
+
+
+@pytest.fixture
+def saving_as(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The answer to the file dialog; what it proposed is kept beside it."""
+    target = tmp_path / "out" / "pack.pdf"
+    target.parent.mkdir()
+
+    def answer(_: object, __: str, start: str, ___: str) -> tuple[str, str]:
+        (tmp_path / "proposed").write_text(start, encoding="utf-8")
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return target
+
+
+def test_export_stores_what_is_being_typed_and_writes_the_pack(
+    studio: Driver, saving_as: Path, tmp_path: Path
+) -> None:
+    from csm_desktop.domain.reviews import ReviewPart
+
+    page = studio.open("Northwind Rail")
+    words = studio.title(ReviewPart.SUMMARY)
+    press(words.editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    write(words.editor, " indeed")
+    studio.shell.commands["ebr.export"].run()
+    studio.settle()
+    assert saving_as.read_bytes().startswith(b"%PDF")
+    document = PdfDocument(saving_as.read_bytes())
+    assert len(document) == 12
+    text = document[1].get_textpage().get_text_range()
+    document.close()
+    assert "indeed" in text
+    proposed = (tmp_path / "proposed").read_text(encoding="utf-8")
+    assert proposed == "Northwind Rail - EBR 2 - 2026-11-24.pdf"
+    assert studio.shell.toasts == ["Saved as pack.pdf, 10 pages."]
+    assert page.shell.recents.get("ebr folder") == str(saving_as.parent)
+
+
+def test_export_plans_a_review_that_was_not(studio: Driver, saving_as: Path) -> None:
+    studio.open("Kestrel Health")
+    studio.page.export()
+    studio.settle()
+    review = studio.review()
+    assert review is not None
+    assert review.on.isoformat() == "2026-12-11"
+    document = PdfDocument(saving_as.read_bytes())
+    assert "11 December 2026" in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+def test_e8_a_target_that_is_open_elsewhere_offers_another_name(
+    studio: Driver, saving_as: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saving_as.mkdir()  # cannot be replaced, whoever runs the test
+    asked: list[str] = []
+
+    def accept(dialog: NameTaken) -> int:
+        asked.append(dialog.yes.text())
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(NameTaken, "exec", accept)
+    studio.open("Northwind Rail")
+    studio.page.export()
+    studio.settle()
+    assert asked == ["&Save as pack (2).pdf"]
+    assert saving_as.with_name("pack (2).pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_is_gone_is_told(studio: Driver, saving_as: Path) -> None:
+    saving_as.parent.rmdir()
+    studio.open("Northwind Rail")
+    studio.page.export()
+    studio.settle()
+    assert [error.advice for error in studio.shell.told] == [
+        "The folder does not exist. Choose another one."
+    ]
+
+
+def test_printing_sends_every_page_to_the_printer(
+    studio: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from PySide6 import QtPrintSupport
+
+    target = tmp_path / "printed.pdf"
+
+    class Dialog:
+        def __init__(self, printer: QPrinter, _: object) -> None:
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(target))
+            printer.setResolution(72)
+
+        def exec(self) -> int:
+            return 1
+
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Dialog)
+    studio.open("Northwind Rail")
+    studio.shell.commands["ebr.print"].run()
+    qtbot.waitUntil(lambda: bool(studio.shell.toasts), timeout=20_000)
+    assert studio.shell.toasts == ["12 pages were printed."]
+    document = PdfDocument(target.read_bytes())
+    width, height = document[0].get_size()
+    assert (len(document), round(width), round(height)) == (12, 842, 595)
+    document.close()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_told(
+    studio: Driver, tmp_path: Path, northwind: int
+) -> None:
+    from csm_desktop.errors import UserError
+
+    assert studio.shell.book is not None
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "missing folder" / "x.pdf"))
+    with pytest.raises(UserError, match="does not answer"):
+        print_pages(pack_pdf(ebr_pack(studio.shell.book, northwind)), printer)

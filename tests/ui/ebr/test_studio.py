@@ -1,0 +1,452 @@
+"""The EBR studio by keys and clicks: what it shows, what is stored, what the pages say then."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import reviews
+from csm_desktop.app.accounts import new_account, trash_accounts
+from csm_desktop.app.listing import account_facts
+from csm_desktop.app.review_drafts import measure_typed, words_typed
+from csm_desktop.domain.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
+from csm_desktop.ui.ebr.commands import commands
+from csm_desktop.ui.ebr.rendering import Drawn
+from csm_desktop.ui.ebr.rows import AskRow, GoalRow, MeasureRow, PromiseRow
+from csm_desktop.ui.ebr.wanted import Wanted
+from csm_desktop.ui.ebr.words import Wording
+from csm_desktop.ui.widgets.button import IconButton
+from tests.ui.ebr.conftest import Driver, Pictured
+from tests.ui.hands import click, press, write
+from tests.ui.walking import unnamed
+
+Key = Qt.Key
+HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe مرحبا " + "W" * 200
+
+
+def words_of(pdf: bytes, page: int) -> str:
+    """The text of a page, on one line."""
+    document = PdfDocument(pdf)
+    try:
+        return " ".join(document[page].get_textpage().get_text_range().split())
+    finally:
+        document.close()
+
+
+def built(driver: Driver, page: int) -> str:
+    """The text of a page of the preview."""
+    document = driver.page.rendering.document
+    assert document is not None
+    return words_of(document.pdf, page)
+
+
+def select_all_and_write(words: Wording, text: str) -> None:
+    press(words.editor, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(words.editor, text)
+
+
+def test_accounts_stand_by_review_date_and_the_first_pack_is_open(studio: Driver) -> None:
+    lines = studio.page.accounts.table.lines
+    dates = [line.on for line in lines if line.on is not None]
+    assert dates == sorted(dates)
+    assert lines[0].late > 0
+    assert studio.page.account_id == lines[0].id
+    assert studio.page.title() == lines[0].name
+    assert studio.page.aside() == "EBR 1 · 22 November 2026"
+
+
+def test_keys_go_along_the_accounts(studio: Driver) -> None:
+    table = studio.page.accounts.table
+    table.setFocus()
+    press(table.grid, Key.Key_Down)
+    assert studio.page.account_id == table.lines[1].id
+    press(table.grid, Key.Key_Return)
+    assert studio.page.middle.isAncestorOf(QApplication.focusWidget() or studio.page)
+
+
+def test_an_edited_title_is_stored_and_the_preview_follows(studio: Driver) -> None:
+    studio.open("Northwind Rail")
+    words = studio.title(ReviewPart.SUMMARY)
+    assert studio.page.preview.place == 1
+    select_all_and_write(words, "Four times faster than in spring")
+    studio.saved(words)
+    review = studio.review()
+    assert review is not None
+    title = PageTitle(ReviewPart.SUMMARY, "Four times faster than in spring")
+    assert title in review.titles
+    assert "Four times faster than in spring" in built(studio, 1)
+    assert studio.shell.book is not None
+    assert studio.shell.book.undo() == "Title of Summary"
+    studio.settle()
+    assert "two depots are ready to go live" in built(studio, 1)
+    assert "two depots are ready" in words.editor.toPlainText()  # type: ignore[attr-defined]
+
+
+def test_the_preview_shows_words_before_they_are_stored(
+    studio: Driver, qtbot: QtBot, pictured: Pictured
+) -> None:
+    studio.open("Northwind Rail")
+    words = studio.title(ReviewPart.SUMMARY)
+    studio.settle()
+    before = pictured(studio.page.preview.sheet)
+    drawn: list[Drawn] = []
+    studio.page.rendering.drawn.connect(drawn.append)
+    select_all_and_write(words, "Not yet stored")
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert words.is_dirty
+    assert pictured(studio.page.preview.sheet) != before
+    assert drawn[0].place == 1
+    assert studio.page.preview.count.text() == "Page 2 of 12"
+
+
+def test_escape_takes_typed_words_back(studio: Driver) -> None:
+    studio.open("Northwind Rail")
+    words = studio.title(ReviewPart.SUMMARY)
+    before = words.stored
+    write(words.editor, "xyz")
+    press(words.editor, Key.Key_Escape)
+    assert (words.is_dirty, words.stored) == (False, before)
+
+
+def test_an_emptied_title_is_the_proposed_one_again(studio: Driver) -> None:
+    studio.open("Northwind Rail")
+    words = studio.title(ReviewPart.SUMMARY)
+    press(words.editor, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(words.editor, Key.Key_Delete)
+    press(words.editor, Key.Key_Return)
+    studio.settle()
+    assert words.editor.toPlainText() == ""  # type: ignore[attr-defined]
+    studio.page.accounts.table.setFocus()
+    proposed = words.editor.toPlainText()  # type: ignore[attr-defined]
+    assert proposed
+    review = studio.review()
+    assert review is not None
+    assert ReviewPart.SUMMARY not in [each.part for each in review.titles]
+    words.editor.setFocus()
+    studio.page.accounts.table.setFocus()  # a proposal that is only looked at stays a proposal
+    review = studio.review()
+    assert review is not None
+    assert ReviewPart.SUMMARY not in [each.part for each in review.titles]
+
+
+def test_a_blank_at_a_pause_does_not_move_the_cursor(studio: Driver) -> None:
+    studio.open("Northwind Rail")
+    words = studio.title(ReviewPart.SUMMARY)
+    select_all_and_write(words, "Faster ")
+    studio.saved(words)
+    write(words.editor, "still")
+    assert words.editor.toPlainText() == "Faster still"  # type: ignore[attr-defined]
+
+
+def test_missing_parts_are_listed_and_enter_leaves_one_out(studio: Driver) -> None:
+    page = studio.open("Kestrel Health")
+    rows = page.missing.rows.rows
+    assert [row.name.text() for row in rows] == [
+        "3 · Initiatives",
+        "4 · New capabilities",
+        "6 · Goals until the next review",
+    ]
+    assert studio.review() is None
+    rows[0].skip.setFocus()
+    press(rows[0].skip, Key.Key_Return)
+    review = studio.review()
+    assert review is not None
+    assert review.left_out == (ReviewPart.INITIATIVES,)
+    assert len(page.missing.rows.rows) == 2
+    click(page.parts.cards[ReviewPart.INITIATIVES].out)
+    review = studio.review()
+    assert review is not None
+    assert review.left_out == ()
+
+
+def test_enter_on_a_missing_part_fills_it_here(studio: Driver) -> None:
+    page = studio.open("Kestrel Health")
+    page.take_focus()
+    fill = page.missing.rows.rows[0].fill
+    assert fill.hasFocus()
+    press(fill, Key.Key_Return)
+    new = page.parts.cards[ReviewPart.INITIATIVES].words
+    assert new is not None
+    assert new.new is not None
+    assert new.new.line.hasFocus()
+    write(new.new.line, "Agency contract ends in March")
+    press(new.new.line, Key.Key_Return)
+    facts = account_facts(studio.shell.book, page.studio.view.account_id)  # type: ignore[arg-type]
+    assert [each.title for each in facts.initiatives] == ["Agency contract ends in March"]
+    assert "3 · Initiatives" not in [row.name.text() for row in page.missing.rows.rows]
+    studio.settle()
+    assert any("Agency contract" in built(studio, n) for n in range(10))
+
+
+def test_a_part_that_lives_in_a_tab_leads_there(
+    studio: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = studio.open("Evershed Legal")
+    went: list[tuple[int, str]] = []
+    monkeypatch.setattr(
+        studio.shell, "open_account", lambda account_id, tab="": went.append((account_id, tab))
+    )
+    for row in page.missing.rows.rows:
+        if row.fill.text() != "Fill in":
+            click(row.fill)
+    assert went == [(page.account_id, tab) for tab in ("plan", "value", "value", "contacts")]
+
+
+def test_asks_goals_measures_and_results_are_edited_in_place(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    book = studio.shell.book
+    assert book is not None
+    for part in (ReviewPart.SUMMARY, ReviewPart.PRODUCTIVITY, ReviewPart.PROMISES,
+                 ReviewPart.GOALS):  # fmt: skip
+        click(page.parts.cards[part].opener)
+    ask = _rows(studio, ReviewPart.SUMMARY)[0]
+    assert isinstance(ask, AskRow)
+    _type(ask._fields["text"], "Go live in March.")
+    measure = _rows(studio, ReviewPart.PRODUCTIVITY)[0]
+    assert isinstance(measure, MeasureRow)
+    _type(measure.fields["meaning"], "An hour a day.")
+    goal = _rows(studio, ReviewPart.GOALS)[0]
+    assert isinstance(goal, GoalRow)
+    _type(goal._fields["text"], "Ten minutes")
+    result = _rows(studio, ReviewPart.PROMISES)[0]
+    assert isinstance(result, PromiseRow)
+    result._fields["result"].editor.setFocus()
+    result._fields["result"]._show(GoalResult.MISSED)
+    result._fields["result"].commit()
+    facts = account_facts(book, page.studio.view.account_id)
+    assert "Go live in March." in [each.text for each in facts.review_asks]
+    assert "An hour a day." in [each.meaning for each in facts.review_measures]
+    assert "Ten minutes" in [each.text for each in facts.review_goals]
+    assert GoalResult.MISSED in [each.result for each in facts.review_goals]
+    studio.settle()
+    QApplication.processEvents()
+    click(ask.findChildren(IconButton)[0])
+    assert len(_rows(studio, ReviewPart.SUMMARY)) == 2
+    studio.settle()
+
+
+def _rows(studio: Driver, part: ReviewPart) -> list[Any]:
+    words = studio.page.parts.cards[part].words
+    assert words is not None
+    return words.rows.rows
+
+
+def _type(field: Wording, text: str) -> None:
+    field.editor.setFocus()
+    select_all_and_write(field, text)
+    assert field.commit()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_people_are_added_and_removed(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    names = [row.name.text() for row in page.head.people.rows]
+    assert names == ["Lena Brandt", "Marc Olivier", "Sofia Reyes"]
+    click(page.head.people.rows[1].cross)
+    assert [row.name.text() for row in page.head.people.rows] == ["Lena Brandt", "Sofia Reyes"]
+    line = page.head.more.editor
+    line.setFocus()
+    write(line, "Mehmet")
+    press(line, Key.Key_Return)
+    assert "Mehmet Aydın" in [row.name.text() for row in page.head.people.rows]
+    for _ in range(3):
+        click(page.head.people.rows[0].cross)
+    assert [error.title for error in studio.shell.told] == [
+        "A review is prepared for at least one person."
+    ]
+
+
+def test_internal_topics_are_off_until_switched_on_one_by_one(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    rows = page.head.topics.rows
+    assert [row.switch.isChecked() for row in rows] == [False] * 4
+    assert not any("Health score" in built(studio, n) for n in range(12))
+    rows[0].switch.setFocus()
+    press(rows[0].switch, Key.Key_Space)
+    studio.settle()
+    review = studio.review()
+    assert review is not None
+    assert review.shown == (InternalTopic.HEALTH,)
+    assert rows[0].warning.isVisible()
+    document = page.rendering.document
+    assert document is not None
+    assert any("Health score" in words_of(document.pdf, n) for n in range(document.count))
+
+
+def test_days_are_typed_in_words_and_refused_where_they_make_no_sense(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    for field, typed in ((page.head.on, "3 dec"), (page.head.next_on, "1 dec")):
+        field.editor.setFocus()
+        press(field.editor, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        write(field.editor, typed)
+        press(field.editor, Key.Key_Return)
+    review = studio.review()
+    assert review is not None
+    assert (review.on, review.next_on) == (date(2026, 12, 3), date(2027, 3, 18))
+    assert "must come after" in page.head.next_on.error
+    page.head.next_on.revert()
+
+
+def test_letter_is_another_size_and_is_remembered(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    page.head.paper.choose("letter")
+    studio.settle()
+    document = page.rendering.document
+    assert document is not None
+    opened = PdfDocument(document.pdf)
+    assert opened[0].get_size() == (792, 612)
+    opened.close()
+    assert studio.shell.recents.get("ebr paper") == "letter"
+
+
+def test_pages_are_turned_and_enlarged(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    preview = page.preview
+    click(preview.following)
+    studio.settle()
+    assert (preview.place, preview.count.text()) == (1, "Page 2 of 12")
+    preview.strip.setFocus()
+    press(preview.strip, Key.Key_End)
+    studio.settle()
+    assert preview.place == 11
+    assert not preview.following.isEnabled()
+    QTest.mouseClick(
+        preview.strip,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        preview.strip.box(2).center().toPoint(),
+    )
+    studio.settle()
+    assert preview.place == 2
+    wide = preview.sheet.width()
+    click(preview.larger)
+    studio.settle()
+    assert preview.sheet.width() > wide
+
+
+def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    studio.title(ReviewPart.PRODUCTIVITY, 1)
+    studio.settle()
+    assert page.preview.place == 4
+    studio.title(ReviewPart.GOALS)
+    studio.settle()
+    assert page.preview.place == 10
+
+
+def test_asking_for_a_pack_plans_the_review_once(studio: Driver) -> None:
+    page, book = studio.page, studio.shell.book
+    assert book is not None
+    studio.open("Kestrel Health")
+    kestrel = page.account_id
+    studio.open("Northwind Rail")
+    wanted = page.wanted
+    assert kestrel is not None
+    (command,) = commands(studio.shell, wanted)
+    assert command.on_account is not None
+    command.on_account(kestrel)
+    studio.settle()
+    assert page.account_id == kestrel
+    review = studio.review()
+    assert review is not None
+    assert (review.number, review.on) == (3, date(2026, 12, 11))
+    assert studio.shell.toasts == ["EBR 3 is planned for 11 December 2026."]
+    command.on_account(kestrel)
+    assert len(studio.shell.toasts) == 1
+    assert book.undo() == "Plan EBR 3"
+    assert studio.review() is None
+    assert page.studio.view.review.on == date(2026, 12, 11)
+    studio.settle()
+
+
+def test_what_was_wanted_before_the_page_was_made_is_shown(
+    qtbot: QtBot, studio: Driver, northwind: int
+) -> None:
+    from csm_desktop.ui.commands.registry import Commands
+    from csm_desktop.ui.ebr.page import EbrPage
+
+    studio.shell.commands = Commands()
+    wanted = Wanted()
+    wanted.ask(northwind)
+    page = EbrPage(studio.shell, wanted)
+    qtbot.addWidget(page)
+    page.given(studio.shell.book)
+    assert page.account_id == northwind
+    qtbot.waitUntil(lambda: page.rendering.is_settled and not studio.shell.background.busy)
+
+
+def test_a_pack_that_is_only_looked_at_changes_nothing(studio: Driver) -> None:
+    book = studio.shell.book
+    assert book is not None
+    before = book.history(3)
+    for line in studio.page.accounts.table.lines:
+        studio.page.open(line.id)
+        studio.page.take_focus()
+        studio.title(ReviewPart.SUMMARY)
+    studio.page.accounts.table.setFocus()
+    studio.settle()
+    assert book.history(3) == before
+
+
+def test_an_account_without_data_has_a_pack_that_says_so(studio: Driver) -> None:
+    book = studio.shell.book
+    assert book is not None
+    book.run("New", new_account, "Empty Ltd")
+    studio.settle()
+    page = studio.open("Empty Ltd")
+    assert len(page.missing.rows.rows) == 7
+    assert page.preview.count.text() == "Page 1 of 3"
+    page.take_focus()
+    book.run("Trash", trash_accounts, [page.studio.view.account_id])
+    studio.settle()
+
+
+def test_hostile_names_are_shown_letter_by_letter(studio: Driver) -> None:
+    book = studio.shell.book
+    assert book is not None
+    account = book.run("New", new_account, HOSTILE).id
+    book.run("x", reviews.write_title, account, ReviewPart.SUMMARY, HOSTILE)
+    book.run("x", reviews.new_ask, account, HOSTILE)
+    studio.settle()
+    studio.page.open(account)
+    studio.settle()
+    words = studio.title(ReviewPart.SUMMARY)
+    assert words.editor.toPlainText() == " ".join(HOSTILE.split())  # type: ignore[attr-defined]
+    assert "<beta> </b>" in built(studio, 1)
+
+
+def test_no_book_shows_no_pack(studio: Driver) -> None:
+    studio.open("Northwind Rail")
+    studio.shell.book = None
+    studio.page.given(None)
+    studio.settle()
+    assert studio.page.nothing.isVisible()
+    assert not studio.page.has_selection()
+    assert studio.page.title() == "EBR studio"
+
+
+def test_everything_that_takes_the_focus_has_a_name(studio: Driver) -> None:
+    page = studio.open("Kestrel Health")
+    for card in page.parts.cards.values():
+        if card.opener.isVisible():
+            card.toggle()
+    assert unnamed(page) == []
+
+
+def test_words_typed_are_in_the_material_and_nowhere_else(studio: Driver) -> None:
+    page = studio.open("Northwind Rail")
+    view = page.studio.view
+    ask = view.asks[0]
+    typed = words_typed(view.material, "review_asks", ask.id, text="Other")
+    assert replace(ask, text="Other") in typed.facts.review_asks
+    assert ask in view.facts.review_asks
+    metric_id = view.measures[0].id
+    typed = measure_typed(view.material, view.review, metric_id, method="Counted")
+    own = [each for each in typed.facts.review_measures if each.metric_id == metric_id]
+    assert [each.method for each in own if each.review_id == view.review.id] == ["Counted"]
