@@ -63,6 +63,18 @@ def purge_trash(work: Work, rules: Rules) -> int:
     return len(expired)
 
 
+def purge_accounts(work: Work, account_ids: Sequence[int]) -> int:
+    """Remove these for good before their time, as far as they are in the trash; how many.
+
+    Run through `book.record`, as `purge_trash` is.
+    """
+    in_trash = {line.id for line in lists.trash(work.connection)}
+    chosen = [account_id for account_id in account_ids if account_id in in_trash]
+    for account_id in chosen:
+        purge_account(work, account_id)
+    return len(chosen)
+
+
 def _name(text: str) -> str:
     name = " ".join(text.split())
     if not name:

@@ -6,9 +6,11 @@ from datetime import date
 from csm_desktop.app.book import Book
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
+from csm_desktop.domain.rules_set import rules_from
 from csm_desktop.domain.saying import say
+from csm_desktop.domain.settings import Setting
 from csm_desktop.errors import UserError
-from csm_desktop.storage import facts, lists, search
+from csm_desktop.storage import dump, facts, lists, search
 from csm_desktop.storage.search import Hit
 from csm_desktop.wording import told, tr
 
@@ -55,6 +57,12 @@ def trash(book: Book) -> tuple[TrashLine, ...]:
     """Accounts in the trash, the latest first."""
     with book.reading() as connection:
         return lists.trash(connection)
+
+
+def trash_days(book: Book) -> int:
+    """For how many days an account stays in the trash."""
+    with book.reading() as connection:
+        return rules_from(dump.everything(connection, Setting)).trash_days
 
 
 def search_hits(book: Book, text: str, limit: int = 50) -> tuple[Hit, ...]:

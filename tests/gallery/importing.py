@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from csm_desktop.app import accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.opening import create_book, opened_book
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
 from tests.gallery.register import picture
@@ -130,3 +132,15 @@ def _hostile() -> QWidget:
     head = ",".join(f'"{each}"' for each in head.replace('"', "").split(","))
     rows = [",".join([name, *quoted[:3]]) for name in quoted]
     return _page(("<b>hostile & co.csv", "\n".join([head, *rows]) + "\n"))
+
+
+@picture("trash", ((560, 400),))
+def _trash() -> QWidget:
+    shell = TabShell(_book(), _folder())
+    book = shell.book
+    assert book is not None
+    for name in ("Halden Foods", HOSTILE[0]):
+        book.run("Trash", accounts.trash_account, book.run("New", accounts.new_account, name).id)
+    dialog = TrashDialog(shell, None)
+    dialog.destroyed.connect(shell.close)
+    return dialog

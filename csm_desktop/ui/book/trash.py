@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from csm_desktop.app import accounts, listing
 from csm_desktop.domain.lines import TrashLine
 from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.dialogs import Grave, confirmed
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Column, Kind, Table
 from csm_desktop.ui.widgets.text import Text
@@ -16,9 +18,10 @@ from csm_desktop.wording import told, tr
 class TrashDialog(QDialog):
     """Enter takes the selected account back, as it was."""
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._shell = shell
+        self._days = listing.trash_days(shell.book) if shell.book is not None else 0
         self.setWindowTitle(tr("Trash"))
         self.table: Table[TrashLine] = Table(
             tr("Accounts in the trash"),
@@ -29,8 +32,9 @@ class TrashDialog(QDialog):
                     tr("Thrown away"),
                     lambda line: line.deleted_at.astimezone().date(),
                     Kind.DAY,
-                    140,
+                    130,
                 ),
+                Column("left", tr("Days left"), self._left, Kind.NUMBER, 90),
             ],
             many=True,
             locale=shell.locale,
@@ -41,11 +45,18 @@ class TrashDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.back = buttons.addButton(tr("Take back"), QDialogButtonBox.ButtonRole.ActionRole)
         self.back.clicked.connect(lambda: self._take_back(self.table.selection))
+        self.purge = buttons.addButton(
+            tr("Remove for good…"), QDialogButtonBox.ButtonRole.DestructiveRole
+        )
+        self.purge.clicked.connect(lambda: self._purge(self.table.selection))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         theme.spaced(column, margin=theme.L, gap=theme.M)
-        words = tr("Accounts stay here for 30 days, with everything that belongs to them.")
-        column.addWidget(Text(words, "caption", wrap=True))
+        words = say(
+            "Accounts stay here for {n} {n:day|days}, with everything that belongs to them.",
+            n=self._days,
+        )
+        column.addWidget(Text(told(words, shell.locale), "caption", wrap=True))
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
         self.resize(theme.px(560), theme.px(400))
@@ -57,13 +68,44 @@ class TrashDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        self.back.setEnabled(bool(self.table.selection))
+        for button in (self.back, self.purge):
+            button.setEnabled(bool(self.table.selection))
+
+    def _left(self, line: TrashLine) -> int | None:
+        book = self._shell.book
+        if book is None:
+            return None
+        return max(0, self._days - (book.now() - line.deleted_at).days)
+
+    def _purge(self, lines: list[TrashLine]) -> None:
+        """One of three things that Undo does not reach: asked about first."""
+        book = self._shell.book
+        if (
+            not lines
+            or book is None
+            or not confirmed(
+                Grave.PURGE,
+                told(say("Remove {name} for good?", name=_named(lines))),
+                tr("Everything that belongs to it goes, too. This cannot be undone."),
+                tr("&Remove for good"),
+                self,
+            )
+        ):
+            return
+        try:
+            book.record(accounts.purge_accounts, [line.id for line in lines])
+        except UserError as error:
+            self._shell.tell(error)
+        self._show()
 
     def _take_back(self, lines: list[TrashLine]) -> None:
         if not lines:
             return
         ids = [line.id for line in lines]
-        name = lines[0].name if len(lines) == 1 else told(say("{n} accounts", n=len(lines)))
-        label = told(say("Take {name} back", name=name))
+        label = told(say("Take {name} back", name=_named(lines)))
         if self._shell.run(label, accounts.take_accounts_back, ids) is not None:
             self._show()
+
+
+def _named(lines: list[TrashLine]) -> str:
+    return lines[0].name if len(lines) == 1 else told(say("{n} accounts", n=len(lines)))

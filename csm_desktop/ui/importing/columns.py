@@ -63,10 +63,10 @@ class ColumnTable:
 
     def take_focus(self) -> None:
         """Put the keyboard where Enter corrects: on what a column becomes."""
-        self.table.setFocus()
         if self.table.current is None and self.table.lines:
             model = self.table.model
             self.table.grid.setCurrentIndex(model.index(0, model.place_of("field")))
+        self.table.setFocus()
 
     def _edit(self, line: ColumnLine, key: str, value: str) -> None:
         del key

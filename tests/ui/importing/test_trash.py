@@ -1,0 +1,75 @@
+"""The trash: how long accounts stay, the way back, and removing for good only when asked."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import accounts, listing
+from csm_desktop.app.book import Book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.book import trash
+from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.widgets.dialogs import Grave
+from tests.ui.account.shell import TabShell
+
+
+def thrown_away(book: Book, name: str) -> int:
+    made = book.run("New", accounts.new_account, name)
+    book.run("Trash", accounts.trash_account, made.id)
+    return made.id
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def dialog(shell: TabShell, book: Book, parent: QWidget) -> TrashDialog:
+    thrown_away(book, "Halden Foods")
+    thrown_away(book, "R&D <beta> </b>")
+    made = TrashDialog(shell, parent)
+    made.show()
+    return made
+
+
+def test_it_says_how_many_days_are_left(dialog: TrashDialog, book: Book) -> None:
+    assert [dialog._left(line) for line in dialog.table.lines] == [30, 30]
+    clock = book.clock
+    assert isinstance(clock, FixedClock)
+    book.clock = FixedClock(clock.now() + timedelta(days=12), clock.zone)
+    assert [dialog._left(line) for line in dialog.table.lines] == [18, 18]
+
+
+def test_removing_for_good_asks_first(
+    dialog: TrashDialog, book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Grave, str]] = []
+    answer = False
+
+    def confirmed(grave: Grave, title: str, *_: object) -> bool:
+        asked.append((grave, title))
+        return answer
+
+    monkeypatch.setattr(trash, "confirmed", confirmed)
+    line = next(each for each in dialog.table.lines if each.name == "Halden Foods")
+    dialog.table.select(line.id)
+    dialog.purge.click()
+    assert asked == [(Grave.PURGE, "Remove Halden Foods for good?")]
+    assert len(listing.trash(book)) == 2
+    answer = True
+    dialog.purge.click()
+    assert [each.name for each in listing.trash(book)] == ["R&D <beta> </b>"]
+    assert [each.name for each in dialog.table.lines] == ["R&D <beta> </b>"]
+
+
+def test_only_what_is_in_the_trash_is_purged(book: Book) -> None:
+    kept = book.run("New", accounts.new_account, "Kept")
+    gone = thrown_away(book, "Gone")
+    assert book.record(accounts.purge_accounts, [kept.id, gone]) == 1
+    assert [line.name for line in listing.accounts(book)] == ["Kept"]
+    assert listing.trash(book) == ()
