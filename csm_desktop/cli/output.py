@@ -16,6 +16,7 @@ from typing import Any
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import Saying
 
+_SAFE_INTEGER = 2**53 - 1
 _PATIENCE = 0.5  # seconds before a progress line appears
 _JOINERS = "\u200c\u200d"  # part of the spelling in Persian, in Indian scripts and in emoji
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen and zero-width signs: never a space
@@ -28,7 +29,10 @@ def say_json(value: object) -> None:
 
 
 def plain(value: object) -> Any:
-    """A value as JSON can hold it: dates in ISO, decimals and money exact, sayings told."""
+    """A value as JSON can hold it: dates in ISO, decimals and money exact, sayings told.
+
+    Ids are text: many readers of JSON round whole numbers beyond 2**53.
+    """
     plain_value: Any = value
     match value:
         case Saying():
@@ -41,6 +45,8 @@ def plain(value: object) -> Any:
             plain_value = value.value
         case date() | datetime():
             plain_value = value.isoformat()
+        case int() if abs(value) > _SAFE_INTEGER:
+            plain_value = str(value)
         case Decimal() | Path():
             plain_value = str(value)
         case dict():

@@ -76,7 +76,7 @@ _RENEWAL = """
     contract renewal date|contract renewal|renews|verlängerung|verlängerungsdatum|
     vertragsverlängerung|nächste verlängerung|date de renouvellement|renouvellement|échéance|
     fecha de renovación|fecha renovación|renovación|verlengingsdatum|verlenging|
-    contractverlenging|data di rinnovo|rinnovo|data rinnovo|data de renovação|renovação|更新日|
+    contractverlenging|data di rinnovo|rinnovo|data rinnovo|data de renovação|renovação|
     契約更新日|次回更新日"""
 
 _SEATS = """

@@ -19,6 +19,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import explained, make_folder, sync_file, sync_folder
 from csm_desktop.storage.engine import bare, bare_of, not_a_book, open_engine
+from csm_desktop.storage.faults import faults_explained
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup, back_up
 from csm_desktop.storage.stamp import HEAD, read_stamp, refuse_newer, write_program
@@ -51,7 +52,7 @@ def create(path: Path, build: Callable[[Connection], None], history: History = H
         with explained(path):
             engine = open_engine(temporary, create=True, archive=True)
         try:
-            with engine.begin() as connection:
+            with faults_explained(), engine.begin() as connection:
                 build(connection)
                 _stamp(connection, history.head)
         finally:

@@ -5,19 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.ids import IdMaker
-from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
 from csm_desktop.storage.engine import for_reading
+from csm_desktop.storage.faults import faults_explained
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.work import MissingError, Work
-from csm_desktop.wording import told, tr
 
 __all__ = ["ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
 
@@ -64,7 +60,7 @@ class Session:
         What is not undoable (the program's own snapshots, a purge) leaves no step in the journal.
         Raises UserError when the disk is full or the book cannot be written.
         """
-        with _explaining(), self._engine.begin() as connection:
+        with faults_explained(), self._engine.begin() as connection:
             work = Work(connection, self._ids, self._clock)
             value = use_case(work, *args, **kwargs)
             work.finish()
@@ -90,37 +86,10 @@ class Session:
     def _step(
         self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:
-        with _explaining(), self._engine.begin() as connection:
+        with faults_explained(), self._engine.begin() as connection:
             found = journal.last(connection, state)
             if found is None:
                 return None
             changed = apply(connection, found)
             Work.mark_stale(connection, changed.changes)
             return replace(changed, label=found.label)
-
-
-@contextmanager
-def _explaining() -> Iterator[None]:
-    """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
-    try:
-        yield
-    except (OperationalError, driver.OperationalError) as error:
-        reason = str(error.orig if isinstance(error, OperationalError) else error)
-        if "full" in reason:
-            raise UserError(
-                tr("The disk is full: the last change could not be saved."),
-                tr("The book is as it was before. Free some space, then try again."),
-            ) from error
-        if "readonly" in reason or "query_only" in reason:
-            raise UserError(
-                tr("This book is open for reading only."), tr("Nothing was changed.")
-            ) from error
-        if "locked" in reason or "busy" in reason:
-            raise UserError(
-                tr("The book is busy: another program is writing to it."),
-                tr("Nothing was changed. Try again in a moment."),
-            ) from error
-        raise UserError(
-            told(say("The change could not be saved: {reason}.", reason=reason)),
-            tr("The book is as it was before. Check the disk, then try again."),
-        ) from error

@@ -176,6 +176,7 @@ def test_show_tells_everything_and_why(run: Run, sample: Path) -> None:
 def test_an_account_is_found_by_id_and_an_unknown_one_is_said(run: Run, sample: Path) -> None:
     whole = json.loads(run("list", sample, "--json").out)
     account = whole["accounts"][0]
+    assert isinstance(account["id"], str)  # readers of JSON round numbers of 63 bits
     assert account["name"] in run("show", sample, account["id"]).out
     said = run("show", sample, "Nobody Ltd")
     assert said.code == 2

@@ -328,3 +328,13 @@ def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
         create(path, build)
     assert path.read_bytes() == b"mine"
     assert [each.name for each in tmp_path.iterdir()] == ["book.csm"]
+
+
+def test_f1_a_new_book_on_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    def build(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA max_page_count = 10")
+        create_schema(connection)
+
+    with pytest.raises(UserError, match="The disk is full"):
+        create(tmp_path / "book.csm", build)
+    assert list(tmp_path.iterdir()) == []
