@@ -9,7 +9,7 @@ from csm_desktop.app.value_view import Measured
 from csm_desktop.domain.readings import target_path
 from csm_desktop.domain.saying import Saying, say
 from csm_desktop.ui.account.chart import Look, Spot, month_axis, place
-from csm_desktop.wording import compact, measure, short_day, told
+from csm_desktop.wording import compact, mark, measure, short_day, told
 
 Events = Sequence[tuple[date, Saying]]
 _MOST_EVENTS = 4
@@ -108,8 +108,8 @@ def _references(of: Measured, first: date, last: date, axes: Any, look: Look) ->
     good = look.fills["healthy"]
     # The line leaves its baseline and nears its target: their names stand where it is not.
     for value, words, colour, dash, at_end in (
-        (of.used.baseline, say("Baseline"), look.secondary, (1.5, 2.5), True),
-        (of.used.target, say("Target"), good, (5, 3), False),
+        (of.used.baseline, mark("Baseline {value}"), look.secondary, (1.5, 2.5), True),
+        (of.used.target, mark("Target {value}"), good, (5, 3), False),
     ):
         if value is None:
             continue
@@ -118,7 +118,7 @@ def _references(of: Measured, first: date, last: date, axes: Any, look: Look) ->
             [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
             zorder=2,
         )  # fmt: skip
-        said = f"{told(words)} {measure(value, of.metric.unit, look.locale)}"
+        said = told(say(words, value=measure(value, of.metric.unit, look.locale)), look.locale)
         axes.annotate(
             said, (place(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",

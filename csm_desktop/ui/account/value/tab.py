@@ -27,7 +27,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.wording import label, number, told, tr
+from csm_desktop.wording import label, percent, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
@@ -169,12 +169,12 @@ class ValueTab(Tab):
 
     def _show_achieved(self, value: ValueView) -> None:
         locale = self.shell.locale
-        percent = value.achieved.percent
-        self.figure.setText(tr("Unknown") if percent is None else f"{number(percent, locale, 0)} %")
-        expected = "" if value.expected is None else number(value.expected, locale, 0)
-        words = say("{n} % were expected by today", n=expected)
-        self.expected.setText(told(words, locale) if expected else "")
-        self.expected.setVisible(bool(expected))
+        achieved, expected = value.achieved.percent, value.expected
+        self.figure.setText(tr("Unknown") if achieved is None else percent(achieved / 100, locale))
+        share = "" if expected is None else percent(expected / 100, locale)
+        words = say("{share} were expected by today", share=share)
+        self.expected.setText(told(words, locale) if share else "")
+        self.expected.setVisible(bool(share))
         self.why.setText(_sentence(told(value.achieved.why, locale)))
 
     def _chosen(self) -> None:
