@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.account_view import account_view
@@ -240,3 +240,19 @@ def _next(widget: QWidget) -> QWidget | None:
             return found
         found = found.nextInFocusChain()
     return None
+
+
+@pytest.mark.parametrize("tab", ["overview", "plan"])
+@pytest.mark.parametrize("name", ["Northwind Rail", "Empty"])
+def test_single_letters_work_as_soon_as_an_account_is_open(
+    program: Program, name: str, tab: str
+) -> None:
+    book = program.desk.book
+    assert book is not None
+    book.run("New", new_account, "Empty")
+    program.desk.open_account(account_named(book, name).id, tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert isinstance(program.window.page, AccountPage)
+    assert program.window.page.isAncestorOf(focus)
+    assert not isinstance(focus, QLineEdit | QPlainTextEdit)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.domain.actions import ordered
@@ -29,6 +30,7 @@ class PlanTab(Tab):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.agreed = Text(role="body", colour="secondary")
         self.agree = Button(tr("Agree a version…"), lambda: agreement.agree(self), icon="checks")
         self.preview = Button(
@@ -94,9 +96,9 @@ class PlanTab(Tab):
         self.standing.show_view(view)
 
     def take_focus(self) -> None:
-        """The goals: a plan begins with what success looks like."""
+        """The goals, with which a plan begins; never a text, since single letters shall work."""
         if self.goals.table.isHidden():
-            self.goals.new.setFocus()
+            self.setFocus()
         else:
             self.goals.table.setFocus()
             if self.goals.table.current is None:
