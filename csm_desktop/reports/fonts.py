@@ -9,11 +9,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from csm_desktop import resources
@@ -45,6 +45,24 @@ _FOLDERS = {
     "darwin": ("/System/Library/Fonts/Supplemental", "/System/Library/Fonts", "/Library/Fonts"),
 }
 _FOLDERS_ELSEWHERE = ("/usr/share/fonts", "/usr/local/share/fonts")
+
+
+def _to_unicode(name: str, points: Sequence[int]) -> str:
+    """What each glyph means, so that text can be copied and searched.
+
+    reportlab writes code points beyond U+FFFF (emoji, rare ideographs) with five digits, which
+    readers take for another character; PDF wants them as UTF-16.
+    """
+    table = str(_reportlabs_to_unicode(name, points))
+    for point in points:
+        if point > 0xFFFF:
+            proper = chr(point).encode("utf-16-be").hex().upper()
+            table = table.replace(f"> <{point:04X}>", f"> <{proper}>")
+    return table
+
+
+_reportlabs_to_unicode = ttfonts.makeToUnicodeCMap
+ttfonts.makeToUnicodeCMap = _to_unicode
 
 
 @cache

@@ -157,3 +157,10 @@ def test_the_file_is_dated_by_its_data() -> None:
     assert made is not None
     assert made.creation_date is not None
     assert made.creation_date.date() == date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("sign", ["😀", "𠮷", "𝐀"])
+def test_e4_a_sign_beyond_the_basic_plane_is_found_again_or_named(sign: str) -> None:
+    found = text(composed(Text(f"Acme {sign} Ltd")))
+    assert sign in found or "[" in found
+    assert "■" not in found
