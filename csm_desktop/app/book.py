@@ -25,6 +25,7 @@ __all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener", "Work"]
 P = ParamSpec("P")
 R = TypeVar("R")
 Listener = Callable[[ChangeSet], None]
+LONG_STEP = 300  # changes; undoing one takes 0.2 to 0.7 ms
 
 
 class Book:
@@ -58,6 +59,12 @@ class Book:
             yield
         finally:
             self._reserved = None
+
+    @property
+    def reserved_for(self) -> str:
+        """What the long act is called; "" where none is under way."""
+        held = self._reserved
+        return held[1] if held else ""
 
     @property
     def is_reserved(self) -> bool:
@@ -113,6 +120,10 @@ class Book:
     def redo_label(self) -> str | None:
         """What redo would do again."""
         return self._session.next_label(State.UNDONE)
+
+    def step_is_long(self, *, redo: bool = False) -> bool:
+        """Whether undo (or redo) would take so long that a window must not wait for it."""
+        return self._session.next_is_longer(State.UNDONE if redo else State.DONE, LONG_STEP)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A consistent view of the book for `storage`'s lists and facts."""

@@ -107,6 +107,19 @@ def header(connection: Connection, state: State) -> Header | None:
     return Header(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
 
+def is_longer(connection: Connection, state: State, than: int) -> bool:
+    """Whether what undo (`DONE`) or redo (`UNDONE`) would take has more changes than that."""
+    found = header(connection, state)
+    if found is None:
+        return False
+    rows = execute(
+        connection,
+        "SELECT count(*) FROM (SELECT 1 FROM change WHERE change_set_id = ? LIMIT ?)",
+        (found.id, than + 1),
+    )
+    return bool(rows.fetchone()[0] > than)
+
+
 def last(connection: Connection, state: State) -> ChangeSet | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next, with all that it changed."""
     found = header(connection, state)

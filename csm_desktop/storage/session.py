@@ -83,6 +83,11 @@ class Session:
             found = journal.header(connection, state)
         return found.label if found else None
 
+    def next_is_longer(self, state: State, than: int) -> bool:
+        """Whether what undo (`DONE`) or redo (`UNDONE`) would take has more changes than that."""
+        with self.reading() as connection:
+            return journal.is_longer(connection, state, than)
+
     def _step(
         self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:

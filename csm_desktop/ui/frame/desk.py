@@ -91,11 +91,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last act back, and say which it was."""
-        self._step(lambda book: book.undo(), "Undone: {label}")
+        self._step(False, "Undone: {label}")
 
     def redo(self) -> None:
         """Do the act again that was undone last."""
-        self._step(lambda book: book.redo(), "Done again: {label}")
+        self._step(True, "Done again: {label}")
 
     def tell(self, error: UserError) -> None:
         """Say in a banner what went wrong."""
@@ -264,7 +264,7 @@ class Desk(QObject):
         if self.book is None or not self.book.is_reserved:
             return True
         stays = tr("The book stays open. Try again when it is done.")
-        self.tell(UserError(tr("An import is under way."), stays))
+        self.tell(UserError(told(say("{what} is under way.", what=self.book.reserved_for)), stays))
         return False
 
     def _let_go(self) -> "HeldBook | None":
@@ -294,15 +294,37 @@ class Desk(QObject):
     def _fail(self, error: BaseException) -> None:
         raise error
 
-    def _step(self, step: "Callable[[Book], str | None]", words: str) -> None:
-        if self.book is None:
+    def _step(self, redo: bool, words: str) -> None:
+        book = self.book
+        if book is None:
             return
+
+        def done(label: str | None) -> None:
+            if label is None:
+                self.toast(tr("There is nothing more to take back."))
+            else:
+                self.toast(told(say(words, label=label)))
+
         try:
-            label = step(self.book)
+            if not book.is_reserved and book.step_is_long(redo=redo):
+                self._step_on_thread(book, redo, done)
+            else:
+                done(book.redo() if redo else book.undo())
         except UserError as error:
             self.tell(error)
-            return
-        if label is None:
-            self.toast(tr("There is nothing more to take back."))
-        else:
-            self.toast(told(say(words, label=label)))
+
+    def _step_on_thread(self, book: "Book", redo: bool, done: Callable[[str | None], None]) -> None:
+        """A large import is taken back in seconds: nothing stands still meanwhile."""
+        what = tr("Redo") if redo else tr("Undo")
+
+        def work(_: Any) -> str | None:
+            with book.reserved(what):
+                return book.redo() if redo else book.undo()
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            self.tell(error)
+
+        self.toast(told(say("{what} is under way.", what=what)))
+        self.background.start(work, done, failed)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app import book as book_module
 from csm_desktop.app import listing
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.importing.page import ImportPage
@@ -162,3 +163,29 @@ def test_a_book_is_neither_closed_nor_changed_while_it_is_written(
         let_go.set()
         done.result()
     assert program.desk.run("Nothing", lambda work: work.today()) == book.today()
+
+
+def test_a_large_import_is_undone_on_a_thread(
+    driver: Driver,
+    make_book: MakeBook,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(book_module, "LONG_STEP", 2)
+    program = driver.opened(make_book("Mine"))
+    before = names(program)
+    drop(program, written(tmp_path, "new.csv", files.HUBSPOT))
+    page = page_of(program)
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    said: list[str] = []
+    program.desk.toasted.connect(lambda words, _: said.append(words))
+    program.desk.commands.run("edit.undo")
+    assert said == ["Undo is under way."]
+    qtbot.waitUntil(lambda: names(program) == before)
+    qtbot.waitUntil(lambda: said[1:] == ["Undone: Import new.csv"])
+    program.desk.commands.run("edit.redo")
+    qtbot.waitUntil(lambda: said[3:] == ["Done again: Import new.csv"])
+    assert "Kestrel Health" in names(program)
