@@ -38,14 +38,20 @@ class Material:
     likes: Mapping[int, Aggregate]
 
 
-def ebr_material(book: Book, account_id: int, as_of: date | None = None) -> Material:
+def ebr_material(
+    book: Book,
+    account_id: int,
+    as_of: date | None = None,
+    likes: Mapping[int, Aggregate] | None = None,
+) -> Material:
     """All that the EBR pack of an account needs, as of a day (default: today).
 
-    Raises LookupError where there is no such account.
+    `likes` are those known already, where only words have changed since: they are read from the
+    whole book. Raises LookupError where there is no such account.
     """
     with book.reading() as connection:
         facts = account_facts(connection, account_id, as_of or book.today())
-        return Material(facts, _likes(connection, facts))
+        return Material(facts, _likes(connection, facts) if likes is None else likes)
 
 
 def pack_of(material: Material) -> Pack:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 _LISTED = frozenset({"account", "review", "segment"})  # whose changes move the list
+_WORDS = frozenset(
+    {"review", "review_ask", "review_goal", "review_measure", "initiative", "capability_offer"}
+)  # whose changes leave every comparison with like accounts as it is
 
 
 class EbrPage(Page):
@@ -80,7 +83,7 @@ class EbrPage(Page):
             self._ask_lines()
         own = (None, self.account_id)
         if changes is None or any(each.account_id in own for each in changes.changes):
-            self._ask()
+            self._ask(changes is not None and {each.table for each in changes.changes} <= _WORDS)
 
     def title(self) -> str:
         """The page's name, or whose pack it is."""
@@ -183,12 +186,11 @@ class EbrPage(Page):
             column.addWidget(part)
         column.addStretch(1)
         self.middle = Scroll(content)
-        self.middle.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
         self.panes.setHandleWidth(theme.px(theme.M))
         for place, (pane, least, share) in enumerate(
-            ((self.accounts, 200, 0), (self.middle, 320, 2), (self.preview, 300, 3),
+            ((self.accounts, 120, 0), (self.middle, 290, 2), (self.preview, 240, 3),
              (self.nothing, 300, 5))
         ):  # fmt: skip
             pane.setMinimumWidth(theme.px(least))
@@ -241,14 +243,16 @@ class EbrPage(Page):
             raise RuntimeError("no book is open")
         return book.today()
 
-    def _ask(self) -> None:
+    def _ask(self, only_words: bool = False) -> None:
+        """Read the account anew; `only_words` have changed of the pack that is open."""
         from csm_desktop.app.documents import ebr_material
 
         book, view = self.shell.book, None
         was = self.studio.view.account_id if self.studio.is_open else None
         if book is not None and self.account_id is not None:
             try:
-                view = studio_view(ebr_material(book, self.account_id))
+                known = self.studio.view.material.likes if only_words and was else None
+                view = studio_view(ebr_material(book, self.account_id, likes=known))
             except LookupError:
                 view = None
         self._show(view, was)

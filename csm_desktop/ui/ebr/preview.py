@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -221,20 +229,31 @@ class Preview(QWidget):
         )
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        theme.spaced(bar, gap=theme.XS)
-        for widget in (self.previous, self.count, self.following, self.smaller, self.larger):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        bar.addWidget(self.printing)
-        bar.addSpacing(theme.px(theme.XS))
-        bar.addWidget(self.export)
+        turning, handing = QHBoxLayout(), QHBoxLayout()
+        parts = (self.previous, self.count, self.following, self.smaller, self.larger)
+        for row, widgets in ((turning, parts), (handing, (self.printing, self.export))):
+            theme.spaced(row, gap=theme.S if row is handing else theme.XS)
+            for widget in widgets:
+                row.addWidget(widget)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        theme.spaced(self._bar)
+        self._bar.addLayout(turning)
+        self._bar.addStretch(1)
+        self._bar.addLayout(handing)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.S)
-        column.addLayout(bar)
+        column.addLayout(self._bar)
         column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.area, 1)
         column.addWidget(self.pages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where buttons do not fit beside one another they stand in two rows."""
+        super().resizeEvent(event)
+        needed = self.printing.sizeHint().width() + self.export.sizeHint().width() + theme.px(250)
+        across = QBoxLayout.Direction.LeftToRight
+        down = QBoxLayout.Direction.TopToBottom
+        self._bar.setDirection(across if self.width() >= needed else down)
 
     def _size(self) -> QSize:
         """How large the page is in px: as large as its place, times the zoom."""

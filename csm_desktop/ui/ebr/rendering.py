@@ -98,6 +98,7 @@ class Rendering(QObject):
         self._document = None
         self._round += 1
         self._stale, self._typed = material is not None, False
+        self._moved = False
         self._pause.start(0)
 
     def renew(self) -> None:
@@ -115,8 +116,8 @@ class Rendering(QObject):
     def look(self, wish: Wish) -> None:
         """Another page or another size is wished for."""
         self._wish = wish
-        self._moved = True
-        if not self._pause.isActive():
+        self._moved = self._material is not None
+        if self._moved and not self._pause.isActive():
             self._pause.start(0)
 
     @property

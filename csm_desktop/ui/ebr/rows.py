@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app import review_drafts as drafts
 from csm_desktop.app import reviews as use_cases
@@ -35,6 +35,8 @@ from csm_desktop.ui.widgets import (
 )
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.wording import label, told, tr
+
+_LEAST = 72  # px; short fields stand three beside one another
 
 
 class TitleRow(Row[TitleLine]):
@@ -147,6 +149,8 @@ class ThingRow(Row[Any]):
     def put(self, key: str, field: Any, row: QHBoxLayout, stretch: int = 1) -> None:
         """Add a field for an attribute of the thing."""
         self._fields[key] = field
+        if isinstance(field.editor, QLineEdit):
+            field.editor.setMinimumWidth(theme.px(_LEAST))
         row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
 
     def wording(self, key: str, hint: str, *, drafted: bool = True) -> Wording:

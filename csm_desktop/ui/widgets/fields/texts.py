@@ -47,13 +47,13 @@ class PlainEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._grow)
         self._lines = 0
-        # Qt counts the lines of a long paragraph only when it first paints it.
-        self.document().documentLayout().documentSizeChanged.connect(
-            self._grow, Qt.ConnectionType.QueuedConnection
-        )
         self._grow()
 
     def _grow(self) -> None:
+        layout, block = self.document().documentLayout(), self.document().firstBlock()
+        for _ in range(self._most):  # Qt counts the lines of a paragraph only when it is laid out
+            layout.blockBoundingRect(block)
+            block = block.next()
         lines = min(max(round(self.document().size().height()), self._least), self._most)
         if lines != self._lines:
             self._lines = lines
