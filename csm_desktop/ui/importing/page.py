@@ -39,6 +39,7 @@ from csm_desktop.ui.importing.words import report_words
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.progress import Progress
+from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class ImportPage(Page):
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         column.addWidget(self.stack, 1)
+        self.held = Text("", "caption", colour="error", wrap=True)
+        column.addWidget(self.held)
         column.addWidget(self.reading)
         column.addWidget(self.storing)
         column.addWidget(self.foot)
@@ -276,8 +279,7 @@ class ImportPage(Page):
         shown: QWidget = self.report or (self.review if here else self.nothing)
         self.stack.setCurrentWidget(shown)
         self.foot.setVisible(here or self.report is not None)
-        bad = any(plan.refused for source in self._found.sources for plan in source.plans)
-        self.good_rows.setVisible(here and bad)
+        self.good_rows.setVisible(here and bool(self._bad()))
         for each in (self.update_, self.give_up, self.go_on):
             each.setVisible(here)
         self.done.setVisible(self.report is not None)
@@ -291,6 +293,14 @@ class ImportPage(Page):
     def _enable(self) -> None:
         """Import says how many rows it would store, and waits for what is open."""
         number = self._storable()
+        held = [] if self.good_rows.isChecked() or self.report else self._bad()
+        words = say(
+            "{files} {n:has|have} bad rows: not stored, unless you want the good ones.",
+            files=", ".join(held),
+            n=len(held),
+        )
+        self.held.setText(told(words, self.shell.locale))
+        self.held.setVisible(bool(held))
         words = say("Import {n} {n:row|rows}", n=number)
         self.go_on.setText(told(words, self.shell.locale) if number else tr("Import"))
         free = not self._reading and self._job is None
@@ -298,6 +308,14 @@ class ImportPage(Page):
         self.more.setEnabled(self._job is None)
         self.give_up.setEnabled(self._job is None)
         self.review.setEnabled(self._job is None)
+
+    def _bad(self) -> list[str]:
+        """The files with rows that can not be stored."""
+        return [
+            source.path.name
+            for source in self._found.sources
+            if any(plan.refused for plan in source.plans)
+        ]
 
     def _storable(self) -> int:
         """Rows that Import would bring; a file with bad rows brings none unless it may."""

@@ -136,7 +136,10 @@ class ReportView(QWidget):
             [
                 Column("sort", tr("What"), lambda line: sort_words(line.sort), Kind.STRONG, 170),
                 Column("place", tr("List"), lambda line: line.place, Kind.QUIET, 150),
-                Column("line", tr("Line"), lambda line: line.line or None, Kind.NUMBER, 64),
+                Column(
+                    "line", tr("Line"), lambda line: line.line or None, Kind.NUMBER, 64,
+                    show=lambda line: str(line.line or ""),
+                ),
                 Column("name", tr("Name or column"), lambda line: line.name, Kind.TEXT, 200),
                 Column(
                     "words", tr("Why"), lambda line: line.words, Kind.QUIET, 300, stretch=True

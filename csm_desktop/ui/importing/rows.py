@@ -51,7 +51,14 @@ def preview(plan: ImportPlan, locale: str) -> Table[RowLine]:
         )
 
     columns = [
-        Column[RowLine]("line", tr("Line"), lambda line: line.draft.line, Kind.NUMBER, 64),
+        Column[RowLine](
+            "line",
+            tr("Line"),
+            lambda line: line.draft.line,
+            Kind.NUMBER,
+            64,
+            show=lambda line: str(line.draft.line),
+        ),
         *(column(key, place == 0) for place, key in enumerate(keys)),
     ]
     if any(draft.custom for draft in drafts):
@@ -79,7 +86,10 @@ def refused_table(refused: Sequence[Refused], locale: str) -> Table[RefusedLine]
     return Table(
         tr("Refused rows"),
         [
-            Column("line", tr("Line"), lambda line: line.refused.line, Kind.NUMBER, 64),
+            Column(
+                "line", tr("Line"), lambda line: line.refused.line, Kind.NUMBER, 64,
+                show=lambda line: str(line.refused.line),
+            ),
             Column(
                 "column", tr("Column"), lambda line: line.refused.column or tr("the whole row"),
                 Kind.STRONG, 200,

@@ -162,8 +162,10 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
         (4, "Company name"),
     ]
     assert not page.go_on.isEnabled()
+    assert page.held.text().startswith("bad.csv has bad rows")
     page.good_rows.setFocus()
     press(page.good_rows, Key.Key_Space)
+    assert page.held.isHidden()
     assert page.go_on.text() == "Import 1 row"
     page.store()
     settle(page, qtbot)
