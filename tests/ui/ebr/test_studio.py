@@ -450,3 +450,15 @@ def test_words_typed_are_in_the_material_and_nowhere_else(studio: Driver) -> Non
     typed = measure_typed(view.material, view.review, metric_id, method="Counted")
     own = [each for each in typed.facts.review_measures if each.metric_id == metric_id]
     assert [each.method for each in own if each.review_id == view.review.id] == ["Counted"]
+
+
+def test_long_words_that_were_hidden_open_at_their_height(studio: Driver) -> None:
+    book = studio.shell.book
+    page = studio.open("Northwind Rail")
+    assert book is not None
+    book.run("x", reviews.edit_ask, page.studio.view.asks[0].id, text=HOSTILE)
+    click(page.parts.cards[ReviewPart.SUMMARY].opener)
+    studio.settle()
+    QApplication.processEvents()
+    editor = _rows(studio, ReviewPart.SUMMARY)[0]._fields["text"].editor
+    assert editor.height() > 4 * editor.fontMetrics().lineSpacing()

@@ -1,7 +1,7 @@
 """Fields of text: one line, and many lines that save themselves."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from csm_desktop.ui import theme
@@ -68,6 +68,11 @@ class PlainEditor(QPlainTextEdit):
                 self._lines = 0
             self._grow()
         return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The viewport has its width now: later than the editor, where that was hidden."""
+        super().resizeEvent(event)
+        self._grow()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted HTML comes in as the text it shows."""
