@@ -57,7 +57,7 @@ def opening(path: Path, rounds: int) -> Iterator[Measured]:
         )
 
 
-LIST = lists._ACCOUNTS
+LIST = lists._ACCOUNTS.replace("{only}", "")
 
 
 def open_and_list(path: str) -> object:

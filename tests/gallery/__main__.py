@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("out", type=Path, help="the folder that the pictures go to")
     parser.add_argument("--only", default="", help="only pictures whose name holds this")
-    parser.add_argument("--fast", action="store_true", help="one size, 100 % only")
+    parser.add_argument("--fast", action="store_true", help="one size, at 100 %% only")
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
