@@ -93,7 +93,7 @@ def test_f3_a_share_is_recognised_by_its_mount(tmp_path: Path) -> None:
 
 
 def test_a_virtual_machines_own_disk_is_not_a_share() -> None:
-    assert reason("/work/book.csm", "none / 9p rw 0 0\noverlay /work overlay rw 0 0\n") is None
+    assert reason("/data/book.csm", "none / 9p rw 0 0\noverlay /data overlay rw 0 0\n") is None
 
 
 def test_macos_names_its_mounts_in_its_own_way() -> None:
