@@ -11,8 +11,7 @@ from csm_desktop.wording import told, tr
 
 def demo(arguments: argparse.Namespace) -> int:
     """Make the sample book and two documents, and say where they are."""
-    with Ticker(tr("Making the sample book")) as tick:
-        tick(0, 1)
+    with Ticker(tr("Making the sample book")):
         made = make_demo(arguments.out, SystemClock())
     if arguments.json:
         say_json(made)

@@ -26,10 +26,9 @@ def write_plan(arguments: argparse.Namespace) -> int:
 def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
     with (
         book_to_read(arguments.book) as book,
-        Ticker(tr("Printing")) as tick,
+        Ticker(tr("Printing")),
     ):
         account = account_named(book, arguments.account)
-        tick(0, 1)
         written = make(book, account.id, arguments.output, arguments.date, arguments.paper)
     if written.undrawable:
         signs = " ".join(written.undrawable)

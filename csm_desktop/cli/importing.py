@@ -34,10 +34,12 @@ _SURE = 0.9
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
     options = _options(arguments)
-    with Ticker(tr("Reading")) as tick:
-        tick(0, 1)
+    with Ticker(tr("Reading")):
         readings = read_lists(arguments.files, options)
-    with _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book:
+    with (
+        _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book,
+        Ticker(tr("Importing")),
+    ):
         if arguments.dry_run:
             report = try_lists(
                 book, readings, good_rows=arguments.good_rows, update=arguments.update

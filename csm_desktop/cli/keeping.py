@@ -12,7 +12,8 @@ from csm_desktop.wording import count, told, tr
 
 def check(arguments: argparse.Namespace) -> int:
     """Say whether a book is whole; exit code 2 when it is not."""
-    report = keeping.check(arguments.book)
+    with Ticker(tr("Checking")):
+        report = keeping.check(arguments.book)
     if arguments.json:
         say_json({"sound": report.sound, "report": report})
     else:
@@ -28,8 +29,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def back_up(arguments: argparse.Namespace) -> int:
     """Copy a book into a new file."""
-    with Ticker(tr("Backing up")) as tick:
-        tick(0, 1)
+    with Ticker(tr("Backing up")):
         backup = keeping.back_up(arguments.book, arguments.file, SystemClock())
     if arguments.json:
         say_json(backup)
@@ -41,7 +41,8 @@ def back_up(arguments: argparse.Namespace) -> int:
 
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in a book's place."""
-    restored = keeping.restore(arguments.file, arguments.book, SystemClock())
+    with Ticker(tr("Restoring")):
+        restored = keeping.restore(arguments.file, arguments.book, SystemClock())
     if arguments.json:
         say_json(restored)
         return 0

@@ -2,7 +2,7 @@
 
 import json
 import sys
-import time
+import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
@@ -109,25 +109,39 @@ def _pad(cell: str, size: int, right: bool) -> str:
 
 
 class Ticker:
-    """A line of progress on standard error; silent in a pipe and for what is soon done."""
+    """A line of progress on standard error; silent in a pipe and for what is soon done.
+
+    Work that cannot say how far it is shows that it is under way; `ticker(done, total)` makes it
+    a percentage.
+    """
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self._since = time.monotonic()
-        self._shown = False
+        self._share: int | None = None
+        self._shown = ""
+        self._drawing = threading.Lock()
+        self._timer = threading.Timer(_PATIENCE, self._draw)
 
     def __call__(self, done: int, total: int) -> None:
         """`done` of `total` steps are behind us."""
-        if not sys.stderr.isatty() or time.monotonic() - self._since < _PATIENCE:
-            return
-        self._shown = True
-        print(
-            f"\r{self._what} {done * 100 // max(total, 1)} %", end="", file=sys.stderr, flush=True
-        )
+        self._share = done * 100 // max(total, 1)
+        if self._shown:
+            self._draw()
 
     def __enter__(self) -> "Ticker":
+        if sys.stderr.isatty():
+            self._timer.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        if self._timer.is_alive():
+            self._timer.join()
         if self._shown:
-            print("\r" + " " * (len(self._what) + 6) + "\r", end="", file=sys.stderr, flush=True)
+            print("\r" + " " * width(self._shown) + "\r", end="", file=sys.stderr, flush=True)
+
+    def _draw(self) -> None:
+        with self._drawing:
+            how_far = "…" if self._share is None else f"{self._share} %"
+            self._shown = f"{self._what} {how_far}"
+            print(f"\r{self._shown}", end="", file=sys.stderr, flush=True)
