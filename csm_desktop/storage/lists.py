@@ -83,11 +83,15 @@ def trash(connection: Connection) -> tuple[TrashLine, ...]:
 
 
 def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...]:
-    """Accounts of this very name, else those it is the start of; capitals and accents alike."""
+    """Accounts of this very name, else those that begin with it, else those that hold it.
+
+    Capitals and accents do not count.
+    """
     sought = _plain(name)
     named = [(_plain(line.name), line) for line in accounts(connection)]
     exact = tuple(line for plain, line in named if plain == sought)
-    return exact or tuple(line for plain, line in named if plain.startswith(sought))
+    begun = tuple(line for plain, line in named if plain.startswith(sought))
+    return exact or begun or tuple(line for plain, line in named if sought and sought in plain)
 
 
 def _plain(name: str) -> str:

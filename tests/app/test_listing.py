@@ -21,6 +21,11 @@ def test_accents_and_capitals_need_not_be_typed(book: Book) -> None:
         assert account_named(book, text).id == omi.id
 
 
+def test_a_part_of_a_name_finds_it_where_no_name_begins_so(book: Book) -> None:
+    yamada = book.run("New", new_account, "株式会社山田製作所")
+    assert account_named(book, "山田").id == yamada.id
+
+
 def test_a_whole_name_wins_over_longer_ones(book: Book) -> None:
     short = book.run("New", new_account, "Acme")
     book.run("New", new_account, "Acme Rail")
