@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop.ui.theme import THEME, Mode
@@ -11,8 +11,9 @@ from csm_desktop.ui.theme import THEME, Mode
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    # What earlier tests closed is gone before the whole application changes its font or palette.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     THEME.install(qapp, Mode.LIGHT)
     yield qapp
     THEME.set_mode(Mode.LIGHT)
     THEME.set_scale(1.0)
-    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -189,7 +189,7 @@ def test_a_switch_to_dark_paints_all_rows_anew(table: Table[Row], qapp: QApplica
 
 def test_tables_mirror_and_grow(table: Table[Row], qapp: QApplication) -> None:
     before = table.grid.rowHeight(0)
-    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    table.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     table.grab()
     THEME.set_scale(2.0)
     qapp.processEvents()
