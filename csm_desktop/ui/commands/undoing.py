@@ -7,6 +7,7 @@ the focus, a filter on that one widget lets such a key through to the window's c
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 Editor = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -57,10 +58,10 @@ class UndoKeys(QObject):
 
     def _focus(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # it may be gone without a word
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
-            self._watched = None
+        self._watched = None
         if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit):
             self._watched = new
             new.installEventFilter(self)
