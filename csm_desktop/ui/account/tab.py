@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,6 @@ from csm_desktop.ui.frame.shell import Shell
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
-    from csm_desktop.app.book import Work
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 
 class Tab(QWidget):
@@ -54,29 +50,6 @@ class Tab(QWidget):
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""
         raise NotImplementedError
-
-    def save(
-        self,
-        label: str,
-        use_case: "Callable[Concatenate[Work, P], R]",
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> R:
-        """One user act from a field or a cell, which shows the UserError that this raises."""
-        book = self.shell.book
-        if book is None:
-            raise LookupError("no book is open")
-        return book.run(label, use_case, *args, **kwargs)
-
-    def run(
-        self,
-        label: str,
-        use_case: "Callable[Concatenate[Work, P], R]",
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> R | None:
-        """One user act from a button or a key; where it fails a banner says why, and it is None."""
-        return self.shell.run(label, use_case, *args, **kwargs)
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""

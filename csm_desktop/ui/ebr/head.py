@@ -52,7 +52,7 @@ class GuestRow(Row[Guest]):
 def prepare_for(studio: Studio, guest: Guest, wanted: bool) -> None:
     """Make the pack for somebody more, or less."""
     words = say("EBR prepared for {name}", name=guest.name)
-    studio.run(told(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
+    studio.shell.run(told(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class TopicRow(Row[Topic]):
             if shown
             else say("Keep out of the EBR: {topic}", topic=label(self._line.topic))
         )
-        done = self._studio.run(
+        done = self._studio.shell.run(
             told(words), use_cases.show_topic, self._studio.view.account_id, self._line.topic, shown
         )
         if done is None:
@@ -162,7 +162,7 @@ class ReviewCard(Card):
         )
 
     def _save(self, key: str, value: object) -> object:
-        return self._studio.save(
+        return self._studio.shell.save(
             tr("Day of the review"),
             use_cases.edit_review,
             self._studio.view.account_id,

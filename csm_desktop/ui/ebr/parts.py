@@ -161,7 +161,7 @@ class PartWords(QWidget):
     def _add(self, words: str) -> object:
         assert self._spec.add is not None
         label_ = told(say("Add to: {title}", title=tr(self._spec.title)))
-        return self._studio.save(label_, self._spec.add, self._studio.view.account_id, words)
+        return self._studio.shell.save(label_, self._spec.add, self._studio.view.account_id, words)
 
 
 def leave_out(studio: Studio, part: ReviewPart, out: bool = True) -> None:
@@ -171,7 +171,7 @@ def leave_out(studio: Studio, part: ReviewPart, out: bool = True) -> None:
         if out
         else say("Take in: {part}", part=label(part))
     )
-    studio.run(told(words), use_cases.leave_out, studio.view.account_id, part, out)
+    studio.shell.run(told(words), use_cases.leave_out, studio.view.account_id, part, out)
 
 
 class Parts(QWidget):

@@ -58,7 +58,7 @@ class TitleRow(Row[TitleLine]):
 
     def _save(self, text: str) -> object:
         label_ = told(say("Title of {part}", part=label(self.line.part)))
-        return self.studio.save(
+        return self.studio.shell.save(
             label_, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
             self.line.metric_id,
         )  # fmt: skip
@@ -111,7 +111,7 @@ class MeasureRow(Row[MeasureLine]):
     def _save(self, key: str, text: str) -> object:
         words = told(say("Words about {measure}", measure=self.name.text()))
         account_id = self.studio.view.account_id
-        return self.studio.save(
+        return self.studio.shell.save(
             words, use_cases.write_measure, account_id, self.metric_id, **{key: text}
         )
 
@@ -175,7 +175,9 @@ class ThingRow(Row[Any]):
         )
 
     def _take_out(self) -> None:
-        self.studio.run(told(say("Remove: {what}", what=self.what)), self._remove, self.thing_id)
+        self.studio.shell.run(
+            told(say("Remove: {what}", what=self.what)), self._remove, self.thing_id
+        )
 
 
 class AskRow(ThingRow):
@@ -192,7 +194,7 @@ class AskRow(ThingRow):
         self.finish()
 
     def save(self, key: str, value: object) -> object:
-        return self.studio.save(
+        return self.studio.shell.save(
             tr("Change an ask"), use_cases.edit_ask, self.thing_id, **{key: value}
         )
 
@@ -231,7 +233,7 @@ class GoalRow(ThingRow):
         super().show_line(line)
 
     def save(self, key: str, value: object) -> object:
-        return self.studio.save(
+        return self.studio.shell.save(
             tr("Change a review goal"), use_cases.edit_review_goal, self.thing_id, **{key: value}
         )
 
@@ -256,7 +258,7 @@ class PromiseRow(ThingRow):
         super().show_line(line)
 
     def save(self, key: str, value: object) -> object:
-        return self.studio.save(
+        return self.studio.shell.save(
             tr("Result of a review goal"), use_cases.edit_review_goal, self.thing_id,
             **{key: value},
         )  # fmt: skip
@@ -279,7 +281,7 @@ class InitiativeRow(ThingRow):
         self.finish()
 
     def save(self, key: str, value: object) -> object:
-        return self.studio.save(
+        return self.studio.shell.save(
             tr("Change an initiative"), use_cases.edit_initiative, self.thing_id, **{key: value}
         )
 
@@ -303,7 +305,7 @@ class OfferRow(ThingRow):
 
     def save(self, key: str, value: object) -> object:
         del key
-        return self.studio.save(
+        return self.studio.shell.save(
             tr("Change a capability's reason"), use_cases.edit_offer, self.thing_id, str(value)
         )
 

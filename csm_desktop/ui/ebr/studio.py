@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import reduce
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,11 +9,6 @@ from csm_desktop.app.documents import Material
 from csm_desktop.app.review_view import StudioView
 from csm_desktop.ui.frame.shell import Shell
 
-if TYPE_CHECKING:
-    from csm_desktop.app.book import Work
-
-P = ParamSpec("P")
-R = TypeVar("R")
 Typed = Callable[[Material], Material]
 
 
@@ -56,26 +50,3 @@ class Studio(QObject):
         return reduce(
             lambda so_far, change: change(so_far), self._typed.values(), self.view.material
         )
-
-    def save(
-        self,
-        label: str,
-        use_case: "Callable[Concatenate[Work, P], R]",
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> R:
-        """One user act from a field, which shows the UserError that this raises."""
-        book = self.shell.book
-        if book is None:
-            raise LookupError("no book is open")
-        return book.run(label, use_case, *args, **kwargs)
-
-    def run(
-        self,
-        label: str,
-        use_case: "Callable[Concatenate[Work, P], R]",
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> R | None:
-        """One user act from a button; where it fails a banner says why, and it is None."""
-        return self.shell.run(label, use_case, *args, **kwargs)

@@ -73,6 +73,18 @@ class Desk(QObject):
         """The open book."""
         return self.held.book if self.held else None
 
+    def save(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """One user act through the book. Raises the act's UserError; LookupError without a book."""
+        if self.book is None:
+            raise LookupError("no book is open")
+        return self.book.run(label, use_case, *args, **kwargs)
+
     def run(
         self,
         label: str,
@@ -84,7 +96,7 @@ class Desk(QObject):
         if self.book is None:
             return None
         try:
-            return self.book.run(label, use_case, *args, **kwargs)
+            return self.save(label, use_case, *args, **kwargs)
         except UserError as error:
             self.tell(error)
             return None

@@ -43,6 +43,18 @@ class Shell(Protocol):
     def locale(self) -> str:
         """How dates, numbers and money look, such as "de_DE"."""
 
+    def save(
+        self,
+        label: str,
+        use_case: "Callable[Concatenate[Work, P], R]",
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """One user act from a field or a cell, which shows the UserError that this raises.
+
+        Raises LookupError where no book is open.
+        """
+
     def run(
         self,
         label: str,
@@ -50,7 +62,7 @@ class Shell(Protocol):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R | None:
-        """One user act through the book; None where it failed, which a banner has told then."""
+        """One user act from a button or a key; None where it failed, which a banner has told."""
 
     def tell(self, error: UserError) -> None:
         """Say in a banner what went wrong."""

@@ -28,10 +28,13 @@ class TabShell:
         self.told: list[UserError] = []
         self.toasts: list[str] = []
 
-    def run(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def save(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         assert self.book is not None
+        return self.book.run(label, use_case, *args, **kwargs)
+
+    def run(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         try:
-            return self.book.run(label, use_case, *args, **kwargs)
+            return self.save(label, use_case, *args, **kwargs)
         except UserError as error:
             self.tell(error)
             return None

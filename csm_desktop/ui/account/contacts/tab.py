@@ -150,7 +150,7 @@ class ContactsTab(Tab):
         label = told(
             say("Remove connection: {pair}", pair=self._pair_named(team_member_id, contact_id))
         )
-        self.run(label, connections.remove_connection, team_member_id, contact_id)
+        self.shell.run(label, connections.remove_connection, team_member_id, contact_id)
         self.shell.toast(tr("The connection was removed."), undoable=True)
 
     def introduce(self, team_member_id: int, contact_id: int) -> None:
@@ -202,7 +202,7 @@ class ContactsTab(Tab):
         line = self.table.current
         if line is not None and line.left_on is not None:
             label = told(say("{name} is back", name=line.name))
-            self.run(label, contacts.contact_is_back, line.id)
+            self.shell.run(label, contacts.contact_is_back, line.id)
 
     # what is saved
 
@@ -210,7 +210,7 @@ class ContactsTab(Tab):
         self, team_member_id: int, contact_id: int, strength: "Strength", on: "date | None"
     ) -> None:
         label = told(say("Connect {pair}", pair=self._pair_named(team_member_id, contact_id)))
-        self.save(label, connections.set_connection, team_member_id, contact_id, strength, on)
+        self.shell.save(label, connections.set_connection, team_member_id, contact_id, strength, on)
 
     def _connect_any(
         self,
@@ -224,25 +224,27 @@ class ContactsTab(Tab):
             made = (who, contact_id)
         else:
             label = told(say("Connect {name}", name=who[0]))
-            stored = self.save(
+            stored = self.shell.save(
                 label, connections.connect_new_member, *who, contact_id, strength, on
             )
             made = (stored.team_member_id, contact_id)
         self.map.go_to(*made)
 
     def _add(self, name: str, **fields: Any) -> None:
-        made = self.save(tr("New contact"), contacts.new_contact, self.account_id, name, **fields)
+        made = self.shell.save(
+            tr("New contact"), contacts.new_contact, self.account_id, name, **fields
+        )
         self.table.select(made.id)
         self.shell.toast(told(say("{name} was added.", name=made.name)), undoable=True)
 
     def _left(self, line: ContactLine, on: "date", went_to: str) -> None:
         label = told(say("{name} has left", name=line.name))
-        self.save(label, contacts.contact_left, line.id, on, went_to)
+        self.shell.save(label, contacts.contact_left, line.id, on, went_to)
         self.shell.toast(label, undoable=True)
 
     def _edit(self, line: ContactLine, key: str, value: Any) -> None:
         label = told(say("Edit {name}", name=line.name))
-        self.save(label, contacts.edit_contact, line.id, **cells.field_of(key, value))
+        self.shell.save(label, contacts.edit_contact, line.id, **cells.field_of(key, value))
 
     # small things
 

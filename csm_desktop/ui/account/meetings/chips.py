@@ -49,12 +49,12 @@ class GuestChip(PersonChip):
 
     def _toggled(self, on: bool) -> None:
         label = told(say("Who came: {name}", name=self._guest.name))
-        self._tab.run(label, meetings.say_came, self._guest.attendance.id, on)
+        self._tab.shell.run(label, meetings.say_came, self._guest.attendance.id, on)
 
     def take_out(self) -> None:
         """Take the person out of the meeting."""
         label = told(say("Take {name} out of the meeting", name=self._guest.name))
-        self._tab.run(label, meetings.uninvite, self._guest.attendance.id)
+        self._tab.shell.run(label, meetings.uninvite, self._guest.attendance.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

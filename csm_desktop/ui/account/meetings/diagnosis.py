@@ -84,4 +84,4 @@ class Diagnosis(Card):
     def _verify(self, line: SpicedLine) -> None:
         if line.entry is not None:
             title = told(say("Verify {part}", part=line.part))
-            self._tab.run(title, verify_part, line.entry.id)
+            self._tab.shell.run(title, verify_part, line.entry.id)

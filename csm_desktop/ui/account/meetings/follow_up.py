@@ -215,7 +215,7 @@ class FollowUpCard(Card):
     def build_anew(self) -> None:
         """Forget what was written, and make the draft from the notes again."""
         if self._view is not None and self.commit():
-            self._tab.run(
+            self._tab.shell.run(
                 tr("Build the follow-up from the notes"),
                 follow_ups.write_follow_up,
                 self._view.meeting.id,
@@ -240,7 +240,7 @@ class FollowUpCard(Card):
     def _handed(self) -> None:
         if self._view is not None:
             label, mail = tr("Hand follow-up to the mail program"), self._view.follow_up
-            if self._tab.run(label, follow_ups.hand_off, mail) is not None:
+            if self._tab.shell.run(label, follow_ups.hand_off, mail) is not None:
                 said = tr("Handed to your mail program. Say here once it was sent.")
                 self._tab.shell.toast(said, undoable=True)
 
@@ -248,13 +248,13 @@ class FollowUpCard(Card):
         if self._view is not None:
             meeting_id = self._view.meeting.id
             label = tr("Follow-up was sent")
-            if self._tab.run(label, follow_ups.confirm_sent, meeting_id) is not None:
+            if self._tab.shell.run(label, follow_ups.confirm_sent, meeting_id) is not None:
                 self._tab.shell.toast(tr("Kept as sent."), undoable=True)
 
     def _not_sent(self) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            self._tab.run(tr("Follow-up was not sent"), follow_ups.not_sent, meeting_id)
+            self._tab.shell.run(tr("Follow-up was not sent"), follow_ups.not_sent, meeting_id)
 
     def _offer(self) -> None:
         menu = QMenu(self)
@@ -283,4 +283,4 @@ class FollowUpCard(Card):
         if self._view is not None:
             meeting_id = self._view.meeting.id
             label = tr("Edit follow-up")
-            self._tab.save(label, follow_ups.write_follow_up, meeting_id, **fields)
+            self._tab.shell.save(label, follow_ups.write_follow_up, meeting_id, **fields)

@@ -58,4 +58,6 @@ class GoldenCard(Card):
         return not [field for field in self.fields.values() if not field.commit()]
 
     def _write(self, step: GoldenStep, text: str) -> None:
-        self._tab.save(tr("Golden sequence"), meetings.write_golden, self._meeting_id, step, text)
+        self._tab.shell.save(
+            tr("Golden sequence"), meetings.write_golden, self._meeting_id, step, text
+        )

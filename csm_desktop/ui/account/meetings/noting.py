@@ -173,7 +173,7 @@ class NextStepRow(QWidget):
             self.ask()
             return
         label = tr("New next step")
-        if self._tab.run(label, meetings.add_next_step, self._meeting_id, step) is not None:
+        if self._tab.shell.run(label, meetings.add_next_step, self._meeting_id, step) is not None:
             self.clear()
 
 
@@ -233,7 +233,9 @@ class NotesCard(Card):
         return not [field for field in fields if not field.commit()]
 
     def _write(self, field: str, text: str) -> None:
-        self._tab.save(tr("Notes"), meetings.write_notes, self._meeting_id, **{field: text})
+        self._tab.shell.save(tr("Notes"), meetings.write_notes, self._meeting_id, **{field: text})
 
     def _store(self) -> None:
-        self._tab.run(tr("Store actions of the notes"), meetings.store_actions, self._meeting_id)
+        self._tab.shell.run(
+            tr("Store actions of the notes"), meetings.store_actions, self._meeting_id
+        )

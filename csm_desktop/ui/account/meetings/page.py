@@ -147,7 +147,9 @@ class MeetingPage(QWidget):
             self.notes.next_step.ask()
             self.area.ensureWidgetVisible(self.notes.next_step)
             return
-        ended = self._tab.run(tr("End call"), meetings.end_meeting, self.meeting.meeting.id, step)
+        ended = self._tab.shell.run(
+            tr("End call"), meetings.end_meeting, self.meeting.meeting.id, step
+        )
         if ended is not None:
             self.notes.next_step.clear()
             self._tab.shell.toast(tr("The call has ended: its actions are stored."), undoable=True)

@@ -61,10 +61,10 @@ class GoalRow(QWidget):
         self.deleteLater()
 
     def _reword(self, text: str) -> None:
-        self._tab.save(tr("Change end goal"), meetings.word_end_goal, self.goal.id, text)
+        self._tab.shell.save(tr("Change end goal"), meetings.word_end_goal, self.goal.id, text)
 
     def _turn(self) -> None:
-        self._tab.run(
+        self._tab.shell.run(
             tr("End goal met or not"), meetings.mark_end_goal, self.goal.id, _NEXT[self.goal.met]
         )
 
@@ -231,7 +231,9 @@ class MeetingHead(Card):
 
     def _edit(self, label: str, field: str, text: str) -> None:
         if self._view is not None:
-            self._tab.save(label, meetings.edit_meeting, self._view.meeting.id, **{field: text})
+            self._tab.shell.save(
+                label, meetings.edit_meeting, self._view.meeting.id, **{field: text}
+            )
 
     def _turn_rule(self) -> None:
         """Say yes, no, or nothing to the golden rule of before, or of after the meeting."""
@@ -239,19 +241,21 @@ class MeetingHead(Card):
             field, value = _rule(self._view.meeting)
             label = words.golden_words(self._view.meeting)
             meeting_id = self._view.meeting.id
-            self._tab.run(label, meetings.edit_meeting, meeting_id, **{field: _NEXT[value]})
+            self._tab.shell.run(label, meetings.edit_meeting, meeting_id, **{field: _NEXT[value]})
 
     def _save_agenda(self, text: str) -> None:
         points = tuple(point for part in text.split("·") if (point := part.strip()))
         if self._view is not None:
             meeting_id = self._view.meeting.id
-            self._tab.save(tr("Change agenda"), meetings.edit_meeting, meeting_id, agenda=points)
+            self._tab.shell.save(
+                tr("Change agenda"), meetings.edit_meeting, meeting_id, agenda=points
+            )
 
     def _add_goal(self, text: str) -> None:
         if self._view is not None and text.strip():
             meeting_id = self._view.meeting.id
             self.new_goal.stored = text  # saved: what is in the field is not typed any more
-            self._tab.save(tr("New end goal"), meetings.add_end_goal, meeting_id, text)
+            self._tab.shell.save(tr("New end goal"), meetings.add_end_goal, meeting_id, text)
             self.new_goal._show("")
 
     def _offer(self) -> None:
@@ -276,4 +280,4 @@ class MeetingHead(Card):
 
     def _invite(self, label: str, use_case: object, id_: int) -> None:
         if self._view is not None and callable(use_case):
-            self._tab.run(label, use_case, self._view.meeting.id, id_)
+            self._tab.shell.run(label, use_case, self._view.meeting.id, id_)

@@ -71,7 +71,7 @@ class ActionRow(Row[Action]):
 
     def _ticked(self, done: bool) -> None:
         saying = say("Done: {title}", title=self.action.title)
-        run = self.tab.run(told(saying), use_cases.tick_action, self.action.id, done)
+        run = self.tab.shell.run(told(saying), use_cases.tick_action, self.action.id, done)
         if run is not None and done:
             self.tab.shell.toast(told(saying), undoable=True)
         elif run is None:
@@ -133,7 +133,7 @@ class ActionsCard(Card):
         title, due_on = trailing_date(typed, self.tab.view.facts.as_of)
         saying = say("New action: {title}", title=title)
         try:
-            self.tab.save(
+            self.tab.shell.save(
                 told(saying), use_cases.new_action, self.tab.account_id, title, due_on=due_on
             )
         except UserError as refusal:

@@ -143,15 +143,15 @@ class DetailsCard(Card):
     def _give(self, choice: int | Engagement | None) -> None:
         saying = say("Change the segment of {name}", name=self.tab.view.facts.account.name)
         if isinstance(choice, Engagement):
-            self.tab.save(told(saying), segments.begin_segment, self.tab.account_id, choice)
+            self.tab.shell.save(told(saying), segments.begin_segment, self.tab.account_id, choice)
         else:
-            self.tab.save(told(saying), segments.give_segment, self.tab.account_id, choice)
+            self.tab.shell.save(told(saying), segments.give_segment, self.tab.account_id, choice)
 
     def _saver(self, key: str) -> Save:
         def save(value: Any) -> None:
             saying = say("Change the details of {name}", name=self.tab.view.facts.account.name)
             fields = {key: _stored(key, value)}
-            self.tab.save(told(saying), accounts.edit_account, self.tab.account_id, **fields)
+            self.tab.shell.save(told(saying), accounts.edit_account, self.tab.account_id, **fields)
 
         return save
 

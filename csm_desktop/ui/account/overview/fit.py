@@ -66,8 +66,10 @@ class FitCard(Card):
         self.mitigation.setVisible(bool(fit.mitigation) or fit.mitigation_due)
 
     def _meet(self, words: str) -> None:
-        self.tab.save(tr("How the fit is met"), use_cases.meet_fit, self.tab.account_id, words)
+        self.tab.shell.save(
+            tr("How the fit is met"), use_cases.meet_fit, self.tab.account_id, words
+        )
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)
-        self.tab.save(told(saying), use_cases.answer_fit, self.tab.account_id, check, answer)
+        self.tab.shell.save(told(saying), use_cases.answer_fit, self.tab.account_id, check, answer)

@@ -140,7 +140,7 @@ class GoalsCard(Card):
             return
         saying = say("New goal of {name}", name=self.tab.view.facts.account.name)
         try:
-            self.tab.save(
+            self.tab.shell.save(
                 told(saying), use_cases.new_goal, self.tab.account_id, field.text(), horizon
             )
         except UserError as refusal:

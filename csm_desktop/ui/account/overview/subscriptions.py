@@ -83,20 +83,22 @@ class Subscriptions(Section[Subscription]):
         if key == "arr":
             if value is None:
                 raise UserError(tr("What does it earn a year?"), tr("Type 0 where it is free."))
-            self.tab.save(told(saying), use_cases.change_arr, line.id, value)
+            self.tab.shell.save(told(saying), use_cases.change_arr, line.id, value)
             return
         if key in _COUNTS and value is not None:
             if value != int(value):
                 raise UserError(tr("Only whole numbers can stand here."), "")
             value = int(value)
-        self.tab.save(told(saying), use_cases.edit_subscription, line.id, **{key: value})
+        self.tab.shell.save(told(saying), use_cases.edit_subscription, line.id, **{key: value})
 
     def _make(self, words: str) -> int:
         saying = say("New subscription: {product}", product=words)
-        made = self.tab.save(told(saying), use_cases.new_subscription, self.tab.account_id, words)
+        made = self.tab.shell.save(
+            told(saying), use_cases.new_subscription, self.tab.account_id, words
+        )
         return made.id
 
     def _drop(self, line: Subscription) -> None:
         since = short_day(line.starts_on, self.tab.shell.locale) if line.starts_on else ""
         saying = say("Remove the subscription {product} {since}", product=line.product, since=since)
-        self.tab.run(told(saying).strip(), use_cases.remove_subscription, line.id)
+        self.tab.shell.run(told(saying).strip(), use_cases.remove_subscription, line.id)

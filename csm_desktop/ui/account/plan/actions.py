@@ -22,20 +22,20 @@ def actions_section(tab: Tab, side: Side) -> Section[Action]:
     def edit(action: Action, key: str, value: Any) -> None:
         saying = say("Change the action {title}", title=action.title)
         if key == "owner":
-            tab.save(told(saying), use_cases.give_action, action.id, value)
+            tab.shell.save(told(saying), use_cases.give_action, action.id, value)
         else:
-            tab.save(told(saying), use_cases.edit_action, action.id, **{key: value})
+            tab.shell.save(told(saying), use_cases.edit_action, action.id, **{key: value})
 
     def add(words: str) -> int:
         title, due_on = trailing_date(words, tab.view.facts.as_of)
         saying = say("New action: {title}", title=title)
-        return tab.save(
+        return tab.shell.save(
             told(saying), use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
         ).id
 
     def remove(action: Action) -> None:
         saying = say("Remove the action {title}", title=action.title)
-        tab.run(told(saying), use_cases.remove_action, action.id)
+        tab.shell.run(told(saying), use_cases.remove_action, action.id)
 
     def sentence(action: Action) -> str:
         due = short_day(action.due_on, tab.shell.locale) if action.due_on else tr("no date")

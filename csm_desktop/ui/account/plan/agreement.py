@@ -58,7 +58,7 @@ def agree(tab: Tab) -> None:
 
     def act() -> None:
         label = told(say("Agree version {n} of the plan", n=version))
-        tab.save(label, use_cases.agree_plan, tab.account_id, who.stored, note.stored)
+        tab.shell.save(label, use_cases.agree_plan, tab.account_id, who.stored, note.stored)
         tab.shell.toast(label, undoable=True)
 
     dialog = Asking(

@@ -42,7 +42,7 @@ def goals_section(tab: Tab) -> Section[Goal]:
 
     def edit(goal: Goal, key: str, value: Any) -> None:
         if key == "reached":
-            tab.save(
+            tab.shell.save(
                 told(say("Reached: {goal}", goal=goal.statement)),
                 plans.reach_goal,
                 goal.id,
@@ -50,7 +50,7 @@ def goals_section(tab: Tab) -> Section[Goal]:
             )
             return
         saying = say("Change the goal {goal}", goal=goal.statement)
-        tab.save(told(saying), plans.edit_goal, goal.id, **{key: value})
+        tab.shell.save(told(saying), plans.edit_goal, goal.id, **{key: value})
 
     def add(words: str) -> int:
         statement, due_on = trailing_date(words, tab.view.facts.as_of)
@@ -58,12 +58,12 @@ def goals_section(tab: Tab) -> Section[Goal]:
         needed = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
         horizon = next((each for each in needed if each not in there), Horizon.OTHER)
         saying = say("New goal: {goal}", goal=statement)
-        return tab.save(
+        return tab.shell.save(
             told(saying), plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
         ).id
 
     def remove(goal: Goal) -> None:
-        tab.run(
+        tab.shell.run(
             told(say("Remove the goal {goal}", goal=goal.statement)), plans.remove_goal, goal.id
         )
 
@@ -113,15 +113,15 @@ def gaps_section(tab: Tab) -> Section[SuccessGap]:
 
     def edit(gap: SuccessGap, key: str, value: Any) -> None:
         saying = say("Change the success gap {gap}", gap=gap.statement)
-        tab.save(told(saying), plans.edit_gap, gap.id, **{key: value})
+        tab.shell.save(told(saying), plans.edit_gap, gap.id, **{key: value})
 
     def add(words: str) -> int:
         saying = say("New success gap: {gap}", gap=words)
-        return tab.save(told(saying), plans.new_gap, tab.account_id, words).id
+        return tab.shell.save(told(saying), plans.new_gap, tab.account_id, words).id
 
     def remove(gap: SuccessGap) -> None:
         saying = say("Remove the success gap {gap}", gap=gap.statement)
-        tab.run(told(saying), plans.remove_gap, gap.id)
+        tab.shell.run(told(saying), plans.remove_gap, gap.id)
 
     columns: list[Column[SuccessGap]] = [
         Column(

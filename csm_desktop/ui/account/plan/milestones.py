@@ -24,12 +24,12 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
     def edit(milestone: Milestone, key: str, value: Any) -> None:
         if key == "reached":
             saying = say("Reached: {title}", title=milestone.title)
-            tab.save(told(saying), plans.reach_milestone, milestone.id, bool(value))
+            tab.shell.save(told(saying), plans.reach_milestone, milestone.id, bool(value))
             return
         if key == "expected_percent" and value is not None:
             value = round(value)
         saying = say("Change the milestone {title}", title=milestone.title)
-        tab.save(told(saying), plans.edit_milestone, milestone.id, **{key: value})
+        tab.shell.save(told(saying), plans.edit_milestone, milestone.id, **{key: value})
 
     def add(words: str) -> int:
         title, target_on = trailing_date(words, tab.view.facts.as_of)
@@ -39,11 +39,13 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
                 tr("Write it at the end: pilot live in two depots 13 dec, or +6w."),
             )
         saying = say("New milestone: {title}", title=title)
-        return tab.save(told(saying), plans.new_milestone, tab.account_id, title, target_on).id
+        return tab.shell.save(
+            told(saying), plans.new_milestone, tab.account_id, title, target_on
+        ).id
 
     def remove(milestone: Milestone) -> None:
         saying = say("Remove the milestone {title}", title=milestone.title)
-        tab.run(told(saying), plans.remove_milestone, milestone.id)
+        tab.shell.run(told(saying), plans.remove_milestone, milestone.id)
 
     columns: list[Column[Milestone]] = [
         Column(
@@ -87,7 +89,7 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
 
 
 def _follow(tab: Tab) -> None:
-    made = tab.run(tr("Follow the journey"), plans.follow_journey, tab.account_id)
+    made = tab.shell.run(tr("Follow the journey"), plans.follow_journey, tab.account_id)
     if made:
         tab.shell.toast(
             told(say("{n} {n:milestone was|milestones were} laid out.", n=len(made))), undoable=True

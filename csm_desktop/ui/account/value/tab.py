@@ -130,7 +130,7 @@ class ValueTab(Tab):
         of = self.metrics.current
         if of is not None:
             words = told(say("Stop measuring {name}", name=of.metric.name))
-            self.run(words, metrics.stop_measuring, of.used.id)
+            self.shell.run(words, metrics.stop_measuring, of.used.id)
             self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
 
     # what is saved
@@ -138,30 +138,32 @@ class ValueTab(Tab):
     def _measure_by(self, which: int | dict[str, Any], fields: dict[str, Any]) -> None:
         words = tr("Add metric")
         if isinstance(which, int):
-            used = self.save(words, metrics.measure_by, self.account_id, which, **fields)
+            used = self.shell.save(words, metrics.measure_by, self.account_id, which, **fields)
         else:
-            used = self.save(words, metrics.measure_by_new, self.account_id, which, **fields)
+            used = self.shell.save(words, metrics.measure_by_new, self.account_id, which, **fields)
         self.metrics.select(used.id)
 
     def _edit(self, line: Measured, key: str, value: Any) -> None:
         words = told(say("Edit {name}", name=line.metric.name))
         fields = tables.field_of(key, value, self._today())
-        self.save(words, metrics.edit_measure, line.used.id, **fields)
+        self.shell.save(words, metrics.edit_measure, line.used.id, **fields)
 
     def _add_reading(self, on: date, value: Decimal, source: str) -> None:
         of = self.metrics.current
         if of is not None:
             words = told(say("Add reading: {name}", name=of.metric.name))
-            self.save(words, metrics.add_reading, self.account_id, of.metric.id, on, value, source)
+            self.shell.save(
+                words, metrics.add_reading, self.account_id, of.metric.id, on, value, source
+            )
 
     def _edit_reading(self, line: Reading, key: str, value: Any) -> None:
         fields = tables.field_of(key, value, self._today())
-        self.save(tr("Correct a reading"), metrics.edit_reading, line.id, **fields)
+        self.shell.save(tr("Correct a reading"), metrics.edit_reading, line.id, **fields)
 
     def _remove_readings(self, lines: Sequence[Reading]) -> None:
         words = told(say("Remove {n} {n:reading|readings}", n=len(lines)))
         ids = [line.id for line in lines]
-        self.run(words, metrics.remove_readings, ids)
+        self.shell.run(words, metrics.remove_readings, ids)
         said = say("{n} {n:reading was|readings were} removed.", n=len(ids))
         self.shell.toast(told(said), undoable=True)
 
