@@ -1,0 +1,83 @@
+"""The list of an account's meetings, and the ways to the page of one."""
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import meetings
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.domain.meetings import Meeting
+from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.tab import MeetingsTab
+from tests.ui.account.meetings.calls import KEY, ZONE, facts_of
+from tests.ui.account.shell import TabShell
+
+
+def test_the_list_shows_all_meetings_and_enter_opens_one(
+    tab: MeetingsTab, book: Book, northwind: int
+) -> None:
+    assert tab.stack.currentWidget() is tab.list
+    assert len(tab.list.table.lines) == len(facts_of(book, northwind).meetings)
+    tab.take_focus()
+    line = next(x for x in tab.list.table.lines if x.meeting.ended_at is not None)
+    tab.list.table.select(line.id)
+    QTest.keyClick(tab.list.table.grid, KEY.Key_Return)
+    assert tab.is_open
+    assert tab.page.head.title.text() == words.title_of(line.meeting)
+    assert tab.back()
+    assert tab.stack.currentWidget() is tab.list
+    assert tab.list.table.current is not None
+    assert tab.list.table.current.id == line.id
+    assert not tab.back()
+
+
+def test_d_goes_to_the_follow_up_that_is_waited_for(
+    tab: MeetingsTab, call: Meeting, book: Book, shell: TabShell
+) -> None:
+    book.run("End call", meetings.end_meeting, call.id)
+    tab.show_list()
+    assert shell.commands.run("account.draft")
+    assert tab.page.meeting_id == call.id
+    assert tab.page.follow_up.letter.editor.hasFocus()
+
+
+@pytest.mark.usefixtures("call")
+def test_a_meeting_that_is_undone_leads_back_to_the_list(tab: MeetingsTab, book: Book) -> None:
+    assert tab.is_open
+    book.undo()
+    assert not tab.is_open
+
+
+def test_an_account_without_meetings_offers_the_first(
+    qtbot: QtBot, book: Book, shell: TabShell
+) -> None:
+    account = book.run("New account", new_account, "Empty")
+    other = MeetingsTab(shell, here=ZONE)
+    qtbot.addWidget(other)
+    shell.follow(other, account.id)
+    other.show()
+    assert other.list.empty.isVisible()
+    assert not other.list.table.isVisible()
+
+
+def test_a_call_under_way_is_opened_at_once(
+    qtbot: QtBot, call: Meeting, shell: TabShell, northwind: int
+) -> None:
+    other = MeetingsTab(shell, here=ZONE)
+    qtbot.addWidget(other)
+    shell.follow(other, northwind)
+    assert other.page.meeting_id == call.id
+    assert other.is_open
+
+
+def test_order_and_columns_of_the_list_come_back(
+    qtbot: QtBot, tab: MeetingsTab, shell: TabShell, northwind: int
+) -> None:
+    tab.list.table.sort_by("title")
+    first = tab.list.table.lines[0].id
+    tab.save_state()
+    other = MeetingsTab(shell, here=ZONE)
+    qtbot.addWidget(other)
+    shell.follow(other, northwind)
+    assert other.list.table.lines[0].id == first

@@ -1,0 +1,84 @@
+"""A new meeting: what is proposed, and how times are read."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.new_meeting import NewMeeting, read_time
+from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
+from tests.ui.account.shell import TabShell
+
+
+def test_a_new_meeting_proposes_time_people_and_agenda(
+    book: Book, shell: TabShell, turning: Turning
+) -> None:
+    made: list[Meeting] = []
+    turning.at = START + timedelta(minutes=3)
+    dialog = NewMeeting(shell, book, ZONE, made.append)  # deletes itself once it is closed
+    dialog.show()
+    QTest.keyClick(dialog.purpose.editor, KEY.Key_Return)
+    assert "With which account?" in dialog.account.error
+    dialog.account.editor.completer().setModel(None)  # type: ignore[attr-defined]
+    QTest.keyClicks(dialog.account.editor, "northw")
+    QTest.keyClick(dialog.account.editor, KEY.Key_Return)
+    assert len(made) == 1
+    assert made[0].starts_at == START.astimezone(ZoneInfo("UTC"))
+    assert made[0].agenda == (
+        "What we want to have finished by the end",
+        "Work on it together",
+        "Next steps",
+    )
+    invited = [
+        a for a in facts_of(book, made[0].account_id).attendances if a.meeting_id == made[0].id
+    ]
+    assert len(invited) > 1
+
+
+def test_the_agenda_follows_the_kind_until_it_is_edited(
+    qtbot: QtBot, book: Book, shell: TabShell, northwind: int
+) -> None:
+    dialog = NewMeeting(shell, book, ZONE, lambda _: None, northwind)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.kind.editor.setCurrentIndex(  # type: ignore[attr-defined]
+        list(MeetingKind).index(MeetingKind.RESCUE_CALL)
+    )
+    dialog.kind._chosen(0)
+    text = dialog.agenda.editor.toPlainText()  # type: ignore[attr-defined]
+    assert len(text.splitlines()) == 7
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("14:30", "14:30"), ("1430", "14:30"), ("9", "09:00"), ("2 pm", "14:00"), ("12am", "00:00")],
+)
+def test_times_are_read_as_people_type_them(typed: str, read: str) -> None:
+    assert f"{read_time(typed):%H:%M}" == read
+
+
+@pytest.mark.parametrize(
+    ("zone", "here", "shown"),
+    [
+        ("Europe/Berlin", "Europe/Berlin", "Today 08:30 – 09:30 · Europe/Berlin"),
+        (
+            "America/New_York",
+            "Europe/Berlin",
+            "Today 02:30 – 03:30 · America/New_York · 08:30 – 09:30 here",
+        ),
+        (
+            "Pacific/Kiritimati",
+            "Pacific/Honolulu",
+            "Today 21:30 – 22:30 · Pacific/Kiritimati · Yesterday 21:30 – 22:30 here",
+        ),
+        ("No/Where", "UTC", "Today 07:30 – 08:30 · No/Where"),
+    ],
+)
+def test_t1_a_meeting_shows_both_places_clocks(zone: str, here: str, shown: str) -> None:
+    meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
+    assert words.when_words(meeting, here, START.date(), "en_GB") == shown
