@@ -87,7 +87,8 @@ def _point_to_kept(work: Work, kept: Contact, other: Contact) -> None:
     for kind in ENTITIES:
         names = {field.name for field in fields(kind)}
         for pointer in names.intersection(_POINTERS):
-            for thing in work.find(kind, **{pointer: other.id}):
+            things: tuple[Any, ...] = work.find(kind, **{pointer: other.id})
+            for thing in things:
                 work.put(replace(thing, **{pointer: kept.id}))
 
 

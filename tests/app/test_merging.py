@@ -55,6 +55,9 @@ class World:
     def add(self, make: Callable[[Work], Any]) -> Any:
         return self.book.run("Add", lambda work: work.add(make(work)))
 
+    def attend(self, meeting_id: int, who: int, came: bool | None) -> None:
+        self.add(lambda w: Attendance(w.new_id(), self.account, meeting_id, who, attended=came))
+
     def merge(self) -> Contact:
         return self.book.run("Merge", merge_contacts, self.sofia, self.double)
 
@@ -95,11 +98,7 @@ def test_all_that_names_the_other_names_the_one_who_is_kept(world: World) -> Non
         lambda w: Meeting(w.new_id(), account, MeetingKind.WORKING_SESSION, "", NOON)
     )
     for who, came in ((world.sofia, None), (world.double, True)):
-        world.add(
-            lambda w, who=who, came=came: Attendance(
-                w.new_id(), account, meeting.id, who, attended=came
-            )
-        )
+        world.attend(meeting.id, who, came)
     world.add(lambda w: SpicedEntry(w.new_id(), account, SpicedPart.PAIN, "x", DAY,
                                     said_by_id=world.double))  # fmt: skip
     world.add(lambda w: Review(w.new_id(), account, 1, DAY,

@@ -27,6 +27,8 @@ from csm_desktop.domain.spread import Spread
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
+from csm_desktop.reports.people.build import build_people
+from csm_desktop.reports.people.pack import assemble_people
 from csm_desktop.reports.plan.build import build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
 from tests.reports.account import TODAY, northwind, readings, renamed
@@ -43,7 +45,11 @@ def plan(facts: AccountFacts, size: str = "a4") -> bytes:
     return build_plan(assemble_plan(facts), size)
 
 
-BOTH = pytest.mark.parametrize("document", [ebr, plan])
+def people(facts: AccountFacts, size: str = "a4") -> bytes:
+    return build_people(assemble_people(facts), size)
+
+
+EACH = pytest.mark.parametrize("document", [ebr, plan, people])
 Document = Callable[[AccountFacts], bytes]
 
 
@@ -162,6 +168,17 @@ def test_the_plan_shows_goals_journey_both_sides_gaps_practices_and_signatures(
         assert part in words
 
 
+def test_the_map_of_people_names_who_works_with_whom_roles_and_gaps(facts: AccountFacts) -> None:
+    words = text(people(facts))
+    for expected in ("Lena Brandt", "Who holds which role", "still to be named", "Prepared for"):
+        assert expected in words
+    assert "leaves" not in words
+
+
+def test_a_map_without_people_says_so() -> None:
+    assert "The people we work with are still to be named" in text(people(bare()))
+
+
 def test_benchmarks_of_like_accounts_show_a_range_and_no_names(facts: AccountFacts) -> None:
     numbers = (Decimal(n) for n in (12, 25, 41, 48, 60))
     likes = {31: Aggregate(31, Spread(9, *numbers), say("{n} accounts alike", n=9))}
@@ -170,7 +187,7 @@ def test_benchmarks_of_like_accounts_show_a_range_and_no_names(facts: AccountFac
     assert "9 accounts alike" in words
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("name", ["R&D <beta> </para> <b>", "<img src='/etc/passwd'/> A$$AP"])
 def test_e1_e2_hostile_names_are_printed_literally(
     document: Document, name: str, facts: AccountFacts, monkeypatch: pytest.MonkeyPatch
@@ -198,7 +215,7 @@ def test_e3_dollar_signs_in_charts_are_literal(facts: AccountFacts) -> None:
     assert "$5k to $9k A$$AP" in text(ebr(replace(facts, metrics=metrics)))
 
 
-@BOTH
+@EACH
 def test_e4_every_script_is_printed_or_named(document: Document, facts: AccountFacts) -> None:
     found = document(renamed(facts, "Łódź \U000e0fff 🚀 שלום (א)"))
     words = text(found)
@@ -208,7 +225,7 @@ def test_e4_every_script_is_printed_or_named(document: Document, facts: AccountF
     assert unembedded(found) == []
 
 
-@BOTH
+@EACH
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not on this machine")
 def test_qpdf_finds_nothing_wrong(document: Document, facts: AccountFacts, tmp_path: Path) -> None:
     target = tmp_path / "document.pdf"
@@ -219,7 +236,7 @@ def test_qpdf_finds_nothing_wrong(document: Document, facts: AccountFacts, tmp_p
     assert checked.returncode == 0, checked.stdout
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_fonts_are_embedded_on_both_papers(
     document: Callable[..., bytes], size: str, facts: AccountFacts
@@ -264,7 +281,7 @@ def _stretched(thing: object) -> object:
     return thing
 
 
-@BOTH
+@EACH
 def test_names_of_300_characters_break_nothing(document: Document, facts: AccountFacts) -> None:
     stretched = _stretched(facts)
     assert isinstance(stretched, AccountFacts)
@@ -342,7 +359,7 @@ def marked(facts: AccountFacts) -> AccountFacts:
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
-@BOTH
+@EACH
 def test_e7_nothing_internal_reaches_paper(document: Document, facts: AccountFacts) -> None:
     loaded = marked(facts)
     assert MARKER in repr(loaded.contacts)
@@ -355,7 +372,7 @@ def test_e7_nothing_internal_reaches_paper(document: Document, facts: AccountFac
     assert MARKER.encode() not in found
 
 
-@BOTH
+@EACH
 def test_e7_no_other_customer_user_name_or_path(document: Document, facts: AccountFacts) -> None:
     words = everything(document(facts)).casefold()
     for secret in (

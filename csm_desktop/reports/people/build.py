@@ -1,0 +1,137 @@
+"""Prints the map of people: upright, the map first, then roles and the chart."""
+
+from collections.abc import Iterator, Sequence
+
+from csm_desktop import wording
+from csm_desktop.domain.saying import say
+from csm_desktop.reports import fonts
+from csm_desktop.reports.blocks import Block, Figure, Gap
+from csm_desktop.reports.ebr.pack import PersonLine
+from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
+from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
+from csm_desktop.reports.people.pack import PeoplePack, Placed, RoleLine
+from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
+from csm_desktop.reports.style import paper, quiet, strong
+from csm_desktop.reports.table import Column, Filling, Table
+from csm_desktop.reports.text import Span
+from csm_desktop.wording import tr
+
+_BETWEEN = 16.0
+_ACROSS, _DOWN = 5, 8  # people of theirs and of ours in one figure
+_STEP = "\u00a0" * 5  # one level of the chart
+_DEEPEST = 6
+
+
+def build_people(pack: PeoplePack, size: str = "a4") -> bytes:
+    """The map as a PDF, A4 or Letter upright. Raises KeyError for another size."""
+    fonts.register()
+    composer = Composer(paper(size))
+    kicker = joined_by_dot(pack.account, tr("Who works with whom"))
+    composer.page(kicker, pack.title, tr("Who works with whom"))
+    for figure in _maps(pack):
+        composer.row(Cell(0, 12, [figure]), after=_BETWEEN)
+    composer.row(Cell(0, 12, [_legend(pack)]), after=_BETWEEN)
+    composer.row(Cell(0, 12, _roles(pack)), after=_BETWEEN)
+    if pack.chart:
+        composer.row(Cell(0, 12, _chart(pack)), after=_BETWEEN)
+    return print_pages(composer.sheets, composer.paper, _furniture(pack))
+
+
+def _maps(pack: PeoplePack) -> Iterator[Figure]:
+    """The map in as many figures as names need room to be read."""
+    rows = _shown(len(pack.ours), max((row for row, _, _ in pack.ties), default=0))
+    columns = _shown(len(pack.theirs), max((column for _, column, _ in pack.ties), default=0))
+    for top in range(0, rows if columns else 0, _DOWN):
+        for left in range(0, columns, _ACROSS):
+            yield _map(pack, range(top, min(top + _DOWN, rows)),
+                       range(left, min(left + _ACROSS, columns)))  # fmt: skip
+
+
+def _shown(there: int, last: int) -> int:
+    """How many people of a side the map shows: all up to the last connected one, at least five.
+
+    Everybody else stands in the chart beneath, where an empty cell needs no room.
+    """
+    return min(there, max(last + 1, _ACROSS))
+
+
+def _map(pack: PeoplePack, rows: range, columns: range) -> Figure:
+    links = {
+        (row - rows.start, column - columns.start): Link("some", on(day, pack.locale, pack.as_of))
+        for row, column, day in pack.ties
+        if row in rows and column in columns
+    }
+    ours = _people(pack.ours[rows.start : rows.stop])
+    theirs = _people(pack.theirs[columns.start : columns.stop])
+    return Figure(lambda width: coverage_map(ours, theirs, links, width))
+
+
+def _people(lines: Sequence[PersonLine]) -> list[Person]:
+    return [Person(each.name, each.title) for each in lines]
+
+
+def _legend(pack: PeoplePack) -> Block:
+    return note(
+        wording.told(
+            say(
+                "A filled mark is a live connection, with the day of the last contact within"
+                " {window} days. The aim: {wanted} people of ours, each connected with a different"
+                " person of yours, so that nobody's leaving breaks the work. Today: {covered}.",
+                window=pack.window,
+                wanted=pack.wanted,
+                covered=pack.covered,
+            ),
+            pack.locale,
+        )
+    )
+
+
+def _roles(pack: PeoplePack) -> list[Block]:
+    columns = [
+        Column(tr("Role"), 2.2),
+        Column(tr("Who"), 6),
+        Column(tr("Last contact"), 1.6, "right"),
+    ]
+    rows = [_role(each, pack) for each in pack.roles]
+    return [heading(tr("Who holds which role")), Gap(2), Table(columns, rows, pad=3)]
+
+
+def _role(each: RoleLine, pack: PeoplePack) -> list[Filling]:
+    names: Filling = wording.joined(list(each.holders), pack.locale)
+    return [
+        each.role,
+        names if each.holders else [quiet(tr("still to be named"))],
+        on(each.last_met, pack.locale, pack.as_of),
+    ]
+
+
+def _chart(pack: PeoplePack) -> list[Block]:
+    columns = [
+        Column(tr("Name"), 5),
+        Column(tr("Roles"), 3.4),
+        Column(tr("Last contact"), 1.6, "right"),
+    ]
+    rows = [_person(each, pack) for each in pack.chart]
+    return [heading(tr("Who reports to whom")), Gap(2), Table(columns, rows, pad=3)]
+
+
+def _person(each: Placed, pack: PeoplePack) -> list[Filling]:
+    indent = _STEP * min(each.depth, _DEEPEST)
+    words: list[str | Span] = [indent, strong(each.name)]
+    if each.title:
+        words.append(quiet(f"  {each.title}"))
+    roles = wording.joined(list(each.roles), pack.locale)
+    return [words, roles, on(each.last_met, pack.locale, pack.as_of)]
+
+
+def _furniture(pack: PeoplePack) -> Furniture:
+    kind = tr("Who works with whom")
+    return Furniture(
+        title=f"{pack.account} · {kind}",
+        subject=kind,
+        author=pack.prepared_by.name if pack.prepared_by else "",
+        language=wording.language_tag(pack.locale),
+        footer=wording.told(say("Prepared for {names}", names=pack.account), pack.locale),
+        as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+        made_on=pack.as_of,
+    )

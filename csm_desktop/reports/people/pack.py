@@ -1,0 +1,134 @@
+"""What the printed map of people says, of what a customer may see (domain.md §6).
+
+Names, titles, roles, and the day of the last contact. How anybody feels, on whom all hangs, and
+what if somebody left is no customer's business and is not asked for here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.coverage import Network, network
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.introductions import coverage_map
+from csm_desktop.domain.people import organisation_chart, role_coverage
+from csm_desktop.domain.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.sharing import facts_for_customer
+from csm_desktop.domain.touches import last_touches
+from csm_desktop.reports.ebr.pack import PersonLine
+from csm_desktop.reports.ebr.people import People, author_id
+from csm_desktop.wording import DEFAULT_LOCALE, label, told
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role, by whom it is held, and when one of ours last had to do with one of them."""
+
+    role: str
+    holders: tuple[str, ...]
+    last_met: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person in the chart of the organisation; `depth` 0 stands at the top."""
+
+    depth: int
+    name: str
+    title: str
+    roles: tuple[str, ...]
+    last_met: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePack:
+    """The map, ready to be printed. `ties` is the last contact by row and column, where alive."""
+
+    account: str
+    as_of: date
+    locale: str
+    title: str
+    prepared_by: PersonLine | None
+    ours: tuple[PersonLine, ...]
+    theirs: tuple[PersonLine, ...]
+    ties: tuple[tuple[int, int, date], ...]
+    covered: int
+    wanted: int
+    window: int
+    roles: tuple[RoleLine, ...]
+    chart: tuple[Placed, ...]
+
+
+def assemble_people(
+    facts: AccountFacts, rules: Rules = DEFAULT_RULES, locale: str = DEFAULT_LOCALE
+) -> PeoplePack:
+    """The map of an account as of `facts.as_of`; internal fields are blanked first.
+
+    Touches are taken from all facts: the customer got the mails and sat in the meetings that they
+    come from (internal meetings are no touches).
+    """
+    shared = facts_for_customer(facts)
+    people = People(shared, author_id(facts))
+    touches = last_touches(facts)
+    net = network(shared, rules, touches)
+    grid = coverage_map(net, author_id(facts))
+    return PeoplePack(
+        account=shared.account.name,
+        as_of=shared.as_of,
+        locale=locale,
+        title=_title(net, grid.coverage.size, locale),
+        prepared_by=people.author(),
+        ours=tuple(line for row in grid.rows if (line := people.member(row.member.id))),
+        theirs=tuple(line for each in grid.columns if (line := people.contact(each.id))),
+        ties=tuple(
+            (row, column, cell.touched_on)
+            for row, line in enumerate(grid.rows)
+            for column, cell in enumerate(line.cells)
+            if cell.alive and cell.touched_on is not None
+        ),
+        covered=grid.coverage.size,
+        wanted=net.goal,
+        window=net.days,
+        roles=tuple(
+            RoleLine(
+                label(each.role),
+                tuple(holder.name for holder in each.holders),
+                max((h.last_met for h in each.holders if h.last_met), default=None),
+            )
+            for each in role_coverage(shared, touches)
+        ),
+        chart=_chart(shared, net),
+    )
+
+
+def _title(net: Network, covered: int, locale: str) -> str:
+    if not net.contacts:
+        words = say("The people we work with are still to be named")
+    elif covered >= net.goal:
+        words = say("{n} working relationships stand side by side", n=covered)
+    elif covered == 0:
+        words = say("The working relationships are still to be built")
+    else:
+        words = say(
+            "{covered} of {wanted} working relationships stand", covered=covered, wanted=net.goal
+        )
+    return told(words, locale)
+
+
+def _chart(shared: AccountFacts, net: Network) -> tuple[Placed, ...]:
+    known: dict[int, Contact] = {each.id: each for each in net.contacts}
+    last: dict[int, date] = {}
+    for (_, contact_id), on in net.touches.items():
+        last[contact_id] = max(on, last.get(contact_id, on))
+    return tuple(
+        Placed(
+            line.depth,
+            known[line.contact_id].name,
+            known[line.contact_id].title,
+            tuple(label(role).lower() for role in known[line.contact_id].roles),
+            last.get(line.contact_id),
+        )
+        for line in organisation_chart(shared.contacts, shared.as_of).lines
+        if line.contact_id in known
+    )
