@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.figures import rules_of
@@ -16,6 +17,9 @@ from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage import alike
 from csm_desktop.storage.facts import account_facts
 from csm_desktop.storage.session import Connection
+
+if TYPE_CHECKING:
+    from csm_desktop.reports.people.pack import PeoplePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,32 @@ def plan_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str 
     from csm_desktop.reports.plan.build import build_plan
 
     return build_plan(plan_pack(book, account_id, as_of), paper)
+
+
+def people_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
+    """The map of an account's people as it would be printed; may be called on a thread."""
+    return _people(book, account_id, as_of, paper)[0]
+
+
+def write_people(
+    book: Book, account_id: int, target: Path, as_of: date | None = None, paper: str = "a4"
+) -> Written:
+    """Print the map of an account's people into a file; errors as in `write_pack`."""
+    content, pack = _people(book, account_id, as_of, paper)
+    _write(target, content)
+    return Written(target, (pack.title,), _undrawable(pack))
+
+
+def _people(
+    book: Book, account_id: int, as_of: date | None, paper: str
+) -> "tuple[bytes, PeoplePack]":
+    from csm_desktop.reports.people.build import build_people
+    from csm_desktop.reports.people.pack import assemble_people
+
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, as_of or book.today())
+        pack = assemble_people(facts, rules_of(connection))
+    return build_people(pack, paper), pack
 
 
 def _likes(connection: Connection, facts: AccountFacts) -> dict[int, Aggregate]:
