@@ -31,6 +31,16 @@ def instant_of(wall: datetime, zone: str, *, second: bool = False) -> datetime:
     return wall.replace(tzinfo=zone_named(zone), fold=int(second)).astimezone(UTC)
 
 
+def instants_meant(wall: datetime, zone: str) -> tuple[datetime, ...]:
+    """The instants that a typed time may mean: one, or two among whom the user chooses (T2).
+
+    Of a time that occurs twice, both; of one that is left out, the time as long after the gap as
+    it is typed into it (02:30 becomes 03:30), and the one as long before its end.
+    """
+    first, second = instant_of(wall, zone), instant_of(wall, zone, second=True)
+    return (first,) if first == second else (first, second)
+
+
 def occurs_twice(wall: datetime, zone: str) -> bool:
     """Whether clocks in `zone` show this time twice that night, so that it must be asked which."""
     return exists(wall, zone) and instant_of(wall, zone) != instant_of(wall, zone, second=True)

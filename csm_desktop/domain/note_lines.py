@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.coverage import is_there
@@ -88,7 +89,17 @@ _THEM = frozenset({"them", "you", "customer", "client", "kunde"})
 
 
 def note_lines(body: str, people: People, today: date) -> tuple[NoteLine, ...]:
-    """The lines of a note, blank ones left out; dates are read as of `today`, the meeting's day.
+    """The lines of a note, blank ones left out; dates are read as of `today`, the meeting's day."""
+    read = (
+        _action_line(text, people, today) if mark is LineMark.ACTION else NoteLine(mark, text)
+        for mark, text in marked_lines(body)
+    )
+    return tuple(line for line in read if line.text)
+
+
+@lru_cache(maxsize=64)
+def marked_lines(body: str) -> tuple[tuple[LineMark, str], ...]:
+    """The marks of a note's lines and what follows them, blank ones left out.
 
     A private line ends at a line feed only: what follows an odd break inside it (a form feed, a
     Unicode line separator) stays private too.
@@ -97,22 +108,12 @@ def note_lines(body: str, people: People, today: date) -> tuple[NoteLine, ...]:
     for line in re.split(r"\r\n|\n|\r", body):
         private = False
         for piece in line.splitlines():
-            read = _line(piece, people, today)
-            private = private or read.mark is LineMark.PRIVATE
-            if read.text:
-                found.append(NoteLine(LineMark.PRIVATE, read.text) if private else read)
+            marks, text = _marks_of(piece)
+            private = private or LineMark.PRIVATE in marks
+            if text:
+                first = marks[0] if marks else LineMark.PLAIN
+                found.append((LineMark.PRIVATE if private else first, text))
     return tuple(found)
-
-
-def _line(piece: str, people: People, today: date) -> NoteLine:
-    marks, text = _marks_of(piece)
-    if LineMark.PRIVATE in marks:
-        return NoteLine(LineMark.PRIVATE, text)
-    if not marks:
-        return NoteLine(LineMark.PLAIN, text)
-    if marks[0] is LineMark.ACTION:
-        return _action_line(text, people, today)
-    return NoteLine(marks[0], text)
 
 
 def _marks_of(piece: str) -> tuple[list[LineMark], str]:
@@ -142,23 +143,49 @@ def owners_called(words: str, people: People) -> tuple[Owner, ...]:
 
     `@us` is the user, `@them` the customer's side without a name. Else the first of these that
     fits anybody: the whole name (dots for blanks), a first name, any part of a name, the beginning
-    of a first name, the beginning of any part.
+    of a first name, the beginning of any part, and a whole name with a number (`handle_of`).
     """
     wanted = _folded(words)
     if wanted in _US:
         return (people.me,)
     if wanted in _THEM:
         return (Owner(Side.CUSTOMER),)
-    named = [(owner, _parts(owner.name)) for owner in people.owners]
-    whole = re.sub(r"[._\-]+", "", wanted)
+    named = _named(people.owners)
+    whole = _bare(wanted)
     levels = (
         [owner for owner, parts in named if whole == "".join(parts)],
-        [owner for owner, parts in named if parts[:1] == [wanted]],
-        [owner for owner, parts in named if wanted in parts],
-        [owner for owner, parts in named if parts and parts[0].startswith(wanted)],
-        [owner for owner, parts in named if any(part.startswith(wanted) for part in parts)],
+        [owner for owner, parts in named if parts[:1] == (whole,)],
+        [owner for owner, parts in named if whole in parts],
+        [owner for owner, parts in named if parts and parts[0].startswith(whole)],
+        [owner for owner, parts in named if any(part.startswith(whole) for part in parts)],
+        _numbered(wanted, named),
     )
-    return tuple(next((level for level in levels if level), []))
+    return tuple(next((level for level in levels if level), [])) if whole else ()
+
+
+def handle_of(owner: Owner, people: People) -> str:
+    """What stands after `@` to mean this person and nobody else: the name with dots for blanks,
+    and a number where several have that very name, in the order in which they were entered."""
+    named = _named(people.owners)
+    own = "".join(_parts(owner.name))
+    same = [other for other, parts in named if "".join(parts) == own]
+    spelled = [re.sub(r"[^\w\-’']+", "", part) for part in _in_order(owner.name).split()]
+    handle = ".".join(part for part in spelled if part)
+    if len(same) < 2 or owner not in same:
+        return handle
+    return f"{handle}.{_entered(same).index(owner) + 1}"
+
+
+def _numbered(wanted: str, named: "_Named") -> list[Owner]:
+    name, _, number = wanted.rpartition(".")
+    if not name or not number.isdecimal():
+        return []
+    same = _entered([owner for owner, parts in named if _bare(name) == "".join(parts)])
+    return same[int(number) - 1 : int(number)] if int(number) else []
+
+
+def _entered(owners: Iterable[Owner]) -> list[Owner]:
+    return sorted(owners, key=lambda each: each.team_member_id or each.contact_id or 0)
 
 
 def first_name(name: str) -> str:
@@ -168,10 +195,28 @@ def first_name(name: str) -> str:
     return words[0] if words else ""
 
 
-def _parts(name: str) -> Sequence[str]:
+_Named = Sequence[tuple[Owner, tuple[str, ...]]]
+
+
+@lru_cache(maxsize=8)
+def _named(owners: tuple[Owner, ...]) -> _Named:
+    """Everybody with the parts of their names, as they are compared; not anew for each line."""
+    return [(owner, _parts(owner.name)) for owner in owners]
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    bare = (_bare(part) for part in _folded(_in_order(name)).split())
+    return tuple(part for part in bare if part)
+
+
+def _in_order(name: str) -> str:
     last, comma, first = name.partition(",")
-    text = f"{first} {last}" if comma else name
-    return [re.sub(r"[._\-]+", "", part) for part in _folded(text).split()]
+    return f"{first} {last}" if comma else name
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: what else a name holds cannot be typed after `@`."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _folded(text: str) -> str:

@@ -13,6 +13,7 @@ from csm_desktop.domain.instants import (
     day_in,
     exists,
     instant_of,
+    instants_meant,
     is_zone,
     occurs_twice,
     wall_of,
@@ -216,6 +217,10 @@ def test_t2_half_past_two_is_stored_unambiguously_when_clocks_change() -> None:
     moved = instant_of(spring, berlin)
     assert moved == datetime(2025, 3, 30, 1, 30, tzinfo=UTC)
     assert wall_of(moved, berlin) == datetime(2025, 3, 30, 3, 30)  # noqa: DTZ001
+    plain = datetime(2025, 3, 31, 2, 30)  # noqa: DTZ001
+    meant = [instants_meant(wall, berlin) for wall in (autumn, spring, plain)]
+    walls = [[wall_of(each, berlin).hour for each in every] for every in meant]
+    assert walls == [[2, 2], [3, 1], [2]]
 
 
 def test_t1_a_berlin_meeting_seen_in_tokyo_shows_both_clocks() -> None:

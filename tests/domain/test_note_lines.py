@@ -21,6 +21,7 @@ from csm_desktop.domain.note_lines import (
     NoteLine,
     action_from,
     first_name,
+    handle_of,
     note_lines,
     owners_called,
     people_of,
@@ -307,3 +308,26 @@ def test_first_names() -> None:
     assert first_name("Brandt, Lena Maria") == "Lena"
     assert first_name("Acme,") == "Acme"
     assert first_name("") == ""
+
+
+def test_a_handle_means_one_person_whatever_the_name_holds() -> None:
+    names = ["Lena Brandt", "Lena Brandt", "Doe, Jane", "R&D <beta>", "Anne-Marie O’Neill", "Зоя"]
+    contacts = [Contact(10 + n, 1, name) for n, name in enumerate(names)]
+    people = people_of([TeamMember(1, "Lena Maier", is_me=True)], contacts, TODAY)
+    handles = [handle_of(owner, people) for owner in people.owners]
+    assert handles == [
+        "Lena.Maier",
+        "Lena.Brandt.1",
+        "Lena.Brandt.2",
+        "Jane.Doe",
+        "RD.beta",
+        "Anne-Marie.O’Neill",
+        "Зоя",
+    ]
+    for handle, owner in zip(handles, people.owners, strict=True):
+        assert owners_called(handle, people) == (owner,)
+        line = note_lines(f"> @{handle} call the IT fri", people, TODAY)[0]
+        assert (line.owner, line.text) == (owner, "call the IT")
+    assert len(owners_called("lena", people)) == 3
+    assert owners_called("Lena.Brandt.3", people) == ()
+    assert owners_called("--", people) == ()

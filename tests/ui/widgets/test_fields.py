@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -234,6 +234,67 @@ def test_pasted_html_comes_in_as_its_words(shown: Show) -> None:
     editor = field._lines
     editor.insertFromMimeData(mime)
     assert editor.toPlainText() == "Title"
+
+
+MAIL = """<html><head><title>t</title><style>p {color: expression(alert(1))}</style></head>
+<body background="http://x.example/a.png"><p>Dear&nbsp;Ann,</p><p>see <a href="javascript:alert(1)">
+this</a> and <a href="file:///etc/passwd">that</a>.<br>R&amp;D &lt;beta&gt;</p>
+<script>alert(1)</script><ul><li>one<li>two</ul><img src="file:///etc/passwd">
+<table><tr><td>a</td><td>b</td></tr></table></body></html>"""
+
+
+def test_b2_html_alone_comes_in_as_its_words_without_links_scripts_and_styles(shown: Show) -> None:
+    field = LongTextField("Notes")
+    shown(field)
+    mime = QMimeData()
+    mime.setHtml(MAIL)
+    editor = field._lines
+    assert editor.canInsertFromMimeData(mime)
+    editor.insertFromMimeData(mime)
+    pasted = editor.toPlainText()
+    assert pasted == "Dear Ann,\nsee this and that.\nR&D <beta>\n- one\n- two\na\tb"
+
+
+def test_b2_files_are_not_dropped_into_texts_and_control_characters_not_pasted(
+    shown: Show,
+) -> None:
+    field = LongTextField("Notes")
+    shown(field)
+    files = QMimeData()
+    files.setUrls([QUrl("file:///etc/passwd")])
+    assert not field._lines.canInsertFromMimeData(files)
+    odd = QMimeData()
+    odd.setText("one\x00\x1b[31m\r\ntwo\tthree")
+    field._lines.insertFromMimeData(odd)
+    assert field._lines.toPlainText() == "one[31m\ntwo\tthree"
+
+
+def test_what_is_being_typed_is_saved_where_it_can_be_read_and_else_left_alone(shown: Show) -> None:
+    saved: list[object] = []
+    field = TextField("Name", save=saved.append)
+    number = NumberField("Number", save=saved.append)
+    shown(field, number)
+    write(field.editor, "one")
+    field.save_typed()
+    field.save_typed()
+    write(number.editor, "4x")
+    number.save_typed()
+    assert saved == ["one"]
+    assert number.error == ""
+    assert number.editor.text() == "4x"  # type: ignore[attr-defined]
+
+
+def test_html_that_comes_without_a_text_comes_in_as_its_words(shown: Show) -> None:
+    field = LongTextField("Notes")
+    shown(field)
+    mime = QMimeData()
+    mime.setHtml(
+        "<style>@import 'x.css';</style><p>One &amp; two</p><p><b>three</b> &lt;4&gt;</p>"
+        "<script>five()</script>"
+    )
+    assert field._lines.canInsertFromMimeData(mime)
+    field._lines.insertFromMimeData(mime)
+    assert field._lines.toPlainText() == "One & two\nthree <4>"
 
 
 def test_long_text_grows_with_its_lines_up_to_a_limit(shown: Show) -> None:

@@ -94,6 +94,17 @@ class Field(QWidget, Generic[V]):
         self.saved.emit(value)
         return True
 
+    def save_typed(self) -> None:
+        """Save what can be read of what is being typed, and say nothing of what can not yet."""
+        try:
+            value = self._read()
+            if value != self.stored and self._save is not None:
+                self._save(value)
+                self.stored = value
+                self.saved.emit(value)
+        except UserError:
+            return
+
     def revert(self) -> None:
         """Forget what was typed."""
         self._show(self.stored)

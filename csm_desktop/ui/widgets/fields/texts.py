@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
+from csm_desktop.ui.widgets.fields.pasting import can_paste, pasted_text
 from csm_desktop.ui.widgets.text import one_line
 
 SAVE_AFTER_MS = 500  # architecture.md §2: half a second after the last key
@@ -76,8 +77,11 @@ class PlainEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted HTML comes in as the text it shows."""
-        if source.hasText():
-            self.insertPlainText(source.text())
+        if words := pasted_text(source):
+            self.insertPlainText(words)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return can_paste(source)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(160), super().minimumSizeHint().height())
