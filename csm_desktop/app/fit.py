@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from csm_desktop.domain import fit as rules
 from csm_desktop.domain.handoff import Answer, FitAnswer, FitCategory, FitCheck, FitVerdict
+from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
 
 
 def answer_fit(work: Work, /, account_id: int, check: FitCheck, answer: Answer) -> FitAnswer:
@@ -36,3 +38,16 @@ def meet_fit(work: Work, /, account_id: int, mitigation: str) -> FitVerdict | No
     if not words:
         return None
     return work.add(FitVerdict(work.new_id(), account_id, work.today(), mitigation=words))
+
+
+def note_fit(work: Work, /, account_id: int, check: FitCheck, note: str) -> FitAnswer | None:
+    """Write down why a check is answered so. Raises UserError while it has no answer."""
+    given = work.find(FitAnswer, account_id=account_id, check=check.value)
+    words = note.strip()
+    if given:
+        return work.put(replace(given[-1], note=words))
+    if words:
+        raise UserError(
+            tr("This check has no answer yet."), tr("Answer it with yes, partly or no first.")
+        )
+    return None

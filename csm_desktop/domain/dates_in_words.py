@@ -52,6 +52,10 @@ _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)? ?([a-z]+)\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,?(?: (\d{4}))?")
 _MOST_WORDS = 4  # "by 3 dec 2026"
+_MOST_READ = 2000  # words of a text that is searched for a date
+_BETWEEN = frozenset(("of", "the", "de", "del", "di", "van"))  # 13th of December
+_AROUND = ";,:!?()[]“”„\"'«»"
+_NO_DATE = _TODAY | _TOMORROW
 
 
 def date_in_words(words: str, today: date) -> date | None:
@@ -101,6 +105,24 @@ def trailing_date(text: str, today: date) -> tuple[str, date | None]:
                 rest = rest[:-1]
             return " ".join(rest).rstrip(" ,;:(-–"), found
     return text.strip(), None
+
+
+def date_within(text: str, today: date) -> date | None:
+    """The date that stands anywhere in a text: the fullest one, of those the first; None if none.
+
+    Steps such as `+2w` and words such as "today" are no dates here: in a letter they mean nothing.
+    """
+    words = [word for word in text.split()[:_MOST_READ] if word.casefold() not in _BETWEEN]
+    bare = [word.strip(_AROUND) for word in words]
+    for length in range(3, 0, -1):
+        for start in range(len(bare) - length + 1):
+            piece = " ".join(bare[start : start + length])
+            if length == 1 and (not piece or _plain(piece) in _NO_DATE or piece[0] == "+"):
+                continue
+            found = date_in_words(piece, today) or date_in_words(piece.rstrip("."), today)
+            if found is not None:
+                return found
+    return None
 
 
 def _plain(text: str) -> str:
