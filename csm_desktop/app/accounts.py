@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.rules import Rules
 from csm_desktop.errors import UserError
@@ -15,7 +16,11 @@ from csm_desktop.wording import tr
 
 
 def new_account(work: Work, /, name: str, **fields: Any) -> Account:
-    """Make an account; `fields` are those of `Account`. Raises UserError without a name."""
+    """Make an account; `fields` are those of `Account`. Raises UserError without a name.
+
+    It is the user's, unless another owner is named.
+    """
+    fields.setdefault("owner_id", my_id(work))
     account = Account(work.new_id(), _name(name), created_at=work.now(), **fields)
     return work.add(account)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from csm_desktop.app.team import my_id
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.plan import Action, ActionStatus, Side, SuccessGap
 from csm_desktop.domain.team import TeamMember
@@ -20,8 +21,7 @@ def new_action(work: Work, /, account_id: int, title: str, **fields: Any) -> Act
     fields.setdefault("position", max((each.position for each in others), default=0) + 1)
     fields.setdefault("created_on", work.today())
     if fields.get("side", Side.US) is Side.US and "team_member_id" not in fields:
-        mine = [member.id for member in work.find(TeamMember) if member.is_me]
-        fields["team_member_id"] = mine[0] if mine else None
+        fields["team_member_id"] = my_id(work)
     return work.add(Action(work.new_id(), account_id, _title(title), **fields))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from csm_desktop.app.team import new_member
 from csm_desktop.domain.contacts import Connection, Contact, Strength
-from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -50,14 +50,9 @@ def connect_new_member(
 ) -> Connection:
     """Enter a colleague and connect them with one of theirs, as one act.
 
-    The first of a book is the user: somebody has to be "me". Raises UserError without a name, and
-    as `set_connection` does.
+    Raises UserError as `team.new_member` and `set_connection` do.
     """
-    plain = " ".join(name.split())
-    if not plain:
-        raise UserError(tr("A colleague needs a name."), tr("Nothing was changed."))
-    first = not any(each.is_me for each in work.find(TeamMember))
-    member = work.add(TeamMember(work.new_id(), plain, title=" ".join(title.split()), is_me=first))
+    member = new_member(work, name, title=title)
     return set_connection(work, member.id, contact_id, strength, touched_on)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.instants import day_in
@@ -63,9 +64,9 @@ def new_meeting(
     title = " ".join(str(fields.pop("title", "")).split())
     meeting = Meeting(work.new_id(), account.id, kind, title, starts_at, zone, **fields)
     work.add(meeting)
-    me = next((each for each in work.find(TeamMember) if each.is_me), None)
-    if me is not None:
-        work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=me.id))
+    mine = my_id(work)
+    if mine is not None:
+        work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=mine))
     for contact_id in contact_ids:
         _invite(work, meeting, contact_id)
     return meeting

@@ -3,13 +3,13 @@
 Computed from the lists' figures and the book's revenue, on a thread: nothing here changes a row.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from csm_desktop.app import figures
+from csm_desktop.app import figures, settings
 from csm_desktop.app.book import Book
+from csm_desktop.app.exchange import most_paid, paid_in
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.coverage import is_asked_for
 from csm_desktop.domain.health import Band
@@ -25,7 +25,7 @@ from csm_desktop.domain.segments import Segment
 from csm_desktop.storage import dump, lists
 
 RENEWAL_DAYS = 90
-_OF_REVENUE = frozenset({"subscription", "revenue_event", "exchange_rate"})
+_OF_REVENUE = frozenset({"subscription", "revenue_event", "exchange_rate", "setting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
         segments = {segment.id: segment for segment in dump.everything(connection, Segment)}
         rates = dump.everything(connection, ExchangeRate)
         rules = figures.rules_of(connection)
-    currency = _main_currency(lines)
+        chosen = settings.text_of(connection, settings.CURRENCY)
+    currency = chosen or most_paid(paid_in(lines))
     renewing = [line for line in lines if _renews(line, today)]
     asked = set()
     for account_id, (segment_id, strategic) in served.items():
@@ -112,12 +113,6 @@ def _revenue(
 def _renews(line: AccountLine, today: date) -> bool:
     last = today + timedelta(days=RENEWAL_DAYS)
     return line.renews_on is not None and today <= line.renews_on <= last
-
-
-def _main_currency(lines: Sequence[AccountLine]) -> str:
-    """The currency that most accounts pay in: the one to show a book in."""
-    used = Counter(money.currency for line in lines for money in line.arr)
-    return min(used, key=lambda currency: (-used[currency], currency), default="")
 
 
 def _together(

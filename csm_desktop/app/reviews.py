@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.facts import AccountFacts
@@ -165,10 +166,12 @@ def remove_ask(work: Work, /, ask_id: int) -> None:
 def new_review_goal(work: Work, /, account_id: int, text: str, **fields: Any) -> ReviewGoal:
     """Set a goal until the next review; `fields` are those of `ReviewGoal`.
 
-    It is due on the day of the next review where that is known. Raises UserError without words.
+    It is due on the day of the next review where that is known, and the user's on our side. Raises
+    UserError without words.
     """
     words = _needed(text, tr("A goal needs a statement."))
     review = plan_review(work, account_id)
+    fields.setdefault("team_member_id", my_id(work))
     fields.setdefault("position", _next(work.find(ReviewGoal, review_id=review.id)))
     fields.setdefault("due_on", review.next_on)
     return work.add(ReviewGoal(work.new_id(), account_id, review.id, words, **fields))

@@ -7,6 +7,7 @@ end of a subscription follow from its own dates (domain/movements.py), so neithe
 from dataclasses import replace
 from typing import Any
 
+from csm_desktop.app import settings
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.revenue import (
@@ -30,10 +31,15 @@ def new_subscription(work: Work, /, account_id: int, product: str, **fields: Any
     """
     account = work.get(Account, account_id)
     others = work.find(Subscription, account_id=account_id)
-    known = account.currency or (others[0].arr.currency if others else DEFAULT_CURRENCY)
+    known = account.currency or (others[0].arr.currency if others else _of_book(work))
     fields.setdefault("arr", Money(0, known))
     fields.setdefault("starts_on", account.contract_start)
     return work.add(Subscription(work.new_id(), account_id, _product(product), **fields))
+
+
+def _of_book(work: Work) -> str:
+    """The currency that the user chose for the book."""
+    return settings.text_of(work.connection, settings.CURRENCY) or DEFAULT_CURRENCY
 
 
 def edit_subscription(work: Work, /, subscription_id: int, **fields: Any) -> Subscription:

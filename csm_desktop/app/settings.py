@@ -1,0 +1,32 @@
+"""What the user has set for a book as a whole: one text for each name (domain/settings.py)."""
+
+import json
+from dataclasses import replace
+
+from csm_desktop.domain.settings import Setting
+from csm_desktop.storage import records
+from csm_desktop.storage.session import Connection, Work
+
+CURRENCY = "currency"
+"""The ISO 4217 code that totals are shown in; none: the one that most accounts pay in."""
+TIME_ZONE = "time_zone"
+"""The IANA zone in which the user plans; none: the computer's."""
+
+
+def text_of(connection: Connection, key: str) -> str:
+    """What is set under a name; "" where nothing is."""
+    found = records.read_where(connection, "setting", {"key": key})
+    value = json.loads(str(found[0]["value"])) if found else ""
+    return value if isinstance(value, str) else ""
+
+
+def put_text(work: Work, /, key: str, text: str) -> None:
+    """Set a text under a name; "" takes it back, so that the program chooses again."""
+    known = work.find(Setting, key=key)
+    if not text:
+        for each in known:
+            work.remove(each)
+    elif known:
+        work.put(replace(known[0], value=json.dumps(text)))
+    else:
+        work.add(Setting(work.new_id(), key, json.dumps(text)))
