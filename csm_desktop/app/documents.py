@@ -11,6 +11,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.figures import rules_of
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.readings import Aggregate, aggregate
+from csm_desktop.domain.reviews import Review
 from csm_desktop.files import atomic_write
 from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.reports.plan.pack import PlanPack
@@ -35,11 +36,13 @@ class Written:
 class Material:
     """What an EBR pack is made of, in memory: with words still being typed in it, if need be.
 
-    `likes` are benchmarks from like accounts, by metric.
+    `likes` are benchmarks from like accounts, by metric. Without a `review` the pack is that of
+    the planned one.
     """
 
     facts: AccountFacts
     likes: Mapping[int, Aggregate]
+    review: Review | None = None
 
 
 def ebr_material(
@@ -55,14 +58,24 @@ def ebr_material(
     """
     with book.reading() as connection:
         facts = account_facts(connection, account_id, as_of or book.today())
-        return Material(facts, _likes(connection, facts) if likes is None else likes)
+        return material_of(connection, facts, likes=likes)
+
+
+def material_of(
+    connection: Connection,
+    facts: AccountFacts,
+    review: Review | None = None,
+    likes: Mapping[int, Aggregate] | None = None,
+) -> Material:
+    """These facts with the benchmarks of their day; `likes` where those are known already."""
+    return Material(facts, _likes(connection, facts) if likes is None else likes, review)
 
 
 def pack_of(material: Material) -> Pack:
     """The pack that this material makes; asks no book."""
     from csm_desktop.reports.ebr.assemble import assemble
 
-    return assemble(material.facts, likes=material.likes)
+    return assemble(material.facts, material.review, material.likes)
 
 
 def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
@@ -100,7 +113,11 @@ def write_pack(
     Raises UserError where the file cannot be written; NameTakenError proposes another name where
     it is open elsewhere.
     """
-    pack = ebr_pack(book, account_id, as_of)
+    return write_made(ebr_pack(book, account_id, as_of), target, paper)
+
+
+def write_made(pack: Pack, target: Path, paper: str = "a4") -> Written:
+    """Print a pack from memory into a file; errors as in `write_pack`. For a thread, too."""
     missing = _undrawable(pack)
     _write(target, pack_pdf(pack, paper))
     return Written(target, tuple(page.title for page in pack.pages), missing)

@@ -1,16 +1,15 @@
-"""What the EBR studio shows: accounts by review date, and one pack part by part, in words.
+"""What the EBR studio shows of one account: the pack of its next review part by part, in words.
 
 Computed from the material of a pack alone, so that it is the same with words still being typed.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
-from csm_desktop.app.book import Book
 from csm_desktop.app.documents import Material, pack_of
+from csm_desktop.app.references import ReferenceLine, references_of
+from csm_desktop.app.review_past import PastLine, past_lines
 from csm_desktop.app.reviews import review_to_plan
-from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import ContactRole
 from csm_desktop.domain.coverage import is_there
 from csm_desktop.domain.facts import AccountFacts
@@ -19,30 +18,16 @@ from csm_desktop.domain.review_cycle import (
     goals_of,
     last_held,
     missing_roles,
-    next_review,
     planned,
 )
 from csm_desktop.domain.reviews import Review, ReviewAsk, ReviewGoal, ReviewPart
 from csm_desktop.domain.saying import say
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
-from csm_desktop.storage.facts import facts_of_many
-from csm_desktop.storage.lists import accounts as account_lines
 from csm_desktop.wording import label, told, tr
 
 PARTS = tuple(part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX))
 """The parts that can be worked on, in the order of the pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewLine:
-    """An account in the list of reviews: when its next one is due, and why then."""
-
-    id: int
-    name: str
-    on: date | None
-    late: int
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +99,8 @@ class StudioView:
     goals: tuple[ReviewGoal, ...]
     promised: tuple[ReviewGoal, ...]
     measures: tuple[MeasureLine, ...]
+    references: tuple[ReferenceLine, ...]
+    past: tuple[PastLine, ...]
 
     @property
     def facts(self) -> AccountFacts:
@@ -150,26 +137,6 @@ _PART_OF: dict[type, ReviewPart] = {
 }
 
 
-def review_lines(book: Book) -> tuple[ReviewLine, ...]:
-    """Accounts by the day of their next review, those without one last; may run on a thread."""
-    with book.reading() as connection:
-        ids = [line.id for line in account_lines(connection)]
-        found = [
-            _line(facts) for facts in facts_of_many(connection, ids, book.today(), {"reviews"})
-        ]
-    return tuple(
-        sorted(found, key=lambda line: (line.on or date.max, line.name.casefold(), line.id))
-    )
-
-
-def _line(facts: AccountFacts) -> ReviewLine:
-    account: Account = facts.account
-    due = next_review(facts)
-    if due is None:
-        return ReviewLine(account.id, account.name, None, 0, tr("no date is known yet"))
-    return ReviewLine(account.id, account.name, due.on, due.late, told(due.why))
-
-
 def studio_view(material: Material) -> StudioView:
     """Everything about a pack in the making; one not planned yet is shown as it would be."""
     stored = planned(material.facts.reviews)
@@ -178,6 +145,7 @@ def studio_view(material: Material) -> StudioView:
         reviews = (*material.facts.reviews, review)
         material = replace(material, facts=replace(material.facts, reviews=reviews))
     facts, pack = material.facts, pack_of(material)
+    measures = _measures(pack)
     own = sorted(
         (each for each in facts.review_asks if each.review_id == review.id),
         key=lambda each: (each.position, each.id),
@@ -193,7 +161,9 @@ def studio_view(material: Material) -> StudioView:
         asks=tuple(own),
         goals=goals_of(facts.review_goals, review),
         promised=goals_of(facts.review_goals, last_held(facts.reviews, facts.as_of, review)),
-        measures=_measures(pack),
+        measures=measures,
+        references=references_of(facts, tuple(each.id for each in measures)),
+        past=past_lines(facts),
     )
 
 

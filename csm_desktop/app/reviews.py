@@ -178,10 +178,14 @@ def new_review_goal(work: Work, /, account_id: int, text: str, **fields: Any) ->
 
 
 def edit_review_goal(work: Work, /, goal_id: int, **fields: Any) -> ReviewGoal:
-    """Change a goal: its words, owners and day, and what became of it."""
+    """Change a goal: its words, owners, day, metric and target, and what became of it.
+
+    A target without a metric means nothing, and goes with it.
+    """
     if "text" in fields:
         fields["text"] = _needed(fields["text"], tr("A goal needs a statement."))
-    return work.put(replace(work.get(ReviewGoal, goal_id), **fields))
+    made = replace(work.get(ReviewGoal, goal_id), **fields)
+    return work.put(made if made.metric_id is not None else replace(made, target=None))
 
 
 def remove_review_goal(work: Work, /, goal_id: int) -> None:
@@ -226,6 +230,13 @@ def offer_capability(work: Work, /, account_id: int, title: str) -> CapabilityOf
         return known
     made = CapabilityOffer(work.new_id(), account_id, capability.id, position=_next(offers))
     return work.add(made)
+
+
+def edit_capability(work: Work, /, capability_id: int, **fields: Any) -> Capability:
+    """Change title, benefit, product or day of a capability, for all accounts it is offered to."""
+    if "title" in fields:
+        fields["title"] = _needed(fields["title"], tr("A capability needs a title."))
+    return work.put(replace(work.get(Capability, capability_id), **fields))
 
 
 def edit_offer(work: Work, /, offer_id: int, why: str) -> CapabilityOffer:

@@ -17,6 +17,7 @@ from csm_desktop.domain.reviews import (
     ReviewStatus,
 )
 from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.segments import Segment
 
 ASKED_ROLES = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
 """For whom a review is made, in order of precedence."""
@@ -99,6 +100,14 @@ def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Saying] | N
     if start is None:
         return None
     return start + timedelta(days=days), say("{days} days after the contract's start", days=days)
+
+
+def due_after(segment: Segment | None, review: Review, held_on: date) -> date | None:
+    """When the review after one that is held on a day is due: as agreed there, else after the
+    segment's cadence. An agreed day that has passed by then counts as none; None without either."""
+    if review.next_on is not None and review.next_on > held_on:
+        return review.next_on
+    return held_on + timedelta(days=segment.review_cadence_days) if segment is not None else None
 
 
 def goals_of(goals: Iterable[ReviewGoal], review: Review | None) -> tuple[ReviewGoal, ...]:

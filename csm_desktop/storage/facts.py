@@ -104,7 +104,12 @@ def _statement(kind: Any) -> str:
     return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}"'
 
 
+def first_of_order(kind: type) -> str | None:
+    """The column by which facts of a kind come, before their id; None where that is all."""
+    return next((name for name in _ORDER if name in columns_of(kind)), None)
+
+
 @cache
 def _ordering(kind: Any) -> str:
-    first = next((f'"{name}", ' for name in _ORDER if name in columns_of(kind)), "")
-    return f"{first}id"
+    first = first_of_order(kind)
+    return f'"{first}", id' if first else "id"

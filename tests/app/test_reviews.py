@@ -15,7 +15,8 @@ from csm_desktop.app.documents import ebr_material, pack_pdf
 from csm_desktop.app.listing import account_facts
 from csm_desktop.app.metrics import add_reading, measure_by, new_metric
 from csm_desktop.app.pages import chapter_starts, drawn_pages, page_count
-from csm_desktop.app.review_view import PARTS, PartState, review_lines, studio_view
+from csm_desktop.app.review_list import review_lines
+from csm_desktop.app.review_view import PARTS, PartState, studio_view
 from csm_desktop.domain.contacts import ContactRole
 from csm_desktop.domain.reviews import (
     GoalResult,

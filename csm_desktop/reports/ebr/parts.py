@@ -292,8 +292,9 @@ def why_empty(part: ReviewPart) -> str:
 def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ...]:
     """What the user switched on, one by one, although it is internal (domain.md §10)."""
     found = []
-    if InternalTopic.HEALTH in review.shown and facts.snapshots:
-        last = facts.snapshots[-1]
+    snapshots = [each for each in facts.snapshots if each.on <= facts.as_of]
+    if InternalTopic.HEALTH in review.shown and snapshots:
+        last = snapshots[-1]
         score = tr("no score") if last.score is None else number(last.score, locale, 0)
         line = f"{score} · {label(last.band)} · {day(last.on, locale)}"
         found.append(Opened(label(InternalTopic.HEALTH), (line,)))

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_view import ReviewLine
+from csm_desktop.app.review_list import ReviewLine
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Column, EmptyState, Kind, Table

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_view import ReviewLine, StudioView, review_lines, studio_view
+from csm_desktop.app.review_list import ReviewLine, review_lines
+from csm_desktop.app.review_view import StudioView, studio_view
 from csm_desktop.app.reviews import plan_review
 from csm_desktop.domain.reviews import ReviewPart
 from csm_desktop.domain.saying import say
