@@ -1,43 +1,20 @@
-"""A part of the plan: a heading, a table edited in place, and a line that adds to it."""
+"""A part of an account's plan: a list that is kept where it stands, for the account in front."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Generic
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
-from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, SectionHeader, Table, Text
-from csm_desktop.ui.widgets.button import Button, IconButton
-from csm_desktop.ui.widgets.table.columns import L
+from csm_desktop.ui.widgets.edited_list import EditedList, fit_height
+from csm_desktop.ui.widgets.table.columns import Column, L
 from csm_desktop.ui.widgets.table.model import Edit
-from csm_desktop.wording import told
+
+__all__ = ["Choices", "Section", "fit_height"]
 
 Choices = list[tuple[int | None, str]]
-_MOST_ROWS = 30
-_FIELD = 560  # px
 
 
-def fit_height(table: Table[L]) -> None:
-    """Make a table as high as its lines, so that the page scrolls; a very long one scrolls too."""
-    head = table.grid.horizontalHeader()
-    height = min(table.model.rowCount(), _MOST_ROWS) * theme.row() + head.sizeHint().height() + 2
-    if head.length() > table.width() - 2:
-        height += table.grid.horizontalScrollBar().sizeHint().height()
-    table.setFixedHeight(height)
-
-
-class Section(QWidget, Generic[L]):
-    """`add(words)` makes a line of what was typed and returns its id; `remove(line)` takes one out.
-
-    The table is as high as its lines, so that the page scrolls and not the table. `choices` and
-    `more_choices` are lists that columns offer and that change with the account.
-    """
+class Section(EditedList[L]):
+    """A list within a tab. `choices` and `more_choices` are what columns offer; they change with
+    the account."""
 
     def __init__(  # noqa: PLR0913 -- options are keywords
         self,
@@ -51,79 +28,18 @@ class Section(QWidget, Generic[L]):
         hint: str,
         nothing: str,
     ) -> None:
-        super().__init__()
-        self.tab, self.title = tab, title
-        self._add, self._remove = add, remove
+        super().__init__(
+            title,
+            columns,
+            edit=edit,
+            add=add,
+            remove=remove,
+            hint=hint,
+            nothing=nothing,
+            today=lambda: tab.view.facts.as_of,
+            locale=tab.shell.locale,
+        )
+        self.tab = tab
         self.choices: Choices = []
         self.more_choices: Choices = []
-        self.header = SectionHeader(title, role="strong")
-        self.bin = IconButton("trash", told(say("Remove from: {title}", title=title)), self.remove)
-        self.bin.setEnabled(False)
-        self.header.add(self.bin)
-        self.table: Table[L] = Table(
-            title, columns, edit=edit, today=self._today, opens=False, locale=tab.shell.locale
-        )
-        self.table.chosen.connect(lambda: self.bin.setEnabled(bool(self.table.selection)))
-        self.table.chosen.connect(tab.state_changed)
-        self.nothing = Text(nothing, colour="secondary", wrap=True)
-        self.new = QLineEdit()
-        self.new.setPlaceholderText(hint)
-        self.new.setAccessibleName(told(say("Add to: {title}", title=title)))
-        self.new.returnPressed.connect(self._enter)
-        self.new.textEdited.connect(lambda _: self._say(""))
-        self.note = Text(role="caption", colour="error", wrap=True)
-        self.note.hide()
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(theme.px(theme.S))
-        self.new.setMaximumWidth(theme.px(_FIELD))
-        self._foot.addWidget(self.new, 1)
-        self._foot.addStretch(0)
-        column = QVBoxLayout(self)
-        theme.spaced(column, gap=theme.S)
-        for widget in (self.header, self.nothing, self.table):
-            column.addWidget(widget)
-        column.addLayout(self._foot)
-        column.addWidget(self.note)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table.grid)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.remove)
-
-    def offer(self, button: Button) -> None:
-        """Put another way of adding beside the line."""
-        self._foot.insertWidget(1, button)
-
-    def show_lines(self, lines: Sequence[L], aside: str = "") -> None:
-        """Show what there is now."""
-        self.table.set_lines(lines)
-        self.table.setVisible(bool(lines))
-        self.nothing.setVisible(not lines)
-        self.bin.setVisible(bool(lines))
-        self.header.set_aside(aside)
-        fit_height(self.table)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fit_height(self.table)
-
-    def remove(self) -> None:
-        """Take the selected line out; undo brings it back."""
-        for line in self.table.selection:
-            self._remove(line)
-
-    def _enter(self) -> None:
-        if not self.new.text().strip():
-            return
-        try:
-            made = self._add(self.new.text().strip())
-        except UserError as refusal:
-            self._say(f"{refusal.title} {refusal.advice}".strip())
-            return
-        self.new.clear()
-        self.table.select(made)
-
-    def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
-
-    def _today(self) -> date:
-        return self.tab.view.facts.as_of
+        self.chosen.connect(tab.state_changed)
