@@ -60,11 +60,21 @@ def confirm_sent(work: Work, meeting_id: int, at: datetime | None = None) -> Fol
     return work.put(replace(found, state=FollowUpState.SENT, sent_at=sent))
 
 
+def mark_sent(work: Work, /, whole: FollowUp) -> FollowUp:
+    """The user says that it went out some other way; the mail is kept as it stood."""
+    handed = hand_off(work, whole)
+    return work.put(replace(handed, state=FollowUpState.SENT, sent_at=work.now()))
+
+
 def not_sent(work: Work, meeting_id: int) -> FollowUp:
-    """The user says that it was not sent: it is a draft again, and the clock goes on."""
-    return work.put(
-        replace(_handed(work, meeting_id), state=FollowUpState.DRAFT, handed_off_at=None)
-    )
+    """The user says that it was not sent: it is a draft again, and the clock goes on.
+
+    Raises UserError where it is a draft already.
+    """
+    found = _last(work, meeting_id)
+    if found is None or found.state is FollowUpState.DRAFT:
+        raise _not_handed()
+    return work.put(replace(found, state=FollowUpState.DRAFT, handed_off_at=None, sent_at=None))
 
 
 def letter_of(mail: FollowUp, people: Iterable[Person]) -> Letter:
@@ -180,10 +190,14 @@ def _last(work: Work, meeting_id: int) -> FollowUp | None:
 def _handed(work: Work, meeting_id: int) -> FollowUp:
     found = _last(work, meeting_id)
     if found is None or found.state is not FollowUpState.HANDED_OFF:
-        raise UserError(
-            tr("This follow-up was not handed to the mail program."), tr("Nothing was changed.")
-        )
+        raise _not_handed()
     return found
+
+
+def _not_handed() -> UserError:
+    return UserError(
+        tr("This follow-up was not handed to the mail program."), tr("Nothing was changed.")
+    )
 
 
 def _must_be_draft(mail: FollowUp) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.figures import rules_of
-from csm_desktop.app.meetings import unstored
+from csm_desktop.app.meeting_notes import unstored
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.coverage import is_there
 from csm_desktop.domain.facts import AccountFacts
@@ -19,6 +19,7 @@ from csm_desktop.domain.follow_up_draft import (
     lines_of,
     subject_of,
 )
+from csm_desktop.domain.follow_up_gaps import Gap, gaps_of
 from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.meeting_end import (
     FollowUpClock,
@@ -37,8 +38,9 @@ from csm_desktop.domain.meetings import (
     Note,
 )
 from csm_desktop.domain.note_lines import NoteLine, People, first_name, note_lines, people_of
-from csm_desktop.domain.plan import Action
+from csm_desktop.domain.plan import Action, Mood
 from csm_desktop.domain.purposes import preparation_problems
+from csm_desktop.domain.remarks import Remark, decisions, open_questions
 from csm_desktop.domain.rules import Rules
 from csm_desktop.domain.saying import Saying
 from csm_desktop.domain.spiced_summary import SpicedLine, spiced_summary
@@ -64,7 +66,9 @@ class MeetingView:
 
     `follow_up` is the draft as it stands, of which every field that the user has not touched is
     built from the notes; `written` says whether any is the user's. `others` and `colleagues` could
-    be invited. `day` is the meeting's own day.
+    be invited. `day` is the meeting's own day, `mood` the customer's on that day. `carried` are the
+    questions that earlier meetings left open, `decided` what the one before decided. `gaps` is what
+    the follow-up of a meeting that is over still lacks.
     """
 
     meeting: Meeting
@@ -84,6 +88,10 @@ class MeetingView:
     clock: FollowUpClock
     preparation: tuple[Saying, ...]
     closing: tuple[Saying, ...]
+    gaps: tuple[Gap, ...]
+    carried: tuple[Remark, ...]
+    decided: tuple[Remark, ...]
+    mood: Mood | None
     golden: tuple[GoldenNote, ...]
     contacts: tuple[Contact, ...]
     team: tuple[TeamMember, ...]
@@ -148,6 +156,8 @@ def meeting_view(
     there = {guest.attendance.contact_id for guest in guests}
     ours = {guest.attendance.team_member_id for guest in guests}
     goals = tuple(each for each in facts.end_goals if each.meeting_id == meeting_id)
+    steps = next_steps_of(meeting_id, facts.actions)
+    mail = merged(stored, built)
     return MeetingView(
         meeting=meeting,
         day=day,
@@ -159,17 +169,40 @@ def meeting_view(
         people=people,
         end_goals=goals,
         spiced=spiced_summary(facts.spiced, facts.as_of),
-        next_steps=next_steps_of(meeting_id, facts.actions),
+        next_steps=steps,
         unstored=unstored(lines, meeting_id, facts.actions),
-        follow_up=merged(stored, built),
+        follow_up=mail,
         written=stored is not None and bool(stored.body),
         clock=clock_of(meeting, mails, now, rules),
         preparation=preparation_problems(meeting),
         closing=closing_problems(meeting, facts.actions, goals),
+        gaps=_gaps(meeting, mail, lines, steps, goals),
+        carried=open_questions(facts.meetings, facts.notes, meeting),
+        decided=_decided_before(facts, meeting),
+        mood=next((each.mood for each in reversed(facts.moods) if each.on == day), None),
         golden=tuple(each for each in facts.golden_notes if each.meeting_id == meeting_id),
         contacts=facts.contacts,
         team=facts.team,
     )
+
+
+def _gaps(
+    meeting: Meeting,
+    mail: FollowUp,
+    lines: tuple[NoteLine, ...],
+    steps: tuple[Action, ...],
+    goals: tuple[EndGoal, ...],
+) -> tuple[Gap, ...]:
+    """During the call nothing is missing yet, and what was handed over is not to be filled."""
+    if meeting.ended_at is None or mail.state is not FollowUpState.DRAFT:
+        return ()
+    return gaps_of(lines, steps, goals, has_recipients=bool(mail.to))
+
+
+def _decided_before(facts: AccountFacts, meeting: Meeting) -> tuple[Remark, ...]:
+    earlier = [each for each in facts.meetings if each.starts_at < meeting.starts_at]
+    found = decisions(earlier, facts.notes)
+    return tuple(each for each in found if each.meeting_id == found[0].meeting_id)
 
 
 def guests_of(facts: AccountFacts, meeting_id: int) -> tuple[Guest, ...]:

@@ -1,15 +1,15 @@
-"""What can be done with meetings: plan, prepare, write down, end (domain.md §7).
+"""What can be done with meetings: plan, prepare, end, take out (domain.md §7).
 
 Ending is one act: the time, who was there, the actions of the notes and the next step are stored
 together, and undone together.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from csm_desktop.app.meeting_notes import store_actions
 from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
@@ -17,23 +17,17 @@ from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.meetings import (
     Attendance,
     EndGoal,
+    FollowUp,
     GoldenNote,
-    GoldenStep,
     Meeting,
     MeetingKind,
     Note,
 )
-from csm_desktop.domain.note_lines import (
-    LineMark,
-    NoteLine,
-    Owner,
-    action_from,
-    note_lines,
-    people_of,
-)
+from csm_desktop.domain.note_lines import Owner
 from csm_desktop.domain.plan import Action, ActionOrigin
+from csm_desktop.domain.reviews import Review
 from csm_desktop.domain.saying import say
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.domain.spiced import SpicedEntry
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import told, tr
@@ -73,8 +67,30 @@ def new_meeting(
 
 
 def edit_meeting(work: Work, /, meeting_id: int, **fields: Any) -> Meeting:
-    """Change fields of a meeting."""
-    return work.put(replace(work.get(Meeting, meeting_id), **fields))
+    """Change fields of a meeting. Raises UserError where it would end before it begins."""
+    if "title" in fields:
+        fields["title"] = " ".join(str(fields["title"]).split())
+    meeting = replace(work.get(Meeting, meeting_id), **fields)
+    if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:
+        raise UserError(tr("A meeting cannot end before it begins."), tr("Nothing was changed."))
+    return work.put(meeting)
+
+
+def remove_meeting(work: Work, meeting_id: int) -> None:
+    """Take a meeting out with all that was written in it.
+
+    The actions that were agreed there stay, since somebody waits for them, and so does what was
+    learnt of SPICED.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    for kind in (Attendance, EndGoal, Note, GoldenNote, FollowUp):
+        for part in work.find(kind, meeting_id=meeting_id):
+            work.remove(part)
+    for entry in work.find(SpicedEntry, meeting_id=meeting_id):
+        work.put(replace(entry, meeting_id=None))
+    for review in work.find(Review, meeting_id=meeting_id):
+        work.put(replace(review, meeting_id=None))
+    work.remove(meeting)
 
 
 def invite_contact(work: Work, meeting_id: int, contact_id: int) -> Attendance:
@@ -129,28 +145,6 @@ def mark_end_goal(work: Work, end_goal_id: int, met: bool | None) -> EndGoal:
     return work.put(replace(work.get(EndGoal, end_goal_id), met=met))
 
 
-def write_notes(work: Work, /, meeting_id: int, **fields: Any) -> Note:
-    """Write tone words, priorities, themes or the body of a meeting's notes."""
-    found = work.find(Note, meeting_id=meeting_id)
-    if found:
-        return work.put(replace(found[0], **fields))
-    meeting = work.get(Meeting, meeting_id)
-    return work.add(Note(work.new_id(), meeting.account_id, meeting_id, **fields))
-
-
-def write_golden(work: Work, meeting_id: int, step: GoldenStep, text: str) -> GoldenNote | None:
-    """Write down what was said or found in a step of the golden sequence; no words take it out."""
-    found = [x for x in work.find(GoldenNote, meeting_id=meeting_id) if x.step is step]
-    if not text.strip():
-        for each in found:
-            work.remove(each)
-        return None
-    if found:
-        return work.put(replace(found[0], text=text))
-    meeting = work.get(Meeting, meeting_id)
-    return work.add(GoldenNote(work.new_id(), meeting.account_id, meeting_id, step, text))
-
-
 def end_meeting(
     work: Work,
     /,
@@ -160,8 +154,9 @@ def end_meeting(
 ) -> Meeting:
     """End a meeting now: its clock starts, its notes' actions and its next step are stored.
 
-    `absent` are the ids of the attendances of those who did not come; the others whose attendance
-    was not yet known came. Raises UserError for a meeting that has ended already.
+    One that is ended on a later day was over when it was planned to be. `absent` are the ids of the
+    attendances of those who did not come; the others whose attendance was not yet known came.
+    Raises UserError for a meeting that has ended already.
     """
     meeting = work.get(Meeting, meeting_id)
     if meeting.ended_at is not None:
@@ -172,7 +167,16 @@ def end_meeting(
     store_actions(work, meeting_id)
     if next_step is not None:
         add_next_step(work, meeting_id, next_step)
-    return work.put(replace(meeting, ended_at=work.now()))
+    ended = _over_at(meeting, work.now())
+    return work.put(replace(meeting, starts_at=min(meeting.starts_at, ended), ended_at=ended))
+
+
+def _over_at(meeting: Meeting, now: datetime) -> datetime:
+    longest = meeting.starts_at + timedelta(minutes=2 * meeting.minutes)
+    same_day = day_in(now, meeting.zone) <= day_in(meeting.starts_at, meeting.zone)
+    if same_day or now <= longest:
+        return now
+    return meeting.starts_at + timedelta(minutes=meeting.minutes)
 
 
 def reopen_meeting(work: Work, meeting_id: int) -> Meeting:
@@ -202,51 +206,6 @@ def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
             created_on=work.today(),
         )
     )
-
-
-def store_actions(work: Work, meeting_id: int) -> tuple[Action, ...]:
-    """Store the actions of a meeting's notes that are not stored yet."""
-    meeting = work.get(Meeting, meeting_id)
-    lines = _lines(work, meeting)
-    made = [
-        action_from(line, work.new_id(), meeting.account_id, meeting_id, work.today())
-        for line in unstored(lines, meeting_id, work.find(Action, origin_id=meeting_id))
-    ]
-    work.add_all(made)
-    return tuple(made)
-
-
-def unstored(
-    lines: Iterable[NoteLine], meeting_id: int, actions: Iterable[Action]
-) -> tuple[NoteLine, ...]:
-    """The action lines of which no action is stored: two lines with the same words are two.
-
-    An action that was reworded since counts by the words of its line no longer, so the caller
-    shows what would be stored and lets the user decide, once the meeting is over.
-    """
-    stored = Counter(
-        each.title
-        for each in actions
-        if each.origin is ActionOrigin.MEETING and each.origin_id == meeting_id
-    )
-    found = []
-    for line in lines:
-        if line.mark is not LineMark.ACTION:
-            continue
-        if stored[line.text]:
-            stored[line.text] -= 1
-        else:
-            found.append(line)
-    return tuple(found)
-
-
-def _lines(work: Work, meeting: Meeting) -> tuple[NoteLine, ...]:
-    notes = work.find(Note, meeting_id=meeting.id)
-    if not notes:
-        return ()
-    on = day_in(meeting.starts_at, meeting.zone)
-    contacts = work.find(Contact, account_id=meeting.account_id)
-    return note_lines(notes[0].body, people_of(work.find(TeamMember), contacts, on), on)
 
 
 def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:

@@ -8,13 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from csm_desktop.app.meetings import (
-    invite_contact,
-    invite_member,
-    new_meeting,
-    say_came,
-    store_actions,
-)
+from csm_desktop.app.meeting_notes import store_actions
+from csm_desktop.app.meetings import invite_contact, invite_member, new_meeting, say_came
 from csm_desktop.app.reviews import plan_review, review_to_plan
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.coverage import is_there

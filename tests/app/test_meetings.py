@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from csm_desktop.app import follow_ups, meetings
+from csm_desktop.app import follow_ups, meeting_notes, meetings
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
@@ -18,7 +18,7 @@ from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.meeting_end import FollowUpTiming
 from csm_desktop.domain.meetings import FollowUpState, GoldenStep, Meeting, MeetingKind
 from csm_desktop.domain.note_lines import Owner
-from csm_desktop.domain.plan import Action, ActionOrigin, Side
+from csm_desktop.domain.plan import Action, ActionOrigin, Mood, Side
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -84,7 +84,7 @@ def test_ending_a_call_is_one_step_that_stores_all_and_takes_all_back(
     called: Called, pictured: Pictured
 ) -> None:
     book = called.book
-    book.run("Notes", meetings.write_notes, called.meeting.id, body=NOTES)
+    book.run("Notes", meeting_notes.write_notes, called.meeting.id, body=NOTES)
     before = pictured(book)
     marc = called.view.guests[1].attendance.id
     step = NextStep("Go-live check", Owner(Side.US, "Ida Berg", called.me.id), date(2026, 12, 4))
@@ -123,18 +123,18 @@ def test_a_call_ends_once(called: Called) -> None:
 def test_action_lines_written_after_the_end_are_stored_when_asked(called: Called) -> None:
     book = called.book
     book.run("End call", meetings.end_meeting, called.meeting.id)
-    book.run("Notes", meetings.write_notes, called.meeting.id, body="> one\n> one\n> two")
+    book.run("Notes", meeting_notes.write_notes, called.meeting.id, body="> one\n> one\n> two")
     assert [line.text for line in called.view.unstored] == ["one", "one", "two"]
-    book.run("Store", meetings.store_actions, called.meeting.id)
+    book.run("Store", meeting_notes.store_actions, called.meeting.id)
     assert called.view.unstored == ()
-    assert book.run("Store", meetings.store_actions, called.meeting.id) == ()
+    assert book.run("Store", meeting_notes.store_actions, called.meeting.id) == ()
 
 
 def test_the_draft_follows_the_notes_and_never_holds_a_private_line(called: Called) -> None:
     book = called.book
     book.run(
         "Notes",
-        meetings.write_notes,
+        meeting_notes.write_notes,
         called.meeting.id,
         body=NOTES,
         tone_words="relieved-tone",
@@ -147,14 +147,14 @@ def test_the_draft_follows_the_notes_and_never_holds_a_private_line(called: Call
     assert "Replanning takes 22 minutes today" in mail.body
     for secret in ("January", "relieved-tone", "union-priority", "quality-theme"):
         assert secret not in mail.body
-    book.run("Notes", meetings.write_notes, called.meeting.id, body="Nothing but this")
+    book.run("Notes", meeting_notes.write_notes, called.meeting.id, body="Nothing but this")
     assert "Nothing but this" in called.view.follow_up.body
 
 
 def test_what_the_user_writes_of_the_draft_stays_until_it_is_emptied(called: Called) -> None:
     book = called.book
     book.run("Draft", follow_ups.write_follow_up, called.meeting.id, body="Mine")
-    book.run("Notes", meetings.write_notes, called.meeting.id, body=NOTES)
+    book.run("Notes", meeting_notes.write_notes, called.meeting.id, body=NOTES)
     assert called.view.follow_up.body == "Mine"
     assert called.view.written
     book.run("Draft", follow_ups.write_follow_up, called.meeting.id, body="")
@@ -177,14 +177,117 @@ def test_s11_handed_off_is_not_sent_until_the_user_says_so(
         book.run("Draft", follow_ups.write_follow_up, called.meeting.id, body="New")
     book.run("It was sent", follow_ups.confirm_sent, called.meeting.id)
     assert called.view.clock.timing is FollowUpTiming.ON_TIME
+    book.run("Not sent", follow_ups.not_sent, called.meeting.id)
+    view = called.view
+    assert view.follow_up.state is FollowUpState.DRAFT
+    assert view.clock.left > timedelta(0)
     with pytest.raises(UserError):
         book.run("Not sent", follow_ups.not_sent, called.meeting.id)
-    book.undo()
-    book.run("Not sent", follow_ups.not_sent, called.meeting.id)
-    assert called.view.follow_up.state is FollowUpState.DRAFT
-    for _ in range(2):
+    for _ in range(3):
         book.undo()
     assert pictured(book) == before
+
+
+def test_a_mail_that_went_another_way_is_marked_as_sent_in_one_step(
+    called: Called, pictured: Pictured
+) -> None:
+    book = called.book
+    book.run("End call", meetings.end_meeting, called.meeting.id)
+    before = pictured(book)
+    book.run("Sent", follow_ups.mark_sent, called.view.follow_up)
+    mail = called.view.follow_up
+    assert (mail.state, mail.sent_at) == (FollowUpState.SENT, book.now())
+    assert mail.body
+    book.undo()
+    assert pictured(book) == before
+
+
+def test_a_meeting_is_taken_out_with_what_was_written_in_it_but_what_was_promised_stays(
+    called: Called, pictured: Pictured
+) -> None:
+    book, meeting_id = called.book, called.meeting.id
+    book.run("Notes", meeting_notes.write_notes, meeting_id, body=NOTES)
+    book.run("Goal", meetings.add_end_goal, meeting_id, "Know the date")
+    book.run("Golden", meeting_notes.write_golden, meeting_id, GoldenStep.DISARM, "Heard")
+    book.run("End call", meetings.end_meeting, meeting_id)
+    book.run("Draft", follow_ups.write_follow_up, meeting_id, body="Mine")
+    before = pictured(book)
+    book.run("Delete meeting", meetings.remove_meeting, meeting_id)
+    facts, _ = load(book, called.account.id)
+    for left in (facts.meetings, facts.attendances, facts.notes, facts.follow_ups):
+        assert left == ()
+    assert len(facts.actions) == 2
+    book.undo()
+    assert pictured(book) == before
+
+
+def test_a_meeting_of_an_earlier_day_ended_when_it_was_planned_to(called: Called) -> None:
+    book = called.book
+    book.run("Move", meetings.edit_meeting, called.meeting.id, starts_at=STARTS - timedelta(days=1))
+    ended = book.run("End call", meetings.end_meeting, called.meeting.id)
+    assert ended.ended_at == STARTS - timedelta(days=1) + timedelta(minutes=60)
+    assert called.view.clock.timing is FollowUpTiming.OVERDUE
+
+
+def test_a_meeting_that_is_over_before_it_was_to_begin_began_then(called: Called) -> None:
+    book = called.book
+    later = book.now() + timedelta(minutes=5)
+    book.run("Move", meetings.edit_meeting, called.meeting.id, starts_at=later)
+    ended = book.run("End call", meetings.end_meeting, called.meeting.id)
+    assert ended.starts_at == ended.ended_at == book.now()
+    with pytest.raises(UserError, match="before it begins"):
+        book.run("Move", meetings.edit_meeting, called.meeting.id, starts_at=later)
+
+
+def test_who_and_when_that_are_written_after_the_end_go_to_the_actions_that_lack_them(
+    called: Called,
+) -> None:
+    book, meeting_id = called.book, called.meeting.id
+    book.run("Notes", meeting_notes.write_notes, meeting_id, body="> sign\n> @us guide fri")
+    book.run("End call", meetings.end_meeting, meeting_id)
+    assert [gap.told.text for gap in called.view.gaps] == [
+        "{what}: who, by when?",
+        "No next step yet",
+    ]
+    book.run(
+        "Notes", meeting_notes.write_notes, meeting_id, body="> @lena sign 2 dec\n> @us guide thu"
+    )
+    found = book.run("look", Work.find, Action, origin_id=meeting_id)
+    assert [(a.title, a.contact_id, a.due_on) for a in found] == [
+        ("sign", called.lena.id, date(2026, 12, 2)),
+        ("guide", None, date(2026, 11, 27)),  # it had a date: the plan's to change
+    ]
+    assert called.view.unstored == ()
+
+
+def test_questions_and_decisions_come_back_at_the_next_meeting(called: Called) -> None:
+    book = called.book
+    book.run("Notes", meeting_notes.write_notes, called.meeting.id, body=NOTES)
+    called.meeting = book.run(
+        "New meeting",
+        meetings.new_meeting,
+        called.account.id,
+        MeetingKind.EBR,
+        STARTS + timedelta(days=7),
+        "Europe/Berlin",
+    )
+    assert [each.text for each in called.view.carried] == ["Who signs for the works council?"]
+    assert [each.text for each in called.view.decided] == ["Go live in two depots on 13 December"]
+    answer = "Who signs for the works council? Ada"
+    book.run("Notes", meeting_notes.write_notes, called.meeting.id, body=answer)
+    assert called.view.carried == ()
+
+
+def test_the_mood_of_a_meetings_day_is_kept_once(called: Called, pictured: Pictured) -> None:
+    before = pictured(called.book)
+    for mood in (Mood.HONEYMOON, Mood.TROUGH):
+        called.book.run("Mood", meeting_notes.note_mood, called.meeting.id, mood)
+    assert called.view.mood == Mood.TROUGH
+    called.book.run("Mood", meeting_notes.note_mood, called.meeting.id, None)
+    assert not called.view.mood
+    for _ in range(3):
+        called.book.undo()
+    assert pictured(called.book) == before
 
 
 def test_t4_one_overdue_flag_after_a_long_sleep_and_at_most_the_full_time(
@@ -221,8 +324,8 @@ def test_everything_else_about_a_meeting_can_be_undone(called: Called, pictured:
         lambda work: meetings.word_end_goal(work, goal.id, "Other words"),
         lambda work: meetings.word_end_goal(work, goal.id, " "),
         lambda work: meetings.mark_end_goal(work, goal.id, True),
-        lambda work: meetings.write_notes(work, meeting.id, themes="x"),
-        lambda work: meetings.write_golden(work, meeting.id, GoldenStep.PROOF, "Shown"),
+        lambda work: meeting_notes.write_notes(work, meeting.id, themes="x"),
+        lambda work: meeting_notes.write_golden(work, meeting.id, GoldenStep.PROOF, "Shown"),
         lambda work: meetings.add_next_step(work, meeting.id, NextStep("Call", Owner(Side.US))),
         lambda work: follow_ups.write_follow_up(work, meeting.id, subject="x"),
     ]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app import follow_ups, meetings
+from csm_desktop.app import follow_ups, meeting_notes, meetings
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
@@ -113,7 +113,7 @@ def _call(stage: str) -> tuple[int, int]:
     )
     book().run(
         "Notes",
-        meetings.write_notes,
+        meeting_notes.write_notes,
         meeting.id,
         body=NOTES,
         tone_words="“relieved”, “fed up with spreadsheets”",
@@ -198,7 +198,7 @@ def _hostile() -> tuple[int, int, int]:
     )
     book().run("Goal", meetings.add_end_goal, meeting.id, HOSTILE)
     body = f"{HOSTILE}\n> @doe {HOSTILE} fri\n# {HOSTILE}\n> مرحبا بالعالم @doe fri\n! {HOSTILE}"
-    book().run("Notes", meetings.write_notes, meeting.id, body=body, tone_words=HOSTILE)
+    book().run("Notes", meeting_notes.write_notes, meeting.id, body=body, tone_words=HOSTILE)
     return empty.id, account.id, meeting.id
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from csm_desktop.app import meetings
+from csm_desktop.app import meeting_notes
 from csm_desktop.app.meeting_view import MeetingView
 from csm_desktop.domain.agendas import golden_sequence
 from csm_desktop.domain.meetings import GoldenStep, MeetingKind
@@ -59,5 +59,5 @@ class GoldenCard(Card):
 
     def _write(self, step: GoldenStep, text: str) -> None:
         self._tab.shell.save(
-            tr("Golden sequence"), meetings.write_golden, self._meeting_id, step, text
+            tr("Golden sequence"), meeting_notes.write_golden, self._meeting_id, step, text
         )

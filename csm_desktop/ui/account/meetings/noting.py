@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import meetings
+from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.meeting_view import MeetingView
 from csm_desktop.app.meetings import NextStep
 from csm_desktop.domain.note_lines import NoteLine, Owner, People, note_lines
@@ -26,6 +26,7 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import told, tr
 
 _NOBODY = People((), Owner(Side.US))
@@ -196,11 +197,11 @@ class NotesCard(Card):
         theme.spaced(row, gap=theme.XS)
         row.setHorizontalSpacing(theme.px(theme.M))
         for place, field in enumerate((self.tone, self.priorities, self.themes)):
-            row.addWidget(Text(field.name, "caption"), 0, place)
+            row.addWidget(label_of(field, role="caption"), 0, place)
             row.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
             row.setColumnStretch(place, 1)
         self.add_layout(row)
-        self.add(Text(tr("Notes"), "caption"))
+        self.add(label_of(self.notes, tr("Notes"), "caption"))
         self.add(self.notes)
         self.add(self.more)
         self.add(self.next_step)
@@ -233,9 +234,11 @@ class NotesCard(Card):
         return not [field for field in fields if not field.commit()]
 
     def _write(self, field: str, text: str) -> None:
-        self._tab.shell.save(tr("Notes"), meetings.write_notes, self._meeting_id, **{field: text})
+        self._tab.shell.save(
+            tr("Notes"), meeting_notes.write_notes, self._meeting_id, **{field: text}
+        )
 
     def _store(self) -> None:
         self._tab.shell.run(
-            tr("Store actions of the notes"), meetings.store_actions, self._meeting_id
+            tr("Store actions of the notes"), meeting_notes.store_actions, self._meeting_id
         )

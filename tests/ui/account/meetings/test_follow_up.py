@@ -2,7 +2,7 @@
 
 from PySide6.QtTest import QTest
 
-from csm_desktop.app import meetings
+from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import FollowUpState, Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
@@ -59,11 +59,11 @@ def test_a_short_letter_goes_by_link_and_a_long_one_does_not(
     opened = Opened()
     follow_up = tab.page.follow_up
     follow_up.open = opened
-    book.run("Notes", meetings.write_notes, call.id, body="x" * 5000)
+    book.run("Notes", meeting_notes.write_notes, call.id, body="x" * 5000)
     follow_up.by_link()
     assert opened.urls == []
     assert shell.told[0].title == "The text is too long for a link."
-    book.run("Notes", meetings.write_notes, call.id, body="Short & sweet")
+    book.run("Notes", meeting_notes.write_notes, call.id, body="Short & sweet")
     follow_up.by_link()
     assert opened.urls[0].scheme() == "mailto"
     assert b"Short%20%26%20sweet" in opened.urls[0].toEncoded().data()

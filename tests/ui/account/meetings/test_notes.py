@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meetings
+from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import GoldenStep, Meeting, MeetingKind
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
@@ -63,7 +63,7 @@ def test_actions_written_after_the_end_are_stored_by_one_click(
     book.run("End call", meetings.end_meeting, call.id)
     more = tab.page.notes.more
     assert not more.isVisible()
-    book.run("Notes", meetings.write_notes, call.id, body="> one thing\n> another")
+    book.run("Notes", meeting_notes.write_notes, call.id, body="> one thing\n> another")
     assert more.text() == "Store 2 new actions of the notes"
     QTest.keyClick(more, KEY.Key_Space)
     assert [a.title for a in agreed(book, northwind, call.id)] == ["one thing", "another"]

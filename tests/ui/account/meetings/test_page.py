@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meetings
+from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
@@ -33,7 +33,9 @@ def test_hostile_names_are_shown_letter_by_letter(
         value_for_customer=HOSTILE,
     )
     book.run("Goal", meetings.add_end_goal, meeting.id, HOSTILE)
-    book.run("Notes", meetings.write_notes, meeting.id, body=f"> @R&D {HOSTILE} fri\n# {HOSTILE}")
+    book.run(
+        "Notes", meeting_notes.write_notes, meeting.id, body=f"> @R&D {HOSTILE} fri\n# {HOSTILE}"
+    )
     other = MeetingsTab(shell, here=ZONE)
     qtbot.addWidget(other)
     other.resize(1000, 600)
