@@ -25,6 +25,7 @@ from csm_desktop.domain.introductions import (
 )
 from csm_desktop.domain.people import RoleCoverage
 from csm_desktop.domain.plan import Side
+from csm_desktop.domain.same_person import SamePerson, perhaps_the_same
 from csm_desktop.domain.saying import Saying
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.domain.touches import last_met, last_touches
@@ -66,6 +67,7 @@ class PeopleView:
     roles: tuple[RoleCoverage, ...]
     introduction: Introduction | None
     movements: tuple[ChampionMovement, ...]
+    alike: tuple[SamePerson, ...]
     lines: tuple[ContactLine, ...]
     team: tuple[TeamMember, ...]
     connections: dict[tuple[int, int], Connection]
@@ -97,6 +99,7 @@ def people_view(view: AccountView) -> PeopleView:
         roles=view.roles,
         introduction=next_introduction(net, owner),
         movements=champion_movements(facts, rules),
+        alike=perhaps_the_same(facts.contacts),
         lines=tuple(lines),
         team=net.team,
         connections={(c.team_member_id, c.contact_id): c for c in facts.connections},

@@ -20,7 +20,8 @@ from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.page import AccountPage
-from csm_desktop.ui.account.plan.preview import PlanPreview
+from csm_desktop.ui.account.paper import PaperPreview
+from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.tab import PlanTab
 from tests.gallery.register import picture
 from tests.ui.account.shell import TabShell
@@ -121,7 +122,7 @@ def plan_hostile() -> QWidget:
 
 
 def _drawn(preview: QWidget) -> None:
-    assert isinstance(preview, PlanPreview)
+    assert isinstance(preview, PaperPreview)
     while not preview.pages:
         QApplication.processEvents()
     _settle(preview)
@@ -131,6 +132,6 @@ def _drawn(preview: QWidget) -> None:
 def plan_preview() -> QWidget:
     page = _page(_northwind(), "plan")
     assert page.tab is not None
-    made = PlanPreview(page.shell, _northwind(), "Northwind Rail", page.tab)
+    made = PaperPreview(page.shell, plan_paper(_northwind(), "Northwind Rail"), page.tab)
     made.destroyed.connect(page.deleteLater)
     return made

@@ -120,7 +120,13 @@ class AccountPage(Page):
             tab.save_state()
 
     def _declare(self) -> None:
-        """The keys of the tabs, and what each of them can do."""
+        """The keys of the tabs, what each of them can do, and what goes for all."""
+        self.shell.commands.add(
+            Command(
+                "account.print", tr("Preview and print"), self.print_, "Ctrl+P", Menu.ACCOUNT,
+                needs_book=True, page=PAGE, icon="printer", words="pdf paper document",
+            )
+        )  # fmt: skip
         for spec in self._specs.values():
             reach = partial(self._reach, spec.name)
             go = Command(
@@ -136,6 +142,13 @@ class AccountPage(Page):
             self.shell.commands.add(
                 go, *(spec.commands(self.shell, reach) if spec.commands else ())
             )
+    def print_(self) -> None:
+        """Preview what the tab in front has for the customer."""
+        from csm_desktop.ui.account.paper import show_paper
+
+        if self.tab is not None:
+            show_paper(self.shell, self.tab.paper(), self.tab)
+
 
     def _reach(self, name: str) -> Tab:
         tab = self.show_tab(name)

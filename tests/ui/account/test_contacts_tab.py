@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,11 +28,14 @@ from csm_desktop.ui.account.contacts.dialogs import (
     LeftDialog,
     NewContactDialog,
 )
+from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contacts.table import roles_named
+from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.past import past_day
 from tests.ui.account.conftest import Answer
 from tests.ui.account.shell import TabShell
+from tests.ui.hands import press
 from tests.ui.walking import out_of_order, unnamed
 
 KEY = Qt.Key
@@ -365,6 +369,58 @@ def test_somebody_who_is_not_on_the_map_is_connected_by_name(
     assert tab.map.pair[0] == ours.id
 
 
+def test_two_contacts_are_made_one_and_undo_parts_them(
+    tab: ContactsTab, book: Book, northwind: int, shell: TabShell, answer: Answer
+) -> None:
+    assert tab.doubles.isHidden()
+    double = book.run("New", contacts.new_contact, northwind, "L. Brandt", phone="12").id
+    lena = _named(book, northwind, "Lena Brandt")
+    assert not tab.doubles.isHidden()
+    assert tab.doubles.who.text() == "Lena Brandt and L. Brandt"
+    assert tab.doubles.why.text() == "One name may be short for the other."
+
+    def make_one(dialog: QDialog) -> None:
+        assert isinstance(dialog, MergeDialog)
+        assert (dialog.kept.stored, dialog.other.stored) == (lena.id, double)
+        dialog.other.editor.setCurrentIndex(dialog.kept.editor.currentIndex())  # type: ignore[attr-defined]
+        dialog.yes.click()
+        assert "one contact already" in dialog.refusal.text()
+        dialog.other.set_value(double)
+        press(dialog.yes, KEY.Key_Space)
+        assert not dialog.isVisible()
+
+    answer(make_one)
+    press(tab.doubles.one, KEY.Key_Space)
+    assert _named(book, northwind, "Lena Brandt").notes.endswith("Also known as: L. Brandt, 12")
+    assert double not in [each.id for each in _facts(book, northwind).contacts]
+    assert shell.toasts == ["L. Brandt is one with Lena Brandt now."]
+    assert tab.table.current is not None
+    assert tab.table.current.id == lena.id
+    assert book.undo() == "Make Lena Brandt and L. Brandt one contact"
+    assert _named(book, northwind, "Lena Brandt") == lena
+
+
+def test_two_people_are_not_asked_about_again(tab: ContactsTab, book: Book, northwind: int) -> None:
+    book.run("New", contacts.new_contact, northwind, "Lena Brandt")
+    press(tab.doubles.two, KEY.Key_Space)
+    assert tab.doubles.isHidden()
+    book.run("New", contacts.new_contact, northwind, "Somebody Else")
+    assert tab.doubles.isHidden()
+
+
+def test_the_map_can_be_given_to_the_customer(
+    qtbot: QtBot, tab: ContactsTab, shell: TabShell, tmp_path: Path
+) -> None:
+    preview = PaperPreview(shell, tab.paper(), tab)
+    qtbot.addWidget(preview)
+    qtbot.waitUntil(lambda: bool(preview.pages))
+    assert "may be shared" in preview.words.text()
+    preview.export_to(tmp_path / "map.pdf")
+    qtbot.waitUntil(lambda: bool(shell.toasts))
+    assert shell.toasts == ["Saved as map.pdf."]
+    assert (tmp_path / "map.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_every_part_is_named_and_reached_in_order(tab: ContactsTab) -> None:
     assert not unnamed(tab)
     assert not out_of_order(tab)
@@ -376,6 +432,7 @@ def test_commands_bring_the_tab_forward(tab: ContactsTab, shell: TabShell) -> No
         "contacts.new",
         "contacts.introduce",
         "contacts.left",
+        "contacts.merge",
     }
     next(each for each in declared if each.id == "contacts.left").run()
     assert shell.toasts == ["Choose somebody in the table first."]

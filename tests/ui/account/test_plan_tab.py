@@ -14,8 +14,9 @@ from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.domain.lifecycle import Stage
 from csm_desktop.domain.plan import Action, ActionStatus, Horizon, Side
 from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.plan.commands import commands
-from csm_desktop.ui.account.plan.preview import PlanPreview
+from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.tab import PlanTab
 from tests.ui.account.conftest import Answer
@@ -190,7 +191,7 @@ def test_a_version_is_agreed_and_compared(
 def test_the_customers_document_is_previewed_and_exported(
     qtbot: QtBot, tab: PlanTab, shell: TabShell, northwind: int, tmp_path: Path
 ) -> None:
-    preview = PlanPreview(shell, northwind, "Northwind Rail", tab)
+    preview = PaperPreview(shell, plan_paper(northwind, "Northwind Rail"), tab)
     qtbot.addWidget(preview)
     preview.show()
     qtbot.waitUntil(lambda: bool(preview.pages), timeout=20_000)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def commands(_: Shell, reach: Reach) -> list[Command]:
-    """New contact, the next best introduction, somebody has left."""
+    """New contact, the next best introduction, somebody has left, two are one."""
 
     def tab() -> "ContactsTab":
         return cast("ContactsTab", reach())
@@ -31,5 +31,10 @@ def commands(_: Shell, reach: Reach) -> list[Command]:
         own(
             "contacts.left", tr("Contact has left"), lambda: tab().somebody_left(),
             icon="user-minus", words="champion leaving departed",
+        ),
+        own(
+            "contacts.merge", tr("Make one contact of two"),
+            lambda: tab().make_one(), icon="users",
+            words="merge duplicate double same person",
         ),
     ]  # fmt: skip

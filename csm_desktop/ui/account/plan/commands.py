@@ -12,10 +12,10 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
     """Show the customer's document; agree a version."""
 
     def preview() -> None:
-        from csm_desktop.ui.account.plan.preview import PlanPreview
+        from csm_desktop.ui.account.paper import show_paper
 
         tab = reach()
-        PlanPreview(shell, tab.account_id, tab.view.facts.account.name, tab).exec()
+        show_paper(shell, tab.paper(), tab)
 
     def agree() -> None:
         from csm_desktop.ui.account.plan.agreement import agree as ask

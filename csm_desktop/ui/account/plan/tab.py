@@ -23,6 +23,7 @@ from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
+    from csm_desktop.ui.account.paper import Paper
 
 
 class PlanTab(Tab):
@@ -104,6 +105,12 @@ class PlanTab(Tab):
             if self.goals.table.current is None:
                 self.goals.table.step(0)
         self.area.verticalScrollBar().setValue(0)
+
+    def paper(self) -> "Paper":
+        """The plan as the customer gets it."""
+        from csm_desktop.ui.account.plan.preview import plan_paper
+
+        return plan_paper(self.account_id, self.view.facts.account.name)
 
     def has_selection(self) -> bool:
         """Whether an action is selected."""

@@ -1,0 +1,129 @@
+"""What can be done with two people: connect them, part them, bring them together."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from csm_desktop.app import connections
+from csm_desktop.app.introducing import introduction_draft
+from csm_desktop.app.people_view import PeopleView
+from csm_desktop.domain.plan import Side
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.account.contacts import words
+from csm_desktop.ui.account.contacts.dialogs import (
+    REMOVED,
+    ConnectDialog,
+    ConnectionDialog,
+    IntroductionDialog,
+)
+from csm_desktop.ui.account.contacts.map_grid import MapGrid
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets.fields import Choice
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csm_desktop.domain.contacts import Strength
+
+
+class Pairs:
+    """Acts on the map of a tab; `people` are those that it shows now."""
+
+    def __init__(self, tab: Tab, grid: MapGrid, people: Callable[[], PeopleView]) -> None:
+        self._tab, self._shell, self._map, self._people = tab, tab.shell, grid, people
+
+    def edit(self, team_member_id: int, contact_id: int) -> None:
+        """Ask how well the two know one another."""
+        people = self._people()
+        dialog = ConnectionDialog(
+            self._named(team_member_id, contact_id),
+            words.spoken_cell(people, self._cell(team_member_id, contact_id)),
+            people.connections.get((team_member_id, contact_id)),
+            self._today,
+            partial(self._connect, team_member_id, contact_id),
+            self._tab,
+        )
+        if dialog.exec() == REMOVED:
+            self.part(team_member_id, contact_id)
+        dialog.deleteLater()
+        self._map.setFocus()
+
+    def connect(self) -> None:
+        """Ask who of ours knows whom; also for colleagues who are not on the map yet."""
+        people = self._people()
+        dialog = ConnectDialog(
+            [Choice(m.id, words.member_name(m), words.member_role(m)) for m in people.team],
+            [Choice(c.id, c.name, c.title) for c in people.map.columns],
+            self._today,
+            self._connect_any,
+            self._tab,
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
+    def part(self, team_member_id: int, contact_id: int) -> None:
+        """Remove a connection; undo brings it back."""
+        if (team_member_id, contact_id) not in self._people().connections:
+            return
+        pair = self._named(team_member_id, contact_id)
+        label = told(say("Remove connection: {pair}", pair=pair))
+        self._shell.run(label, connections.remove_connection, team_member_id, contact_id)
+        self._shell.toast(tr("The connection was removed."), undoable=True)
+
+    def introduce(self, team_member_id: int, contact_id: int) -> None:
+        """Draft the mail that brings the two together."""
+        facts, locale = self._tab.view.facts, self._shell.locale
+        draft = introduction_draft(facts, team_member_id, contact_id, locale)
+        title = told(say("Introduction: {pair}", pair=self._named(team_member_id, contact_id)))
+        text = tr("Made from what the customer may know. Nothing is sent before you send it.")
+        dialog = IntroductionDialog(title, text, draft, self._tab)
+        dialog.exec()
+        dialog.deleteLater()
+        self._map.go_to(team_member_id, contact_id)
+        self._map.setFocus()
+
+    def _connect(
+        self, team_member_id: int, contact_id: int, strength: "Strength", on: "date | None"
+    ) -> None:
+        label = told(say("Connect {pair}", pair=self._named(team_member_id, contact_id)))
+        self._shell.save(
+            label, connections.set_connection, team_member_id, contact_id, strength, on
+        )
+
+    def _connect_any(
+        self,
+        who: int | tuple[str, str],
+        contact_id: int,
+        strength: "Strength",
+        on: "date | None",
+    ) -> None:
+        if isinstance(who, int):
+            self._connect(who, contact_id, strength, on)
+            made = (who, contact_id)
+        else:
+            label = told(say("Connect {name}", name=who[0]))
+            stored = self._shell.save(
+                label, connections.connect_new_member, *who, contact_id, strength, on
+            )
+            made = (stored.team_member_id, contact_id)
+        self._map.go_to(*made)
+
+    def _named(self, team_member_id: int, contact_id: int) -> str:
+        names = self._people().names
+        return told(
+            say(
+                "{ours} and {theirs}",
+                ours=names[Side.US, team_member_id],
+                theirs=names[Side.CUSTOMER, contact_id],
+            )
+        )
+
+    def _cell(self, team_member_id: int, contact_id: int) -> Any:
+        place = self._map.map.place_of(team_member_id, contact_id)
+        if place is None:
+            raise LookupError("the pair is not on the map")
+        return self._people().map.rows[place[0]].cells[place[1]]
+
+    def _today(self) -> "date":
+        return self._tab.view.facts.as_of

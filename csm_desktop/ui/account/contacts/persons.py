@@ -1,0 +1,120 @@
+"""What can be done with one of theirs: enter, edit, leave, come back, be one with another."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from csm_desktop.app import contacts, merging
+from csm_desktop.app.people_view import ContactLine, PeopleView
+from csm_desktop.domain.plan import Side
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.account.contacts import table as cells
+from csm_desktop.ui.account.contacts.dialogs import LeftDialog, NewContactDialog
+from csm_desktop.ui.account.contacts.doubles import MergeDialog
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Table
+from csm_desktop.ui.widgets.fields import Choice, Somebody
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Persons:
+    """Acts on the table of a tab; `people` are those that it shows now."""
+
+    def __init__(
+        self, tab: Tab, people: Callable[[], PeopleView], table: Callable[[], Table[ContactLine]]
+    ) -> None:
+        self._tab, self._shell, self._people, self._table = tab, tab.shell, people, table
+
+    def new(self) -> None:
+        """Ask for a person and add them."""
+        people = [Somebody(line.id, line.name, line.title) for line in self._people().lines]
+        dialog = NewContactDialog(people, self._add, self._tab)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def left(self) -> None:
+        """Ask when and where to the selected person has gone."""
+        line = self._table().current
+        if line is None or line.gone:
+            self._shell.toast(tr("Choose somebody in the table first."))
+            self._table().setFocus()
+            return
+        dialog = LeftDialog(
+            told(say("{name} has left", name=line.name)),
+            self._loss(line.id),
+            self._today,
+            partial(self._left, line),
+            self._tab,
+        )
+        dialog.exec()
+        dialog.deleteLater()
+
+    def back(self) -> None:
+        """The selected person has not left after all."""
+        line = self._table().current
+        if line is not None and line.left_on is not None:
+            label = told(say("{name} is back", name=line.name))
+            self._shell.run(label, contacts.contact_is_back, line.id)
+
+    def merge_current(self) -> None:
+        """Make one of the selected person and another, whom the user chooses."""
+        lines, current = self._people().lines, self._table().current
+        if len(lines) < 2:
+            self._shell.toast(tr("There are no two contacts to make one of."))
+            return
+        kept = current.id if current is not None else lines[0].id
+        alike = [{each.kept_id, each.other_id} for each in self._people().alike]
+        others = [id_ for pair in alike if kept in pair for id_ in pair if id_ != kept]
+        others += [line.id for line in lines if line.id != kept]
+        self.merge(kept, others[0])
+
+    def merge(self, kept_id: int, other_id: int) -> None:
+        """Ask who is kept, and make the two one."""
+        people = [Choice(line.id, line.name, _known(line)) for line in self._people().lines]
+        dialog = MergeDialog(people, kept_id, other_id, self._merged, self._tab)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def edit(self, line: ContactLine, key: str, value: Any) -> None:
+        """Save a cell of the table."""
+        label = told(say("Edit {name}", name=line.name))
+        self._shell.save(label, contacts.edit_contact, line.id, **cells.field_of(key, value))
+
+    def _add(self, name: str, **fields: Any) -> None:
+        account_id = self._tab.account_id
+        made = self._shell.save(tr("New contact"), contacts.new_contact, account_id, name, **fields)
+        self._table().select(made.id)
+        self._shell.toast(told(say("{name} was added.", name=made.name)), undoable=True)
+
+    def _left(self, line: ContactLine, on: "date", went_to: str) -> None:
+        label = told(say("{name} has left", name=line.name))
+        self._shell.save(label, contacts.contact_left, line.id, on, went_to)
+        self._shell.toast(label, undoable=True)
+
+    def _merged(self, kept_id: int, other_id: int) -> None:
+        names = self._people().names
+        kept, other = names[Side.CUSTOMER, kept_id], names[Side.CUSTOMER, other_id]
+        label = told(say("Make {kept} and {other} one contact", kept=kept, other=other))
+        self._shell.save(label, merging.merge_contacts, kept_id, other_id)
+        self._table().select(kept_id)
+        words = say("{other} is one with {kept} now.", other=other, kept=kept)
+        self._shell.toast(told(words), undoable=True)
+
+    def _loss(self, contact_id: int) -> str:
+        found = [
+            each
+            for each in self._people().what_if
+            if each.side is Side.CUSTOMER and each.person_id == contact_id
+        ]
+        return told(found[0].why, self._shell.locale) if found else ""
+
+    def _today(self) -> "date":
+        return self._tab.view.facts.as_of
+
+
+def _known(line: ContactLine) -> str:
+    """By what two people of like names are told from one another."""
+    return ", ".join(part for part in (line.title, line.email) if part)

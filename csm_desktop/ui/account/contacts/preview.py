@@ -1,0 +1,38 @@
+"""The map of people as the customer may have it."""
+
+from typing import TYPE_CHECKING
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.account.paper import Paper
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.documents import Written
+
+
+def map_paper(account_id: int, name: str) -> Paper:
+    """Who works with whom at an account, on paper; nothing internal can be on it."""
+
+    def make(book: "Book") -> bytes:
+        from csm_desktop.app.documents import people_pdf
+
+        return people_pdf(book, account_id)
+
+    def write(book: "Book", target: "Path") -> "Written":
+        from csm_desktop.app.documents import write_people
+
+        return write_people(book, account_id, target)
+
+    return Paper(
+        tr("The map of people as the customer may have it"),
+        tr(
+            "Built from what may be shared alone: names, titles, roles and days of contact. What"
+            " if somebody leaves, sentiment and influence are not in it."
+        ),
+        told(say("{name} - who works with whom", name=name)),
+        make,
+        write,
+    )

@@ -1,0 +1,199 @@
+"""A document for the customer: its pages on the screen, out as a PDF, or on paper."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import safe_name
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets import Dialog, Scroll, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.documents import Written
+    from csm_desktop.app.pages import DrawnPage
+
+_WIDTH = 760  # px at 100 %
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document: what it is called, what is said of it, and how it is made; for any thread.
+
+    `file_name` is the proposal without its ending; `write` puts the whole document into a file.
+    """
+
+    title: str
+    words: str
+    file_name: str
+    make: "Callable[[Book], bytes]"
+    write: "Callable[[Book, Path], Written]"
+
+
+class PageImage(QWidget):
+    """One page, sharp on any screen."""
+
+    def __init__(self, image: QImage, name: str) -> None:
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        size = self._image.deviceIndependentSize().toSize()
+        return QSize(size.width() + 2, size.height() + 2)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        painter.fillRect(box, theme.current().hairline)
+        painter.drawImage(box.adjusted(1, 1, -1, -1), self._image)
+
+
+class PaperPreview(Dialog):
+    """Drawn on a thread from memory; what it shows is what is exported and printed."""
+
+    def __init__(self, shell: Shell, paper: Paper, parent: QWidget) -> None:
+        super().__init__(paper.title, paper.words, parent)
+        self._shell, self._paper = shell, paper
+        self.words.set_colour("secondary")
+        self.pages: list[PageImage] = []
+        self._pdf = b""
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setSpacing(theme.px(theme.M))
+        self.state = Text(tr("Drawing the pages…"), colour="secondary")
+        self._column.addWidget(self.state)
+        self.area = Scroll(self._inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(tr("Pages of the document"))
+        self.column.addWidget(self.area, 1)
+        self.no = Button(tr("&Close"), self.reject)
+        self.print_button = Button(tr("&Print…"), self.print_, icon="printer")
+        self.export = Button(tr("&Export PDF…"), self.choose, kind="primary", icon="file-download")
+        self.print_button.setEnabled(False)
+        self.finish(self.no, self.print_button, self.export)
+        room = parent.window().size()
+        self.resize(theme.px(_WIDTH + 96), round(room.height() * 0.9))
+        self._draw()
+
+    def choose(self) -> None:
+        """Ask where to, and export."""
+        name = safe_name(self._paper.file_name, ".pdf")
+        folder = self._shell.recents.get("paper folder")
+        start = str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Export the document"), start, "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def export_to(self, target: Path) -> None:
+        """Write the PDF on a thread; a toast says where it is, a banner why it is not."""
+        book, write = self._shell.book, self._paper.write
+        if book is None:
+            return
+
+        def done(written: "Written") -> None:
+            self._shell.recents.put("paper folder", str(written.path.parent))
+            self._shell.toast(told(say("Saved as {name}.", name=written.path.name)))
+            self.accept()
+
+        self._busy(True)
+        self._shell.background.start(lambda _: write(book, target), done, self._failed)
+
+    def print_(self) -> None:
+        """Ask for a printer, and print the pages that are shown."""
+        from PySide6.QtGui import QPageLayout, QPageSize
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        printer.setFullPage(True)
+        printer.setDocName(self._paper.file_name)
+        if QPrintDialog(printer, self).exec():
+            self._print(printer)
+
+    def _print(self, printer: "QPrinter") -> None:
+        pdf = self._pdf
+
+        def work(_: object) -> int:
+            from csm_desktop.ui.ebr.handing_out import print_pages
+
+            return print_pages(pdf, printer)
+
+        def done(count: int) -> None:
+            self._shell.toast(told(say("{n} {n:page was|pages were} printed.", n=count)))
+            self.accept()
+
+        self._busy(True)
+        self._shell.background.start(work, done, self._failed)
+
+    def _draw(self) -> None:
+        book, make = self._shell.book, self._paper.make
+        width = round(theme.px(_WIDTH) * self.devicePixelRatioF())
+        if book is None:
+            return
+
+        def work(_: object) -> "tuple[bytes, tuple[DrawnPage, ...]]":
+            from csm_desktop.app.pages import drawn_pages
+
+            pdf = make(book)
+            return pdf, drawn_pages(pdf, width)
+
+        self._shell.background.start(work, self._show, self._failed)
+
+    def _show(self, made: "tuple[bytes, tuple[DrawnPage, ...]]") -> None:
+        self._pdf, drawn = made
+        self.state.hide()
+        for number, page in enumerate(drawn, 1):
+            image = QImage(
+                page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32
+            ).copy()
+            image.setDevicePixelRatio(self.devicePixelRatioF())
+            shown = PageImage(image, told(say("Page {n} of {all}", n=number, all=len(drawn))))
+            self.pages.append(shown)
+            self._column.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
+        self.print_button.setEnabled(True)
+
+    def _busy(self, busy: bool) -> None:
+        self.export.setEnabled(not busy)
+        self.print_button.setEnabled(not busy and bool(self._pdf))
+
+    def _failed(self, error: BaseException) -> None:
+        self._busy(False)
+        if not isinstance(error, UserError):
+            raise error
+        self.state.setText(f"{error.title} {error.advice}".strip())
+        self.state.set_colour("error")
+        self.state.setWordWrap(True)
+        self.state.show()
+        self._shell.tell(error)
+
+
+def show_paper(shell: Shell, paper: Paper | None, parent: QWidget) -> None:
+    """Preview a document; where there is none, say which there are."""
+    if paper is None:
+        shell.toast(
+            tr("This page is internal. To print are the plan, the contact map and the EBR pack.")
+        )
+        return
+    preview = PaperPreview(shell, paper, parent)
+    preview.exec()
+    preview.deleteLater()
