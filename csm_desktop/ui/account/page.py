@@ -142,13 +142,13 @@ class AccountPage(Page):
             self.shell.commands.add(
                 go, *(spec.commands(self.shell, reach) if spec.commands else ())
             )
+
     def print_(self) -> None:
         """Preview what the tab in front has for the customer."""
         from csm_desktop.ui.account.paper import show_paper
 
         if self.tab is not None:
             show_paper(self.shell, self.tab.paper(), self.tab)
-
 
     def _reach(self, name: str) -> Tab:
         tab = self.show_tab(name)
