@@ -12,8 +12,8 @@ from csm_desktop.ui.frame.shell import Shell
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
-
     from csm_desktop.ui.account.paper import Paper
+
 
 class Tab(QWidget):
     """One tab. Made once a window, on first use; shows one account after another.
@@ -60,11 +60,11 @@ class Tab(QWidget):
         """Whether commands that need a selection can be run."""
         return False
 
-    def back(self) -> bool:
     def paper(self) -> "Paper | None":
         """What Ctrl+P shows and prints; None where nothing of the tab is for anybody else."""
         return None
 
+    def back(self) -> bool:
         """Esc: close what is open in the tab; False where there is nothing."""
         return False
 
