@@ -1,11 +1,12 @@
 """Dates as people jot them down: `fri`, `+2w`, `3 dec`, `3.12.`, 2026-12-03 (design.md §1)."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
+
+from csm_desktop.domain.plain_letters import plain_letters
 
 
 def _named(*names: str) -> Mapping[str, int]:
@@ -126,8 +127,7 @@ def date_within(text: str, today: date) -> date | None:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+    return " ".join(plain_letters(text).split())
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.coverage import is_there
 from csm_desktop.domain.dates_in_words import trailing_date
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.team import TeamMember
 
@@ -220,8 +221,7 @@ def _bare(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(char for char in letters if not unicodedata.combining(char))
+    return plain_letters(text.replace("’", "'"))
 
 
 def action_from(line: NoteLine, id_: int, account_id: int, meeting_id: int, on: date) -> Action:

@@ -1,9 +1,9 @@
 """Is there a purpose? "Just checking in" is not one, in any language (domain.md §7)."""
 
 import re
-import unicodedata
 
 from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.saying import Saying, say
 
 # Phrases that say that there will be a meeting, not why; written without accents, since texts are
@@ -93,9 +93,8 @@ def _left_of(plain: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    spread_out = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    letters = "".join(char for char in spread_out if not unicodedata.combining(char))
-    return re.sub(r"\s+", " ", letters.replace("ł", "l").replace("'", " ")).strip()
+    letters = plain_letters(text).replace("’", " ").replace("'", " ")
+    return re.sub(r"\s+", " ", letters).strip()
 
 
 def preparation_problems(meeting: Meeting) -> tuple[Saying, ...]:

@@ -3,7 +3,6 @@
 Nothing of it is stored apart from the notes: they stay the one place where it is written.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from datetime import date
 from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.meetings import Meeting, Note
 from csm_desktop.domain.note_lines import LineMark, marked_lines
+from csm_desktop.domain.plain_letters import plain_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,5 @@ def _remarks(meeting: Meeting, texts: Iterable[str]) -> list[Remark]:
 
 def _folded(text: str) -> str:
     """Without case, accents and signs, so that an answer may be typed as people type."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign if sign.isalnum() else " " for sign in letters if not _combines(sign))
+    plain = "".join(sign if sign.isalnum() else " " for sign in plain_letters(text))
     return " ".join(plain.split()) or text
-
-
-def _combines(sign: str) -> bool:
-    return bool(unicodedata.combining(sign))

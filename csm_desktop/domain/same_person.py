@@ -7,9 +7,9 @@ name first. Only what a reader would stumble over is told, and only ever as a qu
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from unicodedata import combining, normalize
 
 from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.saying import Saying, say
 
 
@@ -80,8 +80,7 @@ def _words(name: str) -> list[str]:
     """The words of a name without case, accents and points; "Reyes, Sofia" is turned round."""
     last, comma, first = name.partition(",")
     turned = f"{first} {last}" if comma and first.strip() else name
-    plain = "".join(sign for sign in normalize("NFKD", turned.casefold()) if not combining(sign))
-    return "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return "".join(sign if sign.isalnum() else " " for sign in plain_letters(turned)).split()
 
 
 def _known(contact: Contact) -> int:

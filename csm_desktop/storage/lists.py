@@ -1,7 +1,6 @@
 """What lists show, read straight into frozen lines: no entity is built for it."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +13,7 @@ from csm_desktop.domain.health import Band
 from csm_desktop.domain.lifecycle import Stage
 from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
 from csm_desktop.domain.money import Money
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.standing import Standing
 from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.driven import execute
@@ -96,8 +96,7 @@ def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...
 
 def _plain(name: str) -> str:
     """A name as one types it in a hurry: without capitals and accents."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char)).strip()
+    return plain_letters(name).strip()
 
 
 # Whole columns are converted, not rows: each distinct text once, and what is JSON in one parse.

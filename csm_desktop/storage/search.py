@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from csm_desktop.domain.plain_letters import PLAIN
 from csm_desktop.storage.convert import Primitive, Record
 from csm_desktop.storage.driven import execute, execute_many
 
@@ -155,11 +156,13 @@ def match_expression(text: str) -> str:
 
 
 class _Apart(dict[int, str]):
-    """For `str.translate`: every CJK character between spaces, each looked at once."""
+    """For `str.translate`: every CJK character between spaces, each looked at once, and letters
+    that the index knows no plain form of as one types them."""
 
     def __missing__(self, code: int) -> str:
         ideographic = any(first <= code <= last for first, last in _IDEOGRAPHIC)
-        self[code] = f" {chr(code)} " if ideographic else chr(code)
+        sign = chr(code)
+        self[code] = f" {sign} " if ideographic else PLAIN.get(sign.lower(), sign)
         return self[code]
 
 

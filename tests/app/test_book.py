@@ -132,6 +132,12 @@ def test_search_is_in_step_with_every_change(book: Book) -> None:
     assert found(book, "robot") == []
 
 
+@pytest.mark.parametrize("typed", ["zolw", "Żółw", "ZOLWIK kob", "kobenhavn", "æth"])
+def test_letters_are_found_as_they_are_typed(book: Book, typed: str) -> None:
+    book.run("New account", new_account, "Żółwik ÆTHER København")
+    assert found(book, typed) == ["Żółwik ÆTHER København"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "   ", '"', "AND", "name:", "*", "NEAR(a b)", "-", "a'b", "%"]
 )

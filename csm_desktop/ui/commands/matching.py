@@ -4,10 +4,11 @@ People type the start of a name, the starts of its words, or initials; everythin
 without case and accents.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
+
+from csm_desktop.domain.plain_letters import plain_letters
 
 EXACT, START, WORDS, INSIDE = 0, 1, 2, 3
 
@@ -25,10 +26,7 @@ T = TypeVar("T", bound=Named)
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """The text as it is compared: no accents, no case, single spaces."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(plain_letters(text).split())
 
 
 def fit(query: str, name: str) -> int | None:

@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.domain.health import Band
 from csm_desktop.domain.money import Money
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets import Column, EmptyState, Kind, LineModel, Table, plain_tip
-from csm_desktop.ui.widgets.table.columns import folded
 from tests.gallery.parts import Row, columns, rows
 from tests.ui.hands import Key, click, double_click, press
 from tests.ui.widgets.hostile import HOSTILE
@@ -83,7 +83,7 @@ def test_lines_are_sorted_by_what_they_say_and_nothing_comes_last() -> None:
     model: LineModel[Row] = LineModel(columns())
     model.set_lines(rows(12))
     model.sort_by("name")
-    shown = [folded(line.name) for line in model.lines]
+    shown = [plain_letters(line.name) for line in model.lines]
     assert shown == sorted(shown)
     for descending in (False, True):
         model.sort_by("renews", descending)
@@ -105,8 +105,8 @@ def test_a_filter_keeps_exactly_the_lines_that_hold_every_word(
     base = rows(1)[0]
     model.set_lines([replace(base, id=place, name=name) for place, name in enumerate(titles)])
     model.filter_by(wanted)
-    words = folded(wanted).split()
-    expected = [name for name in titles if all(word in folded(name) for word in words)]
+    words = plain_letters(wanted).split()
+    expected = [name for name in titles if all(word in plain_letters(name) for word in words)]
     assert [line.name for line in model.lines] == expected
 
 

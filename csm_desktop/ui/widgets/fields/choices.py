@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
-from csm_desktop.ui.widgets.table.columns import folded
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import told, tr
 
@@ -174,12 +174,12 @@ class PersonField(Field[int | None]):
         self._line.setCursorPosition(0)
 
     def _read(self) -> int | None:
-        typed = folded(self._line.text().strip())
+        typed = plain_letters(self._line.text().strip())
         if not typed:
             return None
-        whole = [each.id for each in self._people if folded(one_line(each.words)) == typed]
-        named = [each.id for each in self._people if folded(each.name.strip()) == typed]
-        begun = [each.id for each in self._people if folded(each.name).startswith(typed)]
+        whole = [each.id for each in self._people if plain_letters(one_line(each.words)) == typed]
+        named = [each.id for each in self._people if plain_letters(each.name.strip()) == typed]
+        begun = [each.id for each in self._people if plain_letters(each.name).startswith(typed)]
         if len(whole) >= 1:
             return whole[0]
         if len(named) == 1:
@@ -195,7 +195,9 @@ class PersonField(Field[int | None]):
 
     def commit(self) -> bool:
         typed = self._line.text().strip()
-        taken = any(folded(each.words).startswith(folded(typed)) for each in self._people)
+        taken = any(
+            plain_letters(each.words).startswith(plain_letters(typed)) for each in self._people
+        )
         if self._add is not None and typed and not taken:
             try:
                 made = self._add(typed)

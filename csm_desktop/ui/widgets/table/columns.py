@@ -1,7 +1,5 @@
 """What a table shows of a line, declared once per column: value, words, order, and how to edit."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +9,10 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from csm_desktop.domain.health import Band
 from csm_desktop.domain.money import Money
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.wording import label, moneys, number, percent, short_day, told
-
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 class Line(Protocol):
@@ -103,13 +100,6 @@ class Column(Generic[L]):
         return _ordered(self.sort(line) if self.sort is not None else self.get(line), self.kind)
 
 
-def folded(text: str) -> str:
-    """A text as it is sorted and searched: without upper case and accents."""
-    if text.isascii():
-        return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-
-
 def _label(value: Any) -> str:
     return label(value) if hasattr(value, "value") else str(value)
 
@@ -164,9 +154,9 @@ def _ordered(value: Any, kind: Kind) -> Any:
         return None
     if isinstance(value, tuple):  # mixed currencies give an order, never a sum that is shown
         is_money = kind is Kind.MONEY
-        return sum(money.amount for money in value) if is_money else folded(" ".join(value))
+        return sum(money.amount for money in value) if is_money else plain_letters(" ".join(value))
     if isinstance(value, Money):
         return value.amount
     if isinstance(value, str):
-        return folded(value if type(value) is str else _label(value))
+        return plain_letters(value if type(value) is str else _label(value))
     return value

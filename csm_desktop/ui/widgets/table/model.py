@@ -10,8 +10,9 @@ from typing import Any, Generic, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.errors import UserError
-from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, Column, Kind, L, folded
+from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, Column, Kind, L
 from csm_desktop.wording import DEFAULT_LOCALE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,7 +76,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
 
     def filter_by(self, text: str) -> None:
         """Show only lines whose texts hold every word of `text`, whatever case and accents."""
-        text = folded(text)
+        text = plain_letters(text)
         if text != self._filter:
             self.beginResetModel()
             self._filter = text
@@ -176,7 +177,8 @@ class LineModel(QAbstractTableModel, Generic[L]):
                 for line in self._all
             ]
             whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
-            self._haystacks = folded(whole).split(_BETWEEN)  # one call for all: six times as fast
+            # One call for all is six times as fast.
+            self._haystacks = plain_letters(whole).split(_BETWEEN)
         return self._haystacks
 
     # what Qt asks

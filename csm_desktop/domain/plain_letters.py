@@ -1,0 +1,29 @@
+"""Letters as one types them in a hurry: how names and words are compared wherever people type.
+
+Unicode takes an accent off a letter, but knows no plain form of letters with a stroke or of two in
+one: ł, ø, æ. Whoever types "Zolw" or "Kobenhavn" means them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PLAIN: Mapping[str, str] = MappingProxyType(
+    {"æ": "ae", "œ": "oe", "þ": "th", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o"}
+)
+"""The letters, small, that have no accent to take off, and what people type for them."""
+
+# Accents only: the signs of other scripts that combine are vowels, and part of the word.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+
+def plain_letters(text: str) -> str:
+    """The text without capitals and accents; compatibility forms (full width) made plain."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", apart))
+    for letter, typed in PLAIN.items():  # the whole list at once may be one text: twice as fast
+        plain = plain.replace(letter, typed)
+    return plain
