@@ -101,6 +101,12 @@ class Book:
         self._announce(outcome.changed)
         return outcome.value
 
+    def trial(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """What a use case would return that only looks ahead; on any thread, and nothing waits."""
+        return self._session.trial(use_case, *args, **kwargs)
+
     def undo(self) -> str | None:
         """Take the last act back; its label, or None when there is nothing to undo."""
         self._check_free()

@@ -21,10 +21,12 @@ class Options:
 
     `columns` maps a header to a field's key, to `custom`, or to an empty string for "left out".
     `date_order` is `dmy`, `mdy` or `ymd`, `decimal` is `.` or `,`, `currency` an ISO 4217 code.
-    With `columns_may_lack`, a header of `columns` may be another file's.
+    With `columns_may_lack`, a header of `columns` may be another file's. `sheets` says of a
+    workbook's sheets what each holds, None that it is left out; the others stay as recognised.
     """
 
     kind: Kind | None = None
+    sheets: Mapping[str, Kind | None] | None = None
     columns: Mapping[str, str] | None = None
     date_order: str = ""
     decimal: str = ""

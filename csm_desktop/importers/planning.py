@@ -72,10 +72,7 @@ def _choose(
     tables: Sequence[Table], profiles: Sequence[Sequence[Profile]], options: Options
 ) -> tuple[list[tuple[int, Looks]], list[LeftSheet]]:
     """The tables to import, by place, and those that are left with the reason."""
-    looks = [
-        recognise(table.sheet or table.source, table.headers, each)
-        for table, each in zip(tables, profiles, strict=True)
-    ]
+    looks = [_looks(table, each, options) for table, each in zip(tables, profiles, strict=True)]
     if options.kind is None:
         chosen = [(i, each) for i, each in enumerate(looks) if each.kind is not None]
     else:
@@ -89,14 +86,30 @@ def _choose(
             chosen = [(best, Looks(kind, kind.value, 1.0))]
     places = {place for place, _ in chosen}
     left = [
-        LeftSheet(table.sheet, len(table.rows), _why_left(looks[i], options))
+        LeftSheet(table.sheet, len(table.rows), _why_left(table, looks[i], options))
         for i, table in enumerate(tables)
         if i not in places
     ]
     return chosen, left
 
 
-def _why_left(looks: Looks, options: Options) -> Saying:
+def _looks(table: Table, profiles: Sequence[Profile], options: Options) -> Looks:
+    """What a table holds: as the user said of its sheet, else as it is recognised."""
+    said = options.sheets or {}
+    if table.sheet not in said:
+        return recognise(table.sheet or table.source, table.headers, profiles)
+    kind = said[table.sheet]
+    return Looks(None, "", 0.0) if kind is None else Looks(kind, kind.value, 1.0)
+
+
+def _is_said(table: Table, options: Options) -> bool:
+    """Whether the user said what a table holds."""
+    return options.kind is not None or table.sheet in (options.sheets or {})
+
+
+def _why_left(table: Table, looks: Looks, options: Options) -> Saying:
+    if table.sheet in (options.sheets or {}):
+        return say("you left it out")
     if options.kind is not None and looks.kind is not None:
         return say("it looks like {kind}, and only {asked} were asked for", kind=looks.kind.value,
                    asked=options.kind.value)  # fmt: skip
@@ -129,7 +142,7 @@ def plan_table(
     mapping: Sequence[Mapped] = looks.mapping
     if overrides or not mapping:
         mapping = map_columns(kind, table.headers, profiles, overrides)
-    mapping = settled(kind, mapping, profiles, table, forced=options.kind is not None)
+    mapping = settled(kind, mapping, profiles, table, forced=_is_said(table, options))
     lacking = missing(kind, mapping)
     if lacking is not None:
         raise _cannot_store(table, kind, lacking)

@@ -51,7 +51,7 @@ def sort_rows(kind: Kind, mapping: Sequence[Mapped], table: Table, options: Opti
             readings.append(_measures(each.header, column, options))
     everything = [*columns.values(), *readings]
     found.questions = _questions(everything)
-    _join(kind, columns, readings, len(rows), options, found)
+    _join(kind, columns, readings, lines, options, found)
     refused = _refusals(kind, columns, readings, lines, rows, mapping)
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused)]
@@ -120,11 +120,12 @@ def _join(
     kind: Kind,
     columns: dict[str, Column],
     readings: Sequence[Column],
-    size: int,
+    lines: Sequence[int],
     options: Options,
     found: Sorted,
 ) -> None:
     """What several columns make together: a name, an amount with its currency, readings."""
+    size = len(lines)
     if kind is Kind.CONTACTS:
         columns["name"] = _full_names(columns, size)
     if kind is Kind.ACCOUNTS and "name" not in columns:
@@ -140,7 +141,7 @@ def _join(
             monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
         )
     if "arr" in columns:
-        _join_currency(columns, size, options, found)
+        _join_currency(columns, lines, options, found)
 
 
 def _full_names(columns: dict[str, Column], size: int) -> Column:
@@ -180,22 +181,27 @@ def _join_readings(columns: dict[str, Column], readings: Sequence[Column], size:
     columns["readings"] = Column(value.header if value else "", pairs, value.bad if value else {})
 
 
-def _join_currency(columns: dict[str, Column], size: int, options: Options, found: Sorted) -> None:
+def _join_currency(
+    columns: dict[str, Column], lines: Sequence[int], options: Options, found: Sorted
+) -> None:
     """One currency for a row's amounts: the cell's, else the row's, else the one the user said."""
-    money = columns["arr"]
+    money, size = columns["arr"], len(lines)
     named = money.currencies or [""] * size
     own = columns["currency"].values if "currency" in columns else list(forever(None, size))
     codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
     columns["amount_currency"] = Column(money.header, list(codes))
-    if any(value is not None and not code for value, code in zip(money.values, codes, strict=True)):
-        found.questions.append(
-            Question(
-                "currency",
-                (money.header,),
-                say('In which currency is column "{column}"?', column=money.header),
-                ("--currency EUR",),
-            )
-        )
+    bare = [
+        line
+        for line, value, code in zip(lines, money.values, codes, strict=True)
+        if value is not None and not code
+    ]
+    if bare:
+        text = say('In which currency is column "{column}"?', column=money.header)
+        if any(codes):
+            text = say('In which currency is column "{column}" where the row names none '
+                       "({n} {n:row|rows}, first in line {line})?",
+                       column=money.header, n=len(bare), line=str(bare[0]))  # fmt: skip
+        found.questions.append(Question("currency", (money.header,), text, ("--currency EUR",)))
     if money.sign and not options.currency and any(codes):
         text = say('"{sign}" is read as {code}; --currency says otherwise', sign=money.sign,
                    code=next(filter(None, codes)))  # fmt: skip

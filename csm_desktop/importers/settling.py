@@ -81,14 +81,19 @@ def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: Table) 
     place, name = _place(mapping, "external_id"), _place(mapping, "name")
     if place is None or name is None or profiles[place].is_unique:
         return
-    names: dict[str, set[str]] = {}
+    names: dict[str, dict[str, str]] = {}
     for row in table.rows:
         key = as_text(row[place])
         if key:
-            names.setdefault(key, set()).add(as_text(row[name]).casefold())
+            names.setdefault(key, {}).setdefault(as_text(row[name]).casefold(), as_text(row[name]))
     single = sum(1 for each in names.values() if len(each) == 1)
     if single < len(names) * _DETERMINED:
-        _demote(mapping, "external_id", say("the same id stands beside different names"))
+        key, different = next(
+            (k, list(each.values())) for k, each in names.items() if len(each) > 1
+        )
+        why = say("no id of an account: {id} stands beside {one} and {other}", id=key,
+                  one=different[0], other=different[1])  # fmt: skip
+        _demote(mapping, "external_id", why)
 
 
 def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:

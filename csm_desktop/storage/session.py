@@ -69,6 +69,16 @@ class Session:
             done = ChangeSet(self._ids.next(), label, self._clock.now(), tuple(work.changes))
             return Outcome(value, journal.record(connection, done) if undoable else done)
 
+    def trial(
+        self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """What a use case that only looks ahead returns; it can write nothing, and nobody waits.
+
+        Its ids are its own: they may come from another thread than those of the acts.
+        """
+        with self.reading() as connection:
+            return use_case(Work(connection, IdMaker(self._clock), self._clock), *args, **kwargs)
+
     def undo(self) -> ChangeSet | None:
         """Take the last act back that stands; None where there is none."""
         return self._step(State.DONE, journal.take_back)

@@ -68,7 +68,7 @@ def _page(*lists: tuple[str, str]) -> ImportPage:
 def _settle(widget: QWidget) -> ImportPage:
     page = cast("ImportPage", widget)
     until = monotonic() + _LONGEST_WAIT
-    while (page._reading or page._job is not None) and monotonic() < until:
+    while page.busy and monotonic() < until:
         QTest.qWait(10)
     page.take_focus()
     QTest.qWait(30)
@@ -77,7 +77,7 @@ def _settle(widget: QWidget) -> ImportPage:
 
 def _stored(widget: QWidget) -> None:
     page = _settle(widget)
-    page.good_rows.setChecked(True)
+    page.foot.good_rows.setChecked(True)
     page.store()
     _settle(page)
 

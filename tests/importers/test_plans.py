@@ -137,6 +137,15 @@ def test_an_amount_without_a_currency_is_asked_about(tmp_path: Path) -> None:
     assert answered.drafts[0].values["amount_currency"] == "CHF"
 
 
+def test_a_row_that_lacks_the_currency_that_others_have_is_named(tmp_path: Path) -> None:
+    text = (
+        "Account,Product,ARR,Currency,Start Date\nAcme,Suite,12.5,EUR,2024-01-01\n"
+        "Beta,Suite,1,,2024-01-01\nGamma,Suite,2,,2024-01-01\n"
+    )
+    (question,) = planned(tmp_path, text).questions
+    assert "where the row names none (2 rows, first in line 3)" in told(question.text)
+
+
 @pytest.mark.parametrize(
     ("header", "cell", "amount", "currency"),
     [
@@ -257,7 +266,10 @@ def test_an_id_that_stands_beside_several_names_is_not_the_accounts_id(tmp_path:
         "Account ID,Account Name,Industry\n1,Acme (Class A),Retail\n1,Acme (Class C),Retail\n"
         "2,Beta,SaaS\n3,Gamma,SaaS\n"
     )
-    assert "external_id" not in fed(planned(tmp_path, text)).values()
+    plan = planned(tmp_path, text)
+    assert "external_id" not in fed(plan).values()
+    why = "no id of an account: 1 stands beside Acme (Class A) and Acme (Class C)"
+    assert told(plan.mapping[0].reason) == why
 
 
 def test_an_id_that_repeats_with_its_name_stays_the_id(tmp_path: Path) -> None:
@@ -333,6 +345,26 @@ def test_the_sheets_of_a_workbook_are_chosen_or_left_with_a_reason(tmp_path: Pat
     ]  # fmt: skip
     assert [each.sheet for each in reading.left] == ["Pivot", "Deals"]
     assert "opportunities" in told(reading.left[1].reason)
+
+
+def test_what_is_said_of_a_sheet_goes_before_what_it_looks_like(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name, rows in {
+            "Companies": [["Company name", "City"], ["Acme", "Leeds"]],
+            "People": [["First name", "Last name", "E-mail"], ["Jo", "Park", "jo@acme.com"]],
+            "Rest": [["Firm", "Colour"], ["Beta", "red"], ["Gamma", "blue"]],
+        }.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    reading = read_file(path, Options(sheets={"People": None, "Rest": Kind.ACCOUNTS}))
+    assert [(plan.sheet, plan.kind, plan.ready) for plan in reading.plans] == [
+        ("Companies", Kind.ACCOUNTS, 1), ("Rest", Kind.ACCOUNTS, 2),
+    ]  # fmt: skip
+    assert [(each.sheet, told(each.reason)) for each in reading.left] == [
+        ("People", "you left it out")
+    ]
 
 
 def test_a_currency_column_is_known_by_its_values_under_a_longer_name(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def try_lists(
     """What `import_lists` would do, storing nothing. Raises UserError as that does."""
     check_questions(book, readings)
     with _no_collection():
-        return book.record(_take_all, readings, good_rows=good_rows, update=update, write=False)
+        return book.trial(_take_all, readings, good_rows=good_rows, update=update, write=False)
 
 
 def open_questions(book: Book | None, readings: Sequence[Reading]) -> tuple[Question, ...]:
@@ -244,19 +244,6 @@ def _take_all(
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
     return ImportReport(tuple(in_order), left, adopted)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No garbage collection meanwhile: thousands of new values without a cycle among them would
-    be looked through again and again (measured: an eighth of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _label(readings: Sequence[Reading]) -> str:

@@ -1,21 +1,12 @@
 """Importing lists, from the files to the report: nothing is stored before the user says so."""
 
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import ImportReport, Kind, import_lists
-from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.background import Job, StoppedError
@@ -24,26 +15,25 @@ from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.commands import chosen_files
+from csm_desktop.ui.importing.foot import Foot
+from csm_desktop.ui.importing.reader import Reader
 from csm_desktop.ui.importing.report import ReportView
 from csm_desktop.ui.importing.review import Review
 from csm_desktop.ui.importing.sources import (
     Source,
     Understood,
-    shown_columns,
-    understood,
+    sheets,
     with_answer,
     with_column,
     with_kind,
 )
-from csm_desktop.ui.importing.words import report_words
-from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.importing.words import files_words, report_words
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.progress import Progress
-from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet
+    from csm_desktop.app.book import Book, ChangeSet, Header
 
 NAME = "import"
 
@@ -55,10 +45,8 @@ class ImportPage(Page):
         super().__init__(shell)
         self._basket = basket
         self._found = Understood(())
-        self._wanted: list[Source] = []
-        self._anew: set[Path] = set()
-        self._reading = False
         self._job: Job[ImportReport] | None = None
+        self._latest: tuple[Header, ...] = ()
         self.report: ReportView | None = None
         self.nothing = EmptyState(
             tr("Import lists of accounts, contacts, subscriptions or readings"),
@@ -67,23 +55,31 @@ class ImportPage(Page):
             self.choose,
         )
         self.review = Review(self._map, self._choose_kind, self._answer, self._leave, shell.locale)
-        self.reading = Progress(tr("Reading the files"))
+        self.reading = Progress(tr("Reading the files"), self._give_up)
         self.storing = Progress(tr("Importing"), self._cancel)
+        self.reader = Reader(
+            shell.background, self.reading, self._enable, self._understood, self._not_understood
+        )
+        self.foot = Foot(
+            self._understand, self.choose, self._give_up, self.store, self._done, shell.locale
+        )
         self.stack = QStackedWidget()
-        for each in (self.nothing, self.review):
+        self.blank = QWidget()
+        for each in (self.nothing, self.review, self.blank):
             self.stack.addWidget(each)
-        self._make_foot()
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         column.addWidget(self.stack, 1)
-        self.held = Text("", "caption", colour="error", wrap=True)
-        column.addWidget(self.held)
-        column.addWidget(self.reading)
-        column.addWidget(self.storing)
-        column.addWidget(self.foot)
+        for part in (self.reading, self.storing, self.foot):
+            column.addWidget(part)
         basket.listen(self._take)
         self._show()
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are read or stored now."""
+        return self.reader.busy or self._job is not None
 
     # the page
 
@@ -94,9 +90,11 @@ class ImportPage(Page):
         self._take()
 
     def refresh(self, changes: "ChangeSet | None") -> None:
-        """What a file brings does not depend on the book, but for a currency that it knows."""
+        """What a file would do depends on what the book holds."""
         del changes
-        if self._found.questions:
+        book = self.shell.book
+        open_ = bool(self.reader.wanted) and self.report is None and self._job is None
+        if open_ and book is not None and book.history(1) != self._latest:
             self._understand()
 
     def title(self) -> str:
@@ -105,17 +103,18 @@ class ImportPage(Page):
 
     def aside(self) -> str:
         """The files."""
-        names = [each.path.name for each in self._wanted]
-        return ", ".join(names) if len(names) < 4 else told(say("{n} files", n=len(names)))
+        return files_words([each.path.name for each in self.reader.wanted])
 
     def take_focus(self) -> None:
         """Where the keyboard goes on."""
         if self.report is not None:
-            self.report.table.setFocus()
-        elif self._wanted:
+            self.report.take_focus(self.foot.done)
+        elif self._found.sources:
             self.review.take_focus()
-        elif self.nothing.button is not None:
+        elif self.nothing.button is not None and not self.reader.wanted:
             self.nothing.button.setFocus()
+        else:
+            self.setFocus()
 
     def choose(self) -> None:
         """Ask for files."""
@@ -130,75 +129,66 @@ class ImportPage(Page):
             return
         if self.report is not None:
             self._forget()
-        known = {each.path for each in self._wanted}
+        known = {each.path for each in self.reader.wanted}
         new = [Source(path) for path in paths if path not in known]
-        self._wanted += new
-        self._understand({each.path for each in new})
+        self.reader.change([*self.reader.wanted, *new], new)
+        self._understand()
+        self._show()
 
-    def _change(self, source: Source) -> None:
-        self._wanted = [source if each.path == source.path else each for each in self._wanted]
-        self._understand({source.path})
+    def _change(self, changed: Sequence[Source]) -> None:
+        by_path = {each.path: each for each in changed}
+        self.reader.change([by_path.get(e.path, e) for e in self.reader.wanted], changed)
+        self._understand()
 
     def _as_wanted(self, place: int) -> Source:
         """A file that is shown, with what was corrected since it was read."""
         shown = self._found.sources[place]
-        return next((each for each in self._wanted if each.path == shown.path), shown)
+        return next((each for each in self.reader.wanted if each.path == shown.path), shown)
 
     def _map(self, place: int, within: int, header: str, key: str) -> None:
-        columns = shown_columns(self._found.sources[place], within)
-        self._change(with_column(self._as_wanted(place), columns, header, key))
+        columns = sheets(self._found.sources[place])[within].columns
+        self._change([with_column(self._as_wanted(place), columns, header, key)])
 
-    def _choose_kind(self, place: int, kind: Kind) -> None:
-        self._change(with_kind(self._as_wanted(place), kind))
+    def _choose_kind(self, place: int, within: int, kind: Kind | None) -> None:
+        """A list left out; where it is all that its file holds, the file with it."""
+        every = sheets(self._found.sources[place])
+        if kind is None and not [e for e in every if e.plan and e is not every[within]]:
+            self._leave(place)
+        else:
+            self._change([with_kind(self._as_wanted(place), every[within], kind)])
 
     def _answer(self, topic: str, value: str) -> None:
-        self._wanted = [with_answer(each, topic, value) for each in self._wanted]
-        self._understand({each.path for each in self._wanted})
+        self._change([with_answer(each, topic, value) for each in self.reader.wanted])
 
     def _leave(self, place: int) -> None:
         left = self._found.sources[place].path
-        self._wanted = [each for each in self._wanted if each.path != left]
-        self._understand()
+        self.reader.change([each for each in self.reader.wanted if each.path != left], ())
+        if self.reader.wanted:
+            self._understand()
+        else:
+            self._forget()
 
-    def _understand(self, anew: set[Path] | None = None) -> None:
-        """Read on a thread; what is asked for meanwhile is read right after."""
-        self._anew |= anew or set()
-        if self._reading:
-            return
-        self._reading = True
-        sources, again = tuple(self._wanted), frozenset(self._anew)
-        self._anew = set()
+    def _understand(self) -> None:
         book = self.shell.book
-        self.reading.begin()
-        self._enable()
-        self.shell.background.start(
-            lambda _: understood(book, sources, again), self._understood, self._not_understood
-        )
+        self._latest = book.history(1) if book is not None else ()
+        self.reader.ask(book, self.foot.wishes)
 
     def _understood(self, found: Understood) -> None:
-        self._reading = False
-        self.reading.end()
-        read = {each.path: each for each in found.sources}
-        self._wanted = [
-            read[each.path]
-            if each.path in read and read[each.path].options == each.options
-            else replace(each, bare=read[each.path].bare, reading=read[each.path].reading)
-            if each.path in read
-            else each
-            for each in self._wanted
-        ]
-        if self._anew or len(found.sources) != len(self._wanted):
-            self._understand()
-            return
+        first = not self._found.sources
         self._found = found
         self._show()
+        if first and self.isVisible() and not self._is_elsewhere():
+            QTimer.singleShot(0, self, self.take_focus)
 
-    def _not_understood(self, error: BaseException) -> None:
-        self._reading = False
-        self.reading.end()
+    def _is_elsewhere(self) -> bool:
+        """Whether the user types somewhere else meanwhile: in the palette, or in a dialog."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (
+            focused.window() is not self.window() or focused.inherits("QLineEdit")
+        )
+
+    def _not_understood(self, error: UserError) -> None:
         self._enable()
-        if not isinstance(error, UserError):
-            raise error
         self.shell.tell(error)
 
     # storing
@@ -206,15 +196,18 @@ class ImportPage(Page):
     def store(self) -> None:
         """Import what was understood, on a thread, while the book is kept from other changes."""
         book = self.shell.book
-        if book is None or not self.go_on.isEnabled():
+        if book is None or not self.foot.go_on.isEnabled():
             return
-        readings = self._found.readings
-        good_rows, update = self.good_rows.isChecked(), self.update_.isChecked()
+        readings, wishes = self._found.readings, self.foot.wishes
 
         def work(report: Report) -> ImportReport:
             with book.reserved(tr("An import")):
                 return import_lists(
-                    book, readings, good_rows=good_rows, update=update, progress=report
+                    book,
+                    readings,
+                    good_rows=wishes.good_rows,
+                    update=wishes.update,
+                    progress=report,
                 )
 
         self.storing.begin()
@@ -235,8 +228,9 @@ class ImportPage(Page):
     def _stored(self, report: ImportReport) -> None:
         self._job = None
         self.storing.end()
-        names = [each.path.name for each in self._wanted]
-        self.shell.toast(report_words(report, names), undoable=bool(report.stored))
+        changed = report.stored or any(k.filled for file in report.files for k in file.known)
+        names = [each.path.name for each in self.reader.wanted]
+        self.shell.toast(report_words(report, names), undoable=bool(changed))
         self.report = ReportView(report, self.shell.locale)
         self.stack.addWidget(self.report)
         self._show()
@@ -254,36 +248,14 @@ class ImportPage(Page):
 
     # showing
 
-    def _make_foot(self) -> None:
-        self.foot = QWidget()
-        row = QHBoxLayout(self.foot)
-        theme.spaced(row, gap=theme.M)
-        self.good_rows = QCheckBox(tr("Store the good rows of files with bad ones"))
-        self.update_ = QCheckBox(tr("Where the book differs, take the file's value"))
-        self.good_rows.toggled.connect(self._enable)
-        self.more = Button(tr("Add files…"), self.choose)
-        self.give_up = Button(tr("Cancel"), self._give_up)
-        self.go_on = Button(tr("Import"), self.store, kind="primary")
-        self.done = Button(tr("Done"), self._done, kind="primary")
-        row.addWidget(self.good_rows)
-        row.addWidget(self.update_)
-        row.addStretch(1)
-        for button in (self.more, self.give_up, self.go_on, self.done):
-            row.addWidget(button)
-
     def _show(self) -> None:
         """Bring forward what there is: the report, the files, or nothing yet."""
-        here = self.report is None and bool(self._wanted)
-        if here:
+        here = self.report is None and bool(self.reader.wanted)
+        if here and self._found.sources:
             self.review.show_found(self._found)
-        shown: QWidget = self.report or (self.review if here else self.nothing)
-        self.stack.setCurrentWidget(shown)
-        self.foot.setVisible(here or self.report is not None)
-        self.good_rows.setVisible(here and bool(self._bad()))
-        for each in (self.update_, self.give_up, self.go_on):
-            each.setVisible(here)
-        self.done.setVisible(self.report is not None)
-        self.more.setText(tr("Add files…") if here else tr("Import more…"))
+        before = self.review if self._found.sources else self.blank
+        self.stack.setCurrentWidget(self.report or (before if here else self.nothing))
+        self.foot.show_for(files=here, report=self.report is not None, found=self._found)
         self._enable()
         self.state_changed.emit()
         focused = QApplication.focusWidget()
@@ -291,50 +263,23 @@ class ImportPage(Page):
             QTimer.singleShot(0, self, self.take_focus)
 
     def _enable(self) -> None:
-        """Import says how many rows it would store, and waits for what is open."""
-        number = self._storable()
-        held = [] if self.good_rows.isChecked() or self.report else self._bad()
-        words = say(
-            "{files} {n:has|have} bad rows: not stored, unless you want the good ones.",
-            files=", ".join(held),
-            n=len(held),
+        storing = self._job is not None
+        self.foot.enable(
+            reading=self.reader.busy,
+            storing=storing,
+            report=self.report is not None,
+            found=self._found,
         )
-        self.held.setText(told(words, self.shell.locale))
-        self.held.setVisible(bool(held))
-        words = say("Import {n} {n:row|rows}", n=number)
-        self.go_on.setText(told(words, self.shell.locale) if number else tr("Import"))
-        free = not self._reading and self._job is None
-        self.go_on.setEnabled(free and self._found.can_be_stored and number > 0)
-        self.more.setEnabled(self._job is None)
-        self.give_up.setEnabled(self._job is None)
-        self.review.setEnabled(self._job is None)
-
-    def _bad(self) -> list[str]:
-        """The files with rows that can not be stored."""
-        return [
-            source.path.name
-            for source in self._found.sources
-            if any(plan.refused for plan in source.plans)
-        ]
-
-    def _storable(self) -> int:
-        """Rows that Import would bring; a file with bad rows brings none unless it may."""
-        return sum(
-            plan.ready
-            for source in self._found.sources
-            if source.is_ready
-            and (self.good_rows.isChecked() or not any(each.refused for each in source.plans))
-            for plan in source.plans
-        )
+        self.review.setEnabled(not storing)
 
     def _forget(self) -> None:
         if self.report is not None:
             self.stack.removeWidget(self.report)
             self.report.deleteLater()
             self.report = None
-        self._wanted, self._found = [], Understood(())
-        self.good_rows.setChecked(False)
-        self.update_.setChecked(False)
+        self.reader.forget()
+        self._found = Understood(())
+        self.foot.forget()
         self._show()
 
     def _give_up(self) -> None:

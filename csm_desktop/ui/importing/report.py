@@ -1,6 +1,6 @@
 """What an import did: its numbers, and every row that somebody may want to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -46,15 +46,30 @@ def sort_words(sort: str) -> str:
 
 def notices(report: ImportReport, locale: str) -> list[Notice]:
     """All of them, file by file, the gravest first."""
-    found = [
-        (sort, file.place, line, name, words)
-        for file in report.files
-        for sort, line, name, words in _of(file, locale)
-    ]
-    found += [
+    left = [
         ("remark", source, 0, sheet.sheet, told(sheet.reason, locale))
         for source, sheet in report.left
     ]
+    return _numbered([*_all(report.files, locale), *left])
+
+
+def notices_of(file: FileReport, locale: str) -> list[Notice]:
+    """Those of one list, but for the rows that are refused."""
+    return _numbered([each for each in _all([file], locale) if each[0] != "refused"])
+
+
+_Said = tuple[str, str, int, str, str]
+
+
+def _all(files: Sequence[FileReport], locale: str) -> list[_Said]:
+    return [
+        (sort, file.place, line, name, words)
+        for file in files
+        for sort, line, name, words in _of(file, locale)
+    ]
+
+
+def _numbered(found: list[_Said]) -> list[Notice]:
     found.sort(key=lambda each: _SORTS.index(each[0]))
     return [Notice(place, *each) for place, each in enumerate(found, 1)]
 
@@ -115,7 +130,7 @@ class ReportView(QWidget):
         chips += [(s, sort_words(s), n) for s, n in numbers.items() if n]
         self.chips = ChipRow(tr("What happened to rows"), chips)
         self.chips.chosen.connect(self._keep)
-        self.table = self._table(locale)
+        self.table = notice_table(self.notices, locale, tr("Every row was stored"))
         self.chips.setVisible(len(chips) > 1)
         column.addWidget(self.chips)
         column.addWidget(self.table, 1)
@@ -130,27 +145,29 @@ class ReportView(QWidget):
             (tr("Held back"), sum(each.held_back for each in files)),
         ]
 
-    def _table(self, locale: str) -> Table[Notice]:
-        return Table(
-            tr("Rows to look at"),
-            [
-                Column("sort", tr("What"), lambda line: sort_words(line.sort), Kind.STRONG, 170),
-                Column("place", tr("List"), lambda line: line.place, Kind.QUIET, 150),
-                Column(
-                    "line", tr("Line"), lambda line: line.line or None, Kind.NUMBER, 64,
-                    show=lambda line: str(line.line or ""),
-                ),
-                Column("name", tr("Name or column"), lambda line: line.name, Kind.TEXT, 200),
-                Column(
-                    "words", tr("Why"), lambda line: line.words, Kind.QUIET, 300, stretch=True
-                ),
-            ],
-            self.notices,
-            locale=locale,
-            empty=EmptyState(
-                tr("Every row was stored"), tr("There is nothing to look at."), ghost=""
-            ),
-        )  # fmt: skip
+    def take_focus(self, done: QWidget) -> None:
+        """The rows to look at; where there are none, the way out."""
+        (self.table if self.notices else done).setFocus()
 
     def _keep(self, key: str) -> None:
         self.table.keep(None if key == "all" else lambda line: line.sort == key)
+
+
+def notice_table(lines: Sequence[Notice], locale: str, nothing: str) -> Table[Notice]:
+    """Rows that somebody may want to look at; `nothing` is said where there are none."""
+    return Table(
+        tr("Rows to look at"),
+        [
+            Column("sort", tr("What"), lambda line: sort_words(line.sort), Kind.STRONG, 170),
+            Column("place", tr("List"), lambda line: line.place, Kind.QUIET, 150),
+            Column(
+                "line", tr("Line"), lambda line: line.line or None, Kind.NUMBER, 64,
+                show=lambda line: str(line.line or ""),
+            ),
+            Column("name", tr("Name or column"), lambda line: line.name, Kind.TEXT, 200),
+            Column("words", tr("Why"), lambda line: line.words, Kind.QUIET, 300, stretch=True),
+        ],
+        lines,
+        locale=locale,
+        empty=EmptyState(nothing, tr("There is nothing to look at."), ghost=""),
+    )  # fmt: skip

@@ -9,9 +9,10 @@ from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.importing.columns import ColumnTable
 from csm_desktop.ui.importing.questions import Questions, invite
+from csm_desktop.ui.importing.report import notice_table, notices_of
 from csm_desktop.ui.importing.rows import preview, refused_table
-from csm_desktop.ui.importing.sources import Source, Understood, shown_columns
-from csm_desktop.ui.importing.words import for_window, kind_words
+from csm_desktop.ui.importing.sources import Sheet, Source, Understood, sheets
+from csm_desktop.ui.importing.words import for_window, kind_words, outcome_words
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
@@ -19,19 +20,21 @@ from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import percent, told, tr
 
 List = tuple[int, int]  # the place of a file, and of a list in it
+_OUT = "out"
+_VIEWS = ("columns", "rows", "notices", "refused")
 
 
 class Review(QWidget):
     """Shows one list at a time. What the user corrects is told, never done, here.
 
-    `map_column(file, list, header, key)`, `choose_kind(file, kind)`, `answer(topic, value)` and
-    `leave(file)` are the page's.
+    `map_column(file, list, header, key)`, `choose_kind(file, list, kind)` (None leaves it out),
+    `answer(topic, value)` and `leave(file)` are the page's.
     """
 
     def __init__(
         self,
         map_column: Callable[[int, int, str, str], object],
-        choose_kind: Callable[[int, Kind], object],
+        choose_kind: Callable[[int, int, Kind | None], object],
         answer: Callable[[str, str], object],
         leave: Callable[[int], object],
         locale: str,
@@ -46,8 +49,8 @@ class Review(QWidget):
         self.kind = ChoiceField(
             tr("What the list holds"),
             None,
-            [Choice(each, kind_words(each)) for each in Kind],
-            lambda chosen: self._choose_kind(self._at[0], chosen),
+            [*(Choice(each, kind_words(each)) for each in Kind), Choice(_OUT, tr("Left out"))],
+            self._kind_chosen,
         )
         self.kind.setFixedWidth(theme.px(200))
         invite(self.kind)
@@ -58,7 +61,7 @@ class Review(QWidget):
         self.views = ChipRow(
             tr("What to look at"),
             [("columns", tr("Columns"), None), ("rows", tr("Rows"), None),
-             ("refused", tr("Refused"), None)],
+             ("notices", tr("Worth a look"), None), ("refused", tr("Refused"), None)],
         )  # fmt: skip
         self.views.chosen.connect(self._show_view)
         self.stack = QStackedWidget()
@@ -81,10 +84,14 @@ class Review(QWidget):
         return self._found.sources[self._at[0]]
 
     @property
+    def sheet(self) -> Sheet:
+        """The list in front."""
+        return sheets(self.source)[self._at[1]]
+
+    @property
     def plan(self) -> ImportPlan | None:
         """The list in front, as far as it was understood."""
-        plans = self.source.plans
-        return plans[self._at[1]] if self._at[1] < len(plans) else None
+        return self.sheet.plan
 
     def take_focus(self) -> None:
         """Where the keyboard goes on: the first open question, else the columns."""
@@ -93,7 +100,7 @@ class Review(QWidget):
         elif self.views.key == "columns" and not self.stack.isHidden():
             self.columns.take_focus()
         elif self._others:
-            (self._others[0] if self.views.key == "rows" else self._others[-1]).setFocus()
+            self._others[_VIEWS.index(self.views.key) - 1].setFocus()
         elif self.banner is not None and self.banner.button is not None:
             self.banner.button.setFocus()
 
@@ -129,7 +136,11 @@ class Review(QWidget):
 
     def _name(self, file: int, place: int) -> str:
         source = self._found.sources[file]
-        return source.plans[place].place if source.plans else source.path.name
+        sheet = sheets(source)[place]
+        if sheet.plan is not None:
+            return sheet.place
+        name = f"{source.path.name} [{sheet.name}]" if sheet.name else source.path.name
+        return told(say("{list}, left out", list=name)) if sheet.why is not None else name
 
     def _go(self, key: str) -> None:
         file, _, place = key.partition(".")
@@ -140,7 +151,7 @@ class Review(QWidget):
         if not self._found.sources:
             return
         source, plan = self.source, self.plan
-        columns = shown_columns(source, self._at[1])
+        columns = self.sheet.columns
         kind = self._kind()
         self._show_error(source)
         self._show_kind(kind)
@@ -154,14 +165,19 @@ class Review(QWidget):
 
     def _kind(self) -> Kind:
         plan = self.plan
-        chosen = self.source.options.kind
+        said = self.source.options.sheets or {}
+        chosen = said.get(self.sheet.name) or self.source.options.kind
         return chosen or (plan.kind if plan else Kind.ACCOUNTS)
 
     def _show_kind(self, kind: Kind) -> None:
-        """Which kind of list it is; of a workbook with several, each has its own."""
-        known = bool(self.source.plans) or self.source.options.kind is not None
-        self.kind.set_value(kind if known else None)
-        self.kind.setVisible(len(self.source.plans) < 2)
+        """Which kind of list it is, or that it is left out."""
+        options = self.source.options
+        said = (options.sheets or {}).get(self.sheet.name) or options.kind
+        known = self.plan is not None or said is not None
+        self.kind.set_value(_OUT if self.sheet.why is not None else kind if known else None)
+
+    def _kind_chosen(self, chosen: Kind | str) -> None:
+        self._choose_kind(*self._at, None if chosen == _OUT else Kind(chosen))
 
     def _show_error(self, source: Source) -> None:
         if self.banner is not None:
@@ -178,23 +194,26 @@ class Review(QWidget):
 
     def _told(self, plan: ImportPlan | None) -> str:
         if plan is None:
-            return tr("What does this list hold? Its columns can be named below.")
-        words = say(
-            "{rows} {rows:row|rows}: {ready} can be stored, {refused} refused, "
-            "{repeats} {repeats:repeat|repeats}.",
-            rows=plan.rows_in,
-            ready=plan.ready,
-            refused=len(plan.refused),
-            repeats=len(plan.repeats),
-        )
+            why = self.sheet.why
+            if why is None:
+                return tr("What does this list hold? Its columns can be named below.")
+            words = say("Left out: {why}. Say what it holds to import it.", why=why)
+            return told(words, self._locale)
+        outcome = self._found.outcome(plan)
+        if outcome is not None and not outcome.is_held:
+            words_ = outcome_words(outcome, self._locale)
+        else:
+            words = say(
+                "{rows} {rows:row|rows}: {ready} can be stored, {refused} refused, "
+                "{repeats} {repeats:repeat|repeats}.",
+                rows=plan.rows_in,
+                ready=plan.ready,
+                refused=len(plan.refused),
+                repeats=len(plan.repeats),
+            )
+            words_ = told(words, self._locale)
         sure = say("Recognised, {sure} sure.", sure=percent(plan.confidence, self._locale))
-        reading = self.source.reading
-        left = [
-            told(say("{sheet} is left out: {why}.", sheet=each.sheet, why=each.reason))
-            for each in (reading.left if reading else ())
-        ]
-        kind = kind_words(plan.kind) + ". " if len(self.source.plans) > 1 else ""
-        return " ".join([kind + told(words, self._locale), told(sure, self._locale), *left])
+        return f"{words_} {told(sure, self._locale)}"
 
     def _samples(self) -> list[Mapped]:
         return [
@@ -209,16 +228,23 @@ class Review(QWidget):
             self.stack.removeWidget(other)
             other.deleteLater()
         self._others = []
+        outcome = self._found.outcome(plan)
+        worth = notices_of(outcome, self._locale) if outcome is not None else []
         if plan is not None:
-            self._others = [preview(plan, self._locale), refused_table(plan.refused, self._locale)]
+            self._others = [
+                preview(plan, outcome, self._locale),
+                notice_table(worth, self._locale, tr("Every row is plain")),
+                refused_table(plan.refused, self._locale),
+            ]
             for other in self._others:
                 self.stack.addWidget(other)
         self.views.set_number("rows", plan.ready if plan else None)
+        self.views.set_number("notices", len(worth) if outcome else None)
         self.views.set_number("refused", len(plan.refused) if plan else None)
         self._show_view(self.views.key)
 
     def _show_view(self, key: str) -> None:
-        place = ("columns", "rows", "refused").index(key)
+        place = _VIEWS.index(key)
         self.hint.setVisible(key == "columns" and self.views.isVisibleTo(self))
         self.stack.setCurrentIndex(min(place, self.stack.count() - 1))
 
@@ -230,7 +256,7 @@ def _lists(found: Understood) -> list[List]:
     return [
         (file, place)
         for file, source in enumerate(found.sources)
-        for place in range(max(1, len(source.plans)))
+        for place in range(len(sheets(source)))
     ]
 
 

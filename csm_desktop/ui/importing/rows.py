@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csm_desktop.app.imports import Draft, ImportPlan, Refused
+from csm_desktop.app.imports import Draft, FileReport, ImportPlan, Refused
 from csm_desktop.domain.saying import say
-from csm_desktop.ui.importing.words import cell_words, field_words, plainly
+from csm_desktop.ui.importing.words import cell_words, fate_words, field_words, plainly
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Column, Kind, Table
 from csm_desktop.wording import told, tr
@@ -31,8 +31,8 @@ class RefusedLine:
     refused: Refused
 
 
-def preview(plan: ImportPlan, locale: str) -> Table[RowLine]:
-    """The first rows of a list, under the fields that its columns feed."""
+def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[RowLine]:
+    """The first rows of a list, under the fields that its columns feed, and what they would do."""
     drafts = plan.drafts[:MOST]
     keys = dict.fromkeys(
         key
@@ -50,6 +50,7 @@ def preview(plan: ImportPlan, locale: str) -> Table[RowLine]:
             _WIDE,
         )
 
+    fates = fate_words(outcome) if outcome is not None and not outcome.is_held else None
     columns = [
         Column[RowLine](
             "line",
@@ -61,6 +62,18 @@ def preview(plan: ImportPlan, locale: str) -> Table[RowLine]:
         ),
         *(column(key, place == 0) for place, key in enumerate(keys)),
     ]
+    if fates is not None:
+        new = tr("New")
+        columns.insert(
+            1,
+            Column(
+                "fate",
+                tr("In the book"),
+                lambda line: fates.get(line.draft.line, new),
+                Kind.QUIET,
+                150,
+            ),
+        )
     if any(draft.custom for draft in drafts):
         own = tr("Fields of your own")
         columns.append(

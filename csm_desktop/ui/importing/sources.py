@@ -4,7 +4,7 @@ Values only: they go to a thread and come back. The user's corrections are optio
 so that a corrected file is read anew and never patched.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from csm_desktop.app.imports import (
     FIELDS,
     LEFT_OUT,
     BareTable,
+    FileReport,
     ImportPlan,
+    ImportReport,
     Kind,
     Mapped,
     Options,
@@ -23,7 +25,9 @@ from csm_desktop.app.imports import (
     look_at,
     open_questions,
     read_list,
+    try_lists,
 )
+from csm_desktop.domain.saying import Saying
 from csm_desktop.errors import UserError
 
 
@@ -31,7 +35,7 @@ from csm_desktop.errors import UserError
 class Source:
     """One file. `reading` is the last one that succeeded; `error` says why the present one did not.
 
-    `bare` holds the file's columns where it was never understood.
+    `bare` holds the columns of what was not understood, or is left out.
     """
 
     path: Path
@@ -52,11 +56,34 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One list of a file as it is shown: understood (`plan`), left out (`why`), or neither yet."""
+
+    name: str
+    place: str
+    columns: tuple[Mapped, ...]
+    plan: ImportPlan | None = None
+    why: Saying | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How everything is to be stored: see `app.imports.import_lists`."""
+
+    good_rows: bool = False
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
-    """All files, and what they leave open together."""
+    """All files, what they leave open together, and what storing them would do to the book.
+
+    There is no `trial` while something is open or no file was understood.
+    """
 
     sources: tuple[Source, ...]
     questions: tuple[Question, ...] = ()
+    trial: ImportReport | None = None
 
     @property
     def readings(self) -> list[Reading]:
@@ -68,19 +95,46 @@ class Understood:
         """Whether every file was understood and nothing is left open."""
         return bool(self.sources) and not self.questions and all(s.is_ready for s in self.sources)
 
+    def outcome(self, plan: ImportPlan | None) -> FileReport | None:
+        """What would become of the rows of a list."""
+        if self.trial is None or plan is None:
+            return None
+        plans = [each for reading in self.readings for each in reading.plans]
+        pairs = zip(plans, self.trial.files, strict=True)
+        return next((report for each, report in pairs if each is plan), None)
 
-def understood(book: Book | None, sources: Sequence[Source], anew: frozenset[Path]) -> Understood:
-    """Read the files of `anew`, keep the others, and ask what is open; runs on a thread."""
-    done = tuple(_read(each) if each.path in anew else each for each in sources)
-    found = Understood(done)
-    return replace(found, questions=open_questions(book, found.readings))
+
+def understood(
+    book: Book | None,
+    sources: Sequence[Source],
+    anew: frozenset[Path],
+    wishes: Wishes,
+    progress: Callable[[int, int], None],
+) -> Understood:
+    """Read the files of `anew`, keep the others, ask what is open, and look ahead; on a thread.
+
+    `progress` is told between the files; what it raises stops the reading.
+    """
+    done = []
+    for number, each in enumerate(sources):
+        progress(number, len(sources))
+        done.append(_read(each) if each.path in anew else each)
+    progress(len(sources), len(sources))
+    found = Understood(tuple(done))
+    questions = open_questions(book, found.readings)
+    if questions or book is None or not found.readings:
+        return replace(found, questions=questions)
+    trial = try_lists(book, found.readings, good_rows=wishes.good_rows, update=wishes.update)
+    return replace(found, trial=trial)
 
 
 def _read(source: Source) -> Source:
     try:
-        return Source(source.path, source.options, read_list(source.path, source.options))
+        reading = read_list(source.path, source.options)
     except UserError as error:
         return replace(source, error=error, bare=source.bare or _bare(source))
+    bare = (source.bare or _bare(source)) if reading.left else ()
+    return Source(source.path, source.options, reading, bare=bare)
 
 
 def _bare(source: Source) -> tuple[BareTable, ...]:
@@ -88,6 +142,33 @@ def _bare(source: Source) -> tuple[BareTable, ...]:
         return look_at(source.path)
     except UserError:
         return ()
+
+
+def sheets(source: Source) -> tuple[Sheet, ...]:
+    """The lists of a file; those that are left out come last. There is always one."""
+    said = source.options.columns or {}
+
+    def corrected(columns: Sequence[Mapped]) -> tuple[Mapped, ...]:
+        """With the user's corrections even where they did not work."""
+        if source.is_ready:
+            return tuple(columns)
+        return tuple(
+            replace(each, field=said[each.header] or LEFT_OUT, confidence=1.0)
+            if each.header in said
+            else each
+            for each in columns
+        )
+
+    bare = {each.sheet: each.columns for each in source.bare}
+    if source.reading is None:
+        found = [Sheet(name, name, corrected(columns)) for name, columns in bare.items()]
+    else:
+        found = [Sheet(p.sheet, p.place, corrected(p.mapping), p) for p in source.plans]
+        found += [
+            Sheet(left.sheet, left.sheet, bare.get(left.sheet, ()), why=left.reason)
+            for left in source.reading.left
+        ]
+    return tuple(found) or (Sheet("", source.path.name, ()),)
 
 
 def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str) -> Source:
@@ -102,14 +183,22 @@ def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str
     return replace(source, options=replace(source.options, columns=chosen))
 
 
-def with_kind(source: Source, kind: Kind) -> Source:
-    """Read a file as another kind of list; what was said of its columns meant the former one."""
+def with_kind(source: Source, sheet: Sheet, kind: Kind | None) -> Source:
+    """Read one list of a file as another kind, or not at all (None).
+
+    What was said of its columns meant the former kind.
+    """
+    own = {each.header for each in sheet.columns}
     kept = {
         header: key
         for header, key in (source.options.columns or {}).items()
-        if key in ("", CUSTOM) or key in FIELDS[kind]
+        if header not in own or key in ("", CUSTOM) or (kind and key in FIELDS[kind])
     }
-    options = replace(source.options, kind=kind, columns=kept or None)
+    options = replace(source.options, columns=kept or None)
+    if len(sheets(source)) > 1 or kind is None:
+        options = replace(options, sheets={**(options.sheets or {}), sheet.name: kind})
+    else:
+        options = replace(options, kind=kind)
     return replace(source, options=options)
 
 
@@ -125,20 +214,14 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
     return replace(source, options=options)
 
 
-def shown_columns(source: Source, place: int) -> tuple[Mapped, ...]:
-    """The columns of one of its lists, with the user's corrections even where they did not work."""
-    if source.plans:
-        columns = source.plans[place].mapping
-    elif source.bare:
-        columns = source.bare[place].columns
-    else:
-        return ()
-    if source.is_ready:
-        return columns
-    said = source.options.columns or {}
-    return tuple(
-        replace(each, field=said[each.header] or LEFT_OUT, confidence=1.0)
-        if each.header in said
-        else each
-        for each in columns
-    )
+def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:
+    """What is wanted now, with what was read of it; a correction made meanwhile stands."""
+    read = {each.path: each for each in found.sources}
+    return [
+        each
+        if each.path not in read
+        else read[each.path]
+        if read[each.path].options == each.options
+        else replace(each, bare=read[each.path].bare, reading=read[each.path].reading)
+        for each in wanted
+    ]

@@ -100,13 +100,51 @@ def cell_words(value: object, locale: str) -> str:  # noqa: PLR0911 - one line f
     return str(value)
 
 
+def files_words(names: Sequence[str]) -> str:
+    """Files by name; of many, how many."""
+    return ", ".join(names) if len(names) < 4 else told(say("{n} files", n=len(names)))
+
+
 def report_words(report: ImportReport, names: Sequence[str]) -> str:
     """An import in one line, for the toast."""
     if report.stored:
         return told(say("{n} {n:row was|rows were} imported.", n=report.stored))
+    filled = sum(each.filled for file in report.files for each in file.known)
+    if filled:
+        return told(say("{n} known {n:row|rows} gained values.", n=filled))
     if report.is_held:
         return tr("Nothing was stored: a file with bad rows is stored not at all.")
     return told(say("Nothing in {names} is new.", names=", ".join(names)))
+
+
+def outcome_words(file: FileReport, locale: str) -> str:
+    """What would become of every row of a list."""
+    filled = sum(each.filled for each in file.known)
+    numbers = (
+        (file.stored, say("{n} {n:is|are} new", n=file.stored)),
+        (filled, say("{n} {n:gives|give} something known new values", n=filled)),
+        (len(file.known) - filled, say("{n} known already", n=len(file.known) - filled)),
+        (file.held_back, say("{n} held back", n=file.held_back)),
+        (len(file.refused), say("{n} refused", n=len(file.refused))),
+        (len(file.repeats), say("{n} {n:repeat|repeats} in the file", n=len(file.repeats))),
+    )
+    said = [told(words, locale) for number, words in numbers if number]
+    rows = told(say("{n} {n:row|rows}", n=file.rows_in), locale)
+    return f"{rows}: {', '.join(said)}." if said else f"{rows}."
+
+
+def fate_words(file: FileReport) -> dict[int, str]:
+    """What would become of the ready rows that make nothing new, by line."""
+    words = {}
+    for each in file.known:
+        words[each.line] = (
+            tr("In the trash") if each.in_trash
+            else tr("Gains values") if each.filled
+            else tr("Known already")
+        )  # fmt: skip
+    words.update({each.line: tr("New, perhaps the same") for each in file.proposals})
+    words.update({each.line: tr("New, without account") for each in file.unassigned})
+    return words
 
 
 def counts_words(file: FileReport, locale: str) -> str:

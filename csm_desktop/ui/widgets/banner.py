@@ -37,7 +37,6 @@ class Banner(QWidget):
         self._tone = tone
         self.title = Text(title, "strong", wrap=True, selectable=False)
         self.advice = Text(advice, "body", wrap=True)
-        self.advice.setVisible(bool(advice))
         words = QVBoxLayout()
         theme.spaced(words, gap=2)
         words.addWidget(self.title)
@@ -47,6 +46,7 @@ class Banner(QWidget):
         row.setContentsMargins(*(theme.px(n) for n in (12, 10, 12, 10)))
         row.addSpacing(theme.px(32))  # where the icon is drawn
         row.addLayout(words, 1)
+        self.advice.setVisible(bool(advice))  # only now: shown without a parent it is a window
         self.button: Button | None = None
         if action:
             self.button = Button(action, run)

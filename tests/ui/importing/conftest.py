@@ -43,6 +43,7 @@ def page(shell: TabShell, book: Book, basket: Basket, qtbot: QtBot) -> ImportPag
     page.given(book)
     page.show()
     qtbot.waitExposed(page)
+    page.activateWindow()
     return page
 
 
@@ -65,4 +66,4 @@ def bring(page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot) -> Bri
 
 def settle(page: ImportPage, qtbot: QtBot) -> None:
     """Until everything is read and stored."""
-    qtbot.waitUntil(lambda: not page._reading and page._job is None and not page._anew)
+    qtbot.waitUntil(lambda: not page.busy)

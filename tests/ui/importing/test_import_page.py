@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import listing
+from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import Kind
 from csm_desktop.app.listing import account_facts
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
+from csm_desktop.ui.widgets.table import Table
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press
 from tests.ui.importing import files
@@ -26,6 +28,31 @@ def fields(page: ImportPage) -> dict[str, str]:
 
 def names(book: Book) -> list[str]:
     return [line.name for line in listing.accounts(book)]
+
+
+def workbook(path: Path) -> Path:
+    """Accounts, their people, and a sheet that nothing says the kind of."""
+    import xlsxwriter
+
+    sheets: dict[str, list[tuple[str, ...]]] = {
+        "Companies": [("Company name", "City"), ("Northwind Rail", "Leeds"), ("Halden Foods", "")],
+        "People": [("First name", "Last name", "E-mail"), ("Jo", "Park", "jo@kestrel.example")],
+        "Other": [("Firm", "Colour"), ("Kestrel Health", "red"), ("Oslo Tram", "blue")],
+    }
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+def choose_kind(page: ImportPage, kind: object) -> None:
+    """Say what the list in front holds, as the box of kinds does when a line is chosen."""
+    box = page.review.kind.editor
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData(kind))
+    box.activated.emit(box.currentIndex())
 
 
 def choose(page: ImportPage, row: int, words: str, qtbot: QtBot) -> None:
@@ -58,10 +85,10 @@ def test_a_hubspot_export_is_understood_and_stored(
         "Number of Employees": "employees",
         "Our contact there": "custom",
     }
-    assert page.go_on.text() == "Import 3 rows"
+    assert page.foot.go_on.text() == "Import 3 rows"
     assert names(book) == []
-    page.go_on.setFocus()
-    press(page.go_on, Key.Key_Space)
+    page.foot.go_on.setFocus()
+    press(page.foot.go_on, Key.Key_Space)
     settle(page, qtbot)
     assert names(book) == ["Halden Foods", "Kestrel Health", "Northwind Rail"]
     assert shell.toasts == ["3 rows were imported."]
@@ -110,7 +137,7 @@ def test_a_date_that_may_be_either_is_asked_about(
     bring("contracts.csv", files.DATES)
     (card,) = page.review.questions.cards
     assert [button.text() for button in card.buttons] == ["Day first", "Month first"]
-    assert not page.go_on.isEnabled()
+    assert not page.foot.go_on.isEnabled()
     assert page.review.questions.isVisible()
     page.take_focus()
     qtbot.waitUntil(card.buttons[0].hasFocus)
@@ -161,12 +188,13 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
         (3, "Number of Employees"),
         (4, "Company name"),
     ]
-    assert not page.go_on.isEnabled()
-    assert page.held.text().startswith("bad.csv has bad rows")
-    page.good_rows.setFocus()
-    press(page.good_rows, Key.Key_Space)
-    assert page.held.isHidden()
-    assert page.go_on.text() == "Import 1 row"
+    assert not page.foot.go_on.isEnabled()
+    assert page.foot.held.text().startswith("bad.csv has bad rows")
+    page.foot.good_rows.setFocus()
+    press(page.foot.good_rows, Key.Key_Space)
+    settle(page, qtbot)
+    assert page.foot.held.isHidden()
+    assert page.foot.go_on.text() == "Import 1 row"
     page.store()
     settle(page, qtbot)
     assert names(book) == ["Northwind Rail"]
@@ -182,9 +210,9 @@ def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
     assert banner is not None
     assert "--" not in banner.advice.text()
     assert list(fields(page)) == ["Alpha", "Beta"]
-    assert not page.go_on.isEnabled()
+    assert not page.foot.go_on.isEnabled()
     choose(page, 0, "Name", qtbot)
-    page._choose_kind(0, Kind.ACCOUNTS)
+    page._choose_kind(0, 0, Kind.ACCOUNTS)
     settle(page, qtbot)
     assert page.review.banner is None
     assert fields(page)["Alpha"] == "name"
@@ -204,11 +232,11 @@ def test_a_wrong_file_is_left_out_and_the_others_stay(
     banner = page.review.banner
     assert banner is not None
     assert banner.button is not None
-    assert not page.go_on.isEnabled()
+    assert not page.foot.go_on.isEnabled()
     click(banner.button)
     settle(page, qtbot)
     assert page.aside() == "companies.csv"
-    assert page.go_on.isEnabled()
+    assert page.foot.go_on.isEnabled()
 
 
 def test_a_missing_file_says_so(
@@ -217,21 +245,133 @@ def test_a_missing_file_says_so(
     basket.put([tmp_path / "gone.csv"])
     settle(page, qtbot)
     assert page.review.banner is not None
-    assert not page.go_on.isEnabled()
+    assert not page.foot.go_on.isEnabled()
 
 
 def test_a_second_import_finds_everything_known(
-    page: ImportPage, bring: Bring, book: Book, shell: TabShell, qtbot: QtBot
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("companies.csv", files.HUBSPOT)
     page.store()
     settle(page, qtbot)
     bring("companies.csv", files.HUBSPOT)
     assert page.report is None
+    assert page.review.words.text().startswith("4 rows: 3 known already, 1 repeat in the file.")
+    assert page.foot.held.text() == "Everything in these files is in the book already."
+    assert not page.foot.go_on.isEnabled()
+    assert len(names(book)) == 3
+
+
+def test_before_it_is_stored_each_row_says_what_it_would_do(
+    page: ImportPage, bring: Bring, book: Book
+) -> None:
+    book.run("New account", new_account, "Halden Foods", domain="halden.example")
+    book.run("New account", new_account, "Kestrel Health", external_id="9003", city="York")
+    at_first = book.history(9)
+    bring("companies.csv", files.HUBSPOT)
+    assert page.review.words.text().startswith(
+        "4 rows: 1 is new, 2 give something known new values, 1 repeat in the file."
+    )
+    assert page.foot.go_on.text() == "Import 1 row"
+    page.review.views.choose("rows")
+    rows = page.review.stack.currentWidget()
+    assert isinstance(rows, Table)
+    fates = rows.model.place_of("fate")
+    assert [rows.model.index(row, fates).data() for row in range(3)] == [
+        "New", "Gains values", "Gains values",
+    ]  # fmt: skip
+    page.review.views.choose("notices")
+    worth = page.review.stack.currentWidget()
+    assert isinstance(worth, Table)
+    assert [(each.sort, each.line) for each in worth.lines] == [
+        ("differs", 4), ("known", 3), ("known", 4), ("repeat", 5),
+    ]  # fmt: skip
+    assert book.history(9) == at_first
+
+
+def test_what_it_would_do_follows_the_book_and_the_wish(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    assert page.foot.go_on.text() == "Import 3 rows"
+    book.run("New", new_account, "Kestrel Health", external_id="9003", city="York")
+    settle(page, qtbot)
+    assert page.foot.go_on.text() == "Import 2 rows"
     page.store()
     settle(page, qtbot)
-    assert len(names(book)) == 3
-    assert shell.toasts[-1] == "Nothing in companies.csv is new."
+    bring("companies.csv", files.HUBSPOT)
+    assert not page.foot.go_on.isEnabled()
+    press(page.foot.update_, Key.Key_Space)
+    settle(page, qtbot)
+    assert page.foot.go_on.text() == "Update 1 row"
+    page.store()
+    settle(page, qtbot)
+    assert {line.name: account_facts(book, line.id).account.city
+            for line in listing.accounts(book)}["Kestrel Health"] == "Bristol"  # fmt: skip
+    assert page.report is not None
+
+
+def test_each_sheet_of_a_workbook_is_said_to_be_something_else_or_nothing(
+    page: ImportPage, basket: Basket, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = workbook(tmp_path / "crm.xlsx")
+    basket.put([path])
+    settle(page, qtbot)
+    assert page.review.lists is not None
+    assert page.foot.go_on.text() == "Import 3 rows"
+    page.review.lists.choose("0.2")
+    assert page.review.words.text().startswith("Left out: ")
+    assert list(fields(page)) == ["Firm", "Colour"]
+    choose_kind(page, Kind.ACCOUNTS)
+    settle(page, qtbot)
+    assert page.review.banner is None
+    assert page.foot.go_on.text() == "Import 5 rows"
+    page.review.lists.choose("0.1")
+    assert page.review.kind.stored is Kind.CONTACTS
+    choose_kind(page, "out")
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    assert names(book) == ["Halden Foods", "Kestrel Health", "Northwind Rail", "Oslo Tram"]
+
+
+def test_left_out_of_a_file_with_one_list_leaves_the_file_out(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    bring("more.csv", files.WRONG_NAME)
+    choose_kind(page, "out")
+    settle(page, qtbot)
+    assert page.aside() == "more.csv"
+    choose_kind(page, "out")
+    assert page.aside() == ""
+    assert page.stack.currentWidget() is page.nothing
+
+
+def test_cancel_while_a_file_is_read_leaves_nothing(
+    page: ImportPage, basket: Basket, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "companies.csv"
+    path.write_text(files.HUBSPOT, encoding="utf-8")
+    basket.put([path])
+    page.reading.cancel.click()
+    assert page.aside() == ""
+    qtbot.waitUntil(lambda: not page.shell.background.busy)
+    assert page.stack.currentWidget() is page.nothing
+    assert names(book) == []
+
+
+def test_an_empty_file_says_so_and_can_be_left_out(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    bring("empty.csv", "")
+    banner = page.review.banner
+    assert banner is not None
+    assert "empty" in banner.title.text()
+    assert banner.button is not None
+    qtbot.waitUntil(banner.button.hasFocus)
+    press(banner.button, Key.Key_Space)
+    assert page.stack.currentWidget() is page.nothing
 
 
 def test_cancel_before_the_writing_stores_nothing(

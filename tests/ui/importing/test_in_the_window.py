@@ -65,9 +65,9 @@ def test_a_dropped_list_is_looked_at_stored_and_undone_by_key(
     assert program.window.front == "import"
     page = page_of(program)
     settle(page, qtbot)
-    qtbot.waitUntil(page.go_on.isEnabled)
-    page.go_on.setFocus()
-    press(page.go_on, Key.Key_Space)
+    qtbot.waitUntil(page.foot.go_on.isEnabled)
+    page.foot.go_on.setFocus()
+    press(page.foot.go_on, Key.Key_Space)
     settle(page, qtbot)
     assert "Kestrel Health" in names(program)
     assert program.window.notices.toast_.words == "3 rows were imported."
