@@ -1,13 +1,26 @@
 """Walks a page as a keyboard and a screen reader do; for the tests of every screen."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLabel,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 
-_ROW = 24  # px within which parts stand side by side
+_SLACK = 8  # px by which parts of one line may differ in height
 _SPEAKS = QAccessible.Text.Name
+# Qt calls its own scrolling panes "client", and lets nobody name them better from Python.
+_MUTE = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+_MNEMONIC = re.compile(r"&(?!&)(\w)")
 
 
 def focusable(page: QWidget) -> list[QWidget]:
@@ -28,19 +41,109 @@ def unnamed(page: QWidget) -> list[str]:
     silent = []
     for part in focusable(page):
         spoken = QAccessible.queryAccessibleInterface(part)
-        if spoken is None or not spoken.text(_SPEAKS) or spoken.role() is QAccessible.Role.NoRole:
-            silent.append(f"{type(part).__name__} in {type(part.parentWidget()).__name__}")
+        mute = spoken is None or (spoken.role() in _MUTE and not isinstance(part, QScrollArea))
+        if mute or not spoken.text(_SPEAKS).strip():
+            silent.append(_described(part))
     return silent
 
 
+def unlabelled(page: QWidget) -> list[str]:
+    """Focusable parts of which eyes can not tell what they are.
+
+    A label beside it, words on it or, for an icon and a hint within, its tooltip or placeholder;
+    lists, tables and tabs show their contents.
+    """
+    known = {label.buddy() for label in page.findChildren(QLabel) if label.isVisible()}
+    return [_described(part) for part in focusable(page) if part not in known and _is_blank(part)]
+
+
+def _is_blank(part: QWidget) -> bool:
+    if isinstance(part, QAbstractItemView | QTabBar | QScrollArea):
+        return False
+    if isinstance(part, QAbstractButton) and part.text():
+        return False
+    if part.property("placeholderText") or part.toolTip():
+        return False
+    return not isinstance(part, QAbstractScrollArea) or bool(part.property("plainText"))
+
+
 def out_of_order(page: QWidget) -> list[str]:
-    """Neighbours of which Tab reaches the lower one first although they share a parent."""
+    """Neighbours of Tab that do not follow each other as they are read.
+
+    What is compared is where the two lie in what holds both: the next one is beneath, or further
+    towards the trailing edge (where another column begins). What floats over others has no place.
+    """
     wrong = []
-    parts = focusable(page)
-    for first, second in pairwise(parts):
-        if first.parentWidget() is not second.parentWidget():
-            continue
-        one, other = (part.mapTo(page, QPoint(0, 0)) for part in (first, second))
-        if other.y() < one.y() - _ROW:
-            wrong.append(f"{first.accessibleName()} before {second.accessibleName()}")
+    for first, second in pairwise(focusable(page)):
+        one, other = _apart(page, first, second)
+        if not _is_before(one, other, mirrored=page.isRightToLeft()):
+            wrong.append(f"{_described(first)} before {_described(second)}")
     return wrong
+
+
+def _apart(page: QWidget, first: QWidget, second: QWidget) -> tuple[QRect, QRect]:
+    """The two parts, or what holds each where they part company, as boxes of the page."""
+    lines = [_line(page, part) for part in (first, second)]
+    for one, other in zip(*lines, strict=False):
+        if one is not other:
+            return _box(page, one), _box(page, other)
+    return _box(page, first), _box(page, second)
+
+
+def _line(page: QWidget, part: QWidget) -> list[QWidget]:
+    """From a child of the page down to the part."""
+    line: list[QWidget] = []
+    each: QWidget | None = part
+    while each is not None and each is not page:
+        line.insert(0, each)
+        each = each.parentWidget()
+    return line
+
+
+def _box(page: QWidget, part: QWidget) -> QRect:
+    return QRect(part.mapTo(page, QPoint(0, 0)), part.size())
+
+
+def _is_before(one: QRect, other: QRect, *, mirrored: bool) -> bool:
+    if one.bottom() <= other.top() + _SLACK or one.intersects(other):
+        return True
+    if mirrored:
+        return other.right() <= one.left() + _SLACK
+    return other.left() >= one.right() - _SLACK
+
+
+def twice_reached(page: QWidget) -> list[str]:
+    """Mnemonics that two visible parts share: Alt and the letter would press neither."""
+    letters: Counter[str] = Counter()
+    for label in page.findChildren(QLabel):
+        if label.isVisible() and label.buddy() is not None:
+            letters.update(_letter(label.text()))
+    for button in page.findChildren(QAbstractButton):
+        if button.isVisible() and button.isEnabled():
+            letters.update(_letter(button.text()))
+    return [letter for letter, number in letters.items() if number > 1]
+
+
+def _letter(words: str) -> str:
+    found = _MNEMONIC.search(words.replace("&&", ""))
+    return found.group(1).upper() if found else ""
+
+
+def speechless_rows(page: QWidget) -> list[str]:
+    """Visible lists and tables whose rows a screen reader could not read as a sentence."""
+    silent = []
+    for view in page.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or model is None:
+            continue
+        for row in range(min(model.rowCount(), 20)):
+            index = model.index(row, 0)
+            spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+            if not str(spoken or index.data() or "").strip():
+                silent.append(f"row {row} of {_described(view)}")
+    return silent
+
+
+def _described(part: QWidget) -> str:
+    words = part.accessibleName() or str(part.property("text") or "")
+    return f"{type(part).__name__} “{words}” in {type(part.parentWidget()).__name__}"

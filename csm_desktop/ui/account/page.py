@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.header import AccountHeader
-from csm_desktop.ui.account.order import chain
 from csm_desktop.ui.account.tab import Tab, TabSpec
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.commands.command import Command, Menu
@@ -206,4 +205,3 @@ class AccountPage(Page):
             self._behind.discard(name)
             tab.given(self.view)
         self.stack.setCurrentWidget(tab)
-        chain((self.header, tab))

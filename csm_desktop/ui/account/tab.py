@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.order import InReadingOrder
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
     from csm_desktop.ui.account.paper import Paper
 
 
-class Tab(QWidget):
+class Tab(InReadingOrder, QWidget):
     """One tab. Made once a window, on first use; shows one account after another.
 
     Override `show_view`; it comes again after every change of the account, so it keeps focus,

@@ -10,12 +10,13 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs import Grave, confirmed
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.ui.widgets.table import Column, Kind, Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
 
 
-class TrashDialog(QDialog):
+class TrashDialog(InReadingOrder, QDialog):
     """Enter takes the selected account back, as it was."""
 
     def __init__(self, shell: Shell, parent: QWidget | None) -> None:

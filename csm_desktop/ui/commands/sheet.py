@@ -18,6 +18,7 @@ from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.commands.command import Command, Menu, menu_title
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
@@ -44,7 +45,7 @@ class KeyCap(QWidget):
         paint.key_hint(QPainter(self), QRectF(self.rect()), self._key, theme.current().secondary)
 
 
-class KeySheet(QDialog):
+class KeySheet(InReadingOrder, QDialog):
     """Lists keys; commands of other pages are left out, for they do nothing here."""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:

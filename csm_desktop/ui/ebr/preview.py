@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -22,6 +31,7 @@ from csm_desktop.ui.ebr.words import Press
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -65,8 +75,8 @@ class Sheet(QWidget):
             painter.drawImage(box.adjusted(1, 1, -1, -1), self._image)
 
 
-class Strip(QWidget):
-    """All pages, small; the arrow keys go along them."""
+class Strip(QAbstractSlider):
+    """All pages, small; the arrow keys go along them. Read aloud as a slider: 3 of 12."""
 
     chosen = Signal(int)
 
@@ -78,10 +88,12 @@ class Strip(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Pages"))
+        tip(self, tr("Pages"))
 
     def show_pages(self, images: Sequence[QImage]) -> None:
         """Show these pages."""
         self._images = list(images)
+        self.setRange(1, max(1, len(self._images)))
         self.updateGeometry()
         self.resize(self.sizeHint())
         self.update()
@@ -89,6 +101,7 @@ class Strip(QWidget):
     def show_place(self, place: int) -> None:
         """Mark the page that is in front."""
         self._place = place
+        self.setValue(place + 1)
         self.setAccessibleDescription(
             told(say("Page {n} of {all}", n=place + 1, all=len(self._images)))
         )
@@ -129,6 +142,10 @@ class Strip(QWidget):
         for place in range(len(self._images)):
             if self.box(place).contains(event.position()):
                 self.chosen.emit(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel moves the pages that do not fit beneath the pointer, and chooses none."""
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right

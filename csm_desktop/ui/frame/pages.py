@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.order import InReadingOrder
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 
-class Page(QWidget):
+class Page(InReadingOrder, QWidget):
     """One workspace. Made once a window, on first use; shows one book after another.
 
     Override `show_book` and `refresh`; the rest where there is something to say. A hidden page is

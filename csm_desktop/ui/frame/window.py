@@ -21,6 +21,7 @@ from csm_desktop.ui.frame.header import Header
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import Connection, StatusBar
+from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _MENU = 24
 _NARROW = 1360
 
 
-class Window(QMainWindow):
+class Window(InReadingOrder, QMainWindow):
     """The main window over a desk; `painted` comes once, after the first paint.
 
     What is first painted is the frame alone; `equip` brings what makes it work, and comes before

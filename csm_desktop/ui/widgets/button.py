@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from csm_desktop.tokens import TARGET
@@ -12,6 +12,8 @@ from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.shapes import focus_on_button, mnemonic
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import tr
+
+_NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 class Button(QPushButton):
@@ -71,6 +73,15 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; a dialog's own waits."""
+        plain = event.modifiers() in (_NOTHING_HELD, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
@@ -27,7 +28,7 @@ class Grave(Enum):
     PURGE = "purge"
 
 
-class Dialog(QDialog):
+class Dialog(InReadingOrder, QDialog):
     """A dialog of ours: a title, a text, what is put in between, and buttons at the foot."""
 
     def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:

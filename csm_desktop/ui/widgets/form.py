@@ -10,6 +10,24 @@ from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.text import Text
 
 
+def label_of(part: QWidget, words: str = "", role: str = "body") -> Text:
+    """What stands beside a field and belongs to it, for eyes, ears and Alt with its mnemonic.
+
+    Without `words` it is the field's own name; beside what takes no focus it is a text like others.
+    """
+    if isinstance(part, Field):
+        target: QWidget = part.editor
+        words = words or part.name.replace("&", "&&")
+    else:
+        target = part
+    made = Text(words, role, colour="secondary")
+    if target.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        made.setBuddy(target)
+        if not target.accessibleName():
+            target.setAccessibleName(words.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+    return made
+
+
 class Form(QWidget):
     """Rows of a label and what it labels. Labels carry the mnemonic: `&Renewal`."""
 
@@ -28,20 +46,11 @@ class Form(QWidget):
 
     def add(self, label: str, part: QWidget) -> None:
         """Add a row. A field is the label's buddy; anything else stands beside it as it is."""
-        words = Text(label, "body", colour="secondary")
+        words = label_of(part, label)
         if not self._above:
             words.setFixedHeight(theme.button())
-        target: QWidget | None = None
         if isinstance(part, Field):
-            editor: QWidget = part.editor
-            target = editor
             part.setMaximumWidth(theme.px(self._width))
-        elif part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            target = part
-        if target is not None:
-            words.setBuddy(target)
-            if not target.accessibleName():
-                target.setAccessibleName(label.replace("&", ""))
         row = self._next
         self.rows.setRowStretch(row, 0)
         self._next += 3 if self._above else 1

@@ -16,12 +16,12 @@ from csm_desktop.app.listing import account_named
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.heading import items, what_it_is
-from csm_desktop.ui.account.order import in_reading_order
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.widgets.order import in_reading_order
 from tests.ui.hands import Key, click, press, write
 from tests.ui.widgets.hostile import HOSTILE
 
@@ -227,6 +227,7 @@ def test_tab_goes_through_the_page_as_the_eye_does(opened: Open) -> None:
     first, second = page.tab.open_actions.rows.rows[:2]
     assert places[id(first.tick)] + 1 == places[id(second.tick)]
     assert places[id(second.tick)] < places[id(page.tab.open_actions.new)]
+    press(page.header.bar, Key.Key_Tab)
     for before, after in pairwise([*in_reading_order(page.header), *stops]):
         assert before.nextInFocusChain() is after or _next(before) is after
 

@@ -204,7 +204,7 @@ class IntroductionDialog(Asking):
     """The drafted mail, to be made one's own, then copied or handed to the mail program."""
 
     def __init__(self, title: str, words: str, draft: IntroductionDraft, parent: QWidget) -> None:
-        super().__init__(title, words, tr("&Open in mail program"), self._hand_over, parent)
+        super().__init__(title, words, tr("Open in &mail program"), self._hand_over, parent)
         self.to = TextField(tr("To"), draft.to)
         self.copied = TextField(tr("Copy"), draft.copy)
         self.subject = TextField(tr("Subject"), draft.subject)

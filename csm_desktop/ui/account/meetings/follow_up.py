@@ -32,6 +32,7 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import told, tr
 
 _KEY = "Ctrl+Return"
@@ -58,7 +59,10 @@ class FollowUpCard(Card):
         self.cc = TextField(tr("Cc"), save=self._save_cc, quiet=True)
         self.subject = TextField(tr("Subject"), save=self._save_subject, quiet=True)
         self.letter = LongTextField(
-            tr("Text of the follow-up"), save=self._save_body, editor=LetterEditor()
+            tr("Text of the follow-up"),
+            save=self._save_body,
+            hint=tr("What you agreed, in a few lines"),
+            editor=LetterEditor(),
         )
         self.letter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.aside = Text(role="caption", wrap=True)
@@ -81,7 +85,7 @@ class FollowUpCard(Card):
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
         for place, field in enumerate((self.to, self.cc, self.subject)):
-            name = Text(field.name, colour="secondary")
+            name = label_of(field)
             name.setMinimumHeight(theme.button())
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)

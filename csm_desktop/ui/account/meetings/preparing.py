@@ -36,7 +36,8 @@ class GoalRow(QWidget):
     def __init__(self, tab: Tab, goal: EndGoal) -> None:
         super().__init__()
         self._tab, self.goal = tab, goal
-        self.field = TextField(tr("End goal"), goal.text, self._reword, quiet=True)
+        name = tr("End goal")
+        self.field = TextField(name, goal.text, self._reword, hint=name, quiet=True)
         self.button = Button(words.met_words(goal.met), self._turn, kind="flat")
         self.show_goal(goal)
         row = QHBoxLayout(self)

@@ -24,6 +24,7 @@ from csm_desktop.ui.widgets.fields import (
     TagsField,
     TextField,
 )
+from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class DetailsCard(Card):
         self.segment: ChoiceField | None = None
         self._offered: tuple[object, ...] = ()
         self._segment_place = QWidget()
+        self._segment_label = Text(tr("Segment"), colour="secondary")
         theme.spaced(QVBoxLayout(self._segment_place))
         self.fields: dict[str, Field[Any]] = {
             "name": TextField(tr("Name"), "", self._saver("name")),
@@ -90,18 +92,18 @@ class DetailsCard(Card):
 
     def _lay_out(self, grid: QGridLayout) -> None:
         """Two fields a row; tags take a row each."""
-        parts: list[tuple[str, QWidget]] = [
-            (field.name, field) for key, field in self.fields.items() if key not in _WIDE
+        parts: list[tuple[Text, QWidget]] = [
+            (label_of(field), field) for key, field in self.fields.items() if key not in _WIDE
         ]
-        parts.insert(3, (tr("Segment"), self._segment_place))
+        parts.insert(3, (self._segment_label, self._segment_place))
         for number, (name, part) in enumerate(parts):
             row, column = divmod(number, 2)
-            grid.addWidget(Text(name, colour="secondary"), row, 2 * column)
+            grid.addWidget(name, row, 2 * column)
             grid.addWidget(part, row, 2 * column + 1)
         below = grid.rowCount()
         for number, key in enumerate(_WIDE):
             field = self.fields[key]
-            grid.addWidget(Text(field.name, colour="secondary"), below + number, 0)
+            grid.addWidget(label_of(field), below + number, 0)
             grid.addWidget(field, below + number, 1, 1, 3)
 
     def show_view(self, view: "AccountView") -> None:
@@ -133,12 +135,10 @@ class DetailsCard(Card):
         self.segment = ChoiceField(
             tr("Segment"), view.facts.account.segment_id, choices, self._give
         )
+        self._segment_label.setBuddy(self.segment.editor)
         layout = self._segment_place.layout()
         if layout is not None:
             layout.addWidget(self.segment)
-        order = [self.fields["industry"].editor, self.segment.editor, self.fields["status"].editor]
-        QWidget.setTabOrder(order[0], order[1])
-        QWidget.setTabOrder(order[1], order[2])
 
     def _give(self, choice: int | Engagement | None) -> None:
         saying = say("Change the segment of {name}", name=self.tab.view.facts.account.name)

@@ -14,6 +14,7 @@ from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField
+from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ class FitCard(Card):
         grid.setColumnStretch(0, 1)
         choices = [Choice(answer, label(answer)) for answer in Answer]
         for place, check in enumerate(FitCheck):
-            name = Text(label(check))
             field = ChoiceField(label(check), None, choices, partial(self._answer, check))
             field.setMaximumWidth(theme.px(120))
+            name = label_of(field)
+            name.set_colour("text")
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)
             self.fields[check] = field

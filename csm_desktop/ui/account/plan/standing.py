@@ -12,6 +12,7 @@ from csm_desktop.ui.account.lock import Lock
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import label, percent, told, tr
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class StandingCard(Card):
                 (tr("Journey"), self.journey, self.journey_why),
             )
         ):
-            grid.addWidget(Text(name, colour="secondary"), place, 0)
+            grid.addWidget(label_of(shown, name), place, 0)
             grid.addWidget(shown, place, 1)
             grid.addWidget(why, place, 2)
         self.add_layout(grid)

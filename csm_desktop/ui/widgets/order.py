@@ -1,10 +1,36 @@
 """Tab goes through a page as the eye does, also after rows came and went (design.md §6)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+
+if TYPE_CHECKING:
+    _Part = QWidget
+else:
+    _Part = object
+
+
+class InReadingOrder(_Part):
+    """A window, page or dialog in which Tab follows the layouts.
+
+    Qt keeps the order in which parts were made; so it is set right when somebody presses Tab, and
+    nothing that adds a row has to think of it. Name it before the widget that it is mixed into.
+    """
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab, or back."""
+        put_in_order(self)
+        return super().focusNextPrevChild(forward)
+
+
+def put_in_order(widget: QWidget) -> None:
+    """Let Tab go through all parts inside a widget as they are read."""
+    for before, after in pairwise(in_reading_order(widget)):
+        if before.nextInFocusChain() is not after:
+            QWidget.setTabOrder(before, after)
 
 
 def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
@@ -14,7 +40,11 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
         if stops and widget.focusProxy() is None:
             yield widget
         layout = widget.layout()
-        if isinstance(widget, QScrollArea):
+        if isinstance(widget, QSplitter):
+            for part in map(widget.widget, range(widget.count())):
+                if part is not None:
+                    yield from in_reading_order(part)
+        elif isinstance(widget, QScrollArea):
             content = widget.widget()
             if content is not None:
                 yield from in_reading_order(content)
@@ -22,14 +52,6 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
             yield from _of_layout(layout)
         elif not stops:
             yield from _of_children(widget)
-
-
-def chain(parts: Sequence[QWidget]) -> None:
-    """Let Tab go through these parts, one after the other."""
-    stops = [stop for part in parts for stop in in_reading_order(part)]
-    for before, after in pairwise(stops):
-        if before.nextInFocusChain() is not after:
-            QWidget.setTabOrder(before, after)
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
