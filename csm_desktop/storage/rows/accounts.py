@@ -1,8 +1,6 @@
 """Accounts and how they move through the boomerang."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class AccountRow(Row):
@@ -10,30 +8,30 @@ class AccountRow(Row):
 
     __tablename__ = "account"
 
-    name: Mapped[str]
-    domain: Mapped[str]
-    industry: Mapped[str]
-    employees: Mapped[int | None]
-    country: Mapped[str]
-    city: Mapped[str]
-    time_zone: Mapped[str]
-    currency: Mapped[str]
-    segment_id: Mapped[int | None] = mapped_column(to("segment"))
-    owner_id: Mapped[int | None] = mapped_column(to("team_member"))
-    products: Mapped[str]
-    stage: Mapped[str]
-    status: Mapped[str]
-    experience: Mapped[str]
-    strategic: Mapped[bool]
-    contract_start: Mapped[str | None]
-    first_value_on: Mapped[str | None]
-    first_value_note: Mapped[str]
-    tags: Mapped[str]
-    notes: Mapped[str]
-    external_id: Mapped[str]
-    custom: Mapped[str]
-    created_at: Mapped[str | None]
-    deleted_at: Mapped[str | None]
+    name: Stored[str]
+    domain: Stored[str]
+    industry: Stored[str]
+    employees: Stored[int | None]
+    country: Stored[str]
+    city: Stored[str]
+    time_zone: Stored[str]
+    currency: Stored[str]
+    segment_id: Stored[int | None] = stored_column(to("segment"))
+    owner_id: Stored[int | None] = stored_column(to("team_member"))
+    products: Stored[str]
+    stage: Stored[str]
+    status: Stored[str]
+    experience: Stored[str]
+    strategic: Stored[bool]
+    contract_start: Stored[str | None]
+    first_value_on: Stored[str | None]
+    first_value_note: Stored[str]
+    tags: Stored[str]
+    notes: Stored[str]
+    external_id: Stored[str]
+    custom: Stored[str]
+    created_at: Stored[str | None]
+    deleted_at: Stored[str | None]
 
 
 class StageChangeRow(Row):
@@ -41,11 +39,11 @@ class StageChangeRow(Row):
 
     __tablename__ = "stage_change"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    stage: Mapped[str]
-    on: Mapped[str]
-    leader: Mapped[str]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    stage: Stored[str]
+    on: Stored[str]
+    leader: Stored[str]
+    note: Stored[str]
 
 
 class StepChangeRow(Row):
@@ -53,9 +51,9 @@ class StepChangeRow(Row):
 
     __tablename__ = "step_change"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    step: Mapped[str]
-    on: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    step: Stored[str]
+    on: Stored[str]
 
 
 class AdvocacyActRow(Row):
@@ -63,9 +61,9 @@ class AdvocacyActRow(Row):
 
     __tablename__ = "advocacy_act"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    on: Mapped[str]
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    direction: Mapped[str]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    on: Stored[str]
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    direction: Stored[str]
+    note: Stored[str]

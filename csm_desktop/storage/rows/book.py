@@ -1,8 +1,6 @@
 """What belongs to the book as a whole: settings, our team, journeys, segments."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class SettingRow(Row):
@@ -10,8 +8,8 @@ class SettingRow(Row):
 
     __tablename__ = "setting"
 
-    key: Mapped[str]
-    value: Mapped[str]
+    key: Stored[str]
+    value: Stored[str]
 
 
 class TeamMemberRow(Row):
@@ -19,12 +17,12 @@ class TeamMemberRow(Row):
 
     __tablename__ = "team_member"
 
-    name: Mapped[str]
-    role: Mapped[str]
-    title: Mapped[str]
-    email: Mapped[str]
-    is_me: Mapped[bool]
-    active: Mapped[bool]
+    name: Stored[str]
+    role: Stored[str]
+    title: Stored[str]
+    email: Stored[str]
+    is_me: Stored[bool]
+    active: Stored[bool]
 
 
 class JourneyTemplateRow(Row):
@@ -32,8 +30,8 @@ class JourneyTemplateRow(Row):
 
     __tablename__ = "journey_template"
 
-    name: Mapped[str]
-    silent_until: Mapped[str | None]
+    name: Stored[str]
+    silent_until: Stored[str | None]
 
 
 class JourneyStepRow(Row):
@@ -41,12 +39,12 @@ class JourneyStepRow(Row):
 
     __tablename__ = "journey_step"
 
-    journey_id: Mapped[int] = mapped_column(to("journey_template"), index=True)
-    title: Mapped[str]
-    day: Mapped[int]
-    expected_percent: Mapped[int | None]
-    moment_of_truth: Mapped[bool]
-    position: Mapped[int]
+    journey_id: Stored[int] = stored_column(to("journey_template"), index=True)
+    title: Stored[str]
+    day: Stored[int]
+    expected_percent: Stored[int | None]
+    moment_of_truth: Stored[bool]
+    position: Stored[int]
 
 
 class SegmentRow(Row):
@@ -54,11 +52,11 @@ class SegmentRow(Row):
 
     __tablename__ = "segment"
 
-    name: Mapped[str]
-    engagement: Mapped[str]
-    cadence_days: Mapped[int]
-    review_cadence_days: Mapped[int]
-    journey_id: Mapped[int | None] = mapped_column(to("journey_template"), index=True)
-    first_value_definition: Mapped[str]
-    first_value_days: Mapped[int]
-    position: Mapped[int]
+    name: Stored[str]
+    engagement: Stored[str]
+    cadence_days: Stored[int]
+    review_cadence_days: Stored[int]
+    journey_id: Stored[int | None] = stored_column(to("journey_template"), index=True)
+    first_value_definition: Stored[str]
+    first_value_days: Stored[int]
+    position: Stored[int]

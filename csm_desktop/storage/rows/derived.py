@@ -3,10 +3,11 @@
 Undo, export and the customer's documents do not know these tables.
 """
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from typing import ClassVar
 
-from csm_desktop.storage.rows.base import Base
+from sqlalchemy import LargeBinary
+
+from csm_desktop.storage.rows.base import Base, Stored, stored_column, to
 
 
 class AccountFiguresRow(Base):
@@ -18,27 +19,22 @@ class AccountFiguresRow(Base):
 
     __tablename__ = "account_figures"
 
-    account_id: Mapped[int] = mapped_column(
-        Integer,
-        ForeignKey("account.id", deferrable=True, initially="DEFERRED"),
-        primary_key=True,
-        autoincrement=False,
-    )
-    as_of: Mapped[str]
-    stale: Mapped[bool]
-    score: Mapped[str | None]
-    band: Mapped[str]
-    confidence: Mapped[str]
-    trend: Mapped[str]
-    coverage: Mapped[int]
-    last_touch_on: Mapped[str | None]
-    next_step: Mapped[str]
-    next_step_due: Mapped[str | None]
-    achieved_percent: Mapped[str | None]
-    expected_percent: Mapped[str | None]
-    standing: Mapped[str]
-    arr: Mapped[str]
-    renews_on: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), primary_key=True, autoincrement=False)
+    as_of: Stored[str]
+    stale: Stored[bool]
+    score: Stored[str | None]
+    band: Stored[str]
+    confidence: Stored[str]
+    trend: Stored[str]
+    coverage: Stored[int]
+    last_touch_on: Stored[str | None]
+    next_step: Stored[str]
+    next_step_due: Stored[str | None]
+    achieved_percent: Stored[str | None]
+    expected_percent: Stored[str | None]
+    standing: Stored[str]
+    arr: Stored[str]
+    renews_on: Stored[str | None]
 
 
 class ImportMarkRow(Base):
@@ -49,8 +45,8 @@ class ImportMarkRow(Base):
 
     __tablename__ = "import_mark"
 
-    fingerprint: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
-    change_set_id: Mapped[int]
-    entity_id: Mapped[int]
+    fingerprint: Stored[bytes] = stored_column(type_=LargeBinary(16), primary_key=True)
+    change_set_id: Stored[int]
+    entity_id: Stored[int]
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}

@@ -1,8 +1,6 @@
 """SPICED, fit, win story, introduction and hand-off sheet."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class SpicedEntryRow(Row):
@@ -10,15 +8,15 @@ class SpicedEntryRow(Row):
 
     __tablename__ = "spiced_entry"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    part: Mapped[str]
-    text: Mapped[str]
-    recorded_on: Mapped[str]
-    said_by_id: Mapped[int | None] = mapped_column(to("contact"))
-    meeting_id: Mapped[int | None] = mapped_column(to("meeting"), index=True)
-    source: Mapped[str]
-    verified_on: Mapped[str | None]
-    event_on: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    part: Stored[str]
+    text: Stored[str]
+    recorded_on: Stored[str]
+    said_by_id: Stored[int | None] = stored_column(to("contact"))
+    meeting_id: Stored[int | None] = stored_column(to("meeting"), index=True)
+    source: Stored[str]
+    verified_on: Stored[str | None]
+    event_on: Stored[str | None]
 
 
 class FitAnswerRow(Row):
@@ -26,10 +24,10 @@ class FitAnswerRow(Row):
 
     __tablename__ = "fit_answer"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    check: Mapped[str]
-    answer: Mapped[str]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    check: Stored[str]
+    answer: Stored[str]
+    note: Stored[str]
 
 
 class FitVerdictRow(Row):
@@ -37,11 +35,11 @@ class FitVerdictRow(Row):
 
     __tablename__ = "fit_verdict"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    decided_on: Mapped[str]
-    overruled: Mapped[str | None]
-    reason: Mapped[str]
-    mitigation: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    decided_on: Stored[str]
+    overruled: Stored[str | None]
+    reason: Stored[str]
+    mitigation: Stored[str]
 
 
 class WinStoryRow(Row):
@@ -49,11 +47,11 @@ class WinStoryRow(Row):
 
     __tablename__ = "win_story"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    hero: Mapped[str]
-    hero_title: Mapped[str]
-    story: Mapped[str]
-    decision_criteria: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    hero: Stored[str]
+    hero_title: Stored[str]
+    story: Stored[str]
+    decision_criteria: Stored[str]
 
 
 class IntroductionTickRow(Row):
@@ -61,9 +59,9 @@ class IntroductionTickRow(Row):
 
     __tablename__ = "introduction_tick"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    step: Mapped[str]
-    on: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    step: Stored[str]
+    on: Stored[str]
 
 
 class HandoffSheetRow(Row):
@@ -71,10 +69,10 @@ class HandoffSheetRow(Row):
 
     __tablename__ = "handoff_sheet"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    business_impact: Mapped[str]
-    onboarding: Mapped[str]
-    quickest_value: Mapped[str]
-    expectations: Mapped[str]
-    source_message: Mapped[str]
-    sent_on: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    business_impact: Stored[str]
+    onboarding: Stored[str]
+    quickest_value: Stored[str]
+    expectations: Stored[str]
+    source_message: Stored[str]
+    sent_on: Stored[str | None]

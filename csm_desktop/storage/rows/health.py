@@ -1,8 +1,6 @@
 """Health snapshots, alerts and playbooks."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class HealthSnapshotRow(Row):
@@ -10,12 +8,12 @@ class HealthSnapshotRow(Row):
 
     __tablename__ = "health_snapshot"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    on: Mapped[str]
-    score: Mapped[str | None]
-    band: Mapped[str]
-    confidence: Mapped[str]
-    factors: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    on: Stored[str]
+    score: Stored[str | None]
+    band: Stored[str]
+    confidence: Stored[str]
+    factors: Stored[str]
 
 
 class PlaybookRow(Row):
@@ -23,9 +21,9 @@ class PlaybookRow(Row):
 
     __tablename__ = "playbook"
 
-    name: Mapped[str]
-    trigger: Mapped[str | None]
-    description: Mapped[str]
+    name: Stored[str]
+    trigger: Stored[str | None]
+    description: Stored[str]
 
 
 class PlaybookStepRow(Row):
@@ -33,12 +31,12 @@ class PlaybookStepRow(Row):
 
     __tablename__ = "playbook_step"
 
-    playbook_id: Mapped[int] = mapped_column(to("playbook"), index=True)
-    title: Mapped[str]
-    day: Mapped[int]
-    owner_role: Mapped[str]
-    template: Mapped[str]
-    position: Mapped[int]
+    playbook_id: Stored[int] = stored_column(to("playbook"), index=True)
+    title: Stored[str]
+    day: Stored[int]
+    owner_role: Stored[str]
+    template: Stored[str]
+    position: Stored[int]
 
 
 class AlertRuleRow(Row):
@@ -46,10 +44,10 @@ class AlertRuleRow(Row):
 
     __tablename__ = "alert_rule"
 
-    trigger: Mapped[str]
-    mode: Mapped[str]
-    threshold: Mapped[str | None]
-    playbook_id: Mapped[int | None] = mapped_column(to("playbook"), index=True)
+    trigger: Stored[str]
+    mode: Stored[str]
+    threshold: Stored[str | None]
+    playbook_id: Stored[int | None] = stored_column(to("playbook"), index=True)
 
 
 class AlertRow(Row):
@@ -57,18 +55,18 @@ class AlertRow(Row):
 
     __tablename__ = "alert"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    trigger: Mapped[str]
-    cause: Mapped[str]
-    what: Mapped[str]
-    why: Mapped[str]
-    since: Mapped[str]
-    tone: Mapped[str]
-    state: Mapped[str]
-    silent: Mapped[bool]
-    snoozed_until: Mapped[str | None]
-    closed_on: Mapped[str | None]
-    outcome: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    trigger: Stored[str]
+    cause: Stored[str]
+    what: Stored[str]
+    why: Stored[str]
+    since: Stored[str]
+    tone: Stored[str]
+    state: Stored[str]
+    silent: Stored[bool]
+    snoozed_until: Stored[str | None]
+    closed_on: Stored[str | None]
+    outcome: Stored[str]
 
 
 class PlaybookRunRow(Row):
@@ -76,8 +74,8 @@ class PlaybookRunRow(Row):
 
     __tablename__ = "playbook_run"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    playbook_id: Mapped[int] = mapped_column(to("playbook"), index=True)
-    started_on: Mapped[str]
-    alert_id: Mapped[int | None] = mapped_column(to("alert"))
-    ended_on: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    playbook_id: Stored[int] = stored_column(to("playbook"), index=True)
+    started_on: Stored[str]
+    alert_id: Stored[int | None] = stored_column(to("alert"))
+    ended_on: Stored[str | None]

@@ -1,9 +1,8 @@
 """The journal: every act with what it changed, so that undo survives a restart."""
 
-from sqlalchemy import ForeignKey, Integer
-from sqlalchemy.orm import Mapped, mapped_column
+from typing import ClassVar
 
-from csm_desktop.storage.rows.base import Base, Row
+from csm_desktop.storage.rows.base import Base, Row, Stored, stored_column, to
 
 
 class ChangeSetRow(Row):
@@ -11,9 +10,9 @@ class ChangeSetRow(Row):
 
     __tablename__ = "change_set"
 
-    label: Mapped[str]
-    at: Mapped[str]
-    state: Mapped[str] = mapped_column(index=True)
+    label: Stored[str]
+    at: Stored[str]
+    state: Stored[str] = stored_column(index=True)
 
 
 class ChangeRow(Base):
@@ -25,14 +24,12 @@ class ChangeRow(Base):
 
     __tablename__ = "change"
 
-    change_set_id: Mapped[int] = mapped_column(
-        ForeignKey("change_set.id", deferrable=True, initially="DEFERRED"), primary_key=True
-    )
-    position: Mapped[int] = mapped_column(Integer, primary_key=True)
-    table_name: Mapped[str]
-    row_id: Mapped[int]
-    account_id: Mapped[int | None] = mapped_column(index=True)
-    before: Mapped[str | None]
-    after: Mapped[str | None]
+    change_set_id: Stored[int] = stored_column(to("change_set"), primary_key=True)
+    position: Stored[int] = stored_column(primary_key=True)
+    table_name: Stored[str]
+    row_id: Stored[int]
+    account_id: Stored[int | None] = stored_column(index=True)
+    before: Stored[str | None]
+    after: Stored[str | None]
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_options__: ClassVar = {"sqlite_with_rowid": False}

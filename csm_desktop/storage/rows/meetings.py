@@ -1,8 +1,6 @@
 """Meetings, who was there, notes and follow-ups."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class MeetingRow(Row):
@@ -10,26 +8,26 @@ class MeetingRow(Row):
 
     __tablename__ = "meeting"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    title: Mapped[str]
-    starts_at: Mapped[str]
-    zone: Mapped[str]
-    minutes: Mapped[int]
-    ended_at: Mapped[str | None]
-    place: Mapped[str]
-    purpose: Mapped[str]
-    value_for_customer: Mapped[str]
-    appreciation: Mapped[str]
-    agenda: Mapped[str]
-    summary: Mapped[str]
-    summary_confirmed: Mapped[bool]
-    looked_forward: Mapped[bool | None]
-    got_value: Mapped[bool | None]
-    stories: Mapped[str]
-    questions: Mapped[str]
-    directions: Mapped[str]
-    external_id: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    title: Stored[str]
+    starts_at: Stored[str]
+    zone: Stored[str]
+    minutes: Stored[int]
+    ended_at: Stored[str | None]
+    place: Stored[str]
+    purpose: Stored[str]
+    value_for_customer: Stored[str]
+    appreciation: Stored[str]
+    agenda: Stored[str]
+    summary: Stored[str]
+    summary_confirmed: Stored[bool]
+    looked_forward: Stored[bool | None]
+    got_value: Stored[bool | None]
+    stories: Stored[str]
+    questions: Stored[str]
+    directions: Stored[str]
+    external_id: Stored[str]
 
 
 class AttendanceRow(Row):
@@ -37,11 +35,11 @@ class AttendanceRow(Row):
 
     __tablename__ = "attendance"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    meeting_id: Mapped[int] = mapped_column(to("meeting"), index=True)
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    team_member_id: Mapped[int | None] = mapped_column(to("team_member"))
-    attended: Mapped[bool | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    team_member_id: Stored[int | None] = stored_column(to("team_member"))
+    attended: Stored[bool | None]
 
 
 class EndGoalRow(Row):
@@ -49,11 +47,11 @@ class EndGoalRow(Row):
 
     __tablename__ = "end_goal"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    meeting_id: Mapped[int] = mapped_column(to("meeting"), index=True)
-    text: Mapped[str]
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    met: Mapped[bool | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    text: Stored[str]
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    met: Stored[bool | None]
 
 
 class NoteRow(Row):
@@ -61,12 +59,12 @@ class NoteRow(Row):
 
     __tablename__ = "note"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    meeting_id: Mapped[int] = mapped_column(to("meeting"), index=True)
-    tone_words: Mapped[str]
-    priorities: Mapped[str]
-    themes: Mapped[str]
-    body: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    tone_words: Stored[str]
+    priorities: Stored[str]
+    themes: Stored[str]
+    body: Stored[str]
 
 
 class FollowUpRow(Row):
@@ -74,15 +72,15 @@ class FollowUpRow(Row):
 
     __tablename__ = "follow_up"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    meeting_id: Mapped[int] = mapped_column(to("meeting"), index=True)
-    to: Mapped[str]
-    cc: Mapped[str]
-    subject: Mapped[str]
-    body: Mapped[str]
-    state: Mapped[str]
-    handed_off_at: Mapped[str | None]
-    sent_at: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    to: Stored[str]
+    cc: Stored[str]
+    subject: Stored[str]
+    body: Stored[str]
+    state: Stored[str]
+    handed_off_at: Stored[str | None]
+    sent_at: Stored[str | None]
 
 
 class GoldenNoteRow(Row):
@@ -90,7 +88,7 @@ class GoldenNoteRow(Row):
 
     __tablename__ = "golden_note"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    meeting_id: Mapped[int] = mapped_column(to("meeting"), index=True)
-    step: Mapped[str]
-    text: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    step: Stored[str]
+    text: Stored[str]

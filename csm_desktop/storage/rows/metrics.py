@@ -1,8 +1,6 @@
 """Metrics, readings, benchmarks and engagement."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class MetricRow(Row):
@@ -10,12 +8,12 @@ class MetricRow(Row):
 
     __tablename__ = "metric"
 
-    name: Mapped[str]
-    unit: Mapped[str]
-    better: Mapped[str]
-    access: Mapped[str]
-    kind: Mapped[str]
-    definition: Mapped[str]
+    name: Stored[str]
+    unit: Stored[str]
+    better: Stored[str]
+    access: Stored[str]
+    kind: Stored[str]
+    definition: Stored[str]
 
 
 class AccountMetricRow(Row):
@@ -23,14 +21,14 @@ class AccountMetricRow(Row):
 
     __tablename__ = "account_metric"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    metric_id: Mapped[int] = mapped_column(to("metric"), index=True)
-    baseline: Mapped[str | None]
-    baseline_on: Mapped[str | None]
-    target: Mapped[str | None]
-    target_on: Mapped[str | None]
-    in_review: Mapped[bool]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    baseline: Stored[str | None]
+    baseline_on: Stored[str | None]
+    target: Stored[str | None]
+    target_on: Stored[str | None]
+    in_review: Stored[bool]
+    position: Stored[int]
 
 
 class ReadingRow(Row):
@@ -38,12 +36,12 @@ class ReadingRow(Row):
 
     __tablename__ = "reading"
 
-    account_id: Mapped[int | None] = mapped_column(to("account"), index=True)
-    metric_id: Mapped[int] = mapped_column(to("metric"), index=True)
-    on: Mapped[str]
-    value: Mapped[str]
-    source: Mapped[str]
-    account_ref: Mapped[str]
+    account_id: Stored[int | None] = stored_column(to("account"), index=True)
+    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    on: Stored[str]
+    value: Stored[str]
+    source: Stored[str]
+    account_ref: Stored[str]
 
 
 class BenchmarkRow(Row):
@@ -51,12 +49,12 @@ class BenchmarkRow(Row):
 
     __tablename__ = "benchmark"
 
-    metric_id: Mapped[int] = mapped_column(to("metric"), index=True)
-    value: Mapped[str]
-    source: Mapped[str]
-    on: Mapped[str]
-    segment_id: Mapped[int | None] = mapped_column(to("segment"))
-    label: Mapped[str]
+    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    value: Stored[str]
+    source: Stored[str]
+    on: Stored[str]
+    segment_id: Stored[int | None] = stored_column(to("segment"))
+    label: Stored[str]
 
 
 class EngagementEventRow(Row):
@@ -64,8 +62,8 @@ class EngagementEventRow(Row):
 
     __tablename__ = "engagement_event"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    on: Mapped[str]
-    title: Mapped[str]
-    people: Mapped[int | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    on: Stored[str]
+    title: Stored[str]
+    people: Stored[int | None]

@@ -1,8 +1,6 @@
 """Subscriptions, revenue events and typed exchange rates."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class ExchangeRateRow(Row):
@@ -10,11 +8,11 @@ class ExchangeRateRow(Row):
 
     __tablename__ = "exchange_rate"
 
-    from_currency: Mapped[str]
-    to_currency: Mapped[str]
-    rate: Mapped[str]
-    on: Mapped[str]
-    source: Mapped[str]
+    from_currency: Stored[str]
+    to_currency: Stored[str]
+    rate: Stored[str]
+    on: Stored[str]
+    source: Stored[str]
 
 
 class SubscriptionRow(Row):
@@ -22,19 +20,19 @@ class SubscriptionRow(Row):
 
     __tablename__ = "subscription"
 
-    account_id: Mapped[int | None] = mapped_column(to("account"), index=True)
-    product: Mapped[str]
-    arr_minor: Mapped[int]
-    arr_currency: Mapped[str]
-    starts_on: Mapped[str | None]
-    term_months: Mapped[int | None]
-    renews_on: Mapped[str | None]
-    licensed_seats: Mapped[int | None]
-    status: Mapped[str]
-    ended_on: Mapped[str | None]
-    external_id: Mapped[str]
-    account_ref: Mapped[str]
-    custom: Mapped[str]
+    account_id: Stored[int | None] = stored_column(to("account"), index=True)
+    product: Stored[str]
+    arr_minor: Stored[int]
+    arr_currency: Stored[str]
+    starts_on: Stored[str | None]
+    term_months: Stored[int | None]
+    renews_on: Stored[str | None]
+    licensed_seats: Stored[int | None]
+    status: Stored[str]
+    ended_on: Stored[str | None]
+    external_id: Stored[str]
+    account_ref: Stored[str]
+    custom: Stored[str]
 
 
 class RevenueEventRow(Row):
@@ -42,10 +40,10 @@ class RevenueEventRow(Row):
 
     __tablename__ = "revenue_event"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    on: Mapped[str]
-    amount_minor: Mapped[int]
-    amount_currency: Mapped[str]
-    subscription_id: Mapped[int | None] = mapped_column(to("subscription"))
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    on: Stored[str]
+    amount_minor: Stored[int]
+    amount_currency: Stored[str]
+    subscription_id: Stored[int | None] = stored_column(to("subscription"))
+    note: Stored[str]

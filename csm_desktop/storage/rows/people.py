@@ -1,8 +1,6 @@
 """Contacts and who of us is connected with them."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class ContactRow(Row):
@@ -10,23 +8,23 @@ class ContactRow(Row):
 
     __tablename__ = "contact"
 
-    account_id: Mapped[int | None] = mapped_column(to("account"), index=True)
-    name: Mapped[str]
-    title: Mapped[str]
-    department: Mapped[str]
-    email: Mapped[str]
-    phone: Mapped[str]
-    roles: Mapped[str]
-    reports_to_id: Mapped[int | None] = mapped_column(to("contact"))
-    sentiment: Mapped[str | None]
-    influence: Mapped[str | None]
-    status: Mapped[str]
-    left_on: Mapped[str | None]
-    went_to: Mapped[str]
-    notes: Mapped[str]
-    external_id: Mapped[str]
-    account_ref: Mapped[str]
-    custom: Mapped[str]
+    account_id: Stored[int | None] = stored_column(to("account"), index=True)
+    name: Stored[str]
+    title: Stored[str]
+    department: Stored[str]
+    email: Stored[str]
+    phone: Stored[str]
+    roles: Stored[str]
+    reports_to_id: Stored[int | None] = stored_column(to("contact"))
+    sentiment: Stored[str | None]
+    influence: Stored[str | None]
+    status: Stored[str]
+    left_on: Stored[str | None]
+    went_to: Stored[str]
+    notes: Stored[str]
+    external_id: Stored[str]
+    account_ref: Stored[str]
+    custom: Stored[str]
 
 
 class ConnectionRow(Row):
@@ -34,8 +32,8 @@ class ConnectionRow(Row):
 
     __tablename__ = "connection"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    team_member_id: Mapped[int] = mapped_column(to("team_member"))
-    contact_id: Mapped[int] = mapped_column(to("contact"), index=True)
-    strength: Mapped[str]
-    touched_on: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    team_member_id: Stored[int] = stored_column(to("team_member"))
+    contact_id: Stored[int] = stored_column(to("contact"), index=True)
+    strength: Stored[str]
+    touched_on: Stored[str | None]

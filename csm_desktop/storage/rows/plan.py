@@ -1,8 +1,6 @@
 """The joint impact plan and its agreed versions."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class GoalRow(Row):
@@ -10,20 +8,20 @@ class GoalRow(Row):
 
     __tablename__ = "goal"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    horizon: Mapped[str]
-    statement: Mapped[str]
-    persona: Mapped[str]
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    metric_id: Mapped[int | None] = mapped_column(to("metric"), index=True)
-    measure: Mapped[str]
-    unit: Mapped[str]
-    baseline: Mapped[str | None]
-    target: Mapped[str | None]
-    actual: Mapped[str | None]
-    due_on: Mapped[str | None]
-    reached_on: Mapped[str | None]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    horizon: Stored[str]
+    statement: Stored[str]
+    persona: Stored[str]
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    metric_id: Stored[int | None] = stored_column(to("metric"), index=True)
+    measure: Stored[str]
+    unit: Stored[str]
+    baseline: Stored[str | None]
+    target: Stored[str | None]
+    actual: Stored[str | None]
+    due_on: Stored[str | None]
+    reached_on: Stored[str | None]
+    position: Stored[int]
 
 
 class MilestoneRow(Row):
@@ -31,17 +29,17 @@ class MilestoneRow(Row):
 
     __tablename__ = "milestone"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    title: Mapped[str]
-    target_on: Mapped[str]
-    expected_percent: Mapped[int | None]
-    proof: Mapped[str]
-    reached_on: Mapped[str | None]
-    achieved_percent: Mapped[int | None]
-    goal_id: Mapped[int | None] = mapped_column(to("goal"))
-    journey_step_id: Mapped[int | None] = mapped_column(to("journey_step"))
-    moment_of_truth: Mapped[bool]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    title: Stored[str]
+    target_on: Stored[str]
+    expected_percent: Stored[int | None]
+    proof: Stored[str]
+    reached_on: Stored[str | None]
+    achieved_percent: Stored[int | None]
+    goal_id: Stored[int | None] = stored_column(to("goal"))
+    journey_step_id: Stored[int | None] = stored_column(to("journey_step"))
+    moment_of_truth: Stored[bool]
+    position: Stored[int]
 
 
 class ActionRow(Row):
@@ -49,21 +47,21 @@ class ActionRow(Row):
 
     __tablename__ = "action"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    title: Mapped[str]
-    side: Mapped[str]
-    team_member_id: Mapped[int | None] = mapped_column(to("team_member"))
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    due_on: Mapped[str | None]
-    status: Mapped[str]
-    done_on: Mapped[str | None]
-    milestone_id: Mapped[int | None] = mapped_column(to("milestone"))
-    origin: Mapped[str]
-    origin_id: Mapped[int | None]
-    note: Mapped[str]
-    evidence: Mapped[str]
-    created_on: Mapped[str | None]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    title: Stored[str]
+    side: Stored[str]
+    team_member_id: Stored[int | None] = stored_column(to("team_member"))
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    due_on: Stored[str | None]
+    status: Stored[str]
+    done_on: Stored[str | None]
+    milestone_id: Stored[int | None] = stored_column(to("milestone"))
+    origin: Stored[str]
+    origin_id: Stored[int | None]
+    note: Stored[str]
+    evidence: Stored[str]
+    created_on: Stored[str | None]
+    position: Stored[int]
 
 
 class SuccessGapRow(Row):
@@ -71,12 +69,12 @@ class SuccessGapRow(Row):
 
     __tablename__ = "success_gap"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    statement: Mapped[str]
-    check: Mapped[str | None]
-    action_id: Mapped[int | None] = mapped_column(to("action"))
-    accepted: Mapped[bool]
-    accepted_reason: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    statement: Stored[str]
+    check: Stored[str | None]
+    action_id: Stored[int | None] = stored_column(to("action"))
+    accepted: Stored[bool]
+    accepted_reason: Stored[str]
 
 
 class PracticeRow(Row):
@@ -84,10 +82,10 @@ class PracticeRow(Row):
 
     __tablename__ = "practice"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    text: Mapped[str]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    text: Stored[str]
+    position: Stored[int]
 
 
 class AgreedPlanRow(Row):
@@ -95,14 +93,14 @@ class AgreedPlanRow(Row):
 
     __tablename__ = "agreed_plan"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    version: Mapped[int]
-    agreed_on: Mapped[str]
-    agreed_with: Mapped[str]
-    goals: Mapped[str]
-    milestones: Mapped[str]
-    actions: Mapped[str]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    version: Stored[int]
+    agreed_on: Stored[str]
+    agreed_with: Stored[str]
+    goals: Stored[str]
+    milestones: Stored[str]
+    actions: Stored[str]
+    note: Stored[str]
 
 
 class MoodRecordRow(Row):
@@ -110,7 +108,7 @@ class MoodRecordRow(Row):
 
     __tablename__ = "mood_record"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    on: Mapped[str]
-    mood: Mapped[str]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    on: Stored[str]
+    mood: Stored[str]
+    note: Stored[str]

@@ -1,8 +1,6 @@
 """Executive business reviews."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class ReviewRow(Row):
@@ -10,16 +8,16 @@ class ReviewRow(Row):
 
     __tablename__ = "review"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    number: Mapped[int]
-    on: Mapped[str]
-    status: Mapped[str]
-    prepared_for: Mapped[str]
-    next_on: Mapped[str | None]
-    titles: Mapped[str]
-    left_out: Mapped[str]
-    shown: Mapped[str]
-    meeting_id: Mapped[int | None] = mapped_column(to("meeting"), index=True)
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    number: Stored[int]
+    on: Stored[str]
+    status: Stored[str]
+    prepared_for: Stored[str]
+    next_on: Stored[str | None]
+    titles: Stored[str]
+    left_out: Stored[str]
+    shown: Stored[str]
+    meeting_id: Stored[int | None] = stored_column(to("meeting"), index=True)
 
 
 class ReviewGoalRow(Row):
@@ -27,17 +25,17 @@ class ReviewGoalRow(Row):
 
     __tablename__ = "review_goal"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    review_id: Mapped[int] = mapped_column(to("review"), index=True)
-    text: Mapped[str]
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    team_member_id: Mapped[int | None] = mapped_column(to("team_member"))
-    metric_id: Mapped[int | None] = mapped_column(to("metric"), index=True)
-    target: Mapped[str | None]
-    due_on: Mapped[str | None]
-    result: Mapped[str]
-    result_note: Mapped[str]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    review_id: Stored[int] = stored_column(to("review"), index=True)
+    text: Stored[str]
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    team_member_id: Stored[int | None] = stored_column(to("team_member"))
+    metric_id: Stored[int | None] = stored_column(to("metric"), index=True)
+    target: Stored[str | None]
+    due_on: Stored[str | None]
+    result: Stored[str]
+    result_note: Stored[str]
+    position: Stored[int]
 
 
 class ReviewAskRow(Row):
@@ -45,12 +43,12 @@ class ReviewAskRow(Row):
 
     __tablename__ = "review_ask"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    review_id: Mapped[int] = mapped_column(to("review"), index=True)
-    verb: Mapped[str]
-    text: Mapped[str]
-    due_on: Mapped[str | None]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    review_id: Stored[int] = stored_column(to("review"), index=True)
+    verb: Stored[str]
+    text: Stored[str]
+    due_on: Stored[str | None]
+    position: Stored[int]
 
 
 class ReviewMeasureRow(Row):
@@ -58,12 +56,12 @@ class ReviewMeasureRow(Row):
 
     __tablename__ = "review_measure"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    review_id: Mapped[int] = mapped_column(to("review"), index=True)
-    metric_id: Mapped[int] = mapped_column(to("metric"), index=True)
-    meaning: Mapped[str]
-    method: Mapped[str]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    review_id: Stored[int] = stored_column(to("review"), index=True)
+    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    meaning: Stored[str]
+    method: Stored[str]
+    position: Stored[int]
 
 
 class InitiativeRow(Row):
@@ -71,16 +69,16 @@ class InitiativeRow(Row):
 
     __tablename__ = "initiative"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    title: Mapped[str]
-    description: Mapped[str]
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    status: Mapped[str]
-    since: Mapped[str | None]
-    due_on: Mapped[str | None]
-    update: Mapped[str]
-    our_part: Mapped[str]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    title: Stored[str]
+    description: Stored[str]
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    status: Stored[str]
+    since: Stored[str | None]
+    due_on: Stored[str | None]
+    update: Stored[str]
+    our_part: Stored[str]
+    position: Stored[int]
 
 
 class CapabilityRow(Row):
@@ -88,10 +86,10 @@ class CapabilityRow(Row):
 
     __tablename__ = "capability"
 
-    title: Mapped[str]
-    benefit: Mapped[str]
-    product: Mapped[str]
-    available_on: Mapped[str | None]
+    title: Stored[str]
+    benefit: Stored[str]
+    product: Stored[str]
+    available_on: Stored[str | None]
 
 
 class CapabilityOfferRow(Row):
@@ -99,7 +97,7 @@ class CapabilityOfferRow(Row):
 
     __tablename__ = "capability_offer"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    capability_id: Mapped[int] = mapped_column(to("capability"))
-    why: Mapped[str]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    capability_id: Stored[int] = stored_column(to("capability"))
+    why: Stored[str]
+    position: Stored[int]

@@ -1,8 +1,6 @@
 """Laggards, champions and expansion."""
 
-from sqlalchemy.orm import Mapped, mapped_column
-
-from csm_desktop.storage.rows.base import Row, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
 
 
 class StrategyRow(Row):
@@ -10,17 +8,17 @@ class StrategyRow(Row):
 
     __tablename__ = "strategy"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    started_on: Mapped[str]
-    ended_on: Mapped[str | None]
-    plan: Mapped[str]
-    reasons: Mapped[str]
-    hours_budget: Mapped[str | None]
-    hours_spent: Mapped[str | None]
-    note_to_sales: Mapped[str]
-    lesson: Mapped[str]
-    outcome: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    started_on: Stored[str]
+    ended_on: Stored[str | None]
+    plan: Stored[str]
+    reasons: Stored[str]
+    hours_budget: Stored[str | None]
+    hours_spent: Stored[str | None]
+    note_to_sales: Stored[str]
+    lesson: Stored[str]
+    outcome: Stored[str]
 
 
 class CriticalIssueRow(Row):
@@ -28,10 +26,10 @@ class CriticalIssueRow(Row):
 
     __tablename__ = "critical_issue"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    strategy_id: Mapped[int] = mapped_column(to("strategy"), index=True)
-    statement: Mapped[str]
-    solved_on: Mapped[str | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    strategy_id: Stored[int] = stored_column(to("strategy"), index=True)
+    statement: Stored[str]
+    solved_on: Stored[str | None]
 
 
 class CommunicationItemRow(Row):
@@ -39,13 +37,13 @@ class CommunicationItemRow(Row):
 
     __tablename__ = "communication_item"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    strategy_id: Mapped[int] = mapped_column(to("strategy"), index=True)
-    audience: Mapped[str]
-    to_whom: Mapped[str]
-    message: Mapped[str]
-    channel: Mapped[str]
-    cadence_days: Mapped[int | None]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    strategy_id: Stored[int] = stored_column(to("strategy"), index=True)
+    audience: Stored[str]
+    to_whom: Stored[str]
+    message: Stored[str]
+    channel: Stored[str]
+    cadence_days: Stored[int | None]
 
 
 class CelebrationRow(Row):
@@ -53,10 +51,10 @@ class CelebrationRow(Row):
 
     __tablename__ = "celebration"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    kind: Mapped[str]
-    on: Mapped[str]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    kind: Stored[str]
+    on: Stored[str]
+    note: Stored[str]
 
 
 class EssenceRow(Row):
@@ -64,9 +62,9 @@ class EssenceRow(Row):
 
     __tablename__ = "essence"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    text: Mapped[str]
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    text: Stored[str]
+    position: Stored[int]
 
 
 class PairingRow(Row):
@@ -74,12 +72,12 @@ class PairingRow(Row):
 
     __tablename__ = "pairing"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    champion_account_id: Mapped[int] = mapped_column(to("account"))
-    proposed_on: Mapped[str]
-    why: Mapped[str]
-    introduced_on: Mapped[str | None]
-    outcome: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    champion_account_id: Stored[int] = stored_column(to("account"))
+    proposed_on: Stored[str]
+    why: Stored[str]
+    introduced_on: Stored[str | None]
+    outcome: Stored[str]
 
 
 class OpportunityRow(Row):
@@ -87,18 +85,18 @@ class OpportunityRow(Row):
 
     __tablename__ = "opportunity"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    title: Mapped[str]
-    kind: Mapped[str]
-    impact: Mapped[str]
-    stage: Mapped[str]
-    amount_minor: Mapped[int | None]
-    amount_currency: Mapped[str | None]
-    close_on: Mapped[str | None]
-    decision_maker_id: Mapped[int | None] = mapped_column(to("contact"))
-    owner_id: Mapped[int | None] = mapped_column(to("team_member"))
-    process: Mapped[str | None]
-    note: Mapped[str]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    title: Stored[str]
+    kind: Stored[str]
+    impact: Stored[str]
+    stage: Stored[str]
+    amount_minor: Stored[int | None]
+    amount_currency: Stored[str | None]
+    close_on: Stored[str | None]
+    decision_maker_id: Stored[int | None] = stored_column(to("contact"))
+    owner_id: Stored[int | None] = stored_column(to("team_member"))
+    process: Stored[str | None]
+    note: Stored[str]
 
 
 class SellingNoteRow(Row):
@@ -106,9 +104,9 @@ class SellingNoteRow(Row):
 
     __tablename__ = "selling_note"
 
-    account_id: Mapped[int] = mapped_column(to("account"), index=True)
-    opportunity_id: Mapped[int] = mapped_column(to("opportunity"), index=True)
-    step: Mapped[str]
-    text: Mapped[str]
-    contact_id: Mapped[int | None] = mapped_column(to("contact"), index=True)
-    position: Mapped[int]
+    account_id: Stored[int] = stored_column(to("account"), index=True)
+    opportunity_id: Stored[int] = stored_column(to("opportunity"), index=True)
+    step: Stored[str]
+    text: Stored[str]
+    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    position: Stored[int]
