@@ -13,6 +13,8 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.commands import bring
 from csm_desktop.ui.importing.commands import commands as import_commands
+from csm_desktop.ui.settings.commands import Wanted as WantedPart
+from csm_desktop.ui.settings.commands import commands as settings_commands
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
     wanted, basket = Wanted(), Basket()
+    part = WantedPart()
     return [
         PageSpec(
             "book",
@@ -40,6 +43,16 @@ def workspaces() -> list[PageSpec]:
             "Ctrl+6",
             module="csm_desktop.ui.ebr.page",
             commands=lambda shell: ebr_commands(shell, wanted),
+        ),
+        PageSpec(
+            "settings",
+            tr("Settings"),
+            "settings",
+            lambda shell: _settings(shell, part),
+            "Ctrl+,",
+            Place.BOTTOM,
+            module="csm_desktop.ui.settings.page",
+            commands=lambda shell: settings_commands(shell, part),
         ),
         PageSpec(
             "account",
@@ -85,6 +98,12 @@ def _import(shell: Shell, basket: Basket) -> Page:
     from csm_desktop.ui.importing.page import ImportPage
 
     return ImportPage(shell, basket)
+
+
+def _settings(shell: Shell, part: WantedPart) -> Page:
+    from csm_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(shell, part)
 
 
 def _for_any_account(shell: Shell) -> list[Command]:

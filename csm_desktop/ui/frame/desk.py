@@ -138,17 +138,23 @@ class Desk(QObject):
 
         self._exchange(path, told(say("Opening {name}", name=path.stem)), work)
 
-    def create(self, path: Path) -> None:
-        """Make a new book and open it."""
+    def create(self, path: Path, name: str = "") -> None:
+        """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
+        and else nobody, until they say so."""
         clock = self.clock
+        user = self._user(name)
 
         def work() -> "HeldBook":
             from csm_desktop.app.holding import hold_book
             from csm_desktop.app.opening import create_book
+            from csm_desktop.app.team import say_who_i_am
 
             path.parent.mkdir(parents=True, exist_ok=True)
             create_book(path)
-            return hold_book(path, clock)
+            held = hold_book(path, clock)
+            if user:
+                held.book.run(tr("Your name"), say_who_i_am, **user)
+            return held
 
         self._exchange(path, tr("Making a new book"), work)
 
@@ -180,6 +186,26 @@ class Desk(QObject):
             return hold_book(path, clock)
 
         self._exchange(path, tr("Restoring the backup"), work)
+
+    def rename(self, name: str) -> None:
+        """Give the open book another name. Raises UserError where it cannot have that one; the
+        book is closed only for the moment in which its file is renamed."""
+        if self.book is None or not self._is_free():
+            return
+        from csm_desktop.app.book_file import rename_book, renamed
+
+        path, clock = self.book.path, self.clock
+        target = renamed(path, name)
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.holding import hold_book
+
+            rename_book(path, target)
+            return hold_book(target, clock)
+
+        if target != path:
+            self.recents.moved(path, target)
+            self._exchange(path, tr("Renaming the book"), work)
 
     def copy_home(self, path: Path, target: Path) -> None:
         """Copy a book out of a synchronised folder and open the copy."""
@@ -238,6 +264,17 @@ class Desk(QObject):
         if held is not None:
             held.close()
         self.recents.sync()
+
+    def _user(self, name: str) -> dict[str, Any]:
+        """What a new book is told of its user."""
+        if name or self.book is None:
+            return {"name": name} if name else {}
+        from csm_desktop.app.team import me
+
+        mine = me(self.book)
+        return (
+            {key: getattr(mine, key) for key in ("name", "email", "title", "role")} if mine else {}
+        )
 
     def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
         """Close the open book and open another, on a thread; the window shows `words` meanwhile."""

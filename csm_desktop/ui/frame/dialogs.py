@@ -25,14 +25,14 @@ class Dialogs:
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         self._parent, self._desk = parent, desk
 
-    def first_book(self) -> None:
-        """The first run asks nothing: "My book", in the books' home."""
+    def first_book(self, name: str = "") -> None:
+        """The first run asks for the user's name alone: "My book", in the books' home."""
         from csm_desktop.app.holding import books_home
         from csm_desktop.files import unique_path
 
         home = books_home()
         home.mkdir(parents=True, exist_ok=True)
-        self._desk.create(unique_path(home, tr("My book") + ".csm"))
+        self._desk.create(unique_path(home, tr("My book") + ".csm"), name)
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
@@ -111,6 +111,26 @@ class Dialogs:
             self._parent,
         ):
             self._desk.remove_sample()
+
+    def rename_book(self) -> None:
+        """What the open book shall be called."""
+        from csm_desktop.ui.account.asking import Asking
+        from csm_desktop.ui.widgets.fields import TextField
+
+        if self._desk.book is None:
+            return
+        name = TextField(tr("Name"), self._desk.book.path.stem)
+        dialog = Asking(
+            tr("Rename this book"),
+            tr("Its file and its folder of backups get the new name, and stay where they are."),
+            tr("&Rename"),
+            lambda: self._desk.rename(name.stored),
+            self._parent,
+        )
+        dialog.form.add(tr("&Name"), name)
+        dialog.ready()
+        dialog.exec()
+        dialog.deleteLater()
 
     def about(self) -> None:
         """Which program this is."""

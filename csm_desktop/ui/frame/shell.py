@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.keeping import Keeping
 from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import Recents
 
@@ -30,6 +31,10 @@ class Shell(Protocol):
     @property
     def background(self) -> Background:
         """Threads for long work."""
+
+    @property
+    def keeping(self) -> Keeping:
+        """What keeps the book safe, and tells of backups."""
 
     @property
     def recents(self) -> Recents:

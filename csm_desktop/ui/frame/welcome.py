@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -124,9 +125,12 @@ class _Column(QScrollArea):
 
 
 class Welcome(_Column):
-    """No book is open: three ways to begin, and the books of before."""
+    """No book is open: three ways to begin, and the books of before.
 
-    new_book = Signal()
+    `new_book` carries the user's name, which may be empty.
+    """
+
+    new_book = Signal(str)
     open_book = Signal()
     sample = Signal()
     book = Signal(object)
@@ -141,8 +145,12 @@ class Welcome(_Column):
                 "and reviews. Nothing leaves this computer unless you send it."
             ),
         )
+        self._first_run = not books
+        self._ask_name()
+        begin = BigChoice("book-2", tr("New book"), tr("Begin with an empty book."), first=True)
+        begin.clicked.connect(lambda: self.new_book.emit(self.name.text().strip()))
+        self.column.addWidget(begin)
         for icon, title, words, signal in (
-            ("book-2", tr("New book"), tr("Begin with an empty book."), self.new_book),
             (
                 "folder-open",
                 tr("Open a book…"),
@@ -156,7 +164,7 @@ class Welcome(_Column):
                 self.sample,
             ),
         ):
-            choice = BigChoice(icon, title, words, first=signal is self.new_book)
+            choice = BigChoice(icon, title, words)
             choice.clicked.connect(signal)
             self.column.addWidget(choice)
         if books:
@@ -169,8 +177,25 @@ class Welcome(_Column):
             self.column.addWidget(choice)
         self.column.addStretch(2)
 
+    def _ask_name(self) -> None:
+        """The one question of the first run: who keeps the book; Enter begins, with or without."""
+        self.name = QLineEdit()
+        self.name.setMaxLength(300)
+        self.name.setMinimumHeight(theme.button())
+        self.name.setPlaceholderText(tr("Your name"))
+        self.name.setAccessibleName(tr("Your name"))
+        self.name.returnPressed.connect(lambda: self.new_book.emit(self.name.text().strip()))
+        caption = Text(tr("Your &name, for the mails that you will write. It can wait."), "caption")
+        caption.setBuddy(self.name)
+        self.column.addWidget(caption)
+        self.column.addWidget(self.name)
+        self.column.addSpacing(theme.px(theme.XS))
+
     def take_focus(self) -> None:
-        """The first choice is under the Enter key's finger."""
+        """Enter begins a book at the first run; later the first choice is under its finger."""
+        if self._first_run:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         for choice in self.findChildren(BigChoice):
             choice.setFocus(Qt.FocusReason.OtherFocusReason)
             return

@@ -3,15 +3,14 @@
 from functools import partial
 
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame import looks
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.header import PALETTE_KEY
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.frame.window import Window
-from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.theme import Mode
 from csm_desktop.wording import tr
-
-_SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 def declare(window: Window, specs: list[PageSpec]) -> None:
@@ -53,6 +52,18 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
             needs_book=True,
             icon="trash",
             group=1,
+        ),
+        Command(
+            "book.rename_book",
+            tr("Rename this book…"),
+            dialogs.rename_book,
+            "",
+            file,
+            enabled=dialogs.is_writable,
+            needs_book=True,
+            icon="pencil",
+            group=1,
+            words="file name",
         ),
         Command(
             "book.back_up",
@@ -168,16 +179,7 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
 
 def _looks(window: Window) -> list[Command]:
     view, recents = Menu.VIEW, window.desk.recents
-
-    def wear(mode: Mode) -> None:
-        THEME.set_mode(mode)
-        recents.put("mode", mode.value)
-
-    def scale(step: int) -> None:
-        nearest = min(range(len(_SCALES)), key=lambda n: abs(_SCALES[n] - THEME.scale))
-        chosen = _SCALES[max(0, min(len(_SCALES) - 1, nearest + step))] if step else 1.0
-        THEME.set_scale(chosen)
-        recents.put("scale", str(chosen))
+    wear, scale = partial(looks.wear, recents), partial(looks.scale_by, recents)
 
     return [
         Command(
@@ -210,8 +212,8 @@ def _looks(window: Window) -> list[Command]:
             icon="zoom-out", group=2,
         ),
         Command(
-            "view.normal", tr("Normal text"), partial(scale, 0), "Ctrl+0", view, icon="zoom-reset",
-            group=2,
+            "view.normal", tr("Normal text"), partial(looks.scale_to, recents, 1.0), "Ctrl+0",
+            view, icon="zoom-reset", group=2,
         ),
     ]  # fmt: skip
 

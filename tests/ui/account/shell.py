@@ -10,6 +10,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.keeping import Keeping
 from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import Recents
 
@@ -23,6 +24,7 @@ class TabShell:
         self.live = Live()
         self.live.attach(book)
         self.background = Background()
+        self.keeping = Keeping(self.background)
         self.recents = Recents(folder / "recents.ini")
         self.locale = "en_GB"
         self.told: list[UserError] = []

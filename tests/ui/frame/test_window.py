@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import accounts, listing
+from csm_desktop.app import accounts, listing, team
 from csm_desktop.app.holding import books_home
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.errors import UserError
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.welcome import BigChoice
@@ -35,7 +36,61 @@ def press(program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> Non
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def test_the_first_run_offers_three_ways_and_enter_takes_the_first(
+def test_the_first_run_asks_for_a_name_and_enter_makes_the_book_of_it(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    program = driver.start(specs=noting_specs())
+    name = program.window.outside.welcome.name
+    assert name.hasFocus()
+    QTest.keyClicks(name, "R&D <b>Ann</b>")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.desk.book is not None)
+    assert program.desk.book is not None
+    mine = team.me(program.desk.book)
+    assert mine is not None
+    assert mine.name == "R&D <b>Ann</b>"
+
+
+def test_a_book_made_beside_another_has_the_same_user(
+    driver: Driver, make_book: MakeBook, tmp_path: Path
+) -> None:
+    program = driver.opened(make_book("One"), noting_specs())
+    program.desk.run("You", team.say_who_i_am, name="Ann Lee", email="ann@house.example")
+    program.desk.create(tmp_path / "Two.csm")
+    driver._qtbot.waitUntil(lambda: program.window.windowTitle() == "Two - CSM Desktop")
+    assert program.desk.book is not None
+    assert [(each.name, each.email, each.is_me) for each in team.team(program.desk.book)] == [
+        ("Ann Lee", "ann@house.example", True)
+    ]
+
+
+def test_a_book_is_renamed_with_its_backups_and_stays_open(
+    driver: Driver, make_book: MakeBook, qtbot: QtBot
+) -> None:
+    path = make_book("One")
+    taken = make_book("Taken")
+    program = driver.opened(path, noting_specs())
+    program.desk.keeping.back_up_now()
+    qtbot.waitUntil(lambda: program.desk.backup_at is not None)
+    assert program.desk.book is not None
+    line = listing.account_named(program.desk.book, "Halden")
+    program.desk.open_account(line.id)
+    with pytest.raises(UserError, match="is there already"):
+        program.desk.rename("Taken")
+    with pytest.raises(UserError, match="needs a name"):
+        program.desk.rename(" .csm")
+    assert program.desk.book is not None
+    program.desk.rename("R&D / accounts")
+    qtbot.waitUntil(lambda: program.window.windowTitle() == "R&D - accounts - CSM Desktop")
+    assert not path.exists()
+    assert taken.exists()
+    assert program.desk.book.path == path.with_name("R&D - accounts.csm")
+    assert not path.with_name("One backups").exists()
+    assert program.desk.backup_at is not None
+    assert program.recents.accounts(program.desk.book.path) == [line.id]
+
+
+def test_the_first_run_offers_three_ways_and_the_name_can_wait(
     driver: Driver, qtbot: QtBot
 ) -> None:
     program = driver.start(specs=noting_specs())
@@ -45,12 +100,12 @@ def test_the_first_run_offers_three_ways_and_enter_takes_the_first(
         "Open a book…",
         "Look around in the sample book",
     ]
-    assert choices[0].hasFocus()
-    QTest.keyClick(choices[0], Qt.Key.Key_Space)
+    QTest.keyClick(program.window.outside.welcome.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.desk.book is not None)
     assert program.desk.book is not None
     assert program.desk.book.path == books_home() / "My book.csm"
     assert program.window.windowTitle() == "My book - CSM Desktop"
+    assert team.team(program.desk.book) == ()
 
 
 def test_it_opens_on_the_last_book_and_page(driver: Driver, make_book: MakeBook) -> None:

@@ -1,0 +1,64 @@
+"""A book as a file: where it lies, how large it is, what is kept of it beside it, its name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from csm_desktop import files
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.rotation import backups, backups_folder
+from csm_desktop.wording import told, tr
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """`size` in bytes, with what was written last and is not yet merged into the file.
+
+    `folder` is where the dated backups are, `backups` how many there are and `last` when the newest
+    was made (UTC).
+    """
+
+    path: Path
+    size: int
+    folder: Path
+    backups: int
+    last: datetime | None
+
+
+def book_file(path: Path) -> BookFile:
+    """What lies on the disk now."""
+    folder = backups_folder(path)
+    kept = backups(folder)
+    parts = (path, path.with_name(f"{path.name}-wal"))
+    size = sum(part.stat().st_size for part in parts if part.is_file())
+    return BookFile(path, size, folder, len(kept), kept[0].at if kept else None)
+
+
+def renamed(path: Path, name: str) -> Path:
+    """Where a book of this name would lie, beside where it lies now.
+
+    Raises UserError without a name, and where another book of it, or its backups, are already.
+    """
+    plain = " ".join(name.split()).removesuffix(path.suffix)
+    if not plain:
+        raise UserError(tr("A book needs a name."), tr("Nothing was changed."))
+    target = path.with_name(files.safe_name(plain, path.suffix))
+    if target.exists() and not target.samefile(path):
+        raise files.AlreadyThereError(target)
+    own, kept = backups_folder(path), backups_folder(target)
+    if kept.exists() and not (own.exists() and own.samefile(kept)):
+        raise UserError(
+            told(say("There are backups of another book called {name}.", name=target.stem)),
+            tr("Nothing was changed. Choose another name."),
+        )
+    return target
+
+
+def rename_book(path: Path, target: Path) -> None:
+    """Give a book that is closed the name that `renamed` found, and its backups with it."""
+    old, new = backups_folder(path), backups_folder(target)
+    files.replace(path, target)
+    if old.is_dir():
+        with files.explained(new):
+            old.rename(new)

@@ -1,0 +1,80 @@
+"""Light or dark, how large texts are, and how dates and numbers are written."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.frame import looks
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Form, Text
+from csm_desktop.wording import day, money, number, percent, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+
+class Appearance(Part):
+    """What is chosen here is worn at once; it is the computer's, not the book's."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        recents = shell.recents
+        modes = [
+            Choice(Mode.SYSTEM, tr("As the system")),
+            Choice(Mode.LIGHT, tr("Light")),
+            Choice(Mode.DARK, tr("Dark")),
+        ]
+        self.mode = ChoiceField(
+            tr("Colours"), THEME.mode, modes, lambda mode: looks.wear(recents, mode)
+        )
+        sizes = [Choice(each, percent(Decimal(str(each)), shell.locale)) for each in looks.SCALES]
+        self.text_size = ChoiceField(
+            tr("Text size"), None, sizes, lambda scale: looks.scale_to(recents, scale)
+        )
+        self.written = Text(wrap=True)
+        self.sample = Text(colour="secondary", wrap=True)
+        form = Form()
+        form.add(tr("&Colours"), self.mode)
+        form.add(tr("&Text size"), self.text_size)
+        form.add(tr("Dates and numbers"), self.written)
+        form.add("", self.sample)
+        card = Card(tr("Appearance"))
+        card.add(form)
+        card.add(Text(tr("This is kept on this computer, for every book."), "caption", wrap=True))
+        self.lay_out([card])
+        THEME.changed.connect(self._show_looks)
+        self._show_looks()
+
+    def show_book(self, book: "Book") -> None:
+        """Show how a date, a number and an amount look here."""
+        locale = self.shell.locale
+        named = QLocale(locale)
+        self.written.setText(
+            told(
+                say(
+                    "{language} ({country}), as this computer is set",
+                    language=named.nativeLanguageName() or locale,
+                    country=named.nativeTerritoryName() or locale,
+                )
+            )
+        )
+        parts = (
+            day(book.today(), locale),
+            number(Decimal("1234.5"), locale),
+            money(Money.of(48_500, "EUR"), locale, whole=True),
+        )
+        self.sample.setText("   ·   ".join(parts))
+
+    def take_focus(self) -> None:
+        """Light or dark."""
+        self.mode.setFocus()
+
+    def _show_looks(self) -> None:
+        """The keys for them work here, too."""
+        self.mode.set_value(THEME.mode)
+        self.text_size.set_value(looks.nearest_scale())

@@ -1,0 +1,241 @@
+"""What the book is shown in, what other currencies are worth, and what the totals make of it."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from csm_desktop.domain.revenue import ExchangeRate
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.widgets import (
+    Button,
+    Card,
+    Column,
+    FlowLayout,
+    Form,
+    Kind,
+    Text,
+    TextField,
+)
+from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.wording import number, read_number, told, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.exchange import Exchange
+    from csm_desktop.app.overview import Overview
+
+_DIGITS = 12
+_MANY = 8  # currencies that are offered to be typed; a book of more has its rates imported
+
+
+class CurrencyField(TextField):
+    """A currency by its code; nothing means the one that most accounts pay in."""
+
+    def __init__(self, name: str, save: Any) -> None:
+        from csm_desktop.app.exchange import CURRENCIES
+
+        super().__init__(name, "", save)
+        completer = QCompleter(sorted(CURRENCIES), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(lambda _: self.commit())
+        self._line.setCompleter(completer)
+
+    def show_usual(self, code: str) -> None:
+        """What is meant while nothing is chosen."""
+        words = say("As most accounts pay: {code}", code=code)
+        self._line.setPlaceholderText(told(words) if code else "EUR")
+
+    def _read(self) -> str:
+        return super()._read().upper()
+
+
+class Money(Part):
+    """Currency and rates, with the Book's figures beneath: they change as the rates do."""
+
+    def __init__(self, shell: Shell) -> None:
+        from csm_desktop.ui.book.figures import FigureRow
+
+        super().__init__(shell)
+        self._asking = self._again = False
+        self.currency = CurrencyField(tr("Currency of the book"), self._choose)
+        form = Form(width=240)
+        form.add(tr("&Currency of the book"), self.currency)
+        self.missing = Text(colour="secondary", wrap=True)
+        self.offers = QWidget()
+        self._offers = FlowLayout(self.offers)
+        card = Card(tr("Totals"))
+        card.add(form)
+        card.add(self.missing)
+        card.add(self.offers)
+        self.rates: EditedList[ExchangeRate] = EditedList(
+            tr("Exchange rates"),
+            _columns(shell.locale),
+            edit=self._edit,
+            add=self._add,
+            remove=self._drop,
+            hint=tr("New rate, such as: 1 USD = 0.92 EUR"),
+            nothing=tr(
+                "No rate is known. Without one, totals are shown for each currency by itself: "
+                "nothing is looked up or guessed."
+            ),
+            today=self._today,
+            locale=shell.locale,
+        )
+        self.figures = FigureRow(shell.locale)
+        self.shown = Text(tr("What the Book shows now"), "strong")
+        self.lay_out([card, self.rates, self.shown, self.figures], wide=True)
+
+    def show_book(self, book: "Book") -> None:
+        """Show what holds; the figures follow from a thread."""
+        from csm_desktop.app.exchange import exchange
+
+        found = exchange(book)
+        self.currency.show_usual("" if found.chosen else found.currency)
+        self.currency.set_value(found.currency if found.chosen else "")
+        self.rates.show_lines(found.rates)
+        self._offer(found)
+        self._ask(book)
+
+    def take_focus(self) -> None:
+        """The currency, or the first rate."""
+        if self.rates.table.lines:
+            self.rates.table.setFocus()
+            if self.rates.table.current is None:
+                self.rates.table.step(0)
+        else:
+            self.currency.setFocus()
+
+    def _offer(self, found: "Exchange") -> None:
+        """A button for each currency that lacks a rate, which begins the line for it."""
+        while (item := self._offers.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.missing.setVisible(bool(found.missing))
+        self.offers.setVisible(bool(found.missing))
+        words = say(
+            "Of these currencies nobody has said what they are worth in {currency}. Until then "
+            "totals are shown for each by itself.",
+            currency=found.currency,
+        )
+        self.missing.setText(told(words) if found.missing else "")
+        for code, n in found.missing[:_MANY]:
+            words = say("{code}: {n} {n:account|accounts}", code=code, n=n)
+            button = Button(told(words), partial(self._begin, code, found.currency))
+            self._offers.addWidget(button)
+            button.show()
+
+    def _begin(self, code: str, into: str) -> None:
+        line = self.rates.new
+        line.setText(f"1 {code} = ")
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.setCursorPosition(len(line.text()))
+        line.setAccessibleDescription(told(say("in {currency}", currency=into)))
+
+    def _choose(self, code: str) -> None:
+        from csm_desktop.app.exchange import set_currency
+
+        self.shell.save(tr("Change the currency of the book"), set_currency, code)
+
+    def _add(self, words: str) -> int:
+        from csm_desktop.app import exchange
+
+        book = self.shell.book
+        into = exchange.exchange(book).currency if book is not None else ""
+        typed = exchange.read_rate(words, into, self.shell.locale)
+        saying = say("New rate of {code}", code=typed.from_currency)
+        return self.shell.save(told(saying), exchange.new_rate, typed).id
+
+    def _edit(self, line: ExchangeRate, key: str, value: Any) -> None:
+        from csm_desktop.app.exchange import edit_rate
+
+        if key == "rate":
+            value = _read_rate(value, self.shell.locale)
+            if value == line.rate:
+                return
+        saying = say("Change the rate of {code}", code=line.from_currency)
+        self.shell.save(told(saying), edit_rate, line.id, **{key: value})
+
+    def _drop(self, line: ExchangeRate) -> None:
+        from csm_desktop.app.exchange import remove_rate
+
+        saying = say("Remove the rate of {code}", code=line.from_currency)
+        self.shell.run(told(saying), remove_rate, line.id)
+
+    def _today(self) -> "date":
+        if self.shell.book is None:
+            raise RuntimeError("no book is open")
+        return self.shell.book.today()
+
+    def _ask(self, book: "Book") -> None:
+        """The figures of the whole book, computed on a thread; one question at a time."""
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        self.shell.background.start(lambda _: (book, _figures(book)), self._show, self._not_known)
+
+    def _show(self, told_: "tuple[Book, Overview]") -> None:
+        self._asking = False
+        book, found = told_
+        if book is self.shell.book:
+            self.figures.show_overview(found)
+        if self._again and self.shell.book is not None:
+            self._again = False
+            self._ask(self.shell.book)
+
+    def _not_known(self, error: BaseException) -> None:
+        self._asking = False
+        if not isinstance(error, UserError):
+            raise error
+
+
+def _figures(book: "Book") -> "Overview":
+    from csm_desktop.app import listing
+    from csm_desktop.app.overview import overview
+
+    return overview(book, listing.accounts(book))
+
+
+def _read_rate(words: str, locale: str) -> Any:
+    try:
+        return read_number(words, locale) if words else None
+    except ValueError:
+        raise UserError(
+            told(say("“{words}” is not a number.", words=words[:40])),
+            tr("Type digits only, such as 0.92."),
+        ) from None
+
+
+def _columns(locale: str) -> list[Column[ExchangeRate]]:
+    def figure(rate: ExchangeRate) -> str:
+        return number(rate.rate, locale, _DIGITS)
+
+    def sentence(rate: ExchangeRate) -> str:
+        words = say(
+            "1 {one} is {rate} {other} from {on} on",
+            one=rate.from_currency,
+            rate=figure(rate),
+            other=rate.to_currency,
+            on=rate.on,
+        )
+        return told(words, locale)
+
+    return [
+        Column("from_currency", tr("One"), lambda each: each.from_currency, Kind.STRONG, 80,
+               editable=True, sentence=sentence),
+        Column("rate", tr("Is worth"), figure, width=130, sort=lambda each: each.rate,
+               editable=True),
+        Column("to_currency", tr("In"), lambda each: each.to_currency, width=80, editable=True),
+        Column("on", tr("From"), lambda each: each.on, Kind.DAY, 120, editable=True),
+        Column("source", tr("Where it was read"), lambda each: each.source, Kind.QUIET,
+               editable=True, stretch=True),
+    ]  # fmt: skip

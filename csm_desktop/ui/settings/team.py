@@ -1,0 +1,112 @@
+"""Our people as a table: add with a line, edit in place, say which of them is the user."""
+
+from typing import TYPE_CHECKING, Any
+
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.team import TeamMember, TeamRole
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.wording import label, told, tr
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csm_desktop.app.book import Book
+
+
+class Team(Part):
+    """Everybody who has to do with the accounts on our side."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.people: EditedList[TeamMember] = EditedList(
+            tr("Our people"),
+            _columns(),
+            edit=self._edit,
+            add=self._add,
+            remove=self._drop,
+            hint=tr("New colleague, such as: Priya Nair <priya@example.com>"),
+            nothing=tr("Nobody is here yet. Write your own name first: the first one is you."),
+            today=self._today,
+            locale=shell.locale,
+        )
+        self.lay_out([self.people], wide=True)
+
+    def show_book(self, book: "Book") -> None:
+        """Show who is there."""
+        from csm_desktop.app.team import team
+
+        found = team(book)
+        words = say("{n} {n:person|people}", n=len(found))
+        self.people.show_lines(found, told(words) if found else "")
+
+    def take_focus(self) -> None:
+        """The table; where nobody is there, the line that adds."""
+        if not self.people.table.lines:
+            self.people.new.setFocus()
+            return
+        self.people.table.setFocus()
+        if self.people.table.current is None:
+            self.people.table.step(0)
+
+    def _today(self) -> "date":
+        if self.shell.book is None:
+            raise RuntimeError("no book is open")
+        return self.shell.book.today()
+
+    def _add(self, words: str) -> int:
+        from csm_desktop.app import team
+
+        name, email = team.name_and_address(words)
+        saying = say("New colleague: {name}", name=name)
+        return self.shell.save(told(saying), team.new_member, name, email=email).id
+
+    def _edit(self, line: TeamMember, key: str, value: Any) -> None:
+        from csm_desktop.app import team
+
+        saying = say("Change {name}", name=line.name)
+        if key != "is_me":
+            self.shell.save(told(saying), team.edit_member, line.id, **{key: value})
+        elif value:
+            saying = say("You are {name}", name=line.name)
+            self.shell.save(told(saying), team.this_is_me, line.id)
+        else:
+            raise UserError(tr("This is you."), tr("Tick the colleague who you are instead."))
+
+    def _drop(self, line: TeamMember) -> None:
+        from csm_desktop.app import team
+
+        saying = say("Remove {name} from the team", name=line.name)
+        self.shell.run(told(saying), team.remove_member, line.id)
+
+
+def _columns() -> list[Column[TeamMember]]:
+    return [
+        Column(
+            "name", tr("Name"), lambda each: each.name, Kind.STRONG, editable=True, stretch=True,
+            sentence=_sentence,
+        ),
+        Column(
+            "role", tr("Role"), lambda each: each.role, Kind.CHOICE, 205, editable=True,
+            choices=[(each, label(each)) for each in TeamRole],
+        ),
+        Column("title", tr("Title"), lambda each: each.title, width=190, editable=True),
+        Column("email", tr("E-mail"), lambda each: each.email, width=230, editable=True),
+        Column("is_me", tr("You"), lambda each: each.is_me, Kind.CHECK, 56, editable=True),
+        Column("active", tr("With us"), lambda each: each.active, Kind.CHECK, 72, editable=True),
+    ]  # fmt: skip
+
+
+def _sentence(member: TeamMember) -> str:
+    parts = [
+        member.name,
+        tr("you") if member.is_me else "",
+        label(member.role),
+        member.title,
+        member.email,
+        "" if member.active else tr("no longer with us"),
+    ]
+    return ", ".join(part for part in parts if part)

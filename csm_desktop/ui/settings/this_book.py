@@ -1,0 +1,146 @@
+"""The open book as a file: its name and place, its backups, and how to be rid of the sample."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.status import ago
+from csm_desktop.ui.settings.part import Part
+from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.wording import clock_time, short_day, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.book_file import BookFile
+
+_MINUTE = 60
+
+
+class ThisBook(Part):
+    """Facts in the order in which somebody who worries asks for them, each with its button."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        run = shell.commands.run
+        self.name = Text(role="strong", wrap=True, selectable=True)
+        self.path = Text(wrap=True, selectable=True)
+        self.how_large = Text()
+        self.backups = Text(wrap=True)
+        self.folder = Text(role="caption", wrap=True, selectable=True)
+        self.rename = Button(tr("&Rename…"), lambda: run("book.rename_book"))
+        self.show_folder = Button(tr("Show the &folder"), self._show_folder)
+        self.back_up = Button(tr("&Back up now"), lambda: run("book.back_up"))
+        self.restore = Button(tr("Restore a back&up…"), lambda: run("book.restore"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(theme.L))
+        self._grid.setVerticalSpacing(theme.px(theme.M))
+        self._grid.setColumnStretch(1, 1)
+        self._add(tr("Name"), [self.name], [self.rename])
+        self._add(tr("Place"), [self.path], [self.show_folder])
+        self._add(tr("Size"), [self.how_large], [])
+        self._add(tr("Backups"), [self.backups, self.folder], [self.back_up, self.restore])
+        card = Card(tr("This book"))
+        card.add_layout(self._grid)
+        self.sample = Card(tr("Sample book"))
+        self.sample.add(
+            Text(
+                tr(
+                    "These accounts are invented, so that you can look around and try everything. "
+                    "The book is removed in one click, and can be made again at any time."
+                ),
+                colour="secondary",
+                wrap=True,
+            )
+        )
+        self.remove_sample = Button(
+            tr("Re&move the sample book"), lambda: run("book.remove_sample"), icon="trash"
+        )
+        self.sample.add(self.remove_sample)
+        self.lay_out([card, self.sample])
+        shell.keeping.backed_up.connect(self._backed_up)
+
+    def show_book(self, book: "Book") -> None:
+        """Look at the disk."""
+        from csm_desktop.app.book_file import book_file
+
+        usable = self.shell.commands
+        found = book_file(book.path)
+        self.name.setText(book.path.stem)
+        self.path.setText(str(book.path))
+        self.how_large.setText(QLocale(self.shell.locale).formattedDataSize(found.size))
+        self.backups.setText(_backups(found, book.now(), self.shell.locale))
+        self.folder.setText(str(found.folder) if found.backups else "")
+        self.folder.setVisible(bool(found.backups))
+        for button, command in (
+            (self.rename, "book.rename_book"),
+            (self.back_up, "book.back_up"),
+            (self.restore, "book.restore"),
+        ):
+            button.setEnabled(command in usable and usable.usable(usable[command]))
+        removes = "book.remove_sample"
+        self.sample.setVisible(removes in usable and usable.usable(usable[removes]))
+
+    def take_focus(self) -> None:
+        """Back up: what most people come for."""
+        (self.back_up if self.back_up.isEnabled() else self.show_folder).setFocus()
+
+    def _add(self, name: str, texts: list[Text], buttons: list[Button]) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(_topped(Text(name, colour="secondary")), row, 0)
+        holder = QWidget()
+        beside = QHBoxLayout(holder)
+        theme.spaced(beside, gap=theme.S)
+        beside.addStretch(1)
+        for button in buttons:
+            beside.addWidget(button)
+        for place, text in enumerate(texts):
+            self._grid.addWidget(text, row + place, 1)
+        self._grid.addWidget(holder, row, 2)
+
+    def _backed_up(self, at: datetime) -> None:
+        del at
+        if self.shell.book is not None and self.isVisible():
+            self.show_book(self.shell.book)
+
+    def _show_folder(self) -> None:
+        book = self.shell.book
+        if book is not None and not open_folder(book.path.parent):
+            self.shell.tell(
+                UserError(
+                    tr("The folder could not be shown."),
+                    told(say("It is {folder}.", folder=str(book.path.parent))),
+                )
+            )
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder in the system's file manager; whether there is one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _topped(text: Text) -> Text:
+    text.setMinimumHeight(theme.button())
+    return text
+
+
+def _backups(found: "BookFile", now: datetime, locale: str) -> str:
+    if found.last is None:
+        return tr("None yet. One is made every half hour in which something changes.")
+    minutes = max(0, int((now - found.last).total_seconds() // _MINUTE))
+    wall = found.last.astimezone()
+    words = say(
+        "{n} {n:backup|backups}, the last one {ago} ({day}, {time})",
+        n=found.backups,
+        ago=ago(minutes),
+        day=short_day(wall.date(), locale, with_year=True),
+        time=clock_time(wall.replace(tzinfo=None), locale),
+    )
+    return told(words, locale)

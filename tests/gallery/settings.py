@@ -1,0 +1,140 @@
+"""The settings in the whole window: of the sample book, of an empty one, and with hostile names."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csm_desktop.app import exchange, team
+from csm_desktop.domain.team import TeamRole
+from csm_desktop.ui.settings.money import Money
+from csm_desktop.ui.settings.page import SettingsPage
+from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until
+from tests.gallery.register import picture
+
+_HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 200
+
+
+def _at(part: str) -> Callable[[QWidget], None]:
+    """Open the book, then a part of the settings; its figures stand there when this returns."""
+
+    def prepare(widget: QWidget) -> None:
+        window = _opened(widget)
+        window.desk.commands.run(f"settings.{part}")
+        _settle(window.page)
+
+    return prepare
+
+
+def _settle(page: object) -> None:
+    assert isinstance(page, SettingsPage)
+    part = page.part
+    if isinstance(part, Money):
+        _until(lambda: not part._asking)
+    for _pass in range(6):
+        QApplication.processEvents()
+
+
+@picture("settings-you", prepare=_at("you"))
+def you() -> QWidget:
+    return _program(_sample())
+
+
+@picture("settings-team", prepare=_at("team"))
+def team_() -> QWidget:
+    return _program(_sample())
+
+
+@picture("settings-money", prepare=_at("money"))
+def money() -> QWidget:
+    return _program(_sample())
+
+
+@picture("settings-book", prepare=_at("book"))
+def book() -> QWidget:
+    return _program(_sample())
+
+
+@picture("settings-appearance", prepare=_at("looks"))
+def appearance() -> QWidget:
+    return _program(_sample())
+
+
+def _empty_at(part: str) -> Callable[[QWidget], None]:
+    def prepare(widget: QWidget) -> None:
+        window = _begun(widget)
+        window.desk.commands.run(f"settings.{part}")
+        _settle(window.page)
+
+    return prepare
+
+
+@picture("settings-you-empty", prepare=_empty_at("you"))
+def you_empty() -> QWidget:
+    return _program(_empty_book())
+
+
+@picture("settings-team-empty", prepare=_empty_at("team"))
+def team_empty() -> QWidget:
+    return _program(_empty_book())
+
+
+@picture("settings-money-empty", prepare=_empty_at("money"))
+def money_empty() -> QWidget:
+    return _program(_empty_book())
+
+
+def _hostile(widget: QWidget) -> None:
+    window = _opened(widget)
+    desk = window.desk
+    fields = {"title": _HOSTILE, "email": f"{'x' * 200}@house.example"}
+    desk.run("Team", team.say_who_i_am, name=_HOSTILE, **fields)
+    for role in TeamRole:
+        desk.run("Team", team.new_member, f"{role} {_HOSTILE}", role=role, **fields)
+    window.desk.commands.run("settings.team")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    _settle(page)
+    people = page.part
+    people.people.table.step(3)  # type: ignore[attr-defined]
+    people.people.new.setText("x <nobody at home@>")  # type: ignore[attr-defined]
+    people.people._enter()  # type: ignore[attr-defined]
+    _settle(page)
+
+
+@picture("settings-team-hostile", prepare=_hostile)
+def team_hostile() -> QWidget:
+    return _program(_sample())
+
+
+def _lacking(widget: QWidget) -> None:
+    window = _opened(widget)
+    desk = window.desk
+    assert desk.book is not None
+    for rate in exchange.exchange(desk.book).rates:
+        desk.run("Rate", exchange.remove_rate, rate.id)
+    usd = exchange.Typed("USD", "EUR", Decimal("0.9"))
+    desk.run("Rate", exchange.new_rate, usd, source=_HOSTILE)
+    desk.commands.run("settings.money")
+    _settle(window.page)
+
+
+@picture("settings-money-lacking", prepare=_lacking)
+def money_lacking() -> QWidget:
+    return _program(_sample())
+
+
+def _refused(widget: QWidget) -> None:
+    window = _opened(widget)
+    window.desk.commands.run("settings.team")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    people = page.part.people  # type: ignore[attr-defined]
+    people.table.step(1)
+    people.remove()
+    _settle(page)
+
+
+@picture("settings-team-refused", prepare=_refused)
+def team_refused() -> QWidget:
+    return _program(_sample())
