@@ -72,6 +72,7 @@ def workspaces() -> list[PageSpec]:
             module="csm_desktop.ui.importing.page",
             commands=lambda shell: import_commands(shell, basket),
             drop=lambda shell, paths: bring(shell, basket, paths),
+            waiting=lambda: basket.waiting,
         ),
     ]
 

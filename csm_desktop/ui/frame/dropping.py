@@ -41,9 +41,6 @@ class Drops(QObject):
         if book is not None:
             self._desk.open(book)
             return
-        if self._desk.book is None:
-            self._desk.tell(UserError(tr("Open a book first."), tr("Then drop the files again.")))
-            return
         if any(spec.drop(self._desk, paths) for spec in self._specs if spec.drop is not None):
             return
         self._desk.tell(

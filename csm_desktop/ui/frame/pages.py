@@ -53,6 +53,11 @@ class Page(InReadingOrder, QWidget):
         """What stands beside the title, smaller."""
         return ""
 
+    @property
+    def tab_name(self) -> str:
+        """The name of the tab in front, on a page that has tabs."""
+        return ""
+
     def has_selection(self) -> bool:
         """Whether commands that need a selection can be run."""
         return False
@@ -66,7 +71,10 @@ class Page(InReadingOrder, QWidget):
         return False
 
     def save_state(self) -> None:
-        """Keep splitters, columns and selection in `shell.recents`; the window is closing."""
+        """Keep splitters, columns and selection in `shell.recents`.
+
+        The window is closing, or another book comes: `shell.book` is not the one shown any more.
+        """
 
     def changed(self, changes: "ChangeSet | None") -> None:
         """The book is another: refresh now, or when next seen."""
@@ -103,7 +111,8 @@ class PageSpec:
 
     `module` is what `make` imports: a thread does so while it opens a book. `count` tells the
     number beside its name in the sidebar. `commands` can be run from anywhere, before the page is
-    made. `drop` is given files that were dropped on the window, and tells whether it took them.
+    made. `drop` is given files that were dropped on the window, and tells whether it took them;
+    while no book is open it keeps them, and `waiting` names them until one is.
     """
 
     name: str
@@ -116,3 +125,4 @@ class PageSpec:
     module: str = ""
     commands: Callable[[Shell], list[Command]] | None = None
     drop: Callable[[Shell, Sequence[Path]], bool] | None = None
+    waiting: Callable[[], Sequence[Path]] | None = None

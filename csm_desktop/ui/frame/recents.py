@@ -63,6 +63,15 @@ class Recents:
         """Remember an account as the latest."""
         self._front(_key("accounts", book), str(account_id), _ACCOUNTS)
 
+    def kept(self, name: str, book: Path) -> str:
+        """What is kept of a book under a name; "" at first."""
+        return self.get(_key(name, book))
+
+    def keep(self, name: str, book: Path, value: str) -> None:
+        """Keep something of a book; no word of the user's, as everything here."""
+        if value != self.kept(name, book):
+            self.put(_key(name, book), value)
+
     def commands(self) -> list[str]:
         """Ids of what was run from the palette last."""
         return self._list("commands")

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csm_desktop.domain.saying import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip
-from csm_desktop.wording import tr
+from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.holding import Trouble
@@ -135,16 +136,22 @@ class Welcome(_Column):
     sample = Signal()
     book = Signal(object)
 
-    def show_recent(self, books: Sequence[Path]) -> None:
-        """Draw it anew, with the books opened last."""
+    def show_recent(self, books: Sequence[Path], waiting: Sequence[str] = ()) -> None:
+        """Draw it anew, with the books opened last; `waiting` are files that one is needed for."""
         self.clear()
-        self.head(
-            tr("Your customers, in one book"),
-            tr(
-                "A book is one file on this computer that holds your accounts, plans, meetings "
-                "and reviews. Nothing leaves this computer unless you send it."
-            ),
-        )
+        if waiting:
+            names = ", ".join(waiting[:3]) + (" …" if len(waiting) > 3 else "")
+            self.head(
+                told(say("Which book do you want to import {names} into?", names=names)),
+                tr("Begin a new book, or open the one that it belongs to. You will see what the "
+                   "file brings before anything is stored."),
+            )  # fmt: skip
+        else:
+            self.head(
+                tr("Your customers, in one book"),
+                tr("A book is one file on this computer that holds your accounts, plans, meetings "
+                   "and reviews. Nothing leaves this computer unless you send it."),
+            )  # fmt: skip
         self._first_run = not books
         self._ask_name()
         begin = BigChoice("book-2", tr("New book"), tr("Begin with an empty book."), first=True)
@@ -282,9 +289,9 @@ class Outside:
         self.trouble.restore.connect(self.dialogs.restore_for)
         self.trouble.copy_home.connect(lambda told: desk.copy_home(told.path, told.remedy))
 
-    def show_welcome(self) -> None:
-        """The ways to begin."""
-        self.welcome.show_recent(self._desk.recents.books())
+    def show_welcome(self, waiting: Sequence[str] = ()) -> None:
+        """The ways to begin; `waiting` are the names of files that a book is needed for."""
+        self.welcome.show_recent(self._desk.recents.books(), waiting)
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.take_focus()
 

@@ -17,6 +17,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Situation
 from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.ui.frame.going import Pages
 from csm_desktop.ui.frame.header import Header
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.notices import Notices
     from csm_desktop.ui.frame.welcome import Outside
 
-ACCOUNT = "account"
 _WAIT_MS = 500
 _MENU = 24
 _NARROW = 1360
@@ -59,12 +59,7 @@ class Window(InReadingOrder, QMainWindow):
     def __init__(self, desk: Desk, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.desk = desk
-        self._specs = {spec.name: spec for spec in specs}
-        self._pages: dict[str, Page] = {}
-        self._trail: list[str] = []
-        self.front = ""
-        """The name of the page in front, or "" while no book is open."""
-        self._account: int | None = None
+        self._specs = list(specs)
         self._painted = False
         self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
         self.header = Header()
@@ -73,6 +68,7 @@ class Window(InReadingOrder, QMainWindow):
         self.stack = QStackedWidget()
         self.blank = QWidget()
         self.stack.addWidget(self.blank)
+        self.pages = Pages(desk, specs, self.stack, self._tell_where)
         self._outside: Outside | None = None
         self._palette: Palette | None = None
         self.setCentralWidget(self._laid_out())
@@ -95,7 +91,7 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.recent_books import RecentBooks
         from csm_desktop.ui.frame.window_commands import declare
 
-        desk, specs = self.desk, list(self._specs.values())
+        desk, specs = self.desk, self._specs
         self.notices = Notices(self, self._banners, desk)
         desk.commands.situation = self.situation
         self.actions_ = Actions(self, desk.commands)
@@ -114,9 +110,14 @@ class Window(InReadingOrder, QMainWindow):
         self._show_book()
 
     @property
+    def front(self) -> str:
+        """The name of the page in front, or "" while no book is open."""
+        return self.pages.front
+
+    @property
     def page(self) -> Page | None:
         """The page in front; None while no book is open."""
-        return self._pages.get(self.front)
+        return self.pages.page
 
     def situation(self) -> Situation:
         """What decides which commands can be run."""
@@ -126,37 +127,20 @@ class Window(InReadingOrder, QMainWindow):
         )
 
     def go(self, name: str) -> None:
-        """Bring a page to the front, making it on its first use."""
-        if self.desk.book is None or name not in self._specs:
+        """Bring a page to the front; without a book, say what waits for one."""
+        if self.pages.go(name) or self.desk.book is not None or not self.pages.waiting():
             return
-        if self.front and self.front != name:
-            self._trail = [each for each in self._trail if each != self.front] + [self.front]
-        page = self._made(name)
-        self.front = name
-        self._account = self._account if name == ACCOUNT else None
-        self.stack.setCurrentWidget(page)
-        self.desk.recents.put("page", name)
-        self._tell_where()
-        page.take_focus()
+        if self.stack.currentWidget() is self.outside.welcome:
+            self.show_welcome()
 
     def open_account(self, account_id: int, tab: str = "") -> None:
         """Show an account, where the workspace for accounts exists."""
-        if ACCOUNT not in self._specs or self.desk.book is None:
-            return
-        page = self._made(ACCOUNT)
-        self._account = account_id
-        page.open_account(account_id, tab)
-        self.go(ACCOUNT)
-        self._show_recent()
+        if self.pages.open_account(account_id, tab):
+            self._show_recent()
 
     def back(self) -> None:
         """Esc: close what is open on the page, else go to where we came from."""
-        page = self.page
-        if page is None or page.back():
-            return
-        if self._trail:
-            came_from, self.front = self._trail.pop(), ""
-            self.go(came_from)
+        self.pages.back()
 
     def toggle_sidebar(self) -> None:
         """Only icons, or icons and names; from then on it stays so, however wide the window."""
@@ -222,7 +206,7 @@ class Window(InReadingOrder, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and tell that we are going."""
         self.desk.recents.put_state("window", self.saveGeometry())
-        for page in self._pages.values():
+        for page in self.pages.made.values():
             page.save_state()
         self.closing.emit()
         super().closeEvent(event)
@@ -279,24 +263,12 @@ class Window(InReadingOrder, QMainWindow):
         self.sidebar.book.connect(self._show_books)
         self.connection.changed.connect(lambda: self.status.show_connection(self.connection.state))
 
-    def _made(self, name: str) -> Page:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._specs[name].make(self.desk)
-            page.state_changed.connect(self._tell_where)
-            self._pages[name] = page
-            self.stack.addWidget(page)
-            page.given(self.desk.book)
-        return page
-
     def _show_book(self) -> None:
         """The desk has another book, or none."""
         book = self.desk.book
-        self._trail.clear()
-        self._account = None
+        wanted = list(self.pages.waiting())
         self.notices.clear()
-        for page in self._pages.values():
-            page.given(book)
+        self.pages.show_book(book)
         name = book.path.stem if book else ""
         self.setWindowTitle(
             told(say("{book} - CSM Desktop", book=name)) if name else tr("CSM Desktop")
@@ -304,22 +276,20 @@ class Window(InReadingOrder, QMainWindow):
         self.sidebar.show_book(name)
         self._know()
         if book is None:
-            self.front = ""
             self.stack.setCurrentWidget(self.blank)
             self._tell_where()
         else:
             self._slow.stop()
             self.notices.show_book()
-            kept = self.desk.recents.get("page")
-            tops = [s.name for s in self._specs.values() if s.place is not Place.HIDDEN]
-            self.go(kept if kept in tops else tops[0])
+            self.pages.return_to(book, wanted)
         self._show_state()
 
     def show_welcome(self) -> None:
         """No book is open, and none is on its way."""
         if self.desk.book is None:
             self._tell_where()
-            self.outside.show_welcome()
+            paths = [path for some in self.pages.waiting().values() for path in some]
+            self.outside.show_welcome([path.name for path in paths])
 
     def _show_busy(self, words: str) -> None:
         self.status.show_work(words)
@@ -338,15 +308,16 @@ class Window(InReadingOrder, QMainWindow):
         self.outside.show_trouble(trouble)
 
     def _pass_on(self, changes: object) -> None:
-        for page in self._pages.values():
+        for page in self.pages.made.values():
             page.changed(changes)  # type: ignore[arg-type]
         self._show_state()
         self.knowing.ask()
 
     def _tell_where(self) -> None:
         page = self.page
+        self.pages.remember()
         self.header.show_title(page.title() if page else "", page.aside() if page else "")
-        self.sidebar.show_page(self.front, self._account)
+        self.sidebar.show_page(self.front, self.pages.account)
         self.actions_.refresh()
 
     def _show_state(self) -> None:
@@ -363,7 +334,7 @@ class Window(InReadingOrder, QMainWindow):
     def _show_recent(self) -> None:
         named = {account.id: account for account in self.knowing.accounts}
         shown = [named[each] for each in self._recent()[0] if each in named]
-        self.sidebar.show_recent(shown, self._account)
+        self.sidebar.show_recent(shown, self.pages.account)
 
     def _recent(self) -> tuple[list[int], list[str]]:
         recents, book = self.desk.recents, self.desk.book

@@ -19,6 +19,11 @@ class Basket:
         if self._listener is not None and self._paths:
             self._listener()
 
+    @property
+    def waiting(self) -> list[Path]:
+        """What nobody has taken yet."""
+        return list(self._paths)
+
     def take(self) -> list[Path]:
         """What waits; it waits no longer."""
         paths, self._paths = self._paths, []

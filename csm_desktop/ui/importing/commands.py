@@ -22,13 +22,13 @@ PAGE = "import"
 def commands(shell: Shell, basket: Basket) -> list[Command]:
     """Both are in the File menu and the palette."""
 
-    def writable() -> bool:
-        return shell.book is not None and shell.book.why_read_only is None
+    def possible() -> bool:
+        return shell.book is None or shell.book.why_read_only is None
 
     return [
         Command(
             "book.import", tr("Import lists…"), lambda: ask_for_files(shell, basket),
-            "Ctrl+Shift+I", Menu.FILE, enabled=writable, needs_book=True, icon="file-import",
+            "Ctrl+Shift+I", Menu.FILE, enabled=possible, icon="file-import",
             words="csv excel hubspot salesforce upload", group=1,
         ),
         Command(
@@ -56,12 +56,15 @@ def chosen_files(parent: QWidget | None) -> list[Path]:
 
 
 def bring(shell: Shell, basket: Basket, paths: Sequence[Path]) -> bool:
-    """Show files on the import page, chosen or dropped; whether they could be lists."""
+    """Show files on the import page, chosen or dropped; whether they could be lists.
+
+    Without a book they wait in the basket: they are shown with the next one.
+    """
     lists = [path for path in paths if path.suffix.casefold() in ENDINGS]
     book = shell.book
-    if not lists or book is None:
+    if not lists:
         return False
-    if book.why_read_only is not None:
+    if book is not None and book.why_read_only is not None:
         shell.tell(UserError(book.why_read_only, tr("Nothing can be imported into it.")))
         return True
     basket.put(lists)

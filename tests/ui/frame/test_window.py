@@ -21,7 +21,7 @@ from tests.ui.frame.conftest import Driver, MakeBook, Noting, noting_specs
 
 
 def page(program: Program, name: str) -> Noting:
-    found = program.window._pages[name]
+    found = program.window.pages.made[name]
     assert isinstance(found, Noting)
     return found
 
@@ -116,6 +116,40 @@ def test_it_opens_on_the_last_book_and_page(driver: Driver, make_book: MakeBook)
     driver._qtbot.waitUntil(lambda: second.desk.book is not None)
     assert second.window.windowTitle() == "First - CSM Desktop"
     assert second.window.front == "two"
+
+
+def test_the_account_and_its_tab_come_back_with_their_book(
+    driver: Driver, make_book: MakeBook, qtbot: QtBot
+) -> None:
+    mine, other = make_book("Mine"), make_book("Other")
+    first = driver.opened(mine)
+    assert first.desk.book is not None
+    line = listing.account_named(first.desk.book, "Halden")
+    first.desk.open_account(line.id, "value")
+    first.desk.open(other)
+    qtbot.waitUntil(lambda: first.window.windowTitle() == "Other - CSM Desktop")
+    assert first.window.front == "book"
+    first.desk.open(mine)
+    qtbot.waitUntil(lambda: first.window.front == "account")
+    first.window.close()
+    second = driver.opened(mine)
+    qtbot.waitUntil(lambda: second.window.front == "account")
+    assert second.window.header.title.text() == "Halden Foods"
+    assert second.window.page is not None
+    assert second.window.page.tab_name == "value"
+    press(second, Qt.Key.Key_Escape)
+    assert second.window.front == "book"
+
+
+def test_an_account_that_is_gone_does_not_come_back(driver: Driver, make_book: MakeBook) -> None:
+    first = driver.opened(make_book("Mine"))
+    assert first.desk.book is not None
+    line = listing.account_named(first.desk.book, "Halden")
+    first.desk.open_account(line.id)
+    first.desk.run("Trash", accounts.trash_account, line.id)
+    path = first.desk.book.path
+    first.window.close()
+    assert driver.opened(path).window.front == "book"
 
 
 def test_a_book_that_was_closed_is_not_opened_again(driver: Driver, make_book: MakeBook) -> None:

@@ -389,11 +389,13 @@ def test_cancel_before_the_writing_stores_nothing(
 
 def test_each_part_has_a_name_and_its_turn(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
     bring("contracts.csv", files.DATES)
+    press(page.review.questions.cards[0].buttons[0], Key.Key_Tab)
     assert unnamed(page) == []
     assert out_of_order(page) == []
     click(page.review.questions.cards[0].buttons[0])
     settle(page, qtbot)
     page.store()
     settle(page, qtbot)
+    press(page.foot.done, Key.Key_Tab)
     assert unnamed(page) == []
     assert out_of_order(page) == []

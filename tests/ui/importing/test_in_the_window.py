@@ -14,6 +14,7 @@ from csm_desktop.app import listing
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.importing.page import ImportPage
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.text import Text
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
 from tests.ui.hands import Key, press
 from tests.ui.importing import files
@@ -78,6 +79,22 @@ def test_a_dropped_list_is_looked_at_stored_and_undone_by_key(
     assert page.isAncestorOf(focused)
     press(focused, Key.Key_Z, CTRL)
     assert names(program) == before
+
+
+def test_lists_that_come_before_a_book_wait_for_one(
+    driver: Driver, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.start()
+    drop(program, written(tmp_path, "new.csv", files.HUBSPOT))
+    welcome = program.window.outside.welcome
+    qtbot.waitUntil(welcome.name.hasFocus)
+    assert "Which book do you want to import new.csv into?" in [
+        text.text() for text in welcome.findChildren(Text) if text.isVisible()
+    ]
+    press(welcome.name, Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.front == "import")
+    settle(page_of(program), qtbot)
+    assert page_of(program).foot.go_on.text() == "Import 3 rows"
 
 
 def test_what_is_no_list_is_refused_in_words(
