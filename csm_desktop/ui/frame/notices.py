@@ -16,6 +16,7 @@ from csm_desktop.ui.widgets.toast import Toast
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
+    from csm_desktop.app.book import ChangeSet
     from csm_desktop.ui.frame.desk import Desk
 
 _MOST = 2
@@ -33,6 +34,7 @@ class Notices(QObject):
         desk.error_told.connect(self.tell)
         desk.toasted.connect(self.toast)
         desk.bug.connect(self.bug)
+        desk.live.changed.connect(self._another_act)
 
     @property
     def banners(self) -> list[Banner]:
@@ -50,6 +52,11 @@ class Notices(QObject):
     def toast(self, text: str, undoable: bool = False) -> None:
         """One line for ten seconds, with Undo where the act can be taken back."""
         self.toast_.say(text, self._desk.undo if undoable else None)
+
+    def _another_act(self, changes: "ChangeSet") -> None:
+        """Every act is told before its own toast: what is told now is a later one."""
+        if changes.label:
+            self.toast_.withdraw_undo()
 
     def bug(self, error: BaseException) -> None:
         """The crash dialog, one at a time: a second bug is in the log."""

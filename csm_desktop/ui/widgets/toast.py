@@ -10,17 +10,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button, IconButton
-from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.text import Text, one_line
 from csm_desktop.wording import tr
 
 STAYS_MS = 10_000  # design.md §1: a toast offers Undo for 10 s
-_WIDEST = 520
+_WIDEST = 560
 
 
 def announce(widget: QWidget, words: str) -> None:
@@ -37,9 +37,11 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._undo: Callable[[], object] | None = None
-        self._words = Text(role="body")
-        self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._words = Text(role="body", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
         self.button = Button(tr("&Undo"), self._run_undo, kind="flat", hint="Ctrl+Z")
+        # A click that took the focus would save the field it came from: an act to undo instead.
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close = IconButton("x", tr("Close this message"), self.hide)
         row = QHBoxLayout(self)
         theme.spaced(row, margin=6)
@@ -69,6 +71,13 @@ class Toast(QWidget):
         self._left.start(STAYS_MS)
         announce(self, words)
 
+    def withdraw_undo(self) -> None:
+        """Another act followed: Undo would take that one back, and not what is said here."""
+        self._undo = None
+        self.button.hide()
+        if not self.isHidden():
+            self._place()
+
     def _run_undo(self) -> None:
         undo, self._undo = self._undo, None
         self.hide()
@@ -89,9 +98,16 @@ class Toast(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        room = parent.width() - 2 * theme.px(theme.L)
-        width = min(self.sizeHint().width(), theme.px(_WIDEST), room)
-        self.resize(width, theme.px(44))
+        beside = self._close.sizeHint().width() + theme.px(40)
+        if not self.button.isHidden():
+            beside += self.button.sizeHint().width() + theme.px(theme.S)
+        room = min(theme.px(_WIDEST), parent.width() - 2 * theme.px(theme.L)) - beside
+        wide = paint.width_of(one_line(self._words.text()), theme.font("body")) + theme.px(4)
+        shown = min(room, round(wide))
+        width = shown + beside
+        most = parent.height() - theme.px(80)
+        height = min(most, max(theme.px(44), self._words.heightForWidth(shown) + theme.px(20)))
+        self.resize(width, height)
         foot = parent.height() - self.height() - theme.px(40)
         self.move(QPoint((parent.width() - width) // 2, max(0, foot)))
 

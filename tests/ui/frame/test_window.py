@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -18,6 +17,7 @@ from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.welcome import BigChoice
 from csm_desktop.ui.theme import THEME, Mode
 from tests.ui.frame.conftest import Driver, MakeBook, Noting, noting_specs
+from tests.ui.hands import click
 
 
 def page(program: Program, name: str) -> Noting:
@@ -228,6 +228,24 @@ def test_undo_says_what_it_took_back(driver: Driver, make_book: MakeBook) -> Non
     assert program.window.notices.toast_.words == "Undone: Rename it"
 
 
+def test_a_toast_never_takes_back_a_later_act(driver: Driver, make_book: MakeBook) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    desk, toast = program.desk, program.window.notices.toast_
+    desk.run("New: Kestrel Health", accounts.new_account, "Kestrel Health")
+    desk.toast("Kestrel Health is in the book.", undoable=True)
+    assert toast.button.isVisible()
+    desk.run("New: Ōmi Robotics", accounts.new_account, "Ōmi Robotics")
+    assert toast.button.isHidden()
+    assert toast.words == "Kestrel Health is in the book."
+    desk.toast("Ōmi Robotics is in the book.", undoable=True)
+    click(toast.button)
+    assert toast.words == "Undone: New: Ōmi Robotics"
+    assert desk.book is not None
+    names = [line.name for line in listing.accounts(desk.book)]
+    assert "Kestrel Health" in names
+    assert "Ōmi Robotics" not in names
+
+
 def test_the_palette_finds_accounts_and_people_of_the_book(
     driver: Driver, make_book: MakeBook, qtbot: QtBot
 ) -> None:
@@ -280,7 +298,6 @@ def test_a_window_on_a_lost_screen_is_put_in_the_middle(qtbot: QtBot) -> None:
     assert placing.on_a_screen(other)
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_a_second_launch_brings_its_book(
     driver: Driver, make_book: MakeBook, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui import widgets
+from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import (
     Banner,
     Button,
@@ -115,6 +116,37 @@ def test_a_toast_offers_undo_for_ten_seconds(page: QWidget) -> None:
     assert toast.button.isHidden()
     toast._time_over()
     assert toast.words == ""
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_toast_shows_all_of_a_long_message(page: QWidget, scale: float) -> None:
+    THEME.set_scale(scale)
+    toast = Toast(page)
+    toast.say("The meeting with Northwind Rail and its nine actions was deleted. " * 2, print)
+    words = toast.findChild(Text)
+    assert words is not None
+    assert words.height() >= words.heightForWidth(words.width())
+    assert toast.geometry().bottom() <= page.height()
+    assert toast.button.geometry().right() <= toast.width()
+
+
+def test_a_toast_keeps_its_words_but_not_its_undo_when_another_act_follows(page: QWidget) -> None:
+    toast = Toast(page)
+    toast.say("Moved to the trash.", lambda: None)
+    toast.withdraw_undo()
+    assert toast.words == "Moved to the trash."
+    assert toast.button.isHidden()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_enter_and_space_press_a_button(page: QWidget, key: Qt.Key) -> None:
+    pressed: list[int] = []
+    button = Button("Go", lambda: pressed.append(1))
+    put(page, button)
+    press(button, key)
+    assert pressed == [1]
+    press(button, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [1], "Ctrl+Enter is somebody else's"
 
 
 def test_a_toast_waits_while_somebody_is_on_it_and_esc_closes_it(page: QWidget) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ from tests.ui.widgets.hostile import HOSTILE
 
 TODAY = date(2026, 11, 22)
 ROLE = Qt.ItemDataRole
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Case:
@@ -416,12 +418,81 @@ def test_a_choice_in_a_cell_is_chosen_by_key(qtbot: QtBot) -> None:
     box = made.grid.viewport().findChild(QComboBox)
     assert box is not None
     assert box.currentText() == "One"
-    press(box, Key.Key_Down)
-    press(box, Key.Key_Return)
+    qtbot.waitUntil(box.view().isVisible)
+    press(box.view(), Key.Key_Down)
+    press(box.view(), Key.Key_Return)
     assert asked == [2]
+    assert not made.grid.is_editing
+
+
+def test_the_list_of_a_choice_is_open_at_once_and_leaving_it_changes_nothing(
+    qtbot: QtBot,
+) -> None:
+    asked: list[object] = []
+    column: Column[Row] = Column(
+        "x", "X", lambda _: 1, Kind.CHOICE, editable=True, choices=[(1, "One"), (2, "Two")]
+    )
+    made = Table("One", [column], rows(2), edit=lambda _, __, new: asked.append(new), opens=False)
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    made.activateWindow()
+    place = made.grid.visualRect(made.model.index(0, 0)).center()
+    click(made.grid.viewport(), place)
+    double_click(made.grid.viewport(), place)
+    box = made.grid.viewport().findChild(QComboBox)
+    assert box is not None
+    qtbot.waitUntil(box.view().isVisible)
+    press(box.view().window(), Key.Key_Escape)
+    qtbot.waitUntil(lambda: not made.grid.is_editing)
+    assert asked == []
+    qtbot.waitUntil(made.grid.hasFocus)
 
 
 # columns
+
+
+def test_columns_move_by_keys_past_those_that_are_hidden(table: Table[Row]) -> None:
+    table.show_column("trend", False)
+    table.select(1)
+    header = table.grid.horizontalHeader()
+    health = table.model.place_of("health")
+    table.grid.setCurrentIndex(table.model.index(0, health))
+    press(table.grid, Key.Key_Right, CTRL_SHIFT)
+    assert table.state()["order"].index("health") == 4, "past the hidden one"
+    assert header.visualIndex(table.model.place_of("coverage")) == 3
+    for _ in range(6):
+        press(table.grid, Key.Key_Left, CTRL_SHIFT)
+    assert table.state()["order"][0] == "health"
+    moves = [each for each in table.menu().actions() if "Health" in each.text()]
+    assert [each.text().partition("\t")[0] for each in moves] == [
+        "Move Health left",
+        "Move Health right",
+    ]
+    moves[1].trigger()
+    assert table.state()["order"][:2] == ["done", "health"]
+
+
+def test_the_row_under_the_pointer_is_told_apart(table: Table[Row]) -> None:
+    grid = table.grid
+    place = grid.visualRect(table.model.index(2, 1)).center()
+    before = grid.viewport().grab().toImage().pixelColor(place.x(), place.y() + 10)
+    QTest.mouseMove(grid.viewport(), place)
+    over = grid.viewport().grab().toImage().pixelColor(place.x(), place.y() + 10)
+    assert over != before
+    QApplication.sendEvent(grid.viewport(), QEvent(QEvent.Type.Leave))
+    assert grid.viewport().grab().toImage().pixelColor(place.x(), place.y() + 10) == before
+
+
+def test_the_scroll_bar_of_wide_columns_hides_no_row(qtbot: QtBot) -> None:
+    made = Table("Accounts", columns(), rows(2))
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    made.resize(400, made.minimumSizeHint().height())
+    last = made.grid.visualRect(made.model.index(1, 0))
+    assert made.grid.horizontalScrollBar().isVisible()
+    assert last.bottom() <= made.grid.viewport().height()
 
 
 def test_a_head_sorts_up_then_down_then_not(table: Table[Row]) -> None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import LineModel
-from csm_desktop.wording import tr
+from csm_desktop.wording import told, tr
 
 _LEAST_STRETCH = 140  # px
 State = dict[str, Any]
@@ -49,11 +50,13 @@ class Arrangement(QObject):
         else:
             self._sort_by("")
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """A menu to sort and to choose columns; the keyboard's way to what the head offers."""
+    def menu(self, parent: QWidget, place: int = -1) -> QMenu:
+        """A menu to sort, to choose columns and to move the one at `place`: all the head offers."""
         menu = QMenu(parent)
         self._offer_orders(menu.addMenu(tr("&Sort by")))
         self._offer_columns(menu.addMenu(tr("&Columns")))
+        if place >= 0 and self._model.columns[place].title:
+            self._offer_moves(menu, place)
         return menu
 
     def _offer_orders(self, menu: QMenu) -> None:
@@ -76,6 +79,20 @@ class Arrangement(QObject):
             action = _tick(menu, column.title, not self._grid.isColumnHidden(place))
             action.setEnabled(place != titled[0][0])  # a row without its name says nothing
             action.triggered.connect(lambda on, p=place: self.show(p, on))
+
+    def _offer_moves(self, menu: QMenu, place: int) -> None:
+        """The column's neighbours; the keys shown are the grid's own."""
+        column = self._model.columns[place].title
+        ways = (
+            (say("Move {column} left", column=column), -1, "Ctrl+Shift+Left"),
+            (say("Move {column} right", column=column), 1, "Ctrl+Shift+Right"),
+        )
+        menu.addSeparator()
+        for words, step, key in ways:
+            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(f"{told(words).replace('&', '&&')}\t{shown}")
+            by = -step if self._grid.isRightToLeft() else step
+            action.triggered.connect(lambda _, b=by: self._grid.move_column(place, b))
 
     def show(self, place: int, shown: bool = True) -> None:
         """Show or hide a column."""

@@ -68,7 +68,23 @@ class CellDelegate(QStyledItemDelegate):
         model = model_of(index)
         column = model.columns[index.column()]
         line = model.line_at(index.row())
-        return editor_for(parent, column, line, model.locale, self._today)
+        editor = editor_for(parent, column, line, model.locale, self._today)
+        if isinstance(editor, ChoiceEditor):
+            editor.done.connect(lambda taken: self._choice_done(editor, taken))
+        return editor
+
+    def _choice_done(self, editor: ChoiceEditor, taken: bool) -> None:
+        if taken:
+            self._commit(editor, _HINT.SubmitModelCache)
+        else:
+            self.closeEditor.emit(editor, _HINT.RevertModelCache)
+
+    def _commit(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Save what the editor holds, and close it unless that was refused."""
+        editor.setProperty("refused", False)
+        self.commitData.emit(editor)
+        if not editor.property("refused"):
+            self.closeEditor.emit(editor, hint)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The editor was made with its value; what is typed is never overwritten."""
@@ -95,9 +111,6 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             hint = _ENDS.get(Qt.Key(event.key()))
             if hint is not None and isinstance(editor, CellEditor | ChoiceEditor):
-                editor.setProperty("refused", False)
-                self.commitData.emit(editor)
-                if not editor.property("refused"):
-                    self.closeEditor.emit(editor, hint)
+                self._commit(editor, hint)
                 return True
         return super().eventFilter(editor, event)

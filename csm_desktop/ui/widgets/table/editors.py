@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from csm_desktop.domain.money import Money
 from csm_desktop.ui.widgets import reading
 from csm_desktop.ui.widgets.table.columns import Column, Kind
+from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import money, number
 
 
@@ -27,13 +30,42 @@ class CellEditor(QLineEdit):
 
 
 class ChoiceEditor(QComboBox):
-    """One of the column's choices."""
+    """One of the column's choices. Its list is open at once; what is chosen there is committed.
+
+    `done(taken)` says that the list was closed, by a choice or without one.
+    """
+
+    done = Signal(bool)
 
     def __init__(self, parent: QWidget, column: Column[Any]) -> None:
         super().__init__(parent)
         self.setAccessibleName(column.title)
         for value, words in column.choices:
-            self.addItem(words, value)
+            self.addItem(one_line(words), value)
+        self._taken = False
+        self.activated.connect(self._take)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._open)
+
+    def _open(self) -> None:
+        self.showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, popup: QObject, event: QEvent) -> bool:
+        """Qt hides the list before it says what was chosen there."""
+        if event.type() is QEvent.Type.Hide and popup is not self:
+            QTimer.singleShot(0, self, self._leave)
+        return super().eventFilter(popup, event)
+
+    def _take(self) -> None:
+        self._taken = True
+        self.done.emit(True)
+
+    def _leave(self) -> None:
+        if not self._taken:
+            self.done.emit(False)
 
     def value(self) -> Any:
         """The choice made."""

@@ -18,10 +18,15 @@ from csm_desktop.ui.widgets.table.header import Header
 from csm_desktop.ui.widgets.table.model import LineModel, model_of
 
 _HINT = QAbstractItemDelegate.EndEditHint
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_COLUMN_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Grid(QTableView):
-    """Rows of lines. Enter opens (or edits), F2 edits, Tab goes on to the next editable cell."""
+    """Rows of lines. Enter opens (or edits), F2 edits, Tab goes on to the next editable cell.
+
+    Ctrl+Shift with an arrow key moves the column that the keyboard is on.
+    """
 
     activated_row = Signal(int)
     resized = Signal()
@@ -51,6 +56,8 @@ class Grid(QTableView):
         self.setEditTriggers(edits if opens else edits | triggers.DoubleClicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._set_row_height()
+        self._hovered = -1
+        self.viewport().setMouseTracking(True)
 
     @property
     def is_editing(self) -> bool:
@@ -89,6 +96,8 @@ class Grid(QTableView):
         for row, (top, height) in zip(rows, places, strict=True):
             if row in chosen:
                 painter.fillRect(0, top, width, height, inks.selection)
+            elif row == self._hovered:
+                painter.fillRect(0, top, width, height, inks.raised)
             if row < model.rowCount() - 1:
                 painter.fillRect(0, top + height - 1, width, 1, inks.hairline)
         lines = [model.line_at(row) for row in rows]
@@ -119,6 +128,10 @@ class Grid(QTableView):
             return
         if key == Qt.Key.Key_Space and plain and index.isValid() and self._toggle(index):
             return
+        step = _COLUMN_STEPS.get(Qt.Key(key))
+        if step is not None and event.modifiers() == _CTRL_SHIFT and index.isValid():
+            self.move_column(index.column(), -step if self.isRightToLeft() else step)
+            return
         if key == Qt.Key.Key_F2 and index.isValid():
             self._edit_row(index)
             return
@@ -126,8 +139,35 @@ class Grid(QTableView):
             self.bubble.hide()
         super().keyPressEvent(event)
 
+    def move_column(self, column: int, step: int) -> None:
+        """Let a column change places with the next one that is shown, or the one before it."""
+        header = self.horizontalHeader()
+        seen = header.visualIndex(column)
+        place = seen + step
+        while 0 <= place < header.count() and self.isColumnHidden(header.logicalIndex(place)):
+            place += step
+        if 0 <= place < header.count():
+            header.moveSection(seen, place)
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; Ctrl+F filters."""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The row under the pointer, told apart while the pointer is there."""
+        if event.type() is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() in (QEvent.Type.Leave, QEvent.Type.Wheel):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row == self._hovered:
+            return
+        for each in (self._hovered, row):
+            if each >= 0:
+                top, high = self.rowViewportPosition(each), self.rowHeight(each)
+                self.viewport().update(0, top, self.viewport().width(), high)
+        self._hovered = row
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.bubble.hide()

@@ -70,6 +70,7 @@ class Table(QFrame, Generic[L]):
         self.grid.setModel(self.model)
         self.setFocusProxy(self.grid)
         self._pending: Sequence[L] | None = None
+        self._had_bar = 0
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
         self.columns = Arrangement(self.grid, self.model, self)
         self.columns.changed.connect(self.state_changed)
@@ -90,7 +91,7 @@ class Table(QFrame, Generic[L]):
         self.grid.selectionModel().selectionChanged.connect(self._announce)
         header = self.grid.horizontalHeader()
         header.customContextMenuRequested.connect(
-            lambda at: self.choose_columns(header.mapToGlobal(at))
+            lambda at: self.choose_columns(header.mapToGlobal(at), header.logicalIndexAt(at))
         )
 
     # lines
@@ -219,6 +220,9 @@ class Table(QFrame, Generic[L]):
             if other is not None:
                 other.setGeometry(within)
         within.setHeight(min(within.height(), self._height()))
+        if self._bar() != self._had_bar:
+            self._had_bar = self._bar()
+            self.updateGeometry()
         if within != self.grid.geometry():
             self.grid.setGeometry(within)
             self._round_corners()
@@ -227,17 +231,20 @@ class Table(QFrame, Generic[L]):
     def _height(self) -> int:
         """All rows and the head, in px."""
         rows = self.grid.verticalHeader().defaultSectionSize() * self.model.rowCount()
-        height = rows + self.grid.horizontalHeader().sizeHint().height()
-        if self.grid.horizontalHeader().length() > self.width() - 2:
-            height += self.grid.horizontalScrollBar().sizeHint().height()
-        return height
+        return rows + self.grid.horizontalHeader().sizeHint().height() + self._bar()
+
+    def _bar(self) -> int:
+        """The height of the horizontal scroll bar, where the columns need one."""
+        if self.grid.horizontalHeader().length() <= self.width() - 2:
+            return 0
+        return self.grid.horizontalScrollBar().sizeHint().height()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(600), min(self._height(), theme.row() * 12) + 2)
 
     def minimumSizeHint(self) -> QSize:
         rows = min(self.model.rowCount(), 3) + 1
-        return QSize(theme.px(240), theme.row() * rows + 2)
+        return QSize(theme.px(240), theme.row() * rows + self._bar() + theme.px(2) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -245,13 +252,18 @@ class Table(QFrame, Generic[L]):
 
     # columns
 
-    def menu(self) -> QMenu:
-        """A menu to sort and to choose columns; the keyboard's way to what the head offers."""
-        return self.columns.menu(self)
+    def menu(self, place: int | None = None) -> QMenu:
+        """A menu to sort and to choose columns; the keyboard's way to what the head offers.
 
-    def choose_columns(self, at: QPoint) -> None:
+        The column to be moved is the one at `place`, else the one that the keyboard is on.
+        """
+        return self.columns.menu(
+            self, self.grid.currentIndex().column() if place is None else place
+        )
+
+    def choose_columns(self, at: QPoint, place: int | None = None) -> None:
         """Let the user choose order and columns, at a point of the screen."""
-        menu = self.menu()
+        menu = self.menu(place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
