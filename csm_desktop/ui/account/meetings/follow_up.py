@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 
 from csm_desktop.app import follow_ups
 from csm_desktop.app.meeting_view import MeetingView
+from csm_desktop.domain.follow_up_gaps import Gap
 from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming
 from csm_desktop.domain.meetings import FollowUpState
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.gaps import GapStrip
+from csm_desktop.ui.account.meetings.keeping import keep_typed
 from csm_desktop.ui.account.meetings.letter import LetterEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import (
@@ -47,7 +50,9 @@ def open_with_system(url: QUrl) -> bool:
 class FollowUpCard(Card):
     """The draft, the user's to edit, and the one thing to do next."""
 
-    def __init__(self, tab: Tab, end_call: Callable[[], object]) -> None:
+    def __init__(
+        self, tab: Tab, end_call: Callable[[], object], fill: Callable[[Gap], object]
+    ) -> None:
         super().__init__(margin=theme.L)
         self._tab, self._end_call = tab, end_call
         self._view: MeetingView | None = None
@@ -64,7 +69,9 @@ class FollowUpCard(Card):
             hint=tr("What you agreed, in a few lines"),
             editor=LetterEditor(),
         )
+        keep_typed((self.to, self.cc, self.subject))
         self.letter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.gaps = GapStrip(fill)
         self.aside = Text(role="caption", wrap=True)
         self.more = Button("", self._offer, icon="dots", name=tr("More ways"))
         self.second = Button("", self._not_sent)
@@ -92,6 +99,7 @@ class FollowUpCard(Card):
         self.add_layout(grid)
         self.add(Rule())
         self.add(self.letter, 1)
+        self.add(self.gaps)
         foot = QHBoxLayout()
         theme.spaced(foot, gap=theme.S)
         foot.addWidget(self.aside, 1)
@@ -121,7 +129,7 @@ class FollowUpCard(Card):
         self.second.setText(tr("Not sent"))
         self.first.setVisible(mail.state is not FollowUpState.SENT)
         self.second.setVisible(mail.state is FollowUpState.HANDED_OFF)
-        self.more.setVisible(draft)
+        self.gaps.show_gaps(view.gaps, self._tab.shell.locale)
         for button in (self.first, self.second):
             button.updateGeometry()
         self.aside.setText(self._aside(view))
@@ -216,6 +224,19 @@ class FollowUpCard(Card):
         elif self.open(QUrl(link, QUrl.ParsingMode.StrictMode)):
             self._handed()
 
+    def copy(self) -> None:
+        """Put the text on the clipboard, for a chat or a portal."""
+        if self._view is not None and self.commit():
+            QGuiApplication.clipboard().setText(self._view.follow_up.body)
+            self._tab.shell.toast(tr("The text is on the clipboard."))
+
+    def mark_sent(self) -> None:
+        """The mail went out some other way: the clock stops now."""
+        if self._view is not None and self.commit():
+            mail = self._view.follow_up
+            if self._tab.shell.run(tr("Follow-up was sent"), follow_ups.mark_sent, mail):
+                self._tab.shell.toast(tr("Kept as sent."), undoable=True)
+
     def build_anew(self) -> None:
         """Forget what was written, and make the draft from the notes again."""
         if self._view is not None and self.commit():
@@ -261,10 +282,21 @@ class FollowUpCard(Card):
             self._tab.shell.run(tr("Follow-up was not sent"), follow_ups.not_sent, meeting_id)
 
     def _offer(self) -> None:
+        if self._view is None:
+            return
         menu = QMenu(self)
-        menu.addAction(tr("Save as a file…"), self.save_as)
-        menu.addAction(tr("Open by a link (short texts)"), self.by_link)
-        if self._view is not None and self._view.written:
+        menu.setAccessibleName(self.more.accessibleName())
+        if self._view.follow_up.state is FollowUpState.DRAFT:
+            menu.addAction(tr("Save as a file…"), self.save_as)
+            menu.addAction(tr("Open by a link (short texts)"), self.by_link)
+            menu.addAction(tr("Copy the text"), self.copy)
+            if self._view.meeting.ended_at is not None:
+                menu.addAction(tr("It was sent another way"), self.mark_sent)
+        else:
+            menu.addAction(tr("Copy the text"), self.copy)
+        if self._view.follow_up.state is FollowUpState.SENT:
+            menu.addAction(tr("It was not sent after all"), self._not_sent)
+        if self._view.written and self._view.follow_up.state is FollowUpState.DRAFT:
             menu.addSeparator()
             menu.addAction(tr("Build again from the notes"), self.build_anew)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.meeting_view import MeetingLine, meeting_lines
 from csm_desktop.domain.instants import wall_of
 from csm_desktop.domain.meeting_end import FollowUpTiming
+from csm_desktop.domain.remarks import decisions, open_questions
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.meetings.deleting import delete_meeting
+from csm_desktop.ui.account.meetings.remarks import RemarkTable, lines_of
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
+from csm_desktop.ui.widgets import Button, ChipRow, Column, EmptyState, Kind, Table
 from csm_desktop.wording import clock_time, tr
 
 
@@ -32,6 +37,19 @@ class MeetingList(QWidget):
         )
         self.table.opened.connect(lambda line: open_meeting(line.id))
         self.table.chosen.connect(tab.state_changed)
+        self.table.grid.installEventFilter(self)
+        self.decisions, self.questions = (
+            RemarkTable(name, open_meeting, self._today, tab.shell.locale)
+            for name in (tr("Decisions"), tr("Open questions"))
+        )
+        self.stack = QStackedWidget()
+        for part in (self.table, self.decisions, self.questions):
+            self.stack.addWidget(part)
+        self.views = ChipRow(
+            tr("What of the meetings is shown"),
+            [(key, words_, None) for key, words_ in self._views().items()],
+        )
+        self.views.chosen.connect(self._turn)
         self.empty = EmptyState(
             tr("No meeting with this account yet."),
             tr(
@@ -45,15 +63,13 @@ class MeetingList(QWidget):
         self.new = Button(tr("New meeting"), new, hint="M", icon="plus")
         head = QHBoxLayout()
         theme.spaced(head, gap=theme.M)
-        self.title = Text(tr("Meetings"), "subtitle")
-        head.addWidget(self.title)
-        head.addStretch(1)
+        head.addWidget(self.views, 1)
         head.addWidget(self.new)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         column.setSpacing(theme.px(theme.M))
         column.addLayout(head)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.stack, 1)
         column.addWidget(self.empty, 1)
 
     def show_meetings(self) -> None:
@@ -63,17 +79,49 @@ class MeetingList(QWidget):
             return
         lines = meeting_lines(view.facts, view.rules, book.now())
         self.table.set_lines(lines)
-        self.table.setVisible(bool(lines))
-        for part in (self.new, self.title):
+        facts = view.facts
+        decided = lines_of(decisions(facts.meetings, facts.notes), facts.meetings)
+        asked = lines_of(open_questions(facts.meetings, facts.notes), facts.meetings)
+        self.decisions.set_lines(decided)
+        self.questions.set_lines(asked)
+        for key, found in zip(self._views(), (lines, decided, asked), strict=True):
+            self.views.set_number(key, len(found))
+        for part in (self.stack, self.new, self.views):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)
 
     def take_focus(self) -> None:
         """The list, or the one thing to do."""
         if self.table.lines:
-            self.table.setFocus()
+            (self.stack.currentWidget() or self.table).setFocus()
         elif self.empty.button is not None:
             self.empty.button.setFocus()
+
+    def select(self, meeting_id: int) -> None:
+        """Mark a meeting in the list, as the one that was open."""
+        self.table.select(meeting_id)
+
+    def delete(self) -> None:
+        """Take the marked meeting out; a toast offers it back."""
+        if self.table.current is not None:
+            delete_meeting(self._tab, self.table.current.meeting)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete:
+            self.delete()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _views(self) -> dict[str, str]:
+        return {
+            "meetings": tr("Meetings"),
+            "decisions": tr("Decisions"),
+            "questions": tr("Open questions"),
+        }
+
+    def _turn(self, key: str) -> None:
+        self.stack.setCurrentIndex(list(self._views()).index(key))
 
     def _today(self) -> date:
         return self._tab.view.facts.as_of

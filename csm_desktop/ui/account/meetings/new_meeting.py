@@ -1,8 +1,7 @@
 """A new meeting: the account by three letters, Enter; the rest stands there already."""
 
-import re
 from collections.abc import Callable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,19 +10,20 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from csm_desktop.app import listing, meetings
 from csm_desktop.app.book import Book
 from csm_desktop.app.meeting_view import last_guests, usual_guests
+from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.agendas import default_agenda
 from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.instants import instant_of, is_zone, wall_of
+from csm_desktop.domain.instants import is_zone
 from csm_desktop.domain.meetings import Meeting, MeetingKind
-from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.chips import PersonChip
+from csm_desktop.ui.account.meetings.when import When
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import (
     Button,
     Choice,
     ChoiceField,
-    DayField,
     Dialog,
     FlowLayout,
     Form,
@@ -32,35 +32,20 @@ from csm_desktop.ui.widgets import (
     Somebody,
     TextField,
 )
-from csm_desktop.wording import clock_time, label, told, tr
+from csm_desktop.wording import label, told, tr
 
 _SHOWN_GUESTS = 18
 _STEP = 5  # minutes
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 
-def read_time(typed: str) -> time:
-    """The time of day that was typed: 14:30, 1430, 9, 2 pm. Raises UserError for others."""
-    found = _TIME.fullmatch(typed.strip())
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
-    if found and found[3]:
-        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0) if 1 <= hour <= 12 else 99
-    try:
-        return time(hour, minute)
-    except ValueError:
-        raise UserError(
-            told(say("“{words}” is not a time of day.", words=typed.strip()[:40])),
-            tr("Try 14:30 or 2 pm."),
-        ) from None
-
-
-class TimeField(TextField):
-    """A time of day."""
-
-    def _read(self) -> str:
-        typed = super()._read()
-        read_time(typed)
-        return typed
+def clocks_of(account: Account, here: str, first: str = "") -> list[tuple[str, str]]:
+    """The zones in which a time can be typed, each with whose clock it is: here, and theirs."""
+    theirs = account.time_zone if is_zone(account.time_zone) else here
+    zones = dict.fromkeys(zone for zone in (first, here, theirs) if zone)
+    return [
+        (zone, words.clock_name(zone, here, account.name if zone == theirs else ""))
+        for zone in zones
+    ]
 
 
 class NewMeeting(Dialog):
@@ -78,7 +63,7 @@ class NewMeeting(Dialog):
         super().__init__(tr("New meeting"), tr("Enter plans it; all of it can be changed."), parent)
         self._shell, self._book, self._here, self._made = shell, book, here, made
         self._facts: AccountFacts | None = None
-        now = wall_of(book.now(), here)
+        now = book.now()
         start = now - timedelta(minutes=now.minute % _STEP)
         accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -90,8 +75,8 @@ class NewMeeting(Dialog):
         self.purpose = TextField(
             tr("Purpose"), hint=tr("What will they have afterwards that they lack now?")
         )
-        self.day = DayField(tr("Day"), start.date(), today=book.today, locale=shell.locale)
-        self.time = TimeField(tr("Time"), clock_time(start, shell.locale))
+        clocks = [(here, words.clock_name(here, here))]
+        self.when = When(start, clocks, book.today, shell.locale)
         self.guests = QWidget()
         self._flow = FlowLayout(self.guests)
         self.chips: dict[int, PersonChip] = {}
@@ -101,7 +86,7 @@ class NewMeeting(Dialog):
         self._propose_agenda(MeetingKind.WORKING_SESSION)
         if account_id is not None:
             self._chosen(account_id)
-        for field in (self.account, self.purpose, self.day, self.time):
+        for field in (self.account, self.purpose, self.when.day, self.when.time):
             field.editor.installEventFilter(self)
         line = self.account.editor
         if isinstance(line, QLineEdit):
@@ -114,8 +99,7 @@ class NewMeeting(Dialog):
         form.add(tr("&Account"), self.account)
         form.add(tr("&Kind"), self.kind)
         form.add(tr("&Purpose"), self.purpose)
-        form.add(tr("&Day"), self.day)
-        form.add(told(say("&Time ({zone})", zone=self._here)), self.time)
+        self.when.add_to(form)
         form.add(tr("People"), self.guests)
         form.add(tr("A&genda"), self.agenda)
         self.column.addWidget(form)
@@ -126,23 +110,21 @@ class NewMeeting(Dialog):
 
     def plan(self) -> None:
         """Make the meeting; a field that was refused keeps the dialog open."""
-        fields = (self.account, self.purpose, self.day, self.time, self.agenda)
-        if [field for field in fields if not field.commit()]:
+        fields = (self.account, self.purpose, self.agenda)
+        if [field for field in fields if not field.commit()] or not self.when.commit():
             return
         if self.account.stored is None or self._facts is None:
             self.account.setFocus()
             self.account._refuse(UserError(tr("With which account?"), tr("Type its name.")))
             return
-        day = self.day.stored or self._book.today()
-        wall = datetime.combine(day, read_time(self.time.stored))
         account = self._facts.account
         meeting = self._shell.run(
             tr("New meeting"),
             meetings.new_meeting,
             account.id,
             self.kind.stored,
-            instant_of(wall, self._here),
-            account.time_zone if is_zone(account.time_zone) else self._here,
+            self.when.instant(),
+            account.time_zone if is_zone(account.time_zone) else self.when.zone,
             [id_ for id_, chip in self.chips.items() if chip.isChecked()],
             purpose=self.purpose.stored,
             agenda=tuple(line.strip() for line in self.agenda.stored.splitlines() if line.strip()),
@@ -165,6 +147,7 @@ class NewMeeting(Dialog):
         self.chips = {}
         if self._facts is None:
             return
+        self.when.offer(clocks_of(self._facts.account, self._here))
         expected = {each.id for each in last_guests(self._facts)}
         for contact in usual_guests(self._facts)[:_SHOWN_GUESTS]:
             chip = PersonChip(contact.name)
@@ -182,6 +165,14 @@ class NewMeeting(Dialog):
 
     def _told(self, kind: MeetingKind) -> Sequence[str]:
         return [told(point, self._shell.locale) for point in default_agenda(kind)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter plans on a chip or a choice, too; a button it presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = self.focusWidget()
+            (focus if isinstance(focus, Button) else self.yes).click()
+            return
+        super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

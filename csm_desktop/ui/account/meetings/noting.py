@@ -4,31 +4,30 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QGridLayout
 
-from csm_desktop.app import meeting_notes, meetings
+from csm_desktop.app import meeting_notes
 from csm_desktop.app.meeting_view import MeetingView
-from csm_desktop.app.meetings import NextStep
 from csm_desktop.domain.note_lines import NoteLine, Owner, People, note_lines
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.notes import NotesEditor
+from csm_desktop.ui.account.meetings.steps import NextSteps
+from csm_desktop.ui.account.meetings.which import WhichStrip
+from csm_desktop.ui.account.meetings.wrapping import WrapUp
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import (
     Button,
     Card,
-    DayField,
     LongTextField,
-    PersonField,
-    Somebody,
-    Text,
-    TextField,
 )
 from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import told, tr
 
+_REMEMBERED = 5_000  # lines; each key makes another one
 _NOBODY = People((), Owner(Side.US))
 
 
@@ -58,124 +57,53 @@ class NotesField(LongTextField):
         self._known.clear()
         self.notes.read_anew()
 
+    def take_up(self, text: str) -> None:
+        """Begin a line with this text, at the end of the notes; the caret stands behind it."""
+        cursor = self.notes.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        begun = cursor.block().text().strip()
+        cursor.insertText(f"\n{text}" if begun else text)
+        self.notes.setTextCursor(cursor)
+        self.setFocus()
+
+    def go_to(self, line: NoteLine) -> None:
+        """Put the caret at the end of a line."""
+        block = self.notes.document().firstBlock()
+        while block.isValid() and line not in self._read_line(block.text()):
+            block = block.next()
+        if block.isValid():
+            cursor = QTextCursor(block)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self.notes.setTextCursor(cursor)
+        self.setFocus()
+
+    def name_owner(self, called: str, handle: str) -> None:
+        """Write `@handle` for `@called` in every action line, as one step of the editor's undo."""
+        cursor = QTextCursor(self.notes.document())
+        cursor.beginEditBlock()
+        block = self.notes.document().firstBlock()
+        while block.isValid():
+            text = block.text()
+            place = text.find(f"@{called}")
+            if place >= 0 and any(x.owner_words == called for x in self._read_line(text)):
+                cursor.setPosition(block.position() + place + 1)
+                end = block.position() + place + 1 + len(called)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(handle)
+            block = block.next()
+        cursor.endEditBlock()
+
     def _read_line(self, text: str) -> tuple[NoteLine, ...]:
         if self._people is _NOBODY:
             return ()
         if text not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
             self._known[text] = note_lines(text, self._people, self._day)
         return self._known[text]
 
     def _becomes(self, line: NoteLine) -> str:
         return words.became(line, self._people.me, self._tab.shell.locale)
-
-
-class NextStepRow(QWidget):
-    """What the meeting ends with: what, who, by when. Asked for once more when the call ends."""
-
-    def __init__(self, tab: Tab) -> None:
-        super().__init__()
-        self._tab = tab
-        self._meeting_id = 0
-        self._owners: dict[int, Owner] = {}
-        book = tab.shell.book
-        self.what = TextField(
-            tr("Next step"), hint=tr("What happens next?"), save=lambda _: self._touched()
-        )
-        self.who = PersonField(
-            tr("Who does the next step"), None, [], save=lambda _: self._touched()
-        )
-        self.when = DayField(
-            tr("By when"),
-            save=lambda _: self._touched(),
-            today=book.today if book is not None else self._no_day,
-            locale=tab.shell.locale,
-        )
-        self.add = Button(tr("Add next step"), self._add)
-        self.stored = Text(role="body", wrap=True)
-        self.question = Text(role="caption", colour="error", wrap=True)
-        self.question.hide()
-        row = QHBoxLayout()
-        theme.spaced(row, gap=theme.S)
-        for field, share in ((self.what, 5), (self.who, 3), (self.when, 2)):
-            field.editor.setMinimumWidth(theme.px(88))
-            row.addWidget(field, share)
-        row.addWidget(self.add)
-        column = QVBoxLayout(self)
-        theme.spaced(column, gap=theme.XS)
-        column.addWidget(Text(tr("Next step"), "caption"))
-        column.addWidget(self.stored)
-        column.addLayout(row)
-        column.addWidget(self.question)
-
-    def _no_day(self) -> date:
-        return self._tab.view.facts.as_of
-
-    def show_view(self, view: MeetingView) -> None:
-        """Show the next steps that are stored; with none, the place for one."""
-        if view.meeting.id != self._meeting_id:
-            self._meeting_id = view.meeting.id
-            self.clear()
-        people = [Somebody(m.id, m.name, tr("us")) for m in view.team if m.active]
-        people += [Somebody(c.id, c.name) for c in view.contacts]
-        self._owners = {m.id: Owner(Side.US, m.name, m.id) for m in view.team}
-        self._owners |= {c.id: Owner(Side.CUSTOMER, c.name, None, c.id) for c in view.contacts}
-        self.who.set_people(people)
-        names = {id_: owner.name for id_, owner in self._owners.items()}
-        locale = self._tab.shell.locale
-        told_steps = [words.step_words(step, names, locale) for step in view.next_steps]
-        self.stored.setText("\n".join(told_steps))
-        self.stored.setVisible(bool(told_steps))
-        missing = not told_steps
-        for part in (self.what, self.who, self.when):
-            part.setVisible(missing)
-        self.add.setVisible(missing and view.meeting.ended_at is not None)
-        if told_steps:
-            self.question.hide()
-
-    def is_readable(self) -> bool:
-        """Whether person and date can be read; goes to the one that can not."""
-        for field in (self.who, self.when):
-            if not field.commit():
-                field.setFocus()
-                return False
-        return True
-
-    def step(self) -> NextStep | None:
-        """What was typed, or None; without a person it is the user's side's."""
-        what = self.what.editor.text().strip()  # type: ignore[attr-defined]
-        if not what:
-            return None
-        owner = self._owners.get(self.who.stored or 0, Owner(Side.US))
-        return NextStep(what, owner, self.when.stored)
-
-    def ask(self) -> None:
-        """Ask for it: every meeting ends with a next step."""
-        self.question.setText(
-            tr("Every meeting ends with a next step: what, who, by when? Again to end without.")
-        )
-        self.question.show()
-        self.what.setFocus()
-
-    def clear(self) -> None:
-        """Nothing is typed here."""
-        self.question.hide()
-        for field in (self.what, self.who, self.when):
-            field.stored = None if field is not self.what else ""
-            field.revert()
-
-    def _touched(self) -> None:
-        self.question.hide()
-
-    def _add(self) -> None:
-        if not self.is_readable():
-            return
-        step = self.step()
-        if step is None:
-            self.ask()
-            return
-        label = tr("New next step")
-        if self._tab.shell.run(label, meetings.add_next_step, self._meeting_id, step) is not None:
-            self.clear()
 
 
 class NotesCard(Card):
@@ -190,7 +118,9 @@ class NotesCard(Card):
         self.priorities = self._small(tr("Priorities"), "priorities", "")
         self.themes = self._small(tr("Themes"), "themes", "")
         self.notes = NotesField(tab, partial(self._write, "body"))
-        self.next_step = NextStepRow(tab)
+        self.steps = NextSteps(tab)
+        self.which = WhichStrip(self._name)
+        self.wrap_up = WrapUp(tab)
         self.more = Button("", self._store, kind="flat", icon="checkbox")
         self.more.hide()
         row = QGridLayout()
@@ -203,8 +133,10 @@ class NotesCard(Card):
         self.add_layout(row)
         self.add(label_of(self.notes, tr("Notes"), "caption"))
         self.add(self.notes)
+        self.add(self.which)
         self.add(self.more)
-        self.add(self.next_step)
+        self.add(self.steps)
+        self.add(self.wrap_up)
 
     def _small(self, name: str, field: str, hint: str) -> LongTextField:
         made = LongTextField(name, save=partial(self._write, field), hint=hint, least=2, most=5)
@@ -222,7 +154,9 @@ class NotesCard(Card):
         ):
             field.set_value(value)
         self.notes.show_note(view)
-        self.next_step.show_view(view)
+        self.which.show_view(view)
+        self.steps.show_view(view)
+        self.wrap_up.show_view(view)
         waiting = len(view.unstored) if view.meeting.ended_at is not None else 0
         self.more.setText(told(say("Store {n} new {n:action|actions} of the notes", n=waiting)))
         self.more.updateGeometry()
@@ -230,8 +164,15 @@ class NotesCard(Card):
 
     def commit(self) -> bool:
         """Save what is still being typed; whether all of it could be."""
-        fields = (self.tone, self.priorities, self.themes, self.notes)
-        return not [field for field in fields if not field.commit()]
+        fields = (self.tone, self.priorities, self.themes, self.notes, self.wrap_up)
+        written = not [field for field in fields if not field.commit()]
+        return self.steps.commit() and written
+
+    def _name(self, called: str, handle: str) -> None:
+        """Put a person in place of a doubtful name, wherever an action line has it."""
+        self.notes.name_owner(called, handle)
+        self.notes.commit()
+        self.notes.setFocus()
 
     def _write(self, field: str, text: str) -> None:
         self._tab.shell.save(

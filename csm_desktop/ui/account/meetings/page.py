@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from csm_desktop.app import meetings
 from csm_desktop.app.meeting_view import MeetingView, meeting_view
+from csm_desktop.domain.follow_up_gaps import Gap, GapKind
 from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming, clock_of
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings.deleting import delete_meeting
 from csm_desktop.ui.account.meetings.diagnosis import Diagnosis
+from csm_desktop.ui.account.meetings.editing import EditMeeting
 from csm_desktop.ui.account.meetings.follow_up import FollowUpCard
 from csm_desktop.ui.account.meetings.golden import GoldenCard
 from csm_desktop.ui.account.meetings.noting import NotesCard
@@ -33,12 +43,14 @@ class MeetingPage(QWidget):
         self.meeting: MeetingView | None = None
         self._asked = False
         self._at_end = False
-        self.head = MeetingHead(tab, here)
+        self._here = here
+        self.head = MeetingHead(tab, here, self._take_up)
         self.head.back.clicked.connect(back)
+        self.head.more.clicked.connect(self._offer)
         self.diagnosis = Diagnosis(tab)
         self.golden = GoldenCard(tab)
         self.notes = NotesCard(tab)
-        self.follow_up = FollowUpCard(tab, self.end_call)
+        self.follow_up = FollowUpCard(tab, self.end_call, self.fill)
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self.tick)
@@ -101,6 +113,7 @@ class MeetingPage(QWidget):
             return False
         if meeting_id != self.meeting_id:
             self._asked = False
+            self.head.details.begin(folded=found.meeting.starts_at <= book.now())
             self.area.verticalScrollBar().setValue(0)
             self._at_end = True
         self.meeting_id, self.meeting = meeting_id, found
@@ -111,6 +124,68 @@ class MeetingPage(QWidget):
             self.notes.notes.notes.moveCursor(QTextCursor.MoveOperation.End)
         self._keep_ticking()
         return True
+
+    def fill(self, gap: Gap) -> None:
+        """Go to the place where something is missing."""
+        if gap.kind is GapKind.RECIPIENT:
+            self.follow_up.to.setFocus()
+        elif gap.line is not None:
+            self.notes.notes.go_to(gap.line)
+        elif gap.kind is GapKind.GOAL:
+            rows = [row for row in self.head.goals.rows if row.line and row.line.id == gap.id]
+            for row in rows:
+                self.area.ensureWidgetVisible(row)
+                row.button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.notes.steps.go_to(gap.id)
+            self.area.ensureWidgetVisible(self.notes.steps)
+
+    def _take_up(self, text: str) -> None:
+        self.notes.notes.take_up(text)
+
+    def edit(self) -> EditMeeting | None:
+        """Change what the page does not ask for, in a dialog."""
+        book = self._tab.shell.book
+        if self.meeting is None or book is None:
+            return None
+        self.commit()
+        account = self._tab.view.facts.account
+        shell = self._tab.shell
+        dialog = EditMeeting(shell, book, self._here, account, self.meeting.meeting, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def delete(self) -> None:
+        """Take the meeting out; a toast offers it back."""
+        if self.meeting is not None:
+            delete_meeting(self._tab, self.meeting.meeting)
+
+    def reopen(self) -> None:
+        """Say that the call goes on; what was stored at its end stays."""
+        if self.meeting is not None:
+            meeting_id = self.meeting.meeting.id
+            self._tab.shell.run(tr("The call goes on"), meetings.reopen_meeting, meeting_id)
+
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.head.more.accessibleName())
+        edit = menu.addAction(tr("Edit meeting…"), self.edit)
+        edit.setShortcut(QKeySequence(Qt.Key.Key_F2))
+        edit.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the page itself takes F2
+        if self.meeting is not None and self.meeting.meeting.ended_at is not None:
+            menu.addAction(tr("The call goes on"), self.reopen)
+        menu.addSeparator()
+        menu.addAction(tr("Delete meeting"), self.delete)
+        button = self.head.more
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 edits, also from within a text, which has no use for that key."""
+        if event.key() == Qt.Key.Key_F2:
+            self.edit()
+            return
+        super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         """During the call that is the notes; after it the text of the mail."""
@@ -139,25 +214,22 @@ class MeetingPage(QWidget):
         """End the meeting in one step with all that came of it; its next step is asked for once."""
         if self.meeting is None or self.meeting.meeting.ended_at is not None:
             return
-        if not self.notes.commit() or not self.notes.next_step.is_readable():
+        self.head.commit()
+        if not self.notes.commit():
             return
-        step = self.notes.next_step.step()
-        if step is None and not self.meeting.next_steps and not self._asked:
+        steps = self.notes.steps
+        if not self.meeting.next_steps and not self._asked:
             self._asked = True
-            self.notes.next_step.ask()
-            self.area.ensureWidgetVisible(self.notes.next_step)
+            steps.ask()
+            self.area.ensureWidgetVisible(steps)
             return
-        ended = self._tab.shell.run(
-            tr("End call"), meetings.end_meeting, self.meeting.meeting.id, step
-        )
-        if ended is not None:
-            self.notes.next_step.clear()
+        if self._tab.shell.run(tr("End call"), meetings.end_meeting, self.meeting.meeting.id):
             self._tab.shell.toast(tr("The call has ended: its actions are stored."), undoable=True)
             self.follow_up.letter.setFocus()
 
     def commit(self) -> bool:
         """Save what is still being typed."""
-        parts = (self.golden, self.notes, self.follow_up)
+        parts = (self.head, self.golden, self.notes, self.follow_up)
         return not [part for part in parts if not part.commit()]
 
     def tick(self) -> FollowUpClock | None:

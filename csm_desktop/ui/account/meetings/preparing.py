@@ -8,19 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
 
 from csm_desktop.app import meetings
 from csm_desktop.app.meeting_view import MeetingView
-from csm_desktop.domain.meetings import EndGoal, Meeting, MeetingKind
+from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.domain.purposes import purpose_problem
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.chips import GuestChip
+from csm_desktop.ui.account.meetings.details import Preparation, TakeUp
+from csm_desktop.ui.account.meetings.goals import EndGoals
+from csm_desktop.ui.account.meetings.keeping import keep_typed
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField, tip
+from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField
 from csm_desktop.wording import told, tr
-
-_BETWEEN = " · "
-_SIGNS = {None: "○ ", True: "● ", False: "◆ "}
-_NEXT = {None: True, True: False, False: None}
 
 
 def _rule(meeting: Meeting) -> tuple[str, bool | None]:
@@ -28,46 +27,6 @@ def _rule(meeting: Meeting) -> tuple[str, bool | None]:
     if meeting.ended_at is None:
         return "looked_forward", meeting.looked_forward
     return "got_value", meeting.got_value
-
-
-class GoalRow(QWidget):
-    """An end goal in the customer's words, and whether it was met."""
-
-    def __init__(self, tab: Tab, goal: EndGoal) -> None:
-        super().__init__()
-        self._tab, self.goal = tab, goal
-        name = tr("End goal")
-        self.field = TextField(name, goal.text, self._reword, hint=name, quiet=True)
-        self.button = Button(words.met_words(goal.met), self._turn, kind="flat")
-        self.show_goal(goal)
-        row = QHBoxLayout(self)
-        theme.spaced(row, gap=theme.S)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-
-    def show_goal(self, goal: EndGoal) -> None:
-        """Show the goal as it is stored now."""
-        self.goal = goal
-        self.field.set_value(goal.text)
-        self.button.setText(_SIGNS[goal.met] + words.met_words(goal.met))
-        self.button.updateGeometry()
-        self.button.setAccessibleName(
-            told(say("End goal “{goal}”: {met}", goal=goal.text, met=words.met_words(goal.met)))
-        )
-
-    def drop(self) -> None:
-        """The goal is gone: what stands in its field is not saved as the focus leaves it."""
-        self.field.editor.removeEventFilter(self.field)
-        self.hide()
-        self.deleteLater()
-
-    def _reword(self, text: str) -> None:
-        self._tab.shell.save(tr("Change end goal"), meetings.word_end_goal, self.goal.id, text)
-
-    def _turn(self) -> None:
-        self._tab.shell.run(
-            tr("End goal met or not"), meetings.mark_end_goal, self.goal.id, _NEXT[self.goal.met]
-        )
 
 
 class PurposeField(TextField):
@@ -83,7 +42,7 @@ class PurposeField(TextField):
 class MeetingHead(Card):
     """Everything that is known before the call begins."""
 
-    def __init__(self, tab: Tab, here: str) -> None:
+    def __init__(self, tab: Tab, here: str, take_up: TakeUp) -> None:
         super().__init__(margin=theme.L)
         self._tab, self._here = tab, here
         self._view: MeetingView | None = None
@@ -103,24 +62,15 @@ class MeetingHead(Card):
             hint=tr("What is in it for them?"),
             quiet=True,
         )
-        self.agenda = TextField(
-            tr("Agenda"),
-            save=self._save_agenda,
-            hint=tr("What we go through, parted by ·"),
-            quiet=True,
-        )
         self.golden = Button("", self._turn_rule, kind="flat")
-        self.new_goal = TextField(
-            tr("New end goal"),
-            save=self._add_goal,
-            hint=tr("What would you like to have accomplished by the end?"),
-            quiet=True,
-        )
+        self.goals = EndGoals(tab)
+        self.details = Preparation(tab, take_up)
+        self.more = IconButton("dots", tr("More about this meeting"))
         self.guests = QWidget()
         self._flow = FlowLayout(self.guests)
         self.add_guest = IconButton("plus", tr("Add somebody to the meeting"), self._offer)
         self._chips: dict[tuple[int, bool | None], GuestChip] = {}
-        self._rows: dict[int, GoalRow] = {}
+        keep_typed((self.purpose, self.value))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -129,22 +79,18 @@ class MeetingHead(Card):
         top.addWidget(self.back)
         top.addWidget(self.title, 2)
         top.addWidget(self.when, 3)
+        top.addWidget(self.more)
         self.when.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.add_layout(top)
         grid = QGridLayout()
         theme.spaced(grid, gap=0)
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
-        self._goals = QWidget()
-        self._goal_column = QGridLayout(self._goals)
-        theme.spaced(self._goal_column, gap=0)
-        self._goal_column.addWidget(self.new_goal, 0, 0)
         rows = (
             (tr("People"), self.guests),
             (tr("Purpose"), self.purpose),
             (tr("Value for them"), self._with_rule(self.value)),
-            (tr("Agenda"), self.agenda),
-            (tr("End goals"), self._goals),
+            (tr("End goals"), self.goals),
         )
         for place, (name, widget) in enumerate(rows):
             label = Text(name, colour="secondary")
@@ -153,6 +99,7 @@ class MeetingHead(Card):
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, place, 1)
         self.add_layout(grid)
+        self.add(self.details)
 
     def _with_rule(self, field: TextField) -> QWidget:
         """A field with the golden rule that it is about: one tick before, one after."""
@@ -167,7 +114,9 @@ class MeetingHead(Card):
         """Show a meeting; what is being typed stays."""
         self._view = view
         self.golden.setVisible(view.meeting.kind is not MeetingKind.INTERNAL)
-        self.golden.setText(_SIGNS[_rule(view.meeting)[1]] + words.golden_words(view.meeting))
+        self.golden.setText(
+            words.MET_SIGNS[_rule(view.meeting)[1]] + words.golden_words(view.meeting)
+        )
         self.golden.updateGeometry()
         shell = self._tab.shell
         meeting = view.meeting
@@ -177,10 +126,9 @@ class MeetingHead(Card):
         self.purpose.set_value(meeting.purpose)
         self.purpose.show_doubt(meeting.kind is MeetingKind.INTERNAL)
         self.value.set_value(meeting.value_for_customer)
-        self.agenda.set_value(_BETWEEN.join(meeting.agenda))
-        tip(self.agenda.editor, "\n".join(meeting.agenda))
+        self.details.show_view(view)
         self._show_guests(view)
-        self._show_goals(view)
+        self.goals.show_goals(meeting.id, view.end_goals)
 
     def _show_guests(self, view: MeetingView) -> None:
         wanted = {(g.attendance.id, g.attendance.attended): g for g in view.guests}
@@ -202,33 +150,16 @@ class MeetingHead(Card):
             self._flow.addWidget(self.add_guest)
         self.add_guest.setVisible(bool(view.others or view.colleagues))
 
-    def _show_goals(self, view: MeetingView) -> None:
-        wanted = {goal.id: goal for goal in view.end_goals}
-        if list(wanted) != list(self._rows):
-            for id_, row in self._rows.items():
-                self._goal_column.removeWidget(row)
-                if id_ not in wanted:
-                    row.drop()
-            self._goal_column.removeWidget(self.new_goal)
-            self._rows = {
-                id_: self._rows.get(id_) or GoalRow(self._tab, goal) for id_, goal in wanted.items()
-            }
-            for place, row in enumerate(self._rows.values()):
-                self._goal_column.addWidget(row, place, 0)
-                row.show()
-            self._goal_column.addWidget(self.new_goal, len(self._rows), 0)
-        for id_, row in self._rows.items():
-            row.show_goal(wanted[id_])
-
-    @property
-    def rows(self) -> list[GoalRow]:
-        """The end goals, in their order."""
-        return list(self._rows.values())
-
     @property
     def chips(self) -> list[GuestChip]:
         """The people, in their order."""
         return list(self._chips.values())
+
+    def commit(self) -> bool:
+        """Save what is still being typed; whether all of it could be."""
+        fields = (self.purpose, self.value, *self.goals.fields())
+        written = not [field for field in fields if not field.commit()]
+        return self.details.commit() and written
 
     def _edit(self, label: str, field: str, text: str) -> None:
         if self._view is not None:
@@ -242,22 +173,9 @@ class MeetingHead(Card):
             field, value = _rule(self._view.meeting)
             label = words.golden_words(self._view.meeting)
             meeting_id = self._view.meeting.id
-            self._tab.shell.run(label, meetings.edit_meeting, meeting_id, **{field: _NEXT[value]})
-
-    def _save_agenda(self, text: str) -> None:
-        points = tuple(point for part in text.split("·") if (point := part.strip()))
-        if self._view is not None:
-            meeting_id = self._view.meeting.id
-            self._tab.shell.save(
-                tr("Change agenda"), meetings.edit_meeting, meeting_id, agenda=points
+            self._tab.shell.run(
+                label, meetings.edit_meeting, meeting_id, **{field: words.NEXT_ANSWER[value]}
             )
-
-    def _add_goal(self, text: str) -> None:
-        if self._view is not None and text.strip():
-            meeting_id = self._view.meeting.id
-            self.new_goal.stored = text  # saved: what is in the field is not typed any more
-            self._tab.shell.save(tr("New end goal"), meetings.add_end_goal, meeting_id, text)
-            self.new_goal._show("")
 
     def _offer(self) -> None:
         """Everybody of both sides who is not in the meeting yet."""

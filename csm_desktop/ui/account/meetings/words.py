@@ -1,19 +1,21 @@
 """What the pages of meetings say, in words: no widget, so that it can be read and tested alone."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from csm_desktop.app.meeting_view import MeetingLine, MeetingView
 from csm_desktop.domain.instants import day_in, wall_times
 from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming
 from csm_desktop.domain.meetings import FollowUpState, Meeting
 from csm_desktop.domain.note_lines import LineMark, NoteLine, Owner
-from csm_desktop.domain.plan import Action, Side
+from csm_desktop.domain.plan import Side
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.domain.spiced_summary import SpicedLine
 from csm_desktop.wording import clock_time, joined, label, short_day, told, tr, weekday_day
 
 _ALMOST_A_YEAR = 300
+MET_SIGNS = {None: "○ ", True: "● ", False: "◆ "}
+NEXT_ANSWER = {None: True, True: False, False: None}
 
 
 def title_of(meeting: Meeting) -> str:
@@ -106,6 +108,35 @@ def _short(on: date, today: date, locale: str) -> str:
     return short_day(on, locale, with_year=abs((today - on).days) > _ALMOST_A_YEAR)
 
 
+def prepared_words(view: MeetingView) -> str:
+    """What is in a preparation that is folded away."""
+    meeting = view.meeting
+    points, asked, carried = len(meeting.agenda), len(meeting.questions), len(view.carried)
+    parts = (
+        told(say("agenda of {n} {n:point|points}", n=points)) if points else "",
+        tr("appreciation") if meeting.appreciation.strip() else "",
+        tr("stories") if meeting.stories.strip() else "",
+        told(say("{n} {n:question|questions} to ask", n=asked)) if asked else "",
+        told(say("{n} left open before", n=carried)) if carried else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def clock_name(zone: str, here: str, whose: str = "") -> str:
+    """A zone and whose clock it is: the user's, or somebody's."""
+    of = tr("here") if zone == here else whose
+    return f"{zone} · {of}" if of else zone
+
+
+def meant_words(at: datetime, zone: str, locale: str) -> str:
+    """One of two meanings of a typed time: its clock, and how far that is from UTC."""
+    wall = wall_times(at, zone, zone)[0].shown
+    minutes = round((wall.replace(tzinfo=UTC) - at).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+    return f"{clock_time(wall, locale)} ({offset})"
+
+
 def met_words(met: bool | None) -> str:
     """What became of an end goal."""
     if met is None:
@@ -126,15 +157,6 @@ def golden_words(meeting: Meeting) -> str:
         True: tr("they got it"),
         False: tr("they did not get it"),
     }[meeting.got_value]
-
-
-def step_words(step: Action, names: dict[int, str], locale: str) -> str:
-    """A next step: what, who, by when."""
-    who = names.get(step.team_member_id or step.contact_id or 0, "")
-    if not who and step.side is Side.CUSTOMER:
-        who = tr("the customer")
-    due = weekday_day(step.due_on, locale) if step.due_on else tr("no date")
-    return ", ".join(part for part in (step.title, who, due) if part)
 
 
 def remaining(clock: FollowUpClock) -> str:

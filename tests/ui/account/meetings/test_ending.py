@@ -58,11 +58,12 @@ def test_the_clock_stands_still_while_nobody_sees_it(
 def test_a_next_step_whose_date_can_not_be_read_keeps_the_call_open(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
-    step = tab.page.notes.next_step
+    step = tab.page.notes.steps.blank
     QTest.keyClicks(step.what.editor, "Go-live check")
     QTest.keyClicks(step.when.editor, "someday")
     tab.page.end_call()
     assert "not a date" in step.when.error
+    assert step.when.editor.hasFocus()
     assert kept(book, northwind, call.id).ended_at is None
     step.when.editor.selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(step.when.editor, "fri")

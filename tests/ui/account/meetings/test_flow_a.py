@@ -56,9 +56,10 @@ def test_flow_a_meeting_to_follow_up_by_keys_alone(  # noqa: PLR0915 -- one stor
     before = facts_of(book, northwind)
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(tab.page.notes.notes.editor, KEY.Key_Return, control)
-    step = tab.page.notes.next_step
+    steps = tab.page.notes.steps
+    step = steps.blank
     assert step.what.editor.hasFocus()
-    assert "what, who, by when" in step.question.text()
+    assert "what, who, by when" in steps.question.text()
     assert kept(book, northwind, meeting_id).ended_at is None
     QTest.keyClicks(step.what.editor, "Go-live check")
     QTest.keyClick(step.what.editor, KEY.Key_Tab)
@@ -68,11 +69,11 @@ def test_flow_a_meeting_to_follow_up_by_keys_alone(  # noqa: PLR0915 -- one stor
     QTest.keyClick(step.when.editor, KEY.Key_Return, control)
     assert kept(book, northwind, meeting_id).ended_at == turning.now()
     lena = next(c for c in before.contacts if c.name == "Lena Brandt")
-    assert [(a.title, a.origin, a.contact_id) for a in agreed(book, northwind, meeting_id)] == [
+    assert {(a.title, a.origin, a.contact_id) for a in agreed(book, northwind, meeting_id)} == {
         ("SSO guide to IT", ActionOrigin.MEETING, None),
         ("name the pilot users", ActionOrigin.MEETING, lena.id),
         ("Go-live check", ActionOrigin.NEXT_STEP, lena.id),
-    ]
+    }
     follow_up = tab.page.follow_up
     assert follow_up.clock.text() == "30:00"
     turning.at += timedelta(minutes=21, seconds=48)

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.account.meetings.new_meeting import NewMeeting, read_time
+from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.when import read_time
 from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
 from tests.ui.account.shell import TabShell
 

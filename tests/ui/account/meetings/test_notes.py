@@ -68,12 +68,11 @@ def test_actions_written_after_the_end_are_stored_by_one_click(
     QTest.keyClick(more, KEY.Key_Space)
     assert [a.title for a in agreed(book, northwind, call.id)] == ["one thing", "another"]
     assert not more.isVisible()
-    step = tab.page.notes.next_step
-    assert step.add.isVisible()
+    step = tab.page.notes.steps.blank
     QTest.keyClicks(step.what.editor, "Ring Lena")
-    QTest.keyClick(step.add, KEY.Key_Space)
-    assert step.stored.text() == "Ring Lena, no date"
-    assert not step.what.isVisible()
+    QTest.keyClick(step.what.editor, KEY.Key_Return)
+    assert [row.what.stored for row in tab.page.notes.steps.rows] == ["Ring Lena"]
+    assert not tab.page.notes.steps.blank.isVisible()
 
 
 def test_a_rescue_call_walks_the_golden_sequence_which_stays_inside(

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import KEY, facts_of, kept
+from tests.ui.account.meetings.calls import KEY, facts_of, kept, write
 
 
 def test_people_come_or_not_by_space_and_go_by_delete(
@@ -32,21 +33,42 @@ def test_people_come_or_not_by_space_and_go_by_delete(
 def test_end_goals_are_added_and_marked(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
-    head = tab.page.head
+    goals = tab.page.head.goals
+    goals.blank.field.setFocus()
     for text in ("Know the date", "Meet the IT"):
-        head.new_goal.setFocus()
-        QTest.keyClicks(head.new_goal.editor, text)
-        QTest.keyClick(head.new_goal.editor, KEY.Key_Return)
-    assert head.new_goal.editor.text() == ""  # type: ignore[attr-defined]
-    assert [row.goal.text for row in head.rows] == ["Know the date", "Meet the IT"]
+        QTest.keyClicks(goals.blank.field.editor, text)
+        QTest.keyClick(goals.blank.field.editor, KEY.Key_Return)
+        assert goals.blank.field.editor.hasFocus()
+    assert [row.line.text for row in goals.rows if row.line] == ["Know the date", "Meet the IT"]
     for met in (True, False, None):
-        QTest.keyClick(head.rows[0].button, KEY.Key_Space)
-        goals = [g for g in facts_of(book, northwind).end_goals if g.meeting_id == call.id]
-        assert goals[0].met is met
-    head.rows[0].field.setFocus()
-    head.rows[0].field.editor.clear()  # type: ignore[attr-defined]
-    QTest.keyClick(head.rows[0].field.editor, KEY.Key_Return)
-    assert [row.goal.text for row in head.rows] == ["Meet the IT"]
+        QTest.keyClick(goals.rows[0].button, KEY.Key_Space)
+        stored = [g for g in facts_of(book, northwind).end_goals if g.meeting_id == call.id]
+        assert stored[0].met is met
+    first = goals.rows[0].field.editor
+    first.setFocus()
+    first.clear()  # type: ignore[attr-defined]
+    QTest.keyClick(first, KEY.Key_Return)
+    assert [row.line.text for row in goals.rows if row.line] == ["Meet the IT"]
+
+
+def test_a_goal_is_kept_while_it_is_typed_and_typing_goes_on_in_it(
+    qtbot: QtBot, tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    goals = tab.page.head.goals
+    row = goals.blank
+    row.field.setFocus()
+
+    def stored() -> list[str]:
+        goals = facts_of(book, northwind).end_goals
+        return [goal.text for goal in goals if goal.meeting_id == call.id]
+
+    QTest.keyClicks(row.field.editor, "Know the")
+    qtbot.waitUntil(lambda: stored() == ["Know the"])
+    QTest.keyClicks(row.field.editor, " date")
+    qtbot.waitUntil(lambda: stored() == ["Know the date"])
+    assert row.field.editor.hasFocus()
+    assert goals.rows == [row]
+    assert goals.blank is not row
 
 
 def test_a_purpose_that_is_none_is_kept_and_asked_about(
@@ -74,16 +96,34 @@ def test_a_part_of_spiced_is_verified_by_its_tick(
     assert len(verified) == 1
 
 
-def test_the_agenda_is_edited_as_one_line(
+def test_the_preparation_unfolds_and_keeps_a_point_a_line(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
-    agenda = tab.page.head.agenda
-    agenda.setFocus()
-    agenda.editor.selectAll()  # type: ignore[attr-defined]
-    agenda.editor.insert("Goals · What is missing ·  · Next steps")  # type: ignore[attr-defined]
-    QTest.keyClick(agenda.editor, KEY.Key_Return)
-    points = kept(book, northwind, call.id).agenda
-    assert points == ("Goals", "What is missing", "Next steps")
+    details = tab.page.head.details
+    assert details.is_folded  # the call is under way
+    QTest.keyClick(details.fold, KEY.Key_Space)
+    assert details.agenda.editor.hasFocus()
+    write(details.agenda.editor, "Goals\n What is missing · and why\n\nNext steps")
+    for field, text in (
+        (details.opening, "For the quick answers"),
+        (details.stories, "Halden halved it in a month"),
+        (details.questions, "Who signs?\nBy when?"),
+    ):
+        field.setFocus()
+        write(field.editor, text)
+    details.fold.setFocus()
+    meeting = kept(book, northwind, call.id)
+    assert meeting.agenda == ("Goals", "What is missing · and why", "Next steps")
+    assert (meeting.appreciation, meeting.stories) == (
+        "For the quick answers",
+        "Halden halved it in a month",
+    )
+    assert meeting.questions == ("Who signs?", "By when?")
+    QTest.keyClick(details.fold, KEY.Key_Space)
+    assert details.told.text() == (
+        "agenda of 3 points · appreciation · stories · 2 questions to ask · 4 left open before"
+    )
+    assert "Halden" not in tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
 
 
 def test_the_two_golden_rules_are_a_tick_before_and_one_after(

@@ -1,0 +1,195 @@
+"""What is prepared beyond the purpose: agenda, opening, stories, questions, and what was left open.
+
+Folded away while the call runs, with a word on what is in it; open until then.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app import meetings
+from csm_desktop.app.meeting_view import MeetingView
+from csm_desktop.domain.remarks import Remark
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.quiet import QuietEditor
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Button, LongTextField, Text
+from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.wording import told, tr
+
+TakeUp = Callable[[str], object]
+"""Puts a text into the notes as the beginning of a line, with the caret behind it."""
+
+
+class OpenRow(QWidget):
+    """A question that an earlier meeting left open: answer it, or ask it again."""
+
+    def __init__(self, remark: Remark, when: str, take_up: TakeUp) -> None:
+        super().__init__()
+        self.remark = remark
+        words_ = Text(remark.text, wrap=True)
+        asked = Text(when, "caption")
+        self.answer = Button(tr("Answer"), partial(take_up, f"{remark.text} "), kind="flat")
+        self.again = Button(tr("Still open"), partial(take_up, f"? {remark.text}"), kind="flat")
+        self.answer.setAccessibleName(told(say("Answer “{question}”", question=remark.text)))
+        self.again.setAccessibleName(told(say("“{question}” is still open", question=remark.text)))
+        row = QHBoxLayout(self)
+        theme.spaced(row, gap=theme.XS)
+        row.addWidget(words_, 1)
+        for part in (asked, self.answer, self.again):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        asked.setMinimumHeight(theme.button())
+        words_.setMinimumHeight(theme.button())
+
+
+class Fold(Button):
+    """Opens what is folded away, and folds it again."""
+
+    def __init__(self, run: Callable[[], object]) -> None:
+        super().__init__(tr("Preparation"), run, kind="flat", icon="chevron-right")
+
+    def point(self, *, folded: bool) -> None:
+        """Show, to eyes and ears, what a press would do."""
+        self._icon = "chevron-right" if folded else "chevron-down"
+        self.setAccessibleName(
+            tr("Show the preparation") if folded else tr("Fold the preparation away")
+        )
+        self.update()
+
+
+class Preparation(QWidget):
+    """The rest of the preparation card; what is written here stays inside, but for the agenda."""
+
+    def __init__(self, tab: Tab, take_up: TakeUp) -> None:
+        super().__init__()
+        self._tab, self._take_up = tab, take_up
+        self._view: MeetingView | None = None
+        self._carried: tuple[Remark, ...] = ()
+        self.open_rows: list[OpenRow] = []
+        self.agenda = self._lines(tr("Agenda"), "agenda", tr("Two or three points, one a line"))
+        self.opening = self._text(
+            tr("Appreciation"), "appreciation", tr("What do you thank them for, to begin with?")
+        )
+        self.stories = self._text(
+            tr("Stories"), "stories", tr("Who was in like circumstances, and what came of it?")
+        )
+        self.questions = self._lines(
+            tr("Questions"), "questions", tr("What do you want to know? One a line")
+        )
+        self.fold = Fold(self.turn)
+        self.told = Text(role="caption")
+        self.content = QWidget()
+        self.agreed = Text(wrap=True)
+        self._open = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        theme.spaced(top, gap=theme.S)
+        top.addWidget(self.fold)
+        top.addWidget(self.told, 1)
+        grid = QGridLayout(self.content)
+        theme.spaced(grid, gap=0)
+        grid.setHorizontalSpacing(theme.px(theme.M))
+        grid.setColumnStretch(1, 1)
+        self._open_column = QVBoxLayout(self._open)
+        theme.spaced(self._open_column, gap=0)
+        self._agreed_label = Text(tr("Agreed last time"), colour="secondary")
+        self._open_label = Text(tr("Still open"), colour="secondary")
+        rows: list[tuple[Text, QWidget]] = [(label_of(each), each) for each in self.fields()]
+        rows += [(self._agreed_label, self.agreed), (self._open_label, self._open)]
+        for place, (name, widget) in enumerate(rows):
+            name.setMinimumHeight(theme.button())
+            name.setSizePolicy(name.sizePolicy().Policy.Minimum, name.sizePolicy().Policy.Fixed)
+            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, place, 1)
+        self.agreed.setContentsMargins(theme.px(6), theme.px(6), 0, theme.px(6))
+        self._open_column.setContentsMargins(theme.px(6), 0, 0, 0)
+        top.setContentsMargins(-theme.px(theme.M), 0, 0, 0)  # its words stand in line with labels
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        column.addLayout(top)
+        column.addWidget(self.content)
+        self._show_fold(folded=True)
+
+    def fields(self) -> Sequence[LongTextField]:
+        """What is typed into, in its order."""
+        return self.agenda, self.opening, self.stories, self.questions
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only a word on it is shown."""
+        return self.content.isHidden()
+
+    def turn(self) -> None:
+        """Fold it away, or open it and go to its first field."""
+        self._show_fold(folded=not self.is_folded)
+        if not self.is_folded:
+            self.agenda.setFocus()
+
+    def begin(self, *, folded: bool) -> None:
+        """Another meeting is shown."""
+        self._show_fold(folded=folded)
+
+    def _show_fold(self, *, folded: bool) -> None:
+        self.content.setVisible(not folded)
+        self.told.setVisible(folded)
+        self.fold.point(folded=folded)
+
+    def show_view(self, view: MeetingView) -> None:
+        """Show what is prepared; what is being typed stays."""
+        self._view = view
+        meeting = view.meeting
+        self.agenda.set_value("\n".join(meeting.agenda))
+        self.opening.set_value(meeting.appreciation)
+        self.stories.set_value(meeting.stories)
+        self.questions.set_value("\n".join(meeting.questions))
+        self.agreed.setText("\n".join(f"• {each.text}" for each in view.decided))
+        for part in (self.agreed, self._agreed_label):
+            part.setVisible(bool(view.decided))
+        self._show_open(view)
+        self.told.setText(words.prepared_words(view))
+
+    def _show_open(self, view: MeetingView) -> None:
+        if view.carried != self._carried:
+            self._carried = view.carried
+            for row in self.open_rows:
+                self._open_column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            today, locale = self._tab.view.facts.as_of, self._tab.shell.locale
+            self.open_rows = [
+                OpenRow(each, words.day_words(each.on, today, locale), self._take_up)
+                for each in view.carried
+            ]
+            for row in self.open_rows:
+                self._open_column.addWidget(row)
+                row.show()
+        for part in (self._open, self._open_label):
+            part.setVisible(bool(view.carried))
+
+    def commit(self) -> bool:
+        """Save what is still being typed."""
+        return not [field for field in self.fields() if not field.commit()]
+
+    def _text(self, name: str, field: str, hint: str) -> LongTextField:
+        save = partial(self._save, name, field)
+        return LongTextField(name, save=save, hint=hint, editor=QuietEditor())
+
+    def _lines(self, name: str, field: str, hint: str) -> LongTextField:
+        def save(text: str) -> None:
+            points = tuple(point for line in text.splitlines() if (point := line.strip()))
+            self._save(name, field, points)
+
+        return LongTextField(name, save=save, hint=hint, editor=QuietEditor())
+
+    def _save(self, name: str, field: str, value: Any) -> None:
+        if self._view is not None:
+            label = told(say("Prepare: {what}", what=name))
+            meeting_id = self._view.meeting.id
+            self._tab.shell.save(label, meetings.edit_meeting, meeting_id, **{field: value})
