@@ -44,7 +44,8 @@ class Program(QObject):
         self.application = application
         self.recents = Recents(folder / "window.ini")
         THEME.scale = float(self.recents.get("scale", "1.0"))
-        THEME.install(application, Mode(self.recents.get("mode", Mode.SYSTEM.value)))
+        mode = Mode(self.recents.get("mode", Mode.SYSTEM.value))
+        THEME.install(application, mode, style=False)
         self.desk = Desk(clock, self.recents, self)
         self.window = Window(self.desk, pages)
         self._wanted: Path | None = None
@@ -68,6 +69,7 @@ class Program(QObject):
     def _begin(self) -> None:
         from csm_desktop.ui.commands.undoing import UndoKeys
 
+        THEME.put_style()
         self.window.equip()
         UndoKeys(self.application)
         QTimer.singleShot(1500, self.window.connection, self.window.connection.start)
@@ -88,7 +90,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
     gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
     folder = settings_folder()
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])  # ours follows when painted
     application.setApplicationName("csm-desktop")
     application.setApplicationDisplayName("CSM Desktop")
     application.setApplicationVersion(__version__)

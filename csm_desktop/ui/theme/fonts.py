@@ -23,9 +23,12 @@ def register() -> str:
         files = font_files()
     except FileNotFoundError:
         return QApplication.font().family()
-    for weight in ("regular", "semibold", "italic", "bold"):
+    added = [
         QFontDatabase.addApplicationFont(str(files[weight]))
-    return FONT_FAMILY if FONT_FAMILY in QFontDatabase.families() else QApplication.font().family()
+        for weight in ("regular", "semibold", "italic", "bold")
+    ]
+    families = QFontDatabase.applicationFontFamilies(added[0])  # asking for all of them is slow
+    return FONT_FAMILY if FONT_FAMILY in families else QApplication.font().family()
 
 
 def body(scale: float = 1.0) -> QFont:

@@ -4,15 +4,18 @@ The SVG files come from the package pytablericons, which is never imported: its 
 """
 
 from functools import cache, lru_cache
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from csm_desktop.resources import package_folder
 from csm_desktop.ui.theme.fonts import px
 from csm_desktop.ui.theme.mode import THEME, current
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 18
 _STROKE = b'stroke-width="1.75"'  # the family's 2 is heavy beside 14 px text
@@ -52,8 +55,10 @@ def draw(painter: QPainter, box: QRectF, name: str, colour: QColor, size: int = 
     painter.drawPixmap(QRectF(round(left), round(top), side, side), image, QRectF(image.rect()))
 
 
-def icon(name: str) -> QIcon:
+def icon(name: str) -> "QIcon":
     """An icon in today's inks, for what draws its icon itself; see `put` for one that follows."""
+    from PySide6.QtGui import QIcon  # after the first paint
+
     made = QIcon()
     inks = current()
     for mode, colour in (
@@ -68,7 +73,7 @@ def icon(name: str) -> QIcon:
 class _Bearer(Protocol):
     """Anything with an icon: actions, buttons, tabs."""
 
-    def setIcon(self, icon: QIcon, /) -> None: ...
+    def setIcon(self, icon: "QIcon", /) -> None: ...
 
 
 class _Follower(QObject):

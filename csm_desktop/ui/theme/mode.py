@@ -29,17 +29,32 @@ class Theme(QObject):
         self.is_dark = False
         self.shows_mnemonics = False
         self._application: QApplication | None = None
+        self._styled = False
 
-    def install(self, application: QApplication, mode: Mode = Mode.SYSTEM) -> None:
-        """Dress an application: family, style and palette. Asking twice only sets the mode."""
-        from csm_desktop.ui.theme.style import HouseStyle
+    def install(
+        self, application: QApplication, mode: Mode = Mode.SYSTEM, *, style: bool = True
+    ) -> None:
+        """Dress an application: family, style and palette. Asking twice only sets the mode.
 
+        Without `style` the application keeps its own until `put_style`: that is enough for a
+        frame that draws itself.
+        """
         if self._application is not application:
             self._application = application
-            application.setStyle(HouseStyle())
             application.setFont(fonts.body(self.scale))
             application.styleHints().colorSchemeChanged.connect(self._follow)
+            self._styled = False
+        if style:
+            self.put_style()
         self.set_mode(mode)
+
+    def put_style(self) -> None:
+        """Give every control its shape. Loading it takes a good part of a start."""
+        from csm_desktop.ui.theme.style import HouseStyle
+
+        if self._application is not None and not self._styled:
+            self._styled = True
+            self._application.setStyle(HouseStyle())
 
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system is; what is on screen is painted anew."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from csm_desktop.tokens import FOCUS_RING, RADIUS
 from csm_desktop.ui.theme.fonts import font, px
 from csm_desktop.ui.theme.ink import BandInk
-from csm_desktop.ui.theme.mode import current
+from csm_desktop.ui.theme.mode import THEME, current
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 
@@ -151,6 +151,12 @@ def key_hint(painter: QPainter, box: QRectF, text: str, ink: QColor) -> None:
     painter.setFont(font("caption"))
     painter.setPen(ink)
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def mnemonic() -> Qt.TextFlag:
+    """How texts with a mnemonic are drawn now."""
+    flag = Qt.TextFlag
+    return flag.TextShowMnemonic if THEME.shows_mnemonics else flag.TextHideMnemonic
 
 
 def width_of(text: str, face: QFont) -> float:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.fonts import font, px
-from csm_desktop.ui.theme.mode import THEME, current
+from csm_desktop.ui.theme.mode import current
 
 ON, SC = QStyle.StateFlag, QStyle.SubControl
 
@@ -209,14 +209,8 @@ def tab_label(option: QStyleOptionTab, painter: QPainter) -> None:
     painter.setFont(font("strong" if selected else "body"))
     enabled = has(option, ON.State_Enabled)
     painter.setPen(inks.text if selected else inks.secondary if enabled else inks.control)
-    flags = Qt.AlignmentFlag.AlignCenter | mnemonic()
+    flags = Qt.AlignmentFlag.AlignCenter | paint.mnemonic()
     painter.drawText(QRectF(option.rect), int(flags), option.text)
-
-
-def mnemonic() -> Qt.TextFlag:
-    """How texts with a mnemonic are drawn now."""
-    flag = Qt.TextFlag
-    return flag.TextShowMnemonic if THEME.shows_mnemonics else flag.TextHideMnemonic
 
 
 def splitter(option: QStyleOption, painter: QPainter) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from csm_desktop.tokens import TARGET
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
-from csm_desktop.ui.theme.shapes import focus_on_button, mnemonic
+from csm_desktop.ui.theme.shapes import focus_on_button
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import tr
 
@@ -126,7 +126,9 @@ class Button(QPushButton):
         side = Qt.AlignmentFlag.AlignRight if self._icon else Qt.AlignmentFlag.AlignHCenter
         if self.isRightToLeft() and self._icon:
             side = Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | mnemonic()
+        flags = (
+            side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | paint.mnemonic()
+        )
         painter.drawText(part.adjusted(-1, 0, 1, 0), int(flags), self.text())
 
     def _draw_hint(self, painter: QPainter, part: QRectF) -> None:

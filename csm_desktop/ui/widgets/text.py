@@ -9,10 +9,10 @@ import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.theme.shapes import mnemonic
+from csm_desktop.ui.theme import paint
 
 _LONG_WORD = re.compile(r"\S{28,}")
 _BREAK = "\u200b"  # an invisible place where a line may end
@@ -40,6 +40,20 @@ def tip(widget: QWidget, text: str) -> None:
 def one_line(text: str) -> str:
     """A text for a place of one line: line ends and tabs become spaces."""
     return " ".join(text.split()) if any(sign in text for sign in "\n\r\t\u2028") else text
+
+
+def seen_alignment(asked: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """An alignment as it is seen: leading is right in a right-to-left layout.
+
+    As `QStyle.visualAlignment`, whose class alone takes longer to load than the frame to paint.
+    """
+    flag = Qt.AlignmentFlag
+    sides = flag.AlignLeft | flag.AlignRight
+    found = asked if asked & flag.AlignHorizontal_Mask else asked | flag.AlignLeft
+    is_fixed = bool(found & flag.AlignAbsolute) or not found & sides
+    if direction is Qt.LayoutDirection.RightToLeft and not is_fixed:
+        found ^= sides
+    return found | flag.AlignAbsolute
 
 
 class Text(QLabel):
@@ -110,10 +124,9 @@ class Text(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         box = self.contentsRect()
         shown = super().text()
-        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        flags = side | Qt.AlignmentFlag.AlignAbsolute
+        flags = seen_alignment(self.alignment(), self.layoutDirection())
         if self.buddy() is not None:
-            flags |= mnemonic()
+            flags |= paint.mnemonic()
         if self.wordWrap():
             flags |= Qt.TextFlag.TextWordWrap
         else:
