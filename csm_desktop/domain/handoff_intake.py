@@ -94,6 +94,11 @@ def is_measured(goal: Goal) -> bool:
     return bool(goal.measure.strip()) or goal.metric_id is not None or goal.target is not None
 
 
+def is_fresh(facts: AccountFacts) -> bool:
+    """Whether nothing is known yet that an intake would tell: no diagnosis, no plan."""
+    return not (facts.spiced or facts.goals or facts.milestones or facts.actions)
+
+
 def lacking(facts: AccountFacts) -> tuple[Lack, ...]:
     """What is not known yet, in the order in which it is asked."""
     found = []
@@ -106,7 +111,7 @@ def lacking(facts: AccountFacts) -> tuple[Lack, ...]:
             found.append(Lack(IntakeField.EVENT_DAY, say("day of the critical event")))
     missing = _unanswered(facts)
     if missing:
-        found.append(Lack(missing[0], say("fit: {checks}", checks=missing)))
+        found.append(Lack(missing[0], say("{n} fit {n:check|checks}", n=len(missing))))
     for horizon in TWO_GOALS:
         goal = goal_of(facts, horizon)
         if goal is None:

@@ -21,6 +21,7 @@ from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -138,13 +139,18 @@ class BookPage(Page):
         self.shell.recents.put("book table", json.dumps(self.table.state()))
 
     def new_account(self) -> None:
-        """Ask for a name, make the account, go to it."""
-        name = NewAccount.ask(self)
-        if name:
-            made = self.shell.run(tr("New account"), use_cases.new_account, name)
-            if made is not None:
-                self.table.select(made.id)
-                self.shell.toast(told(say("{name} was made.", name=made.name)), undoable=True)
+        """Ask for a name, make the account, go to it, and on to its hand-off where that is next."""
+        wish = NewAccount.ask(self)
+        if not wish.name:
+            return
+        made = self.shell.run(tr("New account"), use_cases.new_account, wish.name)
+        if made is None:
+            return
+        self.table.select(made.id)
+        self.shell.toast(told(say("{name} was made.", name=made.name)), undoable=True)
+        if wish.hand_off:
+            self.shell.open_account(made.id)
+            self.shell.commands.run(INTAKE)
 
     def trash_selected(self) -> None:
         """Put the selected accounts into the trash, as one step."""

@@ -20,7 +20,7 @@ from csm_desktop.domain.health import Band
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.standing import Standing
 from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
-from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.book.new_account import NewAccount, Wish
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
 from tests.ui.account.shell import TabShell
@@ -115,10 +115,23 @@ def test_a_new_account_needs_a_name_and_enter_makes_it(page: BookPage, qtbot: Qt
         QTest.keyClick(dialog.name, Qt.Key.Key_Return)
 
 
+def test_ctrl_enter_goes_on_to_the_hand_off(page: BookPage, qtbot: QtBot) -> None:
+    dialog = NewAccount(page)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(dialog.name, Qt.Key.Key_Return, ctrl)
+    assert dialog.isVisible()
+    dialog.name.setText("Fjord Ferries")
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.name, Qt.Key.Key_Return, ctrl)
+    assert dialog.hand_off
+
+
 def test_an_account_is_made_found_and_thrown_away(
     page: BookPage, shell: TabShell, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask: Callable[[object], str] = lambda _: "R&D <beta> </b>"  # noqa: E731
+    ask: Callable[[object], Wish] = lambda _: Wish("R&D <beta> </b>")  # noqa: E731
     monkeypatch.setattr(NewAccount, "ask", ask)
     page.new_account()
     assert shell.toasts == ["R&D <beta> </b> was made."]

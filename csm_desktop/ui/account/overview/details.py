@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csm_desktop.app import accounts, segments
+from csm_desktop.app import accounts
 from csm_desktop.domain.accounts import Account, AccountStatus, Experience
 from csm_desktop.domain.saying import say
-from csm_desktop.domain.segments import Engagement
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.segment import SegmentChoice
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import (
@@ -40,11 +40,7 @@ class DetailsCard(Card):
         super().__init__(tr("Details"))
         self.tab = tab
         locale = tab.shell.locale
-        self.segment: ChoiceField | None = None
-        self._offered: tuple[object, ...] = ()
-        self._segment_place = QWidget()
-        self._segment_label = Text(tr("Segment"), colour="secondary")
-        theme.spaced(QVBoxLayout(self._segment_place))
+        self._segment = SegmentChoice(tab)
         self.fields: dict[str, Field[Any]] = {
             "name": TextField(tr("Name"), "", self._saver("name")),
             "domain": TextField(tr("Web site"), "", self._saver("domain"), hint="example.com"),
@@ -95,7 +91,7 @@ class DetailsCard(Card):
         parts: list[tuple[Text, QWidget]] = [
             (label_of(field), field) for key, field in self.fields.items() if key not in _WIDE
         ]
-        parts.insert(3, (self._segment_label, self._segment_place))
+        parts.insert(3, (self._segment.label, self._segment))
         for number, (name, part) in enumerate(parts):
             row, column = divmod(number, 2)
             grid.addWidget(name, row, 2 * column)
@@ -111,41 +107,12 @@ class DetailsCard(Card):
         account = view.facts.account
         for key, field in self.fields.items():
             field.set_value(_shown(account, key))
-        self._offer_segments(view)
-        if self.segment is not None:
-            self.segment.set_value(account.segment_id)
+        self._segment.show_view(view)
 
-    def _offer_segments(self, view: "AccountView") -> None:
-        """The segments of the book, and those of the three models that are not among them yet."""
-        there = {segment.engagement for segment in view.segments}
-        offered = (
-            *((segment.id, segment.name) for segment in view.segments),
-            *((each, label(each)) for each in Engagement if each not in there),
-        )
-        if offered == self._offered and self.segment is not None:
-            return
-        self._offered = offered
-        choices = [Choice(None, tr("none"))]
-        for value, name in offered:
-            new = tr("New, with its usual cadences and the default journey")
-            choices.append(Choice(value, name, new if isinstance(value, Engagement) else ""))
-        if self.segment is not None:
-            self.segment.hide()
-            self.segment.deleteLater()
-        self.segment = ChoiceField(
-            tr("Segment"), view.facts.account.segment_id, choices, self._give
-        )
-        self._segment_label.setBuddy(self.segment.editor)
-        layout = self._segment_place.layout()
-        if layout is not None:
-            layout.addWidget(self.segment)
-
-    def _give(self, choice: int | Engagement | None) -> None:
-        saying = say("Change the segment of {name}", name=self.tab.view.facts.account.name)
-        if isinstance(choice, Engagement):
-            self.tab.shell.save(told(saying), segments.begin_segment, self.tab.account_id, choice)
-        else:
-            self.tab.shell.save(told(saying), segments.give_segment, self.tab.account_id, choice)
+    @property
+    def segment(self) -> ChoiceField | None:
+        """The choice of the segment; None before an account is shown."""
+        return self._segment.field
 
     def _saver(self, key: str) -> Save:
         def save(value: Any) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.fit import FitCard
@@ -30,6 +31,7 @@ class OverviewTab(Tab):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.offer = IntakeOffer(self)
         self.spiced = SpicedCard(self)
         self.goals = GoalsCard(self)
         self.open_actions = ActionsCard(self)
@@ -54,6 +56,8 @@ class OverviewTab(Tab):
         inner = QWidget()
         around = QVBoxLayout(inner)
         around.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
+        around.setSpacing(theme.px(theme.L))
+        around.addWidget(self.offer)
         around.addLayout(self._columns)
         around.addStretch(1)
         self.area = QScrollArea()
@@ -69,7 +73,7 @@ class OverviewTab(Tab):
     def show_view(self, view: "AccountView") -> None:
         """Every card shows its part."""
         cards = (self.spiced, self.goals, self.details, self.open_actions, self.meetings, self.fit)
-        for card in cards:
+        for card in (self.offer, *cards):
             card.show_view(view)
         self.subscriptions.show_view(view)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.domain.actions import ordered
 from csm_desktop.domain.plan import Side
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.plan import agreement
 from csm_desktop.ui.account.plan.actions import actions_section, offer
 from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
@@ -39,6 +40,7 @@ class PlanTab(Tab):
             lambda: shell.commands.run("account.plan.preview"),
             icon="eye",
         )
+        self.offer = IntakeOffer(self)
         self.line = TimeLine(shell.locale)
         self.line_card = Card(tr("Twelve-month impact journey"))
         self.line_card.add(self.line)
@@ -59,6 +61,7 @@ class PlanTab(Tab):
         top.addWidget(self.preview)
         page.addLayout(top)
         for widget in (
+            self.offer,
             self.line_card,
             self.goals,
             self.milestones,
@@ -79,6 +82,7 @@ class PlanTab(Tab):
         """Every part shows what is true now."""
         facts = view.facts
         self.agreed.setText(agreement.in_words(facts, self.shell.locale))
+        self.offer.show_view(view)
         self.line.show_milestones(
             facts.milestones, facts.as_of, facts.account.contract_start, _event(view)
         )

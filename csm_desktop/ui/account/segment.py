@@ -1,0 +1,71 @@
+"""The choice of an account's segment, or the beginning of one of the three models."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.app import segments
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.segments import Engagement
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Text
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.wording import label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+class SegmentChoice(QWidget):
+    """The segments of the book, and those of the three models that are not among them yet.
+
+    `label` is what stands beside it. What is offered changes, and the field with it; the focus
+    goes along.
+    """
+
+    def __init__(self, tab: Tab, role: str = "body") -> None:
+        """`role` is how the label is set."""
+        super().__init__()
+        self._tab = tab
+        self.label = Text(tr("Segment"), role, colour="secondary")
+        self.field: ChoiceField | None = None
+        self._offered: tuple[tuple[object, str], ...] = ()
+        self._column = QVBoxLayout(self)
+        theme.spaced(self._column)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show what is stored now, and offer what there is."""
+        there = {segment.engagement for segment in view.segments}
+        offered = (
+            *((segment.id, segment.name) for segment in view.segments),
+            *((each, label(each)) for each in Engagement if each not in there),
+        )
+        if offered != self._offered or self.field is None:
+            self._offered = offered
+            self._exchange(view.facts.account.segment_id)
+        if self.field is not None:
+            self.field.set_value(view.facts.account.segment_id)
+
+    def _exchange(self, chosen: int | None) -> None:
+        choices = [Choice(None, tr("none"))]
+        for value, name in self._offered:
+            new = tr("New, with its usual cadences and the default journey")
+            choices.append(Choice(value, name, new if isinstance(value, Engagement) else ""))
+        former = self.field
+        self.field = ChoiceField(tr("Segment"), chosen, choices, self._give)
+        self.label.setBuddy(self.field.editor)
+        self._column.addWidget(self.field)
+        if former is not None:
+            former.revert()  # or it would save once more while it loses the focus
+            if former.editor.hasFocus():
+                self.field.setFocus()
+            former.hide()
+            former.deleteLater()
+
+    def _give(self, choice: int | Engagement | None) -> None:
+        saying = say("Change the segment of {name}", name=self._tab.view.facts.account.name)
+        if isinstance(choice, Engagement):
+            self._tab.shell.save(told(saying), segments.begin_segment, self._tab.account_id, choice)
+        else:
+            self._tab.shell.save(told(saying), segments.give_segment, self._tab.account_id, choice)

@@ -1,0 +1,76 @@
+"""The intake from wherever the user is, declared before its page is made; and what it can do."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.intake.wanted import Wanted
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.intake.tab import IntakeTab
+
+PAGE = "intake"
+INTAKE = "account.intake"
+KEYS = {part: f"Alt+{place}" for place, part in enumerate(SpicedPart, 1)}
+"""The key that files a selection under each part."""
+DATE_KEY, NEXT_KEY, PLAN_KEY = "Alt+6", "Alt+0", "Ctrl+Return"
+_GROUP = 3
+
+
+def commands(shell: Shell, wanted: Wanted) -> list[Command]:
+    """The intake of the account in front, or of one that the palette names ("hand nor")."""
+
+    def of_account(account_id: int) -> None:
+        wanted.ask(account_id)
+        shell.go(PAGE)
+
+    def of_this() -> None:
+        book = shell.book
+        latest = shell.recents.accounts(book.path) if book is not None else []
+        if latest:
+            of_account(latest[0])
+
+    return [
+        Command(
+            INTAKE, tr("Hand-off intake"), of_this, "H", Menu.ACCOUNT, needs_book=True,
+            page="account", icon="file-text", on_account=of_account,
+            words="handoff handover sales message onboarding new customer spiced kickoff",
+        ),
+    ]  # fmt: skip
+
+
+def declare(tab: "IntakeTab") -> None:
+    """What can be done on the page, with its keys."""
+    files = [
+        Command(
+            f"intake.file.{part.value}",
+            told(say("File the selection under {part}", part=part)),
+            partial(tab.file, part),
+            key,
+            Menu.ACCOUNT,
+            needs_book=True,
+            page=PAGE,
+            icon="quote",
+            group=_GROUP,
+        )
+        for part, key in KEYS.items()
+    ]
+    tab.shell.commands.add(
+        *files,
+        Command(
+            "intake.date_event", tr("Take the date found in the critical event"), tab.date_event,
+            DATE_KEY, Menu.ACCOUNT, needs_book=True, page=PAGE, icon="calendar", group=_GROUP,
+        ),
+        Command(
+            "intake.next", tr("Go to what is still open"), tab.go_to_open, NEXT_KEY, Menu.ACCOUNT,
+            needs_book=True, page=PAGE, icon="arrow-right", group=_GROUP,
+        ),
+        Command(
+            "intake.plan", tr("Make the plan"), tab.make_plan, PLAN_KEY, Menu.ACCOUNT,
+            needs_book=True, page=PAGE, icon="checks", group=_GROUP,
+        ),
+    )  # fmt: skip

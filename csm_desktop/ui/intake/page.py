@@ -1,0 +1,104 @@
+"""The intake as a page of the window: whose it is, and what changes about them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.pages import Page
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.intake.tab import IntakeTab
+from csm_desktop.ui.intake.wanted import Wanted
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.book import Book, ChangeSet
+
+
+class IntakePage(Page):
+    """Shows the intake of the account that was asked for last; Esc goes back to where one was."""
+
+    def __init__(self, shell: Shell, wanted: Wanted | None = None) -> None:
+        super().__init__(shell)
+        self.account_id: int | None = None
+        self._view: AccountView | None = None
+        self.tab = IntakeTab(shell)
+        self.tab.state_changed.connect(self.state_changed)
+        self.gone = EmptyState(
+            tr("No intake is open"),
+            tr("Open an account, then press H, or find “Hand-off intake” with Ctrl+K."),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.gone)
+        self.stack.addWidget(self.tab)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        column.addWidget(self.stack)
+        self.wanted = wanted if wanted is not None else Wanted()
+        self.wanted.listen(self.ask_for)
+
+    def ask_for(self, account_id: int) -> None:
+        """Show an account's intake."""
+        if account_id != self.account_id:
+            self._settle()
+            self.account_id = account_id
+        self._ask()
+
+    def show_book(self, book: "Book | None") -> None:
+        """Another book has other accounts."""
+        self._settle()
+        self.account_id = None
+        if book is not None and self.wanted.account_id is not None:
+            self.account_id = self.wanted.account_id
+        self._ask()
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask for the account anew where a change may concern it."""
+        own = (None, self.account_id)
+        if changes is None or any(each.account_id in own for each in changes.changes):
+            self._ask()
+
+    def title(self) -> str:
+        """The account's name."""
+        return self._view.facts.account.name if self._view else tr("Hand-off intake")
+
+    def aside(self) -> str:
+        """What is done here."""
+        return tr("Hand-off intake") if self._view else ""
+
+    def has_selection(self) -> bool:
+        """Whether an intake is open."""
+        return self._view is not None
+
+    def take_focus(self) -> None:
+        """The message."""
+        if self._view is not None:
+            self.tab.take_focus()
+
+    def save_state(self) -> None:
+        """Nothing that was typed is lost when the window closes."""
+        if self._view is not None:
+            self.tab.save_state()
+
+    def _settle(self) -> None:
+        """Save what is being typed while the page still stands on the account it belongs to."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+    def _ask(self) -> None:
+        from csm_desktop.app.account_view import account_view
+
+        book = self.shell.book
+        self._view = None
+        if book is not None and self.account_id is not None:
+            try:
+                self._view = account_view(book, self.account_id)
+            except LookupError:
+                self._view = None
+        if self._view is not None:
+            self.tab.given(self._view)
+        self.stack.setCurrentWidget(self.tab if self._view is not None else self.gone)
+        self.state_changed.emit()

@@ -1,0 +1,60 @@
+"""The foot of the page: what is still open, and the plan that can be made all the same."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from csm_desktop.domain.handoff_intake import Lack, kickoff_questions, lacking
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY
+from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+
+
+class Strip(Card):
+    """Says what is open and what becomes of it; nothing of it holds the plan back."""
+
+    def __init__(
+        self, locale: str, go_to_open: Callable[[], object], make: Callable[[], object]
+    ) -> None:
+        super().__init__(margin=theme.M)
+        self._locale = locale
+        self.open: tuple[Lack, ...] = ()
+        self.title = Text(role="strong")
+        self.words = Text(role="caption", wrap=True)
+        self.next = Button(tr("Next open"), go_to_open, hint=NEXT_KEY)
+        self.make = Button(tr("Make the plan"), make, kind="primary", hint=PLAN_KEY)
+        texts = QVBoxLayout()
+        theme.spaced(texts, gap=0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.words)
+        row = QHBoxLayout()
+        theme.spaced(row, gap=theme.S)
+        row.addLayout(texts, 1)
+        row.addWidget(self.next)
+        row.addWidget(self.make)
+        self.add_layout(row)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show what is open now."""
+        self.open = lacking(view.facts)
+        asked = len(kickoff_questions(view.facts))
+        self.set_edge("watch" if self.open else "healthy")
+        self.next.setVisible(bool(self.open))
+        if not self.open:
+            self.title.setText(tr("Nothing is open"))
+            self.words.setText(tr("Goals, journey and orchestration are ready to be planned."))
+            return
+        whats = tuple(each.what for each in self.open)
+        self.title.setText(told(say("{n} still open", n=len(self.open))))
+        words = told(say("{whats}.", whats=whats), self._locale)
+        words = words[:1].upper() + words[1:]
+        if asked:
+            goes = say("{n} {n:question goes|questions go} into the orchestration.", n=asked)
+            words = f"{words} {told(goes)}"
+        self.words.setText(words)

@@ -1,0 +1,219 @@
+"""The intake of one account: its message at the left, what is made of it at the right."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app import intake
+from csm_desktop.domain.handoff import FitCheck
+from csm_desktop.domain.handoff_intake import Asked, IntakeField, message_of
+from csm_desktop.domain.plan import Horizon
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings.tab import zone_here
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.intake.checks import ChecksCard
+from csm_desktop.ui.intake.commands import declare
+from csm_desktop.ui.intake.goals import GoalsCard
+from csm_desktop.ui.intake.message import MessageCard
+from csm_desktop.ui.intake.parts import PartsCard
+from csm_desktop.ui.intake.start import StartCard
+from csm_desktop.ui.intake.strip import Strip
+from csm_desktop.ui.widgets import Field, Scroll
+from csm_desktop.wording import joined, label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.intake import PlanMade
+
+_BOTH = 940  # px; what message and parts need side by side
+_ABOVE = 300
+_FAR = 1_000_000  # px; further than any page is long
+
+
+class IntakeTab(Tab):
+    """Every act is stored at once and can be undone alone; Ctrl+Enter makes the plan of it all."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None, here: str = "") -> None:
+        super().__init__(shell, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._shown_account: int | None = None
+        self.message = MessageCard(self)
+        self.parts = PartsCard(self, self.date_event)
+        self.checks = ChecksCard(self)
+        self.goals = GoalsCard(self)
+        self.start = StartCard(self, here or zone_here())
+        self.strip = Strip(shell.locale, self.go_to_open, self.make_plan)
+        self._lay_out()
+        declare(self)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        theme.spaced(self._column, gap=theme.M)
+        self._column.setContentsMargins(0, 0, theme.px(theme.S), 0)
+        for card in (self.parts, self.checks, self.goals, self.start):
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self.area = Scroll(inner)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(theme.M))
+        self._row.addWidget(self.message, 45)
+        self._row.addWidget(self.area, 55)
+        self._beside = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.L, theme.L)))
+        column.setSpacing(theme.px(theme.M))
+        column.addLayout(self._row, 1)
+        column.addWidget(self.strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The message stands beside the parts, or above them where that is too narrow."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(_BOTH)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._column.removeWidget(self.message)
+            self.message.setFixedHeight(16_777_215)
+            self.message.setMinimumHeight(0)
+            self._row.insertWidget(0, self.message, 45)
+        else:
+            self._row.removeWidget(self.message)
+            self.message.setFixedHeight(theme.px(_ABOVE))
+            self._column.insertWidget(0, self.message)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Every part shows what is true now."""
+        for part in (self.message, self.parts, self.checks, self.goals, self.start, self.strip):
+            part.show_view(view)
+        if view.account_id != self._shown_account:
+            self._shown_account = view.account_id
+            self.area.verticalScrollBar().setValue(0)
+        self.state_changed.emit()
+
+    def take_focus(self) -> None:
+        """The message: it is pasted or read first."""
+        self.message.field.setFocus()
+
+    def file(self, part: SpicedPart) -> None:
+        """File the selection under a part, with where it came from."""
+        if not self.message.field.commit():
+            return
+        words = self.message.selected(part)
+        if self.message.asks and not words:
+            return
+        saying = say("File under {part}: {name}", part=part, name=self.view.facts.account.name)
+        try:
+            made = self.shell.save(
+                told(saying), intake.file_passage, self.account_id, part, words, self.shell.locale
+            )
+        except UserError as refusal:
+            self.shell.tell(refusal)
+            return
+        self.message.filed(part, made is not None)
+        self.area.ensureWidgetVisible(self.parts.parts[part])
+
+    def date_event(self) -> None:
+        """Take the date that the critical event's words name."""
+        self.parts.event_day.take()
+
+    def go_to_open(self) -> None:
+        """Go to the next thing that is open after the one that has the focus, round and round."""
+        focus = QApplication.focusWidget()
+        here = self._height_of(focus) if focus is not None and self.isAncestorOf(focus) else None
+        if focus is not None and here is not None:
+            focus.clearFocus()  # what was typed there is saved, and may be open no longer
+        places = [self._place_of(lack.asked) for lack in self.strip.open]
+        if not places:
+            return
+        after = (x for x in places if here is not None and self._height_of(x) > here)
+        found = next(after, places[0])
+        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.area.isAncestorOf(found):
+            self.area.ensureWidgetVisible(found)
+
+    def make_plan(self) -> None:
+        """Make the plan in one step and show it; a field that cannot be read comes first."""
+        if not self.commit():
+            return
+        label_ = told(say("Plan from the hand-off of {name}", name=self.view.facts.account.name))
+        made = self.shell.run(
+            label_, intake.make_plan, self.account_id, self.start.kickoff(), self.shell.locale
+        )
+        if made is None:
+            return
+        self.shell.open_account(self.account_id, "plan")
+        self.shell.toast(in_words(made), undoable=made.anything)
+
+    def commit(self) -> bool:
+        """Save what is still being typed; goes to the first field that was refused."""
+        fields: list[Field[Any]] = [
+            self.message.field,
+            *(part.words for part in self.parts.parts.values()),
+            self.parts.event_day.day,
+            *self.checks.notes.values(),
+        ]
+        for goal in self.goals.goals.values():
+            fields += [goal.statement, *goal.details.values()]
+        refused = [each for each in (*fields, *self.start.fields()) if not each.commit()]
+        if refused:
+            refused[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return not refused
+
+    def save_state(self) -> None:
+        self.message.field.commit()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a message to read from."""
+        return bool(message_of(self.view.facts).strip())
+
+    def _height_of(self, part: QWidget) -> tuple[int, int]:
+        """Where a part stands in the order of reading: the message first, the foot last."""
+        at = part.mapTo(self, QPoint(0, 0))
+        column = 0 if self.message.isAncestorOf(part) else 2 if self.strip.isAncestorOf(part) else 1
+        across = self.width() - at.x() if self.isRightToLeft() else at.x()
+        return column * _FAR + at.y(), across
+
+    def _place_of(self, asked: Asked) -> QWidget:
+        if isinstance(asked, SpicedPart):
+            return self.parts.parts[asked].words.editor
+        if isinstance(asked, FitCheck):
+            return self.checks.answers[asked].editor
+        if isinstance(asked, Horizon):
+            goal = self.goals.goals[asked]
+            return (
+                goal.details["measure"].editor if goal.statement.stored else goal.statement.editor
+            )
+        places: dict[IntakeField, QWidget] = {
+            IntakeField.MESSAGE: self.message.editor,
+            IntakeField.EVENT_DAY: self.parts.event_day.day.editor,
+            IntakeField.SEGMENT: self.start.segment.field.editor
+            if self.start.segment.field
+            else self,
+            IntakeField.CONTRACT_START: self.start.contract.editor,
+        }
+        return places[asked]
+
+
+def in_words(made: "PlanMade") -> str:
+    """What was added to the plan, for the toast."""
+    if not made.anything:
+        return tr("Nothing was missing: the plan stands as it was.")
+    parts = []
+    if made.milestones:
+        parts.append(told(say("{n} {n:milestone|milestones}", n=made.milestones)))
+    if made.gaps:
+        parts.append(told(say("{n} {n:gap|gaps}", n=made.gaps)))
+    if made.meeting is not None:
+        parts.append(label(made.meeting.kind))
+    if not parts:
+        return tr("The goals have their dates.")
+    return told(say("Planned: {parts}.", parts=joined(parts)))
