@@ -149,6 +149,25 @@ def find(
     )
 
 
+def texts(connection: Connection, hits: Iterable[Hit]) -> dict[int, str]:
+    """All that can be found of some rows, by their ids; their title only where it is all."""
+    by_kind: dict[str, list[int]] = {}
+    for hit in hits:
+        by_kind.setdefault(hit.kind, []).append(hit.id)
+    found: dict[int, str] = {}
+    for kind, ids in by_kind.items():
+        searched = SEARCHED[kind]
+        names = searched.body or (searched.title,)
+        if kind == "note":  # its title is the text itself
+            names = (searched.title, *searched.body)
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" * len(ids))
+        rows = execute(connection, f'SELECT id, {columns} FROM "{kind}" WHERE id IN ({marks})', ids)
+        for row_id, *values in rows:
+            found[row_id] = _body(dict(zip(names, values, strict=True)), tuple(names))
+    return found
+
+
 def match_expression(text: str) -> str:
     """The FTS5 query for what a person typed: every word, each as a quoted prefix."""
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", text))

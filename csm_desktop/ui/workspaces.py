@@ -13,8 +13,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.commands import bring
 from csm_desktop.ui.importing.commands import commands as import_commands
-from csm_desktop.ui.intake.commands import commands as intake_commands
-from csm_desktop.ui.intake.wanted import Wanted as WantedIntake
+from csm_desktop.ui.search.commands import commands as search_commands
 from csm_desktop.ui.settings.commands import Wanted as WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
 from csm_desktop.wording import tr
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
-    handed = WantedIntake()
     wanted, basket = Wanted(), Basket()
     part = WantedPart()
     return [
@@ -67,13 +65,13 @@ def workspaces() -> list[PageSpec]:
             commands=_for_any_account,
         ),
         PageSpec(
-            "intake",
-            tr("Hand-off intake"),
-            "file-text",
-            lambda shell: _intake(shell, handed),
+            "search",
+            tr("Search"),
+            "search",
+            _search,
             place=Place.HIDDEN,
-            module="csm_desktop.ui.intake.page",
-            commands=lambda shell: intake_commands(shell, handed),
+            module="csm_desktop.ui.search.page",
+            commands=search_commands,
         ),
         PageSpec(
             "import",
@@ -107,6 +105,12 @@ def _ebr(shell: Shell, wanted: Wanted) -> Page:
     return EbrPage(shell, wanted)
 
 
+def _search(shell: Shell) -> Page:
+    from csm_desktop.ui.search.page import SearchPage
+
+    return SearchPage(shell)
+
+
 def _import(shell: Shell, basket: Basket) -> Page:
     from csm_desktop.ui.importing.page import ImportPage
 
@@ -117,12 +121,6 @@ def _settings(shell: Shell, part: WantedPart) -> Page:
     from csm_desktop.ui.settings.page import SettingsPage
 
     return SettingsPage(shell, part)
-
-
-def _intake(shell: Shell, wanted: WantedIntake) -> Page:
-    from csm_desktop.ui.intake.page import IntakePage
-
-    return IntakePage(shell, wanted)
 
 
 def _for_any_account(shell: Shell) -> list[Command]:

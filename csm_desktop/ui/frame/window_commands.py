@@ -162,17 +162,6 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
             group=1,
             in_palette=False,
         ),
-        Command(
-            "palette.search",
-            tr("Search everything"),
-            window.open_palette,
-            "Ctrl+Shift+F",
-            go,
-            needs_book=True,
-            icon="search",
-            group=1,
-            in_palette=False,
-        ),
         Command("go.back", tr("Back"), window.back, "Esc", go, group=2, in_palette=False),
     ]
 

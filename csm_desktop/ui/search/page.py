@@ -1,0 +1,220 @@
+"""Searching everything: the words, what kinds of things hold them, and each with its place."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
+
+from csm_desktop.app.searching import MOST, Finding, findings
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.commands.choices import KINDS
+from csm_desktop.ui.frame.pages import Page
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Column, Kind, Table
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import mark, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book, ChangeSet
+
+_PAUSE_MS = 120  # of typing: each answer reads a few hundred rows
+# What is found together under one chip, by the kinds that the search knows.
+GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("accounts", mark("Accounts"), ("account",)),
+    ("people", mark("People"), ("contact",)),
+    ("meetings", mark("Meetings and notes"), ("meeting", "note", "follow_up")),
+    ("plan", mark("Plan"), ("goal", "milestone", "action", "success_gap", "review_goal",
+                            "practice", "initiative")),
+    ("other", mark("Everything else"), ()),
+)  # fmt: skip
+
+
+class SearchPage(Page):
+    """Type, go down, Enter opens the place; Esc clears, then goes back."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._asked = ""
+        self._asking = False
+        self._found: Sequence[Finding] = ()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._ask)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(tr("Search everything"))
+        self.field.setPlaceholderText(tr("Words in notes, people, plans, meetings, accounts"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaxLength(200)
+        self.field.setMinimumHeight(theme.button())
+        self.field.textChanged.connect(lambda _: self._soon.start())
+        self.field.returnPressed.connect(self._to_found)
+        self.field.installEventFilter(self)
+        self.chips = ChipRow(
+            tr("What was found"),
+            [("all", tr("All"), None), *((key, tr(title), None) for key, title, _ in GROUPS)],
+        )
+        self.chips.chosen.connect(self._keep)
+        self.words = Text("", "caption")
+        self.table = self._table()
+        self.table.opened.connect(self._open)
+        self.before = EmptyState(
+            tr("Find words anywhere in this book"),
+            tr("In notes, meetings, plans, people and accounts. Each word may be the beginning "
+               "of one."),
+        )  # fmt: skip
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.before)
+        self.stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=theme.M)
+        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
+        for part in (self.field, self.chips, self.words):
+            column.addWidget(part)
+        column.addWidget(self.stack, 1)
+        self._show()
+
+    def show_book(self, book: "Book | None") -> None:
+        """Another book: what was found was in the former one."""
+        del book
+        self._found = ()
+        self.field.clear()
+        self._asked = ""
+        self._show()
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Another answer, where something was asked."""
+        del changes
+        if self._asked:
+            self._soon.start()
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Search")
+
+    def take_focus(self) -> None:
+        """The words: typed over, or gone on with."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def back(self) -> bool:
+        """Esc goes from the list to the words, clears them, then leaves."""
+        if not self.field.hasFocus():
+            self.take_focus()
+            return True
+        if self.field.text():
+            self.field.clear()
+            return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the words into what they found."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Down:
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.KeyPress:
+            self._to_found()
+        return True
+
+    def _table(self) -> Table[Finding]:
+        return Table(
+            tr("What was found"),
+            [
+                Column(
+                    "title", tr("Found"), lambda line: line.title, Kind.STRONG, 240,
+                    show=lambda line: line.title or kind_words(line.kind), sentence=spoken,
+                ),
+                Column("kind", tr("Kind"), lambda line: kind_words(line.kind), Kind.QUIET, 110),
+                Column("account", tr("Account"), lambda line: line.account, Kind.TEXT, 170),
+                Column(
+                    "snippet", tr("Where it says so"), lambda line: line.snippet, Kind.QUIET,
+                    320, stretch=True, sortable=False,
+                ),
+            ],
+            locale=self.shell.locale,
+            empty=EmptyState(
+                tr("Nothing holds these words"),
+                tr("Fewer words, or only the beginning of one, find more."),
+                ghost="",
+            ),
+            none_found=EmptyState(tr("Nothing of this kind holds these words"), ghost=""),
+        )  # fmt: skip
+
+    def _ask(self) -> None:
+        """Look for the words on a thread; while one answer is on its way, the next waits."""
+        book, text = self.shell.book, " ".join(self.field.text().split())
+        if book is None or self._asking:
+            return
+        self._asked = text
+        if not text:
+            self._found = ()
+            self._show()
+            return
+        self._asking = True
+        self.shell.background.start(
+            lambda _: (book, text, findings(book, text)), self._answered, self._not_answered
+        )
+
+    def _answered(self, answer: "tuple[Book, str, Sequence[Finding]]") -> None:
+        self._asking = False
+        book, text, found = answer
+        if book is self.shell.book and text == self._asked:
+            self._found = found
+            self._show()
+        if " ".join(self.field.text().split()) != text:
+            self._ask()
+
+    def _not_answered(self, error: BaseException) -> None:
+        self._asking = False
+        if not isinstance(error, UserError):
+            raise error
+        self.shell.tell(error)
+
+    def _show(self) -> None:
+        self.table.set_lines(self._found)
+        self.stack.setCurrentWidget(self.table if self._asked else self.before)
+        numbers = Counter(group_of(each.kind) for each in self._found)
+        self.chips.set_number("all", len(self._found) if self._asked else None)
+        for key, _, _ in GROUPS:
+            self.chips.set_number(key, numbers[key] if self._asked else None)
+        self.chips.setVisible(bool(self._asked))
+        words = say("The {n} best are shown. More words find fewer.", n=MOST)
+        self.words.setText(told(words, self.shell.locale))
+        self.words.setVisible(len(self._found) == MOST)
+
+    def _keep(self, key: str) -> None:
+        self.table.keep(None if key == "all" else lambda line: group_of(line.kind) == key)
+
+    def _to_found(self) -> None:
+        """Enter or Down goes to what was found, so that a second Enter opens it."""
+        if self.table.lines:
+            self.table.setFocus()
+            if self.table.current is None:
+                self.table.step(0)
+                self.table.select(self.table.lines[0].id)
+
+    def _open(self, line: Finding) -> None:
+        tab = KINDS[line.kind][2] if line.kind in KINDS else ""
+        self.shell.open_account(line.account_id, tab)
+
+
+def group_of(kind: str) -> str:
+    """The chip under which a kind of thing is found."""
+    return next((key for key, _, kinds in GROUPS if kind in kinds), "other")
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of thing is called."""
+    if kind == "account":
+        return tr("Account")
+    return tr(KINDS[kind][0]) if kind in KINDS else tr("Found")
+
+
+def spoken(line: Finding) -> str:
+    """A line in one sentence."""
+    parts = (kind_words(line.kind), line.title, line.account, line.snippet)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,88 @@
+"""Searching everything by keys: words, kinds, the place that holds them, and the way back."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.search.page import SearchPage
+from tests.ui.frame.conftest import Driver, driver
+from tests.ui.hands import Key, press, write
+from tests.ui.walking import out_of_order, unnamed
+
+__all__ = ["driver"]
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def program(driver: Driver, tmp_path: Path, clock: FixedClock) -> Program:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    return driver.opened(Path(shutil.copy(make_sample_book(folder, clock), tmp_path / "Mine.csm")))
+
+
+def searched(program: Program, words: str, qtbot: QtBot) -> SearchPage:
+    """Ctrl+Shift+F, the words, and the answer."""
+    press(QApplication.focusWidget() or program.window, Key.Key_F, CTRL | SHIFT)
+    page = program.window.page
+    assert isinstance(page, SearchPage)
+    qtbot.waitUntil(page.field.hasFocus)
+    page.field.clear()
+    write(page.field, words)
+    qtbot.waitUntil(lambda: page._asked == words and not page._asking)
+    return page
+
+
+def test_words_in_notes_are_found_with_what_stands_around_them(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = searched(program, "data", qtbot)
+    assert page.table.lines
+    assert any("data" in line.snippet for line in page.table.lines)
+    assert all(line.account for line in page.table.lines)
+    numbers = {key: chip.number for key, chip in page.chips._chips.items()}
+    assert numbers["all"] == len(page.table.lines) == sum(
+        number or 0 for key, number in numbers.items() if key != "all"
+    )  # fmt: skip
+    for key in ("people", "meetings", "plan"):
+        page.chips.choose(key)
+        assert len(page.table.lines) == numbers[key]
+
+
+def test_enter_opens_the_place_and_esc_comes_back_to_the_words(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = searched(program, "brandt", qtbot)
+    press(page.field, Key.Key_Down)
+    line = page.table.current
+    assert line is not None
+    assert line.kind == "contact"
+    press(page.table.grid, Key.Key_Return)
+    assert program.window.front == "account"
+    assert program.window.header.title.text() == line.account
+    assert program.window.page is not None
+    assert program.window.page.tab_name == "contacts"
+    program.window.back()
+    assert program.window.front == "search"
+    qtbot.waitUntil(page.field.hasFocus)
+    assert page.field.text() == "brandt"
+    press(page.field, Key.Key_Escape)
+    assert page.field.text() == ""
+    press(page.field, Key.Key_Escape)
+    assert program.window.front == "book"
+
+
+def test_what_nothing_holds_says_so(program: Program, qtbot: QtBot) -> None:
+    page = searched(program, "zzyzx", qtbot)
+    assert page.table.grid.isHidden()
+    press(page.field, Key.Key_Return)
+    assert page.field.hasFocus()
+    press(page.field, Key.Key_Tab)
+    assert unnamed(page) == []
+    assert out_of_order(page) == []
