@@ -13,7 +13,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.readings import Aggregate, aggregate
 from csm_desktop.domain.reviews import Review
 from csm_desktop.files import atomic_write
-from csm_desktop.reports.ebr.pack import Pack
+from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage import alike
 from csm_desktop.storage.facts import account_facts
@@ -21,6 +21,9 @@ from csm_desktop.storage.session import Connection
 
 if TYPE_CHECKING:
     from csm_desktop.reports.people.pack import PeoplePack
+
+Pack = packs.Pack
+"""What an EBR says, by a name that the window may know."""
 
 
 @dataclass(frozen=True, slots=True)

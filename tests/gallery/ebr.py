@@ -20,11 +20,13 @@ from csm_desktop.app.contacts import new_contact
 from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_named
 from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.review_held import holding
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import ContactRole
 from csm_desktop.domain.reviews import InternalTopic, ReviewPart
 from csm_desktop.files import NameTakenError
 from csm_desktop.ui.ebr.handing_out import NameTaken
+from csm_desktop.ui.ebr.held import HoldReview
 from csm_desktop.ui.ebr.page import EbrPage
 from tests.gallery.register import picture
 from tests.ui.account.shell import TabShell
@@ -139,6 +141,41 @@ def _open_more(widget: QWidget) -> None:
 @picture("ebr-more-words", prepare=_open_more)
 def _more() -> QWidget:
     return _page(_book(), account_named(_book(), "Northwind Rail").id)
+
+
+def _open_given(widget: QWidget) -> None:
+    assert isinstance(widget, EbrPage)
+    for part in (ReviewPart.BENCHMARK, ReviewPart.INITIATIVES, ReviewPart.CAPABILITIES):
+        widget.parts.cards[part].toggle()
+    _drawn(widget)
+    widget.middle.verticalScrollBar().setValue(widget.parts.cards[ReviewPart.BENCHMARK].y())
+
+
+@picture("ebr-initiatives", prepare=_open_given)
+def _initiatives() -> QWidget:
+    return _page(_book(), account_named(_book(), "Northwind Rail").id)
+
+
+def _look_back(widget: QWidget) -> None:
+    assert isinstance(widget, EbrPage)
+    widget.earlier.rows.rows[0].look.click()
+    _drawn(widget)
+
+
+@picture("ebr-earlier", prepare=_look_back)
+def _earlier() -> QWidget:
+    return _page(_book(), account_named(_book(), "Halden Foods").id)
+
+
+@picture("ebr-held", sizes=((640, 470),))
+def _held() -> QWidget:
+    page = _page(_book(), account_named(_book(), "Northwind Rail").id)
+    view = page.studio.view
+    asking = HoldReview(
+        page.shell, view.account_id, holding(view.facts), "UTC", lambda _: None, page
+    )
+    _kept.callback(page.deleteLater)
+    return asking
 
 
 @picture("ebr-switched-on", prepare=_drawn)

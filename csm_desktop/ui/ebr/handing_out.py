@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from csm_desktop.app.review_view import StudioView
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import NameTakenError, safe_name
-from csm_desktop.ui.ebr.preview import image_of
+from csm_desktop.ui.ebr.dragging import drag_out, mime_of
+from csm_desktop.ui.ebr.sheets import image_of
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs import Dialog
@@ -21,7 +21,7 @@ from csm_desktop.wording import told, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from csm_desktop.app.documents import Written
+    from csm_desktop.app.documents import Pack, Written
 
 _DOTS = 300  # an inch; finer costs memory and shows nothing
 _LISTED = 12
@@ -40,32 +40,40 @@ class NameTaken(Dialog):
 
 
 class HandingOut:
-    """Exports and prints on a thread; a toast or a banner says what came of it."""
+    """Exports and prints on a thread; a toast or a banner says what came of it.
 
-    def __init__(self, shell: Shell, parent: QWidget) -> None:
-        self._shell, self._parent = shell, parent
+    `whole` brings the pack and its paper when they are asked for, or None where none is open.
+    """
+
+    def __init__(
+        self, shell: Shell, parent: QWidget, whole: "Callable[[], tuple[Pack, str] | None]"
+    ) -> None:
+        self._shell, self._parent, self._whole = shell, parent, whole
         self.busy = False
 
-    def export(self, view: StudioView, paper: str) -> None:
+    def export(self) -> None:
         """Ask where to, and write the PDF."""
-        words = say(
-            "{account} - EBR {n} - {on}",
-            account=view.facts.account.name,
-            n=view.review.number,
-            on=view.review.on.isoformat(),
-        )
+        found = self._whole()
+        if found is None:
+            return
+        pack, paper = found
         folder = self._shell.recents.get("ebr folder")
-        name = safe_name(told(words), ".pdf")
+        name = file_name(pack)
         start = str(Path(folder) / name) if folder and Path(folder).is_dir() else name
         chosen, _ = QFileDialog.getSaveFileName(
             self._parent, tr("Export the pack"), start, "PDF (*.pdf)"
         )
         if chosen:
             path = Path(chosen)
-            self._write(view.account_id, path if path.suffix else path.with_suffix(".pdf"), paper)
+            is_pdf = path.suffix.casefold() == ".pdf"
+            self._write(pack, path if is_pdf else path.with_name(f"{path.name}.pdf"), paper)
 
-    def print_(self, view: StudioView, paper: str) -> None:
+    def print_(self) -> None:
         """Ask for a printer, and print."""
+        found = self._whole()
+        if found is None:
+            return
+        pack, paper = found
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -74,27 +82,39 @@ class HandingOut:
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setFullPage(True)
-        printer.setDocName(
-            told(say("{account} - EBR {n}", account=view.facts.account.name, n=view.review.number))
-        )
+        printer.setDocName(Path(file_name(pack)).stem)
         if QPrintDialog(printer, self._parent).exec():
-            self._print(view, paper, printer)
+            self._print(pack, paper, printer)
 
-    def _write(self, account_id: int, target: Path, paper: str) -> None:
-        book = self._shell.book
-        if book is None or self.busy:
+    def drag(self, source: QWidget, page: QImage | None) -> None:
+        """Let the mouse carry the PDF away."""
+        found = self._whole()
+        if found is None:
+            return
+        pack, paper = found
+        from csm_desktop.app.documents import pack_pdf
+
+        try:
+            mime = mime_of(pack_pdf(pack, paper), file_name(pack))
+        except UserError as error:
+            self._shell.tell(error)
+        else:
+            drag_out(source, mime, page)
+
+    def _write(self, pack: "Pack", target: Path, paper: str) -> None:
+        if self.busy:
             return
 
         def work(_: object) -> "Written":
-            from csm_desktop.app.documents import write_pack
+            from csm_desktop.app.documents import write_made
 
-            return write_pack(book, account_id, target, paper=paper)
+            return write_made(pack, target, paper)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, NameTakenError):
                 self.busy = False
                 if NameTaken(error, self._parent).exec():
-                    self._write(account_id, error.proposal, paper)
+                    self._write(pack, error.proposal, paper)
             else:
                 self._failed(error)
 
@@ -112,10 +132,9 @@ class HandingOut:
             )
         self._shell.toast(told(words))
 
-    def _print(self, view: StudioView, paper: str, printer: "QPrinter") -> None:
+    def _print(self, pack: "Pack", paper: str, printer: "QPrinter") -> None:
         if self.busy:
             return
-        pack = view.pack
 
         def work(_: object) -> int:
             from csm_desktop.app.documents import pack_pdf
@@ -142,6 +161,13 @@ class HandingOut:
         if not isinstance(error, UserError):
             raise error
         self._shell.tell(error)
+
+
+def file_name(pack: "Pack") -> str:
+    """What the pack of a review is called as a file, whatever the customer is called."""
+    words = say("{account} - EBR {n} - {on}", account=pack.account, n=pack.number,
+                on=pack.on.isoformat())  # fmt: skip
+    return safe_name(told(words), ".pdf")
 
 
 def print_pages(pdf: bytes, printer: "QPrinter") -> int:

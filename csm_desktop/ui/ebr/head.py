@@ -16,9 +16,18 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.lock import Lock
 from csm_desktop.ui.account.rows import Row, Rows
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.ui.widgets import Card, ChipRow, DayField, Form, PersonField, Somebody, Text
+from csm_desktop.ui.widgets import (
+    Button,
+    Card,
+    ChipRow,
+    DayField,
+    Form,
+    PersonField,
+    Somebody,
+    Text,
+)
 from csm_desktop.ui.widgets.button import IconButton
-from csm_desktop.wording import joined, label, told, tr
+from csm_desktop.wording import label, told, tr
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
 
@@ -100,9 +109,10 @@ class TopicRow(Row[Topic]):
 
 
 class ReviewCard(Card):
-    """`paper_chosen` says that the pages shall have another size."""
+    """`paper_chosen` says that the pages shall have another size, `held` that it took place."""
 
     paper_chosen = Signal(str)
+    held = Signal()
 
     def __init__(self, studio: Studio, paper: str) -> None:
         super().__init__(" ", " ", margin=theme.M)
@@ -120,6 +130,9 @@ class ReviewCard(Card):
         self.paper = ChipRow(tr("Paper"), [(key, words, None) for key, words in PAPERS])
         self.paper.choose(paper)
         self.paper.chosen.connect(self.paper_chosen)
+        self.hold = Button(tr("Mark as held…"), self.held.emit)
+        if self.header is not None:
+            self.header.add(self.hold)
         self.form = Form()
         self.form.add(tr("Day"), self.on)
         self.form.add(tr("Next review"), self.next_on)
@@ -127,14 +140,12 @@ class ReviewCard(Card):
         self.people: Rows[GuestRow] = Rows(partial(GuestRow, studio), ruled=False, gap=0)
         self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
         self.more.editor.setProperty("placeholderText", tr("Add a person"))
-        self.unnamed = Text(role="caption", wrap=True)
         self.topics: Rows[TopicRow] = Rows(partial(TopicRow, studio), ruled=False, gap=0)
         for widget in (
             self.form,
             Text(tr("Prepared for"), "caption_strong"),
             self.people,
             self.more,
-            self.unnamed,
             Text(tr("Internal: switched on one by one"), "caption_strong"),
             self.topics,
         ):
@@ -154,9 +165,6 @@ class ReviewCard(Card):
         self.more.set_people([Somebody(each.id, each.name, each.title) for each in self._guests])
         self.more.set_value(None)
         self.more.setVisible(bool(self._guests))
-        self.unnamed.setVisible(bool(view.unnamed))
-        roles = joined([label(role) for role in view.unnamed], self._studio.shell.locale)
-        self.unnamed.setText(told(say("Nobody is named as: {roles}", roles=roles)))
         self.topics.show_lines(
             [Topic(n, topic, topic in review.shown) for n, topic in enumerate(InternalTopic)]
         )

@@ -1,16 +1,77 @@
-"""Accounts by the day of their next review: which pack to make next."""
+"""Accounts by the day of their next review: which pack to make next, and what it lacks."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_list import ReviewLine
+from csm_desktop.app.review_list import ReviewLine, review_lines
 from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Column, EmptyState, Kind, Table
-from csm_desktop.wording import day, told, tr
+from csm_desktop.wording import day, joined, label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book, ChangeSet
+
+# Whose changes move the list; of the others listed below only coming and going does.
+_LISTED = frozenset({"account", "account_metric", "contact", "review", "segment"})
+_COUNTED = frozenset(
+    {"benchmark", "capability_offer", "goal", "initiative", "milestone", "reading", "review_goal"}
+)
+
+
+def moves_list(changes: "ChangeSet | None") -> bool:
+    """Whether the list may be another after these changes (None: after anything)."""
+    if changes is None:
+        return True
+    return any(
+        each.table in _LISTED
+        or (each.table in _COUNTED and (each.before is None or each.after is None))
+        for each in changes.changes
+    )
+
+
+class Asker(QObject):
+    """Asks for the list on a thread, one question at a time. `answered` brings the lines."""
+
+    answered = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._asking = self._again = False
+
+    def ask(self) -> None:
+        """Ask now, or once more when the question under way is answered."""
+        book = self._shell.book
+        if book is None:
+            return
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        self._shell.background.start(
+            lambda _: (book, review_lines(book)), self._answered, self._not_answered
+        )
+
+    def _answered(self, told_: "tuple[Book, Sequence[ReviewLine]]") -> None:
+        self._asking = False
+        book, lines = told_
+        if book is self._shell.book:
+            self.answered.emit(lines)
+        if self._again:
+            self._again = False
+            self.ask()
+
+    def _not_answered(self, error: BaseException) -> None:
+        self._asking = False
+        if not isinstance(error, UserError):
+            raise error
 
 
 class Accounts(QWidget):
@@ -28,12 +89,16 @@ class Accounts(QWidget):
         self.filter.setClearButtonEnabled(True)
         columns: list[Column[ReviewLine]] = [
             Column(
-                "name", tr("Account"), lambda line: line.name, Kind.STRONG, 110, stretch=True,
+                "name", tr("Account"), lambda line: line.name, Kind.STRONG, 100, stretch=True,
                 sentence=self._sentence,
             ),
             Column(
                 "on", tr("Next EBR"), lambda line: line.on, Kind.DAY, 92,
                 late=lambda line: line.late > 0,
+            ),
+            Column(
+                "missing", tr("Lacks"), lambda line: len(line.missing), Kind.NUMBER, 54,
+                show=lambda line: str(len(line.missing) or "–"),
             ),
         ]  # fmt: skip
         self.table: Table[ReviewLine] = Table(
@@ -69,8 +134,14 @@ class Accounts(QWidget):
 
     def _sentence(self, line: ReviewLine) -> str:
         if line.on is None:
-            return told(say("{name}, no review date yet", name=line.name))
-        if line.late:
+            words = say("{name}, no review date yet", name=line.name)
+        elif line.late:
             words = say("{name}, review {n} {n:day|days} late", name=line.name, n=line.late)
+        else:
+            on = day(line.on, self._locale)
+            words = say("{name}, next review {on}", name=line.name, on=on)
+        if not line.missing:
             return told(words, self._locale)
-        return told(say("{name}, next review {on}", name=line.name, on=day(line.on, self._locale)))
+        parts = joined([label(part) for part in line.missing], self._locale)
+        whole = say("{words}; missing: {parts}", words=told(words, self._locale), parts=parts)
+        return told(whole, self._locale)

@@ -1,42 +1,46 @@
 """The EBR studio: accounts by review date, the pack's parts, and its pages as they will be."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_list import ReviewLine, review_lines
+from csm_desktop.app.review_list import ReviewLine
 from csm_desktop.app.review_view import StudioView, studio_view
 from csm_desktop.app.reviews import plan_review
 from csm_desktop.domain.reviews import ReviewPart
 from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.ebr.commands import PAGE
+from csm_desktop.ui.ebr.declared import declare
+from csm_desktop.ui.ebr.filling import Filling
+from csm_desktop.ui.ebr.following import chapter_of
 from csm_desktop.ui.ebr.handing_out import HandingOut
 from csm_desktop.ui.ebr.head import PAPERS, ReviewCard
-from csm_desktop.ui.ebr.listing import Accounts
-from csm_desktop.ui.ebr.missing import PLACES, Missing
-from csm_desktop.ui.ebr.parts import PartCard, Parts
+from csm_desktop.ui.ebr.listing import Accounts, Asker, moves_list
+from csm_desktop.ui.ebr.looking_back import LookingBack
+from csm_desktop.ui.ebr.missing import Missing
+from csm_desktop.ui.ebr.panes import Panes, column_of
+from csm_desktop.ui.ebr.parts import Parts
+from csm_desktop.ui.ebr.past import Earlier, Past
 from csm_desktop.ui.ebr.preview import Preview
 from csm_desktop.ui.ebr.rendering import Rendering
-from csm_desktop.ui.ebr.rows import TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets import EmptyState, Field, Scroll
+from csm_desktop.ui.widgets import EmptyState, Field
 from csm_desktop.wording import day, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
+    from csm_desktop.app.documents import Pack
 
-_LISTED = frozenset({"account", "review", "segment"})  # whose changes move the list
+# Whose changes leave every comparison with like accounts as it is.
 _WORDS = frozenset(
-    {"review", "review_ask", "review_goal", "review_measure", "initiative", "capability_offer"}
-)  # whose changes leave every comparison with like accounts as it is
+    {"benchmark", "capability", "capability_offer", "initiative", "review", "review_ask",
+     "review_goal", "review_measure"}
+)  # fmt: skip
 
 
 class EbrPage(Page):
@@ -44,44 +48,49 @@ class EbrPage(Page):
 
     def __init__(self, shell: Shell, wanted: Wanted | None = None) -> None:
         super().__init__(shell)
-        self._asking = self._again = False
         self.account_id: int | None = None
         self.wanted = wanted if wanted is not None else Wanted()
         self.studio = Studio(shell, self)
         self.rendering = Rendering(shell.background, self)
         self.accounts = Accounts(self._today, shell.locale)
+        self._asker = Asker(shell, self)
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
         self.missing = Missing(self.studio)
         self.parts = Parts(self.studio)
         self.head = ReviewCard(self.studio, self.paper)
+        self.filling = Filling(self.studio, self.parts, self.head)
+        self.earlier = Earlier(shell.locale)
+        self.looked_at = Past(shell.locale)
+        self.past = LookingBack(self.studio, self.looked_at, self)
         self.preview = Preview(self.rendering)
-        self.handing_out = HandingOut(shell, self)
+        self.handing_out = HandingOut(shell, self, self._whole_pack)
         self.nothing = EmptyState(
             tr("No pack is open"), tr("Choose an account at the left."), ghost="cards"
         )
         self._lay_out()
         self._connect()
-        self._declare()
+        declare(self)
         self.wanted.listen(self.ask_for)
 
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""
         self.account_id = None
+        self.past.forget()
         self.studio.show(None)
         self.rendering.show(None, self.paper)
         self.accounts.filter.clear()
         self.accounts.show_lines(())
         self._show_what_there_is()
         if book is not None:
-            self._ask_lines()
+            self._asker.ask()
             if self.wanted.account_id is not None:
                 self.ask_for(self.wanted.account_id)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """The account's pack at once, the list from a thread."""
-        if changes is None or any(each.table in _LISTED for each in changes.changes):
-            self._ask_lines()
+        if moves_list(changes):
+            self._asker.ask()
         own = (None, self.account_id)
         if changes is None or any(each.account_id in own for each in changes.changes):
             self._ask(changes is not None and {each.table for each in changes.changes} <= _WORDS)
@@ -96,7 +105,7 @@ class EbrPage(Page):
         """Which review it is."""
         if not self.studio.is_open:
             return ""
-        review = self.studio.view.review
+        review = self.past.view.review if self.past.view else self.studio.view.review
         on = day(review.on, self.shell.locale)
         return told(say("EBR {n} · {on}", n=review.number, on=on))
 
@@ -108,11 +117,16 @@ class EbrPage(Page):
         """What is missing, else the summary's title; the list where no pack is open."""
         if not self.studio.is_open:
             self.accounts.table.setFocus()
+        elif self.past.is_on:
+            self.looked_at.back.setFocus()
         elif not self.missing.take_focus():
             self.parts.cards[ReviewPart.SUMMARY].titles.rows[0].setFocus()
 
     def back(self) -> bool:
-        """Esc leaves a field or the pages for the list."""
+        """Esc leaves an earlier review for the next one, a field or the pages for the list."""
+        if self.past.is_on:
+            self.past.leave()
+            return True
         focus = QApplication.focusWidget()
         if self.accounts.filter.text():
             self.accounts.filter.clear()
@@ -124,7 +138,7 @@ class EbrPage(Page):
 
     def save_state(self) -> None:
         """How the page is divided."""
-        self.shell.recents.put_state("ebr panes", self.panes.saveState())
+        self.panes.keep()
 
     def ask_for(self, account_id: int) -> None:
         """Make the pack of an account; a review is planned where none is."""
@@ -136,6 +150,7 @@ class EbrPage(Page):
         if account_id == self.account_id and self.studio.is_open:
             return
         self.commit()
+        self.past.forget()
         self.account_id = account_id
         self.wanted.account_id = account_id
         self._ask()
@@ -149,19 +164,42 @@ class EbrPage(Page):
             if field.is_dirty:
                 field.commit()
 
-    def export(self) -> None:
-        """Write the pack as a PDF."""
-        if self.studio.is_open:
-            self.commit()
-            self._plan()
-            self.handing_out.export(self.studio.view, self.paper)
+    def go_to_missing(self) -> None:
+        """Store what is being typed and go to the first thing that is missing."""
+        self.commit()
+        self.take_focus()
 
-    def print_(self) -> None:
-        """Print the pack."""
-        if self.studio.is_open:
-            self.commit()
-            self._plan()
-            self.handing_out.print_(self.studio.view, self.paper)
+    def hold(self) -> None:
+        """Ask when the review was held and who was there."""
+        if not self.studio.is_open or self.past.is_on:
+            return
+        from csm_desktop.ui.ebr.held import ask_held
+
+        self.commit()
+        ask_held(self.shell, self.studio.view, self._was_held, self)
+
+    def open_its_account(self) -> None:
+        """Show the account whose pack this is."""
+        self.shell.open_account(self.studio.view.account_id)
+
+    def _whole_pack(self) -> "tuple[Pack, str] | None":
+        """The pack that is shown, all that was typed stored in it, and its paper; a review is
+        planned by then."""
+        if not self.studio.is_open:
+            return None
+        if self.past.view is not None:
+            return self.past.view.pack, self.paper
+        self.commit()
+        self._plan()
+        return self.studio.view.pack, self.paper
+
+    def _drag(self) -> None:
+        sheet = self.preview.sheet
+        self.handing_out.drag(sheet, sheet.image)
+
+    def _was_held(self) -> None:
+        self.preview.begin()
+        self.take_focus()
 
     def _plan(self) -> None:
         """Plan the review whose pack this is, where it is not planned; Undo takes it back."""
@@ -179,66 +217,39 @@ class EbrPage(Page):
             self.shell.toast(told(said), undoable=True)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(theme.px(2), 0, theme.px(theme.S), 0)
-        for part in (self.missing, self.head, self.parts):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.middle = Scroll(content)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        self.panes.setChildrenCollapsible(False)
-        self.panes.setHandleWidth(theme.px(theme.M))
-        for place, (pane, least, share) in enumerate(
-            ((self.accounts, 120, 0), (self.middle, 290, 2), (self.preview, 240, 3),
-             (self.nothing, 300, 5))
-        ):  # fmt: skip
-            pane.setMinimumWidth(theme.px(least))
-            self.panes.addWidget(pane)
-            self.panes.setStretchFactor(place, share)
-        self.panes.setSizes([theme.px(n) for n in (236, 404, 560, 0)])
+        self.middle = column_of(self.missing, self.head, self.earlier, self.parts)
+        self.panes = Panes(
+            self.shell.recents,
+            self.accounts,
+            self.middle,
+            self.looked_at,
+            self.preview,
+            self.nothing,
+        )
         whole = QVBoxLayout(self)
         theme.spaced(whole)
         whole.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         whole.addWidget(self.panes)
-        self.panes.restoreState(self.shell.recents.state("ebr panes"))
 
     def _connect(self) -> None:
         self.accounts.picked.connect(self.open)
         self.accounts.entered.connect(self.take_focus)
         self.studio.typed.connect(self.rendering.type)
-        self.missing.filled.connect(self._fill)
+        self._asker.answered.connect(self._list)
+        self.missing.filled.connect(self.filling.fill)
+        self.missing.tied.connect(self.filling.tie)
+        self.head.held.connect(self.hold)
+        self.earlier.asked.connect(self._look_at)
+        self.past.changed.connect(self._turn)
+        self.preview.drag_asked.connect(self._drag)
         self.head.paper_chosen.connect(self._choose_paper)
-        self.preview.export_asked.connect(self.export)
-        self.preview.print_asked.connect(self.print_)
+        self.preview.export_asked.connect(self.handing_out.export)
+        self.preview.print_asked.connect(self.handing_out.print_)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def _declare(self) -> None:
-        own: dict[str, Any] = {"menu": Menu.ACCOUNT, "page": PAGE, "needs_book": True, "group": 4}
-        pack = own | {"needs_selection": True}
-        self.shell.commands.add(
-            Command("ebr.export", tr("Export the pack as PDF"), self.export, "Ctrl+E",
-                    icon="file-download", words="pdf save ebr", **pack),
-            Command("ebr.print", tr("Print the pack"), self.print_, "Ctrl+P", icon="printer",
-                    words="paper ebr", **pack),
-            Command("ebr.next_page", tr("Next page of the pack"), lambda: self.preview.step(1),
-                    "Ctrl+PgDown", icon="chevron-right", **pack),
-            Command("ebr.previous_page", tr("Previous page of the pack"),
-                    lambda: self.preview.step(-1), "Ctrl+PgUp", icon="chevron-left", **pack),
-            Command("ebr.open_account", tr("Open the account of this pack"), self._open_account,
-                    "O", icon="arrow-right", **pack),
-            Command("ebr.filter", tr("Filter accounts by name"), self.accounts.filter.setFocus,
-                    "Ctrl+F", icon="filter", **own),
-            Command("ebr.down", tr("Next account"), lambda: self.accounts.table.step(1), "J",
-                    page=PAGE, in_palette=False),
-            Command("ebr.up", tr("Previous account"), lambda: self.accounts.table.step(-1), "K",
-                    page=PAGE, in_palette=False),
-        )  # fmt: skip
-
-    def _today(self) -> Any:
+    def _today(self) -> date:
         book = self.shell.book
         if book is None:
             raise RuntimeError("no book is open")
@@ -265,78 +276,48 @@ class EbrPage(Page):
         if view is None:
             self.rendering.show(None, self.paper)
             return
-        for part in (self.missing, self.head, self.parts):
+        for part in (self.missing, self.head, self.earlier, self.parts):
             part.show_view(view)
-        if view.account_id == was:
+        if self.past.is_on:
+            self.past.renew()
+        elif view.account_id == was:
             self.rendering.renew()
         else:
-            self.rendering.show(self.studio.material, self.paper)
+            self.rendering.show(self.past.material, self.paper)
             self.preview.begin()
 
     def _show_what_there_is(self) -> None:
-        for pane in (self.middle, self.preview):
-            pane.setVisible(self.studio.is_open)
-        self.nothing.setVisible(not self.studio.is_open)
+        self.panes.show_what_there_is(is_open=self.studio.is_open, is_past=self.past.is_on)
 
-    def _ask_lines(self) -> None:
-        """The list, computed on a thread; one question at a time."""
-        book = self.shell.book
-        if book is None:
-            return
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
-        self.shell.background.start(
-            lambda _: (book, review_lines(book)), self._answered, self._not_answered
-        )
+    def _look_at(self, review_id: int) -> None:
+        self.commit()
+        self.past.look(review_id)
 
-    def _answered(self, told_: "tuple[Book, Sequence[ReviewLine]]") -> None:
-        self._asking = False
-        book, lines = told_
-        if book is self.shell.book:
-            self.accounts.show_lines(lines)
-            if self.account_id is not None:
-                self.accounts.select(self.account_id)
-            elif lines:
-                self.accounts.table.select(lines[0].id)
-        if self._again:
-            self._again = False
-            self._ask_lines()
+    def _turn(self) -> None:
+        """Show the pages of an earlier review, or those of the one that is prepared again."""
+        self._show_what_there_is()
+        self.rendering.show(self.past.material, self.paper)
+        self.preview.begin()
+        self.take_focus()
+        self.state_changed.emit()
 
-    def _not_answered(self, error: BaseException) -> None:
-        self._asking = False
-        if not isinstance(error, UserError):
-            raise error
+    def _list(self, lines: Sequence[ReviewLine]) -> None:
+        self.accounts.show_lines(lines)
+        if self.account_id is not None:
+            self.accounts.select(self.account_id)
+        elif lines:
+            self.accounts.table.select(lines[0].id)
 
     def _choose_paper(self, paper: str) -> None:
         self.paper = paper
         self.shell.recents.put("ebr paper", paper)
         if self.studio.is_open:
-            self.rendering.show(self.studio.material, paper)
+            self.rendering.show(self.past.material, paper)
             self.preview.begin()
-
-    def _fill(self, part: ReviewPart) -> None:
-        tab, _ = PLACES.get(part, ("", ""))
-        if tab:
-            self.shell.open_account(self.studio.view.account_id, tab)
-        else:
-            self.parts.cards[part].fill()
-
-    def _open_account(self) -> None:
-        self.shell.open_account(self.studio.view.account_id)
 
     def _follow(self, _: object, now: object) -> None:
         """The preview turns to the page of the part that has the focus."""
-        widget = now if isinstance(now, QWidget) and self.isAncestorOf(now) else None
-        title: TitleRow | None = None
-        while widget is not None and widget is not self:
-            if isinstance(widget, TitleRow):
-                title = widget
-            if isinstance(widget, PartCard):
-                page = title.line.page + 1 if title is not None else 0
-                chapter = page or self.studio.view.chapter(widget.part)
-                if chapter:
-                    self.preview.go_to_chapter(chapter)
-                return
-            widget = widget.parentWidget()
+        if isinstance(now, QWidget) and self.middle.isAncestorOf(now) and self.studio.is_open:
+            chapter = chapter_of(now, self.studio.view)
+            if chapter:
+                self.preview.go_to_chapter(chapter)

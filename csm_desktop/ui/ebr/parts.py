@@ -14,46 +14,58 @@ from csm_desktop.domain.reviews import ReviewPart
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.rows import Rows
-from csm_desktop.ui.ebr import rows
-from csm_desktop.ui.ebr.rows import TitleRow
+from csm_desktop.ui.ebr import things
+from csm_desktop.ui.ebr.adding import AddLine, AddReference
+from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.ui.ebr.words import AddLine, Press
-from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.wording import label, mark, told, tr
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What can be written in a part: its lines, how each is shown, and how one is added."""
+    """What can be written in a part: its lines, how each is shown, and how one is added, from
+    what the book knows already (`known`) or anew."""
 
     lines: Callable[[StudioView], Sequence[Any]]
-    make: rows.Maker
+    make: things.Maker
     add: Callable[..., Any] | None = None
     hint: str = ""
     title: str = ""
+    known: Callable[[StudioView], Sequence[str]] = lambda _: ()
+
+
+def _not_offered(view: StudioView) -> Sequence[str]:
+    """Capabilities of the book that this account is not offered yet."""
+    offered = {each.capability_id for each in view.facts.capability_offers}
+    return [each.title for each in view.facts.capabilities if each.id not in offered]
 
 
 WORDS: dict[ReviewPart, Words] = {
     ReviewPart.SUMMARY: Words(
-        lambda view: view.asks, rows.AskRow, use_cases.new_ask,
+        lambda view: view.asks, things.AskRow, use_cases.new_ask,
         mark("Decide which depots go first"), mark("What we ask for"),
     ),
     ReviewPart.PROMISES: Words(
-        lambda view: view.promised, rows.PromiseRow, title=mark("What became of the last goals")
+        lambda view: view.promised, things.PromiseRow, title=mark("What became of the last goals")
     ),
     ReviewPart.PRODUCTIVITY: Words(
-        lambda view: view.measures, rows.MeasureRow, title=mark("What each measure means")
+        lambda view: view.measures, MeasureRow, title=mark("What each measure means")
+    ),
+    ReviewPart.BENCHMARK: Words(
+        lambda view: view.references, things.ReferenceRow,
+        title=mark("What others reach, and who says so"),
     ),
     ReviewPart.INITIATIVES: Words(
-        lambda view: view.facts.initiatives, rows.InitiativeRow, use_cases.new_initiative,
+        lambda view: view.facts.initiatives, things.InitiativeRow, use_cases.new_initiative,
         mark("A strategic initiative of theirs"), mark("Initiatives"),
     ),
     ReviewPart.CAPABILITIES: Words(
-        lambda view: view.facts.capability_offers, rows.OfferRow, use_cases.offer_capability,
-        mark("Something new that we can do"), mark("New capabilities"),
+        lambda view: view.facts.capability_offers, things.OfferRow, use_cases.offer_capability,
+        mark("Something new that we can do"), mark("New capabilities"), _not_offered,
     ),
     ReviewPart.GOALS: Words(
-        lambda view: view.goals, rows.GoalRow, use_cases.new_review_goal,
+        lambda view: view.goals, things.GoalRow, use_cases.new_review_goal,
         mark("What will be true at the next review"), mark("Goals"),
     ),
 }  # fmt: skip
@@ -70,8 +82,8 @@ class PartCard(Card):
         self.titles: Rows[TitleRow] = Rows(lambda line: TitleRow(studio, line), ruled=False)
         self.why = Text(role="caption", wrap=True)
         self.words = PartWords(studio, part) if part in WORDS else None
-        self.opener = Press("", self.toggle, kind="flat")
-        self.out = Press("", self._leave_out, kind="flat")
+        self.opener = Button("", self.toggle, kind="flat")
+        self.out = Button("", self._leave_out, kind="flat")
         self.add(self.titles)
         self.add(self.why)
         if self.words is not None:
@@ -101,6 +113,12 @@ class PartCard(Card):
             self._name_opener()
             if self.words.new is not None:
                 self.words.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, place: int) -> None:
+        """Open the words, ready to finish one of their lines."""
+        self.fill()
+        if self.words is not None and place < len(self.words.rows.rows):
+            self.words.rows.rows[place].setFocus()
 
     def show_part(self, view: StudioView, shown: PartView) -> None:
         """Show what is true now."""
@@ -136,8 +154,8 @@ class PartWords(QWidget):
         super().__init__()
         self._studio, self._spec = studio, WORDS[part]
         title = tr(self._spec.title)
-        self.rows: Rows[rows.AnyRow] = Rows(partial(self._spec.make, studio), gap=theme.S)
-        self.new: AddLine | None = None
+        self.rows: Rows[things.AnyRow] = Rows(partial(self._spec.make, studio), gap=theme.S)
+        self.new: AddLine | AddReference | None = None
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.S)
         column.addWidget(Text(title, "caption_strong"))
@@ -145,18 +163,27 @@ class PartWords(QWidget):
         if self._spec.add is not None:
             name = told(say("Add to: {title}", title=title))
             self.new = AddLine(name, tr(self._spec.hint), self._add)
+        elif part is ReviewPart.BENCHMARK:
+            self.new = AddReference(studio)
+        if self.new is not None:
             column.addWidget(self.new)
 
     @property
     def is_useful(self) -> bool:
         """Whether there is anything to write."""
-        return bool(self.rows.rows) or self.new is not None
+        is_asked = self.new is not None and not self.new.isHidden()
+        return bool(self.rows.rows) or is_asked
 
     def show_lines(self, view: StudioView) -> None:
         """Show what is true now."""
         lines = self._spec.lines(view)
         self.rows.show_lines(lines)
         self.rows.setVisible(bool(lines))
+        if isinstance(self.new, AddReference):
+            self.new.show_view(view)
+            self.new.setVisible(bool(view.measures))
+        elif self.new is not None:
+            self.new.offer(self._spec.known(view))
 
     def _add(self, words: str) -> object:
         assert self._spec.add is not None

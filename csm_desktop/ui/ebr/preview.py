@@ -1,169 +1,25 @@
 """The pages as they will be printed: one large, all in a strip, and what to do with them."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractSlider,
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.rendering import Drawn, Rendering, Wish
-from csm_desktop.ui.ebr.words import Press
-from csm_desktop.ui.theme import paint
+from csm_desktop.ui.ebr.sheets import RATIO, SMALL, Sheet, Strip, image_of
 from csm_desktop.ui.widgets import Text
-from csm_desktop.ui.widgets.button import IconButton
-from csm_desktop.ui.widgets.text import tip
+from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.pages import DrawnPage
 
-SMALL = 96  # px at 100 %
 ZOOMS = (1.0, 1.5, 2.0, 3.0)
-_RATIO = 297 / 210  # until the first page says how wide it is
 _RESIZED_MS = 80
-
-
-def image_of(page: "DrawnPage", ratio: float) -> QImage:
-    """A drawn page as Qt shows it."""
-    made = QImage(
-        page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32
-    ).copy()
-    made.setDevicePixelRatio(ratio)
-    return made
-
-
-class Sheet(QWidget):
-    """The page in front."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._image: QImage | None = None
-        self._size = QSize(0, 0)
-
-    def show_image(self, image: QImage | None, size: QSize) -> None:
-        """Show a page at a size in px; until it is drawn anew, the old one is stretched."""
-        self._image, self._size = image, size
-        self.setFixedSize(size)
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        painter.fillRect(box, theme.current().hairline)
-        if self._image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box.adjusted(1, 1, -1, -1), self._image)
-
-
-class Strip(QAbstractSlider):
-    """All pages, small; the arrow keys go along them. Read aloud as a slider: 3 of 12."""
-
-    chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._images: list[QImage] = []
-        self._place = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Pages"))
-        tip(self, tr("Pages"))
-
-    def show_pages(self, images: Sequence[QImage]) -> None:
-        """Show these pages."""
-        self._images = list(images)
-        self.setRange(1, max(1, len(self._images)))
-        self.updateGeometry()
-        self.resize(self.sizeHint())
-        self.update()
-
-    def show_place(self, place: int) -> None:
-        """Mark the page that is in front."""
-        self._place = place
-        self.setValue(place + 1)
-        self.setAccessibleDescription(
-            told(say("Page {n} of {all}", n=place + 1, all=len(self._images)))
-        )
-        self.update()
-
-    def box(self, place: int) -> QRectF:
-        """Where a page is."""
-        gap, wide = theme.px(theme.S), theme.px(SMALL)
-        left = gap + place * (wide + gap)
-        if self.isRightToLeft():
-            left = self.width() - left - wide
-        return QRectF(left, gap, wide, self._high())
-
-    def _high(self) -> float:
-        if not self._images:
-            return theme.px(SMALL) / _RATIO
-        size = self._images[0].deviceIndependentSize()
-        return theme.px(SMALL) * size.height() / size.width()
-
-    def sizeHint(self) -> QSize:
-        gap = theme.px(theme.S)
-        wide = gap + len(self._images) * (theme.px(SMALL) + gap)
-        return QSize(wide, round(self._high()) + 2 * gap)
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        inks = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for place, image in enumerate(self._images):
-            box = self.box(place)
-            painter.drawImage(box, image)
-            painter.setPen(inks.hairline)
-            painter.drawRect(box)
-            if place == self._place:
-                paint.ring(painter, box.adjusted(-4, -4, 4, 4), theme.px(4))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place in range(len(self._images)):
-            if self.box(place).contains(event.position()):
-                self.chosen.emit(place)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel moves the pages that do not fit beneath the pointer, and chooses none."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
-        back = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
-        last = len(self._images) - 1
-        places = {
-            ahead: self._place + 1,
-            back: self._place - 1,
-            Qt.Key.Key_PageDown: self._place + 1,
-            Qt.Key.Key_PageUp: self._place - 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        place = places.get(Qt.Key(event.key()))
-        if place is None or last < 0:
-            super().keyPressEvent(event)
-        else:
-            self.chosen.emit(max(0, min(place, last)))
+_NO_LIMIT = 16_777_215  # Qt's own
 
 
 class Preview(QWidget):
@@ -171,6 +27,7 @@ class Preview(QWidget):
 
     export_asked = Signal()
     print_asked = Signal()
+    drag_asked = Signal()
 
     def __init__(self, rendering: Rendering) -> None:
         super().__init__()
@@ -187,16 +44,19 @@ class Preview(QWidget):
         self.area = _area(self.sheet)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.pages = _area(self.strip)
-        self.pages.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pages.setWidgetResizable(True)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons()
         self._lay_out()
         self._resized = QTimer(self, singleShot=True, interval=_RESIZED_MS)
         self._resized.timeout.connect(self._ask)
         self.strip.chosen.connect(self.go)
+        self.sheet.dragged.connect(self.drag_asked)
         rendering.drawn.connect(self._show)
         rendering.small.connect(self._show_small)
         rendering.failed.connect(self._fail)
         self.area.viewport().installEventFilter(self)
+        self.pages.viewport().installEventFilter(self)
 
     def begin(self) -> None:
         """Another account: its cover first."""
@@ -232,6 +92,7 @@ class Preview(QWidget):
         """One size larger, or smaller; the smallest shows the whole page."""
         place = ZOOMS.index(self.zoom) + by
         self.zoom = ZOOMS[max(0, min(place, len(ZOOMS) - 1))]
+        self._share_height()
         self._place_sheet()
         self._ask()
 
@@ -240,8 +101,8 @@ class Preview(QWidget):
         self.following = IconButton("chevron-right", tr("Next page"), lambda: self.step(1))
         self.smaller = IconButton("zoom-out", tr("Smaller page"), lambda: self.enlarge(-1))
         self.larger = IconButton("zoom-in", tr("Larger page"), lambda: self.enlarge(1))
-        self.printing = Press(tr("Print…"), self.print_asked.emit, icon="printer")
-        self.export = Press(
+        self.printing = Button(tr("Print…"), self.print_asked.emit, icon="printer")
+        self.export = Button(
             tr("Export PDF…"), self.export_asked.emit, kind="primary", icon="file-download"
         )
 
@@ -263,6 +124,7 @@ class Preview(QWidget):
         column.addWidget(self.state, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.area, 1)
         column.addWidget(self.pages)
+        column.addStretch(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where buttons do not fit beside one another they stand in two rows."""
@@ -271,15 +133,19 @@ class Preview(QWidget):
         across = QBoxLayout.Direction.LeftToRight
         down = QBoxLayout.Direction.TopToBottom
         self._bar.setDirection(across if self.width() >= needed else down)
+        self._share_height()
 
     def _size(self) -> QSize:
         """How large the page is in px: as large as its place, times the zoom."""
         room = self.area.viewport().size() - QSize(2, 2)
-        ratio = _RATIO
-        if self._drawn is not None:
-            ratio = self._drawn.page.width / self._drawn.page.height
+        ratio = self._ratio()
         wide = min(room.width(), room.height() * ratio) * self.zoom
         return QSize(max(80, round(wide)), max(60, round(wide / ratio)))
+
+    def _ratio(self) -> float:
+        """How wide a page is to its height."""
+        page = self._drawn.page if self._drawn is not None else None
+        return RATIO if page is None else page.width / page.height
 
     def _ask(self) -> None:
         ratio = self.devicePixelRatioF()
@@ -316,14 +182,27 @@ class Preview(QWidget):
     def _show_small(self, pages: "tuple[DrawnPage, ...]") -> None:
         ratio = self.devicePixelRatioF()
         self.strip.show_pages([image_of(page, ratio) for page in pages])
-        high = self.strip.sizeHint().height() + self.pages.horizontalScrollBar().sizeHint().height()
-        self.pages.setFixedHeight(high)
+        self._share_height()
         self._mark()
+
+    def _share_height(self) -> None:
+        """The small pages take the rows that the page in front leaves, at least one.
+
+        From the size of the whole alone: the page's own place follows from it.
+        """
+        bar = self._bar.sizeHint().height() + 2 * theme.px(theme.S)
+        whole = round(self.width() / self._ratio())
+        left = self.height() - bar - whole
+        rows = 1
+        while rows < self.strip.rows and self.strip.height_of(rows + 1) <= left:
+            rows += 1
+        self.pages.setFixedHeight(self.strip.height_of(rows))
+        self.area.setMaximumHeight(whole if self.zoom == ZOOMS[0] else _NO_LIMIT)
 
     def _mark(self) -> None:
         self.strip.show_place(self.place)
         middle = self.strip.box(self.place).center().toPoint()
-        self.pages.ensureVisible(middle.x(), middle.y(), theme.px(SMALL), 0)
+        self.pages.ensureVisible(middle.x(), middle.y(), 0, theme.px(SMALL) // 2)
 
     def _fail(self, error: Exception) -> None:
         self._say(str(error))
@@ -337,6 +216,8 @@ class Preview(QWidget):
         if isinstance(event, QResizeEvent) and watched is self.area.viewport():
             self._place_sheet()
             self._resized.start()
+        elif isinstance(event, QResizeEvent) and watched is self.pages.viewport():
+            self._share_height()
         return False
 
 

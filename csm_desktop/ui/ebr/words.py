@@ -4,14 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from csm_desktop.errors import UserError
-from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import LongTextField, Text
-from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets import LongTextField
 from csm_desktop.ui.widgets.fields.base import Save
-from csm_desktop.wording import tr
 
 
 class Wording(LongTextField):
@@ -67,50 +62,3 @@ class Wording(LongTextField):
             self._typed_to(self.stored)
             return True
         return False
-
-
-class Press(Button):
-    """A button that Enter presses as well as Space."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-
-class AddLine(QWidget):
-    """A line that makes something of what is typed into it; Enter or the button."""
-
-    def __init__(self, name: str, hint: str, add: Callable[[str], object]) -> None:
-        super().__init__()
-        self._add = add
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(hint)
-        self.line.setAccessibleName(name)
-        self.line.returnPressed.connect(self._enter)
-        self.line.textEdited.connect(lambda _: self._say(""))
-        self.setFocusProxy(self.line)
-        self.note = Text(role="caption", colour="error", wrap=True)
-        self.note.hide()
-        row = QHBoxLayout(self)
-        theme.spaced(row)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.note)
-        row.addWidget(Press(tr("Add"), self._enter))
-
-    def _enter(self) -> None:
-        words = self.line.text().strip()
-        if not words:
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        try:
-            self._add(words)
-        except UserError as refusal:
-            self._say(f"{refusal.title} {refusal.advice}".strip())
-            return
-        self.line.clear()
-
-    def _say(self, words: str) -> None:
-        self.note.setText(words)
-        self.note.setVisible(bool(words))

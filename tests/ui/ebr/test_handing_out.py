@@ -1,15 +1,19 @@
 """Export and print: the file on the disk, E8, and pages on a printer that writes a PDF."""
 
+import errno
 from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from csm_desktop import files
 from csm_desktop.app.documents import ebr_pack, pack_pdf
+from csm_desktop.ui.ebr import handing_out
 from csm_desktop.ui.ebr.handing_out import NameTaken, print_pages
 from tests.ui.ebr.conftest import Driver
 from tests.ui.hands import press, write
@@ -54,7 +58,7 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
 
 def test_export_plans_a_review_that_was_not(studio: Driver, saving_as: Path) -> None:
     studio.open("Kestrel Health")
-    studio.page.export()
+    studio.page.handing_out.export()
     studio.settle()
     review = studio.review()
     assert review is not None
@@ -76,7 +80,7 @@ def test_e8_a_target_that_is_open_elsewhere_offers_another_name(
 
     monkeypatch.setattr(NameTaken, "exec", accept)
     studio.open("Northwind Rail")
-    studio.page.export()
+    studio.page.handing_out.export()
     studio.settle()
     assert asked == ["&Save as pack (2).pdf"]
     assert saving_as.with_name("pack (2).pdf").read_bytes().startswith(b"%PDF")
@@ -85,7 +89,7 @@ def test_e8_a_target_that_is_open_elsewhere_offers_another_name(
 def test_a_folder_that_is_gone_is_told(studio: Driver, saving_as: Path) -> None:
     saving_as.parent.rmdir()
     studio.open("Northwind Rail")
-    studio.page.export()
+    studio.page.handing_out.export()
     studio.settle()
     assert [error.advice for error in studio.shell.told] == [
         "The folder does not exist. Choose another one."
@@ -131,3 +135,76 @@ def test_a_printer_that_does_not_answer_is_told(
     printer.setOutputFileName(str(tmp_path / "missing folder" / "x.pdf"))
     with pytest.raises(UserError, match="does not answer"):
         print_pages(pack_pdf(ebr_pack(studio.shell.book, northwind)), printer)
+
+
+def test_a_name_with_slashes_is_proposed_as_a_name(studio: Driver, saving_as: Path) -> None:
+    from csm_desktop.app.accounts import new_account
+
+    assert studio.shell.book is not None
+    studio.shell.book.run("New", new_account, "../A/S Nord: <R&D>")
+    studio.settle()
+    studio.open("../A/S Nord: <R&D>")
+    studio.page.handing_out.export()
+    studio.settle()
+    proposed = (saving_as.parents[1] / "proposed").read_text(encoding="utf-8")
+    assert proposed == "A-S Nord- -R&D- - EBR 1 - 2026-11-22.pdf"
+    assert saving_as.exists()
+
+
+def test_an_existing_file_is_replaced_whole(studio: Driver, saving_as: Path) -> None:
+    saving_as.write_bytes(b"old" * 400_000)
+    studio.open("Northwind Rail")
+    studio.page.handing_out.export()
+    studio.settle()
+    content = saving_as.read_bytes()
+    assert content.startswith(b"%PDF")
+    assert len(content) < 1_200_000
+    assert [each.name for each in saving_as.parent.iterdir()] == ["pack.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "advice"),
+    [
+        (errno.ENOSPC, "The disk is full. Free some space and try again."),
+        (errno.EACCES, "You may not write into this folder. Choose another one."),
+    ],
+)
+def test_a_full_disk_and_a_protected_folder_are_told_and_leave_the_old_file(
+    studio: Driver, saving_as: Path, monkeypatch: pytest.MonkeyPatch, fault: int, advice: str
+) -> None:
+    saving_as.write_bytes(b"old")
+
+    def refuse(_: Path) -> None:
+        raise OSError(fault, "refused")
+
+    monkeypatch.setattr(files, "open_new", refuse)
+    studio.open("Northwind Rail")
+    studio.page.handing_out.export()
+    studio.settle()
+    assert [error.advice for error in studio.shell.told] == [advice]
+    assert saving_as.read_bytes() == b"old"
+    assert not studio.page.handing_out.busy
+
+
+def test_the_page_drawn_away_carries_the_pdf(
+    studio: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[Path] = []
+    monkeypatch.setattr(
+        handing_out,
+        "drag_out",
+        lambda _, mime, __: carried.extend(Path(url.toLocalFile()) for url in mime.urls()),
+    )
+    page = studio.open("Kestrel Health")
+    sheet = page.preview.sheet
+    start = sheet.rect().center()
+    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(sheet, start + QPoint(2, 0))
+    assert carried == []
+    QTest.mouseMove(sheet, start + QPoint(60, 30))
+    assert [path.name for path in carried] == ["Kestrel Health - EBR 3 - 2026-12-11.pdf"]
+    assert carried[0].read_bytes().startswith(b"%PDF")
+    QTest.mouseMove(sheet, start)
+    assert len(carried) == 1
+    assert studio.review() is not None
+    studio.settle()

@@ -16,9 +16,11 @@ from csm_desktop.app.accounts import new_account, trash_accounts
 from csm_desktop.app.listing import account_facts
 from csm_desktop.app.review_drafts import measure_typed, words_typed
 from csm_desktop.domain.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
+from csm_desktop.ui.ebr.adding import AddLine
 from csm_desktop.ui.ebr.commands import commands
 from csm_desktop.ui.ebr.rendering import Drawn
-from csm_desktop.ui.ebr.rows import AskRow, GoalRow, MeasureRow, PromiseRow
+from csm_desktop.ui.ebr.rows import MeasureRow
+from csm_desktop.ui.ebr.things import AskRow, GoalRow, PromiseRow
 from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.widgets.button import IconButton
@@ -173,7 +175,7 @@ def test_enter_on_a_missing_part_fills_it_here(studio: Driver) -> None:
     press(fill, Key.Key_Return)
     new = page.parts.cards[ReviewPart.INITIATIVES].words
     assert new is not None
-    assert new.new is not None
+    assert isinstance(new.new, AddLine)
     assert new.new.line.hasFocus()
     write(new.new.line, "Agency contract ends in March")
     press(new.new.line, Key.Key_Return)

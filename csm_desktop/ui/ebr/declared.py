@@ -1,0 +1,39 @@
+"""What can be done on the page itself, declared when it is made."""
+
+from typing import TYPE_CHECKING, Any
+
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.ebr.commands import PAGE
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.ebr.page import EbrPage
+
+
+def declare(page: "EbrPage") -> None:
+    """Add the page's commands to those of the frame."""
+    own: dict[str, Any] = {"menu": Menu.ACCOUNT, "page": PAGE, "needs_book": True, "group": 4}
+    pack = own | {"needs_selection": True}
+    table, preview = page.accounts.table, page.preview
+    page.shell.commands.add(
+        Command("ebr.export", tr("Export the pack as PDF"), page.handing_out.export, "Ctrl+E",
+                icon="file-download", words="pdf save ebr", **pack),
+        Command("ebr.print", tr("Print the pack"), page.handing_out.print_, "Ctrl+P",
+                icon="printer", words="paper ebr", **pack),
+        Command("ebr.missing", tr("Go to what is missing in the pack"), page.go_to_missing,
+                "Ctrl+G", icon="list-check", words="gaps fill ebr", **pack),
+        Command("ebr.held", tr("Mark the review as held"), page.hold, "H",
+                icon="calendar-check", words="done took place ebr", **pack),
+        Command("ebr.next_page", tr("Next page of the pack"), lambda: preview.step(1),
+                "Ctrl+PgDown", icon="chevron-right", **pack),
+        Command("ebr.previous_page", tr("Previous page of the pack"), lambda: preview.step(-1),
+                "Ctrl+PgUp", icon="chevron-left", **pack),
+        Command("ebr.open_account", tr("Open the account of this pack"), page.open_its_account,
+                "O", icon="arrow-right", **pack),
+        Command("ebr.filter", tr("Filter accounts by name"), page.accounts.filter.setFocus,
+                "Ctrl+F", icon="filter", **own),
+        Command("ebr.down", tr("Next account"), lambda: table.step(1), "J", page=PAGE,
+                in_palette=False),
+        Command("ebr.up", tr("Previous account"), lambda: table.step(-1), "K", page=PAGE,
+                in_palette=False),
+    )  # fmt: skip

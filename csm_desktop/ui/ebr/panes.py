@@ -1,0 +1,63 @@
+"""How the page is divided: the accounts, the words, the pages; what is empty gives way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.widgets import Scroll
+
+_STATE = "ebr split"
+_WIDTHS = (290, 404, 404, 506, 0)  # px at 100 %, on a window of 1440
+
+
+def column_of(*parts: QWidget) -> Scroll:
+    """Cards beneath one another, scrolled."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    theme.spaced(column, gap=theme.M)
+    column.setContentsMargins(theme.px(2), 0, theme.px(theme.S), 0)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return Scroll(content)
+
+
+class Panes(QSplitter):
+    """The list, then the words of the review prepared or of an earlier one, then the pages; or
+    `nothing`, where no pack is open."""
+
+    def __init__(
+        self,
+        recents: Recents,
+        accounts: QWidget,
+        prepared: QWidget,
+        earlier: QWidget,
+        pages: QWidget,
+        nothing: QWidget,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._recents = recents
+        self._prepared, self._earlier = prepared, earlier
+        self._pages, self._nothing = pages, nothing
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme.px(theme.M))
+        least_and_share = ((120, 0), (290, 2), (290, 2), (240, 3), (300, 5))
+        widgets = (accounts, prepared, earlier, pages, nothing)
+        for place, (pane, (least, share)) in enumerate(zip(widgets, least_and_share, strict=True)):
+            pane.setMinimumWidth(theme.px(least))
+            self.addWidget(pane)
+            self.setStretchFactor(place, share)
+        self.setSizes([theme.px(each) for each in _WIDTHS])
+        self.restoreState(recents.state(_STATE))
+
+    def show_what_there_is(self, *, is_open: bool, is_past: bool) -> None:
+        """Show the words that belong to what is open."""
+        self._prepared.setVisible(is_open and not is_past)
+        self._earlier.setVisible(is_open and is_past)
+        self._pages.setVisible(is_open)
+        self._nothing.setVisible(not is_open)
+
+    def keep(self) -> None:
+        """Remember how wide each is."""
+        self._recents.put_state(_STATE, self.saveState())

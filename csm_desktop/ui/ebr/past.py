@@ -1,0 +1,160 @@
+"""Reviews that were held: a list beneath the one that is prepared, and one of them to look at."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app.review_past import PastLine, PastView
+from csm_desktop.app.review_view import StudioView
+from csm_desktop.domain.reviews import ReviewGoal
+from csm_desktop.domain.saying import Saying, say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
+from csm_desktop.wording import day, joined, label, told, tr
+
+
+class PastRow(Row[PastLine]):
+    """A review that was held: its number and day, what became of its goals."""
+
+    def __init__(self, earlier: "Earlier", line: PastLine) -> None:
+        super().__init__()
+        self._locale = earlier.written_in
+        self.name, self.why = Text(), Text(role="caption")
+        self.look = Button(tr("Show"), partial(earlier.asked.emit, line.id), kind="flat")
+        self.setFocusProxy(self.look)
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        row.addWidget(self.name)
+        row.addWidget(self.why, 1)
+        row.addWidget(self.look)
+
+    def show_line(self, line: PastLine) -> None:
+        name = told(_named(line, self._locale))
+        self.name.setText(name)
+        self.why.setText(line.why)
+        self.look.setAccessibleName(told(say("Show {review}", review=name)))
+
+
+class Earlier(Card):
+    """Hidden where none was held. `asked` names the review to look at."""
+
+    asked = Signal(object)
+
+    def __init__(self, locale: str) -> None:
+        super().__init__(tr("Earlier reviews"), margin=theme.M)
+        self.written_in = locale
+        self.rows: Rows[PastRow] = Rows(partial(PastRow, self), ruled=False, gap=0)
+        self.add(self.rows)
+
+    def show_view(self, view: StudioView) -> None:
+        """Show an account's reviews."""
+        self.rows.show_lines(view.past)
+        self.setVisible(bool(view.past))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was agreed, as a row."""
+
+    id: int
+    words: str
+    detail: str = ""
+
+
+class SaidRow(Row[Said]):
+    """What was agreed, and what became of it."""
+
+    def __init__(self, _: Said) -> None:
+        super().__init__()
+        self.words = Text(wrap=True, selectable=True)
+        self.detail = Text(role="caption", wrap=True)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        column.addWidget(self.words)
+        column.addWidget(self.detail)
+
+    def show_line(self, line: Said) -> None:
+        self.words.setText(line.words)
+        self.detail.setText(line.detail)
+        self.detail.setVisible(bool(line.detail))
+
+
+class Past(Scroll):
+    """One review that was held; nothing here can be changed. `left` goes back to the next one."""
+
+    left = Signal()
+
+    def __init__(self, locale: str) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        theme.spaced(column, gap=theme.M)
+        column.setContentsMargins(theme.px(2), theme.px(2), theme.px(theme.S), 0)
+        super().__init__(content)
+        self._locale = locale
+        self.card = Card(" ", " ", margin=theme.M)
+        self.back = Button("", self.left.emit, icon="arrow-left")
+        self.how = Text(role="caption", wrap=True)
+        self.form = Form()
+        self.theirs, self.ours, self.next_on = (Text(wrap=True) for _ in range(3))
+        for words, text in (
+            (tr("There of theirs"), self.theirs),
+            (tr("There of ours"), self.ours),
+            (tr("Next review"), self.next_on),
+        ):
+            self.form.add(words, text)
+        self.goals: Rows[SaidRow] = Rows(SaidRow, gap=theme.S)
+        self.asks: Rows[SaidRow] = Rows(SaidRow, gap=theme.S)
+        self._goals = Text(tr("Goals that were set"), "caption_strong")
+        self._asks = Text(tr("What was asked for"), "caption_strong")
+        for part in (self.how, self.form, self._goals, self.goals, self._asks, self.asks):
+            self.card.add(part)
+        column.addWidget(self.back)
+        column.addWidget(self.card)
+        column.addStretch(1)
+
+    def show_view(self, past: PastView, next_number: int) -> None:
+        """Show a review."""
+        review = past.review
+        self.back.setText(told(say("Back to EBR {n}", n=next_number)))
+        self.back.updateGeometry()
+        if self.card.header is not None:
+            self.card.header.title.setText(
+                told(say("Executive business review {n}", n=review.number))
+            )
+            on = day(review.on, self._locale)
+            self.card.header.set_aside(told(say("held on {on}", on=on)))
+        self.how.setText(
+            tr("The pages are as they were when the review was marked as held.")
+            if past.as_it_was
+            else tr(
+                "This review came into the book as held. Its pages show the numbers up to its "
+                "day, and the words as they are stored today."
+            )
+        )
+        nobody = tr("not recorded")
+        self.theirs.setText(joined(list(past.theirs), self._locale) or nobody)
+        self.ours.setText(joined(list(past.ours), self._locale) or nobody)
+        self.next_on.setText(
+            day(review.next_on, self._locale) if review.next_on else tr("not agreed")
+        )
+        self._goals.setVisible(bool(past.goals))
+        self.goals.show_lines([_said(goal) for goal in past.goals])
+        asks = [
+            Said(each.id, told(say("{verb} {what}", verb=each.verb, what=each.text)))
+            for each in past.material.facts.review_asks
+            if each.review_id == review.id
+        ]
+        self._asks.setVisible(bool(asks))
+        self.asks.show_lines(asks)
+
+
+def _said(goal: ReviewGoal) -> Said:
+    words = [label(goal.result), goal.result_note]
+    return Said(goal.id, goal.text, " · ".join(each for each in words if each))
+
+
+def _named(line: PastLine, locale: str) -> Saying:
+    return say("EBR {n} · {on}", n=line.review.number, on=day(line.review.on, locale))
