@@ -13,6 +13,8 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.commands import bring
 from csm_desktop.ui.importing.commands import commands as import_commands
+from csm_desktop.ui.intake.commands import commands as intake_commands
+from csm_desktop.ui.intake.wanted import Wanted as WantedIntake
 from csm_desktop.ui.search.commands import commands as search_commands
 from csm_desktop.ui.settings.commands import Wanted as WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
+    handed = WantedIntake()
     wanted, basket = Wanted(), Basket()
     part = WantedPart()
     return [
@@ -63,6 +66,15 @@ def workspaces() -> list[PageSpec]:
             place=Place.HIDDEN,
             module="csm_desktop.ui.account.page",
             commands=_for_any_account,
+        ),
+        PageSpec(
+            "intake",
+            tr("Hand-off intake"),
+            "file-text",
+            lambda shell: _intake(shell, handed),
+            place=Place.HIDDEN,
+            module="csm_desktop.ui.intake.page",
+            commands=lambda shell: intake_commands(shell, handed),
         ),
         PageSpec(
             "search",
@@ -121,6 +133,12 @@ def _settings(shell: Shell, part: WantedPart) -> Page:
     from csm_desktop.ui.settings.page import SettingsPage
 
     return SettingsPage(shell, part)
+
+
+def _intake(shell: Shell, wanted: WantedIntake) -> Page:
+    from csm_desktop.ui.intake.page import IntakePage
+
+    return IntakePage(shell, wanted)
 
 
 def _for_any_account(shell: Shell) -> list[Command]:
