@@ -2,6 +2,8 @@
 
 from gettext import NullTranslations
 
+from csm_desktop.wording.pseudo import PSEUDO, pseudo
+
 _DOMAIN = "csm_desktop"
 
 
@@ -30,7 +32,11 @@ def mark(text: str) -> str:
 
 def tr(text: str) -> str:
     """The text in the user's language; the English text where there is no translation."""
-    if _Voice.language.startswith("en") or not text:
+    if not text:
+        return text
+    if _Voice.language == PSEUDO:
+        return pseudo(text)
+    if _Voice.language.startswith("en"):
         return text
     if _Voice.catalogue is None:
         from gettext import translation

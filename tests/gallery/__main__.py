@@ -1,4 +1,4 @@
-"""Takes every registered picture, light and dark, at each size and text size."""
+"""Takes every registered picture: light and dark at each size, at 200 %, mirrored, in pseudo."""
 
 import argparse
 import os
@@ -12,13 +12,20 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("out", type=Path, help="the folder that the pictures go to")
     parser.add_argument("--only", default="", help="only pictures whose name holds this")
     parser.add_argument("--fast", action="store_true", help="one size, at 100 %% only")
+    parser.add_argument(
+        "--look",
+        action="append",
+        default=[],
+        choices=("light", "dark", "200", "rtl", "pseudo"),
+        help="only this look (may be given again)",
+    )
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
     from tests.gallery.taking import take_all
 
     chosen.out.mkdir(parents=True, exist_ok=True)
-    written = take_all(chosen.out, chosen.only, fast=chosen.fast)
+    written = take_all(chosen.out, chosen.only, fast=chosen.fast, looks=chosen.look)
     sys.stdout.write(f"{len(written)} pictures in {chosen.out}\n")
     return 0
 

@@ -81,7 +81,7 @@ def _begun(widget: QWidget) -> Window:
 
 
 def _gone(program: Program) -> None:
-    if isValid(program):  # when everything ends, programs may go before their windows
+    if isValid(program) and isValid(program.desk):
         program.desk.close()
         _shown.remove(program)
 
@@ -160,6 +160,7 @@ def trouble() -> QWidget:
 def _hold(window: QWidget, dialog: QWidget) -> QWidget:
     """A dialog of a window that is opened only for it."""
     dialog.destroyed.connect(window.close)
+    dialog.destroyed.connect(window.deleteLater)
     return dialog
 
 

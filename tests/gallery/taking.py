@@ -1,15 +1,41 @@
 """Shows each registered screen off screen and saves what it paints."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.wording import language, speak
+from csm_desktop.wording.pseudo import PSEUDO
 from tests import gallery
 from tests.gallery.register import PICTURES, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A way in which every screen has to look well, at one of its sizes; None: at each."""
+
+    name: str
+    mode: Mode = Mode.LIGHT
+    scale: float = 1.0
+    mirrored: bool = False
+    language: str = "en"
+    size: int | None = -1
+
+
+LOOKS = (
+    Look("light", size=None),
+    Look("dark", Mode.DARK, size=None),
+    Look("200", scale=2.0),
+    Look("rtl", mirrored=True),
+    Look("pseudo", language=PSEUDO, size=0),
+)
 
 
 def load() -> None:
@@ -27,47 +53,66 @@ def application() -> QApplication:
     return made
 
 
-def take_all(out: Path, only: str = "", *, fast: bool = False) -> list[Path]:
-    """All pictures in both modes, at each size, at 200 % text, and from right to left."""
+def take_all(
+    out: Path, only: str = "", *, fast: bool = False, looks: Sequence[str] = ()
+) -> list[Path]:
+    """Every screen in every look, or in those named; `fast` is light and dark at one size."""
     app = application()
     load()
     written: list[Path] = []
-    for wanted in PICTURES.values():
-        if only not in wanted.name:
-            continue
-        for mode in (Mode.LIGHT, Mode.DARK):
-            THEME.set_mode(mode)
-            for size in wanted.sizes[-1:] if fast else wanted.sizes:
-                name = f"{wanted.name}-{size[0]}x{size[1]}-{mode.value}.png"
-                written.append(_take(app, wanted, size, out / name))
-        if not fast:
-            THEME.set_mode(Mode.LIGHT)
-            written.extend(_take_odd(app, wanted, out))
+    for wanted in [each for each in PICTURES.values() if only in each.name]:
+        for look in LOOKS:
+            at_every = look.size is None
+            if (looks and look.name not in looks) or (fast and not looks and not at_every):
+                continue
+            last = -1 if look.size is None else look.size
+            for size in wanted.sizes if at_every and not fast else [wanted.sizes[last]]:
+                at = f"-{size[0]}x{size[1]}" if at_every else ""
+                path = out / f"{wanted.name}{at}-{look.name}.png"
+                with worn(app, look), shown(wanted, size) as widget:
+                    widget.grab().save(str(path))
+                written.append(path)
+    for left in app.topLevelWidgets():  # nothing is left to the end of the interpreter
+        left.close()
+        left.deleteLater()
+    flush()
     return written
 
 
-def _take_odd(app: QApplication, wanted: Picture, out: Path) -> list[Path]:
-    """The same at 200 % text, and mirrored."""
-    size = wanted.sizes[-1]
-    THEME.set_scale(2.0)
-    large = _take(app, wanted, size, out / f"{wanted.name}-200.png")
+@contextmanager
+def worn(app: QApplication, look: Look) -> Iterator[None]:
+    """The whole application in a look, and afterwards as it was."""
+    before = language()
+    THEME.set_mode(look.mode)
+    THEME.set_scale(look.scale)
+    speak(look.language)
+    if look.mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    if look.mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    speak(before)
     THEME.set_scale(1.0)
-    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    mirrored = _take(app, wanted, size, out / f"{wanted.name}-rtl.png")
-    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    return [large, mirrored]
 
 
-def _take(app: QApplication, wanted: Picture, size: tuple[int, int], path: Path) -> Path:
+@contextmanager
+def shown(wanted: Picture, size: tuple[int, int]) -> Iterator[QWidget]:
+    """A screen as it is photographed; gone for good afterwards."""
     widget = wanted.make()
     widget.resize(*size)
     widget.show()
-    app.processEvents()
+    QApplication.processEvents()
     if wanted.prepare is not None:
         wanted.prepare(widget)
-        app.processEvents()
-    widget.grab().save(str(path))
+        QApplication.processEvents()
+    yield widget
     widget.hide()
     widget.deleteLater()
-    app.processEvents()
-    return path
+    flush()
+
+
+def flush() -> None:
+    """Let what is to be deleted go now, and what goes with it."""
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()

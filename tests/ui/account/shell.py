@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from shiboken6 import isValid
+
 from csm_desktop.app.account_view import account_view
 from csm_desktop.app.book import Book
 from csm_desktop.errors import UserError
@@ -62,5 +64,6 @@ class TabShell:
         self.live.changed.connect(lambda _: tab.given(account_view(book, account_id)))
 
     def close(self) -> None:
-        self.live.attach(None)
-        self.background.close()
+        if isValid(self.live):  # else the interpreter is ending, and has taken it already
+            self.live.attach(None)
+            self.background.close()
