@@ -3,25 +3,28 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
+from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account import heading
+from csm_desktop.ui.account.explaining import Explanation, Pressable
 from csm_desktop.ui.account.flow import Flow
 from csm_desktop.ui.account.heading import Item
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import BandBadge, Text, tip
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import tr
+from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
 _LEAST = 118  # px; a fact of the header is not narrower
-_MOST = 230
+_MOST = 240
+_EDGE = 6  # px around a fact, for the ring of the focus
 _BUTTONS = ("account.meet", "account.draft", "account.ebr")
 
 
@@ -80,20 +83,29 @@ class Change(QWidget):
         painter.drawText(box, int(flags), self._words())
 
 
-class Labelled(QWidget):
-    """A caption with what it says beneath."""
+class Labelled(Pressable):
+    """A caption with what it says beneath; pressed, it explains itself."""
 
     def __init__(self, beneath: QWidget | None = None) -> None:
         super().__init__()
+        self.item: Item | None = None
         self.caption = Text(role="caption")
         self.words = Text()
         column = QVBoxLayout(self)
         theme.spaced(column, gap=2)
+        column.setContentsMargins(*(theme.px(n) for n in (_EDGE, 2, _EDGE, 2)))
         column.addWidget(self.caption)
         column.addWidget(beneath if beneath is not None else self.words)
 
+    def explain_with(self, item: Item) -> None:
+        """What is said when it is pressed; what it shows stays."""
+        self.item = item
+        self.setAccessibleName(told(say("{what}: {words}", what=item.caption, words=item.words)))
+        self.setAccessibleDescription(tr("Enter explains it"))
+
     def show_item(self, item: Item) -> None:
         """Show a fact."""
+        self.explain_with(item)
         self.caption.setText(item.caption)
         self.words.setText(item.words)
         self.words.set_colour("error" if item.late else "text")
@@ -105,7 +117,12 @@ class Labelled(QWidget):
 
 
 class AccountHeader(QWidget):
-    """Band, renewal, first value, critical event and next step, what to do, and the tabs."""
+    """Band, renewal, first value, critical event and next step, what to do, and the tabs.
+
+    `place_asked` names the part of the account where a fact is made ("plan/us/17").
+    """
+
+    place_asked = Signal(str)
 
     def __init__(self, commands: Commands, locale: str) -> None:
         super().__init__()
@@ -125,17 +142,20 @@ class AccountHeader(QWidget):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.buttons: dict[str, Button] = {}
+        for labelled in (self.kind, *self.facts.values()):
+            labelled.asked.connect(partial(self.explain, labelled))
         self._lay_out()
         commands.observe(self.offer)
         self.offer()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.M, theme.XL, 0)))
+        column.setContentsMargins(*(theme.px(n) for n in (theme.XL, 10, theme.XL, 0)))
         column.setSpacing(theme.px(theme.S))
         top = QHBoxLayout()
         top.setSpacing(theme.px(theme.XL))
-        top.addWidget(Flow([self.kind, *self.facts.values()], least=_LEAST), 1)
+        facts = Flow([self.kind, *self.facts.values()], least=_LEAST, gap=theme.M)
+        top.addWidget(facts, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.px(theme.S))
         top.addLayout(self._actions)
@@ -160,6 +180,18 @@ class AccountHeader(QWidget):
                 self._actions.insertWidget(sum(each in self.buttons for each in before), button)
                 self.buttons[command_id] = button
 
+    def explain(self, labelled: Labelled) -> Explanation | None:
+        """Say what a fact is made of, and offer the way to where it is made."""
+        item = labelled.item
+        if item is None:
+            return None
+        title = told(say("{what}: {words}", what=item.caption, words=item.words))
+        made = Explanation(
+            title, item.why, item.action, lambda: self.place_asked.emit(item.place), self
+        )
+        made.show_beneath(labelled)
+        return made
+
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""
         health = view.health
@@ -172,6 +204,7 @@ class AccountHeader(QWidget):
             heading.rounded(change) if change is not None else 0,
             heading.change_words(view, self._locale),
         )
+        self.kind.explain_with(heading.health_item(view, self._locale))
         self.kind.caption.setText(heading.what_it_is(view))
         for item in heading.items(view, self._locale):
             self.facts[item.key].show_item(item)

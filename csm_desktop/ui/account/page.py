@@ -33,6 +33,7 @@ class AccountPage(Page):
         self._specs: dict[str, TabSpec] = {spec.name: spec for spec in tabs()}
         self._tabs: dict[str, Tab] = {}
         self._behind: set[str] = set()
+        self._part = ""
         self.header = AccountHeader(shell.commands, shell.locale)
         self.stack = QStackedWidget()
         self.gone = EmptyState(
@@ -47,6 +48,7 @@ class AccountPage(Page):
         for spec in self._specs.values():
             self.header.bar.addTab(spec.title.replace("&", "&&"))
         self.header.bar.currentChanged.connect(self._chosen)
+        self.header.place_asked.connect(self._go_to)
         self._declare()
         self._show_what_there_is()
 
@@ -61,7 +63,11 @@ class AccountPage(Page):
         return self._tabs.get(self.tab_name) if self.view is not None else None
 
     def open_account(self, account_id: int, tab: str = "") -> None:
-        """Show an account at one of its tabs, or at the one that was in front last."""
+        """Show an account at one of its tabs, or at the one that was in front last.
+
+        `tab` may name a part of it, too: "plan/milestones", "contacts/17".
+        """
+        tab, _, self._part = tab.partition("/")
         if account_id != self.account_id:
             self._settle()
             self.account_id = account_id
@@ -105,8 +111,11 @@ class AccountPage(Page):
         return self.tab is not None and self.tab.has_selection()
 
     def take_focus(self) -> None:
-        """The tab in front knows where."""
-        if self.tab is not None:
+        """The tab in front knows where; where a part was asked for, it is there."""
+        part, self._part = self._part, ""
+        if self.tab is not None and part:
+            self.tab.go_to(part)
+        elif self.tab is not None:
             self.tab.take_focus()
 
     def back(self) -> bool:
@@ -153,6 +162,10 @@ class AccountPage(Page):
         tab = self.show_tab(name)
         tab.take_focus()
         return tab
+
+    def _go_to(self, place: str) -> None:
+        if self.account_id is not None:
+            self.shell.open_account(self.account_id, place)
 
     def _open_at(self, name: str, account_id: int) -> None:
         self.shell.open_account(account_id, name)

@@ -18,7 +18,7 @@ from csm_desktop.ui.frame.recents import Recents
 
 
 class TabShell:
-    """What a tab is given; `told` and `toasts` keep what it said."""
+    """What a tab is given; `told` and `toasts` keep what it said, `opened` where it led."""
 
     def __init__(self, book: Book, folder: Path) -> None:
         self.book: Book | None = book
@@ -31,6 +31,7 @@ class TabShell:
         self.locale = "en_GB"
         self.told: list[UserError] = []
         self.toasts: list[str] = []
+        self.opened: list[tuple[int, str]] = []
 
     def save(self, label: str, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         assert self.book is not None
@@ -54,7 +55,7 @@ class TabShell:
         del page
 
     def open_account(self, account_id: int, tab: str = "") -> None:
-        del account_id, tab
+        self.opened.append((account_id, tab))
 
     def follow(self, tab: Tab, account_id: int) -> None:
         """Show an account in a tab, and again after every change, as the page does."""

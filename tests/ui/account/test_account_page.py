@@ -14,10 +14,13 @@ from csm_desktop.app.account_view import account_view
 from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.listing import account_named
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.plan import Side
 from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.ui.account.explaining import Explanation
 from csm_desktop.ui.account.heading import items, what_it_is
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
+from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME, Mode
@@ -104,6 +107,35 @@ def test_the_header_says_what_the_mockup_says(opened: Open) -> None:
     assert said["renewal"].words == "4 Feb 2027 · €210,000"
     assert said["event"].words.startswith("21 days · ")
     assert said["next"].late
+
+
+def test_each_fact_of_the_header_explains_itself_and_leads_to_its_place(
+    opened: Open, qtbot: QtBot
+) -> None:
+    page = opened("Northwind Rail")
+    said = {}
+    for labelled in (page.header.kind, *page.header.facts.values()):
+        assert labelled.focusPolicy() is Qt.FocusPolicy.StrongFocus
+        press(labelled, Key.Key_Return)
+        card = QApplication.activePopupWidget()
+        assert isinstance(card, Explanation)
+        qtbot.waitUntil(card.button.hasFocus)
+        said[labelled.item.key] = card.words.text()  # type: ignore[union-attr]
+        press(card, Key.Key_Escape)
+        assert QApplication.activePopupWidget() is None
+    assert said["health"].startswith("Down 15 points since 18 October 2026\nContact cadence kept")
+    assert "What would lift it most: speak with Lena Brandt (+4.3)" in said["health"]
+    assert said["next"] == "Open a test tenant for single sign-on\nSofia Reyes, due 10 Nov 2026"
+    assert "13 December" in said["event"]
+    press(page.header.facts["next"], Key.Key_Space)
+    card = QApplication.activePopupWidget()
+    assert isinstance(card, Explanation)
+    press(card.button, Key.Key_Space)
+    qtbot.waitUntil(lambda: page.tab_name == "plan")
+    assert isinstance(page.tab, PlanTab)
+    chosen = page.tab.sides[Side.CUSTOMER].table.current
+    assert chosen is not None
+    assert chosen.title == "Open a test tenant for single sign-on"
 
 
 @pytest.mark.parametrize("number", range(len(tabs())))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,11 +16,16 @@ from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.health_view import health_view
 from csm_desktop.app.listing import account_named
+from csm_desktop.domain.health import Factor
+from csm_desktop.domain.metrics import MetricKind
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.health import drawing
 from csm_desktop.ui.account.health.factors import moved_words, one_decimal
+from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.tab import HealthTab
+from csm_desktop.ui.account.tabs import tabs
 from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, click, press
 from tests.ui.walking import out_of_order, unnamed
 
 
@@ -96,6 +102,35 @@ def test_a_point_tells_its_day_and_score(tab: HealthTab, qtbot: QtBot) -> None:
     assert tab.health is not None
     last = drawing.spots(tab.health, "en_GB")[-1]
     assert last.words.startswith("22 Nov 2026: 7")
+
+
+def test_every_factor_leads_to_where_its_number_is_made(
+    tab: HealthTab, shell: TabShell, northwind: int
+) -> None:
+    tab.take_focus()
+    grid = tab.ours.grid
+    for key in (Key.Key_Return, Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        press(grid, key)
+    facts = tab.view.facts
+    assert shell.opened == [(northwind, "meetings"), (northwind, "plan/us")]
+    places = {factor: place_of(factor, facts) for factor in Factor}
+    names = {spec.name for spec in tabs()}
+    assert {place.partition("/")[0] for place in places.values()} <= names | {EBR}
+    seats = {each.id for each in facts.metrics if each.kind is MetricKind.ACTIVE_SEATS}
+    used = next(each.id for each in facts.account_metrics if each.metric_id in seats)
+    assert places[Factor.LICENCE_USE] == f"value/{used}"
+    lena = next(each.id for each in facts.contacts if each.name == "Lena Brandt")
+    assert places[Factor.CHAMPION] == f"contacts/{lena}"
+
+
+def test_a_click_on_a_movement_leads_there_too(
+    tab: HealthTab, shell: TabShell, northwind: int
+) -> None:
+    click(tab.movements, QPoint(10, 4))
+    assert tab.movements.changes[0].factor is Factor.LICENCE_USE
+    assert shell.opened[0][1].startswith("value/")
+    click(tab.movements, QPoint(10, tab.movements.height() - 4))
+    assert shell.opened[1] == (northwind, "meetings")
 
 
 def test_an_account_without_data_names_one_action(

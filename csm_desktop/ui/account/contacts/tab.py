@@ -101,6 +101,14 @@ class ContactsTab(Tab):
         else:
             self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, part: str) -> None:
+        """The map, the table, or a person in it by id."""
+        if (part.isdecimal() and self.table.select(int(part))) or part == "table":
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scrolled.ensureWidgetVisible(self.table)
+        else:
+            self.take_focus()
+
     # what commands and buttons do
 
     def introduce(self, team_member_id: int, contact_id: int) -> None:

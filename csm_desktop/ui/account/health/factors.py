@@ -64,10 +64,10 @@ def side_title(health: HealthView, side: HealthSide, locale: str) -> str:
 
 
 class Factors(WholeTable[FactorRow]):
-    """The factors of one side, as high as they are many."""
+    """The factors of one side, as high as they are many; `opened` asks where one comes from."""
 
     def __init__(self, side: HealthSide, locale: str) -> None:
-        super().__init__(label(side), columns(label(side), locale), opens=False, locale=locale)
+        super().__init__(label(side), columns(label(side), locale), locale=locale)
         self._side = side
         self._own = locale
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csm_desktop.domain.health_explained import FactorChange
@@ -12,7 +12,8 @@ from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.health.factors import one_decimal
 from csm_desktop.ui.theme import paint
-from csm_desktop.wording import label, told
+from csm_desktop.ui.widgets import tip
+from csm_desktop.wording import label, told, tr
 
 _ROW = 26  # px
 _MOST = 8
@@ -27,13 +28,20 @@ def signed(points: Decimal, locale: str) -> str:
 
 
 class Movements(QWidget):
-    """The gains above, the losses beneath; each with its number, so never by colour alone."""
+    """The gains above, the losses beneath; each with its number, so never by colour alone.
+
+    `asked` names the factor that was clicked; keys reach the same from the tables of factors.
+    """
+
+    asked = Signal(object)
 
     def __init__(self, locale: str) -> None:
         super().__init__()
         self._locale = locale
         self.changes: tuple[FactorChange, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        tip(self, tr("Click a line to see where it comes from"))
 
     def show_changes(self, changes: Sequence[FactorChange]) -> None:
         """Show other changes; those that moved nothing are left out, as is what is beyond eight."""
@@ -50,6 +58,11 @@ class Movements(QWidget):
         self.setAccessibleName(", ".join(said))
         self.updateGeometry()
         self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        row = int(event.position().y() // theme.px(_ROW))
+        if event.button() is Qt.MouseButton.LeftButton and 0 <= row < len(self.changes):
+            self.asked.emit(self.changes[row].factor)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(360), theme.px(_ROW) * len(self.changes) + 2)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.health_view import HealthView, health_view
-from csm_desktop.domain.health import HealthSide
+from csm_desktop.domain.health import Factor, HealthSide
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.beside import Beside
@@ -15,6 +15,7 @@ from csm_desktop.ui.account.chart import Chart
 from csm_desktop.ui.account.health import drawing
 from csm_desktop.ui.account.health.factors import Factors
 from csm_desktop.ui.account.health.movements import Movements
+from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
@@ -44,6 +45,9 @@ class HealthTab(Tab):
         self.way = Text("", "body", wrap=True)
         self.ours = Factors(HealthSide.CSM, shell.locale)
         self.theirs = Factors(HealthSide.CUSTOMER, shell.locale)
+        for table in (self.ours, self.theirs):
+            table.opened.connect(lambda row: self.open_place(row.factor))
+        self.movements.asked.connect(self.open_place)
         self.empty = EmptyState(
             tr("Not enough data for a health score"),
             tr(
@@ -73,6 +77,14 @@ class HealthTab(Tab):
         self.ours.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.ours.current is None:
             self.ours.step(0)
+
+    def open_place(self, factor: Factor) -> None:
+        """Go to where the number of a factor is made: explain every number (design.md §1)."""
+        place = place_of(factor, self.view.facts)
+        if place != EBR:
+            self.shell.open_account(self.account_id, place)
+        elif "account.ebr" in self.shell.commands:
+            self.shell.commands.run("account.ebr")
 
     def _show_score(self, health: HealthView) -> None:
         locale = self.shell.locale
@@ -157,6 +169,8 @@ class HealthTab(Tab):
         whole.addWidget(Beside(card, self.why, wide=760, shares=(10, 9)))
         whole.addWidget(self.ours)
         whole.addWidget(self.theirs)
+        hint = tr("Enter or a double click on a factor opens the place where its number is made.")
+        whole.addWidget(Text(hint, "caption", wrap=True))
         whole.addStretch(1)
         inside = QWidget()
         column = QVBoxLayout(inside)

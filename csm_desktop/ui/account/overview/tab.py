@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
@@ -84,6 +85,18 @@ class OverviewTab(Tab):
             rows[0].setFocus()
         else:
             self.setFocus()
+
+    def go_to(self, part: str) -> None:
+        """What is paid for ("subscriptions"), or the critical event ("event")."""
+        if part == "subscriptions":
+            self.subscriptions.go_to()
+            self.area.ensureWidgetVisible(self.money)
+        elif part == "event":
+            self.spiced.parts[SpicedPart.CRITICAL_EVENT].words.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
+        else:
+            self.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

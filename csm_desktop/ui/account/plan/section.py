@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets.edited_list import EditedList, fit_height
 from csm_desktop.ui.widgets.table.columns import Column, L
@@ -43,3 +45,12 @@ class Section(EditedList[L]):
         self.choices: Choices = []
         self.more_choices: Choices = []
         self.chosen.connect(tab.state_changed)
+
+    def go_to(self, line_id: int | None = None) -> None:
+        """Put the focus on a line, on the first, or where one is added if there is none."""
+        if self.table.isHidden():
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if (line_id is None or not self.table.select(line_id)) and self.table.current is None:
+            self.table.step(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,7 +1,7 @@
 """Plan: the joint impact plan of an account, edited in place and printed for the customer."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from csm_desktop.ui.account.plan import agreement
 from csm_desktop.ui.account.plan.actions import actions_section, offer
 from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
 from csm_desktop.ui.account.plan.milestones import milestones_section
+from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.standing import StandingCard
 from csm_desktop.ui.account.plan.timeline import TimeLine
 from csm_desktop.ui.account.tab import Tab
@@ -48,6 +49,13 @@ class PlanTab(Tab):
         self.goals = goals_section(self)
         self.sides = {side: actions_section(self, side) for side in Side}
         self.gaps = gaps_section(self)
+        self.sections: dict[str, Section[Any]] = {
+            "goals": self.goals,
+            "milestones": self.milestones,
+            Side.US.value: self.sides[Side.US],
+            Side.CUSTOMER.value: self.sides[Side.CUSTOMER],
+            "gaps": self.gaps,
+        }
         self.standing = StandingCard(self)
         self.comparison = agreement.Comparison(self)
         inner = QWidget()
@@ -109,6 +117,17 @@ class PlanTab(Tab):
             if self.goals.table.current is None:
                 self.goals.table.step(0)
         self.area.verticalScrollBar().setValue(0)
+
+    def go_to(self, part: str) -> None:
+        """A section by its name ("goals", "milestones", "us", "customer", "gaps"), or a line of
+        it: "us/17"."""
+        name, _, line = part.partition("/")
+        section = self.sections.get(name)
+        if section is None:
+            self.take_focus()
+            return
+        section.go_to(int(line) if line.isdecimal() else None)
+        self.area.ensureWidgetVisible(section)
 
     def paper(self) -> "Paper":
         """The plan as the customer gets it."""

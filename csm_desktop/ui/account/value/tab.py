@@ -104,6 +104,13 @@ class ValueTab(Tab):
         else:
             self.metrics.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, part: str) -> None:
+        """A metric, by the id of its use here."""
+        if part.isdecimal():
+            self.metrics.select(int(part))
+        self.take_focus()
+        self.scrolled.ensureWidgetVisible(self.metrics)
+
     def has_selection(self) -> bool:
         """Whether a metric is chosen."""
         return self.metrics.current is not None

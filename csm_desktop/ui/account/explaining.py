@@ -1,0 +1,109 @@
+"""A number, what it is made of, and the way to where it is made (design.md §1)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from csm_desktop.tokens import RADIUS
+from csm_desktop.ui import theme
+from csm_desktop.ui.theme import paint
+from csm_desktop.ui.widgets import Text
+from csm_desktop.ui.widgets.button import Button
+
+_WIDTH = 340  # px
+
+
+class Pressable(QWidget):
+    """Something shown that answers to a click, to Enter and to Space."""
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self.underMouse():
+            paint.panel(painter, box, inks.raised, None, theme.px(RADIUS))
+        if self.hasFocus():
+            paint.ring(painter, box, theme.px(RADIUS))
+
+
+class Explanation(QFrame):
+    """A card over the window: what it is, why, and a button to the place. Esc closes it."""
+
+    def __init__(
+        self, title: str, words: str, action: str, act: Callable[[], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
+        self.title = Text(title, "strong", wrap=True)
+        self.words = Text(words, "body", wrap=True)
+        self.words.setVisible(bool(words))
+        self.button = Button(action, lambda: self._leave(act))
+        column = QVBoxLayout(self)
+        theme.spaced(column, margin=theme.L, gap=theme.S)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        column.addSpacing(theme.px(theme.XS))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.setFixedWidth(theme.px(_WIDTH))
+
+    def show_beneath(self, widget: QWidget) -> None:
+        """Open under a widget, inside the window."""
+        self.ensurePolished()
+        self.adjustSize()
+        window = widget.window()
+        corner = widget.mapTo(window, QPoint(0, widget.height() + theme.px(theme.XS)))
+        if self.isRightToLeft():
+            corner.setX(corner.x() + widget.width() - self.width())
+        room = window.width() - self.width() - theme.px(theme.S)
+        corner.setX(max(theme.px(theme.S), min(corner.x(), room)))
+        self.move(window.mapToGlobal(corner))
+        self.show()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self, act: Callable[[], object]) -> None:
+        self.close()
+        act()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        inks = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), inks.base)
+        paint.panel(painter, QRectF(self.rect()), inks.base, inks.control, 0)
