@@ -1,14 +1,21 @@
 """Ctrl+Z belongs to the text that is being written first, and to the book when that is used up.
 
 Qt's text fields keep Ctrl+Z to themselves even when they have nothing to take back; while one has
-the focus, a filter on that one widget lets such a key through to the window's command.
+the focus, a filter on that one widget lets such a key through to the window's command. So it does
+with the letters by which they edit a line on X11 (Ctrl+E, Ctrl+K, Ctrl+U): a command that has one
+is meant, and without such a command the field still gets it.
 """
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+_LINE_KEYS = (
+    QKeySequence.StandardKey.MoveToEndOfLine,
+    QKeySequence.StandardKey.DeleteEndOfLine,
+    QKeySequence.StandardKey.DeleteCompleteLine,
+)
 Editor = QLineEdit | QTextEdit | QPlainTextEdit
 
 
@@ -34,6 +41,11 @@ def can_redo(field: Editor) -> bool:
     return field.document().isRedoAvailable()
 
 
+def _is_line_letter(event: QKeyEvent) -> bool:
+    is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    return is_letter and any(event.matches(key) for key in _LINE_KEYS)
+
+
 class UndoKeys(QObject):
     """Follows the focus and hands a used-up field's Ctrl+Z on to the window."""
 
@@ -52,9 +64,10 @@ class UndoKeys(QObject):
         used_up = (event.matches(QKeySequence.StandardKey.Undo) and not can_undo(watched)) or (
             event.matches(QKeySequence.StandardKey.Redo) and not can_redo(watched)
         )
-        if used_up:
+        let_through = used_up or _is_line_letter(event)
+        if let_through:
             event.ignore()
-        return used_up
+        return let_through
 
     def _focus(self, old: QWidget | None, new: QWidget | None) -> None:
         del old

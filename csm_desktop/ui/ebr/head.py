@@ -155,8 +155,7 @@ class ReviewCard(Card):
         """Show an account's next review."""
         review = view.review
         if self.header is not None:
-            title = say("Executive business review {n}", n=review.number)
-            self.header.title.setText(told(title))
+            self.header.title.setText(told(say("EBR {n}", n=review.number)))
             self.header.set_aside(tr("planned") if view.planned else tr("not planned yet"))
         self.on.set_value(review.on)
         self.next_on.set_value(review.next_on)

@@ -20,7 +20,7 @@ from csm_desktop.ui.ebr.head import PAPERS, ReviewCard
 from csm_desktop.ui.ebr.listing import Accounts, Asker, moves_list
 from csm_desktop.ui.ebr.looking_back import LookingBack
 from csm_desktop.ui.ebr.missing import Missing
-from csm_desktop.ui.ebr.panes import Panes, column_of
+from csm_desktop.ui.ebr.panes import CardColumn, Panes
 from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.past import Earlier, Past
 from csm_desktop.ui.ebr.preview import Preview
@@ -217,7 +217,7 @@ class EbrPage(Page):
             self.shell.toast(told(said), undoable=True)
 
     def _lay_out(self) -> None:
-        self.middle = column_of(self.missing, self.head, self.earlier, self.parts)
+        self.middle = CardColumn(self.missing, self.head, self.earlier, self.parts)
         self.panes = Panes(
             self.shell.recents,
             self.accounts,
@@ -282,6 +282,8 @@ class EbrPage(Page):
             self.past.renew()
         elif view.account_id == was:
             self.rendering.renew()
+            self._follow(None, QApplication.focusWidget())
+            self.middle.keep_in_sight()
         else:
             self.rendering.show(self.past.material, self.paper)
             self.preview.begin()

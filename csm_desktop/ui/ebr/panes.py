@@ -1,7 +1,7 @@
 """How the page is divided: the accounts, the words, the pages; what is empty gives way."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.recents import Recents
@@ -11,16 +11,29 @@ _STATE = "ebr split"
 _WIDTHS = (290, 404, 404, 506, 0)  # px at 100 %, on a window of 1440
 
 
-def column_of(*parts: QWidget) -> Scroll:
+class CardColumn(Scroll):
     """Cards beneath one another, scrolled."""
-    content = QWidget()
-    column = QVBoxLayout(content)
-    theme.spaced(column, gap=theme.M)
-    column.setContentsMargins(theme.px(2), 0, theme.px(theme.S), 0)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return Scroll(content)
+
+    def __init__(self, *parts: QWidget) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        theme.spaced(column, gap=theme.M)
+        column.setContentsMargins(theme.px(2), 0, theme.px(theme.S), 0)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        super().__init__(content)
+        self._later = QTimer(self, singleShot=True)  # when the layout knows how high all is
+        self._later.timeout.connect(self._show_focus)
+
+    def keep_in_sight(self) -> None:
+        """What has the focus stays in sight, though something came or went above it."""
+        self._later.start(0)
+
+    def _show_focus(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 16, 16)
 
 
 class Panes(QSplitter):

@@ -118,3 +118,19 @@ def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place) -> None:
     assert place.ran == ["book"]
     keys.setParent(None)
     keys.deleteLater()
+
+
+def test_a_commands_key_is_meant_where_a_line_of_text_has_one_like_it(place: Place) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    keys = UndoKeys(application)
+    place.commands.add(Command("export", "Export", place.runs("export"), "Ctrl+E"))
+    place.field.setFocus()
+    QTest.keyClick(place.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert place.ran == ["export"]
+    QTest.keyClicks(place.field, "abc")
+    QTest.keyClick(place.field, Qt.Key.Key_Home)
+    QTest.keyClick(place.field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert place.field.text() in ("", "abc")  # the field's own where it has one on this system
+    keys.setParent(None)
+    keys.deleteLater()
