@@ -89,6 +89,12 @@ class Foot(QWidget):
                 n=len(bad),
             )
             return told(words, self._locale)
+        if found.questions:
+            words = say(
+                "{n} {n:question is|questions are} open, above the columns.",
+                n=len(found.questions),
+            )
+            return told(words, self._locale)
         if found.can_be_stored and found.trial is not None and not _gain(found):
             return tr("Everything in these files is in the book already.")
         return ""

@@ -137,9 +137,9 @@ class Review(QWidget):
     def _name(self, file: int, place: int) -> str:
         source = self._found.sources[file]
         sheet = sheets(source)[place]
-        if sheet.plan is not None:
-            return sheet.place
         name = f"{source.path.name} [{sheet.name}]" if sheet.name else source.path.name
+        if len(self._found.sources) == 1:
+            name = sheet.name or name
         return told(say("{list}, left out", list=name)) if sheet.why is not None else name
 
     def _go(self, key: str) -> None:

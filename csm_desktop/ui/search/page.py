@@ -127,12 +127,12 @@ class SearchPage(Page):
                 Column(
                     "title", tr("Found"), lambda line: line.title, Kind.STRONG, 240,
                     show=lambda line: line.title or kind_words(line.kind), sentence=spoken,
+                    stretch=True,
                 ),
                 Column("kind", tr("Kind"), lambda line: kind_words(line.kind), Kind.QUIET, 110),
                 Column("account", tr("Account"), lambda line: line.account, Kind.TEXT, 170),
                 Column(
-                    "snippet", tr("Where it says so"), lambda line: line.snippet, Kind.QUIET,
-                    320, stretch=True, sortable=False,
+                    "snippet", tr("Around it"), _beside, Kind.QUIET, 430, sortable=False,
                 ),
             ],
             locale=self.shell.locale,
@@ -200,6 +200,11 @@ class SearchPage(Page):
     def _open(self, line: Finding) -> None:
         tab = KINDS[line.kind][2] if line.kind in KINDS else ""
         self.shell.open_account(line.account_id, tab)
+
+
+def _beside(line: Finding) -> str:
+    """The text around the words, where it says more than the title."""
+    return "" if line.snippet == line.title else line.snippet
 
 
 def group_of(kind: str) -> str:
