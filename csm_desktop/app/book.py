@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from threading import get_ident
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
@@ -45,6 +45,8 @@ class Book:
         self._session = Session(file.engine, clock)
         self._listeners: list[Listener] = []
         self._reserved: tuple[int, str] | None = None
+        self._version = 0
+        self._known: dict[str, tuple[int, Any]] = {}
 
     @contextmanager
     def reserved(self, what: str) -> Iterator[None]:
@@ -89,6 +91,7 @@ class Book:
         """One user act: what the use case returns; its changes are one step named `label`."""
         self._check_free()
         outcome = self._session.act(label, True, use_case, *args, **kwargs)
+        self._forget()
         self._announce(outcome.changed)
         return outcome.value
 
@@ -98,6 +101,7 @@ class Book:
         """What the program does of its own accord (snapshots, a purge): leaves no step to undo."""
         self._check_free()
         outcome = self._session.act("", False, use_case, *args, **kwargs)
+        self._forget()
         self._announce(outcome.changed)
         return outcome.value
 
@@ -110,12 +114,16 @@ class Book:
     def undo(self) -> str | None:
         """Take the last act back; its label, or None when there is nothing to undo."""
         self._check_free()
-        return self._announce(self._session.undo())
+        undone = self._session.undo()
+        self._forget()
+        return self._announce(undone)
 
     def redo(self) -> str | None:
         """Do the act again that was undone last; its label, or None."""
         self._check_free()
-        return self._announce(self._session.redo())
+        done = self._session.redo()
+        self._forget()
+        return self._announce(done)
 
     @property
     def undo_label(self) -> str | None:
@@ -134,6 +142,20 @@ class Book:
     def reading(self) -> AbstractContextManager[Connection]:
         """A consistent view of the book for `storage`'s lists and facts."""
         return self._session.reading()
+
+    def known(self, what: str, ask: Callable[[Connection], R]) -> R:
+        """What `ask` reads from the book, kept under a name until anything is written.
+
+        For what several parts of a window ask at the same moment, on whichever threads.
+        """
+        version = self._version  # before reading: what is written meanwhile is not overlooked
+        kept = self._known.get(what)
+        if kept is not None and kept[0] == version:
+            return cast("R", kept[1])
+        with self.reading() as connection:
+            found = ask(connection)
+        self._known[what] = version, found
+        return found
 
     def history(self, limit: int, account_id: int | None = None) -> tuple[Header, ...]:
         """The acts that stand, the latest first; of one account only, if asked."""
@@ -164,6 +186,11 @@ class Book:
     def close(self) -> None:
         """Close the file and let it go; nothing can be asked of the book afterwards."""
         self._file.close()
+
+    def _forget(self) -> None:
+        """Something may have been written, told to others or not."""
+        self._version += 1
+        self._known.clear()
 
     def _announce(self, changed: ChangeSet | None) -> str | None:
         if changed is None:

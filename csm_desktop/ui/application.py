@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from csm_desktop.domain.clock import Clock
 
 
+_EAR_MS = 1000
+
+
 class Program(QObject):
     """The window and what it stands on, wired; `run` returns when the window is closed."""
 
@@ -111,7 +114,9 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults.user_error.connect(program.desk.tell)
     faults.bug.connect(program.desk.bug)
     single.asked.connect(program.asked)
-    program.window.painted.connect(lambda: QTimer.singleShot(0, program, lambda: _settle(single)))
+    program.window.painted.connect(lambda: QTimer.singleShot(0, program, _keep_log))
+    # A second launch waits for our ear; the book that we are asked for does not wait for it.
+    program.window.painted.connect(lambda: QTimer.singleShot(_EAR_MS, single, single.listen))
     program.show(book)
     try:
         return application.exec()
@@ -121,8 +126,8 @@ def start(book: Path | None, clock: "Clock") -> int:
         faults.remove()
 
 
-def _settle(single: Single) -> None:
-    """What a start needs, but nobody sees: the log, and an ear for second launches."""
+def _keep_log() -> None:
+    """Write down from now on what goes wrong."""
     from platformdirs import user_log_path
 
     from csm_desktop.ui.frame.log import catch_crashes, open_log
@@ -130,4 +135,3 @@ def _settle(single: Single) -> None:
     folder = user_log_path("CSM Desktop", appauthor=False)
     open_log(folder)
     catch_crashes(folder)
-    single.listen()

@@ -38,6 +38,8 @@ def workspaces() -> list[PageSpec]:
             "Ctrl+2",
             count=_accounts,
             module="csm_desktop.ui.book.page",
+            early=True,
+            ready=_ready_book,
         ),
         PageSpec(
             "ebr",
@@ -65,6 +67,7 @@ def workspaces() -> list[PageSpec]:
             _account,
             place=Place.HIDDEN,
             module="csm_desktop.ui.account.page",
+            early=True,
             commands=_for_any_account,
         ),
         PageSpec(
@@ -145,6 +148,12 @@ def _for_any_account(shell: Shell) -> list[Command]:
     from csm_desktop.ui.account.meetings.commands import anywhere
 
     return [anywhere(shell)]
+
+
+def _ready_book(book: "Book", locale: str) -> None:
+    from csm_desktop.ui.book.ready import ready
+
+    ready(book, locale)
 
 
 def _accounts(book: "Book") -> int:

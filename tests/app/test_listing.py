@@ -2,7 +2,8 @@
 
 import pytest
 
-from csm_desktop.app.accounts import new_account, trash_account
+from csm_desktop.app import figures
+from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, account_named, accounts, search_hits, trash
 from csm_desktop.errors import UserError
@@ -58,3 +59,26 @@ def test_facts_are_those_of_one_account(book: Book) -> None:
     book.run("New", new_account, "Other")
     assert account_facts(book, account.id).account == account
     assert [hit.id for hit in search_hits(book, "acm")] == [account.id]
+
+
+def test_the_list_is_read_once_until_something_is_written(book: Book) -> None:
+    account = book.run("New", new_account, "Acme")
+    before = accounts(book)
+    assert accounts(book) is before
+    book.run("Rename", edit_account, account.id, name="Halden")
+    assert [line.name for line in accounts(book)] == ["Halden"]
+    book.undo()
+    assert [line.name for line in accounts(book)] == ["Acme"]
+    book.redo()
+    assert [line.name for line in accounts(book)] == ["Halden"]
+    figures.refresh(book)  # leaves no step and tells nobody of figures
+    assert accounts(book)[0].score == figures.current_lines(book)[0].score
+
+
+def test_what_is_written_while_the_list_is_read_is_not_overlooked(book: Book) -> None:
+    def slowly(_: object) -> int:
+        book.run("New", new_account, "Acme")
+        return 0
+
+    book.known("number", slowly)
+    assert book.known("number", lambda _: 1) == 1

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 _QUIET_MS = 1000
+_FIRST_MS = 60  # the table is painted by then
 _FEW = 50
 
 
@@ -104,7 +105,7 @@ class BookPage(Page):
         self._show(self._asked_again(book, changes))
         if changes is None or len(self._lines) != was or touches_revenue(changes.tables):
             self._money = True
-        self._soon.start(_QUIET_MS if self._overview is not None else 0)
+        self._soon.start(_QUIET_MS if self._overview is not None else _FIRST_MS)
 
     def title(self) -> str:
         """The page's name."""

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from csm_desktop.app.holding import HeldBook
     from csm_desktop.domain.clock import Clock
 
+_QUIET_MS = 700  # after a book was opened
+_REST_S = 0.02
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -51,8 +54,12 @@ class Desk(QObject):
         self.clock = clock
         self.recents = recents
         self.commands = Commands()
-        self.modules: tuple[str, ...] = ()
-        """What the thread that opens a book imports on the way, so that no page waits for it."""
+        self.early: tuple[str, ...] = ()
+        """Modules that the thread that opens a book imports on the way."""
+        self.later: tuple[str, ...] = ()
+        """Modules that a thread imports when the first book is shown."""
+        self.ready: tuple[Callable[[Book, str], object], ...] = ()
+        """What the thread that opens a book asks of it in advance, in a locale."""
         self.background = Background(self)
         self.live = Live(self)
         self.idle = Idle(self)
@@ -287,8 +294,10 @@ class Desk(QObject):
             if former is not None:
                 former.close()
             held = work()
-            for module in self.modules:
+            for module in self.early:
                 import_module(module)
+            for ask in self.ready:
+                ask(held.book, self.locale)
             return held
 
         def failed(error: BaseException) -> None:
@@ -305,8 +314,21 @@ class Desk(QObject):
             self.backup_at = held.last_backup
             self._attach(held)
             self.book_changed.emit()
+            QTimer.singleShot(_QUIET_MS, self, self._load_later)
 
         self.background.start(both, done, failed)
+
+    def _load_later(self) -> None:
+        """Import what is not shown yet, with rests in which the window paints."""
+        modules, self.later = self.later, ()
+
+        def work(_: Any) -> None:
+            for module in modules:
+                import_module(module)
+                sleep(_REST_S)
+
+        if modules:
+            self.background.start(work, lambda _: None, self._fail)
 
     def _is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
 _SOON_MS = 700
+_FIRST_MS = 100  # the first page is painted by then
 _HITS = 30
 
 
@@ -37,13 +38,13 @@ class Knowing(QObject):
         self._again = False
         self._searching = False
         self._next_text: str | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._ask)
         desk.book_changed.connect(self._start)
 
     def ask(self) -> None:
         """Something changed: ask again soon."""
-        self._soon.start()
+        self._soon.start(_SOON_MS)
 
     def search(self, text: str) -> None:
         """Look for a text everywhere; `found` answers, unless another was asked for meanwhile."""
@@ -63,7 +64,7 @@ class Knowing(QObject):
         self.counts = {spec.name: 0 for spec in self._counted}
         self.known.emit()
         if self._desk.book is not None:
-            self._ask()
+            self._soon.start(_FIRST_MS)
 
     def _ask(self) -> None:
         book = self._desk.book

@@ -109,10 +109,12 @@ class Place(StrEnum):
 class PageSpec:
     """A page by its name. `make` imports it: nothing of a workspace is loaded before it is needed.
 
-    `module` is what `make` imports: a thread does so while it opens a book. `count` tells the
-    number beside its name in the sidebar. `commands` can be run from anywhere, before the page is
-    made. `drop` is given files that were dropped on the window, and tells whether it took them;
-    while no book is open it keeps them, and `waiting` names them until one is.
+    `module` is what `make` imports: a thread does so after a book was opened, or while it opens it
+    where the page is `early`. `ready(book, locale)` is called on that thread: what the page asks
+    for first is read there. `count` tells the number beside its name in the sidebar. `commands` can
+    be run from anywhere, before the page is made. `drop` is given files that were dropped on the
+    window, and tells whether it took them; while no book is open it keeps them, and `waiting` names
+    them until one is.
     """
 
     name: str
@@ -123,6 +125,8 @@ class PageSpec:
     place: Place = Place.TOP
     count: "Callable[[Book], int] | None" = None
     module: str = ""
+    early: bool = False
+    ready: "Callable[[Book, str], object] | None" = None
     commands: Callable[[Shell], list[Command]] | None = None
     drop: Callable[[Shell, Sequence[Path]], bool] | None = None
     waiting: Callable[[], Sequence[Path]] | None = None

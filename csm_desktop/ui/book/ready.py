@@ -1,0 +1,19 @@
+"""What the Book page asks for first, asked in advance on the thread that opens a book."""
+
+from typing import TYPE_CHECKING
+
+from csm_desktop.app import listing
+from csm_desktop.ui.book.columns import columns
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+_SEEN = 20
+
+
+def ready(book: "Book", locale: str) -> None:
+    """Read the lines, which the book keeps, and say the first of them: that loads the locale."""
+    lines = listing.accounts(book)
+    for column in columns(book.today, locale):
+        for line in lines[:_SEEN]:
+            column.words(line, locale)
