@@ -8,7 +8,6 @@ from csm_desktop.domain.revenue_figures import BEST_NRR
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.card import KeyFigure
-from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import compact, money, percent, told, tr
 
 _NOTHING = "–"
@@ -37,7 +36,7 @@ class FigureRow(QWidget):
         self.arr.set_figure(
             self._amounts(of.arr), told(say("{n} {n:account|accounts}", n=of.accounts))
         )
-        tip(self.arr, " + ".join(money(each, self._locale, whole=True) for each in of.arr))
+        self.arr.explain(" + ".join(money(each, self._locale, whole=True) for each in of.arr))
         one = of.revenue[0] if len(of.revenue) == 1 else None
         best = percent(BEST_NRR, self._locale)
         self.nrr.set_figure(
@@ -52,8 +51,8 @@ class FigureRow(QWidget):
             if one
             else tr("There are several currencies and no exchange rate between them.")
         )
-        tip(self.nrr, why)
-        tip(self.grr, why)
+        self.nrr.explain(why)
+        self.grr.explain(why)
         self.renewals.set_figure(
             self._amounts(of.renewing_arr), told(say("{n} at risk", n=of.renewing_at_risk))
         )

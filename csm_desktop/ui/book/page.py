@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from csm_desktop.app import accounts as use_cases
 from csm_desktop.app import figures, listing
@@ -25,6 +26,7 @@ from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.flow import Bar
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import told, tr
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 _QUIET_MS = 1000
 _FIRST_MS = 60  # the table is painted by then
 _FEW = 50
+_LOW = 320  # px at 100 %
 
 
 class BookPage(Page):
@@ -187,18 +190,16 @@ class BookPage(Page):
         theme.spaced(column, margin=theme.XL, gap=theme.M)
         column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         column.addWidget(self.figures)
-        row = QHBoxLayout()
-        theme.spaced(row, gap=theme.S)
-        row.addWidget(self.views, 1)
-        row.addWidget(self.filter)
-        choose = Button(tr("Columns"), self.choose_columns)
-        self._choose = choose
-        row.addWidget(choose)
+        self._choose = Button(tr("Columns"), self.choose_columns)
         self.import_ = Button(tr("Import…"), lambda: self.shell.commands.run("book.import"))
-        row.addWidget(self.import_)
-        row.addWidget(Button(tr("New account"), self.new_account, kind="primary"))
-        column.addLayout(row)
+        new = Button(tr("New account"), self.new_account, kind="primary")
+        column.addWidget(Bar(self.views, (self.filter, self._choose, self.import_, new)))
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is hardly room for the table, it goes before the figures."""
+        super().resizeEvent(event)
+        self.figures.setVisible(self.height() >= theme.px(_LOW))
 
     def _today(self) -> Any:
         book = self.shell.book

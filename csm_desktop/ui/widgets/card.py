@@ -1,13 +1,13 @@
 """Cards: a hairline around what belongs together, with a heading where it needs one."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.text import Text, tip
 
 
 class SectionHeader(QWidget):
@@ -138,6 +138,7 @@ class KeyFigure(Card):
         self.add(self.caption)
         self.add_layout(row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._why = ""
         self.set_figure(figure, aside)
 
     def set_figure(self, figure: str, aside: str = "") -> None:
@@ -145,3 +146,21 @@ class KeyFigure(Card):
         self.figure.setText(figure)
         self.figure.setMinimumWidth(self.figure.sizeHint().width())  # half a number is a wrong one
         self.aside.setText(aside)
+        self._fit()
+
+    def explain(self, why: str) -> None:
+        """What the number is made of, for its tooltip."""
+        self._why = why
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What it compares with stands beside it where it has room, else in the tooltip."""
+        room = self.width() - 2 * theme.px(theme.L) - theme.px(theme.M)
+        needed = self.figure.sizeHint().width() + self.aside.sizeHint().width()
+        self.aside.setVisible(bool(self.aside.text()) and needed <= room)
+        said = self.aside.text() if self.aside.isHidden() else ""
+        tip(self, "\n".join(part for part in (said, self._why) if part))

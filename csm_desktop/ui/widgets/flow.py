@@ -1,7 +1,17 @@
-"""A layout that sets its parts in lines, as words are set: tags, chips, roles."""
+"""Layouts that need no more width than there is: parts go on beneath, as words do in a text."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QWidget,
+)
 
 from csm_desktop.ui import theme
 
@@ -123,3 +133,48 @@ class ShelfLayout(FlowLayout):
             ]
             for first in range(0, len(items), across)
         ]
+
+
+class Bar(QWidget):
+    """What chooses at its start, what acts at its end; the end goes beneath where both do not fit.
+
+    `first` is a widget that may take more lines itself, such as a row of chips.
+    """
+
+    def __init__(self, first: QWidget, rest: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._first = first
+        self._end = QHBoxLayout()
+        theme.spaced(self._end, gap=theme.S)
+        for part in rest:
+            self._end.addWidget(part)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        theme.spaced(self._row, gap=theme.S)
+        self._row.addWidget(first, 1)
+        self._row.addLayout(self._end)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        wide = max(self._first.minimumSizeHint().width(), self._end.minimumSize().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
+        ways = QBoxLayout.Direction
+        needed = self._first.sizeHint().width() + self._row.spacing() + self._end.sizeHint().width()
+        way = ways.LeftToRight if needed <= self.width() else ways.TopToBottom
+        if way is not self._row.direction():
+            self._row.setDirection(way)
+            side = Qt.AlignmentFlag.AlignTrailing
+            none = Qt.AlignmentFlag(0)
+            self._row.setAlignment(self._end, side if way is ways.TopToBottom else none)
