@@ -5,6 +5,7 @@ Made of an account's facts, so that it is the same whoever loaded them.
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.figures import rules_of
@@ -47,6 +48,7 @@ from csm_desktop.domain.spiced_summary import SpicedLine, spiced_summary
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.storage.facts import account_facts
 from csm_desktop.wording import told
+from csm_desktop.wording.translation import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,20 @@ def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
 
 
 def _body(draft: FollowUpDraft, locale: str) -> str:
-    return "\n".join(told(line, locale) for line in lines_of(draft))
+    spoken = language()
+    return "\n".join(_told(line, locale, spoken) for line in lines_of(draft))
+
+
+def _told(line: Saying, locale: str, spoken: str) -> str:
+    """One line of the mail; what the notes say stands there as it is, however long they are."""
+    return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, locale, spoken)
+
+
+@lru_cache(maxsize=1024)
+def _told_once(line: Saying, locale: str, spoken: str) -> str:
+    """Of a long draft that grows with the notes, one line is new; `spoken` is the language."""
+    del spoken
+    return told(line, locale)
 
 
 def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> Promise | None:

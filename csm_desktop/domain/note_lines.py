@@ -6,11 +6,11 @@ customer reads can not be taken back (domain.md §7).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.coverage import is_there
@@ -91,11 +91,18 @@ _THEM = frozenset({"them", "you", "customer", "client", "kunde"})
 
 def note_lines(body: str, people: People, today: date) -> tuple[NoteLine, ...]:
     """The lines of a note, blank ones left out; dates are read as of `today`, the meeting's day."""
+    action = _reader(people, today)
     read = (
-        _action_line(text, people, today) if mark is LineMark.ACTION else NoteLine(mark, text)
+        action(text) if mark is LineMark.ACTION else NoteLine(mark, text)
         for mark, text in marked_lines(body)
     )
     return tuple(line for line in read if line.text)
+
+
+@lru_cache(maxsize=4)
+def _reader(people: People, today: date) -> Callable[[str], NoteLine]:
+    """Reads action lines, each once: of a long note that is being written, one is new."""
+    return lru_cache(maxsize=2048)(partial(_action_line, people=people, today=today))
 
 
 @lru_cache(maxsize=64)

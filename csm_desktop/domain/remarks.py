@@ -3,6 +3,7 @@
 Nothing of it is stored apart from the notes: they stay the one place where it is written.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.meetings import Meeting, Note
 from csm_desktop.domain.note_lines import LineMark, marked_lines
 from csm_desktop.domain.plain_letters import plain_letters
+
+_SIGNS = re.compile(r"[^\w\n]+|_+")
+_BETWEEN_LINES = re.compile(r" *\n *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,12 @@ def open_questions(
     for meeting, note in _noted(meetings, notes):
         if until is not None and _order(meeting) > _order(until):
             break
-        lines = marked_lines(note.body)
-        said = [_folded(text) for _, text in lines]
-        asked = {
-            question: remark
-            for question, remark in asked.items()
-            if not any(text.startswith(question) for text in said)
-        }
+        if asked:
+            taken_up = _begun(note.body, asked)
+            asked = {each: remark for each, remark in asked.items() if each not in taken_up}
         if until is not None and meeting.id == until.id:
             break
+        lines = marked_lines(note.body)
         again = (text for mark, text in lines if mark is LineMark.QUESTION)
         asked |= {_folded(remark.text): remark for remark in _remarks(meeting, again)}
     return tuple(asked.values())
@@ -75,7 +76,17 @@ def _remarks(meeting: Meeting, texts: Iterable[str]) -> list[Remark]:
     return [Remark(meeting.id, on, text) for text in texts]
 
 
+def _begun(body: str, questions: Iterable[str]) -> set[str]:
+    """Those questions with whose words a line begins; long notes are read in one go."""
+    said = "\n" + "\n".join(text for _, text in marked_lines(body))
+    plain = _lines_folded(said)
+    return {each for each in questions if f"\n{each}" in plain or f"\n{each}" in said}
+
+
+def _lines_folded(text: str) -> str:
+    return _BETWEEN_LINES.sub("\n", _SIGNS.sub(" ", plain_letters(text)))
+
+
 def _folded(text: str) -> str:
     """Without case, accents and signs, so that an answer may be typed as people type."""
-    plain = "".join(sign if sign.isalnum() else " " for sign in plain_letters(text))
-    return " ".join(plain.split()) or text
+    return " ".join(_lines_folded(text).split()) or text

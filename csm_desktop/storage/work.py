@@ -5,12 +5,16 @@ what is stored, recorded for undo and indexed for search; what did not change co
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date, datetime
-from typing import TypeVar, cast
+from functools import cache
+from typing import TypeVar, cast, get_args
 
 from sqlalchemy import Connection
 
 from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.figures import NEEDED
 from csm_desktop.domain.ids import IdMaker
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record, from_record, to_record
@@ -124,7 +128,7 @@ class Work:
     @staticmethod
     def mark_stale(connection: Connection, changes: Sequence[Change]) -> None:
         """The computed figures of the accounts that these changes touch no longer hold."""
-        own = [change for change in changes if change.table not in records.MADE_BY_PROGRAM]
+        own = [change for change in changes if change.table in _judged_tables()]
         touched = {change.account_id for change in own if change.account_id is not None}
         if len(touched) > _MANY or any(change.table in _SHARED_TABLES for change in own):
             records.mark_stale(connection, None)
@@ -143,6 +147,14 @@ class Work:
         row_id = cast(int, whole["id"])
         account_id = row_id if table == "account" else cast("int | None", whole.get("account_id"))
         self.changes.append(Change(table, row_id, account_id, before, after))
+
+
+@cache
+def _judged_tables() -> frozenset[str]:
+    """What figures are made of: nothing else makes them stale. Notes do not, which are stored at
+    every pause in typing and must not keep the next key waiting."""
+    kinds = (get_args(each.type)[0] for each in fields(AccountFacts) if each.name in NEEDED)
+    return frozenset({"account", *_SHARED_TABLES, *map(_table, kinds)}) - {*records.MADE_BY_PROGRAM}
 
 
 def _table(kind: type) -> str:

@@ -11,6 +11,7 @@ from csm_desktop.app.accounts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.figures import current_lines, judge_all, refresh
 from csm_desktop.app.listing import account_facts, accounts
+from csm_desktop.app.meeting_notes import write_notes
 from csm_desktop.app.opening import opened_book
 from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.accounts import Account
@@ -51,6 +52,13 @@ def test_a_change_makes_the_figures_of_its_account_stale_and_no_others(sample: B
     assert refresh(sample) == 1
     sample.undo()
     assert refresh(sample) == 1
+
+
+def test_notes_leave_figures_as_they_are_since_they_are_kept_at_every_pause(sample: Book) -> None:
+    refresh(sample)
+    meeting_id = account_facts(sample, hero(sample).id).notes[0].meeting_id
+    sample.run("Notes", write_notes, meeting_id, body="? Who signs?")
+    assert refresh(sample) == 0
 
 
 def test_a_threshold_of_the_user_makes_all_stale_and_counts(sample: Book) -> None:
