@@ -42,10 +42,15 @@ class Actions(QObject):
         return self._menus[menu]
 
     def refresh(self) -> None:
-        """Ask again which commands have their place; cheap, called when page or book change."""
+        """Ask again which commands have their place; cheap, called when page or book change.
+
+        Those of other pages are not even in the menus, which would be longer than the screen.
+        """
         situation = self._commands.situation()
         for command in self._commands.all():
-            self._actions[command.id].setEnabled(situation.holds(command))
+            action = self._actions[command.id]
+            action.setVisible(command.page in ("", situation.page))
+            action.setEnabled(situation.holds(command))
 
     def _made_menu(self, menu: Menu) -> QMenu:
         made = self._window.menuBar().addMenu(menu_title(menu))

@@ -20,6 +20,7 @@ from csm_desktop.ui.widgets import PlainEditor
 
 _GUTTER = 30  # px
 _TAG = 20
+_MOST_LETTERS = 2  # of passages that begin on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class _Gutter(QWidget):
             box = QRectF((self.width() - side) / 2, top, side, side)
             paint.panel(painter, box, inks.selection, None, theme.px(4))
             painter.setPen(inks.text)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letters)
+            words = letters if len(letters) <= _MOST_LETTERS else f"{letters[0]}+"
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 class MessageEditor(PlainEditor):

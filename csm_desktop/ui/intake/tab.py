@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.intake import PlanMade
 
 _BOTH = 940  # px; what message and parts need side by side
-_ABOVE = 300
+_ABOVE = 240
 _FAR = 1_000_000  # px; further than any page is long
 
 

@@ -70,6 +70,20 @@ def test_a_key_does_what_it_means_on_the_page_in_front(place: Place) -> None:
     assert place.ran == ["book", "account"]
 
 
+def test_a_menu_shows_nothing_of_other_pages(place: Place) -> None:
+    place.commands.add(
+        Command("a", "Everywhere", place.runs("a"), menu=Menu.FILE),
+        Command("b", "Here", place.runs("b"), "Ctrl+J", menu=Menu.FILE, page="account"),
+    )
+    shown = place.actions.menu(Menu.FILE).actions()
+    assert [action.text() for action in shown if action.isVisible()] == ["Everywhere"]
+    place.page = "account"
+    place.actions.refresh()
+    assert [action.text() for action in shown if action.isVisible()] == ["Everywhere", "Here"]
+    QTest.keyClick(place.plain, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert place.ran == ["b"]
+
+
 def test_a_single_letter_is_text_in_a_text_field(place: Place) -> None:
     place.commands.add(
         Command("m", "M", place.runs("m"), "M"), Command("help", "Keys", place.runs("?"), "?")
