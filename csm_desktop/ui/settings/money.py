@@ -55,6 +55,12 @@ class CurrencyField(TextField):
     def _read(self) -> str:
         return super()._read().upper()
 
+    def commit(self) -> bool:
+        done = super().commit()
+        if done:
+            self._show(self.stored)  # as codes are written
+        return done
+
 
 class Money(Part):
     """Currency and rates, with the Book's figures beneath: they change as the rates do."""
