@@ -125,7 +125,7 @@ def last(connection: Connection, state: State) -> ChangeSet | None:
     found = header(connection, state)
     if found is None:
         return None
-    return ChangeSet(found.id, found.label, found.at, _changes(connection, found.id))
+    return ChangeSet(found.id, found.label, found.at, changes_of(connection, found.id))
 
 
 def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
@@ -181,7 +181,7 @@ def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | No
     previous = header(connection, State.DONE)
     if previous is None or previous.label != done.label or done.at - previous.at > MERGE_WITHIN:
         return None
-    earlier = _changes(connection, previous.id)
+    earlier = changes_of(connection, previous.id)
     if _only_field(earlier) != field:
         return None
     now, then = done.changes[0], earlier[0]
@@ -207,7 +207,8 @@ def _only_field(changes: Sequence[Change]) -> tuple[str, int, str] | None:
     return change.table, change.row_id, next(iter(change.after))
 
 
-def _changes(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
+def changes_of(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
+    """What an act changed; of a row that it made, only that it was made (see `Change`)."""
     rows = execute(
         connection,
         "SELECT table_name, row_id, account_id, before, after FROM change "
@@ -224,6 +225,20 @@ def _changes(connection: Connection, change_set_id: int) -> tuple[Change, ...]:
         )
         for table, row_id, account_id, before, after in rows
     )
+
+
+def as_last_known(connection: Connection, table: str, row_id: int) -> Record | None:
+    """A row as it stands, or as it stood when it was removed; None where nothing is known of it."""
+    found = records.read(connection, table, row_id)
+    if found is not None:
+        return found
+    removed = execute(
+        connection,
+        "SELECT before FROM change WHERE table_name = ? AND row_id = ? AND after IS NULL"
+        " AND before IS NOT NULL ORDER BY change_set_id DESC LIMIT 1",
+        (table, row_id),
+    ).fetchone()
+    return json.loads(removed[0]) if removed else None
 
 
 def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change]) -> None:

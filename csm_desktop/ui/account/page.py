@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
@@ -133,7 +134,12 @@ class AccountPage(Page):
             Command(
                 "account.print", tr("Preview and print"), self.print_, "Ctrl+P", Menu.ACCOUNT,
                 needs_book=True, page=PAGE, icon="printer", words="pdf paper document",
-            )
+            ),
+            Command(
+                "account.filter", tr("Filter this list"), self.filter_, "Ctrl+F", Menu.EDIT,
+                enabled=lambda: self.tab is not None and self.tab.filter_field() is not None,
+                needs_book=True, page=PAGE, icon="filter",
+            ),
         )  # fmt: skip
         for spec in self._specs.values():
             reach = partial(self._reach, spec.name)
@@ -157,6 +163,12 @@ class AccountPage(Page):
 
         if self.tab is not None:
             show_paper(self.shell, self.tab.paper(), self.tab)
+
+    def filter_(self) -> None:
+        """Go to where the list of the tab in front is filtered."""
+        field = self.tab.filter_field() if self.tab is not None else None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reach(self, name: str) -> Tab:
         tab = self.show_tab(name)

@@ -70,6 +70,10 @@ class Tab(InReadingOrder, QWidget):
         """What Ctrl+P shows and prints; None where nothing of the tab is for anybody else."""
         return None
 
+    def filter_field(self) -> QWidget | None:
+        """Where Ctrl+F leads; None where there is nothing to filter."""
+        return None
+
     def back(self) -> bool:
         """Esc: close what is open in the tab; False where there is nothing."""
         return False

@@ -1,15 +1,25 @@
 """The History tab: every change with its time, and the way back to before one."""
 
+from dataclasses import fields
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app import plans
 from csm_desktop.app.accounts import edit_account, new_account
 from csm_desktop.app.book import Book
+from csm_desktop.app.contacts import edit_contact
 from csm_desktop.app.listing import account_facts
+from csm_desktop.app.step_changes import MOST
+from csm_desktop.app.subscriptions import edit_subscription
+from csm_desktop.domain.entities import ENTITIES
+from csm_desktop.domain.money import Money
 from csm_desktop.ui.account.history.tab import HistoryTab
+from csm_desktop.ui.account.history.words import field_words, kind_words, value_words
 from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, press, write
 
 
 @pytest.fixture
@@ -63,3 +73,65 @@ def test_an_account_nobody_touched_says_so(
     assert [line.label for line in other.table.lines] == ["New account"]
     assert not other.empty.isVisible()
     assert tab.table.lines
+
+
+def test_a_step_is_told_thing_by_thing_with_before_and_after(
+    tab: HistoryTab, book: Book, northwind: int
+) -> None:
+    facts = account_facts(book, northwind)
+    lena = next(each for each in facts.contacts if each.name == "Lena Brandt")
+    sofia = next(each for each in facts.contacts if each.name == "Sofia Reyes")
+    book.run("Edit", edit_contact, lena.id, title="COO <b>", reports_to_id=sofia.id)
+    sub = facts.subscriptions[0]
+    book.run("Licence", edit_subscription, sub.id, licensed_seats=250)
+    tab.take_focus()
+    tab.table.select(tab.table.lines[1].id)
+    assert tab.pane.inspector.isVisible()
+    assert tab.details.said == (
+        "Contact: Lena Brandt",
+        "Title: Head of Operations → COO <b>",
+        "Reports to: Ulrich Vance → Sofia Reyes",
+    )
+    press(tab.table.grid, Key.Key_Up)
+    assert tab.details.said[1] == "Seats: 200 → 250"
+    assert tab.back()
+    assert not tab.pane.inspector.isVisible()
+    assert not tab.back()
+
+
+def test_what_is_gone_is_still_named(tab: HistoryTab, book: Book, northwind: int) -> None:
+    made = book.run("New gap", plans.new_gap, northwind, "No test data").id
+    book.run("Remove gap", plans.remove_gap, made)
+    tab.table.select(tab.table.lines[0].id)
+    assert tab.details.said == ("Success gap removed: No test data",)
+    tab.table.select(tab.table.lines[1].id)
+    assert tab.details.said == ("Success gap added: No test data",)
+
+
+def test_the_sample_book_is_told_in_words_and_not_without_end(tab: HistoryTab) -> None:
+    tab.table.select(tab.table.lines[0].id)
+    assert 0 < len(tab.details.said) <= MOST
+    assert not any("_" in words for words in tab.details.said)
+
+
+def test_the_filter_finds_a_step_and_esc_empties_it(
+    tab: HistoryTab, book: Book, northwind: int
+) -> None:
+    book.run("Edit city", edit_account, northwind, city="Oslo")
+    assert tab.filter_field() is tab.filter
+    write(tab.filter, "city")
+    assert [line.label for line in tab.table.lines] == ["Edit city"]
+    assert tab.back()
+    assert len(tab.table.lines) == 2
+
+
+def test_every_kind_and_field_has_words(tab: HistoryTab) -> None:
+    for kind in ENTITIES:
+        name = kind.__name__
+        assert kind_words(name) != name or name.capitalize() == name
+        for field in fields(kind):
+            assert "_" not in field_words(field.name)
+    assert value_words(Money(12345, "EUR"), "en_GB", "UTC") == "€123.45"
+    assert value_words((), "en_GB", "UTC") == "–"
+    assert value_words("x" * 900, "en_GB", "UTC").endswith("…")
+    assert tab.shell.locale == "en_GB"

@@ -8,14 +8,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app import history
 from csm_desktop.app.history import HistoryLine
+from csm_desktop.app.step_changes import step_changes
 from csm_desktop.domain.instants import is_zone, wall_of
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.history.details import Details
+from csm_desktop.ui.account.inspecting import WithInspector
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
@@ -49,21 +52,36 @@ class HistoryTab(Tab):
         self.title = Text(tr("History"), "subtitle")
         self.words = Text(role="caption", wrap=True)
         self.button = Button(tr("Undo back to before this"), self.go_back, icon="arrow-back-up")
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter: a name, a word, a day"))
+        self.filter.setAccessibleName(tr("Filter the history"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(theme.px(280))
+        self.filter.textChanged.connect(self.table.filter)
+        self.details = Details(shell.locale, self._here)
+        self._told: int | None = None
         self._lay_out()
         self.table.chosen.connect(self._explain)
+        self.pane.inspector.closed.connect(self.table.setFocus)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         theme.spaced(head, gap=theme.M)
         head.addWidget(self.title)
         head.addWidget(self.words, 1)
+        head.addWidget(self.filter)
         head.addWidget(self.button)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.L)))
         column.setSpacing(theme.px(theme.M))
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
+        self.pane = WithInspector(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pane)
 
     def _columns(self) -> list[Column[HistoryLine]]:
         return [
@@ -95,7 +113,7 @@ class HistoryTab(Tab):
         book = self.shell.book
         lines = history.account_history(book, view.account_id) if book is not None else ()
         self.table.set_lines(lines)
-        for part in (self.table, self.title, self.words, self.button):
+        for part in (self.table, self.title, self.words, self.button, self.filter):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self._explain()
@@ -112,6 +130,7 @@ class HistoryTab(Tab):
 
     def _explain(self) -> None:
         """Say what the selected step would take with it."""
+        self._show_details()
         steps = self._steps()
         others = sum(not step.ours for step in steps)
         self.button.setEnabled(bool(steps))
@@ -126,6 +145,34 @@ class HistoryTab(Tab):
                 others=others,
             )
         self.words.setText(told(words, self.shell.locale))
+
+    def _show_details(self) -> None:
+        """What the selected step changed, at the side; nothing where none is selected."""
+        book, line = self.shell.book, self._chosen()
+        if book is None or line is None:
+            self.pane.inspector.hide()
+            self._told = None
+            return
+        if line.id == self._told:
+            return
+        self._told = line.id
+        things, more = step_changes(book, line.id, self.account_id)
+        self.details.show_step(self._when(line), things, more)
+        self.pane.inspector.inspect(line.label, self.details)
+
+    def filter_field(self) -> QLineEdit:
+        """Where Ctrl+F leads."""
+        return self.filter
+
+    def back(self) -> bool:
+        """Esc empties the filter, then closes the details."""
+        if self.filter.text():
+            self.filter.clear()
+            return True
+        if self.pane.inspector.isVisible():
+            self.table.grid.clearSelection()
+            return True
+        return False
 
     def go_back(self) -> None:
         """Undo step by step up to and including the selected one, and say what that was."""
@@ -147,6 +194,7 @@ class HistoryTab(Tab):
         self.shell.toast(told(said, self.shell.locale))
 
     def take_focus(self) -> None:
+        """The steps; none is chosen before the user chooses it."""
         if self.table.lines:
             self.table.setFocus()
 

@@ -1,0 +1,49 @@
+"""One step of the history, thing by thing, beside the list of steps."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.app.step_changes import ThingChange
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.history.words import change_words, thing_words
+from csm_desktop.ui.widgets import Text
+from csm_desktop.wording import told, tr
+
+
+class Details(QWidget):
+    """When, and what became of which thing; `zone` is where the wall clock hangs."""
+
+    def __init__(self, locale: str, zone: str) -> None:
+        super().__init__()
+        self._locale, self._zone = locale, zone
+        self._column = QVBoxLayout(self)
+        theme.spaced(self._column, margin=theme.M, gap=theme.XS)
+        self.said: tuple[str, ...] = ()
+
+    def show_step(self, when: str, things: Sequence[ThingChange], more: int) -> None:
+        """Show another step."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._column.addWidget(Text(when, "caption", wrap=True))
+        said = []
+        for thing in things:
+            self._column.addSpacing(theme.px(theme.S))
+            said.append(thing_words(thing))
+            self._column.addWidget(Text(said[-1], "strong", wrap=True, selectable=True))
+            for each in thing.fields:
+                said.append(change_words(each, self._locale, self._zone))
+                self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
+        if more:
+            words = told(say("and {n} more {n:thing|things}", n=more), self._locale)
+            self._column.addWidget(Text(words, "caption", wrap=True))
+        if not things:
+            said.append(tr("Nothing of this account is left of it."))
+            self._column.addWidget(Text(said[-1], colour="secondary", wrap=True))
+        self._column.addStretch(1)
+        self.said = tuple(said)

@@ -1,0 +1,173 @@
+"""What an act changed, in words: kinds of things, their fields, and values before and after."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from csm_desktop.app.step_changes import Done, FieldChange, ThingChange
+from csm_desktop.domain.accounts import CustomField
+from csm_desktop.domain.instants import wall_of
+from csm_desktop.domain.money import Money
+from csm_desktop.domain.saying import say
+from csm_desktop.wording import clock_time, joined, label, money, number, short_day, told, tr
+from csm_desktop.wording import mark as _
+
+_LONGEST = 240  # letters of a value
+_NOTHING = "–"
+
+_KINDS = {
+    "Account": _("Account"),
+    "AccountMetric": _("Measured by"),
+    "Action": _("Action"),
+    "AdvocacyAct": _("Act of advocacy"),
+    "AlertRule": _("Alert rule"),
+    "AgreedPlan": _("Agreed version of the plan"),
+    "Alert": _("Alert"),
+    "Attendance": _("Attendance"),
+    "Benchmark": _("Benchmark"),
+    "Capability": _("Capability"),
+    "CapabilityOffer": _("Capability in the review"),
+    "Celebration": _("Celebration"),
+    "CommunicationItem": _("Communication"),
+    "Connection": _("Connection"),
+    "Contact": _("Contact"),
+    "CriticalIssue": _("Critical issue"),
+    "EndGoal": _("End goal"),
+    "EngagementEvent": _("Engagement"),
+    "Essence": _("Essence"),
+    "ExchangeRate": _("Exchange rate"),
+    "FitAnswer": _("Fit check"),
+    "FitVerdict": _("Verdict on the fit"),
+    "FollowUp": _("Follow-up"),
+    "Goal": _("Goal"),
+    "GoldenNote": _("Golden sequence"),
+    "HandoffSheet": _("Hand-off sheet"),
+    "HealthSnapshot": _("Health score"),
+    "Initiative": _("Initiative"),
+    "IntroductionTick": _("Introduction step"),
+    "JourneyStep": _("Step of the journey"),
+    "JourneyTemplate": _("Journey"),
+    "Meeting": _("Meeting"),
+    "Metric": _("Metric"),
+    "Milestone": _("Milestone"),
+    "MoodRecord": _("Mood"),
+    "Note": _("Meeting notes"),
+    "Opportunity": _("Opportunity"),
+    "Pairing": _("Pairing"),
+    "Playbook": _("Playbook"),
+    "PlaybookStep": _("Playbook step"),
+    "PlaybookRun": _("Playbook run"),
+    "Practice": _("Practice"),
+    "Reading": _("Reading"),
+    "RevenueEvent": _("Revenue event"),
+    "Review": _("EBR"),
+    "ReviewAsk": _("Ask of the EBR"),
+    "ReviewGoal": _("Goal of the EBR"),
+    "ReviewMeasure": _("Measure of the EBR"),
+    "Segment": _("Segment"),
+    "SellingNote": _("Selling note"),
+    "Setting": _("Setting"),
+    "SpicedEntry": _("SPICED entry"),
+    "StageChange": _("Stage"),
+    "StepChange": _("Step of the process"),
+    "Strategy": _("Strategy"),
+    "Subscription": _("Subscription"),
+    "SuccessGap": _("Success gap"),
+    "TeamMember": _("Team member"),
+    "WinStory": _("Win story"),
+}
+_FIELDS = {
+    "accepted": _("Accepted"),
+    "accepted_reason": _("Accepted because"),
+    "action_id": _("Bridged by"),
+    "arr": _("A year"),
+    "baseline_on": _("Baseline since"),
+    "body": _("Notes"),
+    "contact_id": _("Contact"),
+    "contract_start": _("Contract start"),
+    "custom": _("Own fields"),
+    "deleted_at": _("In the trash since"),
+    "domain": _("Web domain"),
+    "due_on": _("Due"),
+    "email": _("E-mail"),
+    "ended_at": _("Ended"),
+    "event_on": _("Day of the event"),
+    "expected_percent": _("Value by then"),
+    "first_value_on": _("First value on"),
+    "goal_id": _("Goal"),
+    "in_review": _("In reviews"),
+    "licensed_seats": _("Seats"),
+    "milestone_id": _("Milestone"),
+    "on": _("Day"),
+    "owner_id": _("Owner"),
+    "persona": _("For whom"),
+    "proof": _("Proven by"),
+    "reached_on": _("Reached on"),
+    "renews_on": _("Renews"),
+    "reports_to_id": _("Reports to"),
+    "said_by_id": _("Said by"),
+    "segment_id": _("Segment"),
+    "starts_at": _("Begins"),
+    "starts_on": _("Since"),
+    "target_on": _("By"),
+    "team_member_id": _("Of us"),
+    "touched_on": _("Last touch elsewhere"),
+    "went_to": _("New company"),
+}
+
+
+def kind_words(kind: str) -> str:
+    """A kind of thing by its name in the domain."""
+    return tr(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def field_words(field: str) -> str:
+    """A field by its name in the domain; those that read as words speak for themselves."""
+    if field in _FIELDS:
+        return tr(_FIELDS[field])
+    plain = field.removesuffix("_id").removesuffix("_on").removesuffix("_at").replace("_", " ")
+    return tr(plain[:1].upper() + plain[1:])
+
+
+def thing_words(change: ThingChange) -> str:
+    """What became of one thing: "Contact added: Lena Brandt"."""
+    kind, name = kind_words(change.kind), change.name or _NOTHING
+    if change.done is Done.MADE:
+        return told(say("{kind} added: {name}", kind=kind, name=name))
+    if change.done is Done.REMOVED:
+        return told(say("{kind} removed: {name}", kind=kind, name=name))
+    return told(say("{kind}: {name}", kind=kind, name=name))
+
+
+def change_words(change: FieldChange, locale: str, zone: str) -> str:
+    """A field before and after: "Title: CFO → COO"."""
+    before, after = (value_words(each, locale, zone) for each in (change.before, change.after))
+    values = {"field": field_words(change.field), "before": before, "after": after}
+    return told(say("{field}: {before} → {after}", **values), locale)
+
+
+def value_words(value: object, locale: str, zone: str) -> str:
+    """Any value of a field; a dash where there is none."""
+    match value:
+        case None | "" | ():
+            words = _NOTHING
+        case bool():
+            words = tr("yes") if value else tr("no")
+        case Enum():
+            words = label(value)
+        case Money():
+            words = money(value, locale)
+        case datetime():
+            at = wall_of(value, zone)
+            words = f"{short_day(at.date(), locale, with_year=True)}, {clock_time(at, locale)}"
+        case date():
+            words = short_day(value, locale, with_year=True)
+        case int() | float() | Decimal():
+            words = number(value, locale)
+        case CustomField():
+            words = f"{value.name}: {value.value}"
+        case tuple():
+            words = joined([value_words(each, locale, zone) for each in value], locale)
+        case _:
+            words = str(value)
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
