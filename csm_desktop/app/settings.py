@@ -9,8 +9,6 @@ from csm_desktop.storage.session import Connection, Work
 
 CURRENCY = "currency"
 """The ISO 4217 code that totals are shown in; none: the one that most accounts pay in."""
-TIME_ZONE = "time_zone"
-"""The IANA zone in which the user plans; none: the computer's."""
 
 
 def text_of(connection: Connection, key: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csm_desktop.app import exchange, figures, listing, settings
+from csm_desktop.app import exchange, figures, listing
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.exchange import Typed
@@ -41,7 +41,8 @@ def test_every_act_is_stored_whole_and_undone_whole(
         (exchange.edit_rate, (rate.id,), {"rate": Decimal("1.2"), "source": "Bank"}),
         (exchange.remove_rate, (rate.id,), {}),
         (exchange.set_currency, ("chf",), {}),
-        (settings.put_text, (settings.TIME_ZONE, "Europe/Paris"), {}),
+        (exchange.set_currency, ("eur",), {}),
+        (exchange.set_currency, ("",), {}),
     ]
     for act, args, fields in acts:
         before = pictured(book)

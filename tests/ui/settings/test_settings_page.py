@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import exchange, settings, team
+from csm_desktop.app import exchange, team
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.actions import new_action
 from csm_desktop.app.book import Book
 from csm_desktop.app.subscriptions import change_arr, new_subscription
 from csm_desktop.domain.money import Money as Amount
 from csm_desktop.domain.team import TeamRole
+from csm_desktop.ui.account.meetings.tab import zone_here
 from csm_desktop.ui.settings.money import Money
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.team import Team
@@ -105,20 +106,8 @@ def test_what_comes_before_the_name_is_refused_in_place(page: SettingsPage, book
     assert team.team(book) == ()
 
 
-def test_a_time_zone_is_one_that_clocks_know(page: SettingsPage, book: Book) -> None:
-    you = _you(page)
-    you.zone.setFocus()
-    _retyped("Europe/Nowhere")
-    press(_typing(), Key.Key_Return)
-    assert "not the name of a time zone" in you.zone.error
-    _retyped("Europe/Paris")
-    press(_typing(), Key.Key_Return)
-    with book.reading() as connection:
-        assert settings.text_of(connection, settings.TIME_ZONE) == "Europe/Paris"
-    _retyped(" ")
-    press(_typing(), Key.Key_Return)
-    with book.reading() as connection:
-        assert settings.text_of(connection, settings.TIME_ZONE) == ""
+def test_the_clocks_are_those_of_the_computer(page: SettingsPage) -> None:
+    assert _you(page).zone.text() == f"{zone_here()}, as this computer is set"
 
 
 def test_a_team_is_written_down_by_keyboard_alone(page: SettingsPage, book: Book) -> None:
