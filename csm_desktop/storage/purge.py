@@ -8,16 +8,17 @@ from csm_desktop.storage.work import Work
 def purge_account(work: Work, account_id: int) -> None:
     """Remove an account and all that hangs on it; what was said of it is gone afterwards too."""
     connection = work.connection
-    for table in reversed([row.__table__ for row in ROW_OF.values()]):
-        if table.name == "account":
+    for row in reversed(ROW_OF.values()):
+        table = row.__tablename__
+        if table == "account":
             continue
         for column in ("account_id", "champion_account_id"):
-            if column in table.c:
+            if column in row.columns():
                 rows = connection.exec_driver_sql(
-                    f'SELECT id FROM "{table.name}" WHERE {column} = ?', (account_id,)
+                    f'SELECT id FROM "{table}" WHERE {column} = ?', (account_id,)
                 )
                 for (row_id,) in rows.all():
-                    records.delete(connection, str(table.name), row_id)
+                    records.delete(connection, table, row_id)
     records.delete(connection, "account", account_id)
     connection.exec_driver_sql("DELETE FROM change WHERE account_id = ?", (account_id,))
     connection.exec_driver_sql(

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import Primitive, Record
 from csm_desktop.storage.driven import execute, execute_many
-from csm_desktop.storage.rows import metadata
+from csm_desktop.storage.rows import ROWS
 
 # Remade by the program, so never in the journal: an account that is taken back takes them along.
 MADE_BY_PROGRAM = ("account_figures", "health_snapshot", "alert")
@@ -30,7 +30,7 @@ class _Statements:
 
 @cache
 def _statements(table: str) -> _Statements:
-    columns = tuple(metadata.tables[table].columns.keys())
+    columns = tuple(ROWS[table].columns())
     names = ", ".join(f'"{column}"' for column in columns)
     return _Statements(
         columns,

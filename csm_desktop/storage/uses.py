@@ -2,18 +2,14 @@
 
 from sqlalchemy import Connection
 
-from csm_desktop.storage.rows import KIND_OF, metadata
+from csm_desktop.storage.rows import KIND_OF, ROWS
 
 
 def uses_of(connection: Connection, table: str, row_id: int) -> dict[str, int]:
     """How many rows of each other table name this row; tables without any are not there."""
     found = {}
     for other in KIND_OF:
-        columns = [
-            column.name
-            for column in metadata.tables[other].columns
-            if any(key.column.table.name == table for key in column.foreign_keys)
-        ]
+        columns = [name for name, of in ROWS[other].columns().items() if of.to == table]
         if columns:
             tests = " OR ".join(f'"{name}" = ?' for name in columns)
             sql = f'SELECT count(*) FROM "{other}" WHERE {tests}'

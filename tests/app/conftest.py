@@ -9,7 +9,7 @@ import pytest
 from csm_desktop.app.book import Book
 from csm_desktop.app.opening import create_book, opened_book
 from csm_desktop.domain.clock import FixedClock
-from csm_desktop.storage.rows import metadata
+from csm_desktop.storage.rows import ROWS
 
 Picture = dict[str, list[tuple[object, ...]]]
 _NOT_FACTS = {"change_set", "change", "account_figures", "import_mark"}
@@ -41,7 +41,7 @@ def picture(book: Book) -> Picture:
             table: [
                 tuple(r) for r in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')
             ]
-            for table in metadata.tables
+            for table in ROWS
             if table not in _NOT_FACTS
         }
         rows["search"] = [

@@ -9,7 +9,7 @@ import sys
 import sqlalchemy as sa
 
 from csm_desktop.storage.migrate import HISTORY
-from csm_desktop.storage.rows import metadata
+from csm_desktop.storage.schema import metadata
 
 _MAKERS = {sa.String: "text", sa.Integer: "number", sa.Boolean: "flag"}
 _WIDTH = 100
@@ -60,9 +60,9 @@ def main() -> None:
     text = script.read_text("utf-8")
     start = text.index("\n", text.index("def _make_tables()")) + 1
     end = text.index("# fmt: on", start)
-    calls = "\n".join(table_call(table) for table in metadata.sorted_tables)
+    calls = "\n".join(table_call(table) for table in metadata().sorted_tables)
     script.write_text(f"{text[:start]}{calls}\n{text[end:]}", "utf-8")
-    sys.stdout.write(f"{len(metadata.tables)} tables\n")
+    sys.stdout.write(f"{len(metadata().tables)} tables\n")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,13 @@ import pytest
 from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.storage.convert import columns_of, from_record, to_record
 from csm_desktop.storage.rows import ROW_OF
+from csm_desktop.storage.schema import metadata
 from tests.filled import filled
 
 
 @pytest.mark.parametrize("kind", ENTITIES)
 def test_a_row_has_the_columns_of_its_kind(kind: type) -> None:
-    assert set(columns_of(kind)) == set(ROW_OF[kind].__table__.columns.keys())
+    assert set(columns_of(kind)) == set(ROW_OF[kind].columns())
 
 
 @pytest.mark.parametrize("kind", ENTITIES)
@@ -25,6 +26,6 @@ def test_every_kind_survives_the_record_and_the_journal(kind: type) -> None:
 
 @pytest.mark.parametrize("kind", ENTITIES)
 def test_no_reference_cascades(kind: type) -> None:
-    for key in ROW_OF[kind].__table__.foreign_keys:
+    for key in metadata().tables[ROW_OF[kind].__tablename__].foreign_keys:
         assert key.ondelete is None
         assert key.deferrable

@@ -1,7 +1,7 @@
 """The rows of a book, one class per kind of thing, with the field names of the domain.
 
-`metadata` is the whole schema; `ROW_OF` leads from a domain kind to its row, `KIND_OF` from the
-name of a table to its kind.
+`ROWS` leads from the name of a table to its row, `ROW_OF` from a domain kind to its row, `KIND_OF`
+from the name of a table to its kind.
 """
 
 from csm_desktop.domain.entities import ENTITIES
@@ -20,7 +20,7 @@ from csm_desktop.storage.rows import (
     reviews,
     strategies,
 )
-from csm_desktop.storage.rows.base import Row
+from csm_desktop.storage.rows.base import Base, Row, StoredColumn
 
 _MODULES = (
     book,
@@ -38,7 +38,7 @@ _MODULES = (
     derived,
 )
 
-metadata = Row.metadata
+ROWS: dict[str, type[Base]] = Base.rows
 
 ROW_OF: dict[type, type[Row]] = {
     kind: row
@@ -48,4 +48,4 @@ ROW_OF: dict[type, type[Row]] = {
 }
 KIND_OF = {row.__tablename__: kind for kind, row in ROW_OF.items()}
 
-__all__ = ["KIND_OF", "ROW_OF", "Row", "metadata"]
+__all__ = ["KIND_OF", "ROWS", "ROW_OF", "Row", "StoredColumn"]

@@ -1,6 +1,6 @@
 """Accounts and how they move through the boomerang."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class AccountRow(Row):
@@ -16,8 +16,8 @@ class AccountRow(Row):
     city: Stored[str]
     time_zone: Stored[str]
     currency: Stored[str]
-    segment_id: Stored[int | None] = stored_column(to("segment"))
-    owner_id: Stored[int | None] = stored_column(to("team_member"))
+    segment_id: Stored[int | None] = stored_column(to="segment")
+    owner_id: Stored[int | None] = stored_column(to="team_member")
     products: Stored[str]
     stage: Stored[str]
     status: Stored[str]
@@ -39,7 +39,7 @@ class StageChangeRow(Row):
 
     __tablename__ = "stage_change"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     stage: Stored[str]
     on: Stored[str]
     leader: Stored[str]
@@ -51,7 +51,7 @@ class StepChangeRow(Row):
 
     __tablename__ = "step_change"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     step: Stored[str]
     on: Stored[str]
 
@@ -61,9 +61,9 @@ class AdvocacyActRow(Row):
 
     __tablename__ = "advocacy_act"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     on: Stored[str]
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
     direction: Stored[str]
     note: Stored[str]

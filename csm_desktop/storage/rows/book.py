@@ -1,6 +1,6 @@
 """What belongs to the book as a whole: settings, our team, journeys, segments."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class SettingRow(Row):
@@ -39,7 +39,7 @@ class JourneyStepRow(Row):
 
     __tablename__ = "journey_step"
 
-    journey_id: Stored[int] = stored_column(to("journey_template"), index=True)
+    journey_id: Stored[int] = stored_column(to="journey_template", index=True)
     title: Stored[str]
     day: Stored[int]
     expected_percent: Stored[int | None]
@@ -56,7 +56,7 @@ class SegmentRow(Row):
     engagement: Stored[str]
     cadence_days: Stored[int]
     review_cadence_days: Stored[int]
-    journey_id: Stored[int | None] = stored_column(to("journey_template"), index=True)
+    journey_id: Stored[int | None] = stored_column(to="journey_template", index=True)
     first_value_definition: Stored[str]
     first_value_days: Stored[int]
     position: Stored[int]

@@ -3,11 +3,7 @@
 Undo, export and the customer's documents do not know these tables.
 """
 
-from typing import ClassVar
-
-from sqlalchemy import LargeBinary
-
-from csm_desktop.storage.rows.base import Base, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Base, Stored, stored_column
 
 
 class AccountFiguresRow(Base):
@@ -19,7 +15,7 @@ class AccountFiguresRow(Base):
 
     __tablename__ = "account_figures"
 
-    account_id: Stored[int] = stored_column(to("account"), primary_key=True, autoincrement=False)
+    account_id: Stored[int] = stored_column(to="account", key=True)
     as_of: Stored[str]
     stale: Stored[bool]
     score: Stored[str | None]
@@ -45,8 +41,8 @@ class ImportMarkRow(Base):
 
     __tablename__ = "import_mark"
 
-    fingerprint: Stored[bytes] = stored_column(type_=LargeBinary(16), primary_key=True)
+    fingerprint: Stored[bytes] = stored_column(key=True, length=16)
     change_set_id: Stored[int]
     entity_id: Stored[int]
 
-    __table_options__: ClassVar = {"sqlite_with_rowid": False}
+    with_rowid = False

@@ -1,6 +1,6 @@
 """SPICED, fit, win story, introduction and hand-off sheet."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class SpicedEntryRow(Row):
@@ -8,12 +8,12 @@ class SpicedEntryRow(Row):
 
     __tablename__ = "spiced_entry"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     part: Stored[str]
     text: Stored[str]
     recorded_on: Stored[str]
-    said_by_id: Stored[int | None] = stored_column(to("contact"))
-    meeting_id: Stored[int | None] = stored_column(to("meeting"), index=True)
+    said_by_id: Stored[int | None] = stored_column(to="contact")
+    meeting_id: Stored[int | None] = stored_column(to="meeting", index=True)
     source: Stored[str]
     verified_on: Stored[str | None]
     event_on: Stored[str | None]
@@ -24,7 +24,7 @@ class FitAnswerRow(Row):
 
     __tablename__ = "fit_answer"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     check: Stored[str]
     answer: Stored[str]
     note: Stored[str]
@@ -35,7 +35,7 @@ class FitVerdictRow(Row):
 
     __tablename__ = "fit_verdict"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     decided_on: Stored[str]
     overruled: Stored[str | None]
     reason: Stored[str]
@@ -47,7 +47,7 @@ class WinStoryRow(Row):
 
     __tablename__ = "win_story"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     hero: Stored[str]
     hero_title: Stored[str]
     story: Stored[str]
@@ -59,7 +59,7 @@ class IntroductionTickRow(Row):
 
     __tablename__ = "introduction_tick"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     step: Stored[str]
     on: Stored[str]
 
@@ -69,7 +69,7 @@ class HandoffSheetRow(Row):
 
     __tablename__ = "handoff_sheet"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     business_impact: Stored[str]
     onboarding: Stored[str]
     quickest_value: Stored[str]

@@ -1,6 +1,6 @@
 """Health snapshots, alerts and playbooks."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class HealthSnapshotRow(Row):
@@ -8,7 +8,7 @@ class HealthSnapshotRow(Row):
 
     __tablename__ = "health_snapshot"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     on: Stored[str]
     score: Stored[str | None]
     band: Stored[str]
@@ -31,7 +31,7 @@ class PlaybookStepRow(Row):
 
     __tablename__ = "playbook_step"
 
-    playbook_id: Stored[int] = stored_column(to("playbook"), index=True)
+    playbook_id: Stored[int] = stored_column(to="playbook", index=True)
     title: Stored[str]
     day: Stored[int]
     owner_role: Stored[str]
@@ -47,7 +47,7 @@ class AlertRuleRow(Row):
     trigger: Stored[str]
     mode: Stored[str]
     threshold: Stored[str | None]
-    playbook_id: Stored[int | None] = stored_column(to("playbook"), index=True)
+    playbook_id: Stored[int | None] = stored_column(to="playbook", index=True)
 
 
 class AlertRow(Row):
@@ -55,7 +55,7 @@ class AlertRow(Row):
 
     __tablename__ = "alert"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     trigger: Stored[str]
     cause: Stored[str]
     what: Stored[str]
@@ -74,8 +74,8 @@ class PlaybookRunRow(Row):
 
     __tablename__ = "playbook_run"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    playbook_id: Stored[int] = stored_column(to("playbook"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    playbook_id: Stored[int] = stored_column(to="playbook", index=True)
     started_on: Stored[str]
-    alert_id: Stored[int | None] = stored_column(to("alert"))
+    alert_id: Stored[int | None] = stored_column(to="alert")
     ended_on: Stored[str | None]

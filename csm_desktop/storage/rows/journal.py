@@ -1,8 +1,6 @@
 """The journal: every act with what it changed, so that undo survives a restart."""
 
-from typing import ClassVar
-
-from csm_desktop.storage.rows.base import Base, Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Base, Row, Stored, stored_column
 
 
 class ChangeSetRow(Row):
@@ -24,12 +22,12 @@ class ChangeRow(Base):
 
     __tablename__ = "change"
 
-    change_set_id: Stored[int] = stored_column(to("change_set"), primary_key=True)
-    position: Stored[int] = stored_column(primary_key=True)
+    change_set_id: Stored[int] = stored_column(to="change_set", key=True)
+    position: Stored[int] = stored_column(key=True)
     table_name: Stored[str]
     row_id: Stored[int]
     account_id: Stored[int | None] = stored_column(index=True)
     before: Stored[str | None]
     after: Stored[str | None]
 
-    __table_options__: ClassVar = {"sqlite_with_rowid": False}
+    with_rowid = False

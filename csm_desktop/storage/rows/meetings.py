@@ -1,6 +1,6 @@
 """Meetings, who was there, notes and follow-ups."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class MeetingRow(Row):
@@ -8,7 +8,7 @@ class MeetingRow(Row):
 
     __tablename__ = "meeting"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     title: Stored[str]
     starts_at: Stored[str]
@@ -35,10 +35,10 @@ class AttendanceRow(Row):
 
     __tablename__ = "attendance"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
-    team_member_id: Stored[int | None] = stored_column(to("team_member"))
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    meeting_id: Stored[int] = stored_column(to="meeting", index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
+    team_member_id: Stored[int | None] = stored_column(to="team_member")
     attended: Stored[bool | None]
 
 
@@ -47,10 +47,10 @@ class EndGoalRow(Row):
 
     __tablename__ = "end_goal"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    meeting_id: Stored[int] = stored_column(to="meeting", index=True)
     text: Stored[str]
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
     met: Stored[bool | None]
 
 
@@ -59,8 +59,8 @@ class NoteRow(Row):
 
     __tablename__ = "note"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    meeting_id: Stored[int] = stored_column(to="meeting", index=True)
     tone_words: Stored[str]
     priorities: Stored[str]
     themes: Stored[str]
@@ -72,8 +72,8 @@ class FollowUpRow(Row):
 
     __tablename__ = "follow_up"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    meeting_id: Stored[int] = stored_column(to="meeting", index=True)
     to: Stored[str]
     cc: Stored[str]
     subject: Stored[str]
@@ -88,7 +88,7 @@ class GoldenNoteRow(Row):
 
     __tablename__ = "golden_note"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    meeting_id: Stored[int] = stored_column(to("meeting"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    meeting_id: Stored[int] = stored_column(to="meeting", index=True)
     step: Stored[str]
     text: Stored[str]

@@ -1,6 +1,6 @@
 """Metrics, readings, benchmarks and engagement."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class MetricRow(Row):
@@ -21,8 +21,8 @@ class AccountMetricRow(Row):
 
     __tablename__ = "account_metric"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    metric_id: Stored[int] = stored_column(to="metric", index=True)
     baseline: Stored[str | None]
     baseline_on: Stored[str | None]
     target: Stored[str | None]
@@ -36,8 +36,8 @@ class ReadingRow(Row):
 
     __tablename__ = "reading"
 
-    account_id: Stored[int | None] = stored_column(to("account"), index=True)
-    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    account_id: Stored[int | None] = stored_column(to="account", index=True)
+    metric_id: Stored[int] = stored_column(to="metric", index=True)
     on: Stored[str]
     value: Stored[str]
     source: Stored[str]
@@ -49,11 +49,11 @@ class BenchmarkRow(Row):
 
     __tablename__ = "benchmark"
 
-    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    metric_id: Stored[int] = stored_column(to="metric", index=True)
     value: Stored[str]
     source: Stored[str]
     on: Stored[str]
-    segment_id: Stored[int | None] = stored_column(to("segment"))
+    segment_id: Stored[int | None] = stored_column(to="segment")
     label: Stored[str]
 
 
@@ -62,7 +62,7 @@ class EngagementEventRow(Row):
 
     __tablename__ = "engagement_event"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     on: Stored[str]
     title: Stored[str]

@@ -1,6 +1,6 @@
 """Subscriptions, revenue events and typed exchange rates."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class ExchangeRateRow(Row):
@@ -20,7 +20,7 @@ class SubscriptionRow(Row):
 
     __tablename__ = "subscription"
 
-    account_id: Stored[int | None] = stored_column(to("account"), index=True)
+    account_id: Stored[int | None] = stored_column(to="account", index=True)
     product: Stored[str]
     arr_minor: Stored[int]
     arr_currency: Stored[str]
@@ -40,10 +40,10 @@ class RevenueEventRow(Row):
 
     __tablename__ = "revenue_event"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     on: Stored[str]
     amount_minor: Stored[int]
     amount_currency: Stored[str]
-    subscription_id: Stored[int | None] = stored_column(to("subscription"))
+    subscription_id: Stored[int | None] = stored_column(to="subscription")
     note: Stored[str]

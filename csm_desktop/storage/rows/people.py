@@ -1,6 +1,6 @@
 """Contacts and who of us is connected with them."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class ContactRow(Row):
@@ -8,14 +8,14 @@ class ContactRow(Row):
 
     __tablename__ = "contact"
 
-    account_id: Stored[int | None] = stored_column(to("account"), index=True)
+    account_id: Stored[int | None] = stored_column(to="account", index=True)
     name: Stored[str]
     title: Stored[str]
     department: Stored[str]
     email: Stored[str]
     phone: Stored[str]
     roles: Stored[str]
-    reports_to_id: Stored[int | None] = stored_column(to("contact"))
+    reports_to_id: Stored[int | None] = stored_column(to="contact")
     sentiment: Stored[str | None]
     influence: Stored[str | None]
     status: Stored[str]
@@ -32,8 +32,8 @@ class ConnectionRow(Row):
 
     __tablename__ = "connection"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    team_member_id: Stored[int] = stored_column(to("team_member"))
-    contact_id: Stored[int] = stored_column(to("contact"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    team_member_id: Stored[int] = stored_column(to="team_member")
+    contact_id: Stored[int] = stored_column(to="contact", index=True)
     strength: Stored[str]
     touched_on: Stored[str | None]

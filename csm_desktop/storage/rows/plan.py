@@ -1,6 +1,6 @@
 """The joint impact plan and its agreed versions."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class GoalRow(Row):
@@ -8,12 +8,12 @@ class GoalRow(Row):
 
     __tablename__ = "goal"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     horizon: Stored[str]
     statement: Stored[str]
     persona: Stored[str]
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
-    metric_id: Stored[int | None] = stored_column(to("metric"), index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
+    metric_id: Stored[int | None] = stored_column(to="metric", index=True)
     measure: Stored[str]
     unit: Stored[str]
     baseline: Stored[str | None]
@@ -29,15 +29,15 @@ class MilestoneRow(Row):
 
     __tablename__ = "milestone"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     title: Stored[str]
     target_on: Stored[str]
     expected_percent: Stored[int | None]
     proof: Stored[str]
     reached_on: Stored[str | None]
     achieved_percent: Stored[int | None]
-    goal_id: Stored[int | None] = stored_column(to("goal"))
-    journey_step_id: Stored[int | None] = stored_column(to("journey_step"))
+    goal_id: Stored[int | None] = stored_column(to="goal")
+    journey_step_id: Stored[int | None] = stored_column(to="journey_step")
     moment_of_truth: Stored[bool]
     position: Stored[int]
 
@@ -47,15 +47,15 @@ class ActionRow(Row):
 
     __tablename__ = "action"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     title: Stored[str]
     side: Stored[str]
-    team_member_id: Stored[int | None] = stored_column(to("team_member"))
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    team_member_id: Stored[int | None] = stored_column(to="team_member")
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
     due_on: Stored[str | None]
     status: Stored[str]
     done_on: Stored[str | None]
-    milestone_id: Stored[int | None] = stored_column(to("milestone"))
+    milestone_id: Stored[int | None] = stored_column(to="milestone")
     origin: Stored[str]
     origin_id: Stored[int | None]
     note: Stored[str]
@@ -69,10 +69,10 @@ class SuccessGapRow(Row):
 
     __tablename__ = "success_gap"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     statement: Stored[str]
     check: Stored[str | None]
-    action_id: Stored[int | None] = stored_column(to("action"))
+    action_id: Stored[int | None] = stored_column(to="action")
     accepted: Stored[bool]
     accepted_reason: Stored[str]
 
@@ -82,7 +82,7 @@ class PracticeRow(Row):
 
     __tablename__ = "practice"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     text: Stored[str]
     position: Stored[int]
@@ -93,7 +93,7 @@ class AgreedPlanRow(Row):
 
     __tablename__ = "agreed_plan"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     version: Stored[int]
     agreed_on: Stored[str]
     agreed_with: Stored[str]
@@ -108,7 +108,7 @@ class MoodRecordRow(Row):
 
     __tablename__ = "mood_record"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     on: Stored[str]
     mood: Stored[str]
     note: Stored[str]

@@ -1,6 +1,6 @@
 """Executive business reviews."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class ReviewRow(Row):
@@ -8,7 +8,7 @@ class ReviewRow(Row):
 
     __tablename__ = "review"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     number: Stored[int]
     on: Stored[str]
     status: Stored[str]
@@ -17,7 +17,7 @@ class ReviewRow(Row):
     titles: Stored[str]
     left_out: Stored[str]
     shown: Stored[str]
-    meeting_id: Stored[int | None] = stored_column(to("meeting"), index=True)
+    meeting_id: Stored[int | None] = stored_column(to="meeting", index=True)
 
 
 class ReviewGoalRow(Row):
@@ -25,12 +25,12 @@ class ReviewGoalRow(Row):
 
     __tablename__ = "review_goal"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    review_id: Stored[int] = stored_column(to("review"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    review_id: Stored[int] = stored_column(to="review", index=True)
     text: Stored[str]
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
-    team_member_id: Stored[int | None] = stored_column(to("team_member"))
-    metric_id: Stored[int | None] = stored_column(to("metric"), index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
+    team_member_id: Stored[int | None] = stored_column(to="team_member")
+    metric_id: Stored[int | None] = stored_column(to="metric", index=True)
     target: Stored[str | None]
     due_on: Stored[str | None]
     result: Stored[str]
@@ -43,8 +43,8 @@ class ReviewAskRow(Row):
 
     __tablename__ = "review_ask"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    review_id: Stored[int] = stored_column(to("review"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    review_id: Stored[int] = stored_column(to="review", index=True)
     verb: Stored[str]
     text: Stored[str]
     due_on: Stored[str | None]
@@ -56,9 +56,9 @@ class ReviewMeasureRow(Row):
 
     __tablename__ = "review_measure"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    review_id: Stored[int] = stored_column(to("review"), index=True)
-    metric_id: Stored[int] = stored_column(to("metric"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    review_id: Stored[int] = stored_column(to="review", index=True)
+    metric_id: Stored[int] = stored_column(to="metric", index=True)
     meaning: Stored[str]
     method: Stored[str]
     position: Stored[int]
@@ -69,10 +69,10 @@ class InitiativeRow(Row):
 
     __tablename__ = "initiative"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     title: Stored[str]
     description: Stored[str]
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
     status: Stored[str]
     since: Stored[str | None]
     due_on: Stored[str | None]
@@ -97,7 +97,7 @@ class CapabilityOfferRow(Row):
 
     __tablename__ = "capability_offer"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    capability_id: Stored[int] = stored_column(to("capability"))
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    capability_id: Stored[int] = stored_column(to="capability")
     why: Stored[str]
     position: Stored[int]

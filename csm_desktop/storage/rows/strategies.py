@@ -1,6 +1,6 @@
 """Laggards, champions and expansion."""
 
-from csm_desktop.storage.rows.base import Row, Stored, stored_column, to
+from csm_desktop.storage.rows.base import Row, Stored, stored_column
 
 
 class StrategyRow(Row):
@@ -8,7 +8,7 @@ class StrategyRow(Row):
 
     __tablename__ = "strategy"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     started_on: Stored[str]
     ended_on: Stored[str | None]
@@ -26,8 +26,8 @@ class CriticalIssueRow(Row):
 
     __tablename__ = "critical_issue"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    strategy_id: Stored[int] = stored_column(to("strategy"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    strategy_id: Stored[int] = stored_column(to="strategy", index=True)
     statement: Stored[str]
     solved_on: Stored[str | None]
 
@@ -37,8 +37,8 @@ class CommunicationItemRow(Row):
 
     __tablename__ = "communication_item"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    strategy_id: Stored[int] = stored_column(to("strategy"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    strategy_id: Stored[int] = stored_column(to="strategy", index=True)
     audience: Stored[str]
     to_whom: Stored[str]
     message: Stored[str]
@@ -51,7 +51,7 @@ class CelebrationRow(Row):
 
     __tablename__ = "celebration"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     kind: Stored[str]
     on: Stored[str]
     note: Stored[str]
@@ -62,7 +62,7 @@ class EssenceRow(Row):
 
     __tablename__ = "essence"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     text: Stored[str]
     position: Stored[int]
 
@@ -72,8 +72,8 @@ class PairingRow(Row):
 
     __tablename__ = "pairing"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    champion_account_id: Stored[int] = stored_column(to("account"))
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    champion_account_id: Stored[int] = stored_column(to="account")
     proposed_on: Stored[str]
     why: Stored[str]
     introduced_on: Stored[str | None]
@@ -85,7 +85,7 @@ class OpportunityRow(Row):
 
     __tablename__ = "opportunity"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
     title: Stored[str]
     kind: Stored[str]
     impact: Stored[str]
@@ -93,8 +93,8 @@ class OpportunityRow(Row):
     amount_minor: Stored[int | None]
     amount_currency: Stored[str | None]
     close_on: Stored[str | None]
-    decision_maker_id: Stored[int | None] = stored_column(to("contact"))
-    owner_id: Stored[int | None] = stored_column(to("team_member"))
+    decision_maker_id: Stored[int | None] = stored_column(to="contact")
+    owner_id: Stored[int | None] = stored_column(to="team_member")
     process: Stored[str | None]
     note: Stored[str]
 
@@ -104,9 +104,9 @@ class SellingNoteRow(Row):
 
     __tablename__ = "selling_note"
 
-    account_id: Stored[int] = stored_column(to("account"), index=True)
-    opportunity_id: Stored[int] = stored_column(to("opportunity"), index=True)
+    account_id: Stored[int] = stored_column(to="account", index=True)
+    opportunity_id: Stored[int] = stored_column(to="opportunity", index=True)
     step: Stored[str]
     text: Stored[str]
-    contact_id: Stored[int | None] = stored_column(to("contact"), index=True)
+    contact_id: Stored[int | None] = stored_column(to="contact", index=True)
     position: Stored[int]
