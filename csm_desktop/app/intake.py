@@ -41,7 +41,7 @@ class Kickoff:
 
 @dataclass(frozen=True, slots=True)
 class PlanMade:
-    """What was added to the plan; `meeting` is None where an orchestration was planned before."""
+    """What was added to the plan; `meeting` is None where there was an orchestration before."""
 
     milestones: int
     gaps: int
@@ -119,12 +119,12 @@ def make_plan(
     check that was answered partly or no, with the action that is to bridge it.
     """
     facts = account_facts(work.connection, account_id, work.today())
-    known = rules.planned_orchestration(facts)
-    starts_at = known.starts_at if known else kickoff.at
-    held_on = day_in(starts_at, known.zone if known else kickoff.zone)
+    known = rules.orchestration_of(facts)
+    held_on = day_in(known.starts_at, known.zone) if known else day_in(kickoff.at, kickoff.zone)
+    due = max(held_on, rules.working_day(facts.as_of))
     return PlanMade(
         milestones=len(_lay_out_journey(work, facts)),
-        gaps=_name_gaps(work, facts, held_on, locale),
+        gaps=_name_gaps(work, facts, due, locale),
         meeting=_plan_orchestration(work, facts, kickoff, locale),
         dated_goals=_date_goals(work, facts),
     )
@@ -166,12 +166,12 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> tuple[Milestone, ...]:
     return made
 
 
-def _name_gaps(work: Work, facts: AccountFacts, held_on: date, locale: str) -> int:
+def _name_gaps(work: Work, facts: AccountFacts, due: date, locale: str) -> int:
     new = [each for each in fit_gaps(facts.fit_answers, facts.gaps) if each.gap_id is None]
     for each in new:
         statement = told(rules.GAPS[each.check], locale)
         title = told(say("Agree how to bridge: {gap}", gap=statement), locale)
-        action = actions.new_action(work, facts.account.id, title, due_on=held_on)
+        action = actions.new_action(work, facts.account.id, title, due_on=due)
         plans.new_gap(work, facts.account.id, statement, check=each.check, action_id=action.id)
     return len(new)
 
@@ -181,11 +181,13 @@ def _plan_orchestration(
 ) -> Meeting | None:
     """Plan it with its five points, or bring the questions of the planned one up to date."""
     questions = tuple(told(each, locale) for each in rules.kickoff_questions(facts))
-    known = rules.planned_orchestration(facts)
+    known = rules.orchestration_of(facts)
     if known is not None:
-        ours = {told(each, locale) for each in rules.fixed_questions()}
-        kept = [each for each in known.questions if each in questions or each not in ours]
-        meetings.edit_meeting(work, known.id, questions=tuple(dict.fromkeys((*kept, *questions))))
+        if known.ended_at is None:
+            ours = {told(each, locale) for each in rules.fixed_questions()}
+            kept = [each for each in known.questions if each in questions or each not in ours]
+            asked = tuple(dict.fromkeys((*kept, *questions)))
+            meetings.edit_meeting(work, known.id, questions=asked)
         return None
     made = meetings.new_meeting(
         work,

@@ -163,14 +163,11 @@ def offered_event_day(facts: AccountFacts) -> date | None:
     return date_within(entry.text, written or facts.as_of)
 
 
-def planned_orchestration(facts: AccountFacts) -> Meeting | None:
-    """The business orchestration that is planned and was not held yet; of several the first."""
-    planned = (
-        each
-        for each in facts.meetings
-        if each.kind is MeetingKind.ORCHESTRATION and each.ended_at is None
-    )
-    return next(planned, None)
+def orchestration_of(facts: AccountFacts) -> Meeting | None:
+    """The business orchestration: the next that is planned, else the last that was held."""
+    known = [each for each in facts.meetings if each.kind is MeetingKind.ORCHESTRATION]
+    planned = [each for each in known if each.ended_at is None]
+    return planned[0] if planned else known[-1] if known else None
 
 
 def orchestration_day(as_of: date, contract_start: date | None) -> date:

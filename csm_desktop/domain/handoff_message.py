@@ -8,15 +8,18 @@ from email.utils import parseaddr
 from csm_desktop.domain.dates_in_words import date_within
 
 _HEAD_LINES = 30
+_HEAD_WIDTH = 500  # signs of a line of the head
 _HEADER = re.compile(r"\s*[>|*]*\s*\*?([A-Za-zÀ-ÿ]+)\*?\s*:\*?\s*(\S.*)")
 _FROM = frozenset(("from", "von", "de", "da", "van"))
 _SENT = frozenset(
     ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "data", "verzonden")
 )
 # What stands before the words of a line: marks of a quotation, then one of a list.
-_LEAD = r"(?:[>|]+\s*)*(?:[-*•–·]\s+)?"
-_BEFORE_LINE = re.compile(rf"\s*{_LEAD}")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|[。！？]+")
+# Possessive quantifiers: a text of nothing but such marks must not keep the search busy for ever.
+_LEAD = r"(?:[>|]\s*+)*(?:[-*•–·]\s++)?"
+_BEFORE_LINE = re.compile(rf"\s*+{_LEAD}")
+_SENTENCE_END = re.compile(r"[.!?…]++[\"”’»)\]]*(?=\s|$)|[。！？]+")
+_LONGEST = 2000  # signs to either side, in which a sentence is looked for
 _MOST_WORDS = 400
 _PICTURE = "\ufffc"  # what Qt leaves of a pasted picture
 
@@ -38,7 +41,7 @@ def sender_of(message: str, today: date) -> Sender:
     name = address = ""
     on: date | None = None
     for line in message.splitlines()[:_HEAD_LINES]:
-        found = _HEADER.fullmatch(line)
+        found = _HEADER.fullmatch(line[:_HEAD_WIDTH])
         word = found[1].casefold() if found else ""
         if found and word in _FROM and not name:
             shown, address = parseaddr(found[2].strip())
@@ -59,6 +62,12 @@ def passage(selection: str) -> str:
 
 def sentence_at(line: str, place: int) -> tuple[int, int]:
     """Where the sentence begins and ends that holds `place`, without the blanks around it."""
+    first = max(0, place - _LONGEST)
+    start, end = _sentence(line[first : place + _LONGEST], place - first)
+    return first + start, first + end
+
+
+def _sentence(line: str, place: int) -> tuple[int, int]:
     start = 0
     for end in [found.end() for found in _SENTENCE_END.finditer(line)] + [len(line)]:
         if place < end or end == len(line):
@@ -77,6 +86,6 @@ def stands_at(words: str, message: str) -> tuple[int, int] | None:
     parts = words.split()[:_MOST_WORDS]
     if not parts:
         return None
-    between = rf"\s+{_LEAD}"
+    between = rf"\s++{_LEAD}"
     found = re.search(between.join(re.escape(part) for part in parts), message)
     return found.span() if found else None

@@ -11,6 +11,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
 from csm_desktop.app.intake import Kickoff, PlanMade
 from csm_desktop.app.listing import account_facts
+from csm_desktop.app.meetings import edit_meeting, end_meeting
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.handoff import Answer, FitCheck
 from csm_desktop.domain.handoff_intake import GAPS, PART_QUESTIONS
@@ -159,9 +160,19 @@ def test_making_the_plan_again_adds_only_what_is_new(book: Book, account: int) -
     assert PART_QUESTIONS[SpicedPart.DECISION].text in meeting.questions
 
 
-def test_the_users_own_questions_stay(book: Book, account: int) -> None:
-    from csm_desktop.app.meetings import edit_meeting
+def test_an_orchestration_that_was_held_is_not_planned_again(book: Book, account: int) -> None:
+    made = _plan(book, account)
+    assert made.meeting is not None
+    book.run("End", end_meeting, made.meeting.id)
+    asked = _facts(book, account).meetings[0].questions
+    _furnish(book, account)
+    again = _plan(book, account)
+    assert (again.meeting, again.milestones, again.gaps) == (None, 4, 1)
+    (meeting,) = _facts(book, account).meetings
+    assert meeting.questions == asked
 
+
+def test_the_users_own_questions_stay(book: Book, account: int) -> None:
     _plan(book, account)
     (meeting,) = _facts(book, account).meetings
     book.run("Ask", edit_meeting, meeting.id, questions=("Who sails?", *meeting.questions))

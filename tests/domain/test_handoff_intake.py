@@ -107,6 +107,15 @@ def test_the_sentence_around_the_caret_is_found() -> None:
     assert sentence_at("", 0) == (0, 0)
 
 
+@pytest.mark.parametrize("mark", [">", "> ", ".", " ", "- ", "From:", "From: ", "a b "])
+def test_a_text_of_nothing_but_marks_keeps_nobody_waiting(mark: str) -> None:
+    text = mark * 100_000
+    assert sender_of(text, TODAY).on is None
+    assert stands_at("a x", f"a {text}") is None
+    start, end = sentence_at(text, 50_000)
+    assert start <= end
+
+
 @given(st.text(max_size=80), st.integers(0, 90))
 def test_whatever_is_written_a_sentence_lies_within_its_line(line: str, place: int) -> None:
     start, end = sentence_at(line, place)

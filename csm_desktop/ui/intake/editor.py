@@ -84,8 +84,10 @@ class MessageEditor(PlainEditor):
     def tags(self) -> dict[int, str]:
         """Which letters stand at which height of what is in sight."""
         found: dict[int, str] = {}
-        for each in self._filed:
-            box = self.cursorRect(self._cursor(each.start))
+        for each, look in zip(self._filed, self.extraSelections(), strict=True):
+            start = QTextCursor(self.document())
+            start.setPosition(look.cursor.selectionStart())
+            box = self.cursorRect(start)
             top = round(box.center().y() - theme.px(_TAG) / 2)
             if each.letter not in found.get(top, ""):
                 found[top] = found.get(top, "") + each.letter
@@ -137,11 +139,13 @@ class MessageEditor(PlainEditor):
         self._gutter.setGeometry(QRect(left, text.top(), wide, text.height()))
 
     def _set_off(self) -> None:
+        text, last = self.toPlainText(), self.document().characterCount() - 1
         shown = []
         for each in self._filed:
             look = QTextEdit.ExtraSelection()
-            look.cursor = self._cursor(each.start)
-            end = units(self.toPlainText()[: each.end])
+            look.cursor = QTextCursor(self.document())
+            look.cursor.setPosition(min(units(text[: each.start]), last))
+            end = min(units(text[: each.end]), last)
             look.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             ground = QTextCharFormat()
             ground.setBackground(theme.current().raised)
@@ -151,10 +155,3 @@ class MessageEditor(PlainEditor):
             shown.append(look)
         self.setExtraSelections(shown)
         self._gutter.update()
-
-    def _cursor(self, place: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(
-            min(units(self.toPlainText()[:place]), self.document().characterCount() - 1)
-        )
-        return cursor

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import accounts
 from csm_desktop.app.intake import Kickoff
-from csm_desktop.domain.handoff_intake import orchestration_day, planned_orchestration
+from csm_desktop.domain.handoff_intake import orchestration_day, orchestration_of
 from csm_desktop.domain.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -78,18 +78,16 @@ class StartCard(Card):
         self.contract.set_value(facts.account.contract_start)
         proposal = orchestration_day(facts.as_of, facts.account.contract_start)
         self.day.set_value(self._chosen or proposal)
-        known = planned_orchestration(facts)
+        known = orchestration_of(facts)
         for cell in self._asked:
             cell.setVisible(known is None)
         self.planned.setVisible(known is not None)
         if known is not None:
             wall = wall_of(known.starts_at, self._here)
-            saying = say(
-                "The business orchestration is planned: {on}, {at}.",
-                on=day(wall.date(), locale),
-                at=clock_time(wall, locale),
-            )
-            self.planned.setText(told(saying))
+            when = {"on": day(wall.date(), locale), "at": clock_time(wall, locale)}
+            planned = say("The business orchestration is planned: {on}, {at}.", **when)
+            held = say("The business orchestration was held: {on}, {at}.", **when)
+            self.planned.setText(told(planned if known.ended_at is None else held))
 
     def kickoff(self) -> Kickoff:
         """When it shall be; the fields have been committed."""

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from csm_desktop.domain.handoff_intake import Lack, kickoff_questions, lacking
+from csm_desktop.domain.handoff_intake import (
+    Lack,
+    kickoff_questions,
+    lacking,
+    orchestration_of,
+)
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY
@@ -43,12 +48,19 @@ class Strip(Card):
     def show_view(self, view: "AccountView") -> None:
         """Show what is open now."""
         self.open = lacking(view.facts)
-        asked = len(kickoff_questions(view.facts))
+        known = orchestration_of(view.facts)
+        asked = len(kickoff_questions(view.facts)) if known is None or not known.ended_at else 0
         self.set_edge("watch" if self.open else "healthy")
         self.next.setVisible(bool(self.open))
+        self.make.setText(tr("Make the plan") if known is None else tr("Add to the plan"))
+        self.make.updateGeometry()
         if not self.open:
             self.title.setText(tr("Nothing is open"))
-            self.words.setText(tr("Goals, journey and orchestration are ready to be planned."))
+            self.words.setText(
+                tr("Goals, journey and orchestration are ready to be planned.")
+                if known is None
+                else tr("The plan was made; what has become known since can be added.")
+            )
             return
         whats = tuple(each.what for each in self.open)
         self.title.setText(told(say("{n} still open", n=len(self.open))))

@@ -271,6 +271,7 @@ def test_the_orchestration_is_planned_when_it_was_asked_for(
     assert tab.start.planned.text() == (
         "The business orchestration is planned: 1 December 2026, 14:00."
     )
+    assert tab.strip.make.text() == "Add to the plan"
     tab.make_plan()
     assert shell.toasts[-1] == "Nothing was missing: the plan stands as it was."
 
