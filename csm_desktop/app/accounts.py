@@ -32,6 +32,13 @@ def edit_account(work: Work, /, account_id: int, **fields: Any) -> Account:
     return work.put(replace(work.get(Account, account_id), **fields))
 
 
+def edit_accounts(work: Work, /, account_ids: Sequence[int], **fields: Any) -> int:
+    """Change the same fields of several accounts, as one step; how many."""
+    for account_id in account_ids:
+        edit_account(work, account_id, **fields)
+    return len(account_ids)
+
+
 def trash_account(work: Work, account_id: int) -> Account:
     """Put an account with all that hangs on it into the trash, from where it can be taken back."""
     return work.put(replace(work.get(Account, account_id), deleted_at=work.now()))

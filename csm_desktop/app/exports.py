@@ -59,6 +59,19 @@ def export_book(book: Book, folder: Path, progress: Progress | None = None) -> t
     return (*written, Exported(whole, total))
 
 
+def export_rows(rows: Sequence[Sequence[Primitive]], target: Path) -> Exported:
+    """Write a table as it is shown, its head first, for a spreadsheet; what was there is replaced.
+
+    The user chose the file, and was asked about one that is there.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerows([neutral(value) for value in row] for row in rows)
+    with atomic_write(target) as file:
+        file.write(text.getvalue().encode("utf-8-sig"))
+    return Exported(target, max(0, len(rows) - 1))
+
+
 def neutral(value: Primitive) -> Primitive:
     """A cell that no spreadsheet runs: a number stays a number, other formula starts are quoted."""
     if not isinstance(value, str) or not value.startswith(_FORMULA_STARTS):

@@ -1,12 +1,31 @@
-"""What can be done with segments from an account: give it one, or begin one of the three models."""
+"""What can be done with segments from accounts: give one, or begin one of the three models."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from csm_desktop.app.book import Book
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.journeys import DEFAULT_STEPS, JourneyStep, JourneyTemplate
 from csm_desktop.domain.segments import Engagement, Segment, new_segment
+from csm_desktop.storage import dump
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import label, told
+
+
+def segments(book: Book) -> tuple[Segment, ...]:
+    """The segments of a book, in the user's order."""
+    with book.reading() as connection:
+        found = dump.everything(connection, Segment)
+    return tuple(sorted(found, key=lambda each: (each.position, each.id)))
+
+
+def give_all(work: Work, /, account_ids: Sequence[int], chosen: int | Engagement | None) -> int:
+    """Put several accounts into one segment, a new one of a model, or into none; how many."""
+    if isinstance(chosen, Engagement) and account_ids:
+        chosen = begin_segment(work, account_ids[0], chosen).id
+    for account_id in account_ids:
+        give_segment(work, account_id, None if chosen is None else int(chosen))
+    return len(account_ids)
 
 
 def give_segment(work: Work, /, account_id: int, segment_id: int | None) -> Account:

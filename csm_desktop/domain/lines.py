@@ -43,6 +43,7 @@ class AccountLine:
     expected: Decimal | None = None
     standing: Standing | None = None
     confidence: Decimal | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

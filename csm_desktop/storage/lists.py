@@ -23,9 +23,10 @@ SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.st
        a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
        coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
        f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
-       nullif(f.standing, ''), f.confidence
+       nullif(f.standing, ''), f.confidence, coalesce(t.name, '')
 FROM account a
 LEFT JOIN segment s ON s.id = a.segment_id
+LEFT JOIN team_member t ON t.id = a.owner_id
 LEFT JOIN account_figures f ON f.account_id = a.id
 WHERE a.deleted_at IS NULL {only}
 ORDER BY a.name COLLATE NOCASE, a.id

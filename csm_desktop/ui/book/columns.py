@@ -91,6 +91,7 @@ def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
         ),
         Column("standing", tr("Standing"), lambda line: line.standing, width=118, internal=True),
         Column("segment", tr("Segment"), lambda line: line.segment, width=120, hidden=True),
+        Column("owner", tr("Owner"), lambda line: line.owner, width=130, hidden=True),
         Column("stage", tr("Stage"), lambda line: line.stage, width=120, hidden=True),
         Column("status", tr("Status"), lambda line: line.status, width=110, hidden=True),
         Column(

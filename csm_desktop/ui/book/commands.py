@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from csm_desktop.ui.book.exporting import ask_export
+from csm_desktop.ui.book.several import ask_owner, ask_segment
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.wording import tr
 
@@ -30,6 +32,19 @@ def declare(page: "BookPage") -> None:
         Command(
             "book.trash_account", tr("Put into the trash"), page.trash_selected, "Del",
             account, needs_selection=True, page=NAME, icon="trash", words="delete remove",
+            group=1,
+        ),
+        Command(
+            "book.segment", tr("Change segment…"), lambda: ask_segment(page), "Ctrl+Shift+S",
+            account, needs_selection=True, page=NAME, icon="users", words="touch model cadence",
+        ),
+        Command(
+            "book.owner", tr("Change owner…"), lambda: ask_owner(page), "Ctrl+Shift+O", account,
+            needs_selection=True, page=NAME, icon="user", words="assign colleague csm",
+        ),
+        Command(
+            "book.export_shown", tr("Export the accounts shown…"), lambda: ask_export(page), "",
+            Menu.FILE, needs_book=True, page=NAME, icon="file-export", words="csv excel table",
             group=1,
         ),
         Command(

@@ -80,7 +80,7 @@ class BookPage(Page):
         )
         self.filter.textChanged.connect(self.table.filter)
         self.filter.returnPressed.connect(self._to_found)
-        self.table.opened.connect(lambda line: shell.open_account(line.id))
+        self.table.opened.connect(self._open)
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
         declare(self)
@@ -183,7 +183,11 @@ class BookPage(Page):
         """Open the account that the keyboard is on."""
         line = self.table.current
         if line is not None:
-            self.shell.open_account(line.id)
+            self._open(line)
+
+    def _open(self, line: AccountLine) -> None:
+        """Among the gaps of coverage, Enter leads to the map that has them (design.md §3 E)."""
+        self.shell.open_account(line.id, "contacts" if self.views.key == "gaps" else "")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,0 +1,86 @@
+"""What is done with all selected accounts at once: one act, one step of undo."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from csm_desktop.app import accounts, segments, team
+from csm_desktop.domain.saying import say
+from csm_desktop.domain.segments import Engagement
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody
+from csm_desktop.wording import label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.domain.lines import AccountLine
+    from csm_desktop.ui.book.page import BookPage
+
+
+def named(lines: "list[AccountLine]") -> str:
+    """One account by its name, several by their number."""
+    return lines[0].name if len(lines) == 1 else told(say("{n} accounts", n=len(lines)))
+
+
+def ask_segment(page: "BookPage") -> None:
+    """Ask for the segment of the selected accounts, and give it to them."""
+    lines, book = page.table.selection, page.shell.book
+    if not lines or book is None:
+        return
+    there = segments.segments(book)
+    fresh = tr("New, with its usual cadences and the default journey")
+    known = {each.engagement for each in there}
+    same = {line.segment for line in lines}
+    offered = [
+        Choice(None, tr("none")),
+        *(Choice(each.id, each.name) for each in there),
+        *(Choice(each, label(each), fresh) for each in Engagement if each not in known),
+    ]
+    now = next((each.id for each in there if same == {each.name}), None)
+    field = ChoiceField(tr("Segment"), now, offered)
+
+    def give() -> None:
+        ids = [line.id for line in lines]
+        words = told(say("Change the segment of {name}", name=named(lines)))
+        page.shell.save(words, segments.give_all, ids, field.stored)
+
+    _ask(page, tr("Which segment?"), named(lines), tr("&Segment"), field, give)
+
+
+def ask_owner(page: "BookPage") -> None:
+    """Ask who of ours looks after the selected accounts, and say so of all of them."""
+    lines, book = page.table.selection, page.shell.book
+    if not lines or book is None:
+        return
+    people = [Somebody(each.id, each.name, each.title) for each in team.team(book) if each.active]
+    made = page.shell
+
+    def add(name: str) -> int:
+        words = told(say("Enter {name} in the team", name=name))
+        return int(made.save(words, team.new_member, name).id)
+
+    field = PersonField(tr("Owner"), None, people, add=add)
+
+    def give() -> None:
+        ids = [line.id for line in lines]
+        words = told(say("Change the owner of {name}", name=named(lines)))
+        page.shell.save(words, accounts.edit_accounts, ids, owner_id=field.stored)
+
+    _ask(page, tr("Who looks after them?"), named(lines), tr("&Owner"), field, give)
+
+
+def _ask(
+    page: "BookPage",
+    title: str,
+    words: str,
+    name: str,
+    field: "ChoiceField | PersonField",
+    give: Callable[[], None],
+) -> None:
+    dialog = Asking(title, words, tr("&Change"), give, page)
+    dialog.form.add(name, field)
+    dialog.ready()
+    field.setFocus()
+    try:
+        if dialog.exec():
+            page.shell.toast(told(say("{name}: changed.", name=words)), undoable=True)
+    finally:
+        dialog.deleteLater()

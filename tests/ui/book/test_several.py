@@ -1,0 +1,108 @@
+"""Several accounts at once, and the table as a file: by keys, with what is stored afterwards."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import listing
+from csm_desktop.app.book import Book
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.book.exporting import ask_export
+from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.book.several import ask_owner, ask_segment
+from tests.ui.account.conftest import Answer, answer
+from tests.ui.account.shell import TabShell
+from tests.ui.book.test_book_page import book, page, sample, shell
+from tests.ui.hands import Key, press
+
+__all__ = ["answer", "book", "page", "sample", "shell"]
+
+
+def select(page: BookPage, *names: str) -> None:
+    rows = [row for row, line in enumerate(page.table.lines) if line.name in names]
+    page.table.grid.clearSelection()
+    for row in rows:
+        index = page.table.model.index(row, 0)
+        flags = page.table.grid.selectionModel().SelectionFlag
+        page.table.grid.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+def test_several_accounts_get_a_segment_as_one_step(
+    page: BookPage, book: Book, answer: Answer
+) -> None:
+    select(page, "Aurelia Hotels", "Halden Foods")
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, Asking)
+        box = dialog.form.fields()[0].editor
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findText("Enterprise"))
+        box.activated.emit(box.currentIndex())
+        press(dialog.yes, Key.Key_Space)
+
+    answer(choose)
+    ask_segment(page)
+    lines = {line.name: line.segment for line in listing.accounts(book)}
+    assert lines["Aurelia Hotels"] == lines["Halden Foods"] == "Enterprise"
+    assert book.undo_label == "Change the segment of 2 accounts"
+
+
+def test_several_accounts_get_an_owner_who_may_be_new(
+    page: BookPage, book: Book, shell: TabShell, answer: Answer
+) -> None:
+    select(page, "Aurelia Hotels", "Halden Foods")
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, Asking)
+        line = dialog.form.fields()[0].editor
+        assert isinstance(line, QLineEdit)
+        line.setText("Zoë & <Co>")
+        press(line, Key.Key_Return)
+
+    answer(choose)
+    ask_owner(page)
+    owners = {line.name: line.owner for line in page.table.lines}
+    assert owners["Aurelia Hotels"] == owners["Halden Foods"] == "Zoë & <Co>"
+    assert shell.toasts[-1] == "2 accounts: changed."
+    book.undo()
+    assert {line.owner for line in listing.accounts(book)} == {"Alex Moreau"}
+
+
+def test_among_the_gaps_enter_leads_to_the_map(
+    page: BookPage, shell: TabShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(shell, "open_account", lambda _, tab="": opened.append(tab))
+    page.take_focus()
+    press(page.table.grid, Key.Key_Return)
+    page.views.choose("gaps")
+    page.table.step(0)
+    press(page.table.grid, Key.Key_Return)
+    assert opened == ["", "contacts"]
+
+
+def test_what_is_shown_is_exported_as_it_stands(
+    page: BookPage,
+    shell: TabShell,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "shown"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.table.sort_by("name", descending=True)
+    page.filter.setText("o")
+    page.table.show_column("journey", False)
+    ask_export(page)
+    qtbot.waitUntil(lambda: bool(shell.toasts))
+    with (tmp_path / "shown.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["Account"] for row in rows] == [line.name for line in page.table.lines]
+    assert "Journey" not in rows[0]
+    northwind = next(row for row in rows if row["Account"] == "Northwind Rail")
+    assert (northwind["ARR"], northwind["ARR currency"]) == ("210000.00", "EUR")
+    assert northwind["Renewal"] == "2027-02-04"
+    assert northwind["Health"].startswith("Watch ")
