@@ -174,7 +174,7 @@ def _held() -> QWidget:
     asking = HoldReview(
         page.shell, view.account_id, holding(view.facts), "UTC", lambda _: None, page
     )
-    _kept.callback(page.deleteLater)
+    asking.destroyed.connect(page.deleteLater)
     return asking
 
 
@@ -208,5 +208,5 @@ def _taken() -> QWidget:
     (folder / "Northwind Rail - EBR 2.pdf").write_bytes(b"")
     page = _page(_bare(), None)
     asking = NameTaken(NameTakenError(folder / "Northwind Rail - EBR 2.pdf"), page)
-    _kept.callback(page.deleteLater)
+    asking.destroyed.connect(page.deleteLater)
     return asking

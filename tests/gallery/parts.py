@@ -333,7 +333,7 @@ def _form() -> Form:
         ),
     )
     form.add(
-        "S&entiment",
+        "Senti&ment",
         ChoiceField(
             "Sentiment", 1, [Choice(1, "Advocate", "Speaks for us unasked"), Choice(2, "Neutral")]
         ),
@@ -344,10 +344,10 @@ def _form() -> Form:
     form.add("&First value", wrong)
     form.add("&ARR", MoneyField("ARR", Money(21_000_000, "EUR"), currencies=["EUR", "GBP"]))
     form.add(
-        "&Sponsor",
+        "S&ponsor",
         PersonField("Sponsor", 1, [Somebody(1, "Lena Brandt", "Head of Operations")]),
     )
-    form.add("&Tags", TagsField("Tags", ("rail", "on-site data", "R&D <beta> </b>")))
+    form.add("Ta&gs", TagsField("Tags", ("rail", "on-site data", "R&D <beta> </b>")))
     return form
 
 

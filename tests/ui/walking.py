@@ -10,12 +10,19 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QComboBox,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QTabBar,
+    QTextEdit,
+    QToolButton,
     QWidget,
 )
 
+from csm_desktop.ui.widgets.text import Text
+
+_PLAIN_TIP = re.compile(r'<p style="white-space:pre-wrap">[^<]*</p>')
 _SLACK = 8  # px by which parts of one line may differ in height
 _SPEAKS = QAccessible.Text.Name
 # Qt calls its own scrolling panes "client", and lets nobody name them better from Python.
@@ -60,8 +67,11 @@ def unlabelled(page: QWidget) -> list[str]:
 def _is_blank(part: QWidget) -> bool:
     if isinstance(part, QAbstractItemView | QTabBar | QScrollArea):
         return False
-    if isinstance(part, QAbstractButton) and part.text():
+    if isinstance(part, QAbstractButton) and (part.text() or part.findChild(QLabel)):
         return False
+    within = part.parentWidget()
+    if within is not None and isinstance(within.parentWidget(), QAbstractItemView):
+        return False  # a cell that is edited stands under its head
     if part.property("placeholderText") or part.toolTip():
         return False
     return not isinstance(part, QAbstractScrollArea) or bool(part.property("plainText"))
@@ -142,6 +152,50 @@ def speechless_rows(page: QWidget) -> list[str]:
             if not str(spoken or index.data() or "").strip():
                 silent.append(f"row {row} of {_described(view)}")
     return silent
+
+
+def rich(page: QWidget) -> list[str]:
+    """Parts that would read user text as HTML, open its links, or fetch its pictures."""
+    wrong = []
+    for part in page.findChildren(QWidget):
+        if isinstance(part, QLabel) and part.textFormat() is not Qt.TextFormat.PlainText:
+            wrong.append(f"text of {_described(part)}")
+        if isinstance(part, QTextEdit) and (part.acceptRichText() or not part.isReadOnly()):
+            wrong.append(f"pasted into {_described(part)}")
+        tip = part.toolTip()
+        if tip and not _PLAIN_TIP.fullmatch(tip):
+            wrong.append(f"tooltip of {_described(part)}")
+    return wrong
+
+
+def cut(page: QWidget) -> list[str]:
+    """Visible words for which there is no room, without a tooltip that says them whole."""
+    wrong = []
+    for part in page.findChildren(QWidget):
+        if part.isVisible() and not part.toolTip() and _is_cut(part):
+            room = f"{part.width()}x{part.height()} of {_needed(part)}"
+            wrong.append(f"{_described(part)}: {room}")
+    return wrong
+
+
+def _needed(part: QWidget) -> tuple[int, int]:
+    if isinstance(part, QLabel) and part.wordWrap():
+        return 0, part.heightForWidth(part.width())
+    if isinstance(part, QLineEdit):
+        words = part.placeholderText() if not part.text() else ""
+        return part.fontMetrics().horizontalAdvance(words) + 4, 0
+    return part.sizeHint().width(), part.sizeHint().height()
+
+
+def _is_cut(part: QWidget) -> bool:
+    wide, high = _needed(part)
+    if isinstance(part, Text) and not part.wordWrap() and part.buddy() is None:
+        return part.height() < part.fontMetrics().height() - 1  # it says itself whole
+    if isinstance(part, QToolButton):  # the cross in a field
+        return False
+    if isinstance(part, QLabel | QAbstractButton | QComboBox | QLineEdit):
+        return wide > part.width() + 1 or high > part.height() + 1
+    return False
 
 
 def _described(part: QWidget) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
@@ -15,8 +15,8 @@ from csm_desktop.ui.widgets.button import Button
 _WIDTH = 340  # px
 
 
-class Pressable(QWidget):
-    """Something shown that answers to a click, to Enter and to Space."""
+class Pressable(QAbstractButton):
+    """Something shown that answers to a click, Enter and Space; a button to screen readers."""
 
     asked = Signal()
 
@@ -24,16 +24,11 @@ class Pressable(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self.asked.emit()
+        self.clicked.connect(lambda: self.asked.emit())  # noqa: PLW0108 -- without its argument
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.asked.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         else:
             super().keyPressEvent(event)
 

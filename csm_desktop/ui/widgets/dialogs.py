@@ -99,6 +99,7 @@ class CrashDialog(Dialog):
         font.setPixelSize(theme.font("caption").pixelSize())
         self.report.setFont(font)
         self.report.setMinimumHeight(theme.px(180))
+        self.words.setBuddy(self.report)
         self.column.addWidget(self.report, 1)
         self.copy = Button(tr("&Copy"), self._copy, icon="copy")
         self.close_button = Button(tr("&Go on"), self.accept, kind="primary")

@@ -12,6 +12,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import reading
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.reading import Today
+from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import DEFAULT_LOCALE, day, money, number, tr
 
 _IN_AMOUNTS = ".,'’ \u00a0\u202f-−"
@@ -88,6 +89,7 @@ class MoneyField(Field[Money | None]):
         known = [value.currency] if value is not None else []
         self._currency.addItems(list(dict.fromkeys([*known, *currencies])))
         self._currency.setAccessibleName(f"{name}, {tr('currency')}")
+        tip(self._currency, tr("Currency"))
         super().__init__(name, value, save, self._line)
         both = QWidget()
         row = QHBoxLayout(both)
