@@ -21,7 +21,6 @@ from csm_desktop.ui.account.meetings.new_meeting import clocks_of
 from csm_desktop.ui.account.meetings.when import TimeField, When, read_time
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import (
-    Button,
     Chip,
     Choice,
     ChoiceField,
@@ -80,10 +79,9 @@ class EditMeeting(Asking):
         self.named.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves on a chip or a choice, too; a button it presses."""
+        """Enter saves on a chip or a choice, too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focus = self.focusWidget()
-            (focus if isinstance(focus, Button) else self.yes).click()
+            self.yes.click()
             return
         super().keyPressEvent(event)
 

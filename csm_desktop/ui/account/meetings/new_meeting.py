@@ -167,10 +167,9 @@ class NewMeeting(Dialog):
         return [told(point, self._shell.locale) for point in default_agenda(kind)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter plans on a chip or a choice, too; a button it presses."""
+        """Enter plans on a chip or a choice, too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focus = self.focusWidget()
-            (focus if isinstance(focus, Button) else self.yes).click()
+            self.yes.click()
             return
         super().keyPressEvent(event)
 

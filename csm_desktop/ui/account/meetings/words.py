@@ -46,6 +46,8 @@ def when_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
         if first[1].shown.date() != first[0].shown.date():
             mine = f"{day_words(first[1].shown.date(), today, locale)} {mine}"
         parts.append(told(say("{time} here", time=mine)))
+    if meeting.place:
+        parts.append(meeting.place)
     return " · ".join(parts)
 
 

@@ -1,12 +1,13 @@
 """A new meeting: what is proposed, and how times are read."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.accounts import edit_account
 from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
@@ -14,6 +15,8 @@ from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.when import read_time
 from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
 from tests.ui.account.shell import TabShell
+
+Planned = tuple[NewMeeting, list[Meeting]]
 
 
 def test_a_new_meeting_proposes_time_people_and_agenda(
@@ -83,3 +86,82 @@ def test_times_are_read_as_people_type_them(typed: str, read: str) -> None:
 def test_t1_a_meeting_shows_both_places_clocks(zone: str, here: str, shown: str) -> None:
     meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
     assert words.when_words(meeting, here, START.date(), "en_GB") == shown
+
+
+@pytest.fixture
+def planned(qtbot: QtBot, book: Book, shell: TabShell, northwind: int) -> Planned:
+    """A dialog for Northwind, in Berlin, and what came of it."""
+    made: list[Meeting] = []
+    dialog = NewMeeting(shell, book, ZONE, made.append, northwind)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog, made
+
+
+def type_when(dialog: NewMeeting, day: str, time: str) -> None:
+    dialog.when.day.editor.setText(day)  # type: ignore[attr-defined]
+    dialog.when.time.editor.setText(time)  # type: ignore[attr-defined]
+
+
+def test_t2_a_time_that_comes_twice_is_asked_about(planned: Planned) -> None:
+    dialog, made = planned
+    type_when(dialog, "26 oct 2025", "2:30")
+    assert "comes twice in Europe/Berlin" in dialog.when.why.text()
+    QTest.keyClick(dialog.when.time.editor, KEY.Key_Return)
+    assert made == []
+    chips = dialog.when.answers.buttons()
+    assert [chip.accessibleName() for chip in chips] == ["02:30 (UTC+2)", "02:30 (UTC+1)"]
+    assert dialog.focusWidget() is chips[0]
+    QTest.keyClick(chips[0], KEY.Key_Right)
+    assert dialog.focusWidget() is chips[1]
+    QTest.keyClick(chips[1], KEY.Key_Return)
+    assert [meeting.starts_at for meeting in made] == [datetime(2025, 10, 26, 1, 30, tzinfo=UTC)]
+
+
+def test_t2_a_time_that_does_not_come_is_asked_about(planned: Planned) -> None:
+    dialog, made = planned
+    type_when(dialog, "30 mar 2025", "2:30")
+    assert "does not come in Europe/Berlin" in dialog.when.why.text()
+    QTest.keyClick(dialog.when.time.editor, KEY.Key_Return)
+    chips = dialog.when.answers.buttons()
+    assert [chip.accessibleName() for chip in chips] == ["03:30 (UTC+2)", "01:30 (UTC+1)"]
+    QTest.keyClick(chips[0], KEY.Key_Return)
+    assert [meeting.starts_at for meeting in made] == [datetime(2025, 3, 30, 1, 30, tzinfo=UTC)]
+
+
+def test_t2_another_time_is_not_asked_about_any_more(planned: Planned) -> None:
+    dialog, made = planned
+    type_when(dialog, "30 mar 2025", "2:30")
+    type_when(dialog, "30 mar 2025", "3:30")
+    assert not dialog.when.which.isVisible()
+    QTest.keyClick(dialog.when.time.editor, KEY.Key_Return)
+    assert len(made) == 1
+
+
+def test_t2_the_hour_is_asked_about_on_the_clock_that_was_chosen(
+    book: Book, planned: Planned, northwind: int, shell: TabShell
+) -> None:
+    planned[0].reject()
+    book.run("Zone", edit_account, northwind, time_zone="America/New_York")
+    made: list[Meeting] = []
+    dialog = NewMeeting(shell, book, ZONE, made.append, northwind)
+    dialog.show()
+    assert dialog.when.clock.isVisible()
+    type_when(dialog, "1 nov 2026", "1:30")
+    assert not dialog.when.which.isVisible()
+    assert dialog.when.time.note.text() == "Sat 31 Oct, 20:30 America/New_York"
+    dialog.when.clock.editor.setCurrentIndex(1)  # type: ignore[attr-defined]
+    dialog.when.clock._chosen(1)
+    assert "comes twice in America/New_York" in dialog.when.why.text()
+    dialog.when.answers.buttons()[1].click()
+    dialog.plan()
+    assert made[0].starts_at == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+    assert made[0].zone == "America/New_York"
+
+
+def test_enter_on_cancel_cancels_and_on_a_chip_plans(planned: Planned) -> None:
+    dialog, made = planned
+    chip = next(iter(dialog.chips.values()))
+    chip.setFocus()
+    QTest.keyClick(chip, KEY.Key_Return)
+    assert len(made) == 1
