@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.figures import rules_of
+from csm_desktop.app.pages import page_count
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.readings import Aggregate, aggregate
 from csm_desktop.domain.reviews import Review
@@ -28,11 +29,13 @@ Pack = packs.Pack
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document that was written; `undrawable` are characters that no font here can draw."""
+    """A document that was written: its pages' titles, how many `sheets` of paper they take, and
+    the characters that no font here can draw."""
 
     path: Path
     pages: tuple[str, ...]
     undrawable: tuple[str, ...]
+    sheets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,9 @@ def write_pack(
 
 def write_made(pack: Pack, target: Path, paper: str = "a4") -> Written:
     """Print a pack from memory into a file; errors as in `write_pack`. For a thread, too."""
-    missing = _undrawable(pack)
-    _write(target, pack_pdf(pack, paper))
-    return Written(target, tuple(page.title for page in pack.pages), missing)
+    content = pack_pdf(pack, paper)
+    titles = tuple(page.title for page in pack.pages)
+    return _write(target, content, titles, _undrawable(pack))
 
 
 def write_plan(
@@ -133,9 +136,7 @@ def write_plan(
     from csm_desktop.reports.plan.build import build_plan
 
     pack = plan_pack(book, account_id, as_of)
-    missing = _undrawable(pack)
-    _write(target, build_plan(pack, paper))
-    return Written(target, (pack.title,), missing)
+    return _write(target, build_plan(pack, paper), (pack.title,), _undrawable(pack))
 
 
 def plan_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
@@ -155,8 +156,7 @@ def write_people(
 ) -> Written:
     """Print the map of an account's people into a file; errors as in `write_pack`."""
     content, pack = _people(book, account_id, as_of, paper)
-    _write(target, content)
-    return Written(target, (pack.title,), _undrawable(pack))
+    return _write(target, content, (pack.title,), _undrawable(pack))
 
 
 def _people(
@@ -206,6 +206,9 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field.name))
 
 
-def _write(target: Path, content: bytes) -> None:
+def _write(
+    target: Path, content: bytes, titles: tuple[str, ...], undrawable: tuple[str, ...]
+) -> Written:
     with atomic_write(target) as file:
         file.write(content)
+    return Written(target, titles, undrawable, page_count(content))

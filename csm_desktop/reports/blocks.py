@@ -71,6 +71,11 @@ def baseline(style: Style) -> float:
     return (style.leading + _CAP_HEIGHT * style.size) / 2
 
 
+_FULL = 0.6
+"""Right-to-left lines begin at the right where they fill this much of their column: a paragraph.
+A name and a title beneath it stay beside what they belong to."""
+
+
 def draw_lines(
     canvas: Canvas, lines: Sequence[LaidLine], style: Style, x: float, top: float, width: float
 ) -> None:
@@ -78,7 +83,11 @@ def draw_lines(
     pen = canvas.beginText()
     y = top - baseline(style)
     now: tuple[str, str] | None = None
-    all_from_right = len(lines) > 1 and all(line.right_to_left for line in lines)
+    all_from_right = (
+        len(lines) > 1
+        and all(line.right_to_left for line in lines)
+        and max(line.width for line in lines) > width * _FULL
+    )
     for line in lines:
         pen.setTextOrigin(_start(line, style, x, width, all_from_right), y)
         for piece in line.pieces:

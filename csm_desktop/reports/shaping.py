@@ -23,14 +23,14 @@ def is_right_to_left(text: str) -> bool:
 
 
 def base_direction(text: str) -> str:
-    """ "R" or "L": the direction of most of the text's letters (our choice).
+    """ "R" or "L": right to left where it begins so and most of its letters are so (our choice).
 
-    Unicode's rule takes the first letter; but a sentence of ours that begins with a customer's
-    Hebrew name is still an English sentence.
+    Unicode's rule takes the first letter alone; but a sentence of ours that begins with a
+    customer's Hebrew name is still an English sentence, and so is "For" with a long name after it.
     """
     kinds = [unicodedata.bidirectional(char) for char in text]
     right = sum(kind in _RIGHT_TO_LEFT for kind in kinds)
-    return "R" if right > kinds.count("L") else "L"
+    return "R" if right > kinds.count("L") and _first_strong(text) == "R" else "L"
 
 
 def _first_strong(text: str) -> str:

@@ -1,5 +1,6 @@
 """Each rule that proposes a title, with an example worked by hand."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -113,6 +114,24 @@ def test_the_turning_point_is_where_most_of_a_late_way_began() -> None:
     assert conclusions.turning_point(_with_points(100, 20)) is None
 
 
+def test_a_measure_that_slipped_back_says_so() -> None:
+    slipped = _with_points(100, 40, 20, 60)
+    assert said(conclusions.measure_title(slipped)) == (
+        "x fell from 100 to 20 by December, then rose again to 60"
+    )
+    assert conclusions.slipped_from(_with_points(100, 40, 20, 38)) is None  # 18 of 80
+    assert conclusions.slipped_from(_with_points(100, 120)) is None  # it never came
+    share = replace(
+        _with_points(0, 59, 32), better=Better.HIGHER, unit="%", now_on=date(2027, 1, 1)
+    )
+    assert said(conclusions.measure_title(share)) == (
+        "x rose from 0% to 59% by December 2026, then slipped back to 32%"
+    )
+    assert said(conclusions.more_measures_title([share])) == "1 further measure"
+    kept = replace(slipped, target=Decimal(60))
+    assert said(conclusions.measure_title(kept)).endswith("the target is reached")
+
+
 def promise(result: GoalResult) -> Promise:
     return Promise("x", result)
 
@@ -128,6 +147,8 @@ KEPT, MISSED, OPEN, DROPPED = (
         ([KEPT, KEPT, KEPT, MISSED], "3 of 4 goals of the last review are kept"),
         ([KEPT, KEPT, DROPPED], "All goals of the last review are kept"),
         ([KEPT], "The goal of the last review is kept"),
+        ([OPEN], "The goal of the last review is still open"),
+        ([OPEN, OPEN, DROPPED], "All goals of the last review are still open"),
         ([MISSED, OPEN], "None of the goals is kept yet since the last review"),
     ],
 )
@@ -150,6 +171,9 @@ def test_title_of_the_summary_takes_the_best_news_there_is() -> None:
     )
     assert said(title([measure(90, 22)], [MISSED], None, DAY)) == (
         "Replanning fell from 90 to 22 minutes"  # a promise that is not kept is no headline
+    )
+    assert said(title([measure(90, 22)], [MISSED], value, DAY)) == (
+        "Replanning fell from 90 to 22 minutes; 68% of the target business value is achieved"
     )
     assert said(title([measure(90, 22)], [], None, DAY)) == "Replanning fell from 90 to 22 minutes"
     assert said(title([], [], value, DAY)) == "68% of the target business value is achieved"
@@ -189,7 +213,10 @@ def test_title_of_the_initiatives() -> None:
     assert said(title([late, late, well])) == "2 of 3 initiatives are delayed"
     assert said(title([well, well])) == "All your initiatives are on track"
     assert said(title([well, new])) == "1 of 2 initiatives are on track"
-    assert said(title([new])) == "1 strategic initiative, and our part in it"
+    assert said(title([new])) == "What moves you now: Energy"
+    assert said(title([new, new])) == "2 strategic initiatives that move you now"
+    ours = InitiativeLine("Energy", InitiativeStatus.NEW, our_part="Plans at night")
+    assert said(title([ours])) == "1 strategic initiative, and our part in it"
 
 
 def test_title_of_the_capabilities() -> None:

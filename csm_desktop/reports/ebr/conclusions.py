@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from csm_desktop import wording
 from csm_desktop.domain.metrics import Better
 from csm_desktop.domain.readings import is_better
 from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
@@ -20,12 +21,14 @@ from csm_desktop.reports.ebr.pack import (
     NextGoal,
     Objective,
     PersonLine,
+    Point,
     Promise,
     Value,
 )
 from csm_desktop.wording import DEFAULT_LOCALE, measure, number, percent
 
 _MOST = Decimal("0.6")
+_LOST = Decimal("0.25")
 
 
 def amount(value: Decimal, unit: str, locale: str = DEFAULT_LOCALE) -> str:
@@ -65,6 +68,9 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
         return _step_back(of, moved, locale)
     if of.target is not None and not is_better(of.target, of.now, of.better):
         return _reached(of, of.target, moved, locale)
+    best = slipped_from(of)
+    if best is not None:
+        return _slipped(of, best, locale)
     return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
 
 
@@ -73,6 +79,37 @@ def _reached(of: Measure, target: Decimal, moved: Saying, locale: str) -> Saying
         return say("{moved}: the target is reached", moved=moved)
     aim = _from(target, of.unit, locale)
     return say("{moved}, past the target of {target}", moved=moved, target=aim)
+
+
+def slipped_from(of: Measure) -> Point | None:
+    """The best reading, where at least a quarter of the way to it was lost since (our choice).
+
+    None while a measure holds what it won.
+    """
+    if of.baseline is None or not of.points:
+        return None
+    sign = 1 if of.better is Better.HIGHER else -1
+    best = max(of.points, key=lambda point: (sign * point.value, point.on))
+    way = sign * (best.value - of.baseline)
+    lost = sign * (best.value - of.now)
+    return best if way > 0 and lost >= way * _LOST else None
+
+
+def _slipped(of: Measure, best: Point, locale: str) -> Saying:
+    words = (
+        "{name} rose from {before} to {best} by {month}, then slipped back to {now}"
+        if best.value > (of.baseline or 0)
+        else "{name} fell from {before} to {best} by {month}, then rose again to {now}"
+    )
+    with_year = best.on.year != of.now_on.year
+    return say(
+        words,
+        name=of.name,
+        before=_from(of.baseline or Decimal(0), of.unit, locale),
+        best=_from(best.value, of.unit, locale),
+        month=wording.month(best.on, locale, with_year=with_year, full=True),
+        now=amount(of.now, unit_to_say(of), locale),
+    )
 
 
 def _step_back(of: Measure, moved: Saying, locale: str) -> Saying:
@@ -107,26 +144,21 @@ def summary_title(
     on: date,
     locale: str = DEFAULT_LOCALE,
 ) -> Saying:
-    """The first measure's news and the promises kept; else the value; else where we stand."""
+    """The first measure's news, with the promises kept or the value; else where we stand."""
     judged = [p for p in promises if p.result is not GoalResult.DROPPED]
-    news: Saying | None = None
-    if measures:
-        news = measure_title(measures[0], locale)
-    elif value is not None:
+    kept = sum(p.result is GoalResult.KEPT for p in judged)
+    worth: Saying | None = None
+    if value is not None:
         share = percent(value.percent / 100, locale)
-        news = say("{share} of the target business value is achieved", share=share)
-    if news is None and not judged:
-        return say("Where we stand on {on}", on=on)
-    if not judged:
-        assert news is not None
-        return news
-    kept = promises_title(promises, ())
-    if news is None:
-        return kept
-    count = sum(p.result is GoalResult.KEPT for p in judged)
-    if count == 0:
-        return news
-    return say("{news}; {kept} of {n} {n:goal|goals} kept", news=news, kept=count, n=len(judged))
+        worth = say("{share} of the target business value is achieved", share=share)
+    if not measures:
+        if kept or (judged and worth is None):
+            return promises_title(promises, ())
+        return worth if worth is not None else say("Where we stand on {on}", on=on)
+    news = measure_title(measures[0], locale)
+    if kept:
+        return say("{news}; {kept} of {n} {n:goal|goals} kept", news=news, kept=kept, n=len(judged))
+    return news if worth is None else say("{news}; {worth}", news=news, worth=worth)
 
 
 def promises_title(promises: Sequence[Promise], objectives: Sequence[Objective]) -> Saying:
@@ -136,6 +168,9 @@ def promises_title(promises: Sequence[Promise], objectives: Sequence[Objective])
         kept = sum(p.result is GoalResult.KEPT for p in judged)
         if kept == len(judged):
             return say("{n:The goal|All goals} of the last review {n:is|are} kept", n=kept)
+        if all(p.result is GoalResult.OPEN for p in judged):
+            words = "{n:The goal|All goals} of the last review {n:is|are} still open"
+            return say(words, n=len(judged))
         if kept == 0:
             none = (
                 "{n:The goal is not kept yet|None of the goals is kept yet} since the last review"
@@ -151,9 +186,12 @@ def promises_title(promises: Sequence[Promise], objectives: Sequence[Objective])
 
 
 def more_measures_title(measures: Sequence[Measure]) -> Saying:
-    """How many of the remaining measures moved towards their target."""
+    """How many of the remaining measures moved the right way and hold what they won."""
     better = sum(
-        m.baseline is not None and is_better(m.now, m.baseline, m.better) for m in measures
+        m.baseline is not None
+        and is_better(m.now, m.baseline, m.better)
+        and slipped_from(m) is None
+        for m in measures
     )
     if better == 0:
         return say("{n} further {n:measure|measures}", n=len(measures))
@@ -212,9 +250,17 @@ def initiatives_title(lines: Sequence[InitiativeLine]) -> Saying:
         return say("{n:Your initiative is|All your initiatives are} on track", n=len(lines))
     if well:
         return say("{well} of {n} initiatives are on track", well=len(well), n=len(lines))
-    return say(
-        "{n} strategic {n:initiative|initiatives}, and our part in {n:it|them}", n=len(lines)
-    )
+    return _initiatives_in_motion(lines)
+
+
+def _initiatives_in_motion(lines: Sequence[InitiativeLine]) -> Saying:
+    """Where none is late and none on track: what they are, and whether we take part."""
+    if any(line.our_part for line in lines):
+        words = "{n} strategic {n:initiative|initiatives}, and our part in {n:it|them}"
+        return say(words, n=len(lines))
+    if len(lines) == 1:
+        return say("What moves you now: {title}", title=lines[0].title)
+    return say("{n} strategic initiatives that move you now", n=len(lines))
 
 
 def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Saying:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -57,16 +57,22 @@ class HandingOut:
         if found is None:
             return
         pack, paper = found
-        folder = self._shell.recents.get("ebr folder")
-        name = file_name(pack)
-        start = str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+        start = self._folder() / file_name(pack)
         chosen, _ = QFileDialog.getSaveFileName(
-            self._parent, tr("Export the pack"), start, "PDF (*.pdf)"
+            self._parent, tr("Export the pack"), str(start), "PDF (*.pdf)"
         )
         if chosen:
             path = Path(chosen)
             is_pdf = path.suffix.casefold() == ".pdf"
             self._write(pack, path if is_pdf else path.with_name(f"{path.name}.pdf"), paper)
+
+    def _folder(self) -> Path:
+        """Where the last pack went, else the user's documents."""
+        last = self._shell.recents.get("ebr folder")
+        if last and Path(last).is_dir():
+            return Path(last)
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents))
 
     def print_(self) -> None:
         """Ask for a printer, and print."""
@@ -123,7 +129,7 @@ class HandingOut:
     def _written(self, written: "Written") -> None:
         self.busy = False
         self._shell.recents.put("ebr folder", str(written.path.parent))
-        words = say("Saved as {name}, {n} pages.", name=written.path.name, n=len(written.pages))
+        words = say("Saved as {name}, {n} pages.", name=written.path.name, n=written.sheets)
         if written.undrawable:
             words = say(
                 "Saved as {name}. These characters cannot be printed: {signs}",

@@ -283,7 +283,6 @@ class EbrPage(Page):
         elif view.account_id == was:
             self.rendering.renew()
             self._follow(None, QApplication.focusWidget())
-            self.middle.keep_in_sight()
         else:
             self.rendering.show(self.past.material, self.paper)
             self.preview.begin()
@@ -320,6 +319,7 @@ class EbrPage(Page):
     def _follow(self, _: object, now: object) -> None:
         """The preview turns to the page of the part that has the focus."""
         if isinstance(now, QWidget) and self.middle.isAncestorOf(now) and self.studio.is_open:
+            self.middle.keep_in_sight()
             chapter = chapter_of(now, self.studio.view)
             if chapter:
                 self.preview.go_to_chapter(chapter)

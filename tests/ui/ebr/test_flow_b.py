@@ -24,7 +24,7 @@ def test_ctrl_k_to_the_exported_pack(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     program = driver.opened(Path(shutil.copy(sample, tmp_path / "book.csm")))
     window = program.window
-    qtbot.waitUntil(lambda: len(window.choices.at_once("nor")) > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.choices.at_once("kestrel")) > 0, timeout=20_000)
 
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, CTRL)
     QTest.keyClicks(window.palette_.field, "ebr kes")

@@ -26,7 +26,7 @@ def saving_as(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     target.parent.mkdir()
 
     def answer(_: object, __: str, start: str, ___: str) -> tuple[str, str]:
-        (tmp_path / "proposed").write_text(start, encoding="utf-8")
+        (tmp_path / "proposed").write_text(Path(start).name, encoding="utf-8")
         return str(target), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
@@ -52,7 +52,7 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
     assert "indeed" in text
     proposed = (tmp_path / "proposed").read_text(encoding="utf-8")
     assert proposed == "Northwind Rail - EBR 2 - 2026-11-24.pdf"
-    assert studio.shell.toasts == ["Saved as pack.pdf, 10 pages."]
+    assert studio.shell.toasts == ["Saved as pack.pdf, 12 pages."]
     assert page.shell.recents.get("ebr folder") == str(saving_as.parent)
 
 
