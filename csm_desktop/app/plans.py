@@ -13,6 +13,8 @@ from csm_desktop.domain.plan import (
     Goal,
     Horizon,
     Milestone,
+    Practice,
+    PracticeKind,
     SuccessGap,
 )
 from csm_desktop.errors import UserError
@@ -128,6 +130,31 @@ def remove_gap(work: Work, /, gap_id: int) -> None:
     work.remove(work.get(SuccessGap, gap_id))
 
 
+def new_practice(
+    work: Work,
+    /,
+    account_id: int,
+    text: str,
+    kind: PracticeKind = PracticeKind.BEST_PRACTICE,
+) -> Practice:
+    """Enter a best practice or a pitfall that is shared with the customer."""
+    others = work.find(Practice, account_id=account_id)
+    position = max((each.position for each in others), default=0) + 1
+    return work.add(Practice(work.new_id(), account_id, kind, _practice(text), position))
+
+
+def edit_practice(work: Work, /, practice_id: int, **fields: Any) -> Practice:
+    """Change fields of a practice."""
+    if "text" in fields:
+        fields["text"] = _practice(fields["text"])
+    return work.put(replace(work.get(Practice, practice_id), **fields))
+
+
+def remove_practice(work: Work, /, practice_id: int) -> None:
+    """Take a practice out."""
+    work.remove(work.get(Practice, practice_id))
+
+
 def agree_plan(
     work: Work, /, account_id: int, agreed_with: tuple[str, ...] = (), note: str = ""
 ) -> AgreedPlan:
@@ -155,6 +182,10 @@ def _named(text: str) -> str:
 
 def _gap(text: str) -> str:
     return _needed(text, tr("A success gap needs a statement."))
+
+
+def _practice(text: str) -> str:
+    return _needed(text, tr("A practice needs words."))
 
 
 def _needed(text: str, complaint: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +15,7 @@ from csm_desktop.domain.plan import Action, Goal, Milestone
 from csm_desktop.domain.segments import Segment
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.storage.convert import from_record
-from csm_desktop.storage.journal import Change, as_last_known, changes_of
+from csm_desktop.storage.journal import Change, as_last_known, changes_of, steps_of_row
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
 
 MOST = 60
@@ -66,6 +67,25 @@ class ThingChange:
     name: str
     done: Done
     fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A step that made or changed one thing: what it was called, when, and what it did."""
+
+    label: str
+    at: datetime
+    change: ThingChange
+
+
+def thing_history(book: Book, kind: type, account_id: int, thing_id: int) -> tuple[Touch, ...]:
+    """The steps that touched one thing of an account, the latest first, at most `MOST`."""
+    with book.reading() as connection:
+        table = ROW_OF[kind].__tablename__
+        found = steps_of_row(connection, account_id, table, thing_id, MOST)
+        return tuple(
+            Touch(header.label, header.at, _thing(connection, change)) for header, change in found
+        )
 
 
 def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[ThingChange, ...], int]:

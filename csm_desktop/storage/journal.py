@@ -285,3 +285,31 @@ def history(
         (account_id, limit) if narrowed else (limit,),
     )
     return tuple(Header(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)
+
+
+def steps_of_row(
+    connection: Connection, account_id: int, table: str, row_id: int, limit: int
+) -> tuple[tuple[Header, Change], ...]:
+    """The acts that stand and touched one row of an account, the latest first, with what they did
+    to it. Looked for by the account, whose changes are few beside those of the book."""
+    rows = execute(
+        connection,
+        "SELECT s.id, s.label, s.at, c.before, c.after FROM change AS c"
+        " JOIN change_set AS s ON s.id = c.change_set_id"
+        " WHERE c.account_id = ? AND c.table_name = ? AND c.row_id = ? AND s.state = 'done'"
+        " ORDER BY s.id DESC LIMIT ?",
+        (account_id, table, row_id, limit),
+    )
+    return tuple(
+        (
+            Header(id_, label, datetime.fromisoformat(at)),
+            Change(
+                table,
+                row_id,
+                account_id,
+                json.loads(before) if before else None,
+                json.loads(after) if after else None,
+            ),
+        )
+        for id_, label, at, before, after in rows
+    )

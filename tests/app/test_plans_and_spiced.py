@@ -18,7 +18,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.handoff import Answer, FitCategory, FitCheck
 from csm_desktop.domain.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.lifecycle import Stage
-from csm_desktop.domain.plan import ActionStatus, Horizon, Side
+from csm_desktop.domain.plan import ActionStatus, Horizon, PracticeKind, Side
 from csm_desktop.domain.segments import Engagement, Segment
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.domain.team import TeamMember
@@ -95,6 +95,7 @@ ACTS: dict[str, Callable[[Work, Made], Any]] = {
     "new gap": lambda w, m: plans.new_gap(w, m.account, "No data"),
     "edit gap": lambda w, m: plans.edit_gap(w, m.gap, accepted=True),
     "remove gap": lambda w, m: plans.remove_gap(w, m.gap),
+    "new practice": lambda w, m: plans.new_practice(w, m.account, "Plan by depot"),
     "agree": lambda w, m: plans.agree_plan(w, m.account, ("Lena Brandt",)),
     "new action": lambda w, m: actions.new_action(w, m.account, "Call"),
     "edit action": lambda w, m: actions.edit_action(w, m.action, title="Send the guide"),
@@ -116,6 +117,20 @@ def test_undo_restores_every_row_and_redo_does_it_again(
     assert pictured(book) == before
     assert book.redo() == name
     assert pictured(book) == after
+
+
+def test_a_practice_is_entered_changed_and_taken_out(book: Book, made: Made) -> None:
+    first = book.run("New", plans.new_practice, made.account, " Plan \n by depot ")
+    book.run("New", plans.new_practice, made.account, "Two tools at once", PracticeKind.PITFALL)
+    book.run("Edit", plans.edit_practice, first.id, kind=PracticeKind.PITFALL)
+    assert [(each.text, each.kind) for each in _facts(book, made).practices] == [
+        ("Plan by depot", PracticeKind.PITFALL),
+        ("Two tools at once", PracticeKind.PITFALL),
+    ]
+    with pytest.raises(UserError, match="needs words"):
+        book.run("Edit", plans.edit_practice, first.id, text=" ")
+    book.run("Remove", plans.remove_practice, first.id)
+    assert [each.text for each in _facts(book, made).practices] == ["Two tools at once"]
 
 
 def test_what_is_said_anew_keeps_what_was_said_before(book: Book, made: Made) -> None:

@@ -140,6 +140,12 @@ class AccountPage(Page):
                 enabled=lambda: self.tab is not None and self.tab.filter_field() is not None,
                 needs_book=True, page=PAGE, icon="filter",
             ),
+            Command(
+                "account.inspect", tr("Details of the chosen line"), self.inspect, "I",
+                Menu.ACCOUNT, needs_book=True, page=PAGE, icon="layout-sidebar-right",
+                enabled=lambda: self.tab is not None and self.tab.has_inspector,
+                words="inspector side panel fields", group=2,
+            ),
         )  # fmt: skip
         for spec in self._specs.values():
             reach = partial(self._reach, spec.name)
@@ -169,6 +175,11 @@ class AccountPage(Page):
         field = self.tab.filter_field() if self.tab is not None else None
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def inspect(self) -> None:
+        """Show what is chosen in the tab in front at the side."""
+        if self.tab is not None:
+            self.tab.inspect()
 
     def _reach(self, name: str) -> Tab:
         tab = self.show_tab(name)

@@ -74,6 +74,12 @@ class Tab(InReadingOrder, QWidget):
         """Where Ctrl+F leads; None where there is nothing to filter."""
         return None
 
+    has_inspector = False
+    """Whether `inspect` shows what is chosen at the side."""
+
+    def inspect(self) -> None:
+        """Show what is chosen with all that is known of it; again, and the side closes."""
+
     def back(self) -> bool:
         """Esc: close what is open in the tab; False where there is nothing."""
         return False

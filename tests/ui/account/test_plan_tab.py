@@ -12,10 +12,11 @@ from csm_desktop.app.accounts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.domain.lifecycle import Stage
-from csm_desktop.domain.plan import Action, ActionStatus, Horizon, Side
+from csm_desktop.domain.plan import Action, ActionStatus, Horizon, PracticeKind, Side
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.plan.commands import commands
+from csm_desktop.ui.account.plan.inspecting import ItemDetails
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.tab import PlanTab
@@ -244,3 +245,92 @@ def test_b1_hostile_words_stay_letters(
     tab = _shown(qtbot, shell, account)
     assert tab.goals.table.lines[0].statement == " ".join(text.split())
     tab.grab()
+
+
+def _details(tab: PlanTab) -> ItemDetails:
+    assert tab.pane.inspector.isVisible()
+    assert tab.details is not None
+    return tab.details
+
+
+def test_the_side_shows_all_fields_of_a_line_and_saves_them(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    theirs = tab.sides[Side.CUSTOMER]
+    line = theirs.table.lines[0]
+    tab.go_to(f"customer/{line.id}")
+    tab.inspect()
+    fields = _details(tab).fields
+    fields["evidence"].editor.setFocus()
+    write(fields["evidence"].editor, "Test tenant 4711")
+    fields["due_on"].editor.setFocus()
+    assert _action(book, northwind, line.id).evidence == "Test tenant 4711"
+    owner = fields["owner"]
+    owner.editor.setCurrentIndex(1)  # type: ignore[attr-defined]
+    assert owner.commit()
+    stored = _action(book, northwind, line.id)
+    assert (stored.side, stored.contact_id) == (Side.US, None)
+    assert "Evidence: – → Test tenant 4711" in _details(tab).past.text()
+    assert tab.back()
+    assert not tab.pane.inspector.isVisible()
+    assert not tab.back()
+
+
+def test_the_side_follows_the_keyboard_and_closes_with_its_line(tab: PlanTab, book: Book) -> None:
+    tab.take_focus()
+    tab.inspect()
+    first = _details(tab).item_id
+    press(tab.goals.table.grid, Key.Key_Down)
+    assert _details(tab).item_id != first
+    assert set(_details(tab).fields) >= {"measure", "contact_id", "actual"}
+    tab.goals.remove()
+    assert not tab.pane.inspector.isVisible()
+    book.undo()
+    tab.go_to("milestones")
+    tab.inspect()
+    assert "proof" in _details(tab).fields
+    tab.inspect()
+    assert not tab.pane.inspector.isVisible()
+
+
+def test_a_goal_is_tied_to_a_metric_and_a_share_is_whole(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    tab.go_to("goals")
+    tab.inspect()
+    details = _details(tab)
+    details.fields["metric_id"].editor.setCurrentIndex(0)  # type: ignore[attr-defined]
+    details.fields["metric_id"].commit()
+    goal = next(x for x in account_facts(book, northwind).goals if x.id == details.item_id)
+    assert goal.metric_id is None
+    tab.go_to("milestones")
+    tab.inspect()
+    share = _details(tab).fields["achieved_percent"]
+    share.editor.setText("33.4")  # type: ignore[attr-defined]
+    assert share.commit()
+    stored = {x.id: x for x in account_facts(book, northwind).milestones}
+    assert stored[_details(tab).item_id].achieved_percent == 33
+
+
+def test_practices_and_pitfalls_are_kept(tab: PlanTab, book: Book, northwind: int) -> None:
+    before = {each.id for each in account_facts(book, northwind).practices}
+    for words in ("Plan by depot", "! Two tools at once"):
+        write(tab.practices.new, words)
+        press(tab.practices.new, Key.Key_Return)
+    made = [x for x in account_facts(book, northwind).practices if x.id not in before]
+    assert [(each.text, each.kind) for each in made] == [
+        ("Plan by depot", PracticeKind.BEST_PRACTICE),
+        ("Two tools at once", PracticeKind.PITFALL),
+    ]
+    tab.go_to(f"practices/{made[0].id}")
+    press(tab.practices.table.grid, Key.Key_Delete)
+    assert made[0].id not in {x.id for x in account_facts(book, northwind).practices}
+
+
+def test_i_opens_the_side_by_its_command(tab: PlanTab, shell: TabShell) -> None:
+    assert tab.has_inspector
+    for section in tab.sections.values():
+        section.table.grid.clearSelection()
+    tab.setFocus()
+    tab.inspect()
+    assert shell.toasts == ["Choose a goal, a milestone, an action or a gap first."]

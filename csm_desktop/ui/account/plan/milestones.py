@@ -26,7 +26,7 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
             saying = say("Reached: {title}", title=milestone.title)
             tab.shell.save(told(saying), plans.reach_milestone, milestone.id, bool(value))
             return
-        if key == "expected_percent" and value is not None:
+        if key in ("expected_percent", "achieved_percent") and value is not None:
             value = round(value)
         saying = say("Change the milestone {title}", title=milestone.title)
         tab.shell.save(told(saying), plans.edit_milestone, milestone.id, **{key: value})

@@ -42,6 +42,7 @@ class Section(EditedList[L]):
             locale=tab.shell.locale,
         )
         self.tab = tab
+        self.edit = edit
         self.choices: Choices = []
         self.more_choices: Choices = []
         self.chosen.connect(tab.state_changed)

@@ -1,35 +1,45 @@
 """Plan: the joint impact plan of an account, edited in place and printed for the customer."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.domain.actions import ordered
 from csm_desktop.domain.plan import Side
+from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.inspecting import WithInspector
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.plan import agreement
 from csm_desktop.ui.account.plan.actions import actions_section, offer
 from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
+from csm_desktop.ui.account.plan.inspecting import Item, ItemDetails
 from csm_desktop.ui.account.plan.milestones import milestones_section
+from csm_desktop.ui.account.plan.practices import practices_section
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.standing import StandingCard
 from csm_desktop.ui.account.plan.timeline import TimeLine
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Card, Scroll, Text
-from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import tr
+from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
     from csm_desktop.ui.account.paper import Paper
 
 
+_INSPECTED = ("goals", "milestones", Side.US.value, Side.CUSTOMER.value, "gaps")
+
+
 class PlanTab(Tab):
     """From what success looks like, by way of who does what, to what was agreed and kept."""
+
+    has_inspector = True
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -49,13 +59,17 @@ class PlanTab(Tab):
         self.goals = goals_section(self)
         self.sides = {side: actions_section(self, side) for side in Side}
         self.gaps = gaps_section(self)
+        self.practices = practices_section(self)
         self.sections: dict[str, Section[Any]] = {
             "goals": self.goals,
             "milestones": self.milestones,
             Side.US.value: self.sides[Side.US],
             Side.CUSTOMER.value: self.sides[Side.CUSTOMER],
             "gaps": self.gaps,
+            "practices": self.practices,
         }
+        self.details: ItemDetails | None = None
+        self._section: Section[Any] = self.goals
         self.standing = StandingCard(self)
         self.comparison = agreement.Comparison(self)
         inner = QWidget()
@@ -76,15 +90,28 @@ class PlanTab(Tab):
             self.sides[Side.US],
             self.sides[Side.CUSTOMER],
             self.gaps,
+            self.practices,
             self.comparison,
             self.standing,
         ):
             page.addWidget(widget)
         page.addStretch(1)
         self.area = Scroll(inner)
+        self.pane = WithInspector(self.area)
         column = QVBoxLayout(self)
         theme.spaced(column)
-        column.addWidget(self.area)
+        column.addWidget(self.pane)
+        self.pane.inspector.closed.connect(self._closed)
+        for name in _INSPECTED:
+            section = self.sections[name]
+            section.chosen.connect(partial(self._follow, section))
+            section.header.add(
+                IconButton(
+                    "layout-sidebar-right",
+                    told(say("Details of: {title}", title=section.title)),
+                    partial(self._toggle, section),
+                )
+            )
 
     def show_view(self, view: "AccountView") -> None:
         """Every part shows what is true now."""
@@ -105,8 +132,10 @@ class PlanTab(Tab):
             *((each.id, each.title) for each in facts.actions),
         ]
         self.gaps.show_lines(facts.gaps)
+        self.practices.show_lines(sorted(facts.practices, key=lambda x: (x.position, x.id)))
         self.comparison.show_view(view)
         self.standing.show_view(view)
+        self._show_details(view)
 
     def take_focus(self) -> None:
         """The goals, with which a plan begins; never a text, since single letters shall work."""
@@ -118,9 +147,76 @@ class PlanTab(Tab):
                 self.goals.table.step(0)
         self.area.verticalScrollBar().setValue(0)
 
+    def inspect(self) -> None:
+        """Show all fields of the chosen line at the side; again, and the side closes."""
+        focus = QApplication.focusWidget()
+        there = [self.sections[name] for name in _INSPECTED]
+        at = [each for each in there if focus is not None and each.isAncestorOf(focus)]
+        chosen = [each for each in there if each.table.selection]
+        self._toggle(next(iter(at or chosen), None))
+
+    def _toggle(self, section: "Section[Any] | None") -> None:
+        inspected = self.details is not None and self.pane.inspector.isVisible()
+        line = section.table.current if section is not None else None
+        if inspected and (line is None or line.id == self._inspected_id()):
+            self.pane.inspector.close_panel()
+        elif section is not None and line is not None:
+            self._inspect(section, line)
+        else:
+            self.shell.toast(tr("Choose a goal, a milestone, an action or a gap first."))
+
+    def back(self) -> bool:
+        """Esc closes the side."""
+        if not self.pane.inspector.isVisible():
+            return False
+        self.pane.inspector.close_panel()
+        return True
+
+    def _inspected_id(self) -> int | None:
+        return self.details.item_id if self.details is not None else None
+
+    def _inspect(self, section: "Section[Any]", line: Any) -> None:
+        self._section = section
+
+        def save(key: str, value: Any) -> None:
+            now = next((each for each in section.table.lines if each.id == line.id), line)
+            section.edit(now, key, value)
+
+        self.details = ItemDetails(self, line, save)
+        self.pane.inspector.inspect(section.title, self.details)
+
+    def _follow(self, section: "Section[Any]") -> None:
+        """While the side is open, it shows the line that the keyboard goes to."""
+        line = next(iter(section.table.selection), None)
+        if self.pane.inspector.isVisible() and line is not None:
+            focus = QApplication.focusWidget()
+            here = focus is not None and section.isAncestorOf(focus)
+            if here and line.id != self._inspected_id():
+                self._inspect(section, line)
+
+    def _show_details(self, view: "AccountView") -> None:
+        """The line at the side as it is now; the side closes where the line is gone."""
+        if self.details is None or not self.pane.inspector.isVisible():
+            return
+        facts = view.facts
+        items: tuple[Item, ...] = (
+            *facts.goals,
+            *facts.milestones,
+            *facts.actions,
+            *facts.gaps,
+        )
+        item = next((each for each in items if each.id == self.details.item_id), None)
+        if item is None:
+            self.pane.inspector.close_panel()
+        else:  # the same fields: one of them may be saving itself just now
+            self.details.show_item(item)
+
+    def _closed(self) -> None:
+        self.details = None
+        self._section.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_to(self, part: str) -> None:
-        """A section by its name ("goals", "milestones", "us", "customer", "gaps"), or a line of
-        it: "us/17"."""
+        """A section by its name (see `sections`), or a line of it: "us/17"."""
         name, _, line = part.partition("/")
         section = self.sections.get(name)
         if section is None:
