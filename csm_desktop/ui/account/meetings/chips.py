@@ -19,13 +19,14 @@ class PersonChip(Chip):
     """Somebody of either side; on is in the meeting."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(" ".join(name.split()))
-        if self._shown() != self._words:
+        self.name = " ".join(name.split())
+        super().__init__(self.name)
+        if self._shown() != self.name:
             tip(self, name)
 
     def _shown(self) -> str:
         face = QFontMetricsF(theme.font("body"))
-        return face.elidedText(self._words, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
+        return face.elidedText(self.name, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
 
 
 class GuestChip(PersonChip):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from csm_desktop.ui.widgets import Field
-from csm_desktop.ui.widgets.fields.texts import SAVE_AFTER_MS
+from csm_desktop.ui.widgets.fields import texts
 
 
 def keep_typed(fields: Iterable[Field[Any]]) -> None:
@@ -24,7 +24,7 @@ def keep_typed(fields: Iterable[Field[Any]]) -> None:
 def _keep(field: Field[Any], line: QLineEdit) -> None:
     pause = QTimer(field)
     pause.setSingleShot(True)
-    pause.setInterval(SAVE_AFTER_MS)
+    pause.setInterval(texts.SAVE_AFTER_MS)
 
     def save() -> None:
         if line.text().strip():

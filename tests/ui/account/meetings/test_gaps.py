@@ -14,7 +14,7 @@ def ended(tab: MeetingsTab, call: Meeting, book: Book) -> list[str]:
     book.run("Goal", meetings.add_end_goal, call.id, "Know the date")
     book.run("Notes", meeting_notes.write_notes, call.id, body="> sign the order\n> @us guide fri")
     book.run("End call", meetings.end_meeting, call.id)
-    return [chip._words for chip in tab.page.follow_up.gaps.chips]
+    return [chip.name for chip in tab.page.follow_up.gaps.chips]
 
 
 def test_each_gap_is_named_once_the_call_is_over(
@@ -55,7 +55,7 @@ def test_tab_goes_from_the_letter_to_the_gaps_and_a_key_to_their_places(
     QTest.keyClicks(step.who.editor, "Lena Brandt")
     QTest.keyClick(QApplication.activePopupWidget() or step.who.editor, KEY.Key_Tab)
     assert step.when.editor.hasFocus()
-    assert [chip._words for chip in page.follow_up.gaps.chips] == ["Go-live check: by when?"]
+    assert [chip.name for chip in page.follow_up.gaps.chips] == ["Go-live check: by when?"]
     QTest.keyClick(page.follow_up.gaps.chips[0], KEY.Key_Space)
     assert step.when.editor.hasFocus()
     QTest.keyClicks(step.when.editor, "4 dec")
@@ -74,7 +74,7 @@ def test_a_meeting_without_people_asks_to_whom_and_does_not_go_out(
     assert tab.page.follow_up.letter.editor.toPlainText().startswith("Hello,")  # type: ignore[attr-defined]
     book.run("End call", meetings.end_meeting, call.id)
     gaps = tab.page.follow_up.gaps.chips
-    assert gaps[0]._words == "To whom?"
+    assert gaps[0].name == "To whom?"
     tab.go_on()
     assert [error.title for error in tab.shell.told] == [  # type: ignore[attr-defined]
         "The follow-up has nobody to go to."

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app import meetings
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
+from csm_desktop.app.meeting_notes import write_notes
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
@@ -81,3 +82,22 @@ def test_order_and_columns_of_the_list_come_back(
     qtbot.addWidget(other)
     shell.follow(other, northwind)
     assert other.list.table.lines[0].id == first
+
+
+def test_decisions_and_open_questions_of_all_meetings_are_listed_and_lead_to_theirs(
+    tab: MeetingsTab, book: Book, northwind: int, call: Meeting
+) -> None:
+    book.run("Notes", write_notes, call.id, body="! Go live\n? Who signs?\n# ! not this")
+    tab.show_list()
+    views = tab.list.views
+    QTest.keyClick(views._chips["meetings"], KEY.Key_Right)
+    decisions = tab.list.decisions
+    assert decisions.isVisible()
+    assert decisions.lines[0].remark.text == "Go live"
+    QTest.keyClick(views._chips["decisions"], KEY.Key_Right)
+    questions = tab.list.questions
+    found = next(line for line in questions.lines if line.remark.text == "Who signs?")
+    questions.select(found.id)
+    QTest.keyClick(questions.grid, KEY.Key_Return)
+    assert tab.page.meeting_id == call.id
+    del northwind

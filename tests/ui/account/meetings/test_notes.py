@@ -1,14 +1,18 @@
 """The notes of a call: they save themselves, and say what their lines become."""
 
 import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import GoldenStep, Meeting, MeetingKind
+from csm_desktop.domain.plan import Mood
+from csm_desktop.ui.account.meetings.letter import LetterEditor
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import KEY, NOTES, agreed, facts_of, write
+from tests.ui.account.meetings.calls import KEY, NOTES, START, agreed, facts_of, write
 
 
 def test_notes_save_themselves_half_a_second_after_the_last_key(
@@ -93,3 +97,97 @@ def test_a_rescue_call_walks_the_golden_sequence_which_stays_inside(
     disarm.editor.clear()  # type: ignore[attr-defined]
     tab.page.head.purpose.setFocus()
     assert not [n for n in facts_of(book, northwind).golden_notes if n.meeting_id == call.id]
+
+
+MAIL = """<html><body><p>&gt; @lena sign &lt;b&gt; <a href="javascript:alert(1)">this</a></p>
+<p># between us</p><img src="file:///etc/passwd"><p>see <a href="file:///etc/passwd">here</a></p>
+</body></html>"""
+
+
+def test_b2_a_pasted_html_mail_comes_in_as_plain_lines_and_no_link_is_opened(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    mime = QMimeData()
+    mime.setHtml(MAIL)
+    QGuiApplication.clipboard().setMimeData(mime)
+    notes = tab.page.notes.notes
+    QTest.keyClick(notes.editor, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    notes.commit()
+    stored = next(n for n in facts_of(book, northwind).notes if n.meeting_id == call.id)
+    assert stored.body == "> @lena sign <b> this\n# between us\nsee here"
+    QTest.mouseClick(notes.notes.viewport(), Qt.MouseButton.LeftButton)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(notes.notes.viewport(), Qt.MouseButton.LeftButton, control)
+    letter = tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "sign <b> this" in letter
+    assert "between us" not in letter
+    assert opened == []
+
+
+def test_300_actions_and_100_kb_of_notes_are_written_like_any_other(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    body = "\n".join(f"> @us thing {n} fri" for n in range(300)) + "\n" + "word " * 20_000
+    notes = tab.page.notes.notes
+    notes.notes.setPlainText(body)
+    notes.commit()
+    write(notes.editor, "\n! it holds")
+    notes.commit()
+    letter = tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert letter.count("thing ") == 300
+    assert "• it holds" in letter
+    book.run("End call", meetings.end_meeting, call.id)
+    assert len(agreed(book, northwind, call.id)) == 300
+
+
+def test_a_draft_that_changes_in_places_is_the_same_as_one_set_anew(qtbot: QtBot) -> None:
+    editor = LetterEditor()
+    qtbot.addWidget(editor)
+    texts = ["", "a", "a\nb", "x\na\nb", "a\nb\nc 🙂", "c 🙂", "c 🙂\nc 🙂\nb", "\n\n", "b"]
+    for first in texts:
+        for second in texts:
+            editor.setPlainText(first)
+            editor.setPlainText(second)
+            assert editor.toPlainText() == second
+            assert not editor.document().isUndoAvailable()
+
+
+def test_a_question_of_the_last_meeting_is_answered_or_asked_again_in_the_notes(
+    tab: MeetingsTab, call: Meeting, book: Book
+) -> None:
+    carried = tab.page.head.details.open_rows
+    asked = [row.remark.text for row in carried]
+    tab.page.head.details.turn()
+    QTest.keyClick(carried[0].answer, KEY.Key_Space)
+    notes = tab.page.notes.notes
+    assert notes.editor.hasFocus()
+    QTest.keyClicks(notes.editor, "yes, in May")
+    QTest.keyClick(tab.page.head.details.open_rows[1].again, KEY.Key_Space)
+    notes.commit()
+    assert notes.stored == f"{asked[0]} yes, in May\n? {asked[1]}"
+    left = [row.remark.text for row in tab.page.head.details.open_rows]
+    assert left == asked[2:]
+    del call, book
+
+
+def test_the_summary_reaches_the_mail_once_it_was_confirmed(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    wrap_up = tab.page.notes.wrap_up
+    assert not wrap_up.confirmed.isVisible()
+    wrap_up.summary.setFocus()
+    write(wrap_up.summary.editor, "They go live in December")
+    wrap_up.summary.commit()
+    letter = tab.page.follow_up.letter.editor
+    assert "They go live" not in letter.toPlainText()  # type: ignore[attr-defined]
+    QTest.keyClick(wrap_up.confirmed, KEY.Key_Space)
+    assert wrap_up.confirmed.text() == "● they confirmed it"
+    assert "They go live in December" in letter.toPlainText()  # type: ignore[attr-defined]
+    wrap_up.mood.editor.setCurrentIndex(3)  # type: ignore[attr-defined]
+    wrap_up.mood._chosen(3)
+    assert [(m.mood, m.on) for m in facts_of(book, northwind).moods][-1:] == [
+        (Mood.TROUGH, START.date())
+    ]
+    assert call.summary == ""

@@ -25,7 +25,7 @@ def test_people_come_or_not_by_space_and_go_by_delete(
     assert head.chips[1].hasFocus()
     assert tab.page.follow_up.to.editor.text() == "Lena Brandt"  # type: ignore[attr-defined]
     QTest.keyClick(head.chips[1], KEY.Key_Delete)
-    assert [chip._words for chip in head.chips] == ["Lena Brandt", "Alex Moreau"]
+    assert [chip.name for chip in head.chips] == ["Lena Brandt", "Alex Moreau"]
     came = [a for a in facts_of(book, northwind).attendances if a.meeting_id == call.id]
     assert len(came) == 2
 

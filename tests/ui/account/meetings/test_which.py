@@ -66,7 +66,7 @@ def test_where_nobody_is_called_so_those_in_the_meeting_are_offered(tab: Meeting
     notes = tab.page.notes
     write(notes.notes.editor, "> @zz sign")
     notes.notes.commit()
-    assert [chip._words for chip in notes.which.chips] == [
+    assert [chip.name for chip in notes.which.chips] == [
         "Alex Moreau",
         "Lena Brandt",
         "Marc Olivier",
@@ -79,7 +79,7 @@ def test_two_of_one_hostile_name_are_told_apart(
     ids = [book.run("New contact", new_contact, northwind, HOSTILE).id for _ in range(2)]
     book.run("Notes", meeting_notes.write_notes, call.id, body="> @beta sign")
     chips = tab.page.notes.which.chips
-    assert [chip._words[-2:] for chip in chips] == [" 1", " 2"]
+    assert [chip.name[-2:] for chip in chips] == [" 1", " 2"]
     QTest.mouseClick(chips[1], Qt.MouseButton.LeftButton)
     book.run("End call", meetings.end_meeting, call.id)
     assert [a.contact_id for a in agreed(book, northwind, call.id)] == [ids[1]]

@@ -1,0 +1,63 @@
+"""Nothing that was typed is lost: the program is killed a pause after the last key."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from csm_desktop.app import meetings
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_named
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.meetings import MeetingKind
+from tests.ui.account.meetings.calls import START, ZONE, facts_of
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def test_d1_a_kill_after_a_pause_in_typing_loses_no_text_of_the_page(
+    sample: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.csm"
+    path.write_bytes(sample.read_bytes())
+    clock = FixedClock(START, ZONE)
+    with opened_book(path, clock) as book:
+        account_id, meeting_id = _call(book)
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.ui.account.meetings.typing_and_dying", path, str(meeting_id)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert program.stdout is not None
+    try:
+        assert program.stdout.readline().strip() == b"typed"
+    finally:
+        program.kill()
+        program.wait()
+        program.stdout.close()
+    with opened_book(path, clock) as book:
+        assert _stored(book, account_id, meeting_id) == [f"typed into {n}" for n in range(15)]
+
+
+def _call(book: Book) -> tuple[int, int]:
+    account_id = account_named(book, "Northwind Rail").id
+    meeting = book.run(
+        "New", meetings.new_meeting, account_id, MeetingKind.IMPACT_REVIEW, START, ZONE
+    )
+    return account_id, meeting.id
+
+
+def _stored(book: Book, account_id: int, meeting_id: int) -> list[str]:
+    """What the page's texts hold, in the order in which they were typed."""
+    facts = facts_of(book, account_id)
+    meeting = next(each for each in facts.meetings if each.id == meeting_id)
+    goals = [each.text for each in facts.end_goals if each.meeting_id == meeting_id]
+    note = next(each for each in facts.notes if each.meeting_id == meeting_id)
+    steps = [each.title for each in facts.actions if each.origin_id == meeting_id]
+    mail = next(each for each in facts.follow_ups if each.meeting_id == meeting_id)
+    return [
+        *(meeting.purpose, meeting.value_for_customer, *goals),
+        *(*meeting.agenda, meeting.appreciation, meeting.stories, *meeting.questions),
+        *(note.tone_words, note.priorities, note.themes, note.body),
+        *(*steps, meeting.summary, mail.subject, mail.body),
+    ]
