@@ -212,3 +212,9 @@ def test_levels_rise_so_that_no_leader_crosses_a_label() -> None:
     # 40 wide labels 10 apart: each must stand above its right neighbour
     assert levels([0, 10, 20], [5, 15, 25], [45, 55, 65]) == [2, 1, 0]
     assert levels([0, 100, 200], [5, 105, 205], [45, 145, 245]) == [0, 0, 0]
+
+
+def test_a_label_that_runs_to_the_left_stands_above_the_leaders_it_would_cross() -> None:
+    # the last label has no room at its right and lies over the place of the one before
+    assert levels([0, 100, 150], [5, 105, 80], [40, 145, 145]) == [0, 0, 1]
+    assert levels([0, 100, 150], [5, 40, 60], [30, 95, 145]) == [0, 0, 1]

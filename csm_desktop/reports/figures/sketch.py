@@ -208,17 +208,46 @@ def levels(places: Sequence[float], starts: Sequence[float], ends: Sequence[floa
     """The level of each label above an axis, so that no label and no leader crosses a label.
 
     `places` (ascending) are where the leaders rise; a label runs from `starts` to `ends` and
-    stands at its leader's head. Worked from the right: a label may take a level only if it ends
-    before every leader on its right that rises past that level.
+    stands at its leader's head. Worked from the right, each on the lowest level that is free;
+    labels that run to the left of their leader, since the page ends, come last. Where no level is
+    free, that with the fewest crossings is taken.
     """
-    free: list[float] = []
-    found = [0] * len(places)
-    for mark in range(len(places) - 1, -1, -1):
-        level = next((r for r, edge in enumerate(free) if ends[mark] <= edge), len(free))
-        if level == len(free):
-            free.append(ends[mark])
-        taken_from = min(starts[mark], places[mark]) - 3
-        for lower in range(level + 1):
-            free[lower] = min(free[lower], taken_from)
-        found[mark] = level
-    return found
+    marks = [_Mark(*each) for each in zip(places, starts, ends, strict=True)]
+    order = sorted(range(len(marks)), key=lambda n: (0, -n) if not marks[n].runs_left else (1, n))
+    found: dict[int, int] = {}
+    for place in order:
+        mark = marks[place]
+        found[place] = min(
+            range(len(marks) + 1),
+            key=lambda level: (
+                sum(_clash(mark, level, marks[n], other) for n, other in found.items()),
+                level,
+            ),
+        )
+    return [found[place] for place in range(len(marks))]
+
+
+_ROOM = 3.0  # points between a label and what stands beside it
+_OVERLAP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    place: float
+    start: float
+    end: float
+
+    @property
+    def runs_left(self) -> bool:
+        return self.start < self.place
+
+
+def _clash(one: _Mark, level: int, other: _Mark, its: int) -> int:
+    """How badly two labels fit: worst where they overlap on one level, bad where the leader of the
+    higher one crosses the lower one."""
+    if level == its:
+        first, second = sorted((one, other), key=lambda mark: min(mark.start, mark.place))
+        touch = max(first.end, first.place) > min(second.start, second.place) - _ROOM
+        return _OVERLAP if touch else 0
+    lower, higher = (one, other) if level < its else (other, one)
+    return int(lower.start < higher.place < lower.end)

@@ -29,9 +29,9 @@ def promises(page: Promises, pack: Pack, composer: Composer) -> None:
     composer.page(tr("Objectives and promises"), page.title)
     left, right = _objectives(page, pack), _promises(page, pack)
     if left and right:
-        composer.row(Cell(0, 7, left), Cell(7, 5, right), after=6)
+        composer.row(Cell(0, 7, left), Cell(7, 5, right), after=12)
     elif left or right:
-        composer.row(Cell(0, 12, left or right), after=10)
+        composer.row(Cell(0, 12, left or right), after=14)
     if page.stops:
         figure = journey(page.stops, pack.as_of, pack.locale, with_value=False)
         blocks: list[Block] = [
