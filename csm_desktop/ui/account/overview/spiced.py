@@ -113,6 +113,7 @@ class PartRow(QWidget):
         self._line = line
         entry, locale = line.entry, self.tab.shell.locale
         self.words.set_value(entry.text if entry else "")
+        tip(self.words.editor, entry.source if entry else "")
         self.verified.setVisible(entry is not None)
         self.verified.setChecked(line.verified_days is not None)
         self.verified.setText(_freshness(line, locale))
