@@ -25,13 +25,23 @@ def overrule_fit(
     return work.add(verdict)
 
 
+def withdraw_overruling(work: Work, /, account_id: int) -> FitVerdict | None:
+    """Let the answers decide again, from today on; the former word stays as history.
+
+    None where nothing is overruled.
+    """
+    last = _last(work, account_id)
+    if last is None or last.overruled is None:
+        return None
+    return work.add(FitVerdict(work.new_id(), account_id, work.today(), mitigation=last.mitigation))
+
+
 def meet_fit(work: Work, /, account_id: int, mitigation: str) -> FitVerdict | None:
     """Write down how a stretch or a bad fit is met; what was decided otherwise stays.
 
     None where nothing is new.
     """
-    verdicts = work.find(FitVerdict, account_id=account_id)
-    last = max(verdicts, key=lambda each: (each.decided_on, each.id), default=None)
+    last = _last(work, account_id)
     words = mitigation.strip()
     if last is not None:
         return None if last.mitigation == words else work.put(replace(last, mitigation=words))
@@ -51,3 +61,8 @@ def note_fit(work: Work, /, account_id: int, check: FitCheck, note: str) -> FitA
             tr("This check has no answer yet."), tr("Answer it with yes, partly or no first.")
         )
     return None
+
+
+def _last(work: Work, account_id: int) -> FitVerdict | None:
+    verdicts = work.find(FitVerdict, account_id=account_id)
+    return max(verdicts, key=lambda each: (each.decided_on, each.id), default=None)

@@ -119,6 +119,17 @@ def test_undo_restores_every_row_and_redo_does_it_again(
     assert pictured(book) == after
 
 
+def test_the_answers_decide_again_once_an_overruling_is_withdrawn(book: Book, made: Made) -> None:
+    assert book.run("Withdraw", fit.withdraw_overruling, made.account) is None
+    book.run("Overrule", fit.overrule_fit, made.account, FitCategory.GOOD, "They train", "More")
+    assert account_view(book, made.account).fit.category is FitCategory.GOOD
+    book.run("Withdraw", fit.withdraw_overruling, made.account)
+    found = account_view(book, made.account).fit
+    assert (found.overruled, found.mitigation) == (False, "More")
+    assert book.undo() == "Withdraw"
+    assert account_view(book, made.account).fit.overruled
+
+
 def test_a_practice_is_entered_changed_and_taken_out(book: Book, made: Made) -> None:
     first = book.run("New", plans.new_practice, made.account, " Plan \n by depot ")
     book.run("New", plans.new_practice, made.account, "Two tools at once", PracticeKind.PITFALL)

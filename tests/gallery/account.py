@@ -111,6 +111,26 @@ def plan_foot() -> QWidget:
     return _page(_northwind(), "plan")
 
 
+def _inspect(page: QWidget) -> None:
+    """Open the side at the first action of the customer."""
+    _settle(page)
+    assert isinstance(page, AccountPage)
+    assert isinstance(page.tab, PlanTab)
+    page.tab.go_to("customer")
+    page.tab.inspect()
+    _settle(page)
+
+
+@picture("account-plan-side", prepare=_inspect)
+def plan_side() -> QWidget:
+    return _page(_northwind(), "plan")
+
+
+@picture("account-plan-side-hostile", prepare=_inspect)
+def plan_side_hostile() -> QWidget:
+    return _page(_hostile(), "plan")
+
+
 @picture("account-plan-empty", prepare=_settle)
 def plan_empty() -> QWidget:
     return _page(_empty(), "plan")

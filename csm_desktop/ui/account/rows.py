@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Rule
 
+EDGE = 4
+"""px that a row keeps free at its ends, for the ring of the focus."""
+
 
 class Identified(Protocol):
     """What a row stands for has an id."""

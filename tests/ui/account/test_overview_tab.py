@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.account_view import account_view
@@ -11,12 +11,14 @@ from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import edit_contact
 from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.handoff import Answer, FitCheck
+from csm_desktop.domain.handoff import Answer, FitCategory, FitCheck
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.plan import ActionStatus, Horizon
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.overview.actions import ActionRow
+from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
+from tests.ui.account.conftest import Answer as Answered
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press, write
 from tests.ui.widgets.hostile import HOSTILE
@@ -266,3 +268,46 @@ def test_revenue_and_renewal_are_typed_in_place(empty: OverviewTab, book: Book) 
         200,
     )
     assert section.header.aside.text() == "€48,000 a year"
+
+
+def test_goals_meetings_and_actions_lead_to_their_places(
+    tab: OverviewTab, shell: TabShell, northwind: int
+) -> None:
+    goal, meeting, action = tab.goals.rows.rows[0], tab.meetings.rows.rows[0], _rows(tab)[0]
+    for face in (goal.face, meeting.face, action.face):
+        press(face, Key.Key_Return)
+    click(meeting.face)
+    facts = tab.view.facts
+    coming = next(each for each in facts.meetings if each.title == meeting.title.text())
+    assert shell.opened == [
+        (northwind, f"plan/goals/{facts.goals[0].id}"),
+        (northwind, f"meetings/{coming.id}"),
+        (northwind, f"plan/{action.action.side.value}/{action.action.id}"),
+        (northwind, f"meetings/{coming.id}"),
+    ]
+    assert goal.face.accessibleName().endswith("open it in the plan")
+
+
+def test_the_fit_is_overruled_with_a_reason_and_given_back_to_the_answers(
+    tab: OverviewTab, book: Book, northwind: int, answer: Answered
+) -> None:
+    def overrule(dialog: QDialog) -> None:
+        assert isinstance(dialog, OverruleDialog)
+        dialog.category.set_value(FitCategory.GOOD)
+        press(dialog.reason.editor, Key.Key_Return)
+        assert "a reason is missing" in dialog.refusal.text()
+        write(dialog.reason.editor, "R&D <b> trains them")
+        press(dialog.reason.editor, Key.Key_Return)
+        assert not dialog.isVisible()
+
+    answer(overrule)
+    press(tab.fit.overrule, Key.Key_Space)
+    fit = account_view(book, northwind).fit
+    assert (fit.category, fit.reason) == (FitCategory.GOOD, "R&D <b> trains them")
+    assert "R&D <b> trains them" in tab.fit.why.text()
+    assert tab.fit.withdraw.isVisible()
+    press(tab.fit.withdraw, Key.Key_Space)
+    assert not account_view(book, northwind).fit.overruled
+    assert not tab.fit.withdraw.isVisible()
+    assert book.undo() == "Let the answers say the fit again"
+    assert account_view(book, northwind).fit.overruled

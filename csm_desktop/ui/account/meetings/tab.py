@@ -144,6 +144,13 @@ class MeetingsTab(Tab):
         if self.is_open and self.page.notes.commit():
             self.page.follow_up.go_on()
 
+    def go_to(self, part: str) -> None:
+        """A meeting by its id."""
+        if part.isdecimal():
+            self.open_meeting(int(part))
+        else:
+            self.take_focus()
+
     def take_focus(self) -> None:
         if self.is_open:
             self.page.take_focus()

@@ -12,8 +12,9 @@ from csm_desktop.domain.plan import SHARED_ORIGINS, Action, ActionStatus
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.explaining import Pressable
 from csm_desktop.ui.account.people import owner_or_side
-from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
@@ -39,14 +40,17 @@ class ActionRow(Row[Action]):
         self.beneath = Text(role="caption", wrap=True)
         self.due = Text(role="caption")
         row = QHBoxLayout(self)
-        theme.spaced(row, gap=theme.S)
+        theme.spaced(row, gap=theme.XS)
         row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
+        self.face = Pressable()
+        self.face.asked.connect(self._open)
+        words = QVBoxLayout(self.face)
+        theme.spaced(words, gap=0)
+        words.setContentsMargins(theme.px(EDGE), 0, theme.px(EDGE), 0)
         words.addWidget(self.title)
         words.addWidget(self.beneath)
-        row.addLayout(words, 1)
+        row.addWidget(self.face, 1)
         row.addWidget(self.due, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_line(self, line: Action) -> None:
@@ -67,7 +71,13 @@ class ActionRow(Row[Action]):
         self.due.set_colour("error" if late else "secondary")
         spoken = say("Done: {title}, {who}, {due}", title=line.title, who=who, due=self.due.text())
         self.tick.setAccessibleName(told(spoken, locale))
+        words = told(say("{title}: open it in the plan", title=line.title), locale)
+        self.face.setAccessibleName(words)
         tip(self.tick, tr("Done"))
+
+    def _open(self) -> None:
+        place = f"plan/{self.action.side.value}/{self.action.id}"
+        self.tab.shell.open_account(self.tab.account_id, place)
 
     def _ticked(self, done: bool) -> None:
         saying = say("Done: {title}", title=self.action.title)

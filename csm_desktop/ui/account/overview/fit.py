@@ -1,24 +1,56 @@
 """The card of fit: five checks and what they amount to. Internal, so it bears the lock."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from csm_desktop.app import fit as use_cases
-from csm_desktop.domain.handoff import Answer, FitCheck
+from csm_desktop.domain.handoff import Answer, FitCategory, FitCheck
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.lock import Lock
 from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField, TextField
 from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
+
+
+class OverruleDialog(Asking):
+    """Which category holds in place of the answers', and why."""
+
+    def __init__(
+        self,
+        category: FitCategory | None,
+        save: Callable[[FitCategory, str], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(
+            tr("Overrule the fit"),
+            tr("The answers stay as they are; your word and its reason stand beside them."),
+            tr("&Overrule"),
+            self._save,
+            parent,
+        )
+        self._keep = save
+        choices = [Choice(each, label(each)) for each in FitCategory]
+        self.category = ChoiceField(tr("It is a"), category or choices[0].value, choices)
+        self.reason = TextField(tr("Because"))
+        self.form.add(tr("&It is a"), self.category)
+        self.form.add(tr("&Because"), self.reason)
+        self.ready()
+        self.category.setFocus()
+
+    def _save(self) -> None:
+        self._keep(self.category.stored, self.reason.stored)
 
 
 class FitCard(Card):
@@ -51,8 +83,16 @@ class FitCard(Card):
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)
             self.fields[check] = field
+        self.overrule = Button(tr("Overrule…"), self.ask, kind="flat")
+        self.withdraw = Button(tr("Back to the answers"), self._withdraw, kind="flat")
+        row = QHBoxLayout()
+        theme.spaced(row)
+        row.addWidget(self.overrule)
+        row.addWidget(self.withdraw)
+        row.addStretch(1)
         self.add(self.why)
         self.add_layout(grid)
+        self.add_layout(row)
         self.add(self.mitigation)
 
     def show_view(self, view: "AccountView") -> None:
@@ -64,8 +104,27 @@ class FitCard(Card):
         given = {answer.check: answer.answer for answer in view.facts.fit_answers}
         for check, field in self.fields.items():
             field.set_value(given.get(check))
+        self.withdraw.setVisible(fit.overruled)
         self.mitigation.set_value(fit.mitigation)
         self.mitigation.setVisible(bool(fit.mitigation) or fit.mitigation_due)
+
+    def ask(self) -> None:
+        """Ask for the category that holds, and for the reason, which is kept."""
+        dialog = OverruleDialog(self.tab.view.fit.category, self._overrule, self.tab)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _overrule(self, category: FitCategory, reason: str) -> None:
+        saying = say("Overrule the fit: {category}", category=category)
+        mitigation = self.tab.view.fit.mitigation
+        self.tab.shell.save(
+            told(saying), use_cases.overrule_fit, self.tab.account_id, category, reason, mitigation
+        )
+        self.tab.shell.toast(told(saying), undoable=True)
+
+    def _withdraw(self) -> None:
+        words = tr("Let the answers say the fit again")
+        self.tab.shell.run(words, use_cases.withdraw_overruling, self.tab.account_id)
 
     def _meet(self, words: str) -> None:
         self.tab.shell.save(

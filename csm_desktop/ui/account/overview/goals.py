@@ -12,7 +12,8 @@ from csm_desktop.domain.saying import say
 from csm_desktop.domain.value import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.account.explaining import Pressable
+from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
@@ -63,20 +64,30 @@ class GoalRow(Row[Goal]):
         line.setSpacing(theme.px(theme.S))
         line.addWidget(self.bar, 1)
         line.addWidget(self.share)
-        column = QVBoxLayout(self)
+        self.face = Pressable()
+        self.face.asked.connect(self._open)
+        around = QVBoxLayout(self)
+        theme.spaced(around, gap=0)
+        around.addWidget(self.face)
+        column = QVBoxLayout(self.face)
         theme.spaced(column, gap=2)
-        column.setContentsMargins(0, theme.px(theme.XS), 0, theme.px(theme.XS))
+        column.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
         column.addLayout(top)
         column.addWidget(self.statement)
         column.addLayout(line)
         column.addWidget(self.numbers)
-        del goal
+        self._id = goal.id
+
+    def _open(self) -> None:
+        self.tab.shell.open_account(self.tab.account_id, f"plan/goals/{self._id}")
 
     def show_line(self, line: Goal) -> None:
         """Show the goal as it is now."""
         locale = self.tab.shell.locale
         self.kind.setText(" · ".join(part for part in (label(line.horizon), line.persona) if part))
         self.statement.setText(line.statement)
+        words = told(say("{goal}: open it in the plan", goal=line.statement))
+        self.face.setAccessibleName(words)
         late = (
             line.reached_on is None
             and line.due_on is not None

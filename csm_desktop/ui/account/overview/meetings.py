@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.rows import Row, Rows
+from csm_desktop.ui.account.explaining import Pressable
+from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
@@ -38,16 +39,27 @@ class MeetingRow(Row[Meeting]):
         self.title = Text(role="strong", wrap=True)
         self.when = Text(role="caption", wrap=True)
         self.purpose = Text(wrap=True)
-        column = QVBoxLayout(self)
+        self.face = Pressable()
+        self.face.asked.connect(self._open)
+        around = QVBoxLayout(self)
+        theme.spaced(around, gap=0)
+        around.addWidget(self.face)
+        column = QVBoxLayout(self.face)
         theme.spaced(column, gap=0)
+        column.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
         for text in (self.title, self.when, self.purpose):
             column.addWidget(text)
-        del meeting
+        self._id = meeting.id
+
+    def _open(self) -> None:
+        self.tab.shell.open_account(self.tab.account_id, f"meetings/{self._id}")
 
     def show_line(self, line: Meeting) -> None:
         """Show the meeting as it is planned."""
         locale = self.tab.shell.locale
         self.title.setText(line.title or label(line.kind))
+        title = self.title.text()
+        self.face.setAccessibleName(told(say("{title}: open the meeting", title=title)))
         self.when.setText(f"{moment(line, locale)} · {label(line.kind)}")
         self.purpose.setText(line.purpose or tr("It has no purpose yet: what is in it for them?"))
         self.purpose.set_colour("text" if line.purpose else "error")

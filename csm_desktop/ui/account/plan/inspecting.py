@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.app.step_changes import Done, thing_history
 from csm_desktop.domain.facts import AccountFacts
@@ -129,7 +129,10 @@ def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any]]:
         if name in _NUMBERS:
             return NumberField(title, None, put, locale=locale)
         if name in _CHOICES:
-            return ChoiceField(title, _value(item, name), _CHOICES[name](facts), put)
+            field = ChoiceField(title, _value(item, name), _CHOICES[name](facts), put)
+            # As wide as its place, however long the titles are that can be chosen.
+            field.editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            return field
         return TextField(title, "", put)
 
     return {name: made(name) for name in _SHOWN[type(item)]}

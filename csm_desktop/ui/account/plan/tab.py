@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.domain.actions import ordered
@@ -184,6 +184,15 @@ class PlanTab(Tab):
 
         self.details = ItemDetails(self, line, save)
         self.pane.inspector.inspect(section.title, self.details)
+        QTimer.singleShot(0, section, self._show_line)  # when the side has taken its room
+
+    def _show_line(self) -> None:
+        """Scroll to the chosen line."""
+        grid, page = self._section.table.grid, self.area.widget()
+        at = grid.visualRect(grid.currentIndex()).center()
+        if page is not None and grid.currentIndex().isValid():
+            seen = grid.viewport().mapTo(page, at)
+            self.area.ensureVisible(0, seen.y(), 0, theme.row() * 2)
 
     def _follow(self, section: "Section[Any]") -> None:
         """While the side is open, it shows the line that the keyboard goes to."""
