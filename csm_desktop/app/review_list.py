@@ -16,10 +16,10 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.review_cycle import last_held, next_review, planned
 from csm_desktop.domain.reviews import ReviewPart
+from csm_desktop.domain.saying import Saying, say
 from csm_desktop.storage.facts import facts_of_many
 from csm_desktop.storage.lists import accounts as account_lines
 from csm_desktop.storage.showable import Showable, showable
-from csm_desktop.wording import told, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ReviewLine:
     name: str
     on: date | None
     late: int
-    why: str
+    why: Saying
     missing: tuple[ReviewPart, ...] = ()
 
 
@@ -54,8 +54,9 @@ def review_lines(book: Book) -> tuple[ReviewLine, ...]:
 def _line(facts: AccountFacts, missing: tuple[ReviewPart, ...]) -> ReviewLine:
     account, due = facts.account, next_review(facts)
     if due is None:
-        return ReviewLine(account.id, account.name, None, 0, tr("no date is known yet"), missing)
-    return ReviewLine(account.id, account.name, due.on, due.late, told(due.why), missing)
+        why = say("no review date is known yet")
+        return ReviewLine(account.id, account.name, None, 0, why, missing)
+    return ReviewLine(account.id, account.name, due.on, due.late, due.why, missing)
 
 
 def _measured_alike(

@@ -133,13 +133,16 @@ class Accounts(QWidget):
             self.picked.emit(chosen[0].id)
 
     def _sentence(self, line: ReviewLine) -> str:
+        why = told(line.why, self._locale)
         if line.on is None:
-            words = say("{name}, no review date yet", name=line.name)
+            words = say("{name}, {why}", name=line.name, why=why)
         elif line.late:
-            words = say("{name}, review {n} {n:day|days} late", name=line.name, n=line.late)
+            words = say(
+                "{name}, review {n} {n:day|days} late: {why}", name=line.name, n=line.late, why=why
+            )
         else:
             on = day(line.on, self._locale)
-            words = say("{name}, next review {on}", name=line.name, on=on)
+            words = say("{name}, next review {on}: {why}", name=line.name, on=on, why=why)
         if not line.missing:
             return told(words, self._locale)
         parts = joined([label(part) for part in line.missing], self._locale)

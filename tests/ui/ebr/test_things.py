@@ -187,8 +187,8 @@ def test_the_list_says_what_is_missing(studio: Driver) -> None:
     line = next(each for each in table.lines if each.name == "Kestrel Health")
     assert line.missing == (ReviewPart.INITIATIVES, ReviewPart.CAPABILITIES, ReviewPart.GOALS)
     assert studio.page.accounts._sentence(line) == (
-        "Kestrel Health, next review 11 December 2026; missing: Initiatives, New capabilities "
-        "and Goals until the next review"
+        "Kestrel Health, next review 11 December 2026: agreed in EBR 2; missing: Initiatives, "
+        "New capabilities and Goals until the next review"
     )
     assert studio.shell.book is not None
     studio.shell.book.run("g", reviews.new_review_goal, line.id, "One more ward")
