@@ -28,7 +28,6 @@ from csm_desktop.domain.health_explained import (
 from csm_desktop.domain.health_score import Health
 from csm_desktop.domain.lifetime import LifetimeValue, lifetime_value
 from csm_desktop.domain.money import Money
-from csm_desktop.domain.movements import movements
 from csm_desktop.domain.people import RoleCoverage, role_coverage
 from csm_desktop.domain.plan import Action
 from csm_desktop.domain.quiet import Quiet, gone_quiet
@@ -44,7 +43,7 @@ from csm_desktop.domain.rules import Rules
 from csm_desktop.domain.segments import Segment
 from csm_desktop.domain.spiced_summary import SpicedLine, critical_event, spiced_summary
 from csm_desktop.domain.stages import StageNow, stage_now
-from csm_desktop.domain.standing import AccountStanding, standing_from
+from csm_desktop.domain.standing import AccountStanding
 from csm_desktop.domain.value import (
     AchievedValue,
     FirstValue,
@@ -115,8 +114,7 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
     """What the rules of the field make of an account's facts."""
     as_of, account = facts.as_of, facts.account
     judged = judge(facts, rules)
-    starts = {account.id: account.contract_start}
-    story = movements(facts.subscriptions, facts.revenue_events, as_of, starts)
+    story = judged.story
     before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
     then = before.score if before else None
     now = judged.health.score
@@ -130,7 +128,7 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         health_change=now - then if now is not None and then is not None else None,
         factors=explained(judged.inputs, judged.health, rules),
         way_up=way_up(judged.inputs, rules),
-        standing=standing_from(facts, rules),
+        standing=judged.standing,
         value=achieved_value(facts),
         goals=goal_progress(facts),
         first_value=time_to_first_value(account, facts.segment, as_of),

@@ -10,11 +10,11 @@ from csm_desktop.domain.health import Band
 from csm_desktop.domain.health_inputs import HealthInputs, inputs_from
 from csm_desktop.domain.health_score import Health, score
 from csm_desktop.domain.money import Money
-from csm_desktop.domain.movements import movements
+from csm_desktop.domain.movements import Movement, movements
 from csm_desktop.domain.renewals import renewal_date
 from csm_desktop.domain.revenue_figures import arr_on
 from csm_desktop.domain.rules import Rules
-from csm_desktop.domain.standing import Standing, standing_from
+from csm_desktop.domain.standing import AccountStanding, Standing, standing_from
 
 TREND_DAYS = 90
 
@@ -53,11 +53,15 @@ class AccountFigures:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The figures together with the health that they come from, for the day's snapshot."""
+    """The figures together with what they come from: health, for the day's snapshot, standing, and
+    how the account's revenue moved.
+    """
 
     figures: AccountFigures
     inputs: HealthInputs
     health: Health
+    standing: AccountStanding
+    story: tuple[Movement, ...]
 
 
 def judge(facts: AccountFacts, rules: Rules) -> Judged:
@@ -89,7 +93,7 @@ def judge(facts: AccountFacts, rules: Rules) -> Judged:
         standing.expected,
         standing.standing,
     )
-    return Judged(figures, inputs, health)
+    return Judged(figures, inputs, health, standing, story)
 
 
 def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:

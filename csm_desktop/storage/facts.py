@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.segments import Segment
 from csm_desktop.storage.convert import columns_of, from_rows
+from csm_desktop.storage.driven import execute
 from csm_desktop.storage.rows import ROW_OF
 
 _AT_ONCE = 200  # accounts a query
@@ -91,17 +92,15 @@ def _by_account(connection: Connection, kind: type, ids: Sequence[int]) -> dict[
 def _all(
     connection: Connection, kind: type, column: str = "", values: Sequence[int] = ()
 ) -> tuple[Any, ...]:
-    where = f'WHERE "{column}" IN ({", ".join("?" * len(values))})' if column else ""
-    rows = connection.exec_driver_sql(
-        f"{_statement(kind)} {where} ORDER BY {_ordering(kind)}", tuple(values)
-    )
-    return from_rows(kind, rows.all())
+    statement = _statement(kind, column, len(values))
+    return from_rows(kind, execute(connection, statement, tuple(values)).fetchall())
 
 
-@cache
-def _statement(kind: Any) -> str:
+@lru_cache(maxsize=512)
+def _statement(kind: Any, column: str, number: int) -> str:
     names = ", ".join(f'"{column}"' for column in columns_of(kind))
-    return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}"'
+    where = f'WHERE "{column}" IN ({", ".join("?" * number)})' if column else ""
+    return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" {where} ORDER BY {_ordering(kind)}'
 
 
 def first_of_order(kind: type) -> str | None:
