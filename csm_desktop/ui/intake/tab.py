@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import intake
 from csm_desktop.domain.handoff import FitCheck
-from csm_desktop.domain.handoff_intake import Asked, IntakeField, message_of
+from csm_desktop.domain.handoff_intake import Asked, IntakeField
 from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedPart
@@ -169,11 +169,6 @@ class IntakeTab(Tab):
 
     def save_state(self) -> None:
         self.message.field.commit()
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether there is a message to read from."""
-        return bool(message_of(self.view.facts).strip())
 
     def _height_of(self, part: QWidget) -> tuple[int, int]:
         """Where a part stands in the order of reading: the message first, the foot last."""
