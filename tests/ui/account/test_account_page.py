@@ -257,7 +257,7 @@ def test_tab_goes_through_the_page_as_the_eye_does(opened: Open) -> None:
     stops = list(in_reading_order(page.tab))
     places = {id(stop): place for place, stop in enumerate(stops)}
     first, second = page.tab.open_actions.rows.rows[:2]
-    assert places[id(first.tick)] + 1 == places[id(second.tick)]
+    assert places[id(first.tick)] + 1 == places[id(first.face)] == places[id(second.tick)] - 1
     assert places[id(second.tick)] < places[id(page.tab.open_actions.new)]
     press(page.header.bar, Key.Key_Tab)
     for before, after in pairwise([*in_reading_order(page.header), *stops]):
