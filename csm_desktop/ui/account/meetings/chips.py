@@ -24,6 +24,14 @@ class PersonChip(Chip):
         if self._shown() != self.name:
             tip(self, name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a chip that leads somewhere; one that is on or off it leaves to the form."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and not self.isCheckable() and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def _shown(self) -> str:
         face = QFontMetricsF(theme.font("body"))
         return face.elidedText(self.name, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))

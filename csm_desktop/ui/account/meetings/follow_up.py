@@ -154,7 +154,9 @@ class FollowUpCard(Card):
         self._view = replace(self._view, clock=clock)
         running = clock.timing is FollowUpTiming.RUNNING
         overdue = clock.timing is FollowUpTiming.OVERDUE
-        self.clock.setText(words.remaining(clock) if running else tr("Overdue") if overdue else "")
+        sent = tr("Sent") if self._view.follow_up.state is FollowUpState.SENT else ""
+        late = tr("Overdue") if overdue else sent
+        self.clock.setText(words.remaining(clock) if running else late)
         self.clock.set_colour("error" if overdue else "text")
         self.set_edge(_EDGES.get(clock.timing, ""))
         self.state.setText(words.clock_words(self._view, clock, self._tab.shell.locale))

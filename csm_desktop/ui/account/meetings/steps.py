@@ -48,7 +48,7 @@ class StepRow(GrowingRow[Action]):
         theme.spaced(row, gap=theme.S)
         for field, share in ((self.what, 5), (self.who, 3), (self.when, 2)):
             field.editor.setMinimumWidth(theme.px(88))
-            row.addWidget(field, share)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         keep_typed(self.fields())
         self.offer(steps.people)
 

@@ -90,8 +90,8 @@ class When(QWidget):
     def _lay_out(self) -> None:
         both = QHBoxLayout()
         theme.spaced(both, gap=theme.S)
-        both.addWidget(self.time, 2)
-        both.addWidget(self.clock, 3)
+        both.addWidget(self.time, 2, Qt.AlignmentFlag.AlignTop)
+        both.addWidget(self.clock, 3, Qt.AlignmentFlag.AlignTop)
         self._either = QHBoxLayout(self.which)
         theme.spaced(self._either, gap=theme.XS)
         self._either.addStretch(1)

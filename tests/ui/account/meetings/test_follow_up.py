@@ -161,7 +161,7 @@ def test_the_clock_runs_is_late_and_is_done(
     tab.page.tick()
     assert (follow_up.clock.text(), follow_up.state.text()) == ("Overdue", "Was due 09:00.")
     follow_up.mark_sent()
-    assert (follow_up.clock.text(), follow_up.state.text()) == ("", "Sent the same day: 09:01")
+    assert (follow_up.clock.text(), follow_up.state.text()) == ("Sent", "Sent the same day: 09:01")
 
 
 def test_copies_are_the_users_to_choose(

@@ -37,7 +37,7 @@ def test_tab_goes_from_the_letter_to_the_gaps_and_a_key_to_their_places(
     QTest.keyClick(page.follow_up.letter.editor, KEY.Key_Tab)
     chips = page.follow_up.gaps.chips
     assert chips[0].hasFocus()
-    QTest.keyClick(chips[0], KEY.Key_Space)
+    QTest.keyClick(chips[0], KEY.Key_Return)
     assert page.head.goals.rows[0].button.hasFocus()
     QTest.keyClick(page.head.goals.rows[0].button, KEY.Key_Space)
     QTest.keyClick(page.follow_up.gaps.chips[0], KEY.Key_Space)
