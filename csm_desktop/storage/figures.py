@@ -25,11 +25,14 @@ def stale_ids(connection: Connection, as_of: date) -> tuple[int, ...]:
 
 
 def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
-    """Keep figures in place of what was kept of the same accounts."""
+    """Keep figures in place of what was kept of the same accounts; of none, nothing."""
+    rows = [_row(each) for each in figures]
+    if not rows:  # accounts that were waited for, and undone meanwhile
+        return
     connection.exec_driver_sql(
         f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
         "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_row(each) for each in figures],
+        rows,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from csm_desktop.app.accounts import edit_account, new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.figures import current_lines, judge_all, refresh
+from csm_desktop.app.figures import current_lines, judge_all, refresh, refresh_some
 from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.app.meeting_notes import write_notes
 from csm_desktop.app.opening import opened_book
@@ -131,6 +131,13 @@ def test_undoing_a_new_account_takes_its_figures_and_snapshots_along(book: Book)
     with book.reading() as connection:
         for table in ("account_figures", "health_snapshot"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+
+
+def test_accounts_that_were_undone_while_their_figures_waited_are_passed_over(book: Book) -> None:
+    made = book.run("New account", new_account, "Kestrel Health")
+    book.undo()
+    refresh_some(book, [made.id])
+    assert current_lines(book) == ()
 
 
 def test_figures_do_not_depend_on_which_accounts_are_computed_together(sample: Book) -> None:
