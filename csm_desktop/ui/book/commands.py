@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from csm_desktop.ui.book.exporting import ask_export
+from csm_desktop.ui.book.keeping import ask_view, remove_view
 from csm_desktop.ui.book.several import ask_owner, ask_segment
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.wording import tr
@@ -59,6 +60,15 @@ def declare(page: "BookPage") -> None:
         Command(
             "book.gaps", tr("Coverage gaps"), lambda: page.views.choose("gaps"), "G",
             Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
+        ),
+        Command(
+            "book.keep_view", tr("Keep this view…"), lambda: ask_view(page), "", Menu.VIEW,
+            page=NAME, needs_book=True, icon="bookmark", group=3, words="save filter sort",
+        ),
+        Command(
+            "book.remove_view", tr("Remove this view"), lambda: remove_view(page), "",
+            Menu.VIEW, enabled=lambda: page.narrowing.own is not None, page=NAME,
+            needs_book=True, icon="bookmark-off", group=3,
         ),
         Command(
             "book.down", tr("Next line"), lambda: page.table.step(1), "J", Menu.NONE,

@@ -2,29 +2,32 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from csm_desktop.app import accounts as use_cases
 from csm_desktop.app import figures, listing
 from csm_desktop.app.overview import Overview, overview, touches_revenue
+from csm_desktop.app.views import own_views
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.book.columns import VIEWS, columns
+from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import declare
 from csm_desktop.ui.book.figures import FigureRow
+from csm_desktop.ui.book.keeping import keep_place, take_up
+from csm_desktop.ui.book.narrowing import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.flow import Bar
 from csm_desktop.ui.widgets.table import Table
@@ -49,18 +52,10 @@ class BookPage(Page):
         self._asking = False
         self._again = False
         self._money = True
+        self._path: Path | None = None
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._ask)
         self.figures = FigureRow(shell.locale)
-        self.views = ChipRow(
-            tr("Saved views"), [(view.key, tr(view.title), None) for view in VIEWS]
-        )
-        self.views.chosen.connect(self._keep)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Filter"))
-        self.filter.setAccessibleName(tr("Filter the accounts"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(theme.px(200))
         self._empty = EmptyState(
             tr("No accounts yet"),
             tr("Make one, or import a list from a file."),
@@ -78,8 +73,8 @@ class BookPage(Page):
             empty=self._empty,
             none_found=EmptyState(tr("No account fits"), tr("Esc shows all of them again.")),
         )
-        self.filter.textChanged.connect(self.table.filter)
-        self.filter.returnPressed.connect(self._to_found)
+        self.narrowing = Narrowing(self.table)
+        self.views, self.filter = self.narrowing.views, self.narrowing.filter
         self.table.opened.connect(self._open)
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
@@ -89,21 +84,25 @@ class BookPage(Page):
             self.table.restore(json.loads(state))
 
     def show_book(self, book: "Book | None") -> None:
-        """Show the accounts of another book, without filter and selection."""
-        self.filter.clear()
-        self.views.choose("all")
+        """Show the accounts of another book, as they were left the last time."""
+        self.narrowing.clear()
         self._overview = None
+        self.narrowing.show_numbers(None, ())
+        self._path = book.path if book is not None else None
         self._money = True
         if book is None:
             self._show(())
         else:
             self.refresh(None)
+            take_up(self, book.path)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask for the lines at once; the figures above follow from a thread, when it is quiet."""
         book = self.shell.book
         if book is None:
             return
+        if changes is None or "setting" in changes.tables:
+            self.narrowing.show_own(own_views(book))
         was = len(self._lines)
         self._show(self._asked_again(book, changes))
         if changes is None or len(self._lines) != was or touches_revenue(changes.tables):
@@ -129,18 +128,13 @@ class BookPage(Page):
 
     def back(self) -> bool:
         """Esc takes the filter away, then the view."""
-        if self.filter.text() or self.filter.hasFocus():
-            self.filter.clear()
-            self.table.setFocus()
-            return True
-        if self.views.key != "all":
-            self.views.choose("all")
-            return True
-        return False
+        return self.narrowing.back()
 
     def save_state(self) -> None:
-        """Columns, widths and order."""
+        """Columns, widths and order; and of this book where one is."""
         self.shell.recents.put("book table", json.dumps(self.table.state()))
+        if self._path is not None:
+            keep_place(self, self._path)
 
     def new_account(self) -> None:
         """Ask for a name, make the account, go to it, and on to its hand-off where that is next."""
@@ -245,9 +239,7 @@ class BookPage(Page):
         if book is self.shell.book:
             self._overview = found
             self.figures.show_overview(found)
-            self._number()
-            if self.views.key != "all":
-                self._keep(self.views.key)
+            self.narrowing.show_numbers(found, self._lines)
         if self._again:
             self._again = False
             self._ask()
@@ -257,34 +249,12 @@ class BookPage(Page):
         if not isinstance(error, UserError):
             raise error
 
-    def _keep(self, key: str) -> None:
-        view = next(view for view in VIEWS if view.key == key)
-        of = self._overview
-        if key == "all" or of is None:
-            self.table.keep(None)
-        else:
-            self.table.keep(lambda line: view.keeps(line, of))
-
-    def _number(self) -> None:
-        of = self._overview
-        if of is None:
-            return
-        lines = self._lines
-        for view in VIEWS:
-            self.views.set_number(view.key, sum(view.keeps(line, of) for line in lines))
-
     def _edit(self, line: AccountLine, key: str, value: Any) -> None:
         """Save a cell; a UserError goes through to the cell, which shows it."""
         book = self.shell.book
         if book is not None:
             label = told(say("Change {name}", name=line.name))
             book.run(label, use_cases.edit_account, line.id, **{key: value})
-
-    def _to_found(self) -> None:
-        """Enter in the filter goes to what it found, so that a second Enter opens it."""
-        if self.table.lines:
-            self.table.setFocus()
-            self.table.select(self.table.lines[0].id)
 
     def rename(self) -> None:
         """Open the name of the account that the keyboard is on for typing."""

@@ -24,6 +24,11 @@ class Chip(QAbstractButton):
         self._words = words
         self.set_number(number)
 
+    @property
+    def words(self) -> str:
+        """What it says, without its number."""
+        return self._words
+
     def set_number(self, number: int | None) -> None:
         """Show how many the chip holds."""
         self.number = number
@@ -73,20 +78,48 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._chips: dict[str, Chip] = {}
-        row = FlowLayout(self)
+        self._row = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.key = ""
+        self._add(chips)
+        if chips:
+            self._chips[chips[0][0]].setChecked(True)
+
+    @property
+    def keys(self) -> list[str]:
+        """What can be chosen, in order."""
+        return list(self._chips)
+
+    def set_chips(self, chips: Sequence[tuple[str, str, int | None]]) -> None:
+        """Offer other chips. The one that is on stays on where it is still there; else the first.
+
+        Those that are still there stay what they are, with their numbers.
+        """
+        words = {key: text for key, text, _ in chips}
+        on = self.key
+        for key, chip in list(self._chips.items()):
+            if words.get(key) != chip.words:
+                del self._chips[key]
+                self._group.removeButton(chip)
+                self._row.removeWidget(chip)
+                chip.hide()
+                chip.deleteLater()
+        self._add([each for each in chips if each[0] not in self._chips])
+        if on in self._chips:
+            self._chips[on].setChecked(True)
+        elif chips:
+            self.choose(chips[0][0])
+
+    def _add(self, chips: Sequence[tuple[str, str, int | None]]) -> None:
         for key, words, number in chips:
             chip = self._chips[key] = Chip(words, number)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.toggled.connect(lambda on, k=key: self._chosen(k) if on else None)
             chip.installEventFilter(self)
             self._group.addButton(chip)
-            row.addWidget(chip)
-        self.key = ""
-        if chips:
-            self._chips[chips[0][0]].setChecked(True)
+            self._row.addWidget(chip)
 
     def choose(self, key: str) -> None:
         """Turn a chip on."""

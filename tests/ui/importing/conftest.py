@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
@@ -65,5 +66,6 @@ def bring(page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot) -> Bri
 
 
 def settle(page: ImportPage, qtbot: QtBot) -> None:
-    """Until everything is read and stored."""
+    """Until everything is read and stored, and the keyboard stands where it goes on."""
     qtbot.waitUntil(lambda: not page.busy)
+    QApplication.processEvents()

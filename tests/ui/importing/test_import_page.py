@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
 from csm_desktop.ui.widgets.table import Table
 from tests.ui.account.shell import TabShell
-from tests.ui.hands import Key, click, press
+from tests.ui.hands import Key, click, press, write
 from tests.ui.importing import files
 from tests.ui.importing.conftest import Bring, settle
 from tests.ui.walking import out_of_order, unnamed
@@ -56,7 +55,7 @@ def choose_kind(page: ImportPage, kind: object) -> None:
 
 
 def choose(page: ImportPage, row: int, words: str, qtbot: QtBot) -> None:
-    """Correct a column by keys alone: to its line, Enter, a letter or more, Enter."""
+    """Correct a column by keys alone: to its line, Enter, letters in the open list, Enter."""
     table = page.review.columns.table
     table.setFocus()
     press(table.grid, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
@@ -67,9 +66,12 @@ def choose(page: ImportPage, row: int, words: str, qtbot: QtBot) -> None:
     press(table.grid, Key.Key_Return)
     editor = table.grid.findChild(QComboBox)
     assert editor is not None
-    QTest.keyClicks(editor, words)
-    press(editor, Key.Key_Return)
+    qtbot.waitUntil(editor.view().isVisible)
+    write(editor.view(), words)
+    press(editor.view(), Key.Key_Return)
     settle(page, qtbot)
+    page.activateWindow()  # offscreen, a list that closes leaves no window active
+    qtbot.waitUntil(table.grid.hasFocus)
 
 
 def test_a_hubspot_export_is_understood_and_stored(

@@ -1,0 +1,63 @@
+"""Views that the user keeps, and where one was in a book's list when it was left."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csm_desktop.app.views import drop_view, keep_view
+from csm_desktop.domain.saying import say
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.widgets.fields import TextField
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.book.page import BookPage
+
+_STATE = "book list"
+
+
+def ask_view(page: "BookPage") -> None:
+    """Ask for a name, then keep what narrows and orders the table now."""
+    on = page.narrowing.own
+    name = TextField(tr("Name"), on.name if on is not None else page.filter.text().strip())
+
+    def keep() -> None:
+        view = page.narrowing.as_it_stands(name.stored)
+        page.shell.save(told(say("Keep the view {name}", name=view.name)), keep_view, view)
+
+    words = tr("The view, the words of the filter and the order of the table are kept with it.")
+    dialog = Asking(tr("Keep this view"), words, tr("&Keep"), keep, page)
+    dialog.form.add(tr("&Name"), name)
+    dialog.ready()
+    name.setFocus()
+    try:
+        if dialog.exec():
+            page.narrowing.choose_named(" ".join(name.stored.split()))
+    finally:
+        dialog.deleteLater()
+
+
+def remove_view(page: "BookPage") -> None:
+    """Remove the user's own view that is on; the accounts stay."""
+    on = page.narrowing.own
+    if on is not None:
+        page.narrowing.clear()
+        page.shell.run(told(say("Remove the view {name}", name=on.name)), drop_view, on.name)
+        page.shell.toast(told(say("The view {name} was removed.", name=on.name)), undoable=True)
+
+
+def keep_place(page: "BookPage", path: Path) -> None:
+    """Remember the view that is on and the account one is on; no word of the user's."""
+    line = page.table.current
+    state = {"view": page.views.key, "line": line.id if line is not None else 0}
+    page.shell.recents.keep(_STATE, path, json.dumps(state))
+
+
+def take_up(page: "BookPage", path: Path) -> None:
+    """Go on where one was in this book."""
+    kept = page.shell.recents.kept(_STATE, path)
+    if kept:
+        state = json.loads(kept)
+        if state["view"] in page.views.keys:
+            page.views.choose(state["view"])
+        page.table.select(int(state["line"]))

@@ -1,0 +1,111 @@
+"""Views of the user's own, and where one was in a list when it was left."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.views import MOST, OwnView, keep_view, own_views
+from csm_desktop.errors import UserError
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.book.keeping import ask_view, remove_view
+from csm_desktop.ui.book.page import BookPage
+from tests.ui.account.conftest import Answer, answer
+from tests.ui.account.shell import TabShell
+from tests.ui.book.test_book_page import book, names, page, sample, shell
+from tests.ui.hands import Key, press, write
+
+__all__ = ["answer", "book", "page", "sample", "shell"]
+
+
+def kept(page: BookPage, answer: Answer, name: str) -> None:
+    """Keep what is shown as a view, by keys."""
+
+    def call_it(dialog: QDialog) -> None:
+        assert isinstance(dialog, Asking)
+        line = dialog.form.fields()[0].editor
+        assert isinstance(line, QLineEdit)
+        line.setText(name)
+        press(line, Key.Key_Return)
+
+    answer(call_it)
+    ask_view(page)
+
+
+def test_a_view_brings_its_words_and_order_and_takes_them_along(
+    page: BookPage, book: Book, answer: Answer
+) -> None:
+    everybody = names(page)
+    page.filter.setFocus()
+    write(page.filter, "fo")
+    page.table.sort_by("arr", descending=True)
+    kept(page, answer, "R&D <beta> </b>")
+    few = names(page)
+    assert own_views(book) == (OwnView("R&D <beta> </b>", "all", "fo", "arr", True),)
+    assert page.views.key == "own.0"
+    page.views.choose("all")
+    page.table.sort_by("")
+    assert page.filter.text() == ""
+    assert names(page) == everybody
+    page.views.choose("own.0")
+    assert (page.filter.text(), names(page)) == ("fo", few)
+    assert 0 < len(few) < len(everybody)
+    assert page.back()
+    assert (page.filter.text(), page.views.key) == ("", "all")
+
+
+def test_a_view_within_a_view_keeps_both(page: BookPage, answer: Answer) -> None:
+    page.views.choose("renewals")
+    renewing = names(page)
+    page.filter.setText("o")
+    kept(page, answer, "Renewals with an o")
+    assert set(names(page)) <= set(renewing)
+    page.filter.setText("zz")
+    assert names(page) == []
+    assert page.back()
+    assert page.filter.text() == "o"
+
+
+def test_a_view_is_removed_and_comes_back_with_undo(
+    page: BookPage, book: Book, answer: Answer, qtbot: QtBot
+) -> None:
+    page.filter.setText("o")
+    kept(page, answer, "With an o")
+    remove_view(page)
+    assert page.views.key == "all"
+    assert "own.0" not in page.views.keys
+    assert own_views(book) == ()
+    book.undo()
+    qtbot.waitUntil(lambda: "own.0" in page.views.keys)
+
+
+def test_views_have_names_and_an_end(book: Book) -> None:
+    with pytest.raises(UserError, match="needs a name"):
+        book.run("Keep", keep_view, OwnView("  "))
+    for number in range(MOST):
+        book.run("Keep", keep_view, OwnView(f"View {number}"))
+    with pytest.raises(UserError, match="a dozen"):
+        book.run("Keep", keep_view, OwnView("One more"))
+    book.run("Keep", keep_view, OwnView("view 3", words="new"))
+    assert own_views(book)[3] == OwnView("view 3", words="new")
+
+
+def test_the_view_and_the_line_come_back_with_their_book(
+    page: BookPage, shell: TabShell, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.views.choose("champions")
+    page.table.step(1)
+    assert page.table.current is not None
+    left_at = page.table.current.name
+    page.save_state()
+    page.given(None)
+    assert names(page) == []
+    page.given(book)
+    qtbot.waitUntil(lambda: page.views._chips["champions"].number == len(page.table.lines))
+    assert page.views.key == "champions"
+    assert page.table.current is not None
+    assert page.table.current.name == left_at
+    shell.recents.sync()
+    assert left_at not in (tmp_path / "recents.ini").read_text("utf-8")
