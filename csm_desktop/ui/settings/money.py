@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.revenue import ExchangeRate
 from csm_desktop.domain.saying import say
@@ -19,9 +19,9 @@ from csm_desktop.ui.widgets import (
     Form,
     Kind,
     Text,
-    TextField,
 )
 from csm_desktop.ui.widgets.edited_list import EditedList
+from csm_desktop.ui.widgets.fields import KnownField
 from csm_desktop.wording import number, read_number, told, tr
 
 if TYPE_CHECKING:
@@ -35,42 +35,18 @@ _DIGITS = 12
 _MANY = 8  # currencies that are offered to be typed; a book of more has its rates imported
 
 
-class CurrencyField(TextField):
-    """A currency by its code; nothing means the one that most accounts pay in."""
-
-    def __init__(self, name: str, save: Any) -> None:
-        from csm_desktop.app.exchange import CURRENCIES
-
-        super().__init__(name, "", save)
-        completer = QCompleter(sorted(CURRENCIES), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.activated.connect(lambda _: self.commit())
-        self._line.setCompleter(completer)
-
-    def show_usual(self, code: str) -> None:
-        """What is meant while nothing is chosen."""
-        words = say("As most accounts pay: {code}", code=code)
-        self._line.setPlaceholderText(told(words) if code else "EUR")
-
-    def _read(self) -> str:
-        return super()._read().upper()
-
-    def commit(self) -> bool:
-        done = super().commit()
-        if done:
-            self._show(self.stored)  # as codes are written
-        return done
-
-
 class Money(Part):
     """Currency and rates, with the Book's figures beneath: they change as the rates do."""
 
     def __init__(self, shell: Shell) -> None:
+        from csm_desktop.app.exchange import CURRENCIES
         from csm_desktop.ui.book.figures import FigureRow
 
         super().__init__(shell)
         self._asking = self._again = False
-        self.currency = CurrencyField(tr("Currency of the book"), self._choose)
+        self.currency = KnownField(
+            tr("Currency of the book"), "", self._choose, known=lambda: CURRENCIES, example="EUR"
+        )
         form = Form(width=240)
         form.add(tr("&Currency of the book"), self.currency)
         self.missing = Text(colour="secondary", wrap=True)
@@ -103,7 +79,8 @@ class Money(Part):
         from csm_desktop.app.exchange import exchange
 
         found = exchange(book)
-        self.currency.show_usual("" if found.chosen else found.currency)
+        usual = say("As most accounts pay: {code}", code=found.currency)
+        self.currency.show_hint(told(usual) if found.currency and not found.chosen else "EUR")
         self.currency.set_value(found.currency if found.chosen else "")
         self.rates.show_lines(found.rates)
         self._offer(found)

@@ -218,7 +218,7 @@ def test_the_books_currency_is_chosen_by_its_code(
     money.currency.setFocus()
     _retyped("xyz")
     press(line, Key.Key_Return)
-    assert "not the code of a currency" in money.currency.error
+    assert "“xyz” is not known" in money.currency.error
     _retyped("chf")
     press(line, Key.Key_Return)
     assert exchange.exchange(book).currency == "CHF"

@@ -1,26 +1,31 @@
-"""The card of the account's own fields: what it is called, where it belongs, since when."""
+"""The card of the account's own fields: what it is called, where it belongs, whose it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csm_desktop.app import accounts
-from csm_desktop.domain.accounts import Account, AccountStatus, Experience
+from csm_desktop.app import accounts, team
+from csm_desktop.domain.accounts import Account, AccountStatus
+from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.overview.further import Custom, further_fields
+from csm_desktop.ui.account.people import of_ours
 from csm_desktop.ui.account.segment import SegmentChoice
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets import Button, Card
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
     DayField,
     Field,
-    NumberField,
+    LongTextField,
+    PersonField,
+    Somebody,
     TagsField,
     TextField,
 )
@@ -31,88 +36,95 @@ if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
 Save = Callable[[Any], None]
+_WIDE = ("products", "tags", "notes", "first_value_note")
+_OPEN = "more details"
 
 
 class DetailsCard(Card):
-    """Every field saves itself; the segment brings cadence, journey and targets with it."""
+    """Every field saves itself; the segment brings cadence, journey and targets with it.
+
+    What is seldom looked at stands beneath a button, and stays open or closed as it was left.
+    """
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Details"))
         self.tab = tab
-        locale = tab.shell.locale
         self._segment = SegmentChoice(tab)
-        self.fields: dict[str, Field[Any]] = {
+        self.owner = PersonField(
+            tr("Owner on our side"), None, (), self._saver("owner_id"), add=self._new_colleague
+        )
+        first = self._first()
+        further = further_fields(self._saver, tab.shell.locale)
+        self.fields: dict[str, Field[Any]] = {**first, **further}
+        self.custom = Custom(self._saver("custom"))
+        parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
+        parts.insert(3, (self._segment.label, self._segment))  # type: ignore[arg-type]
+        self.add(_grid(parts, [first[key] for key in _WIDE if key in first]))
+        self.more = Button("", self._turn, kind="flat")
+        self.body.addWidget(self.more)
+        self.further = _grid(
+            [(label_of(field), field) for key, field in further.items() if key not in _WIDE],
+            [*(further[key] for key in _WIDE if key in further), self.custom],
+        )
+        self.add(self.further)
+        self._open(tab.shell.recents.get(_OPEN) == "yes")
+
+    def _first(self) -> dict[str, Field[Any]]:
+        """What most people want to see and say of a customer."""
+        locale = self.tab.shell.locale
+
+        def day(key: str, name: str) -> DayField:
+            return DayField(name, None, self._saver(key), today=self._today, locale=locale)
+
+        statuses = [Choice(each, label(each)) for each in AccountStatus]
+        return {
             "name": TextField(tr("Name"), "", self._saver("name")),
             "domain": TextField(tr("Web site"), "", self._saver("domain"), hint="example.com"),
             "industry": TextField(tr("Industry"), "", self._saver("industry")),
-            "status": ChoiceField(
-                tr("Status"),
-                None,
-                [Choice(each, label(each)) for each in AccountStatus],
-                self._saver("status"),
-            ),
-            "contract_start": DayField(
-                tr("Contract start"),
-                None,
-                self._saver("contract_start"),
-                today=self._today,
-                locale=locale,
-            ),
-            "first_value_on": DayField(
-                tr("First value on"),
-                None,
-                self._saver("first_value_on"),
-                today=self._today,
-                locale=locale,
-            ),
-            "experience": ChoiceField(
-                tr("Experience"),
-                None,
-                [Choice(each, label(each)) for each in Experience],
-                self._saver("experience"),
-            ),
-            "country": TextField(tr("Country"), "", self._saver("country")),
-            "employees": NumberField(
-                tr("Employees"), None, self._saver("employees"), locale=locale
-            ),
+            "status": ChoiceField(tr("Status"), None, statuses, self._saver("status")),
+            "owner_id": self.owner,
+            "contract_start": day("contract_start", tr("Contract start")),
+            "first_value_on": day("first_value_on", tr("First value on")),
             "products": TagsField(tr("Products"), (), self._saver("products")),
             "tags": TagsField(tr("Tags"), (), self._saver("tags")),
+            "notes": LongTextField(
+                tr("Notes"),
+                "",
+                self._saver("notes"),
+                hint=tr("What else there is to know; it stays inside"),
+                least=2,
+                most=10,
+            ),
         }
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(theme.M))
-        grid.setVerticalSpacing(theme.px(theme.S))
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self._lay_out(grid)
-        self.add_layout(grid)
-
-    def _lay_out(self, grid: QGridLayout) -> None:
-        """Two fields a row; tags take a row each."""
-        parts: list[tuple[Text, QWidget]] = [
-            (label_of(field), field) for key, field in self.fields.items() if key not in _WIDE
-        ]
-        parts.insert(3, (self._segment.label, self._segment))
-        for number, (name, part) in enumerate(parts):
-            row, column = divmod(number, 2)
-            grid.addWidget(name, row, 2 * column)
-            grid.addWidget(part, row, 2 * column + 1)
-        below = grid.rowCount()
-        for number, key in enumerate(_WIDE):
-            field = self.fields[key]
-            grid.addWidget(label_of(field), below + number, 0)
-            grid.addWidget(field, below + number, 1, 1, 3)
 
     def show_view(self, view: "AccountView") -> None:
         """Show what is stored now."""
         account = view.facts.account
+        self.owner.set_people(_owners(view.facts))
         for key, field in self.fields.items():
             field.set_value(_shown(account, key))
         self._segment.show_view(view)
+        self.custom.show_custom(account.custom)
 
     @property
     def segment(self) -> ChoiceField | None:
         """The choice of the segment; None before an account is shown."""
         return self._segment.field
+
+    def _turn(self) -> None:
+        self._open(self.further.isHidden())
+        self.tab.shell.recents.put(_OPEN, "no" if self.further.isHidden() else "yes")
+
+    def _open(self, is_open: bool) -> None:
+        self.further.setVisible(is_open)
+        self.more.setText(tr("Fewer details") if is_open else tr("More details"))
+        self.more.updateGeometry()
+
+    def _new_colleague(self, name: str) -> int:
+        saying = say("New colleague: {name}", name=name)
+        made = self.tab.shell.save(told(saying), team.new_member, name)
+        self.tab.shell.toast(told(say("{name} is in the team now.", name=made.name)), undoable=True)
+        return made.id
 
     def _saver(self, key: str) -> Save:
         def save(value: Any) -> None:
@@ -126,7 +138,36 @@ class DetailsCard(Card):
         return self.tab.view.facts.as_of
 
 
-_WIDE = ("products", "tags")
+def _grid(parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> QWidget:
+    """Two fields a row, each with its label; the wide ones take a row each, beneath."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    theme.spaced(grid)
+    grid.setHorizontalSpacing(theme.px(theme.M))
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    for number, (name, part) in enumerate(parts):
+        row, column = divmod(number, 2)
+        grid.addWidget(name, row, 2 * column)
+        grid.addWidget(part, row, 2 * column + 1)
+    below = grid.rowCount()
+    for number, part in enumerate(wide):
+        if isinstance(part, Field):
+            grid.addWidget(label_of(part), below + number, 0)
+            grid.addWidget(part, below + number, 1, 1, 3)
+        else:
+            grid.addWidget(part, below + number, 0, 1, 4)
+    return holder
+
+
+def _owners(facts: AccountFacts) -> list[Somebody]:
+    """Our people, and the owner who is no longer with us, or the field would empty itself."""
+    owners = of_ours(facts)
+    there = {each.id for each in owners}
+    for member in facts.team:
+        if member.id == facts.account.owner_id and member.id not in there:
+            owners.append(Somebody(member.id, member.name, tr("no longer with us")))
+    return owners
 
 
 def _shown(account: Account, key: str) -> Any:

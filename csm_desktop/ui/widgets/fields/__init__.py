@@ -2,6 +2,7 @@
 
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.fields.choices import Choice, ChoiceField, PersonField, Somebody
+from csm_desktop.ui.widgets.fields.known import KnownField
 from csm_desktop.ui.widgets.fields.tags import TagsField
 from csm_desktop.ui.widgets.fields.texts import LongTextField, PlainEditor, TextField
 from csm_desktop.ui.widgets.fields.values import DayField, MoneyField, NumberField
@@ -11,6 +12,7 @@ __all__ = [
     "ChoiceField",
     "DayField",
     "Field",
+    "KnownField",
     "LongTextField",
     "MoneyField",
     "NumberField",

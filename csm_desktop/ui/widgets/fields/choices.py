@@ -4,11 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +26,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
+from csm_desktop.ui.widgets.fields.completing import Completer
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import told, tr
 
@@ -152,8 +159,15 @@ class PersonField(Field[int | None]):
     ) -> None:
         self._line: QLineEdit = line_editor("", tr("Type a name"))
         self._people = list(people)
+        self._shown = ""
         self._add = add
         super().__init__(name, value, save, self._line)
+        self._names = QStringListModel(self)
+        completer = Completer(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _: self.commit())
+        self._line.setCompleter(completer)
         self._complete()
 
     def set_people(self, people: Sequence[Somebody]) -> None:
@@ -162,18 +176,19 @@ class PersonField(Field[int | None]):
         self._complete()
 
     def _complete(self) -> None:
-        completer = QCompleter([one_line(each.words) for each in self._people], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _: self.commit())
-        self._line.setCompleter(completer)
+        names = [one_line(each.words) for each in self._people]
+        if names != self._names.stringList():
+            self._names.setStringList(names)
 
     def _show(self, value: int | None) -> None:
         found = next((each for each in self._people if each.id == value), None)
-        self._line.setText(one_line(found.words) if found is not None else "")
+        self._shown = one_line(found.words) if found is not None else ""
+        self._line.setText(self._shown)
         self._line.setCursorPosition(0)
 
     def _read(self) -> int | None:
+        if self._line.text() == self._shown:  # even of somebody who is not offered any more
+            return self.stored
         typed = plain_letters(self._line.text().strip())
         if not typed:
             return None
@@ -198,14 +213,16 @@ class PersonField(Field[int | None]):
         taken = any(
             plain_letters(each.words).startswith(plain_letters(typed)) for each in self._people
         )
-        if self._add is not None and typed and not taken:
+        is_new = typed and not taken and self._line.text() != self._shown
+        if self._add is not None and is_new:
             try:
                 made = self._add(typed)
             except UserError as refusal:
                 self._refuse(refusal)
                 return False
-            self._people.append(Somebody(made, typed))
-            self._complete()
+            if all(each.id != made for each in self._people):
+                self._people.append(Somebody(made, typed))
+                self._complete()
         done = super().commit()
         if done:
             self._show(self.stored)

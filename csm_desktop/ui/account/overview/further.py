@@ -1,0 +1,113 @@
+"""The fields of an account that are seldom looked at, and the columns of the user's own."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from csm_desktop.app.exchange import CURRENCIES
+from csm_desktop.domain.accounts import CustomField, Experience
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets import Text
+from csm_desktop.ui.widgets.fields import (
+    Choice,
+    ChoiceField,
+    Field,
+    KnownField,
+    NumberField,
+    TextField,
+)
+from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.wording import label, tr
+
+Save = Callable[[Any], None]
+
+
+def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field[Any]]:
+    """The fields by their names in `Account`; `saver` gives what saves each."""
+    asked = tr("3×3 coverage is asked for, whatever the segment")
+    return {
+        "experience": ChoiceField(
+            tr("Experience"),
+            None,
+            [Choice(each, label(each)) for each in Experience],
+            saver("experience"),
+        ),
+        "strategic": ChoiceField(
+            tr("Strategic"),
+            False,
+            [Choice(False, tr("No")), Choice(True, tr("Yes"), asked)],
+            saver("strategic"),
+        ),
+        "employees": NumberField(tr("Employees"), None, saver("employees"), locale=locale),
+        "currency": KnownField(
+            tr("Currency"), "", saver("currency"), known=lambda: CURRENCIES, example="EUR"
+        ),
+        "city": TextField(tr("City"), "", saver("city")),
+        "country": TextField(tr("Country"), "", saver("country")),
+        "time_zone": KnownField(
+            tr("Time zone"), "", saver("time_zone"), known=_zones, example="Europe/Paris"
+        ),
+        "external_id": TextField(tr("Id elsewhere"), "", saver("external_id")),
+        "first_value_note": TextField(
+            tr("First value, in words"),
+            "",
+            saver("first_value_note"),
+            hint=tr("What they achieved, or saw for the first time"),
+        ),
+    }
+
+
+def _zones() -> Iterable[str]:
+    from zoneinfo import available_timezones
+
+    return available_timezones()
+
+
+class Custom(QWidget):
+    """Columns that an import brought and the program has no field for: seen, and edited."""
+
+    def __init__(self, save: Save) -> None:
+        super().__init__()
+        self._save = save
+        self._custom: tuple[CustomField, ...] = ()
+        self._names: list[str] = []
+        self.fields: list[TextField] = []
+        self._grid = QGridLayout(self)
+        theme.spaced(self._grid)
+        self._grid.setHorizontalSpacing(theme.px(theme.M))
+        self._grid.setColumnStretch(1, 1)
+        self.hide()
+
+    def show_custom(self, custom: Sequence[CustomField]) -> None:
+        """Show the columns of an account."""
+        self._custom = tuple(custom)
+        if [each.name for each in custom] != self._names:
+            self._make()
+        for field, each in zip(self.fields, custom, strict=True):
+            field.set_value(each.value)
+        self.setVisible(bool(custom))
+
+    def _make(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._names = [each.name for each in self._custom]
+        self.fields = []
+        self._grid.addWidget(Text(tr("Columns of your own"), "caption"), 0, 0, 1, 2)
+        for place, name in enumerate(self._names):
+            field = TextField(name, "", partial(self._keep, place))
+            words = label_of(field)
+            words.setMaximumWidth(theme.px(220))
+            self._grid.addWidget(words, place + 1, 0)
+            self._grid.addWidget(field, place + 1, 1)
+            self.fields.append(field)
+
+    def _keep(self, place: int, value: str) -> None:
+        changed = list(self._custom)
+        changed[place] = replace(changed[place], value=value)
+        self._save(tuple(changed))

@@ -1,0 +1,127 @@
+"""Every plain field of an account can be seen and changed in the Overview, by keyboard."""
+
+from dataclasses import fields as fields_of
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import team
+from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_facts
+from csm_desktop.domain.accounts import Account, CustomField
+from csm_desktop.ui.account.overview.details import DetailsCard
+from csm_desktop.ui.account.overview.tab import OverviewTab
+from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, press, write
+from tests.ui.widgets.hostile import HOSTILE
+
+# Stages are entered on the Plan; these two instants are the program's own.
+_ELSEWHERE = {"id", "stage", "segment_id", "custom", "created_at", "deleted_at"}
+
+
+@pytest.fixture
+def card(qtbot: QtBot, shell: TabShell, book: Book) -> DetailsCard:
+    account = book.run("New", new_account, "Halden")
+    custom = (CustomField("Region & <b>", "North"), CustomField("Tier", "2"))
+    book.run("Custom", edit_account, account.id, custom=custom)
+    tab = OverviewTab(shell)
+    qtbot.addWidget(tab)
+    tab.resize(1220, 760)
+    shell.follow(tab, account.id)
+    tab.show()
+    qtbot.waitActive(tab)
+    return tab.details
+
+
+def _account(card: DetailsCard, book: Book) -> Account:
+    return account_facts(book, card.tab.account_id).account
+
+
+def _type(card: DetailsCard, key: str, words: str) -> None:
+    field = card.fields[key]
+    field.setFocus()
+    editor = field.editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText(words)
+    press(editor, Key.Key_Return)
+
+
+def test_no_field_of_an_account_is_missing(card: DetailsCard) -> None:
+    assert {each.name for each in fields_of(Account)} == {*card.fields, *_ELSEWHERE}
+    assert card.segment is not None
+    assert [each.name for each in card.custom.fields] == ["Region & <b>", "Tier"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_notes_are_kept_letter_by_letter(card: DetailsCard, book: Book, words: str) -> None:
+    notes = card.fields["notes"]
+    notes.setFocus()
+    notes.editor.insertPlainText(words)  # type: ignore[attr-defined]
+    press(notes.editor, Key.Key_Tab)
+    assert _account(card, book).notes == words.replace("\u2028", "\n")
+    book.undo()
+    assert notes.stored == ""
+
+
+def test_the_owner_is_one_of_us_or_becomes_one(
+    card: DetailsCard, book: Book, shell: TabShell
+) -> None:
+    _type(card, "owner_id", "adaeze")
+    adaeze = next(each for each in team.team(book) if each.name == "Adaeze Obi")
+    assert _account(card, book).owner_id == adaeze.id
+    _type(card, "owner_id", "Bo Chen")
+    bo = next(each for each in team.team(book) if each.name == "Bo Chen")
+    assert _account(card, book).owner_id == bo.id
+    assert shell.toasts == ["Bo Chen is in the team now."]
+    book.run("Bo leaves", team.edit_member, bo.id, active=False)
+    card.more.setFocus()
+    assert "no longer with us" in card.owner.editor.text()  # type: ignore[attr-defined]
+    assert card.owner.commit()
+    assert _account(card, book).owner_id == bo.id
+
+
+def test_what_is_seldom_looked_at_opens_by_key_and_stays_open(
+    card: DetailsCard, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    assert not card.further.isVisible()
+    card.more.setFocus()
+    press(card.more, Key.Key_Space)
+    assert card.further.isVisible()
+    assert card.more.text() == "Fewer details"
+    for key, words in (
+        ("time_zone", "europe/paris"),
+        ("currency", "chf"),
+        ("city", "Lyon"),
+        ("external_id", "0017"),
+        ("first_value_note", "First depot replanned"),
+    ):
+        _type(card, key, words)
+    account = _account(card, book)
+    assert (account.time_zone, account.currency, account.city) == ("Europe/Paris", "CHF", "Lyon")
+    assert (account.external_id, account.first_value_note) == ("0017", "First depot replanned")
+    _type(card, "time_zone", "Lyon")
+    assert "is not known" in card.fields["time_zone"].error
+    strategic = card.fields["strategic"]
+    strategic.setFocus()
+    press(strategic.editor, Key.Key_Down)
+    assert _account(card, book).strategic
+    other = OverviewTab(shell)
+    qtbot.addWidget(other)
+    assert not other.details.further.isHidden()
+
+
+def test_columns_of_the_users_own_are_edited_one_by_one(
+    card: DetailsCard, book: Book, qapp: QApplication
+) -> None:
+    press(card.more, Key.Key_Space)
+    tier = card.custom.fields[1]
+    tier.setFocus()
+    write(tier.editor, "!")
+    press(tier.editor, Key.Key_Return)
+    assert _account(card, book).custom == (
+        CustomField("Region & <b>", "North"),
+        CustomField("Tier", "!2"),
+    )
+    assert qapp.focusWidget() is tier.editor
