@@ -18,8 +18,10 @@ from csm_desktop.domain.metrics import Better, Metric, Reading
 from csm_desktop.ui.account.value.commands import commands
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
+from csm_desktop.ui.commands.command import Command
 from tests.ui.account.conftest import Answer
 from tests.ui.account.shell import TabShell
+from tests.ui.hands import press, write
 from tests.ui.walking import out_of_order, unnamed
 from tests.ui.widgets.hostile import HOSTILE
 
@@ -254,3 +256,35 @@ def test_every_chart_of_the_sample_book_can_be_drawn(
 def test_every_part_is_named_and_reached_in_order(tab: ValueTab) -> None:
     assert not unnamed(tab)
     assert not out_of_order(tab)
+
+
+def test_a_reference_is_typed_in_corrected_and_removed(
+    tab: ValueTab, book: Book, northwind: int
+) -> None:
+    of = tab.metrics.lines[0]
+    before = {each.id for each in account_facts(book, northwind).benchmarks}
+    write(tab.references.new, "30")
+    press(tab.references.new, KEY.Key_Return)
+    assert "needs its source" in tab.references.note.text()
+    tab.references.new.setText("about thirty")
+    press(tab.references.new, KEY.Key_Return)
+    assert "begins with its value" in tab.references.note.text()
+    tab.references.new.setText("30 Rail <b> survey")
+    press(tab.references.new, KEY.Key_Return)
+    (made,) = [x for x in account_facts(book, northwind).benchmarks if x.id not in before]
+    assert (made.metric_id, made.value, made.source) == (of.metric.id, 30, "Rail <b> survey")
+    assert _put(tab.references.table, made.id, "name", "Median of the trade")
+    assert not _put(tab.references.table, made.id, "source", " ")
+    assert _put(tab.references.table, made.id, "segment_id", tab.view.segments[0].id)
+    tab.references.table.setFocus()
+    if tab.references.table.select(made.id):
+        press(tab.references.table.grid, KEY.Key_Delete)
+        assert made.id not in {x.id for x in account_facts(book, northwind).benchmarks}
+
+
+def test_importing_readings_leads_to_the_import(tab: ValueTab, shell: TabShell) -> None:
+    press(tab.import_, KEY.Key_Space)  # where no import is declared, nothing happens
+    ran: list[str] = []
+    shell.commands.add(Command("book.import", "Import", lambda: ran.append("import")))
+    press(tab.import_, KEY.Key_Space)
+    assert ran == ["import"]

@@ -42,7 +42,11 @@ class Bar(QWidget):
         return QSize(theme.px(120), theme.px(14))
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        paint.bar(QPainter(self), QRectF(self.rect()), self._share)
+        painter = QPainter(self)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        paint.bar(painter, QRectF(self.rect()), self._share)
 
 
 class GoalRow(Row[Goal]):

@@ -21,6 +21,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.account.value import drawing, tables
 from csm_desktop.ui.account.value.dialogs import MetricDialog
 from csm_desktop.ui.account.value.readings import Readings
+from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
 from csm_desktop.ui.account.whole_table import WholeTable
 from csm_desktop.ui.frame.shell import Shell
@@ -31,6 +32,9 @@ from csm_desktop.wording import label, percent, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
+
+
+_IMPORT = "book.import"
 
 
 class ValueTab(Tab):
@@ -63,6 +67,7 @@ class ValueTab(Tab):
         self.metrics.chosen.connect(self._chosen)
         self.stop = Button(tr("Stop measuring"), self.stop_measuring, kind="flat")
         self.add = Button(tr("Add metric"), self.add_metric, icon="plus")
+        self.import_ = Button(tr("Import readings…"), self.import_readings, kind="flat")
         self.chart_card = Card(tr("Readings over time"))
         self.chart = Chart(shell.background, locale, 240)
         self.no_readings = Text(
@@ -72,6 +77,7 @@ class ValueTab(Tab):
         self.readings = Readings(
             self._today, locale, self._add_reading, self._edit_reading, self._remove_readings
         )
+        self.references = References(self)
         self.empty = EmptyState(
             tr("Nothing is measured here yet"),
             tr("Choose what shows the customer's progress; readings then tell how far it came."),
@@ -126,6 +132,11 @@ class ValueTab(Tab):
         )
         dialog.exec()
         dialog.deleteLater()
+
+    def import_readings(self) -> None:
+        """A list of readings, of this account or of all, by way of the import."""
+        if _IMPORT in self.shell.commands:
+            self.shell.commands.run(_IMPORT)
 
     def begin_reading(self) -> None:
         """Go to where a reading is typed in."""
@@ -190,7 +201,8 @@ class ValueTab(Tab):
         if self._filling:
             return
         of = self.metrics.current
-        self.detail.setVisible(of is not None)
+        for part in (self.detail, self.references):
+            part.setVisible(of is not None)
         self.stop.setEnabled(of is not None)
         if of is not None and self.value is not None:
             self._show_metric(of, self.value)
@@ -203,6 +215,7 @@ class ValueTab(Tab):
             header.title.setText(of.metric.name)
             header.set_aside(f"{label(of.metric.better)} · {label(of.metric.access)}")
         self.readings.show_metric(of)
+        self.references.show_metric(of.metric)
         self.chart.setVisible(bool(of.readings))
         self.no_readings.setVisible(not of.readings)
         if of.readings:
@@ -233,6 +246,7 @@ class ValueTab(Tab):
         row.addWidget(Text(tr("Metrics"), "subtitle"))
         row.addStretch(1)
         row.addWidget(self.stop)
+        row.addWidget(self.import_)
         row.addWidget(self.add)
         whole.addLayout(row)
         whole.addWidget(self.metrics)
@@ -240,6 +254,7 @@ class ValueTab(Tab):
         self.chart_card.add(self.no_readings)
         self.detail = Beside(self.chart_card, self.readings, shares=(11, 9))
         whole.addWidget(self.detail, 1)
+        whole.addWidget(self.references)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 20)))
