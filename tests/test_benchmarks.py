@@ -22,6 +22,14 @@ _SAID = (
     "memory: open and list",
     "memory: import",
     "growth × 10: open and list",
+    "window: start to the frame",
+    "window: start to the painted Book",
+    "window: memory with the book",
+    "window: know an account",
+    "window: key in the filter",
+    "window: an edit, painted",
+    "window: gap, import of 40 accounts",
+    "window: gap, backup",
 )
 
 

@@ -1,8 +1,10 @@
 """One job in a process of its own: `python -m tests.benchmarks.alone MODULE:FUNCTION ARGUMENTS`.
 
-Prints one line of JSON with the peak of memory. Imports nothing that the job does not.
+Prints one line of JSON with the peak of memory, and what the job says where it returns a dict.
+Imports nothing that the job does not.
 """
 
+import json
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -13,11 +15,9 @@ def peak_megabytes() -> float:
 
     `getrusage` counts what the parent held when it forked, so the kernel's own figure goes first.
     """
-    status = Path("/proc/self/status")
-    if status.exists():
-        for line in status.read_text("ascii", "replace").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
+    told = _kernel_says("VmHWM:")
+    if told is not None:
+        return told
     if sys.platform == "win32":
         return 0.0
     import resource
@@ -26,11 +26,27 @@ def peak_megabytes() -> float:
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
 
+def resident_megabytes() -> float:
+    """The memory that this process holds now; its peak where the system tells no more."""
+    told = _kernel_says("VmRSS:")
+    return peak_megabytes() if told is None else told
+
+
+def _kernel_says(name: str) -> float | None:
+    status = Path("/proc/self/status")
+    if status.exists():
+        for line in status.read_text("ascii", "replace").splitlines():
+            if line.startswith(name):
+                return int(line.split()[1]) / 1024
+    return None
+
+
 def main() -> None:
     """Run the job and say what it took."""
     module, name = sys.argv[1].split(":")
     kept = getattr(import_module(f"tests.benchmarks.{module}"), name)(*sys.argv[2:])
-    sys.stdout.write(f'{{"peak": {peak_megabytes():.1f}}}\n')
+    said = kept if isinstance(kept, dict) else {}
+    sys.stdout.write(json.dumps({"peak": round(peak_megabytes(), 1), **said}) + "\n")
     del kept
 
 

@@ -117,6 +117,9 @@ class Children:
         }
         self._environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         self._environment["PYTHONPATH"] = str(_ROOT)
+        self._environment["QT_QPA_PLATFORM"] = "offscreen"
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            self._environment[name] = str(folder / "home")  # never the user's own
 
     def run(self, *arguments: str) -> Child:
         """`python arguments`, from start to end. Raises CalledProcessError if it fails."""

@@ -31,6 +31,20 @@ def register() -> str:
     return FONT_FAMILY if FONT_FAMILY in families else QApplication.font().family()
 
 
+def give(application: QApplication, scale: float) -> None:
+    """Make `body(scale)` the application's font; everything is measured by it from now on."""
+    face = body(scale)
+    _base.cache_clear()  # before widgets hear of it
+    application.setFont(face)
+
+
+@cache
+def _base() -> tuple[str, int]:
+    """Family and pixels of the application's font: asked some thousand times for one page."""
+    face = QApplication.font()
+    return face.family(), face.pixelSize()
+
+
 def body(scale: float = 1.0) -> QFont:
     """The application's font; `scale` is the user's text size, 1.0 = 100 %."""
     made = QFont(register())
@@ -41,8 +55,7 @@ def body(scale: float = 1.0) -> QFont:
 
 def font(role: str = "body") -> QFont:
     """The font of caption, caption_strong, body, strong, subtitle, title or figure."""
-    base = QApplication.font()
-    return QFont(_font(base.family(), base.pixelSize(), role))
+    return QFont(_font(*_base(), role))
 
 
 @lru_cache(maxsize=64)
@@ -62,5 +75,5 @@ def leading(role: str = "body") -> int:
 
 def px(length: float) -> int:
     """A length of the design at 100 % as it is at the user's text size."""
-    pixels = QApplication.font().pixelSize()
+    _, pixels = _base()
     return round(length * pixels / BODY) if pixels > 0 else round(length)

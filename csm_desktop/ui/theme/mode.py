@@ -41,7 +41,7 @@ class Theme(QObject):
         """
         if self._application is not application:
             self._application = application
-            application.setFont(fonts.body(self.scale))
+            fonts.give(application, self.scale)
             application.styleHints().colorSchemeChanged.connect(self._follow)
             self._styled = False
         if style:
@@ -68,7 +68,7 @@ class Theme(QObject):
         """
         self.scale = scale
         if self._application is not None:
-            self._application.setFont(fonts.body(scale))
+            fonts.give(self._application, scale)
             for widget in QApplication.allWidgets():  # Qt tells only those without their own font
                 QApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
         self.changed.emit()

@@ -1,0 +1,63 @@
+"""A start as it is seen: when the frame is there, when the Book is, what stood still meanwhile."""
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from tests.benchmarks.alone import resident_megabytes
+from tests.benchmarks.gaps import Watch
+
+_QUIET_S = 0.5
+_LEAST_S = 2.5  # what the window does of its own accord after a start has begun by then
+_MOST_S = 60.0
+
+
+class Seen(QObject):
+    """Notes when the frame is painted, when the Book is, and the gaps until all is quiet."""
+
+    def __init__(self, program: Any, begun: float) -> None:
+        super().__init__()
+        self.said: dict[str, float] = {}
+        self._program, self._begun = program, begun
+        self._watch = Watch()
+        self._quiet_since = 0.0
+        self._look = QTimer(self, interval=50)
+        self._look.timeout.connect(self._end_when_quiet)
+        program.window.painted.connect(self._frame)
+
+    def _since_start(self) -> float:
+        return (time.monotonic() - self._begun) * 1000
+
+    def _frame(self) -> None:
+        """Heard after the program has heard it: what it did on that is in the first gap."""
+        self.said["shown"] = self._since_start()
+        self._watch.start()
+        self._program.desk.book_changed.connect(self._opened)
+        self._look.start()
+
+    def _opened(self) -> None:
+        grid = self._program.window.page.table.grid
+        self._viewport, self._model = grid.viewport(), grid.model()
+        self._viewport.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- as Qt calls it
+        """The first paint of the table that has lines."""
+        if event.type() is QEvent.Type.Paint and self._model.rowCount():
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._book)
+        return False
+
+    def _book(self) -> None:
+        self.said["book"] = self._since_start()
+
+    def _end_when_quiet(self) -> None:
+        desk, now = self._program.desk, time.monotonic()
+        if desk.background.busy or desk.idle.working or "book" not in self.said:
+            self._quiet_since = now
+        long_enough = self._since_start() > _LEAST_S * 1000 and now - self._quiet_since > _QUIET_S
+        if long_enough or self._since_start() > _MOST_S * 1000:
+            self._look.stop()
+            self.said["gap"] = self._watch.stop()
+            self.said["resident"] = resident_megabytes()
+            self._program.window.close()

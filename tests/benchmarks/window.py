@@ -1,0 +1,75 @@
+"""The window: its start, its memory, and what one waits for in it, beside a bare window of PySide6.
+
+Times that a user feels have a bare window's for a floor: what is slow here is slow there as well.
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from shutil import copyfile
+from statistics import median
+from typing import Any
+
+from tests.benchmarks.measuring import Children, Measured, compared
+
+_GAP = 0.5  # 100 ms where a bare window takes 200
+_EDIT = 0.25  # 50 ms there
+_PREVIEW = 1.5  # 300 ms there
+_GAPS = {
+    "import": "import of {rows:,} accounts",
+    "pack": "export of a pack",
+    "backup": "backup of the book",
+}
+
+
+def measure(children: Children, book: Path, rounds: int, rows: int) -> Iterator[Measured]:
+    """Starts, bare and ours in turn; then one process in which the window is used."""
+    bare, ours = [], []
+    for number in range(rounds + 1):
+        one = children.alone("bare_window:show", _now()).said
+        other = children.alone("starts:start", str(book), _now()).said
+        if number:  # the first round compiles and warms the disk
+            bare.append(one)
+            ours.append(other)
+    shown = [each["shown"] for each in bare]
+    for what, key, target in (
+        ("window: start to the frame / bare window", "shown", 1.5),
+        ("window: start to the painted Book / bare", "book", 4.5),
+        ("window: longest gap of it / bare shown", "gap", _GAP),
+    ):
+        yield compared(what, [each[key] for each in ours], shown, target)
+    held = [each["resident"] for each in bare]
+    memory = [each["resident"] for each in ours]
+    yield compared("window: memory with the book / bare", memory, held, 2.5, "MB")
+    used = book.with_name("used.csm")
+    copyfile(book, used)
+    said = children.alone("in_window:measure", str(used), str(rounds), str(rows)).said
+    yield from _used(said, median(shown), rows)
+
+
+def _used(said: dict[str, Any], shown: float, rows: int) -> Iterator[Measured]:
+    """What one process told, each beside its floor; `shown` is how long a bare window takes."""
+
+    def beside_bare(what: str, times: list[float], target: float | None = None) -> Measured:
+        return compared(what, times, [shown] * len(times), target)
+
+    known, key, edit = said["open"], said["filter"], said["edit"]
+    yield compared("window: know an account / its queries", known["ours"], known["floor"], 4)
+    yield beside_bare("window: open an account, painted / bare", known["painted"])
+    yield compared("window: key in the filter / plain list", key["ours"], key["floor"], 3)
+    yield beside_bare("window: first results of Ctrl+K / bare", said["palette"]["ours"], 1)
+    yield beside_bare("window: those of the search / bare", said["palette"]["found"])
+    more = [ours - floor for ours, floor in zip(edit["ours"], edit["floor"], strict=True)]
+    note = f"beyond the act, which alone takes {median(edit['floor']):.1f} ms"
+    painted = beside_bare("window: an edit, painted / bare", more, _EDIT)
+    yield replace(painted, note=note)
+    yield beside_bare("window: preview after a pause / bare", said["preview"]["ours"], _PREVIEW)
+    for name, words in _GAPS.items():
+        what = f"window: gap, {words.format(rows=rows)} / bare"
+        yield beside_bare(what, said["gaps"][name], _GAP)
+
+
+def _now() -> str:
+    """When a process is started, on a clock that it can read as well."""
+    return str(time.monotonic())
