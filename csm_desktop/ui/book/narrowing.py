@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from csm_desktop.app.overview import Overview
 from csm_desktop.app.views import OwnView
 from csm_desktop.domain.lines import AccountLine
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import VIEWS
 from csm_desktop.ui.widgets.chip import ChipRow
@@ -123,7 +124,9 @@ class Narrowing:
         )
 
     def _to_found(self) -> None:
-        """Enter in the filter goes to what it found, so that a second Enter opens it."""
-        if self._table.lines:
+        """Enter goes to what was found, best to an account called so; a second Enter opens it."""
+        lines, words = self._table.lines, plain_letters(self.filter.text()).split()
+        called = [line for line in lines if all(word in plain_letters(line.name) for word in words)]
+        if lines:
             self._table.setFocus()
-            self._table.select(self._table.lines[0].id)
+            self._table.select((called or lines)[0].id)

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QComboBox
+
 from csm_desktop.app import accounts, segments, team
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.segments import Engagement
+from csm_desktop.errors import UserError
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody
 from csm_desktop.wording import label, told, tr
@@ -13,6 +16,8 @@ from csm_desktop.wording import label, told, tr
 if TYPE_CHECKING:
     from csm_desktop.domain.lines import AccountLine
     from csm_desktop.ui.book.page import BookPage
+
+_OPEN = "open"  # the accounts have not the same one
 
 
 def named(lines: "list[AccountLine]") -> str:
@@ -34,10 +39,14 @@ def ask_segment(page: "BookPage") -> None:
         *(Choice(each.id, each.name) for each in there),
         *(Choice(each, label(each), fresh) for each in Engagement if each not in known),
     ]
-    now = next((each.id for each in there if same == {each.name}), None)
+    now = next((each.id for each in there if same == {each.name}), None if same == {""} else _OPEN)
     field = ChoiceField(tr("Segment"), now, offered)
+    if isinstance(field.editor, QComboBox):
+        field.editor.setPlaceholderText(tr("Choose…"))
 
     def give() -> None:
+        if field.stored == _OPEN:
+            raise UserError(tr("They are in several segments."), tr("Choose one for all of them."))
         ids = [line.id for line in lines]
         words = told(say("Change the segment of {name}", name=named(lines)))
         page.shell.save(words, segments.give_all, ids, field.stored)
@@ -50,6 +59,8 @@ def ask_owner(page: "BookPage") -> None:
     lines, book = page.table.selection, page.shell.book
     if not lines or book is None:
         return
+    names = {line.owner for line in lines}
+    now = next((each.id for each in team.team(book) if names == {each.name}), None)
     people = [Somebody(each.id, each.name, each.title) for each in team.team(book) if each.active]
     made = page.shell
 
@@ -57,9 +68,11 @@ def ask_owner(page: "BookPage") -> None:
         words = told(say("Enter {name} in the team", name=name))
         return int(made.save(words, team.new_member, name).id)
 
-    field = PersonField(tr("Owner"), None, people, add=add)
+    field = PersonField(tr("Owner"), now, people, add=add)
 
     def give() -> None:
+        if field.stored is None:
+            raise UserError(tr("Who is it?"), tr("Type a name; a new one enters the team."))
         ids = [line.id for line in lines]
         words = told(say("Change the owner of {name}", name=named(lines)))
         page.shell.save(words, accounts.edit_accounts, ids, owner_id=field.stored)

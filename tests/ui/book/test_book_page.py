@@ -104,6 +104,14 @@ def test_the_filter_narrows_and_escape_widens(page: BookPage) -> None:
     assert len(names(page)) == 12
 
 
+def test_enter_in_the_filter_goes_to_the_account_that_is_called_so(page: BookPage) -> None:
+    page.filter.setText("fo")
+    assert names(page)[0] != "Halden Foods"
+    QTest.keyClick(page.filter, Qt.Key.Key_Return)
+    assert page.table.current is not None
+    assert page.table.current.name == "Halden Foods"
+
+
 def test_a_new_account_needs_a_name_and_enter_makes_it(page: BookPage, qtbot: QtBot) -> None:
     dialog = NewAccount(page)
     qtbot.addWidget(dialog)

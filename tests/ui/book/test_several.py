@@ -50,6 +50,24 @@ def test_several_accounts_get_a_segment_as_one_step(
     assert book.undo_label == "Change the segment of 2 accounts"
 
 
+def test_segments_that_differ_are_not_lost_by_a_hasty_enter(
+    page: BookPage, book: Book, answer: Answer
+) -> None:
+    before = {line.name: line.segment for line in listing.accounts(book)}
+    page.table.grid.selectAll()
+    said: list[str] = []
+
+    def hurry(dialog: QDialog) -> None:
+        assert isinstance(dialog, Asking)
+        press(dialog.yes, Key.Key_Space)
+        said.append(dialog.refusal.text())
+
+    answer(hurry)
+    ask_segment(page)
+    assert said == ["They are in several segments. Choose one for all of them."]
+    assert {line.name: line.segment for line in listing.accounts(book)} == before
+
+
 def test_several_accounts_get_an_owner_who_may_be_new(
     page: BookPage, book: Book, shell: TabShell, answer: Answer
 ) -> None:
