@@ -18,7 +18,8 @@ from csm_desktop import wording
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.saying import say
-from csm_desktop.wording import labels
+from csm_desktop.wording import labels, told
+from csm_desktop.wording.pseudo import PSEUDO
 
 LOCALES = ("de_DE", "en_US", "ja_JP")
 
@@ -128,6 +129,42 @@ def test_an_unknown_language_falls_back_to_english() -> None:
     try:
         wording.speak("xx")
         assert wording.tr("Kept") == "Kept"
+    finally:
+        wording.speak("en")
+
+
+TURNING = "annex \u202egpj.exe"
+HEBREW = "חברת הרכבות 7"
+
+
+@pytest.mark.parametrize("name", [TURNING, HEBREW, f"{HEBREW}\u2069\u2069 x"])
+def test_b1_a_name_turns_nothing_that_stands_behind_it(name: str) -> None:
+    shown = told(say("{name} was made, 3 of {n}.", name=name, n=12))
+    begin, end = shown.index("\u2068"), shown.index("\u2069")
+    assert shown.count("\u2068") == shown.count("\u2069") == 1
+    assert shown[begin + 1 : end] == name.replace("\u2069", "")
+    assert shown[end + 1 :] == " was made, 3 of 12."
+    assert wording.beside(("Sofia", "", name)).startswith("Sofia · \u2068")
+    assert wording.joined([name, "Lena"]).endswith("\u2069 and Lena")
+    assert told(say("{names}", names=[name, "Lena"])) == wording.joined([name, "Lena"])
+
+
+@pytest.mark.parametrize("name", ["R&D <beta> </b>", "Łódź", "株式会社", "🚀 Rakete"])
+def test_other_names_get_no_marks(name: str) -> None:
+    assert wording.isolated(name) == name
+
+
+def test_the_pseudo_language_is_longer_and_keeps_places_and_mnemonics() -> None:
+    wording.speak(PSEUDO)
+    try:
+        assert told(say("{n} {n:row|rows} of “{name}”", n=2, name="R&D")).startswith("[2 rows")
+        assert "R&D" in told(say("{name}", name="R&D"))
+        for words in ("&File", "New account", "The book is as it was before. Try again."):
+            shown = wording.tr(words)
+            assert len(shown) >= 1.34 * len(words)
+            assert shown.startswith("[")
+            assert shown.endswith("]")
+            assert ("&F" in shown) is ("&F" in words)
     finally:
         wording.speak("en")
 

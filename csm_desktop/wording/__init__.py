@@ -23,11 +23,12 @@ from csm_desktop.wording.formats import (
     weekday_day,
 )
 from csm_desktop.wording.labels import label
-from csm_desktop.wording.speech import joined, told
+from csm_desktop.wording.speech import beside, isolated, joined, told
 from csm_desktop.wording.translation import language, mark, speak, tr
 
 __all__ = [
     "DEFAULT_LOCALE",
+    "beside",
     "clock_time",
     "compact",
     "count",
@@ -36,6 +37,7 @@ __all__ = [
     "days",
     "decimal_sign",
     "instant",
+    "isolated",
     "joined",
     "label",
     "language",

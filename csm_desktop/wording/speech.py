@@ -5,10 +5,12 @@ stays that (reliability.md, B3).
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import Saying
@@ -55,12 +57,34 @@ def _shown(value: object, locale: str) -> str:
         case date():
             text = day(value, locale)
         case tuple() | list():
-            text = joined([_shown(each, locale) for each in value], locale)
+            words = [each if type(each) is str else _shown(each, locale) for each in value]
+            text = joined(words, locale)
         case None:
             text = ""
         case _:
-            text = str(value)
+            text = isolated(str(value))
     return text
+
+
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+_TURNS = frozenset(("R", "AL", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"))
+
+
+def isolated(text: str) -> str:
+    """A text of the user's as it may stand among other words, whatever direction it is written in.
+
+    A name in Hebrew, or one with a sign that turns what follows (U+202E), would else turn numbers
+    and words behind it. Marks that nobody sees close it in (Unicode's FSI and PDI); they are added
+    only where something could turn.
+    """
+    if text.isascii() or not any(bidirectional(sign) in _TURNS for sign in text):
+        return text
+    return f"\u2068{text.translate(_ISOLATES)}\u2069"
+
+
+def beside(texts: Iterable[str], between: str = " · ") -> str:
+    """Texts of the user's in one line, those that say anything, none turning another."""
+    return between.join(isolated(text) for text in texts if text)
 
 
 _ORDER = ("zero", "one", "two", "few", "many", "other")
@@ -82,6 +106,7 @@ def _plural(value: object, forms: list[str]) -> str:
 
 def joined(texts: list[str], locale: str = DEFAULT_LOCALE) -> str:
     """A list as a phrase: Sofia, Marc and Lena."""
+    texts = [isolated(text) for text in texts]
     if len(texts) < 2:
         return "".join(texts)
     from babel.lists import format_list

@@ -14,7 +14,7 @@ from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.wording import language, speak
 from csm_desktop.wording.pseudo import PSEUDO
 from tests import gallery
-from tests.gallery.register import PICTURES, Picture
+from tests.gallery.register import PICTURES, SIZES, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def take_all(
             if (looks and look.name not in looks) or (fast and not looks and not at_every):
                 continue
             last = -1 if look.size is None else look.size
-            for size in wanted.sizes if at_every and not fast else [wanted.sizes[last]]:
+            one = _grown(wanted.sizes[last], look)
+            for size in wanted.sizes if at_every and not fast else [one]:
                 at = f"-{size[0]}x{size[1]}" if at_every else ""
                 path = out / f"{wanted.name}{at}-{look.name}.png"
                 with worn(app, look), shown(wanted, size) as widget:
@@ -77,6 +78,13 @@ def take_all(
         left.deleteLater()
     flush()
     return written
+
+
+def _grown(size: tuple[int, int], look: Look) -> tuple[int, int]:
+    """Dialogs grow with their text, windows with their screen."""
+    if size in SIZES:
+        return size
+    return round(size[0] * look.scale), round(size[1] * look.scale)
 
 
 @contextmanager

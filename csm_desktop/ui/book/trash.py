@@ -1,6 +1,6 @@
 """The trash: accounts thrown away within thirty days, and the way back."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app import accounts, listing
 from csm_desktop.domain.lines import TrashLine
@@ -8,22 +8,24 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.dialogs import Grave, confirmed
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs import Dialog, Grave, confirmed
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.ui.widgets.table import Column, Kind, Table
-from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
 
 
-class TrashDialog(InReadingOrder, QDialog):
+class TrashDialog(Dialog):
     """Enter takes the selected account back, as it was."""
 
     def __init__(self, shell: Shell, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._shell = shell
         self._days = listing.trash_days(shell.book) if shell.book is not None else 0
-        self.setWindowTitle(tr("Trash"))
+        words = say(
+            "Accounts stay here for {n} {n:day|days}, with everything that belongs to them.",
+            n=self._days,
+        )
+        super().__init__(tr("Trash"), told(words, shell.locale), parent)
+        self._shell = shell
         self.table: Table[TrashLine] = Table(
             tr("Accounts in the trash"),
             [
@@ -43,23 +45,13 @@ class TrashDialog(InReadingOrder, QDialog):
         )
         self.table.opened.connect(lambda line: self._take_back([line]))
         self.table.chosen.connect(self._enable)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.back = buttons.addButton(tr("Take back"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.back.clicked.connect(lambda: self._take_back(self.table.selection))
-        self.purge = buttons.addButton(
-            tr("Remove for good…"), QDialogButtonBox.ButtonRole.DestructiveRole
+        self.back = Button(tr("&Take back"), lambda: self._take_back(self.table.selection))
+        self.purge = Button(
+            tr("&Remove for good…"), lambda: self._purge(self.table.selection), kind="flat"
         )
-        self.purge.clicked.connect(lambda: self._purge(self.table.selection))
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        theme.spaced(column, margin=theme.L, gap=theme.M)
-        words = say(
-            "Accounts stay here for {n} {n:day|days}, with everything that belongs to them.",
-            n=self._days,
-        )
-        column.addWidget(Text(told(words, shell.locale), "caption", wrap=True))
-        column.addWidget(self.table, 1)
-        column.addWidget(buttons)
+        self.column.addWidget(self.table, 1)
+        close = Button(tr("&Close"), self.reject, kind="primary")
+        self.finish(self.purge, self.back, close)
         self.resize(theme.px(560), theme.px(400))
         self._show()
 

@@ -2,27 +2,20 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QGridLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.commands.command import Command, Menu, menu_title
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.order import InReadingOrder
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs import Dialog
+from csm_desktop.ui.widgets.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
-_COLUMNS = 2
+_Group = tuple[Menu, list[Command]]
 
 
 class KeyCap(QWidget):
@@ -45,39 +38,40 @@ class KeyCap(QWidget):
         paint.key_hint(QPainter(self), QRectF(self.rect()), self._key, theme.current().secondary)
 
 
-class KeySheet(InReadingOrder, QDialog):
+class KeySheet(Dialog):
     """Lists keys; commands of other pages are left out, for they do nothing here."""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Keyboard shortcuts"))
+        super().__init__(tr("Keyboard shortcuts"), "", parent)
         page = commands.situation().page
         here = [each for each in commands.all() if each.key and each.page in ("", page)]
         inner = QWidget()
-        columns = QGridLayout(inner)
-        theme.spaced(columns, margin=theme.XL, gap=theme.XL)
-        groups = [(menu, [each for each in here if each.menu is menu]) for menu in Menu]
-        shown = [(menu, found) for menu, found in groups if found]
-        for place, (menu, found) in enumerate(shown):
-            columns.addWidget(
-                _group(menu, found),
-                place // _COLUMNS,
-                place % _COLUMNS,
-                Qt.AlignmentFlag.AlignTop,
-            )
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        across = QHBoxLayout(inner)
+        theme.spaced(across, gap=theme.XL)
+        across.setContentsMargins(0, 0, theme.px(theme.M), 0)
+        found = [(menu, [each for each in here if each.menu is menu]) for menu in Menu]
+        for groups in _halved([(menu, keys) for menu, keys in found if keys]):
+            column = QVBoxLayout()
+            theme.spaced(column, gap=theme.L)
+            for menu, keys in groups:
+                column.addWidget(_group(menu, keys))
+            column.addStretch(1)
+            across.addLayout(column, 1)
+        area = Scroll(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(tr("Keyboard shortcuts"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        buttons.setContentsMargins(*(theme.px(each) for each in (16, 8, 16, 16)))
-        column = QVBoxLayout(self)
-        theme.spaced(column, gap=0)
-        column.addWidget(area)
-        column.addWidget(buttons)
+        self.column.addWidget(area, 1)
+        self.finish(Button(tr("&Close"), self.reject, kind="primary"))
         self.resize(theme.px(760), min(theme.px(620), parent.height() - 40))
+
+
+def _halved(groups: list[_Group]) -> tuple[list[_Group], list[_Group]]:
+    """The groups in their order, in two columns of about one height."""
+    heights = [len(keys) + 2 for _, keys in groups]
+    best = min(
+        range(len(groups) + 1), key=lambda place: abs(sum(heights[:place]) * 2 - sum(heights))
+    )
+    return groups[:best], groups[best:]
 
 
 def _group(menu: Menu, commands: list[Command]) -> QWidget:
@@ -86,7 +80,7 @@ def _group(menu: Menu, commands: list[Command]) -> QWidget:
     theme.spaced(grid, gap=theme.XS)
     grid.setColumnStretch(0, 1)
     title = menu_title(menu).replace("&", "") or tr("Anywhere")
-    grid.addWidget(Text(title, "caption"), 0, 0, 1, 2)
+    grid.addWidget(Text(title, "caption_strong", colour="secondary"), 0, 0, 1, 2)
     for row, command in enumerate(commands, 1):
         grid.addWidget(Text(command.title), row, 0)
         grid.addWidget(KeyCap(command.key), row, 1, Qt.AlignmentFlag.AlignTrailing)

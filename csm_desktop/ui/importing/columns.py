@@ -7,7 +7,7 @@ from csm_desktop.app.imports import CUSTOM, LEFT_OUT, Kind, Mapped
 from csm_desktop.ui.importing.words import choices, field_words
 from csm_desktop.ui.widgets.table import Column, Table
 from csm_desktop.ui.widgets.table import Kind as Cell
-from csm_desktop.wording import percent, told, tr
+from csm_desktop.wording import beside, percent, told, tr
 
 _SAID = 1.0
 
@@ -36,7 +36,7 @@ class ColumnTable:
                     Cell.STRONG, 190, sentence=self._sentence,
                 ),
                 Column(
-                    "samples", tr("Its values"), lambda line: " · ".join(line.mapped.samples),
+                    "samples", tr("Its values"), lambda line: beside(line.mapped.samples),
                     Cell.QUIET, 240, stretch=True,
                 ),
                 Column(

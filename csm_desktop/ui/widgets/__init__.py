@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         TagsField,
         TextField,
     )
-    from csm_desktop.ui.widgets.flow import FlowLayout, ShelfLayout
+    from csm_desktop.ui.widgets.flow import Bar, FlowLayout, ShelfLayout
     from csm_desktop.ui.widgets.form import Form
     from csm_desktop.ui.widgets.inspector import Inspector
     from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
@@ -73,7 +73,7 @@ _HOMES = {
         "Choice ChoiceField DayField Field LongTextField MoneyField NumberField PersonField "
         "PlainEditor Somebody TagsField TextField"
     ),
-    "flow": "FlowLayout ShelfLayout",
+    "flow": "Bar FlowLayout ShelfLayout",
     "form": "Form",
     "inspector": "Inspector",
     "marks": "BandBadge BandGlyph Dots Sparkline band_words",
@@ -99,6 +99,7 @@ __all__ = [
     "BandBadge",
     "BandGlyph",
     "Banner",
+    "Bar",
     "Bubble",
     "Button",
     "Card",

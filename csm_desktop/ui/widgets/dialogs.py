@@ -39,6 +39,7 @@ class Dialog(InReadingOrder, QDialog):
         theme.spaced(self.column, margin=theme.XL, gap=theme.M)
         self.title = Text(title, "subtitle", wrap=True)
         self.words = Text(words, "body", wrap=True)
+        self.words.setVisible(bool(words))
         self.column.addWidget(self.title)
         self.column.addWidget(self.words)
         self.foot = QHBoxLayout()
@@ -52,6 +53,8 @@ class Dialog(InReadingOrder, QDialog):
             self.foot.addWidget(button)
         self.column.addSpacing(theme.px(theme.S))
         self.column.addLayout(self.foot)
+        needed = self.column.totalMinimumSize().width()  # at 200 %, or in a longer language
+        self.setMinimumWidth(max(theme.px(440), needed))
 
 
 class Confirm(Dialog):

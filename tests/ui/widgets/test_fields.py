@@ -484,3 +484,15 @@ def test_a_form_goes_to_the_first_field_that_was_refused(shown: Show, saved: Sav
     due.editor.setText("fri")
     assert form.commit()
     assert saved == [date(2026, 11, 27)]
+
+
+def test_an_empty_long_field_is_as_high_as_its_hint(shown: Show) -> None:
+    hint = "Who are they, what do they use, how many of them are there, and since when? " * 2
+    field = LongTextField("Situation", hint=hint, least=1)
+    shown(field)
+    field.setFixedWidth(300)
+    QApplication.processEvents()
+    lines = field.editor.fontMetrics().lineSpacing()
+    assert field.editor.viewport().height() >= 4 * lines  # type: ignore[attr-defined]
+    field.set_value("Short")
+    assert field.editor.height() < 3 * lines

@@ -1,7 +1,7 @@
 """Buttons, chips, toasts, banners, progress, inspector and dialogs."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from csm_desktop.ui import widgets
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import (
     Banner,
+    Bar,
     Button,
     ChipRow,
     Confirm,
@@ -17,6 +18,7 @@ from csm_desktop.ui.widgets import (
     Grave,
     IconButton,
     Inspector,
+    KeyFigure,
     Progress,
     Scroll,
     Text,
@@ -267,3 +269,32 @@ def test_a_page_scrolls_to_what_has_the_focus(page: QWidget, qtbot: QtBot) -> No
     fields[-1].setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().value() > 0)
     page.grab()
+
+
+def test_a_bar_puts_its_end_beneath_its_start_where_both_do_not_fit(page: QWidget) -> None:
+    chips = ChipRow("Views", [("a", "All accounts", 12), ("b", "Renewals", 3)])
+    button = Button("New account")
+    bar = Bar(chips, [button])
+    put(page, bar)
+    page.resize(900, 300)
+    QApplication.processEvents()
+    assert button.mapTo(page, QPoint()).x() >= chips.mapTo(page, QPoint()).x() + chips.width()
+    page.resize(300, 300)
+    QApplication.processEvents()
+    assert button.mapTo(page, QPoint()).y() >= chips.mapTo(page, QPoint()).y() + chips.height()
+    assert chips.height() >= chips.heightForWidth(chips.width())
+
+
+def test_a_key_figure_without_room_says_the_rest_in_its_tooltip(page: QWidget) -> None:
+    figure = KeyFigure("ARR", "€ 1,920,000", "42 accounts")
+    figure.explain("EUR 1,920,000")
+    put(page, figure)
+    page.resize(600, 300)
+    QApplication.processEvents()
+    assert figure.aside.isVisible()
+    assert "42 accounts" not in figure.toolTip()
+    page.resize(190, 300)
+    QApplication.processEvents()
+    assert figure.aside.isHidden()
+    assert "42 accounts" in figure.toolTip()
+    assert "EUR 1,920,000" in figure.toolTip()

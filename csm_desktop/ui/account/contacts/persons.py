@@ -14,7 +14,7 @@ from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Table
 from csm_desktop.ui.widgets.fields import Choice, Somebody
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import beside, told, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,4 +117,4 @@ class Persons:
 
 def _known(line: ContactLine) -> str:
     """By what two people of like names are told from one another."""
-    return ", ".join(part for part in (line.title, line.email) if part)
+    return beside((line.title, line.email), ", ")

@@ -18,7 +18,7 @@ from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import label, short_day, told, tr
+from csm_desktop.wording import beside, label, short_day, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
@@ -62,7 +62,7 @@ class ActionRow(Row[Action]):
         who = owner_or_side(facts, line)
         inside = "" if line.origin in SHARED_ORIGINS else tr("internal")
         parts = [who, label(line.status) if line.status is ActionStatus.DOING else "", inside]
-        self.beneath.setText(" · ".join(part for part in parts if part))
+        self.beneath.setText(beside(parts))
         late = days_late(line, facts.as_of)
         if late:
             self.due.setText(told(say("{n} d late", n=late), locale))

@@ -17,7 +17,7 @@ from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.wording import label, measure, percent, short_day, told, tr
+from csm_desktop.wording import beside, label, measure, percent, short_day, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
@@ -88,7 +88,7 @@ class GoalRow(Row[Goal]):
     def show_line(self, line: Goal) -> None:
         """Show the goal as it is now."""
         locale = self.tab.shell.locale
-        self.kind.setText(" · ".join(part for part in (label(line.horizon), line.persona) if part))
+        self.kind.setText(beside((label(line.horizon), line.persona)))
         self.statement.setText(line.statement)
         words = told(say("{goal}: open it in the plan", goal=line.statement))
         self.face.setAccessibleName(words)

@@ -1,6 +1,6 @@
 """Fields of text: one line, and many lines that save themselves."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
@@ -55,12 +55,29 @@ class PlainEditor(QPlainTextEdit):
         for _ in range(self._most):  # Qt counts the lines of a paragraph only when it is laid out
             layout.blockBoundingRect(block)
             block = block.next()
-        lines = min(max(round(self.document().size().height()), self._least), self._most)
+        lines = max(round(self.document().size().height()), self._least, self._hint_lines())
+        lines = min(lines, self._most)
         if lines != self._lines:
             self._lines = lines
             high = lines * QFontMetrics(self.font()).lineSpacing()
             # One px more than it takes: Qt scrolls where the last line ends at the edge.
             self.setFixedHeight(high + 2 * theme.px(6) + 2 * self.frameWidth() + 1)
+            # Qt passes a new height on to the viewport only where that is not growing just now.
+            self.setViewportMargins(self.viewportMargins())
+
+    def _hint_lines(self) -> int:
+        """How many lines the hint takes that stands in the empty field."""
+        if not self.placeholderText() or not self.document().isEmpty():
+            return 0
+        margin = round(self.document().documentMargin())
+        room = QRect(0, 0, max(1, self.viewport().width() - 2 * margin), 0)
+        measure = QFontMetrics(self.font())
+        box = measure.boundingRect(room, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        return round(box.height() / measure.lineSpacing())
+
+    def setPlaceholderText(self, placeholderText: str) -> None:  # noqa: N803 -- Qt's name
+        super().setPlaceholderText(placeholderText)
+        self._grow()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -42,7 +42,7 @@ class ChoiceEditor(QComboBox):
         self.setAccessibleName(column.title)
         for value, words in column.choices:
             self.addItem(one_line(words), value)
-        self._taken = False
+        self._opened = self._taken = False
         self.activated.connect(self._take)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -50,6 +50,9 @@ class ChoiceEditor(QComboBox):
         QTimer.singleShot(0, self, self._open)
 
     def _open(self) -> None:
+        if not self.isVisible():  # who types fast has chosen already
+            return
+        self._opened = True
         self.showPopup()
         self.view().window().installEventFilter(self)
 
@@ -60,11 +63,12 @@ class ChoiceEditor(QComboBox):
         return super().eventFilter(popup, event)
 
     def _take(self) -> None:
-        self._taken = True
-        self.done.emit(True)
+        if self._opened:  # letters typed before only go to a line of the list
+            self._taken = True
+            self.done.emit(True)
 
     def _leave(self) -> None:
-        if not self._taken:
+        if not self._taken and self.isVisible():
             self.done.emit(False)
 
     def value(self) -> Any:
