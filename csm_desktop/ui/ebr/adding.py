@@ -11,6 +11,7 @@ from csm_desktop.app import references as reference_cases
 from csm_desktop.app.review_view import StudioView
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.ebr.rows import narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Choice, ChoiceField, Field, NumberField, Text, TextField
 from csm_desktop.ui.widgets.text import one_line, tip
@@ -95,7 +96,7 @@ class AddReference(QWidget):
             column.addLayout(row)
         column.addWidget(self.note)
         for field in (self.value, self.label, self.source):
-            field.editor.setMinimumWidth(theme.px(72))
+            narrow(field.editor)
             field.editor.installEventFilter(self)
 
     def show_view(self, view: StudioView) -> None:
@@ -109,6 +110,7 @@ class AddReference(QWidget):
             first = known[0][0] if known else None
             self.measured_by = ChoiceField(tr("New reference: measure"), first, choices)
             tip(self.measured_by.editor, tr("New reference: measure"))
+            narrow(self.measured_by.editor)
             self._upper.addWidget(self.measured_by)
             self.setFocusProxy(self.measured_by)
             self._known = known

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import NameTakenError, safe_name
+from csm_desktop.files import AlreadyThereError, NameTakenError, safe_name
 from csm_desktop.ui.ebr.dragging import drag_out, mime_of
 from csm_desktop.ui.ebr.sheets import image_of
 from csm_desktop.ui.frame.shell import Shell
@@ -63,8 +63,16 @@ class HandingOut:
         )
         if chosen:
             path = Path(chosen)
-            is_pdf = path.suffix.casefold() == ".pdf"
-            self._write(pack, path if is_pdf else path.with_name(f"{path.name}.pdf"), paper)
+            if path.suffix.casefold() != ".pdf":
+                path = path.with_name(f"{path.name}.pdf")
+                if path.exists():  # the dialog asked about another name
+                    self._offer(AlreadyThereError(path), pack, paper)
+                    return
+            self._write(pack, path, paper)
+
+    def _offer(self, taken: NameTakenError, pack: "Pack", paper: str) -> None:
+        if NameTaken(taken, self._parent).exec():
+            self._write(pack, taken.proposal, paper)
 
     def _folder(self) -> Path:
         """Where the last pack went, else the user's documents."""
@@ -119,8 +127,7 @@ class HandingOut:
         def failed(error: BaseException) -> None:
             if isinstance(error, NameTakenError):
                 self.busy = False
-                if NameTaken(error, self._parent).exec():
-                    self._write(pack, error.proposal, paper)
+                self._offer(error, pack, paper)
             else:
                 self._failed(error)
 

@@ -155,7 +155,9 @@ class ReviewCard(Card):
         """Show an account's next review."""
         review = view.review
         if self.header is not None:
-            self.header.title.setText(told(say("EBR {n}", n=review.number)))
+            title = self.header.title
+            title.setText(told(say("EBR {n}", n=review.number)))
+            title.setMinimumWidth(title.sizeHint().width())
             self.header.set_aside(tr("planned") if view.planned else tr("not planned yet"))
         self.on.set_value(review.on)
         self.next_on.set_value(review.next_on)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop.app.review_held import Held, Holding, Someone, hold_review, holding
 from csm_desktop.app.review_view import StudioView
@@ -21,7 +21,7 @@ from csm_desktop.ui.widgets import Chip, DayField, FlowLayout, Scroll, Text
 from csm_desktop.wording import day, told, tr
 
 _MOST = 60  # chips a side; a room holds fewer
-_HIGH = 150  # px, before a side scrolls
+_WIDE, _LEAST, _HIGH = 520, 90, 420  # px of those who may have been there, at 100 %
 
 
 class People(QWidget):
@@ -90,13 +90,9 @@ class HoldReview(Asking):
         )
         self.form.add(tr("&Day"), self.on)
         self.form.add(tr("&Next review"), self.next_on)
-        for words, side in ((tr("Who was there of theirs"), self.theirs),
-                            (tr("Who was there of ours"), self.ours)):  # fmt: skip
-            if side.chips:
-                self.column.addWidget(Text(words, "caption_strong"))
-                self.column.addWidget(_room(side))
+        self.column.addWidget(_Room(self.theirs, self.ours), 1)
         self.ready()
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(theme.px(_WIDE))
         self.on.setFocus()
 
     def _hold(self) -> None:
@@ -143,13 +139,26 @@ def held_words(held: Held, locale: str) -> str:
     return told(words)
 
 
-def _room(side: People) -> QWidget:
-    """The chips as they are, or scrolled where there are many."""
-    if len(side.chips) <= 24:
-        return side
-    scroll = Scroll(side)
-    scroll.setFixedHeight(theme.px(_HIGH))
-    return scroll
+class _Room(Scroll):
+    """Both sides as high as they are, scrolled where the screen is lower."""
+
+    def __init__(self, *sides: People) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        theme.spaced(column, gap=theme.S)
+        for side in sides:
+            if side.chips:
+                column.addWidget(Text(side.accessibleName(), "caption_strong"))
+                column.addWidget(side)
+        column.addStretch(1)
+        super().__init__(content)
+        self._column = column
+        self.setMinimumHeight(theme.px(_LEAST))
+
+    def sizeHint(self) -> QSize:
+        wide = theme.px(_WIDE)
+        high = self._column.heightForWidth(wide)
+        return QSize(wide, min(max(high, theme.px(_LEAST)), theme.px(_HIGH)))
 
 
 def _today(shell: Shell) -> date:

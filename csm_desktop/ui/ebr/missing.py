@@ -54,7 +54,7 @@ class GapRow(Row[Gap]):
         super().__init__()
         part = line.view.part
         self._name = label(part)
-        self.name = Text(part_name(part))
+        self.name = Text(part_name(part), wrap=True)
         self.why = Text(role="caption", wrap=True)
         self.fill = Button("", partial(strip.filled.emit, part))
         self.skip = Button(tr("Leave out"), partial(leave_out, strip.studio, part), kind="flat")

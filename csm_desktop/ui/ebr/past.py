@@ -69,7 +69,7 @@ class SaidRow(Row[Said]):
 
     def __init__(self, _: Said) -> None:
         super().__init__()
-        self.words = Text(wrap=True, selectable=True)
+        self.words = Text(wrap=True)
         self.detail = Text(role="caption", wrap=True)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
@@ -121,9 +121,9 @@ class Past(Scroll):
         self.back.setText(told(say("Back to EBR {n}", n=next_number)))
         self.back.updateGeometry()
         if self.card.header is not None:
-            self.card.header.title.setText(
-                told(say("Executive business review {n}", n=review.number))
-            )
+            title = self.card.header.title
+            title.setText(told(say("EBR {n}", n=review.number)))
+            title.setMinimumWidth(title.sizeHint().width())
             on = day(review.on, self._locale)
             self.card.header.set_aside(told(say("held on {on}", on=on)))
         self.how.setText(

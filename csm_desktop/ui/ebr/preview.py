@@ -194,7 +194,11 @@ class Preview(QWidget):
         whole = round(self.width() / self._ratio())
         left = self.height() - bar - whole
         rows = 1
-        while rows < self.strip.rows and self.strip.height_of(rows + 1) <= left:
+        while (
+            self.zoom == ZOOMS[0]
+            and rows < self.strip.rows
+            and self.strip.height_of(rows + 1) <= left
+        ):
             rows += 1
         self.pages.setFixedHeight(self.strip.height_of(rows))
         self.area.setMaximumHeight(whole if self.zoom == ZOOMS[0] else _NO_LIMIT)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app import review_drafts as drafts
 from csm_desktop.app import reviews as use_cases
@@ -18,7 +18,20 @@ from csm_desktop.ui.widgets import DayField, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.wording import label, told, tr
 
+_LONG = 12  # letters
 _LEAST = 72  # px; short fields stand three beside one another
+
+
+def narrow(editor: QWidget) -> None:
+    """Let a short field be narrower than others of its kind; a long choice is cut, not the page."""
+    if isinstance(editor, QLineEdit):
+        editor.setMinimumWidth(theme.px(_LEAST))
+    elif isinstance(editor, QComboBox):
+        longest = max((len(editor.itemText(n)) for n in range(editor.count())), default=0)
+        if longest > _LONG:
+            policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            editor.setSizeAdjustPolicy(policy)
+            editor.setMinimumContentsLength(_LONG)
 
 
 class TitleRow(Row[TitleLine]):
@@ -136,8 +149,7 @@ class ThingRow(Row[Any]):
     def put(self, key: str, field: Any, row: QHBoxLayout, stretch: int = 1) -> None:
         """Add a field for an attribute of the thing."""
         self._fields[key] = field
-        if isinstance(field.editor, QLineEdit):
-            field.editor.setMinimumWidth(theme.px(_LEAST))
+        narrow(field.editor)
         row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
 
     def wording(self, key: str, hint: str) -> Wording:

@@ -20,7 +20,7 @@ from csm_desktop.domain.reviews import (
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.account.people import of_ours, of_theirs
 from csm_desktop.ui.account.rows import Row
-from csm_desktop.ui.ebr.rows import ThingRow
+from csm_desktop.ui.ebr.rows import ThingRow, narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import (
     Choice,
@@ -101,6 +101,7 @@ class GoalRow(ThingRow):
                 tr("Goal: measured by"), line.metric_id, choices, partial(self.save, "metric_id")
             )
             tip(self.measured_by.editor, tr("Goal: measured by"))
+            narrow(self.measured_by.editor)
             self._fields["metric_id"] = self.measured_by
             self.measured.insertWidget(0, self.measured_by, 5)
         self._measures = measures

@@ -162,6 +162,20 @@ def test_an_existing_file_is_replaced_whole(studio: Driver, saving_as: Path) -> 
     assert [each.name for each in saving_as.parent.iterdir()] == ["pack.pdf"]
 
 
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_replaced(
+    studio: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pack.pdf").write_bytes(b"old")
+    typed = str(tmp_path / "pack")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, ""))
+    monkeypatch.setattr(NameTaken, "exec", lambda _: int(QDialog.DialogCode.Accepted))
+    studio.open("Northwind Rail")
+    studio.page.handing_out.export()
+    studio.settle()
+    assert (tmp_path / "pack.pdf").read_bytes() == b"old"
+    assert (tmp_path / "pack (2).pdf").read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("fault", "advice"),
     [
