@@ -7,12 +7,14 @@ announcement to whoever listens. Nothing else writes.
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from threading import get_ident
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import journal, snapshots
 from csm_desktop.storage.journal import Header, State
 from csm_desktop.storage.opening import OpenBook
@@ -165,6 +167,15 @@ class Book:
     def back_up(self) -> Backup:
         """A dated backup of the book as it is now, into its folder of backups."""
         return snapshots.back_up(self._file.engine, self.path, self.now())
+
+    def copy_to(self, target: Path) -> Backup:
+        """A proved copy of the book as it is now, also where its file has lost its name.
+
+        Raises AlreadyThereError where a file is, UserError where it can not be written.
+        """
+        if target.exists():
+            raise AlreadyThereError(target)
+        return snapshots.make(self._file.engine, target, self.now())
 
     def today(self) -> date:
         """The user's date."""

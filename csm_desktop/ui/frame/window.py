@@ -89,10 +89,12 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.knowing import Knowing
         from csm_desktop.ui.frame.notices import Notices
         from csm_desktop.ui.frame.recent_books import RecentBooks
+        from csm_desktop.ui.frame.watching import FileWatch
         from csm_desktop.ui.frame.window_commands import declare
 
         desk, specs = self.desk, self._specs
         self.notices = Notices(self, self._banners, desk)
+        FileWatch(desk, self.notices, self)
         desk.commands.situation = self.situation
         self.actions_ = Actions(self, desk.commands)
         self.choices = Choices(desk.commands, desk.open_account)

@@ -2,12 +2,15 @@
 
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app import listing
+from csm_desktop.app.accounts import new_account
 from csm_desktop.app.holding import books_home
 from csm_desktop.app.keeping import back_up_dated
 from csm_desktop.app.opening import opened_book
@@ -142,6 +145,48 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
     assert program.window.notices.banners == []
     assert "set aside" in program.window.notices.toast_.words
     assert [each for each in path.parent.iterdir() if "set aside" in each.name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the name of an open file")
+def test_a_book_whose_file_is_deleted_while_it_is_open_is_saved_elsewhere(
+    driver: Driver,
+    qtbot: QtBot,
+    make_book: MakeBook,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, target = make_book("Mine"), tmp_path / "saved"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    program = driver.opened(path, noting_specs())
+    path.unlink()
+    program.desk.run("New account", new_account, "Kestrel Health")
+    (banner,) = program.window.notices.banners
+    assert banner.title.text().startswith("The file of this book is gone")
+    program.desk.run("New account", new_account, "Aurelia Hotels")
+    assert program.window.notices.banners == [banner]
+    assert banner.button is not None
+    banner.button.click()
+    qtbot.waitUntil(lambda: program.window.windowTitle() == "saved - CSM Desktop")
+    assert program.desk.book is not None
+    names = [line.name for line in listing.accounts(program.desk.book)]
+    assert {"Kestrel Health", "Aurelia Hotels", "Halden Foods"} <= set(names)
+    assert program.window.notices.banners == []
+
+
+def test_a_full_disk_is_told_and_the_book_stays_as_it_was(
+    driver: Driver, make_book: MakeBook
+) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    book = program.desk.book
+    assert book is not None
+    before = listing.accounts(book)
+    with book._file.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    program.desk.run("New account", new_account, "Kestrel Health", notes="long " * 200_000)
+    (banner,) = program.window.notices.banners
+    assert banner.title.text() == "The disk is full: the last change could not be saved."
+    assert listing.accounts(book) == before
 
 
 def test_the_sample_book_is_removed_in_one_click(driver: Driver, qtbot: QtBot) -> None:
