@@ -562,3 +562,17 @@ def test_columns_come_back_as_they_were_left(table: Table[Row], qtbot: QtBot) ->
     assert other.model.sorting == ("arr", True)
     other.restore({"order": ["gone"], "widths": {"gone": 9}, "sort": "gone"})
     assert other.model.sorting == ("arr", True)
+
+
+def test_texts_of_many_lines_are_read_ahead_and_found_at_any_time(qtbot: QtBot) -> None:
+    many = [replace(each, name=f"Account {n}") for n, each in enumerate(rows(1_200))]
+    model: LineModel[Row] = LineModel(columns())
+    model.set_lines(many)
+    model.filter_by("account 1199")
+    assert [line.name for line in model.lines] == ["Account 1199"]
+    model.filter_by("")
+    model.set_lines(many[:1_100])
+    qtbot.waitUntil(lambda: not model.is_reading)
+    model.filter_by("account 109")
+    wanted = {"Account 109"} | {f"Account {n}" for n in range(1_090, 1_100)}
+    assert {line.name for line in model.lines} == wanted

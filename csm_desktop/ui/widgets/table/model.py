@@ -8,7 +8,14 @@ that saved comes back with the next `set_lines`.
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, cast
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.errors import UserError
@@ -19,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BETWEEN = "\x1e"
+_MANY, _PORTION = 500, 50  # lines
 Edit = Callable[[L, str, Any], None]
 
 
@@ -48,7 +56,9 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._filter = ""
         self._keep: Callable[[L], bool] | None = None
         self._orders: dict[str, list[Any]] = {}
-        self._haystacks: list[str] | None = None
+        self._haystacks: list[str] = []
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._read_ahead)
         self._words: dict[tuple[int, str], str] = {}
 
     # what is shown
@@ -59,10 +69,14 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._all = list(lines)
         self._orders.clear()
         self._words.clear()
-        self._haystacks = None
+        self._haystacks = []
         self._sorted = None
         self._arrange()
         self.endResetModel()
+        if len(self._all) > _MANY:
+            self._ahead.start()
+        else:
+            self._ahead.stop()
 
     def sort_by(self, key: str, descending: bool = False) -> None:
         """Sort by a column; an empty key gives the order in which the lines came."""
@@ -99,6 +113,11 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def is_filtered(self) -> bool:
         """Whether lines may be hidden now."""
         return bool(self._filter) or self._keep is not None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether texts are still read ahead for the filter."""
+        return self._ahead.isActive()
 
     @property
     def total(self) -> int:
@@ -170,16 +189,27 @@ class LineModel(QAbstractTableModel, Generic[L]):
         return self._orders[key]
 
     def _hay(self) -> list[str]:
-        if self._haystacks is None:
+        """The texts of all lines as they are searched."""
+        self._read(len(self._all) - len(self._haystacks))
+        return self._haystacks
+
+    def _read(self, number: int) -> None:
+        """Read the texts of so many lines more; one call for many is six times as fast."""
+        first = len(self._haystacks)
+        lines = self._all[first : first + number]
+        if lines:
             columns = [column for column in self.columns if column.kind in TEXTS]
             texts = [
-                " ".join([column.words(line, self.locale) for column in columns])
-                for line in self._all
+                " ".join([column.words(line, self.locale) for column in columns]) for line in lines
             ]
             whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
-            # One call for all is six times as fast.
-            self._haystacks = plain_letters(whole).split(_BETWEEN)
-        return self._haystacks
+            self._haystacks += plain_letters(whole).split(_BETWEEN)
+
+    def _read_ahead(self) -> None:
+        """While nothing else is to be done: the first key of a filter finds the texts read."""
+        self._read(_PORTION)
+        if len(self._haystacks) >= len(self._all):
+            self._ahead.stop()
 
     # what Qt asks
 
