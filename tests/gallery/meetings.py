@@ -25,6 +25,7 @@ from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.domain.note_lines import Owner
 from csm_desktop.domain.plan import Side
 from csm_desktop.ui.account.history.tab import HistoryTab
+from csm_desktop.ui.account.meetings.editing import EditMeeting
 from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.gallery.register import picture
@@ -168,6 +169,89 @@ def _sent() -> QWidget:
     return _shown("sent", 60)
 
 
+@cache
+def _planned() -> int:
+    """A review next week, prepared, with what the call before it left open."""
+    account_id, _ = _call("sent")
+    meeting = book().run(
+        "New meeting",
+        meetings.new_meeting,
+        account_id,
+        MeetingKind.IMPACT_REVIEW,
+        _START + timedelta(days=7),
+        "America/New_York",
+        [each.id for each in _facts().contacts[:3]],
+        place="Depot Ostfeld, room 4",
+        purpose="Decide on the last twelve depots",
+        agenda=("What changed since November", "The twelve depots", "Next steps"),
+        appreciation="They answered every question within a day",
+        stories="Halden Foods moved its last five sites in one weekend",
+        questions=("Who plans the depots?", "What would stop the plan?"),
+    )
+    return meeting.id
+
+
+@picture("meeting-preparing", prepare=settle)
+def _preparing() -> QWidget:
+    meeting_id = _planned()
+    account_id, _ = _call("sent")
+    CLOCK.at = _START + timedelta(minutes=60)
+    tab = _tab(account_id)
+    tab.open_meeting(meeting_id)
+    return tab
+
+
+@picture("meeting-doubts", prepare=settle)
+def _doubts() -> QWidget:
+    """Two people of one first name in the notes, and a mail that lacks several things."""
+    empty = book().run("New account", new_account, "Ōmi & Sons")
+    people = [
+        book().run("New contact", new_contact, empty.id, name, email=f"{n}@x.example")
+        for n, name in enumerate(("Ann Kurz", "Ann Lee", "Bo Sand"))
+    ]
+    CLOCK.at = _START
+    meeting = book().run(
+        "New meeting",
+        meetings.new_meeting,
+        empty.id,
+        MeetingKind.WORKING_SESSION,
+        _START,
+        ZONE,
+        [each.id for each in people],
+    )
+    body = "> @ann send the export fri\n> book the room\n> @bo check the rota\n! Weekly calls"
+    book().run("Notes", meeting_notes.write_notes, meeting.id, body=body)
+    book().run("Goal", meetings.add_end_goal, meeting.id, "Know who plans the rota")
+    book().run("End", meetings.end_meeting, meeting.id)
+    tab = _tab(empty.id)
+    tab.open_meeting(meeting.id)
+    return tab
+
+
+@cache
+def _desk() -> QWidget:
+    """What dialogs stand over; kept, since they go with it."""
+    return QWidget()
+
+
+@picture("meeting-edit", sizes=((720, 640),), prepare=settle)
+def _edit() -> QWidget:
+    meeting_id = _planned()
+    shell = TabShell(book(), _folder())
+    facts = _facts()
+    meeting = next(each for each in facts.meetings if each.id == meeting_id)
+    return EditMeeting(shell, book(), ZONE, facts.account, meeting, _desk())
+
+
+@picture("meetings-decisions", prepare=settle)
+def _decisions() -> QWidget:
+    account_id, _ = _call("ended")
+    CLOCK.at = _START + timedelta(minutes=49 + 500)
+    tab = _tab(account_id)
+    tab.list.views.choose("decisions")
+    return tab
+
+
 @picture("meetings-list", prepare=settle)
 def _list() -> QWidget:
     account_id, _ = _call("ended")
@@ -221,6 +305,17 @@ def _new() -> QWidget:
     CLOCK.at = _START
     shell = TabShell(book(), _folder())
     return NewMeeting(shell, book(), ZONE, print, _facts().account.id)
+
+
+@picture("meeting-new-odd-hour", sizes=((720, 720),), prepare=settle)
+def _odd_hour() -> QWidget:
+    CLOCK.at = _START
+    shell = TabShell(book(), _folder())
+    account = book().run("New account", new_account, "Hudson", time_zone="America/New_York")
+    dialog = NewMeeting(shell, book(), ZONE, print, account.id)
+    for field, typed in ((dialog.when.day, "25 oct 2026"), (dialog.when.time, "2:30")):
+        field.editor.setText(typed)  # type: ignore[attr-defined]
+    return dialog
 
 
 @picture("account-history", prepare=settle)

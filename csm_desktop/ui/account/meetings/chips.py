@@ -25,7 +25,7 @@ class PersonChip(Chip):
             tip(self, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a chip that leads somewhere; one that is on or off it leaves to the form."""
+        """Enter presses a chip that leads somewhere; of one that is on or off it is the form's."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enters and not self.isCheckable() and not event.modifiers():
             self.click()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import meetings
@@ -53,9 +53,15 @@ class Fold(Button):
     def __init__(self, run: Callable[[], object]) -> None:
         super().__init__(tr("Preparation"), run, kind="flat", icon="chevron-right")
 
+    def sizeHint(self) -> QSize:
+        """Without the room of a button at its sides: it stands in line with labels."""
+        hint = super().sizeHint()
+        return QSize(hint.width() - theme.px(20), hint.height())
+
     def point(self, *, folded: bool) -> None:
         """Show, to eyes and ears, what a press would do."""
-        self._icon = "chevron-right" if folded else "chevron-down"
+        shut = "chevron-left" if self.isRightToLeft() else "chevron-right"
+        self._icon = shut if folded else "chevron-down"
         self.setAccessibleName(
             tr("Show the preparation") if folded else tr("Fold the preparation away")
         )
@@ -110,7 +116,6 @@ class Preparation(QWidget):
             grid.addWidget(widget, place, 1)
         self.agreed.setContentsMargins(theme.px(6), theme.px(6), 0, theme.px(6))
         self._open_column.setContentsMargins(theme.px(6), 0, 0, 0)
-        top.setContentsMargins(-theme.px(theme.M), 0, 0, 0)  # its words stand in line with labels
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
         column.addLayout(top)

@@ -188,9 +188,13 @@ class MeetingPage(QWidget):
         super().keyPressEvent(event)
 
     def take_focus(self) -> None:
-        """During the call that is the notes; after it the text of the mail."""
-        if self.meeting is not None and self.meeting.meeting.ended_at is not None:
+        """Before the call that is its purpose, during it the notes, after it the mail."""
+        book = self._tab.shell.book
+        meeting = self.meeting.meeting if self.meeting is not None else None
+        if meeting is not None and meeting.ended_at is not None:
             self.follow_up.letter.setFocus()
+        elif meeting is not None and book is not None and meeting.starts_at > book.now():
+            self.head.purpose.setFocus()
         else:
             self.notes.notes.setFocus()
             self._settle.start()

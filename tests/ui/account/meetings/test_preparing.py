@@ -1,16 +1,18 @@
 """The head of a meeting's page: people, purpose, end goals, what is known."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import Meeting
+from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import KEY, facts_of, kept, write
+from tests.ui.account.meetings.calls import KEY, START, facts_of, kept, write
 
 
 def test_people_come_or_not_by_space_and_go_by_delete(
@@ -140,3 +142,38 @@ def test_the_two_golden_rules_are_a_tick_before_and_one_after(
     stored = kept(book, northwind, call.id)
     assert (stored.looked_forward, stored.got_value) == (True, False)
     assert golden.text() == "◆ they did not get it"
+
+
+def test_a_meeting_to_come_opens_at_its_preparation(
+    tab: MeetingsTab, book: Book, northwind: int
+) -> None:
+    coming = book.run(
+        "New",
+        meetings.new_meeting,
+        northwind,
+        MeetingKind.EBR,
+        START + timedelta(days=7),
+        "America/New_York",
+    )
+    tab.open_meeting(coming.id)
+    assert tab.page.head.purpose.editor.hasFocus()
+    assert not tab.page.head.details.is_folded
+    assert "America/New_York" in tab.page.head.when.text()
+    assert "here" in tab.page.head.when.text()
+    assert tab.page.head.details.agreed.isVisible()
+
+
+def test_somebody_who_joins_after_the_end_was_there_and_gets_the_mail(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int
+) -> None:
+    book.run("End call", meetings.end_meeting, call.id)
+    QTest.mouseClick(tab.page.head.add_guest, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    ada = next(action for action in menu.actions() if action.text() == "Ada Lindqvist")
+    ada.trigger()
+    menu.close()
+    assert tab.page.head.chips[2].accessibleName() == "Ada Lindqvist, came"
+    assert tab.page.follow_up.to.editor.text().endswith("Ada Lindqvist")  # type: ignore[attr-defined]
+    came = [a for a in facts_of(book, northwind).attendances if a.meeting_id == call.id]
+    assert all(each.attended for each in came)
