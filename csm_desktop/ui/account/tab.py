@@ -78,7 +78,7 @@ class Tab(InReadingOrder, QWidget):
     """Whether `inspect` shows what is chosen at the side."""
 
     def inspect(self) -> None:
-        """Show what is chosen with all that is known of it; again, and the side closes."""
+        """Show what is chosen with all that is known of it; again, and the keys go there."""
 
     def back(self) -> bool:
         """Esc: close what is open in the tab; False where there is nothing."""

@@ -290,7 +290,10 @@ def test_the_side_follows_the_keyboard_and_closes_with_its_line(tab: PlanTab, bo
     tab.inspect()
     assert "proof" in _details(tab).fields
     tab.inspect()
+    assert _details(tab).fields["title"].editor.hasFocus()
+    press(_details(tab).fields["title"].editor, Key.Key_Escape)
     assert not tab.pane.inspector.isVisible()
+    assert tab.milestones.table.grid.hasFocus()
 
 
 def test_a_goal_is_tied_to_a_metric_and_a_share_is_whole(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.app.step_changes import Done, thing_history
@@ -53,6 +54,10 @@ class ItemDetails(QWidget):
         column.addWidget(self.past)
         column.addStretch(1)
         self.show_item(item)
+
+    def take_focus(self) -> None:
+        """The first field."""
+        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_item(self, item: Item) -> None:
         """Show the same item as it is now."""

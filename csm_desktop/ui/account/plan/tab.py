@@ -148,7 +148,8 @@ class PlanTab(Tab):
         self.area.verticalScrollBar().setValue(0)
 
     def inspect(self) -> None:
-        """Show all fields of the chosen line at the side; again, and the side closes."""
+        """Show all fields of the chosen line at the side; again, and the keys go there (Esc closes
+        it)."""
         focus = QApplication.focusWidget()
         there = [self.sections[name] for name in _INSPECTED]
         at = [each for each in there if focus is not None and each.isAncestorOf(focus)]
@@ -158,8 +159,8 @@ class PlanTab(Tab):
     def _toggle(self, section: "Section[Any] | None") -> None:
         inspected = self.details is not None and self.pane.inspector.isVisible()
         line = section.table.current if section is not None else None
-        if inspected and (line is None or line.id == self._inspected_id()):
-            self.pane.inspector.close_panel()
+        if inspected and self.details and (line is None or line.id == self._inspected_id()):
+            self.details.take_focus()
         elif section is not None and line is not None:
             self._inspect(section, line)
         else:
