@@ -46,6 +46,6 @@ class Filling:
         if loose.lack is Lack.PEOPLE:
             self._studio.shell.open_account(self._studio.view.account_id, "contacts")
         elif loose.lack is Lack.NEXT_DAY:
-            self._head.next_on.setFocus()
+            self._head.ask_next()
         else:
             self._parts.cards[_PARTS[loose.lack]].go_to(loose.place)

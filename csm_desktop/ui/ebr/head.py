@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from csm_desktop.app import reviews as use_cases
 from csm_desktop.app.review_view import Guest, StudioView
+from csm_desktop.domain.review_cycle import due_after
 from csm_desktop.domain.reviews import InternalTopic
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -25,6 +26,7 @@ from csm_desktop.ui.widgets import (
     PersonField,
     Somebody,
     Text,
+    reading,
 )
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.wording import label, told, tr
@@ -169,6 +171,16 @@ class ReviewCard(Card):
         self.topics.show_lines(
             [Topic(n, topic, topic in review.shown) for n, topic in enumerate(InternalTopic)]
         )
+
+    def ask_next(self) -> None:
+        """Go to the day of the next review; where none is agreed, that of the cadence stands there
+        to be taken with Enter or typed over."""
+        self.next_on.setFocus()
+        view, line = self._studio.view, self.next_on.editor
+        due = due_after(view.facts.segment, view.review, view.review.on)
+        if due is not None and self.next_on.stored is None and isinstance(line, QLineEdit):
+            line.setText(reading.day_for_typing(due, self._studio.shell.locale))
+            line.selectAll()
 
     def _save(self, key: str, value: object) -> object:
         return self._studio.shell.save(

@@ -180,8 +180,11 @@ def test_owners_days_and_people_that_are_missing_lead_to_their_place(
     assert goal.rows.rows[0].isAncestorOf(focused())
     press(end("not agreed").fill, Key.Key_Return)
     assert focused() is page.head.next_on.editor
-    write(page.head.next_on.editor, "+90d")
+    assert page.head.next_on.is_dirty  # by the segment's cadence; Enter takes it
     press(page.head.next_on.editor, Key.Key_Return)
+    review = studio.review()
+    assert review is not None
+    assert review.next_on == date(2027, 3, 11)
     assert not [row for row in page.missing.ends.rows if "not agreed" in row.words.text()]
     press(end("Sponsor").fill, Key.Key_Return)
     assert went == ["contacts"]
