@@ -5,6 +5,8 @@ A new one is added here and nowhere else. Each is imported when it is first show
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.ebr.commands import commands as ebr_commands
 from csm_desktop.ui.ebr.wanted import Wanted
@@ -22,6 +24,8 @@ from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
+
+_CHARTS_MS = 2000  # after the first account was opened
 
 
 def workspaces() -> list[PageSpec]:
@@ -111,7 +115,16 @@ def _book(shell: Shell) -> Page:
 def _account(shell: Shell) -> Page:
     from csm_desktop.ui.account.page import AccountPage
 
-    return AccountPage(shell)
+    page = AccountPage(shell)
+    QTimer.singleShot(_CHARTS_MS, page, lambda: _load_charts(shell))
+    return page
+
+
+def _load_charts(shell: Shell) -> None:
+    """Whoever looks at an account soon looks at a chart: it finds its library loaded."""
+    from csm_desktop.ui.account.chart import load
+
+    shell.background.start(lambda _: load(), lambda _: None, lambda _: None)  # charts tell faults
 
 
 def _ebr(shell: Shell, wanted: Wanted) -> Page:

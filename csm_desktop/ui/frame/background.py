@@ -4,9 +4,11 @@ Threads of Python rather than Qt's pool, so that a fault inside has its stack; r
 the thread that asked. Nothing that runs here may touch a widget or write to the book.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from threading import Event
+from time import sleep
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Progress = Callable[[int, int], None]
+_REST_S = 0.02
 
 
 class StoppedError(Exception):
@@ -100,6 +103,21 @@ class Background(QObject):
             self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="csm")
         self._pool.submit(self._run, job)
         return job
+
+    def load(self, modules: Sequence[str], failed: Callable[[BaseException], None]) -> None:
+        """Import modules on a thread, with rests in between for whoever waits for the interpreter.
+
+        What is slow to import is there then when somebody asks for it.
+        """
+
+        def work(report: Progress) -> None:
+            for place, module in enumerate(modules):
+                report(place, len(modules))
+                import_module(module)
+                sleep(_REST_S)
+
+        if modules:
+            self.start(work, lambda _: None, failed)
 
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest; nothing is told afterwards."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from csm_desktop.domain.clock import Clock
 
 _QUIET_MS = 700  # after a book was opened
-_REST_S = 0.02
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -37,6 +35,8 @@ R = TypeVar("R")
 class Desk(QObject):
     """What the frame's widgets listen to; pages see it as a `Shell`."""
 
+    leaving = Signal()
+    """The open book is about to be closed: what is still being typed can be saved now."""
     book_changed = Signal()
     busy = Signal(str)
     """What is under way with the book as a whole; "" when it is done."""
@@ -264,6 +264,7 @@ class Desk(QObject):
         """The program ends: finish what is under way, then close the book. Once is enough."""
         if self.background.closed:
             return
+        self.leaving.emit()
         held = self.held
         if held is not None:
             self._attach(None)
@@ -321,14 +322,7 @@ class Desk(QObject):
     def _load_later(self) -> None:
         """Import what is not shown yet, with rests in which the window paints."""
         modules, self.later = self.later, ()
-
-        def work(_: Any) -> None:
-            for module in modules:
-                import_module(module)
-                sleep(_REST_S)
-
-        if modules:
-            self.background.start(work, lambda _: None, self._fail)
+        self.background.load(modules, self._fail)
 
     def _is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""
@@ -339,6 +333,7 @@ class Desk(QObject):
         return False
 
     def _let_go(self) -> "HeldBook | None":
+        self.leaving.emit()
         held = self.held
         if held is not None:
             self.saved_at = self.backup_at = None

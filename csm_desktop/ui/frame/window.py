@@ -222,6 +222,12 @@ class Window(InReadingOrder, QMainWindow):
         if collapsed != self.sidebar.collapsed:
             self.sidebar.set_collapsed(collapsed)
 
+    def _end_typing(self) -> None:
+        """A field saves at a pause, or when the focus leaves it: there may be no pause any more."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
     def _show_books(self) -> None:
         """The book's name leads to the other books."""
         from csm_desktop.ui.commands.command import Menu
@@ -250,6 +256,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def _connect(self) -> None:
         desk = self.desk
+        desk.leaving.connect(self._end_typing)
         desk.book_changed.connect(self._show_book)
         desk.busy.connect(self._show_busy)
         desk.troubled.connect(self._show_trouble)

@@ -1,0 +1,48 @@
+"""What is typed at the very last moment is saved: closing does not wait for a pause in typing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.listing import account_facts, accounts
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.widgets import PlainEditor
+from tests.ui.frame.conftest import Driver, MakeBook
+from tests.ui.hands import write
+
+
+def typed_last(driver: Driver, qtbot: QtBot, book: Path, leave: Callable[[Program], object]) -> str:
+    """Type into the notes of an account, leave at once, and say what is stored."""
+    program = driver.opened(book)
+    held = program.desk.book
+    assert held is not None
+    account_id = accounts(held)[0].id
+    program.desk.open_account(account_id, "overview")
+    editors = program.window.findChildren(PlainEditor)
+    notes = next(each for each in editors if each.accessibleName() == "Notes")
+    notes.setFocus()
+    write(notes, "told at the door")
+    leave(program)
+    qtbot.waitUntil(lambda: program.desk.book is None and not program.desk.background.busy)
+    QApplication.processEvents()
+    clock: FixedClock = program.desk.clock  # type: ignore[assignment]
+    with opened_book(book, clock) as again:
+        return account_facts(again, account_id).account.notes
+
+
+def test_closing_the_window_saves_what_is_being_typed(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook
+) -> None:
+    stored = typed_last(driver, qtbot, make_book("Mine"), lambda program: program.window.close())
+    assert stored == "told at the door"
+
+
+def test_closing_the_book_saves_what_is_being_typed(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook
+) -> None:
+    stored = typed_last(driver, qtbot, make_book("Mine"), lambda program: program.desk.close_book())
+    assert stored == "told at the door"
