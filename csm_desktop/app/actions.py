@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from csm_desktop.app.team import my_id
+from csm_desktop.app.contacts import new_contact
+from csm_desktop.app.team import my_id, new_member
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.plan import Action, ActionStatus, Side, SuccessGap
 from csm_desktop.domain.team import TeamMember
@@ -50,6 +51,18 @@ def give_action(work: Work, /, action_id: int, person_id: int | None) -> Action:
         return work.put(replace(action, side=Side.US, team_member_id=person_id, contact_id=None))
     contact = work.get(Contact, person_id)
     return work.put(replace(action, side=Side.CUSTOMER, team_member_id=None, contact_id=contact.id))
+
+
+def give_action_to_new(work: Work, /, action_id: int, name: str, title: str = "") -> Action:
+    """Enter somebody of the action's side and give it to them, as one act.
+
+    Raises UserError as `team.new_member` and `contacts.new_contact` do.
+    """
+    action = work.get(Action, action_id)
+    if action.side is Side.US:
+        return give_action(work, action_id, new_member(work, name, title=title).id)
+    made = new_contact(work, action.account_id, name, title=" ".join(title.split()))
+    return give_action(work, action_id, made.id)
 
 
 def remove_action(work: Work, /, action_id: int) -> None:

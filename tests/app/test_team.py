@@ -151,3 +151,19 @@ def test_a_name_may_come_with_its_address() -> None:
     assert split("Ann Lee <ann@house.example>") == ("Ann Lee", "ann@house.example")
     assert split("Ann Lee") == ("Ann Lee", "")
     assert split("R&D <beta> </b>") == ("R&D <beta> </b>", "")
+
+
+def test_an_action_is_given_to_somebody_new_of_its_side(book: Book) -> None:
+    _alex(book)
+    account = book.run("New", new_account, "Northwind Rail")
+    for side in Side:
+        action = book.run("Act", actions.new_action, account.id, "Call", side=side)
+        given = book.run("Give", actions.give_action_to_new, action.id, "Bo Chen", "Lead")
+        assert given.side is side
+        assert (given.team_member_id is None, given.contact_id is None) == (
+            side is Side.CUSTOMER,
+            side is Side.US,
+        )
+        book.undo()
+        stored = account_facts(book, account.id)
+        assert len(stored.team) + len(stored.contacts) == 1

@@ -2,16 +2,22 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from csm_desktop.app import actions as use_cases
 from csm_desktop.domain.actions import is_late
 from csm_desktop.domain.dates_in_words import trailing_date
 from csm_desktop.domain.plan import SHARED_ORIGINS, Action, ActionStatus, Side
 from csm_desktop.domain.saying import say
+from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.people import of_ours, of_theirs, owner, owner_or_side
 from csm_desktop.ui.account.plan.section import Choices, Section
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets import Column, Kind, TextField
 from csm_desktop.wording import label, short_day, told, tr
+
+NEW = -1
+"""What is chosen for an owner who is not among the people yet; no id is negative."""
 
 
 def actions_section(tab: Tab, side: Side) -> Section[Action]:
@@ -21,7 +27,9 @@ def actions_section(tab: Tab, side: Side) -> Section[Action]:
 
     def edit(action: Action, key: str, value: Any) -> None:
         saying = say("Change the action {title}", title=action.title)
-        if key == "owner":
+        if key == "owner" and value == NEW:
+            QTimer.singleShot(0, tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
+        elif key == "owner":
             tab.shell.save(told(saying), use_cases.give_action, action.id, value)
         else:
             tab.shell.save(told(saying), use_cases.edit_action, action.id, **{key: value})
@@ -97,11 +105,40 @@ def actions_section(tab: Tab, side: Side) -> Section[Action]:
     return section
 
 
+def ask_new_owner(tab: Tab, action: Action) -> None:
+    """Who it is that does it, where nobody of that side is known by this name yet."""
+    ours = action.side is Side.US
+    name, title = TextField(tr("Name")), TextField(tr("Title"))
+
+    def act() -> None:
+        saying = say("Give {title} to {name}", title=action.title, name=name.stored)
+        tab.shell.save(
+            told(saying), use_cases.give_action_to_new, action.id, name.stored, title.stored
+        )
+
+    dialog = Asking(
+        tr("New colleague") if ours else tr("New contact"),
+        told(say("Who does it: {title}", title=action.title)),
+        tr("&Give it to them"),
+        act,
+        tab,
+    )
+    dialog.form.add(tr("&Name"), name)
+    dialog.form.add(tr("&Title"), title)
+    dialog.ready()
+    dialog.exec()
+    dialog.deleteLater()
+
+
 def offer(section: Section[Action], side: Side) -> None:
     """Offer the people and milestones of the account that is shown now."""
     facts = section.tab.view.facts
     people = of_ours(facts) if side is Side.US else of_theirs(facts)
-    section.choices[:] = [(None, tr("nobody yet")), *((one.id, one.name) for one in people)]
+    section.choices[:] = [
+        (None, tr("nobody yet")),
+        *((one.id, one.name) for one in people),
+        (NEW, tr("A new colleague…") if side is Side.US else tr("A new contact…")),
+    ]
     section.more_choices[:] = [
         (None, tr("none")),
         *((each.id, each.title) for each in facts.milestones),

@@ -1,0 +1,60 @@
+"""An owner whom nobody has entered yet: in a new book that is everybody."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.listing import account_facts
+from csm_desktop.domain.plan import Side
+from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.account.people import owner
+from csm_desktop.ui.account.plan.actions import NEW
+from csm_desktop.ui.account.plan.tab import PlanTab
+from tests.ui.account.conftest import Answer
+from tests.ui.account.shell import TabShell
+from tests.ui.hands import Key, press, write
+
+
+def _is_given(tab: PlanTab, line_id: int, name: str) -> bool:
+    actions = tab.view.facts.actions
+    return any(each.id == line_id and owner(tab.view.facts, each) == name for each in actions)
+
+
+def test_an_owner_who_is_not_known_yet_is_entered_where_they_are_named(
+    shell: TabShell, book: Book, answer: Answer, qtbot: QtBot
+) -> None:
+    account_id = book.run("New", new_account, "Halden").id
+    tab = PlanTab(shell)
+    qtbot.addWidget(tab)
+    tab.resize(1200, 700)
+    shell.follow(tab, account_id)
+    tab.show()
+    for side, name in ((Side.US, "Bo Chen"), (Side.CUSTOMER, "R&D <b>Lena</b>")):
+        section = tab.sides[side]
+        write(section.new, "Name the pilot users")
+        press(section.new, Key.Key_Return)
+        model = section.table.model
+        assert model.columns[model.place_of("owner")].choices[-1][0] == NEW
+        assert model.setData(model.index(0, model.place_of("owner")), NEW)
+
+        def fill(dialog: QDialog, name: str = name) -> None:
+            assert isinstance(dialog, Asking)
+            first, title = (field.editor for field in dialog.form.fields())
+            assert isinstance(first, QLineEdit)
+            press(first, Key.Key_Return)
+            assert "needs a name" in dialog.refusal.text()
+            first.setText(name)
+            write(title, "Lead")
+            press(title, Key.Key_Return)
+
+        answer(fill)
+        line_id = section.table.lines[0].id
+        qtbot.waitUntil(partial(_is_given, tab, line_id, name))
+    assert [(each.name, each.title) for each in account_facts(book, account_id).contacts] == [
+        ("R&D <b>Lena</b>", "Lead")
+    ]
+    book.undo()
+    assert account_facts(book, account_id).contacts == ()
