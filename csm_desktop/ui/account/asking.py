@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.button import Button
@@ -59,7 +59,7 @@ class Asking(Dialog):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enters and isinstance(editor, QLineEdit):
+            if enters and isinstance(editor, QLineEdit | QComboBox):
                 self.accept()
                 return True
         return super().eventFilter(editor, event)

@@ -35,6 +35,7 @@ class AccountPage(Page):
         self._tabs: dict[str, Tab] = {}
         self._behind: set[str] = set()
         self._part = ""
+        self._trail: list[str] = []
         self.header = AccountHeader(shell.commands, shell.locale)
         self.stack = QStackedWidget()
         self.gone = EmptyState(
@@ -50,6 +51,7 @@ class AccountPage(Page):
             self.header.bar.addTab(spec.title.replace("&", "&&"))
         self.header.bar.currentChanged.connect(self._chosen)
         self.header.place_asked.connect(self._go_to)
+        self.header.bar.tabBarClicked.connect(lambda _: self._trail.clear())
         self._declare()
         self._show_what_there_is()
 
@@ -69,6 +71,10 @@ class AccountPage(Page):
         `tab` may name a part of it, too: "plan/milestones", "contacts/17".
         """
         tab, _, self._part = tab.partition("/")
+        if account_id != self.account_id:
+            self._trail.clear()
+        elif tab in self._specs and tab != self.tab_name and self.view is not None:
+            self._trail.append(self.tab_name)
         if account_id != self.account_id:
             self._settle()
             self.account_id = account_id
@@ -120,8 +126,13 @@ class AccountPage(Page):
             self.tab.take_focus()
 
     def back(self) -> bool:
-        """Esc: what is open in the tab first."""
-        return self.tab is not None and self.tab.back()
+        """Esc: what is open in the tab first, then back to the tab that led here."""
+        if self.tab is not None and self.tab.back():
+            return True
+        if not self._trail:
+            return False
+        self.show_tab(self._trail.pop()).take_focus()
+        return True
 
     def save_state(self) -> None:
         """Every tab keeps its own."""
@@ -182,6 +193,7 @@ class AccountPage(Page):
             self.tab.inspect()
 
     def _reach(self, name: str) -> Tab:
+        self._trail.clear()
         tab = self.show_tab(name)
         tab.take_focus()
         return tab

@@ -138,6 +138,20 @@ def test_each_fact_of_the_header_explains_itself_and_leads_to_its_place(
     assert chosen.title == "Open a test tenant for single sign-on"
 
 
+def test_esc_leads_back_to_the_tab_that_led_here(program: Program, opened: Open) -> None:
+    page = opened("Northwind Rail")
+    account_id = _shown(page)
+    page.show_tab("health")
+    program.desk.open_account(account_id, "contacts/map")
+    assert page.tab_name == "contacts"
+    assert page.back()
+    assert page.tab_name == "health"
+    assert not page.back()
+    program.desk.open_account(account_id, "plan/us")
+    _key(program, Key.Key_7, ALT)
+    assert not page.back()
+
+
 @pytest.mark.parametrize("number", range(len(tabs())))
 def test_alt_and_a_digit_bring_a_tab_to_the_front(
     program: Program, opened: Open, number: int

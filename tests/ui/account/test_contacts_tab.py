@@ -116,6 +116,22 @@ def test_arrows_walk_the_map_and_enter_edits_the_connection(
     assert tab.map_title.text() == "Coverage 2 of 3"
 
 
+def test_enter_at_once_connects_with_what_is_proposed(
+    tab: ContactsTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    pair = _go(tab, "Adaeze Obi", "Ulrich Vance")
+
+    def connect(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectionDialog)
+        QTest.keyClick(dialog.strength.editor, KEY.Key_Return)
+        assert not dialog.isVisible()
+
+    answer(connect)
+    QTest.keyClick(tab.map, KEY.Key_Return)
+    found = {(x.team_member_id, x.contact_id): x for x in _facts(book, northwind).connections}
+    assert found[pair].strength is Strength.SOME
+
+
 def test_a_wrong_date_is_said_in_the_dialog_and_nothing_is_stored(
     tab: ContactsTab, book: Book, answer: Answer
 ) -> None:
