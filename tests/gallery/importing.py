@@ -24,6 +24,7 @@ from csm_desktop.ui.importing.page import ImportPage
 from tests.gallery.register import picture
 from tests.ui.account.shell import TabShell
 from tests.ui.importing import files
+from tests.ui.importing.test_import_page import workbook
 from tests.ui.widgets.hostile import HOSTILE
 
 ZONE = "Europe/Berlin"
@@ -78,6 +79,7 @@ def _settle(widget: QWidget) -> ImportPage:
 def _stored(widget: QWidget) -> None:
     page = _settle(widget)
     page.foot.good_rows.setChecked(True)
+    _settle(page)
     page.store()
     _settle(page)
 
@@ -123,6 +125,26 @@ def _no_list() -> QWidget:
 @picture("import-report", INSIDE, _stored)
 def _report() -> QWidget:
     return _page(("companies.csv", files.HUBSPOT), ("bad rows.csv", files.BAD_ROWS))
+
+
+@picture("import-known", INSIDE, _rows)
+def _known() -> QWidget:
+    page = _page()
+    book = page.shell.book
+    assert book is not None
+    book.run("New", accounts.new_account, "Halden Foods", domain="halden.example")
+    book.run("New", accounts.new_account, "Kestrel Health", external_id="9003", city="York")
+    path = _folder() / "known companies.csv"
+    path.write_text(files.HUBSPOT, encoding="utf-8")
+    page._basket.put([path])
+    return page
+
+
+@picture("import-workbook", INSIDE, _settle)
+def _workbook() -> QWidget:
+    page = _page()
+    page._basket.put([workbook(_folder() / "crm.xlsx")])
+    return page
 
 
 @picture("import-hostile", INSIDE, _settle)

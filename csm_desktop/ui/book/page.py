@@ -123,7 +123,7 @@ class BookPage(Page):
             self._empty.button.setFocus()
             return
         self.table.setFocus()
-        if self.table.current is None:
+        if not self.table.selection:
             self.table.step(0)
 
     def back(self) -> bool:

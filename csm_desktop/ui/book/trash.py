@@ -58,6 +58,8 @@ class TrashDialog(Dialog):
     def _show(self) -> None:
         book = self._shell.book
         self.table.set_lines(listing.trash(book) if book is not None else ())
+        if self.table.lines and not self.table.selection:
+            self.table.select(self.table.lines[0].id)
         self._enable()
 
     def _enable(self) -> None:

@@ -86,6 +86,7 @@ class Table(QFrame, Generic[L]):
     def _connect(self) -> None:
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
+        self.grid.resized.connect(self._place)  # its columns are fitted by then
         self.grid.activated_row.connect(self._open)
         self.grid.edit_ended.connect(self._show_pending)
         self.grid.selectionModel().selectionChanged.connect(self._announce)
