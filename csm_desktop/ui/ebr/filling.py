@@ -1,29 +1,13 @@
 """Where each thing that is missing is filled: in the studio, or at a tab of the account."""
 
 from csm_desktop.app.review_gaps import Lack, Loose
-from csm_desktop.app.review_view import StudioView
 from csm_desktop.domain.reviews import ReviewPart
 from csm_desktop.ui.ebr.head import ReviewCard
 from csm_desktop.ui.ebr.parts import Parts
+from csm_desktop.ui.ebr.places import tab_of
 from csm_desktop.ui.ebr.studio import Studio
 
-# Where a part is filled that the studio does not fill itself: the account's tab.
-_TABS = {
-    ReviewPart.PROMISES: "plan",
-    ReviewPart.PRODUCTIVITY: "value",
-    ReviewPart.CHAMPIONS: "contacts",
-}
 _PARTS = {Lack.RESULTS: ReviewPart.PROMISES, Lack.OWNERS: ReviewPart.GOALS}
-
-
-def tab_of(part: ReviewPart, view: StudioView) -> str:
-    """The account's tab where a part is filled, empty where that is here.
-
-    A reference can be typed here as soon as there is a measure to compare.
-    """
-    if part is ReviewPart.BENCHMARK and not view.measures:
-        return "value"
-    return _TABS.get(part, "")
 
 
 class Filling:

@@ -14,20 +14,11 @@ from csm_desktop.app.review_view import PartView, StudioView, part_name
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.rows import Row, Rows
-from csm_desktop.ui.ebr.filling import tab_of
 from csm_desktop.ui.ebr.parts import leave_out
+from csm_desktop.ui.ebr.places import go_words, tab_of
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.wording import label, told, tr
-
-
-def _go_words(tab: str) -> str:
-    words = {
-        "plan": tr("Go to Plan"),
-        "value": tr("Go to Value"),
-        "contacts": tr("Go to Contacts"),
-    }
-    return words.get(tab, tr("Fill in"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ class GapRow(Row[Gap]):
         column.addWidget(self.why)
 
     def show_line(self, line: Gap) -> None:
-        words = _go_words(line.tab)
+        words = go_words(line.tab)
         self.why.setText(line.view.why)
         self.fill.setText(words)
         self.fill.setAccessibleName(told(say("{act}: {part}", act=words, part=self._name)))
@@ -85,7 +76,7 @@ class EndRow(Row[End]):
         super().__init__()
         lack = line.loose.lack
         self._strip, self._loose = strip, line.loose
-        self._words = _go_words("contacts" if lack is Lack.PEOPLE else "")
+        self._words = go_words("contacts" if lack is Lack.PEOPLE else "")
         self.words = Text(role="caption", wrap=True)
         self.fill = Button(self._words, self._go, kind="flat")
         self.setFocusProxy(self.fill)

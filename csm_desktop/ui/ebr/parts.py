@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import reviews as use_cases
 from csm_desktop.app.review_view import PARTS, PartState, PartView, StudioView, part_name
@@ -16,6 +16,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.rows import Rows
 from csm_desktop.ui.ebr import things
 from csm_desktop.ui.ebr.adding import AddLine, AddReference
+from csm_desktop.ui.ebr.places import TABS, go_words
 from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
@@ -84,8 +85,16 @@ class PartCard(Card):
         self.words = PartWords(studio, part) if part in WORDS else None
         self.opener = Button("", self.toggle, kind="flat")
         self.out = Button("", self._leave_out, kind="flat")
+        self.tab = TABS.get(part, "")
+        self.elsewhere = Button(go_words(self.tab), self._go, kind="flat")
+        self.elsewhere.setAccessibleName(
+            told(say("{act}: {part}", act=go_words(self.tab), part=label(part)))
+        )
+        below = QHBoxLayout()
+        below.addWidget(self.why, 1)
+        below.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignTop)
         self.add(self.titles)
-        self.add(self.why)
+        self.add_layout(below)
         if self.words is not None:
             self.words.hide()
             self.add(self.words)
@@ -134,6 +143,10 @@ class PartCard(Card):
         if self.words is not None:
             self.words.show_lines(view)
         self.opener.setVisible(self.words is not None and self.words.is_useful)
+        self.elsewhere.setVisible(bool(self.tab) and shown.state is PartState.IN)
+
+    def _go(self) -> None:
+        self.studio.shell.open_account(self.studio.view.account_id, self.tab)
 
     def _leave_out(self) -> None:
         leave_out(self.studio, self.part, self.state is not PartState.LEFT_OUT)

@@ -198,6 +198,11 @@ def test_a_part_that_lives_in_a_tab_leads_there(
         if row.fill.text() != "Fill in":
             click(row.fill)
     assert went == [(page.account_id, tab) for tab in ("plan", "value", "value", "contacts")]
+    went.clear()
+    page = studio.open("Northwind Rail")
+    for part in (ReviewPart.PROMISES, ReviewPart.PRODUCTIVITY, ReviewPart.CHAMPIONS):
+        press(page.parts.cards[part].elsewhere, Key.Key_Return)
+    assert went == [(page.account_id, tab) for tab in ("plan", "value", "contacts")]
 
 
 def test_asks_goals_measures_and_results_are_edited_in_place(studio: Driver) -> None:
