@@ -21,7 +21,20 @@ from csm_desktop.storage.rows import KIND_OF, ROW_OF
 MOST = 60
 """More things than this nobody reads; an import changes thousands."""
 
-_NAMES = ("name", "title", "statement", "text", "product", "subject", "what", "note", "cause")
+_NAMES = (
+    "name", "title", "statement", "text", "product", "subject", "what", "note", "cause", "key",
+)  # fmt: skip
+    "name",
+    "title",
+    "statement",
+    "text",
+    "product",
+    "subject",
+    "what",
+    "note",
+    "cause",
+    "key",
+)
 _POINTED: dict[str, type] = {
     "contact_id": Contact,
     "said_by_id": Contact,
@@ -96,6 +109,7 @@ def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[Thing
             for each in changes_of(connection, step_id)
             if each.account_id in (account_id, None) and each.table in KIND_OF
         ]
+        changes.sort(key=lambda each: each.account_id is None)  # the account's own come first
         told = tuple(_thing(connection, each) for each in changes[:MOST])
     return told, max(0, len(changes) - MOST)
 

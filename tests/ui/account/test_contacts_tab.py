@@ -398,7 +398,7 @@ def test_two_contacts_are_made_one_and_undo_parts_them(
     def make_one(dialog: QDialog) -> None:
         assert isinstance(dialog, MergeDialog)
         assert (dialog.kept.stored, dialog.other.stored) == (lena.id, double)
-        dialog.other.editor.setCurrentIndex(dialog.kept.editor.currentIndex())  # type: ignore[attr-defined]
+        dialog.other.set_value(lena.id)
         dialog.yes.click()
         assert "one contact already" in dialog.refusal.text()
         dialog.other.set_value(double)
@@ -414,6 +414,21 @@ def test_two_contacts_are_made_one_and_undo_parts_them(
     assert tab.table.current.id == lena.id
     assert book.undo() == "Make Lena Brandt and L. Brandt one contact"
     assert _named(book, northwind, "Lena Brandt") == lena
+
+
+def test_nobody_is_proposed_where_nobody_is_alike(
+    tab: ContactsTab, book: Book, answer: Answer
+) -> None:
+    label = book.undo_label
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, MergeDialog)
+        press(dialog.kept.editor, KEY.Key_Return)
+        assert "Whose things" in dialog.refusal.text()
+
+    answer(look)
+    tab.make_one()
+    assert book.undo_label == label
 
 
 def test_two_people_are_not_asked_about_again(tab: ContactsTab, book: Book, northwind: int) -> None:

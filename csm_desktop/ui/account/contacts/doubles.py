@@ -83,7 +83,7 @@ class MergeDialog(Asking):
         self,
         people: Sequence[Choice],
         kept_id: int,
-        other_id: int,
+        other_id: int | None,
         save: Callable[[int, int], object],
         parent: QWidget,
     ) -> None:
@@ -99,13 +99,16 @@ class MergeDialog(Asking):
         )
         self._keep = save
         self.kept = ChoiceField(tr("Keep"), kept_id, people)
-        self.other = ChoiceField(tr("Bring over from"), other_id, people)
+        anybody = [Choice(None, tr("Choose somebody")), *people]
+        self.other = ChoiceField(tr("Bring over from"), other_id, anybody)
         self.form.add(tr("&Keep"), self.kept)
         self.form.add(tr("&Bring over from"), self.other)
         self.ready()
         self.kept.setFocus()
 
     def _save(self) -> None:
+        if self.other.stored is None:
+            raise UserError(tr("Whose things are to come over?"), tr("Choose somebody."))
         if self.kept.stored == self.other.stored:
             raise UserError(tr("These are one contact already."), tr("Choose two."))
         self._keep(self.kept.stored, self.other.stored)

@@ -68,11 +68,10 @@ class Persons:
         kept = current.id if current is not None else lines[0].id
         alike = [{each.kept_id, each.other_id} for each in self._people().alike]
         others = [id_ for pair in alike if kept in pair for id_ in pair if id_ != kept]
-        others += [line.id for line in lines if line.id != kept]
-        self.merge(kept, others[0])
+        self.merge(kept, next(iter(others), None))
 
-    def merge(self, kept_id: int, other_id: int) -> None:
-        """Ask who is kept, and make the two one."""
+    def merge(self, kept_id: int, other_id: int | None) -> None:
+        """Ask who is kept, and make the two one; nobody is proposed where nobody is alike."""
         people = [Choice(line.id, line.name, _known(line)) for line in self._people().lines]
         dialog = MergeDialog(people, kept_id, other_id, self._merged, self._tab)
         dialog.exec()

@@ -33,9 +33,11 @@ class Details(QWidget):
         self._column.addWidget(Text(when, "caption", wrap=True))
         said = []
         for thing in things:
-            self._column.addSpacing(theme.px(theme.S))
+            role = "strong" if thing.fields else "body"
+            if thing.fields:
+                self._column.addSpacing(theme.px(theme.S))
             said.append(thing_words(thing))
-            self._column.addWidget(Text(said[-1], "strong", wrap=True, selectable=True))
+            self._column.addWidget(Text(said[-1], role, wrap=True, selectable=True))
             for each in thing.fields:
                 said.append(change_words(each, self._locale, self._zone))
                 self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
