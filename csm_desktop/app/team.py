@@ -38,6 +38,12 @@ def me(book: Book) -> TeamMember | None:
     return next((each for each in team(book) if each.is_me), None)
 
 
+def known_of_me(book: Book) -> dict[str, Any]:
+    """What another book of the user's would be told with `say_who_i_am`; {} of nobody."""
+    mine = me(book)
+    return {key: getattr(mine, key) for key in ("name", "email", "title", "role")} if mine else {}
+
+
 def my_id(work: Work) -> int | None:
     """The user's id; None where nobody has said who that is."""
     return next((each.id for each in work.find(TeamMember, is_me=1)), None)

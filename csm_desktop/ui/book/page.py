@@ -145,6 +145,7 @@ class BookPage(Page):
         if made is None:
             return
         self.table.select(made.id)
+        self.table.setFocus()  # the first one takes the place of the button that had the focus
         self.shell.toast(told(say("{name} was made.", name=made.name)), undoable=True)
         if wish.hand_off:
             self.shell.open_account(made.id)

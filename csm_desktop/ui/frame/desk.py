@@ -149,7 +149,11 @@ class Desk(QObject):
         """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
         and else nobody, until they say so."""
         clock = self.clock
-        user = self._user(name)
+        user = {"name": name} if name else {}
+        if not name and self.book is not None:
+            from csm_desktop.app.team import known_of_me
+
+            user = known_of_me(self.book)
 
         def work() -> "HeldBook":
             from csm_desktop.app.holding import hold_book
@@ -272,17 +276,6 @@ class Desk(QObject):
         if held is not None:
             held.close()
         self.recents.sync()
-
-    def _user(self, name: str) -> dict[str, Any]:
-        """What a new book is told of its user."""
-        if name or self.book is None:
-            return {"name": name} if name else {}
-        from csm_desktop.app.team import me
-
-        mine = me(self.book)
-        return (
-            {key: getattr(mine, key) for key in ("name", "email", "title", "role")} if mine else {}
-        )
 
     def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
         """Close the open book and open another, on a thread; the window shows `words` meanwhile."""
