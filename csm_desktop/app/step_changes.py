@@ -22,8 +22,6 @@ MOST = 60
 """More things than this nobody reads; an import changes thousands."""
 
 _NAMES = (
-    "name", "title", "statement", "text", "product", "subject", "what", "note", "cause", "key",
-)  # fmt: skip
     "name",
     "title",
     "statement",
