@@ -107,7 +107,9 @@ def test_a_new_account_is_mine_and_the_book_follows(
     made = listing.account_facts(book, listing.account_named(book, "Halden").id).account
     assert mine is not None
     assert made.owner_id == mine.id
-    assert page.table.grid.hasFocus(), "the keyboard goes on in the table, not in the sidebar"
+    assert program.window.focusWidget() is page.table.grid, (
+        "the keyboard goes on in the table, not in the sidebar"
+    )
     qtbot.waitUntil(lambda: not program.desk.background.busy)
 
 
