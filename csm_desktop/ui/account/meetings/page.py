@@ -110,6 +110,7 @@ class MeetingPage(QWidget):
             return False
         found = meeting_view(view.facts, view.rules, meeting_id, book.now(), self._tab.shell.locale)
         if found is None:
+            self.meeting = None  # what still stands in its fields is saved nowhere
             return False
         if meeting_id != self.meeting_id:
             self._asked = False
@@ -159,6 +160,7 @@ class MeetingPage(QWidget):
     def delete(self) -> None:
         """Take the meeting out; a toast offers it back."""
         if self.meeting is not None:
+            self.commit()  # else it would be saved into what is gone
             delete_meeting(self._tab, self.meeting.meeting)
 
     def reopen(self) -> None:
@@ -232,7 +234,9 @@ class MeetingPage(QWidget):
             self.follow_up.letter.setFocus()
 
     def commit(self) -> bool:
-        """Save what is still being typed."""
+        """Save what is still being typed; whether all of it could be."""
+        if self.meeting is None:
+            return True
         parts = (self.head, self.golden, self.notes, self.follow_up)
         return not [part for part in parts if not part.commit()]
 
