@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -294,6 +294,8 @@ class Outside:
         self.welcome.show_recent(self._desk.recents.books(), waiting)
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.take_focus()
+        # What was redrawn is shown by the layout only now, and takes no focus before.
+        QTimer.singleShot(0, self.welcome, self.welcome.take_focus)
 
     def show_trouble(self, trouble: "Trouble") -> None:
         """A book that would not open."""

@@ -33,7 +33,7 @@ class Foot(QWidget):
             box.toggled.connect(lambda _: wished())
         self.more = Button(tr("Add files…"), more)
         self.give_up = Button(tr("Cancel"), give_up)
-        self.go_on = Button(tr("Import"), store, kind="primary")
+        self.go_on = Button(tr("Import"), store, kind="primary", hint="Ctrl+Return")
         self.done = Button(tr("Done"), done, kind="primary")
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.app.imports import ImportReport, Kind, import_lists
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.background import Job, StoppedError
 from csm_desktop.ui.frame.background import Progress as Report
 from csm_desktop.ui.frame.pages import Page
@@ -74,6 +75,13 @@ class ImportPage(Page):
         for part in (self.reading, self.storing, self.foot):
             column.addWidget(part)
         basket.listen(self._take)
+        shell.commands.add(
+            Command(
+                "import.store", tr("Import these rows"), self.store, "Ctrl+Return", Menu.FILE,
+                enabled=self.foot.go_on.isEnabled, needs_book=True, page=NAME,
+                icon="file-import", group=1,
+            )
+        )  # fmt: skip
         self._show()
 
     @property

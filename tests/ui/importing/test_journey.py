@@ -160,8 +160,7 @@ def test_the_same_export_again_brings_nothing(
     page = program.window.page
     assert isinstance(page, ImportPage)
     settle(page, qtbot)
-    tab_to(program, page.foot.go_on)
-    key(program, Key.Key_Space)
+    key(program, Key.Key_Return, CTRL)
     settle(page, qtbot)
     assert len(names(program)) == 85
     page = brought(program, qtbot)
