@@ -9,7 +9,7 @@ import pytest
 from csm_desktop.domain.metrics import Better
 from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
-from csm_desktop.reports.ebr import conclusions
+from csm_desktop.reports.ebr import conclusions, measure_titles
 from csm_desktop.reports.ebr.pack import (
     CapabilityLine,
     Comparison,
@@ -75,17 +75,17 @@ def said(saying: object) -> str:
 def test_title_of_a_measure(
     before: int | None, now: int, target: int | None, better: Better, title: str
 ) -> None:
-    assert said(conclusions.measure_title(measure(before, now, target, better))) == title
+    assert said(measure_titles.measure_title(measure(before, now, target, better))) == title
 
 
 def test_title_of_a_measure_says_since_when_and_no_unit_twice() -> None:
-    assert said(conclusions.measure_title(measure(90, 22), month="October")).endswith(
+    assert said(measure_titles.measure_title(measure(90, 22), month="October")).endswith(
         "to 22 minutes, most of it since October"
     )
     named = Measure(1, "Minutes to replan", "minutes", Better.LOWER, Decimal(22), DAY)
-    assert said(conclusions.measure_title(named)) == "Minutes to replan stands at 22"
+    assert said(measure_titles.measure_title(named)) == "Minutes to replan stands at 22"
     share = Measure(1, "Crews planned", "%", Better.HIGHER, Decimal(71), DAY, baseline=Decimal(0))
-    assert said(conclusions.measure_title(share)) == "Crews planned rose from 0% to 71%"
+    assert said(measure_titles.measure_title(share)) == "Crews planned rose from 0% to 71%"
 
 
 def _with_points(*values: int) -> Measure:
@@ -106,30 +106,30 @@ def _with_points(*values: int) -> Measure:
 
 def test_the_turning_point_is_where_most_of_a_late_way_began() -> None:
     # 100 -> 20 is a way of 80; 60 % of it, 48, was made from the reading 90 on day 40 of 60 on
-    assert conclusions.turning_point(_with_points(100, 98, 96, 93, 90, 40, 20)) == DAY + timedelta(
-        40
-    )
-    assert conclusions.turning_point(_with_points(100, 80, 60, 40, 20)) is None  # an even way
-    assert conclusions.turning_point(_with_points(20, 40, 60, 80, 100)) is None  # the wrong way
-    assert conclusions.turning_point(_with_points(100, 20)) is None
+    assert measure_titles.turning_point(
+        _with_points(100, 98, 96, 93, 90, 40, 20)
+    ) == DAY + timedelta(40)
+    assert measure_titles.turning_point(_with_points(100, 80, 60, 40, 20)) is None  # an even way
+    assert measure_titles.turning_point(_with_points(20, 40, 60, 80, 100)) is None  # the wrong way
+    assert measure_titles.turning_point(_with_points(100, 20)) is None
 
 
 def test_a_measure_that_slipped_back_says_so() -> None:
     slipped = _with_points(100, 40, 20, 60)
-    assert said(conclusions.measure_title(slipped)) == (
+    assert said(measure_titles.measure_title(slipped)) == (
         "x fell from 100 to 20 by December, then rose again to 60"
     )
-    assert conclusions.slipped_from(_with_points(100, 40, 20, 38)) is None  # 18 of 80
-    assert conclusions.slipped_from(_with_points(100, 120)) is None  # it never came
+    assert measure_titles.slipped_from(_with_points(100, 40, 20, 38)) is None  # 18 of 80
+    assert measure_titles.slipped_from(_with_points(100, 120)) is None  # it never came
     share = replace(
         _with_points(0, 59, 32), better=Better.HIGHER, unit="%", now_on=date(2027, 1, 1)
     )
-    assert said(conclusions.measure_title(share)) == (
+    assert said(measure_titles.measure_title(share)) == (
         "x rose from 0% to 59% by December 2026, then slipped back to 32%"
     )
-    assert said(conclusions.more_measures_title([share])) == "1 further measure"
+    assert said(measure_titles.more_measures_title([share])) == "1 further measure"
     kept = replace(slipped, target=Decimal(60))
-    assert said(conclusions.measure_title(kept)).endswith("the target is reached")
+    assert said(measure_titles.measure_title(kept)).endswith("the target is reached")
 
 
 def promise(result: GoalResult) -> Promise:
@@ -183,7 +183,7 @@ def test_title_of_the_summary_takes_the_best_news_there_is() -> None:
 
 def test_title_of_further_measures() -> None:
     better, worse = measure(90, 22), measure(22, 90)
-    title = conclusions.more_measures_title
+    title = measure_titles.more_measures_title
     assert said(title([better, worse])) == "1 of 2 further measures moved the right way"
     assert said(title([better, better])) == "All further measures moved the right way"
     assert said(title([better])) == "The further measure moved the right way"

@@ -13,7 +13,7 @@ from csm_desktop.domain.review_cycle import asked, goals_of, last_held, next_num
 from csm_desktop.domain.reviews import Review, ReviewPart
 from csm_desktop.domain.saying import Saying
 from csm_desktop.domain.sharing import facts_for_customer
-from csm_desktop.reports.ebr import conclusions, parts
+from csm_desktop.reports.ebr import conclusions, measure_titles, parts
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,
     OWN_PAGES,
@@ -179,14 +179,14 @@ class _Assembly:
         events = events_of(self.facts, self.locale)
         pages: list[Page] = [self._one(measure, events) for measure in alone]
         if rest:
-            proposed = conclusions.more_measures_title(rest)
+            proposed = measure_titles.more_measures_title(rest)
             pages.append(MoreMeasures(self.title(ReviewPart.PRODUCTIVITY, proposed), rest))
         return pages
 
     def _one(self, measure: Measure, events: tuple[Event, ...]) -> OneMeasure:
-        turned: date | None = conclusions.turning_point(measure)
+        turned: date | None = measure_titles.turning_point(measure)
         since_when = month(turned, self.locale, with_year=False, full=True) if turned else ""
-        proposed = conclusions.measure_title(measure, self.locale, since_when)
+        proposed = measure_titles.measure_title(measure, self.locale, since_when)
         title = self.title(ReviewPart.PRODUCTIVITY, proposed, measure.metric_id)
         return OneMeasure(title, measure, events)
 
