@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from csm_desktop.app.exchange import CURRENCIES
 from csm_desktop.domain.accounts import CustomField, Experience
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import Text
+from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
@@ -23,6 +23,7 @@ from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import label, tr
 
 Save = Callable[[Any], None]
+_LONGEST = 28  # signs of a column's name beside its field
 
 
 def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field[Any]]:
@@ -101,8 +102,9 @@ class Custom(QWidget):
         self._grid.addWidget(Text(tr("Columns of your own"), "caption"), 0, 0, 1, 2)
         for place, name in enumerate(self._names):
             field = TextField(name, "", partial(self._keep, place))
-            words = label_of(field)
-            words.setMaximumWidth(theme.px(220))
+            shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+            words = label_of(field, shown.replace("&", "&&"))
+            tip(words, name)
             self._grid.addWidget(words, place + 1, 0)
             self._grid.addWidget(field, place + 1, 1)
             self.fields.append(field)
