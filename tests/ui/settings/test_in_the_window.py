@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import listing, team
+from csm_desktop.app.holding import books_home
 from csm_desktop.app.opening import create_book
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.asking import Asking
@@ -157,6 +158,20 @@ def test_the_book_gets_another_name_from_its_settings(
     assert part.name.text() == "Customers 2027"
     assert part.backups.text().startswith("1 backup")
     qtbot.waitUntil(lambda: not program.desk.background.busy)
+
+
+def test_the_sample_is_removed_from_its_settings_in_one_click(driver: Driver, qtbot: QtBot) -> None:
+    books_home().mkdir(parents=True)
+    path = books_home() / "Sample book.csm"
+    create_book(path)
+    program = driver.opened(path)
+    program.desk.commands.run("settings.book")
+    part = _settings(program).part
+    assert isinstance(part, ThisBook)
+    assert part.sample.isVisible()
+    press(part.remove_sample, Key.Key_Space)
+    qtbot.waitUntil(lambda: not path.exists())
+    assert program.desk.book is None
 
 
 def test_a_folder_that_cannot_be_shown_is_at_least_named(
