@@ -28,6 +28,7 @@ from csm_desktop.domain.meeting_end import (
     closing_problems,
     needs_follow_up,
     next_steps_of,
+    planned_end,
 )
 from csm_desktop.domain.meetings import (
     Attendance,
@@ -101,7 +102,10 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """One meeting in the list; `steps` are its next steps' words, `clock` None where internal."""
+    """One meeting in the list; `steps` are its next steps' words, `clock` None where internal.
+
+    `is_past` says of one that nobody has ended that its time is over.
+    """
 
     id: int
     meeting: Meeting
@@ -110,6 +114,7 @@ class MeetingLine:
     steps: tuple[str, ...]
     clock: FollowUpClock | None
     handed_off: bool
+    is_past: bool = False
 
 
 def load(book: Book, account_id: int) -> tuple[AccountFacts, Rules]:
@@ -134,6 +139,7 @@ def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) ->
         steps=tuple(step.title for step in next_steps_of(meeting.id, facts.actions)),
         clock=clock_of(meeting, mails, now, rules) if needs_follow_up(meeting) else None,
         handed_off=any(each.state is FollowUpState.HANDED_OFF for each in mails),
+        is_past=meeting.ended_at is None and planned_end(meeting) < now,
     )
 
 

@@ -14,6 +14,7 @@ from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.instants import day_in
+from csm_desktop.domain.meeting_end import planned_end
 from csm_desktop.domain.meetings import (
     Attendance,
     EndGoal,
@@ -172,11 +173,10 @@ def end_meeting(
 
 
 def _over_at(meeting: Meeting, now: datetime) -> datetime:
-    longest = meeting.starts_at + timedelta(minutes=2 * meeting.minutes)
+    planned = planned_end(meeting)
+    longest = planned + timedelta(minutes=meeting.minutes)
     same_day = day_in(now, meeting.zone) <= day_in(meeting.starts_at, meeting.zone)
-    if same_day or now <= longest:
-        return now
-    return meeting.starts_at + timedelta(minutes=meeting.minutes)
+    return now if same_day or now <= longest else planned
 
 
 def reopen_meeting(work: Work, meeting_id: int) -> Meeting:

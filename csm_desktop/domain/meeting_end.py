@@ -43,6 +43,11 @@ def needs_follow_up(meeting: Meeting) -> bool:
     return meeting.kind is not MeetingKind.INTERNAL
 
 
+def planned_end(meeting: Meeting) -> datetime:
+    """When a meeting was to be over."""
+    return meeting.starts_at + timedelta(minutes=meeting.minutes)
+
+
 def due_at(meeting: Meeting, rules: Rules) -> datetime | None:
     """When the follow-up is due; None until the meeting has ended."""
     if meeting.ended_at is None:

@@ -143,6 +143,8 @@ class FollowUpCard(Card):
         missing = [g.name for g in view.guests if not g.ours and not g.email]
         if missing:
             return told(say("No e-mail address: {names}.", names=missing), self._tab.shell.locale)
+        if view.meeting.ended_at is None and view.day < self._tab.view.facts.as_of:
+            return tr("It ends when it was planned to; F2 corrects that.")
         if view.meeting.ended_at is None:
             return tr("The clock starts when the call ends.")
         return tr("Your mail program opens with the draft; you send it there.")

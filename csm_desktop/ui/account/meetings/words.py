@@ -204,7 +204,7 @@ def follow_up_words(line: MeetingLine) -> str:
     if line.handed_off:
         return label(FollowUpState.HANDED_OFF)
     if line.clock.timing is FollowUpTiming.NOT_ENDED:
-        return tr("not held yet")
+        return tr("was it held?") if line.is_past else tr("not held yet")
     if line.clock.timing is FollowUpTiming.RUNNING:
         return told(say("{left} left", left=remaining(line.clock)))
     return label(line.clock.timing)

@@ -1,5 +1,7 @@
 """The list of an account's meetings, and the ways to the page of one."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,7 @@ from csm_desktop.app.meeting_notes import write_notes
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
-from tests.ui.account.meetings.calls import KEY, ZONE, facts_of
+from tests.ui.account.meetings.calls import KEY, ZONE, Turning, facts_of
 from tests.ui.account.shell import TabShell
 
 
@@ -101,3 +103,18 @@ def test_decisions_and_open_questions_of_all_meetings_are_listed_and_lead_to_the
     QTest.keyClick(questions.grid, KEY.Key_Return)
     assert tab.page.meeting_id == call.id
     del northwind
+
+
+def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
+    tab: MeetingsTab, call: Meeting, book: Book, turning: Turning
+) -> None:
+    turning.at += timedelta(days=1)
+    book.run("Notes", write_notes, call.id, body="Heard")
+    assert "ends when it was planned to" in tab.page.follow_up.aside.text()
+    tab.show_list()
+    line = next(each for each in tab.list.table.lines if each.id == call.id)
+    assert words.follow_up_words(line) == "was it held?"
+    book.run("End call", meetings.end_meeting, call.id)
+    tab.open_meeting(call.id)
+    assert "08:30 – 09:30" in tab.page.head.when.text()
+    assert tab.page.follow_up.clock.text() == "Overdue"
