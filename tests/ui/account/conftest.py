@@ -4,21 +4,26 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_named
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
-from csm_desktop.ui.theme import THEME
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.theme import THEME, Mode
 from tests.ui.account.shell import TabShell
 
 Answer = Callable[[Callable[[QDialog], None]], None]
+Shown = Callable[[Callable[[TabShell], Any], int], Any]
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +47,42 @@ def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
     made = TabShell(book, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: QApplication, sample: Path, tmp_path: Path, clock: FixedClock
+) -> Iterator[Program]:
+    """The whole program with a sample book of its own, at the Book."""
+    book = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
+    made = Program(qapp, clock, tmp_path)
+    qtbot.addWidget(made.window)
+    made.show(book)
+    made.window.activateWindow()
+    qtbot.waitUntil(lambda: made.desk.book is not None and made.window.front == "book")
+    yield made
+    made.window.close()
+    made.desk.close()
+    THEME.set_scale(1.0)
+    THEME.set_mode(Mode.LIGHT)
+
+
+T = TypeVar("T", bound=Tab)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, shell: TabShell) -> Shown:
+    """Make a tab that shows an account and follows its changes, as wide as a usual window."""
+
+    def shown(kind: Callable[[TabShell], T], account_id: int) -> T:
+        made = kind(shell)
+        qtbot.addWidget(made)
+        made.resize(1220, 760)
+        shell.follow(made, account_id)
+        made.show()
+        return made
+
+    return shown
 
 
 @pytest.fixture

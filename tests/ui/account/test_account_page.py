@@ -1,9 +1,7 @@
 """An account in the real window: opened, walked through by keys, changed, left again."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.account_view import account_view
 from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.listing import account_named
-from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.explaining import Explanation
@@ -30,23 +27,6 @@ from tests.ui.widgets.hostile import HOSTILE
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Open = Callable[[str], AccountPage]
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, sample: Path, tmp_path: Path, clock: FixedClock
-) -> Iterator[Program]:
-    book = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
-    made = Program(qapp, clock, tmp_path)
-    qtbot.addWidget(made.window)
-    made.show(book)
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.desk.book is not None and made.window.front == "book")
-    yield made
-    made.window.close()
-    made.desk.close()
-    THEME.set_scale(1.0)
-    THEME.set_mode(Mode.LIGHT)
 
 
 @pytest.fixture

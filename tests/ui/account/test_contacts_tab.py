@@ -33,7 +33,7 @@ from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contacts.table import roles_named
 from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.past import past_day
-from tests.ui.account.conftest import Answer
+from tests.ui.account.conftest import Answer, Shown
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import press
 from tests.ui.walking import out_of_order, unnamed
@@ -42,12 +42,8 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> ContactsTab:
-    made = ContactsTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1220, 760)
-    shell.follow(made, northwind)
-    made.show()
+def tab(shown: Shown, northwind: int) -> ContactsTab:
+    made: ContactsTab = shown(ContactsTab, northwind)
     made.take_focus()
     return made
 

@@ -1,42 +1,19 @@
 """From a coverage gap to a drafted introduction and a live connection, by keys alone (flow E)."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.listing import account_facts, account_named
-from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import Strength
 from csm_desktop.ui.account.contacts.dialogs import ConnectionDialog, IntroductionDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.theme import THEME, Mode
 from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, press
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, sample: Path, tmp_path: Path, clock: FixedClock
-) -> Iterator[Program]:
-    book = Path(shutil.copy(sample, tmp_path / "Mine.csm"))
-    made = Program(qapp, clock, tmp_path)
-    qtbot.addWidget(made.window)
-    made.show(book)
-    made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.desk.book is not None and made.window.front == "book")
-    yield made
-    made.window.close()
-    made.desk.close()
-    THEME.set_mode(Mode.LIGHT)
 
 
 def test_a_gap_becomes_a_draft_and_then_a_connection(

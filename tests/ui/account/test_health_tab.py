@@ -24,18 +24,15 @@ from csm_desktop.ui.account.health.factors import moved_words, one_decimal
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.tab import HealthTab
 from csm_desktop.ui.account.tabs import tabs
+from tests.ui.account.conftest import Shown
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press
 from tests.ui.walking import out_of_order, unnamed
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> HealthTab:
-    made = HealthTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1220, 760)
-    shell.follow(made, northwind)
-    made.show()
+def tab(shown: Shown, northwind: int) -> HealthTab:
+    made: HealthTab = shown(HealthTab, northwind)
     return made
 
 

@@ -19,7 +19,7 @@ from csm_desktop.ui.account.value.commands import commands
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.commands.command import Command
-from tests.ui.account.conftest import Answer
+from tests.ui.account.conftest import Answer, Shown
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import press, write
 from tests.ui.walking import out_of_order, unnamed
@@ -29,12 +29,8 @@ KEY = Qt.Key
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> ValueTab:
-    made = ValueTab(shell)
-    qtbot.addWidget(made)
-    made.resize(1220, 760)
-    shell.follow(made, northwind)
-    made.show()
+def tab(shown: Shown, northwind: int) -> ValueTab:
+    made: ValueTab = shown(ValueTab, northwind)
     made.take_focus()
     return made
 
