@@ -58,7 +58,7 @@ def declare(page: "BookPage") -> None:
             page=NAME, needs_book=True, icon="filter", group=1,
         ),
         Command(
-            "book.gaps", tr("Coverage gaps"), lambda: page.views.choose("gaps"), "G",
+            "book.gaps", tr("Coverage gaps"), lambda: page.show_view("gaps"), "G",
             Menu.VIEW, page=NAME, needs_book=True, icon="users", group=3,
         ),
         Command(

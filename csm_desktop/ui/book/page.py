@@ -263,6 +263,11 @@ class BookPage(Page):
         if line is not None:
             self.table.edit_cell(line.id, "name")
 
+    def show_view(self, key: str) -> None:
+        """Turn on a view, with the keyboard on its first account: a key, then Enter."""
+        self.views.choose(key)
+        self.take_focus()
+
     def choose_columns(self) -> None:
         """Let the user choose what is shown."""
         at = self._choose.mapToGlobal(QPoint(0, self._choose.height()))

@@ -14,7 +14,7 @@ from csm_desktop.ui.commands.choices import Named
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import count, told, tr
 
 
 class Entry(QAbstractButton):
@@ -32,10 +32,10 @@ class Entry(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def set_count(self, count: str) -> None:
+    def set_count(self, words: str) -> None:
         """The number at the end of the line, told to screen readers as well."""
-        self._count = count
-        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self._count = words
+        self.setAccessibleName(f"{self.text()}, {words}" if words else self.text())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -149,9 +149,9 @@ class Sidebar(QWidget):
         for each, entry in self._accounts.items():
             entry.setChecked(each == account_id)
 
-    def show_count(self, page: str, count: int) -> None:
+    def show_count(self, page: str, number: int) -> None:
         """The number beside a page's name; 0 shows nothing."""
-        self._entries[page].set_count(str(count) if count else "")
+        self._entries[page].set_count(count(number) if number else "")
 
     def show_recent(self, accounts: Sequence[Named], current: int | None = None) -> None:
         """The accounts looked at last, each with its band."""

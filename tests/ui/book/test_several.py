@@ -96,8 +96,9 @@ def test_among_the_gaps_enter_leads_to_the_map(
     monkeypatch.setattr(shell, "open_account", lambda _, tab="": opened.append(tab))
     page.take_focus()
     press(page.table.grid, Key.Key_Return)
-    page.views.choose("gaps")
-    page.table.step(0)
+    page.show_view("gaps")
+    assert page.table.current is not None
+    assert page.table.current.name == page.table.lines[0].name
     press(page.table.grid, Key.Key_Return)
     assert opened == ["", "contacts"]
 
