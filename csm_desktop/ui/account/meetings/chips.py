@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from csm_desktop.app import meetings
-from csm_desktop.app.meeting_view import Guest
+from csm_desktop.app.follow_up_built import Guest
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
