@@ -75,7 +75,7 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
     return Overview(
         today,
         len(lines),
-        known.revenue if known and known.as_of == today else _revenue(book, currency, rates),
+        known.revenue if known and known.as_of == today else _revenue(book, lines, currency, rates),
         _together((money for line in lines for money in line.arr), currency, rates, today),
         frozenset(line.id for line in renewing),
         _together((money for line in renewing for money in line.arr), currency, rates, today),
@@ -94,11 +94,11 @@ def touches_revenue(tables: Iterable[str]) -> bool:
 
 
 def _revenue(
-    book: Book, currency: str, rates: Sequence[ExchangeRate]
+    book: Book, lines: Sequence[AccountLine], currency: str, rates: Sequence[ExchangeRate]
 ) -> tuple[RevenueFigures, ...]:
     today = book.today()
+    starts = {line.id: line.contract_start for line in lines}
     with book.reading() as connection:
-        starts = {line.id: line.contract_start for line in lists.accounts(connection)}
         subscriptions = dump.everything(connection, Subscription)
         events = dump.everything(connection, RevenueEvent)
     moved = movements(

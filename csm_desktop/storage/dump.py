@@ -1,11 +1,12 @@
-"""Whole tables: every record of a book for export, and the few things it has as a whole."""
+"""Whole tables: every record of a book for export, and what is reckoned over all of it."""
 
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from csm_desktop.storage import records
-from csm_desktop.storage.convert import Record, columns_of, from_record
+from csm_desktop.storage.convert import Record, columns_of, from_rows
+from csm_desktop.storage.driven import execute
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ def columns(table: str) -> tuple[str, ...]:
 
 
 def everything(connection: Connection, kind: type[T]) -> tuple[T, ...]:
-    """All things of one kind, by id: for kinds of which a book has few."""
-    found = records.read_where(connection, str(ROW_OF[kind].__tablename__), {})
-    return tuple(from_record(kind, record) for record in found)
+    """All things of one kind, by id."""
+    names = ", ".join(f'"{column}"' for column in columns_of(kind))
+    asked = f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" ORDER BY id'
+    return from_rows(kind, execute(connection, asked).fetchall())
