@@ -99,6 +99,7 @@ class Preparation(QWidget):
         theme.spaced(top, gap=theme.S)
         top.addWidget(self.fold)
         top.addWidget(self.told, 1)
+        top.addStretch(0)  # holds the place of those words while they are hidden
         grid = QGridLayout(self.content)
         theme.spaced(grid, gap=0)
         grid.setHorizontalSpacing(theme.px(theme.M))
