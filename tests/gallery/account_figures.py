@@ -31,11 +31,14 @@ from csm_desktop.ui.account.contacts.dialogs import (
     LeftDialog,
     NewContactDialog,
 )
+from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.health.tab import HealthTab
+from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
+from csm_desktop.ui.widgets.fields import Choice
 from tests.gallery.register import picture
 from tests.ui.account.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
@@ -79,6 +82,15 @@ def wait_for_charts(page: QWidget) -> None:
     charts = [each for each in page.findChildren(Chart) if each.isVisible()]
     until = monotonic() + _LONGEST_WAIT
     while not all(each.is_drawn for each in charts) and monotonic() < until:
+        QTest.qWait(20)
+    QTest.qWait(60)
+
+
+def wait_for_pages(preview: QWidget) -> None:
+    """Until the pages of a document are drawn."""
+    assert isinstance(preview, PaperPreview)
+    until = monotonic() + _LONGEST_WAIT
+    while not preview.pages and monotonic() < until:
         QTest.qWait(20)
     QTest.qWait(60)
 
@@ -143,6 +155,20 @@ def new_contact() -> QWidget:
 def left() -> QWidget:
     words = "Coverage would fall from 2 to 1."
     return LeftDialog("Lena Brandt has left", words, _today, _nothing, _parent())
+
+
+@picture("account-make-one", _DIALOG)
+def make_one() -> QWidget:
+    people = [Choice(1, "Lena Brandt", "Head of Operations"), Choice(2, HOSTILE[0], HOSTILE[1])]
+    return MergeDialog(people, 1, 2, _nothing, _parent())
+
+
+@picture("account-map-preview", ((860, 810),), wait_for_pages)
+def map_preview() -> QWidget:
+    tab = _tab(ContactsTab, "Northwind Rail")
+    made = PaperPreview(tab.shell, tab.paper(), tab)  # type: ignore[arg-type]
+    made.destroyed.connect(tab.deleteLater)
+    return made
 
 
 @picture("account-new-metric", _DIALOG)

@@ -64,7 +64,7 @@ def pair(painter: QPainter, box: QRectF, cell: Cell, *, focused: bool, hovered: 
 def _connected(painter: QPainter, box: QRectF, cell: Cell) -> None:
     inks = theme.current()
     face = theme.font("strong")
-    shown = words.touched(cell)
+    shown = f"\u2068{words.touched(cell)}\u2069"  # the number first, also from right to left
     size = theme.px(12)
     wide = paint.width_of(shown, face) + size + theme.px(6)
     high = theme.leading("strong")
