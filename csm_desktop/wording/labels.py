@@ -316,6 +316,18 @@ _LABELS: dict[str, dict[str, str]] = {
         "council": _("Customer council"),
         "private": _("In private"),
     },
+    "GapKind": {
+        "recipient": _("To"),
+        "line": _("Notes"),
+        "step": _("Next step"),
+        "goal": _("End goal"),
+    },
+    "IntakeField": {
+        "message": _("Message"),
+        "event_day": _("Day of the critical event"),
+        "segment": _("Segment"),
+        "contract_start": _("Contract start"),
+    },
     "TeamRole": {
         "csm": _("Customer success manager"),
         "account_executive": _("Account executive"),
