@@ -122,6 +122,8 @@ class Narrowing:
         self._table.keep(
             None if view.key == ALL or of is None else lambda line: view.keeps(line, of)
         )
+        if self._table.grid.hasFocus() and self._table.current is None:
+            self._table.step(0)  # the line that the keyboard was on is not in this view
 
     def _to_found(self) -> None:
         """Enter goes to what was found, best to an account called so; a second Enter opens it."""

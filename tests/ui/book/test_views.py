@@ -56,6 +56,17 @@ def test_a_view_brings_its_words_and_order_and_takes_them_along(
     assert (page.filter.text(), page.views.key) == ("", "all")
 
 
+def test_the_keyboard_stays_on_a_line_where_a_view_hides_the_one_it_was_on(
+    page: BookPage, qtbot: QtBot
+) -> None:
+    page.activateWindow()
+    page.take_focus()
+    qtbot.waitUntil(page.table.grid.hasFocus)
+    page.views.choose("champions")
+    assert page.table.current is not None
+    assert page.table.current.name == names(page)[0]
+
+
 def test_a_view_within_a_view_keeps_both(page: BookPage, answer: Answer) -> None:
     page.views.choose("renewals")
     renewing = names(page)
