@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csm_desktop.app.review_list import ReviewLine
 from csm_desktop.app.review_view import StudioView, studio_view
-from csm_desktop.app.reviews import plan_review
 from csm_desktop.domain.reviews import ReviewPart
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -23,13 +22,14 @@ from csm_desktop.ui.ebr.missing import Missing
 from csm_desktop.ui.ebr.panes import CardColumn, Panes
 from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.past import Earlier, Past
+from csm_desktop.ui.ebr.planning import plan_shown
 from csm_desktop.ui.ebr.preview import Preview
 from csm_desktop.ui.ebr.rendering import Rendering
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets import EmptyState, Field
+from csm_desktop.ui.widgets import EmptyState
 from csm_desktop.wording import day, told, tr
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ class EbrPage(Page):
     def ask_for(self, account_id: int) -> None:
         """Make the pack of an account; a review is planned where none is."""
         self.open(account_id)
+        self.past.leave()
         self._plan()
 
     def open(self, account_id: int) -> None:
@@ -159,10 +160,8 @@ class EbrPage(Page):
 
     def commit(self) -> None:
         """Store what is still being typed."""
-        fields = self.middle.findChildren(Field) if self.studio.is_open else []
-        for field in fields:
-            if field.is_dirty:
-                field.commit()
+        if self.studio.is_open:
+            self.middle.commit()
 
     def go_to_missing(self) -> None:
         """Store what is being typed and go to the first thing that is missing."""
@@ -202,19 +201,7 @@ class EbrPage(Page):
         self.take_focus()
 
     def _plan(self) -> None:
-        """Plan the review whose pack this is, where it is not planned; Undo takes it back."""
-        book, view = self.shell.book, self.studio.view if self.studio.is_open else None
-        if book is None or view is None or view.planned or book.why_read_only is not None:
-            return
-        number = view.review.number
-        words = told(say("Plan EBR {n}", n=number))
-        made = self.shell.run(words, plan_review, view.account_id)
-        if made is not None:
-            if not self.studio.view.planned:
-                self._ask()
-            on = day(made.on, self.shell.locale)
-            said = say("EBR {n} is planned for {on}.", n=number, on=on)
-            self.shell.toast(told(said), undoable=True)
+        plan_shown(self.studio, self._ask)
 
     def _lay_out(self) -> None:
         self.middle = CardColumn(self.missing, self.head, self.earlier, self.parts)

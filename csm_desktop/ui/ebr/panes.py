@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.recents import Recents
-from csm_desktop.ui.widgets import Scroll
+from csm_desktop.ui.widgets import Field, Scroll
 
 _STATE = "ebr split"
 _WIDTHS = (290, 404, 404, 506, 0)  # px at 100 %, on a window of 1440
@@ -29,6 +29,12 @@ class CardColumn(Scroll):
     def keep_in_sight(self) -> None:
         """What has the focus stays in sight, though something came or went above it."""
         self._later.start(0)
+
+    def commit(self) -> None:
+        """Store what is still being typed."""
+        for field in self.findChildren(Field):
+            if field.is_dirty:
+                field.commit()
 
     def _show_focus(self) -> None:
         focus = QApplication.focusWidget()
