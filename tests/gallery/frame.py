@@ -14,9 +14,11 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.actions import new_action
 from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.holding import Trouble, Why
-from csm_desktop.app.opening import create_book
+from csm_desktop.app.opening import create_book, opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.application import Program
@@ -28,6 +30,7 @@ from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets.dialogs import CrashDialog
 from tests.gallery.register import picture
+from tests.ui.widgets.hostile import HOSTILE
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _kept = ExitStack()
@@ -123,6 +126,34 @@ def palette() -> QWidget:
     return _program(_sample())
 
 
+def _hostile_book() -> Path:
+    path = Path(_kept.enter_context(tempfile.TemporaryDirectory())) / "R&D <beta> book.csm"
+    create_book(path)
+    with opened_book(path, _CLOCK) as made:
+        for name in (*HOSTILE, "annex \u202egpj.exe"):
+            account = made.run("New", new_account, name, industry=name)
+            made.run("Act", new_action, account.id, name, due_on=_CLOCK.today())
+    return path
+
+
+def _visited(widget: QWidget) -> None:
+    """Names in the sidebar, the table, the palette, a banner and a toast."""
+    window = _opened(widget)
+    page = window.page
+    assert isinstance(page, BookPage)
+    for line in page.table.lines[:6]:
+        window.desk.open_account(line.id)
+    window.go("book")
+    window.desk.tell(UserError(f"{HOSTILE[0]} could not be saved.", HOSTILE[2]))
+    window.desk.toast(HOSTILE[3], undoable=True)
+    window.open_palette("e")
+
+
+@picture("window-hostile", prepare=_visited)
+def hostile() -> QWidget:
+    return _program(_hostile_book())
+
+
 def _with_notices(widget: QWidget) -> None:
     window = _opened(widget)
     window.desk.tell(
@@ -178,7 +209,7 @@ def keys() -> QWidget:
 
 
 @picture("window-new-account", ((460, 220),))
-def new_account() -> QWidget:
+def asking_name() -> QWidget:
     window = _standing()
     assert window.page is not None
     return _hold(window, NewAccount(window.page))

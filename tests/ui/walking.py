@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QScrollArea,
     QTabBar,
     QTextEdit,
@@ -20,7 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csm_desktop.ui.commands.palette import Palette
+from csm_desktop.ui.widgets.fields import PlainEditor
+from csm_desktop.ui.widgets.fields.choices import ChoiceBox
 from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.toast import Toast
 
 _PLAIN_TIP = re.compile(r'<p style="white-space:pre-wrap">[^<]*</p>')
 _SLACK = 8  # px by which parts of one line may differ in height
@@ -84,7 +89,9 @@ def out_of_order(page: QWidget) -> list[str]:
     towards the trailing edge (where another column begins). What floats over others has no place.
     """
     wrong = []
-    for first, second in pairwise(focusable(page)):
+    floating = page.findChildren(Toast) + page.findChildren(Palette)
+    stops = [p for p in focusable(page) if not any(each.isAncestorOf(p) for each in floating)]
+    for first, second in pairwise(stops):
         one, other = _apart(page, first, second)
         if not _is_before(one, other, mirrored=page.isRightToLeft()):
             wrong.append(f"{_described(first)} before {_described(second)}")
@@ -130,7 +137,7 @@ def twice_reached(page: QWidget) -> list[str]:
             letters.update(_letter(label.text()))
     for button in page.findChildren(QAbstractButton):
         if button.isVisible() and button.isEnabled():
-            letters.update(_letter(button.text()))
+            letters.update(button.shortcut().toString().removeprefix("Alt+"))
     return [letter for letter, number in letters.items() if number > 1]
 
 
@@ -162,6 +169,10 @@ def rich(page: QWidget) -> list[str]:
             wrong.append(f"text of {_described(part)}")
         if isinstance(part, QTextEdit) and (part.acceptRichText() or not part.isReadOnly()):
             wrong.append(f"pasted into {_described(part)}")
+        if isinstance(part, QPlainTextEdit) and not (
+            part.isReadOnly() or isinstance(part, PlainEditor)
+        ):
+            wrong.append(f"pasted into {_described(part)}")
         tip = part.toolTip()
         if tip and not _PLAIN_TIP.fullmatch(tip):
             wrong.append(f"tooltip of {_described(part)}")
@@ -191,8 +202,10 @@ def _is_cut(part: QWidget) -> bool:
     wide, high = _needed(part)
     if isinstance(part, Text) and not part.wordWrap() and part.buddy() is None:
         return part.height() < part.fontMetrics().height() - 1  # it says itself whole
-    if isinstance(part, QToolButton):  # the cross in a field
+    if isinstance(part, QToolButton | ChoiceBox):  # the cross in a field; says itself whole
         return False
+    if isinstance(part, QAbstractButton) and part.layout() is not None:
+        return False  # what it holds is looked at by itself
     if isinstance(part, QLabel | QAbstractButton | QComboBox | QLineEdit):
         return wide > part.width() + 1 or high > part.height() + 1
     return False

@@ -9,6 +9,7 @@ from csm_desktop.ui.commands.choices import Choice
 from csm_desktop.ui.theme import fonts, icons, metrics, paint
 from csm_desktop.ui.theme.fonts import px
 from csm_desktop.ui.theme.mode import current
+from csm_desktop.ui.widgets.text import write
 
 _START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 _END = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
@@ -56,14 +57,14 @@ class ChoicePainter(QStyledItemDelegate):
             choice.detail, Qt.TextElideMode.ElideRight, int(room.box.width() / 2)
         )
         if detail:
-            painter.drawText(room.take_end(small.horizontalAdvance(detail) + 2), _END, detail)
+            write(painter, room.take_end(small.horizontalAdvance(detail) + 2), _END, detail)
             room.take_end(px(12))
         painter.setFont(fonts.font("body"))
         painter.setPen(inks.text)
         fitting = QFontMetrics(painter.font()).elidedText(
             choice.title, Qt.TextElideMode.ElideRight, int(room.box.width())
         )
-        painter.drawText(room.box, _START, fitting)
+        write(painter, room.box, _START, fitting)
         painter.restore()
 
 

@@ -8,7 +8,7 @@ from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import icons, paint
-from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.text import Text, write
 from csm_desktop.wording import tr
 
 _HEIGHT = 52
@@ -66,7 +66,7 @@ class PaletteField(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, inner.width()
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(inner, int(flags | Qt.TextFlag.TextSingleLine), shown)
+        write(painter, inner, flags, shown)
 
 
 class Header(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
@@ -13,7 +13,7 @@ from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.commands.choices import Named
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.theme import icons, paint
-from csm_desktop.ui.widgets.text import Text, tip
+from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import count, told, tr
 
 
@@ -31,6 +31,11 @@ class Entry(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def setText(self, text: str) -> None:
+        """Name the line; the & of a customer called R&D is no mnemonic."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def set_count(self, words: str) -> None:
         """The number at the end of the line, told to screen readers as well."""
@@ -64,11 +69,11 @@ class Entry(QAbstractButton):
         inset, end = theme.px(36), theme.px(8)
         inner = box.adjusted(end if mirrored else inset, 0, -(inset if mirrored else end), 0)
         leading, trailing = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        middle = Qt.AlignmentFlag.AlignVCenter
         if self._count:
             painter.setFont(theme.font("caption"))
             painter.setPen(inks.secondary)
-            painter.drawText(inner, int(trailing | middle), self._count)
+            write(painter, inner, trailing | middle, self._count)
             wide = QFontMetricsF(painter.font()).horizontalAdvance(self._count) + theme.px(8)
             inner.adjust(wide if mirrored else 0, 0, 0 if mirrored else -wide, 0)
         painter.setFont(theme.font("strong" if self._strong or self.isChecked() else "body"))
@@ -76,7 +81,7 @@ class Entry(QAbstractButton):
         metrics = QFontMetricsF(painter.font())
         name = " ".join(self.text().split())
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(leading | middle), shown)
+        write(painter, inner, leading | middle, shown)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, mirrored: bool) -> None:
         inks = theme.current()

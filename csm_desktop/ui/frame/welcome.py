@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,7 +24,7 @@ from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.theme import icons, paint
-from csm_desktop.ui.widgets.text import Text, tip
+from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class BigChoice(QAbstractButton):
         high = theme.leading("body")
         top = QRectF(words.left(), box.center().y() - high, words.width(), high)
         align = Qt.AlignmentFlag.AlignLeading  # the painter mirrors it with the layout
-        flags = int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        flags = align | Qt.AlignmentFlag.AlignVCenter
         for line_box, role, ink, text in (
             (top, "strong", inks.text, self.text()),
             (top.translated(0, high), "caption", inks.secondary, self._words),
@@ -85,7 +85,7 @@ class BigChoice(QAbstractButton):
             shown = QFontMetricsF(painter.font()).elidedText(
                 text, Qt.TextElideMode.ElideRight, line_box.width()
             )
-            painter.drawText(line_box, flags, shown)
+            write(painter, line_box, flags, shown)
 
 
 class _Column(QScrollArea):
@@ -108,6 +108,23 @@ class _Column(QScrollArea):
         across.addWidget(self._inner, 100)
         across.addStretch(1)
         self.setWidget(inner)
+        self._inner.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt asks texts that wrap for their height only where they need not scroll."""
+        super().resizeEvent(event)
+        self._give_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The column has other contents."""
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
+            self._give_height()
+        return super().eventFilter(watched, event)
+
+    def _give_height(self) -> None:
+        room = self.viewport().width() - 2 * theme.px(theme.XL)
+        wide = max(1, min(theme.px(_WIDE), room))
+        self._inner.setMinimumHeight(max(0, self.column.totalHeightForWidth(wide)))
 
     def clear(self) -> None:
         """Take everything off the column."""

@@ -7,7 +7,7 @@ would read a file. This is the only class that shows text, and `tip` the only wa
 import html
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
@@ -40,6 +40,15 @@ def tip(widget: QWidget, text: str) -> None:
 def one_line(text: str) -> str:
     """A text for a place of one line: line ends and tabs become spaces."""
     return " ".join(text.split()) if any(sign in text for sign in "\n\r\t\u2028") else text
+
+
+def write(painter: QPainter, box: QRectF, align: Qt.AlignmentFlag, text: str) -> None:
+    """Draw one line at its side of the painter's layout; its signs keep their own order."""
+    layout = painter.layoutDirection()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    flags = seen_alignment(align, layout)
+    painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), text)
+    painter.setLayoutDirection(layout)
 
 
 def seen_alignment(asked: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:

@@ -36,6 +36,7 @@ from csm_desktop.ui.widgets import (
 from csm_desktop.ui.widgets.fields.tags import Tag
 from csm_desktop.ui.widgets.fields.texts import SAVE_AFTER_MS
 from csm_desktop.ui.widgets.reading import day_for_typing, read_amount, read_day, read_figure
+from csm_desktop.ui.widgets.text import one_line
 from tests.ui.hands import Key, click, press, write
 from tests.ui.widgets.hostile import HOSTILE
 
@@ -267,6 +268,26 @@ def test_b2_files_are_not_dropped_into_texts_and_control_characters_not_pasted(
     odd.setText("one\x00\x1b[31m\r\ntwo\tthree")
     field._lines.insertFromMimeData(odd)
     assert field._lines.toPlainText() == "one[31m\ntwo\tthree"
+
+
+def test_b2_one_line_takes_the_words_of_a_pasted_mail_alone(shown: Show) -> None:
+    saved: list[object] = []
+    field = TextField("Name", save=saved.append)
+    shown(field)
+    both, bare = QMimeData(), QMimeData()
+    both.setHtml(MAIL)
+    both.setText("Dear Ann,\n<a href='javascript:alert(1)'>this</a>")
+    bare.setHtml(MAIL)
+    line = field.editor
+    assert isinstance(line, QLineEdit)
+    for mime, words in ((both, "Dear Ann, <a href='javascript:alert(1)'>this</a>"), (bare, "")):
+        QApplication.clipboard().setMimeData(mime)
+        line.clear()
+        line.paste()
+        assert one_line(line.text()) == words
+        assert field.commit()
+    QApplication.clipboard().clear()
+    assert saved == ["Dear Ann, <a href='javascript:alert(1)'>this</a>", ""]
 
 
 def test_what_is_being_typed_is_saved_where_it_can_be_read_and_else_left_alone(shown: Show) -> None:

@@ -1,5 +1,7 @@
 """Labels, cards, marks: user text is shown letter by letter, elided, and spoken."""
 
+import html
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.domain.health import Band
+from csm_desktop.domain.saying import say
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import (
     BandBadge,
@@ -23,6 +26,7 @@ from csm_desktop.ui.widgets import (
     plain_tip,
 )
 from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.wording import told
 from tests.ui.widgets.hostile import HOSTILE
 
 
@@ -67,8 +71,8 @@ def test_b1_tooltips_are_escaped() -> None:
 def test_an_elided_label_tells_the_rest_in_its_tooltip(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda _, text, __: told.append(text))
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, __: shown.append(text))
     label = Text("A <name> that is much too long for its place")
     qtbot.addWidget(label)
     label.resize(80, 24)
@@ -76,10 +80,10 @@ def test_an_elided_label_tells_the_rest_in_its_tooltip(
     at = QPoint(5, 5)
     event = QHelpEvent(QEvent.Type.ToolTip, at, label.mapToGlobal(at))
     QApplication.sendEvent(label, event)
-    assert told == [plain_tip(label.text())]
+    assert shown == [plain_tip(label.text())]
     label.resize(600, 24)
     QApplication.sendEvent(label, event)
-    assert len(told) == 1
+    assert len(shown) == 1
 
 
 def test_lines_and_tabs_become_spaces_where_there_is_one_line() -> None:
@@ -198,3 +202,11 @@ def test_cards_paint_their_edge_in_a_bands_colour(qtbot: QtBot) -> None:
     assert card.grab().toImage().pixelColor(1, 40).name() == "#a66a00"
     card.set_edge("")
     assert card.grab().toImage().pixelColor(1, 40).name() != "#a66a00"
+
+
+@pytest.mark.parametrize("name", ["{a.__class__}", "{name}", "%s %(x)d", "{{ 7 * 7 }}", "${HOME}"])
+def test_b3_what_looks_like_a_template_is_shown_as_it_is(qtbot: QtBot, name: str) -> None:
+    label = Text(told(say("{name} was made.", name=name)))
+    qtbot.addWidget(label)
+    assert label.text() == f"{name} was made."
+    assert plain_tip(name) == f'<p style="white-space:pre-wrap">{html.escape(name)}</p>'

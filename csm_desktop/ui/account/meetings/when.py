@@ -16,6 +16,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.widgets import Chip, Choice, ChoiceField, DayField, Form, Text, TextField
 from csm_desktop.ui.widgets.reading import Today
+from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import clock_time, told, tr, weekday_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
@@ -76,6 +77,7 @@ class When(QWidget):
         self.day = DayField(tr("Day"), shown.date(), today=today, locale=locale)
         self.time = TimeField(tr("Time"), clock_time(shown, locale))
         self.clock = ChoiceField(tr("Clock"), zones[0][0], [Choice(*each) for each in zones])
+        tip(self.clock.editor, tr("Clock"))
         self.clock.setVisible(len(self._zones) > 1)
         self.why = Text(role="caption", colour="error", wrap=True)
         self.answers = QButtonGroup(self)
@@ -119,6 +121,7 @@ class When(QWidget):
             return
         self._zones = dict(zones)
         made = ChoiceField(tr("Clock"), zones[0][0], [Choice(*each) for each in zones])
+        tip(made.editor, tr("Clock"))
         layout = self.layout()
         if layout is not None:
             layout.replaceWidget(self.clock, made)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -12,13 +13,14 @@ from PySide6.QtCore import (
     QStringListModel,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
 )
 
 from csm_desktop.domain.plain_letters import plain_letters
@@ -27,7 +29,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.fields.completing import Completer
-from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.text import one_line, plain_tip, write
 from csm_desktop.wording import told, tr
 
 _EXPLAINED = Qt.ItemDataRole.UserRole + 1
@@ -63,18 +65,19 @@ class _TwoLines(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(theme.px(10), 0, -theme.px(10), 0)
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
         explained = str(index.data(_EXPLAINED) or "")
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(inks.text)
         painter.setFont(theme.font("body"))
         if not explained:
-            painter.drawText(box, middle, words)
+            write(painter, box, middle, words)
             return
         half = box.height() / 2
-        painter.drawText(QRectF(box.left(), box.top() + 4, box.width(), half), middle, words)
+        above = QRectF(box.left(), box.top() + 4, box.width(), half)
+        write(painter, above, middle, words)
         painter.setPen(inks.secondary)
         painter.setFont(theme.font("caption"))
         below = QRectF(box.left(), box.top() + half - 2, box.width(), half)
-        painter.drawText(below, middle, explained)
+        write(painter, below, middle, explained)
 
 
 class ChoiceBox(QComboBox):
@@ -98,6 +101,15 @@ class ChoiceBox(QComboBox):
 
     def wheelEvent(self, event: Any) -> None:
         event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """What there is no room for, in its tooltip."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            needed = self.fontMetrics().horizontalAdvance(self.currentText()) + theme.px(40)
+            if not self.toolTip() and needed > self.width():
+                QToolTip.showText(event.globalPos(), plain_tip(self.currentText()), self)
+                return True
+        return super().event(event)
 
 
 class ChoiceField(Field[Any]):

@@ -32,7 +32,7 @@ class TextField(Field[str]):
         self._line.setCursorPosition(0)
 
     def _read(self) -> str:
-        typed = self._line.text().strip()
+        typed = one_line(self._line.text()).strip()  # what is pasted may have several
         return self.stored if typed == one_line(self.stored).strip() else typed
 
 

@@ -111,11 +111,15 @@ def _ways(
         case Kind.TAGS:
             return _tags, ", ".join(value)
         case _:
-            return str.strip, value if type(value) is str else column.words(line, locale)
+            return _words, value if type(value) is str else column.words(line, locale)
 
 
 def _currency(column: Column[Any], line: Any) -> str:
     return column.currency(line) if column.currency is not None else "EUR"
+
+
+def _words(text: str) -> str:
+    return one_line(text).strip()  # what is pasted may have several lines
 
 
 def _tags(text: str) -> tuple[str, ...]:
