@@ -573,6 +573,10 @@ def test_texts_of_many_lines_are_read_ahead_and_found_at_any_time(qtbot: QtBot) 
     model.filter_by("")
     model.set_lines(many[:1_100])
     qtbot.waitUntil(lambda: not model.is_reading)
+    model.set_lines([*many[:100], replace(many[100], name="Halden"), *many[101:1_100]])
+    assert not model.is_reading, "what is as it was is not read again"
+    model.filter_by("halden")
+    assert [line.name for line in model.lines] == ["Halden"]
     model.filter_by("account 109")
     wanted = {"Account 109"} | {f"Account {n}" for n in range(1_090, 1_100)}
     assert {line.name for line in model.lines} == wanted

@@ -27,6 +27,7 @@ _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BETWEEN = "\x1e"
 _MANY, _PORTION = 500, 50  # lines
+_REST_MS = 20
 Edit = Callable[[L, str, Any], None]
 
 
@@ -57,7 +58,8 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._keep: Callable[[L], bool] | None = None
         self._orders: dict[str, list[Any]] = {}
         self._haystacks: list[str] = []
-        self._ahead = QTimer(self, interval=0)
+        self._unread: list[int] = []
+        self._ahead = QTimer(self, interval=_REST_MS)
         self._ahead.timeout.connect(self._read_ahead)
         self._words: dict[tuple[int, str], str] = {}
 
@@ -66,14 +68,21 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def set_lines(self, lines: Sequence[L]) -> None:
         """Show other lines; sort order and filter stay."""
         self.beginResetModel()
-        self._all = list(lines)
+        read: dict[int, str] = {}
+        if len(self._all) > _MANY:  # of many lines an edit leaves nearly all as they are
+            read = dict(zip(map(id, self._all), self._haystacks, strict=True))
+            for place in self._unread:
+                read.pop(id(self._all[place]), None)
+        former, self._all = self._all, list(lines)
+        self._haystacks = [read.get(id(line), "") for line in self._all]
+        self._unread = [place for place, line in enumerate(self._all) if id(line) not in read]
+        del former  # until here no other line could get the id of one that is gone
         self._orders.clear()
         self._words.clear()
-        self._haystacks = []
         self._sorted = None
         self._arrange()
         self.endResetModel()
-        if len(self._all) > _MANY:
+        if len(self._unread) > _MANY:
             self._ahead.start()
         else:
             self._ahead.stop()
@@ -190,25 +199,26 @@ class LineModel(QAbstractTableModel, Generic[L]):
 
     def _hay(self) -> list[str]:
         """The texts of all lines as they are searched."""
-        self._read(len(self._all) - len(self._haystacks))
+        self._read(len(self._unread))
         return self._haystacks
 
     def _read(self, number: int) -> None:
         """Read the texts of so many lines more; one call for many is six times as fast."""
-        first = len(self._haystacks)
-        lines = self._all[first : first + number]
-        if lines:
+        places, self._unread = self._unread[:number], self._unread[number:]
+        if places:
             columns = [column for column in self.columns if column.kind in TEXTS]
             texts = [
-                " ".join([column.words(line, self.locale) for column in columns]) for line in lines
+                " ".join([column.words(self._all[place], self.locale) for column in columns])
+                for place in places
             ]
             whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
-            self._haystacks += plain_letters(whole).split(_BETWEEN)
+            for place, text in zip(places, plain_letters(whole).split(_BETWEEN), strict=True):
+                self._haystacks[place] = text
 
     def _read_ahead(self) -> None:
         """While nothing else is to be done: the first key of a filter finds the texts read."""
         self._read(_PORTION)
-        if len(self._haystacks) >= len(self._all):
+        if not self._unread:
             self._ahead.stop()
 
     # what Qt asks
