@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.app.step_changes import Done, thing_history
 from csm_desktop.domain.facts import AccountFacts
@@ -17,7 +17,7 @@ from csm_desktop.ui.account.history.tab import zone_here
 from csm_desktop.ui.account.history.words import change_words
 from csm_desktop.ui.account.people import of_ours, of_theirs
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import SectionHeader, Text
+from csm_desktop.ui.widgets import SectionHeader, Text, tip
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
@@ -63,6 +63,8 @@ class ItemDetails(QWidget):
         """Show the same item as it is now."""
         for name, field in self.fields.items():
             field.set_value(_value(item, name))
+            if isinstance(field.editor, QComboBox):
+                tip(field.editor, field.editor.currentText())  # it is no wider than the side
         book = self._tab.shell.book
         if book is None:
             return
