@@ -9,14 +9,13 @@ from PySide6.QtCore import QTimer
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.ebr.commands import commands as ebr_commands
-from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.wanted import Wanted
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.commands import bring
 from csm_desktop.ui.importing.commands import commands as import_commands
 from csm_desktop.ui.intake.commands import commands as intake_commands
-from csm_desktop.ui.intake.wanted import Wanted as WantedIntake
 from csm_desktop.ui.search.commands import commands as search_commands
 from csm_desktop.ui.settings.commands import Wanted as WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
@@ -30,7 +29,7 @@ _CHARTS_MS = 2000  # after the first account was opened
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
-    handed = WantedIntake()
+    handed = Wanted()
     wanted, basket = Wanted(), Basket()
     part = WantedPart()
     return [
@@ -151,7 +150,7 @@ def _settings(shell: Shell, part: WantedPart) -> Page:
     return SettingsPage(shell, part)
 
 
-def _intake(shell: Shell, wanted: WantedIntake) -> Page:
+def _intake(shell: Shell, wanted: Wanted) -> Page:
     from csm_desktop.ui.intake.page import IntakePage
 
     return IntakePage(shell, wanted)

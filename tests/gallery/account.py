@@ -20,9 +20,9 @@ from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.page import AccountPage
-from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.tab import PlanTab
+from csm_desktop.ui.paper.preview import PaperPreview
 from tests.gallery.register import picture
 from tests.ui.account.shell import TabShell
 

@@ -176,7 +176,7 @@ class AccountPage(Page):
 
     def print_(self) -> None:
         """Preview what the tab in front has for the customer."""
-        from csm_desktop.ui.account.paper import show_paper
+        from csm_desktop.ui.paper.preview import show_paper
 
         if self.tab is not None:
             show_paper(self.shell, self.tab.paper(), self.tab)

@@ -13,7 +13,7 @@ from csm_desktop.ui.widgets.order import InReadingOrder
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
-    from csm_desktop.ui.account.paper import Paper
+    from csm_desktop.ui.paper.preview import Paper
 
 
 class Tab(InReadingOrder, QWidget):

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QStandardPaths
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QStandardPaths
+from PySide6.QtGui import QImage, QPageLayout, QPageSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError, NameTakenError, safe_name
 from csm_desktop.ui.ebr.dragging import drag_out, mime_of
-from csm_desktop.ui.ebr.sheets import image_of
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.paper.pages import print_pages
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs import Dialog
 from csm_desktop.wording import told, tr
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from csm_desktop.app.documents import Pack, Written
 
-_DOTS = 300  # an inch; finer costs memory and shows nothing
 _LISTED = 12
 
 
@@ -181,30 +180,3 @@ def file_name(pack: "Pack") -> str:
     words = say("{account} - EBR {n} - {on}", account=pack.account, n=pack.number,
                 on=pack.on.isoformat())  # fmt: skip
     return safe_name(told(words), ".pdf")
-
-
-def print_pages(pdf: bytes, printer: "QPrinter") -> int:
-    """Send every page to a printer, one after another; how many there were. For a thread.
-
-    Raises UserError where the printer does not take them.
-    """
-    from csm_desktop.app.pages import drawn_pages, page_count
-
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise UserError(
-            tr("The printer does not answer."),
-            tr("Nothing was printed. Export the PDF instead, or choose another printer."),
-        )
-    try:
-        count = page_count(pdf)
-        inches = printer.pageLayout().fullRect(QPageLayout.Unit.Inch).width()
-        for place in range(count):
-            if place:
-                printer.newPage()
-            (page,) = drawn_pages(pdf, round(inches * min(_DOTS, printer.resolution())), [place])
-            room = QSizeF(printer.paperRect(printer.Unit.DevicePixel).size())
-            painter.drawImage(QRectF(0, 0, room.width(), room.height()), image_of(page, 1.0))
-    finally:
-        painter.end()
-    return count

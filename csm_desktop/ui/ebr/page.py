@@ -26,9 +26,9 @@ from csm_desktop.ui.ebr.planning import plan_shown
 from csm_desktop.ui.ebr.preview import Preview
 from csm_desktop.ui.ebr.rendering import Rendering
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.wanted import Wanted
 from csm_desktop.ui.widgets import EmptyState
 from csm_desktop.wording import day, told, tr
 

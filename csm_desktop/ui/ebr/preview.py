@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.rendering import Drawn, Rendering, Wish
-from csm_desktop.ui.ebr.sheets import RATIO, SMALL, Sheet, Strip, image_of
+from csm_desktop.ui.ebr.sheets import RATIO, SMALL, Sheet, Strip
+from csm_desktop.ui.paper.pages import image_of
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.wording import told, tr

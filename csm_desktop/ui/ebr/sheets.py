@@ -22,19 +22,10 @@ from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.pages import DrawnPage
+    pass
 
 SMALL = 96  # px at 100 %
 RATIO = 297 / 210  # until the first page says how wide it is
-
-
-def image_of(page: "DrawnPage", ratio: float) -> QImage:
-    """A drawn page as Qt shows it."""
-    made = QImage(
-        page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32
-    ).copy()
-    made.setDevicePixelRatio(ratio)
-    return made
 
 
 class Sheet(QWidget):

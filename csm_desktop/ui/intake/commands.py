@@ -7,7 +7,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.intake.wanted import Wanted
+from csm_desktop.ui.frame.wanted import Asking, Wanted
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -23,21 +23,11 @@ _GROUP = 3
 
 def commands(shell: Shell, wanted: Wanted) -> list[Command]:
     """The intake of the account in front, or of one that the palette names ("hand nor")."""
-
-    def of_account(account_id: int) -> None:
-        wanted.ask(account_id)
-        shell.go(PAGE)
-
-    def of_this() -> None:
-        book = shell.book
-        latest = shell.recents.accounts(book.path) if book is not None else []
-        if latest:
-            of_account(latest[0])
-
+    asking = Asking(shell, wanted, PAGE)
     return [
         Command(
-            INTAKE, tr("Hand-off intake"), of_this, "H", Menu.ACCOUNT, needs_book=True,
-            page="account", icon="file-text", on_account=of_account,
+            INTAKE, tr("Hand-off intake"), asking.of_this, "H", Menu.ACCOUNT, needs_book=True,
+            page="account", icon="file-text", on_account=asking.of,
             words="handoff handover sales message onboarding new customer spiced kickoff",
         ),
     ]  # fmt: skip

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.wanted import Wanted
 from csm_desktop.ui.intake.tab import IntakeTab
-from csm_desktop.ui.intake.wanted import Wanted
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.wording import tr
 

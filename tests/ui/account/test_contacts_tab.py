@@ -31,8 +31,8 @@ from csm_desktop.ui.account.contacts.dialogs import (
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contacts.table import roles_named
-from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.past import past_day
+from csm_desktop.ui.paper.preview import PaperPreview
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import press

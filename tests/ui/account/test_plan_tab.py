@@ -14,12 +14,12 @@ from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.domain.lifecycle import Stage
 from csm_desktop.domain.plan import Action, ActionStatus, Horizon, PracticeKind, Side
 from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.account.paper import PaperPreview
 from csm_desktop.ui.account.plan.commands import commands
 from csm_desktop.ui.account.plan.inspecting import ItemDetails
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.tab import PlanTab
+from csm_desktop.ui.paper.preview import PaperPreview
 from tests.ui.account.conftest import Answer
 from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press, write

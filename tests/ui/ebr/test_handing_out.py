@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from csm_desktop import files
 from csm_desktop.app.documents import ebr_pack, pack_pdf
 from csm_desktop.ui.ebr import handing_out
-from csm_desktop.ui.ebr.handing_out import NameTaken, print_pages
+from csm_desktop.ui.ebr.handing_out import NameTaken
+from csm_desktop.ui.paper.pages import print_pages
 from tests.ui.ebr.conftest import Driver
 from tests.ui.hands import press, write
 

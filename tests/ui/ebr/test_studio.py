@@ -21,8 +21,8 @@ from csm_desktop.ui.ebr.commands import commands
 from csm_desktop.ui.ebr.rendering import Drawn
 from csm_desktop.ui.ebr.rows import MeasureRow
 from csm_desktop.ui.ebr.things import AskRow, GoalRow, PromiseRow
-from csm_desktop.ui.ebr.wanted import Wanted
 from csm_desktop.ui.ebr.words import Wording
+from csm_desktop.ui.frame.wanted import Wanted
 from csm_desktop.ui.widgets.button import IconButton
 from tests.ui.ebr.conftest import Driver, Pictured
 from tests.ui.hands import click, press, write

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.saying import say
-from csm_desktop.ui.account.paper import Paper
+from csm_desktop.ui.paper.preview import Paper
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csm_desktop.app.account_view import AccountView
-    from csm_desktop.ui.account.paper import Paper
+    from csm_desktop.ui.paper.preview import Paper
 
 _BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map
 

@@ -12,7 +12,7 @@ def commands(shell: Shell, reach: Reach) -> list[Command]:
     """Show the customer's document; agree a version."""
 
     def preview() -> None:
-        from csm_desktop.ui.account.paper import show_paper
+        from csm_desktop.ui.paper.preview import show_paper
 
         tab = reach()
         show_paper(shell, tab.paper(), tab)

@@ -30,7 +30,7 @@ from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
-    from csm_desktop.ui.account.paper import Paper
+    from csm_desktop.ui.paper.preview import Paper
 
 
 _INSPECTED = ("goals", "milestones", Side.US.value, Side.CUSTOMER.value, "gaps")

@@ -14,6 +14,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.paper.pages import image_of, print_pages
 from csm_desktop.ui.widgets import Dialog, Scroll, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.wording import told, tr
@@ -133,8 +134,6 @@ class PaperPreview(Dialog):
         pdf = self._pdf
 
         def work(_: object) -> int:
-            from csm_desktop.ui.ebr.handing_out import print_pages
-
             return print_pages(pdf, printer)
 
         def done(count: int) -> None:
@@ -162,10 +161,7 @@ class PaperPreview(Dialog):
         self._pdf, drawn = made
         self.state.hide()
         for number, page in enumerate(drawn, 1):
-            image = QImage(
-                page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32
-            ).copy()
-            image.setDevicePixelRatio(self.devicePixelRatioF())
+            image = image_of(page, self.devicePixelRatioF())
             shown = PageImage(image, told(say("Page {n} of {all}", n=number, all=len(drawn))))
             self.pages.append(shown)
             self._column.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)

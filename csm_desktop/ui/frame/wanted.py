@@ -1,0 +1,45 @@
+"""An account that a page shall show: asked for from anywhere, even before the page is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from csm_desktop.ui.frame.shell import Shell
+
+
+class Wanted:
+    """Handed to the command that asks and to the page that answers. No Qt here."""
+
+    def __init__(self) -> None:
+        self.account_id: int | None = None
+        self._listener: Callable[[int], None] | None = None
+
+    def ask(self, account_id: int) -> None:
+        """Show this account, now or when the page is made."""
+        self.account_id = account_id
+        if self._listener is not None:
+            self._listener(account_id)
+
+    def listen(self, listener: Callable[[int], None]) -> None:
+        """The page is made."""
+        self._listener = listener
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a command brings the page of an account to the front."""
+
+    shell: Shell
+    wanted: Wanted
+    page: str
+
+    def of(self, account_id: int) -> None:
+        """Of an account that the palette names."""
+        self.wanted.ask(account_id)
+        self.shell.go(self.page)
+
+    def of_this(self) -> None:
+        """Of the account in front: the one that was visited last."""
+        book = self.shell.book
+        latest = self.shell.recents.accounts(book.path) if book is not None else []
+        if latest:
+            self.of(latest[0])

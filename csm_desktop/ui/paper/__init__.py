@@ -1,0 +1,1 @@
+"""Pages of documents on the screen and on paper, whatever workspace they come from."""

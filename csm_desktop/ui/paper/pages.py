@@ -1,0 +1,52 @@
+"""Drawn pages as Qt shows them, and sent to a printer."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPainter
+
+from csm_desktop.errors import UserError
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from csm_desktop.app.pages import DrawnPage
+
+_DOTS = 300  # an inch; finer costs memory and shows nothing
+
+
+def image_of(page: "DrawnPage", ratio: float) -> QImage:
+    """A drawn page as Qt shows it."""
+    made = QImage(
+        page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32
+    ).copy()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def print_pages(pdf: bytes, printer: "QPrinter") -> int:
+    """Send every page to a printer, one after another; how many there were. For a thread.
+
+    Raises UserError where the printer does not take them.
+    """
+    from csm_desktop.app.pages import drawn_pages, page_count
+
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(
+            tr("The printer does not answer."),
+            tr("Nothing was printed. Export the PDF instead, or choose another printer."),
+        )
+    try:
+        count = page_count(pdf)
+        inches = printer.pageLayout().fullRect(QPageLayout.Unit.Inch).width()
+        for place in range(count):
+            if place:
+                printer.newPage()
+            (page,) = drawn_pages(pdf, round(inches * min(_DOTS, printer.resolution())), [place])
+            room = QSizeF(printer.paperRect(printer.Unit.DevicePixel).size())
+            painter.drawImage(QRectF(0, 0, room.width(), room.height()), image_of(page, 1.0))
+    finally:
+        painter.end()
+    return count
