@@ -138,7 +138,7 @@ class Preview(QWidget):
 
     def _size(self) -> QSize:
         """How large the page is in px: as large as its place, times the zoom."""
-        room = self.area.viewport().size() - QSize(2, 2)
+        room = self.area.maximumViewportSize() - QSize(2, 2)
         ratio = self._ratio()
         wide = min(room.width(), room.height() * ratio) * self.zoom
         return QSize(max(80, round(wide)), max(60, round(wide / ratio)))
