@@ -24,7 +24,7 @@ from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.paper.preview import PaperPreview
 from tests.gallery.register import picture
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 200

@@ -40,7 +40,7 @@ from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.fields import Choice
 from tests.gallery.register import picture
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 ZONE = "Europe/Berlin"

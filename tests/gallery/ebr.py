@@ -29,7 +29,7 @@ from csm_desktop.ui.ebr.handing_out import NameTaken
 from csm_desktop.ui.ebr.held import HoldReview
 from csm_desktop.ui.ebr.page import EbrPage
 from tests.gallery.register import picture
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _HOSTILE = "R&D <beta> </b> {a.__class__} %s \u202egpj.exe 🙂 مرحبا " + "W" * 200

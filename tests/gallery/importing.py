@@ -22,9 +22,9 @@ from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
 from tests.gallery.register import picture
-from tests.ui.account.shell import TabShell
 from tests.ui.importing import files
 from tests.ui.importing.test_import_page import workbook
+from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 ZONE = "Europe/Berlin"

@@ -21,8 +21,8 @@ from csm_desktop.domain.segments import Engagement
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.intake.page import IntakePage
 from tests.gallery.register import picture
-from tests.ui.account.shell import TabShell
 from tests.ui.intake.messages import HOSTILE, MESSAGE, PASSAGES
+from tests.ui.shell import TabShell
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _kept = ExitStack()

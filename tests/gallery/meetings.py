@@ -29,7 +29,7 @@ from csm_desktop.ui.account.meetings.editing import EditMeeting
 from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.gallery.register import picture
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 ZONE = "Europe/Berlin"
 _START = datetime(2026, 11, 22, 8, 30, tzinfo=ZoneInfo(ZONE))

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -76,7 +76,7 @@ class AccountPage(Page):
         elif tab in self._specs and tab != self.tab_name and self.view is not None:
             self._trail.append(self.tab_name)
         if account_id != self.account_id:
-            self._settle()
+            self.settle()
             self.account_id = account_id
             self._ask()
         if tab in self._specs:
@@ -92,7 +92,7 @@ class AccountPage(Page):
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""
         del book
-        self._settle()
+        self.settle()
         self.account_id = None
         self._ask()
 
@@ -204,12 +204,6 @@ class AccountPage(Page):
 
     def _open_at(self, name: str, account_id: int) -> None:
         self.shell.open_account(account_id, name)
-
-    def _settle(self) -> None:
-        """Save what is being typed while the tabs still stand on the account it belongs to."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
 
     def _ask(self) -> None:
         from csm_desktop.app.account_view import account_view

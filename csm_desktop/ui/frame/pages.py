@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
@@ -69,6 +69,12 @@ class Page(InReadingOrder, QWidget):
     def back(self) -> bool:
         """Esc: close what is open on the page; False where there is nothing."""
         return False
+
+    def settle(self) -> None:
+        """Save what is being typed while the page still stands on what it belongs to."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
 
     def save_state(self) -> None:
         """Keep splitters, columns and selection in `shell.recents`.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.pages import Page
@@ -42,13 +42,13 @@ class IntakePage(Page):
     def ask_for(self, account_id: int) -> None:
         """Show an account's intake."""
         if account_id != self.account_id:
-            self._settle()
+            self.settle()
             self.account_id = account_id
         self._ask()
 
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""
-        self._settle()
+        self.settle()
         self.account_id = None
         if book is not None and self.wanted.account_id is not None:
             self.account_id = self.wanted.account_id
@@ -81,12 +81,6 @@ class IntakePage(Page):
         """Nothing that was typed is lost when the window closes."""
         if self._view is not None:
             self.tab.save_state()
-
-    def _settle(self) -> None:
-        """Save what is being typed while the page still stands on the account it belongs to."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
 
     def _ask(self) -> None:
         from csm_desktop.app.account_view import account_view

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
@@ -91,9 +91,7 @@ class SettingsPage(Page):
 
     def show_book(self, book: "Book | None") -> None:
         """What was being typed belongs to the book of before."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
+        self.settle()
         self._behind = set(self._parts)
         if book is not None:
             self.show_part(self.part_name)

@@ -20,7 +20,7 @@ from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME, Mode
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 Answer = Callable[[Callable[[QDialog], None]], None]
 Shown = Callable[[Callable[[TabShell], Any], int], Any]
@@ -39,14 +39,6 @@ def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
     path = Path(shutil.copy(sample, tmp_path / "book.csm"))
     with opened_book(path, clock) as book:
         yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
-    THEME.install(qapp)
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

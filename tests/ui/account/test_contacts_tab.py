@@ -34,8 +34,8 @@ from csm_desktop.ui.account.contacts.table import roles_named
 from csm_desktop.ui.account.past import past_day
 from csm_desktop.ui.paper.preview import PaperPreview
 from tests.ui.account.conftest import Answer, Shown
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import press
+from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
 KEY = Qt.Key

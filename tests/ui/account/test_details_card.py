@@ -13,8 +13,8 @@ from csm_desktop.app.listing import account_facts
 from csm_desktop.domain.accounts import Account, CustomField
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.tab import OverviewTab
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 # Stages are entered on the Plan; these two instants are the program's own.

@@ -25,8 +25,8 @@ from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.tab import HealthTab
 from csm_desktop.ui.account.tabs import tabs
 from tests.ui.account.conftest import Shown
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press
+from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
 

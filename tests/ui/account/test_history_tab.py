@@ -18,8 +18,8 @@ from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.domain.money import Money
 from csm_desktop.ui.account.history.tab import HistoryTab
 from csm_desktop.ui.account.history.words import field_words, kind_words, value_words
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from csm_desktop.ui.account.people import owner
 from csm_desktop.ui.account.plan.actions import NEW
 from csm_desktop.ui.account.plan.tab import PlanTab
 from tests.ui.account.conftest import Answer
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
 
 
 def _is_given(tab: PlanTab, line_id: int, name: str) -> bool:

@@ -19,8 +19,8 @@ from csm_desktop.ui.account.overview.actions import ActionRow
 from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from tests.ui.account.conftest import Answer as Answered
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press, write
+from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 

@@ -21,8 +21,8 @@ from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.paper.preview import PaperPreview
 from tests.ui.account.conftest import Answer
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press, write
+from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 

@@ -20,8 +20,8 @@ from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.commands.command import Command
 from tests.ui.account.conftest import Answer, Shown
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import press, write
+from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 from tests.ui.widgets.hostile import HOSTILE
 

@@ -23,7 +23,7 @@ from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
 from csm_desktop.ui.book.new_account import NewAccount, Wish
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 TODAY = date(2026, 11, 22)
 

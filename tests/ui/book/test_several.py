@@ -14,9 +14,9 @@ from csm_desktop.ui.book.exporting import ask_export
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_owner, ask_segment
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.account.shell import TabShell
 from tests.ui.book.test_book_page import book, page, sample, shell
 from tests.ui.hands import Key, press
+from tests.ui.shell import TabShell
 
 __all__ = ["answer", "book", "page", "sample", "shell"]
 

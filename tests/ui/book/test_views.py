@@ -13,9 +13,9 @@ from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.book.keeping import ask_view, remove_view
 from csm_desktop.ui.book.page import BookPage
 from tests.ui.account.conftest import Answer, answer
-from tests.ui.account.shell import TabShell
 from tests.ui.book.test_book_page import book, names, page, sample, shell
 from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
 
 __all__ = ["answer", "book", "page", "sample", "shell"]
 

@@ -10,10 +10,10 @@ from csm_desktop.app.listing import account_named
 from csm_desktop.domain.reviews import Review, ReviewPart, ReviewStatus
 from csm_desktop.ui.ebr.page import EbrPage
 from csm_desktop.ui.ebr.words import Wording
-from tests.ui.account.conftest import answer, book, northwind, sample, shell
-from tests.ui.account.shell import TabShell
+from tests.ui.account.conftest import answer, book, northwind, sample
+from tests.ui.shell import TabShell
 
-__all__ = ["answer", "book", "northwind", "sample", "shell"]
+__all__ = ["answer", "book", "northwind", "sample"]
 
 
 class Driver:

@@ -1,6 +1,6 @@
 """The import page over a book of its own, and files as other programs export them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,26 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import create_book, opened_book
-from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
-from tests.ui.account.shell import TabShell
-
-
-@pytest.fixture
-def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    path = tmp_path / "Mine.csm"
-    create_book(path)
-    with opened_book(path, clock) as book:
-        yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
+from tests.ui.shell import TabShell
 
 
 @pytest.fixture

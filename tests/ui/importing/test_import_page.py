@@ -14,10 +14,10 @@ from csm_desktop.app.listing import account_facts
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
 from csm_desktop.ui.widgets.table import Table
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press, write
 from tests.ui.importing import files
 from tests.ui.importing.conftest import Bring, settle
+from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
 

@@ -12,7 +12,7 @@ from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.book import trash
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.widgets.dialogs import Grave
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 
 def thrown_away(book: Book, name: str) -> int:

@@ -1,38 +1,17 @@
 """The intake over a new book, with the account that is handed over."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.intake.tab import IntakeTab
-from csm_desktop.ui.theme import THEME
-from tests.ui.account.shell import TabShell
-
-
-@pytest.fixture
-def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(tmp_path / "book.csm", clock, create=True) as book:
-        yield book
+from tests.ui.shell import TabShell
 
 
 @pytest.fixture
 def account(book: Book) -> int:
     return book.run("New account", new_account, "Fjord Ferries").id
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
-    THEME.install(qapp)
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

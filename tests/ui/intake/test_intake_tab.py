@@ -17,9 +17,9 @@ from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
 from csm_desktop.ui.intake.editor import units
 from csm_desktop.ui.intake.tab import IntakeTab
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, press, write
 from tests.ui.intake.messages import HOSTILE, MESSAGE, PASSAGES
+from tests.ui.shell import TabShell
 from tests.ui.walking import focusable, out_of_order, unnamed
 
 

@@ -21,8 +21,8 @@ from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.this_book import ThisBook
 from csm_desktop.ui.settings.you import You
 from csm_desktop.ui.widgets import Button
-from tests.ui.account.shell import TabShell
 from tests.ui.hands import Key, click, press, write
+from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 from tests.ui.widgets.hostile import HOSTILE
 

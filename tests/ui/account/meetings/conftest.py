@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import meetings
@@ -15,9 +15,8 @@ from csm_desktop.ui.account.meetings.commands import commands
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.command import Situation
-from csm_desktop.ui.theme import THEME
 from tests.ui.account.meetings.calls import START, ZONE, Turning, facts_of
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 
 @pytest.fixture
@@ -31,14 +30,6 @@ def book(sample: Path, tmp_path: Path, turning: Turning) -> Iterator[Book]:
     path.write_bytes(sample.read_bytes())
     with opened_book(path, turning) as book:
         yield book
-
-
-@pytest.fixture
-def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
-    THEME.install(qapp)
-    made = TabShell(book, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings.editing import EditMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import HOSTILE, KEY, START, facts_of, kept
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
 

@@ -10,7 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import Turning, agreed, kept, write
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 
 def test_ending_is_one_step_of_undo_and_a_second_ctrl_enter_ends_without_next_step(

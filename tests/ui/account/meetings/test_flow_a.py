@@ -27,7 +27,7 @@ from tests.ui.account.meetings.calls import (
     kept,
     write,
 )
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)

@@ -20,7 +20,7 @@ from csm_desktop.domain.plan import Side
 from csm_desktop.ui.account.meetings.follow_up import FollowUpCard
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, Opened, Turning, facts_of, write
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 
 def test_the_draft_is_the_users_to_edit_and_can_be_built_again(

@@ -14,7 +14,7 @@ from csm_desktop.domain.meetings import Meeting
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, ZONE, Turning, facts_of
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 
 def test_the_list_shows_all_meetings_and_enter_opens_one(

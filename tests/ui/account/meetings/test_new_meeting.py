@@ -14,7 +14,7 @@ from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.when import read_time
 from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 Planned = tuple[NewMeeting, list[Meeting]]
 

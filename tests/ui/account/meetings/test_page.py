@@ -18,7 +18,7 @@ from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.widgets import Field, Text
 from csm_desktop.ui.widgets.order import put_in_order
 from tests.ui.account.meetings.calls import HOSTILE, KEY, START, ZONE, facts_of, write
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, twice_reached, unlabelled, unnamed
 
 

@@ -20,7 +20,7 @@ from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import Field
 from csm_desktop.ui.widgets.fields import texts
 from tests.ui.account.meetings.calls import START, ZONE
-from tests.ui.account.shell import TabShell
+from tests.ui.shell import TabShell
 
 PAUSE = 60  # ms; the program's own is longer, and fifteen fields would wait for it
 

@@ -1,0 +1,27 @@
+"""A new book, and a frame for one page over it; where a room needs another book, it says so."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.theme import THEME
+from tests.ui.shell import TabShell
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    with opened_book(tmp_path / "Mine.csm", clock, create=True) as book:
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
+    THEME.install(qapp)
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
