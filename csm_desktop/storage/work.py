@@ -16,6 +16,7 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.figures import NEEDED
 from csm_desktop.domain.ids import IdMaker
+from csm_desktop.domain.rules_set import PREFIX as RULE
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record, from_record, to_record
 from csm_desktop.storage.journal import Change
@@ -130,7 +131,7 @@ class Work:
         """The computed figures of the accounts that these changes touch no longer hold."""
         own = [change for change in changes if change.table in _judged_tables()]
         touched = {change.account_id for change in own if change.account_id is not None}
-        if len(touched) > _MANY or any(change.table in _SHARED_TABLES for change in own):
+        if len(touched) > _MANY or any(_concerns_all(connection, change) for change in own):
             records.mark_stale(connection, None)
         elif touched:
             records.mark_stale(connection, touched)
@@ -147,6 +148,17 @@ class Work:
         row_id = cast(int, whole["id"])
         account_id = row_id if table == "account" else cast("int | None", whole.get("account_id"))
         self.changes.append(Change(table, row_id, account_id, before, after))
+
+
+def _concerns_all(connection: Connection, change: Change) -> bool:
+    """Whether the figures of every account may be others now. Of the settings only rules are part
+    of them: a kept view or one's own name is not."""
+    if change.table != "setting":
+        return change.table in _SHARED_TABLES
+    known = {**(change.before or {}), **(change.after or {})}
+    if "key" not in known:
+        known = records.read(connection, change.table, change.row_id) or {}
+    return str(known.get("key", "")).startswith(RULE)
 
 
 @cache

@@ -14,6 +14,7 @@ from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.app.meeting_notes import write_notes
 from csm_desktop.app.opening import opened_book
 from csm_desktop.app.sample import sample_book
+from csm_desktop.app.views import OwnView, keep_view
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.health import Band, Factor, HealthSnapshot
@@ -70,6 +71,14 @@ def test_a_threshold_of_the_user_makes_all_stale_and_counts(sample: Book) -> Non
     sample.run("Change rule", forbid_health)
     assert refresh(sample) == 12
     assert Band.HEALTHY not in {line.band for line in accounts(sample)}
+
+
+def test_a_setting_that_is_no_rule_leaves_figures_as_they_are(sample: Book) -> None:
+    refresh(sample)
+    sample.run("Keep a view", keep_view, OwnView("Mine", words="rail"))
+    sample.run("Keep a view", keep_view, OwnView("Mine", words="freight"))
+    sample.undo()
+    assert refresh(sample) == 0
 
 
 def test_a_day_later_all_is_computed_anew_and_undo_is_left_alone(
