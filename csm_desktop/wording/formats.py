@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.money import Money, minor_digits, totals
+from csm_desktop.domain.numbers_typed import number_typed
 from csm_desktop.wording.translation import tr
 
 if TYPE_CHECKING:
@@ -137,20 +138,23 @@ def read_number(text: str, locale: str = DEFAULT_LOCALE) -> Decimal:
 
     Raises ValueError when the text is not a number there.
     """
-    from babel.numbers import NumberFormatError, parse_decimal
+    from babel.numbers import get_group_symbol
 
-    plain = text.strip().replace("\u202f", _NBSP).replace("−", "-")
-    try:
-        return Decimal(parse_decimal(plain, locale=_locale(locale)))
-    except NumberFormatError as error:
-        raise ValueError(str(error)) from error
+    language = _locale(locale)
+    in_twos = language.decimal_formats[None].grouping == (3, 2)
+    group = str(get_group_symbol(language))
+    found = number_typed(text, decimal_sign(locale), group, in_twos=in_twos)
+    if found is None:
+        raise ValueError(f"{text!r} is not a number in {locale}")
+    return found
 
 
 def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
     """The amount that was typed or printed in the locale, with or without the currency's sign.
 
     Raises ValueError when it is not a number, or finer than the currency's minor unit: an amount
-    is never rounded unasked.
+    is never rounded unasked. `48.500` is too fine where a point begins decimals: nobody writes
+    thousandths of a pound, and who wrote it meant thousands.
     """
     from babel.numbers import get_currency_symbol
 
@@ -158,10 +162,10 @@ def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
     bare = text
     for ornament in (sign, currency, "¥", "￥"):
         bare = bare.replace(ornament, "")
-    blank = str.maketrans("", "", f" {_NBSP}\u200f\u200e")
-    amount = read_number(bare.translate(blank), locale)
+    amount = read_number(bare, locale)
     found = Money.of(amount, currency)
-    if found.amount != amount:
+    decimals = -int(amount.as_tuple().exponent)
+    if found.amount != amount or decimals > max(2, minor_digits(currency)):
         raise ValueError(f"{text!r} is finer than the smallest unit of {currency}")
     return found
 

@@ -11,7 +11,15 @@ from csm_desktop.domain.dates_in_words import date_in_words
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import DEFAULT_LOCALE, read_money, read_number, short_day, told, tr
+from csm_desktop.wording import (
+    DEFAULT_LOCALE,
+    number,
+    read_money,
+    read_number,
+    short_day,
+    told,
+    tr,
+)
 
 Today = Callable[[], date]
 
@@ -52,7 +60,7 @@ def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Mone
                     currency=currency,
                 )
             ),
-            tr("Type digits only, such as 48,500 or 48500.50."),
+            _such_as(locale),
         ) from None
 
 
@@ -65,8 +73,14 @@ def read_figure(words: str, locale: str = DEFAULT_LOCALE) -> Decimal | None:
     except ValueError:
         raise UserError(
             told(say("“{words}” is not a number.", words=_short(words))),
-            tr("Type digits only, such as 120 or 0.5."),
+            _such_as(locale),
         ) from None
+
+
+def _such_as(locale: str) -> str:
+    """How the locale writes thousands and decimals, and a way without either sign in doubt."""
+    grouped, fine = number(48500, locale), number(Decimal("48500.25"), locale)
+    return told(say("Type digits only, such as 48500, {a} or {b}.", a=grouped, b=fine))
 
 
 def _short(words: str) -> str:
