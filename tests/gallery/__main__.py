@@ -1,4 +1,5 @@
-"""Takes every registered picture: light and dark at each size, at 200 %, mirrored, in pseudo."""
+"""Takes every registered picture: light and dark at each size, at 200 %, mirrored, in pseudo; and
+every page of every document of the sample book."""
 
 import argparse
 import os
@@ -22,10 +23,13 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+    from tests.gallery.paper import take_pages
     from tests.gallery.taking import take_all
 
     chosen.out.mkdir(parents=True, exist_ok=True)
     written = take_all(chosen.out, chosen.only, fast=chosen.fast, looks=chosen.look)
+    if not chosen.look:
+        written += take_pages(chosen.out, chosen.only, fast=chosen.fast)
     sys.stdout.write(f"{len(written)} pictures in {chosen.out}\n")
     return 0
 

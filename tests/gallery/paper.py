@@ -1,0 +1,53 @@
+"""Every page of every document of the sample book, as it comes out of the printer."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
+from csm_desktop.app.listing import account_named, accounts
+from csm_desktop.app.opening import opened_book
+from csm_desktop.app.pages import drawn_pages
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.paper.pages import image_of
+
+_CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
+_WIDTH = 1400  # px
+_BOTH_PAPERS = "Northwind Rail"
+
+Made = Callable[[Book, int, str], bytes]
+DOCUMENTS: dict[str, Made] = {
+    "ebr": lambda book, account_id, paper: pack_pdf(ebr_pack(book, account_id), paper),
+    "plan": lambda book, account_id, paper: plan_pdf(book, account_id, paper=paper),
+    "people": lambda book, account_id, paper: people_pdf(book, account_id, paper=paper),
+}
+
+
+def take_pages(out: Path, only: str = "", *, fast: bool = False) -> list[Path]:
+    """The pages of all accounts on A4 and of one on Letter too; `fast` is that one on A4 alone."""
+    written: list[Path] = []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        opened_book(make_sample_book(Path(folder), _CLOCK), _CLOCK) as book,
+    ):
+        for name, make, account_id, paper in _wanted(book, fast):
+            if only not in name:
+                continue
+            for number, page in enumerate(drawn_pages(make(book, account_id, paper), _WIDTH), 1):
+                path = out / f"{name}-{number:02}.png"
+                image_of(page, 1.0).save(str(path))
+                written.append(path)
+    return written
+
+
+def _wanted(book: Book, fast: bool) -> Iterator[tuple[str, Made, int, str]]:
+    hero = account_named(book, _BOTH_PAPERS)
+    for line in [hero] if fast else accounts(book):
+        name = "-".join(line.name.lower().split())
+        for paper in ("a4", "letter") if line.id == hero.id and not fast else ("a4",):
+            for document, make in DOCUMENTS.items():
+                yield f"paper-{document}-{name}-{paper}", make, line.id, paper
