@@ -259,5 +259,9 @@ def test_title_of_the_plan() -> None:
     )
     assert said(plan_title([done, late], (), DAY)) == "1 of 2 milestones reached; 1 is overdue"
     assert said(plan_title([ahead], (), DAY)) == "1 milestone ahead of us; next: Two depots live"
+    assert said(plan_title([late, ahead], (), DAY)) == (
+        "1 milestone ahead of us, 1 is overdue; next: Two depots live"
+    )
+    assert said(plan_title([late] * 4, (), DAY)) == "4 milestones are overdue; none lies ahead"
     assert said(plan_title([done], (), DAY)) == "The milestone is reached"
     assert said(plan_title([], (), DAY)) == "The plan is still to be agreed"

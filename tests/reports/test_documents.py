@@ -19,6 +19,7 @@ from csm_desktop.domain.contacts import Contact, ContactRole
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.metrics import AccountMetric, Metric
 from csm_desktop.domain.money import Money
+from csm_desktop.domain.plan_versions import agree
 from csm_desktop.domain.readings import Aggregate
 from csm_desktop.domain.reviews import InternalTopic, PageTitle, ReviewPart
 from csm_desktop.domain.saying import say
@@ -133,6 +134,33 @@ def test_a_part_that_the_user_leaves_out_is_named_in_the_appendix(facts: Account
     words = text(ebr(replace(facts, reviews=(facts.reviews[0], without))))
     assert "2 · Benchmark" not in words
     assert "Benchmark: left out for this review." in words
+
+
+def test_a_part_that_the_summary_tells_is_not_said_to_be_missing(facts: AccountFacts) -> None:
+    without = replace(facts.reviews[1], left_out=(ReviewPart.PROMISES, ReviewPart.SUMMARY))
+    words = text(ebr(replace(facts, reviews=(facts.reviews[0], without))))
+    assert "Objectives and promises: left out for this review." in words
+    told = replace(without, left_out=(ReviewPart.PROMISES,))
+    found = text(ebr(replace(facts, reviews=(facts.reviews[0], told))))
+    assert "Objectives and promises: in the summary only." in found
+
+
+def test_objectives_are_said_to_be_agreed_only_as_they_were_agreed(facts: AccountFacts) -> None:
+    assert "as agreed" not in text(ebr(facts))  # its version holds no goal
+    version = agree(900, facts, TODAY)
+    agreed = replace(facts, agreed_plans=(*facts.agreed_plans, version))
+    words = text(ebr(agreed))
+    assert "Your objectives, as agreed" in words
+    assert "Objective, as agreed" in words
+    reworded = (replace(facts.goals[0], statement="Another goal"), *facts.goals[1:])
+    assert "as agreed" not in text(ebr(replace(agreed, goals=reworded)))
+
+
+def test_a_reading_that_was_typed_in_says_on_which_day(facts: AccountFacts) -> None:
+    typed = tuple(replace(each, source="typed in") for each in facts.readings)
+    words = flat(text(ebr(replace(facts, readings=typed))))
+    assert "latest value typed in on 20 Nov" in words
+    assert "from typed in" not in words
 
 
 def test_a_part_without_facts_is_left_out_and_named() -> None:

@@ -88,6 +88,7 @@ class _Assembly:
         self.last = last_held(facts.reviews, facts.as_of, review)
         self.measures = measures_of(facts, review)
         self.objectives = parts.objectives(facts, self.locale)
+        self.agreed = parts.objectives_agreed(facts)
         self.promises = parts.promises(facts, self.last, self.people)
         self.next_goals = parts.next_goals(
             goals_of(facts.review_goals, review), self.measures, self.people, locale
@@ -110,7 +111,7 @@ class _Assembly:
         pages: list[Page] = []
         for part, make in makers:
             if part in self.review.left_out:
-                self.left_out.append(LeftOut(part, tr("left out for this review")))
+                self.left_out.append(LeftOut(part, self._why_left_out(part)))
                 continue
             made = make()
             pages += made
@@ -130,6 +131,17 @@ class _Assembly:
             pages=tuple(pages),
             appendix=self.appendix(),
         )
+
+    def _why_left_out(self, part: ReviewPart) -> str:
+        """What the summary says of a part is in the pack, whether or not the part has its page."""
+        told_there = {
+            ReviewPart.PROMISES: bool(self.objectives or self.promises),
+            ReviewPart.PRODUCTIVITY: bool(self.measures),
+            ReviewPart.GOALS: bool(self.next_goals),
+        }
+        if told_there.get(part) and ReviewPart.SUMMARY not in self.review.left_out:
+            return tr("in the summary only")
+        return tr("left out for this review")
 
     def title(self, part: ReviewPart, proposed: Saying, metric_id: int | None = None) -> str:
         """The user's title for a page where there is one, else the proposed conclusion."""
@@ -153,6 +165,7 @@ class _Assembly:
                 since=since(self.measures),
                 asks=parts.asks(self.facts, self.review),
                 objectives=self.objectives,
+                agreed=self.agreed,
                 critical_event=event,
                 critical_on=event_on,
                 promises=self.promises,
@@ -162,14 +175,23 @@ class _Assembly:
         ]
 
     def promised(self) -> list[Page]:
-        """Objectives as agreed and the goals of the last review."""
+        """The objectives, and the goals of the last review."""
         stops = parts.stops(self.facts)
         if not (self.objectives or self.promises or stops):
             return []
         proposed = conclusions.promises_title(self.promises, self.objectives)
         title = self.title(ReviewPart.PROMISES, proposed)
         last_on = self.last.on if self.last else None
-        return [Promises(title, self.objectives, self.promises, last_on, stops)]
+        return [
+            Promises(
+                title,
+                objectives=self.objectives,
+                agreed=self.agreed,
+                promises=self.promises,
+                last_on=last_on,
+                stops=stops,
+            )
+        ]
 
     def productivity(self) -> list[Page]:
         """One measure a page, the biggest movers first; the rest in a table."""

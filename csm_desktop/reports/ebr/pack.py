@@ -140,6 +140,7 @@ class Summary:
     since: date | None = None
     asks: tuple[Ask, ...] = ()
     objectives: tuple[Objective, ...] = ()
+    agreed: bool = False
     critical_event: str = ""
     critical_on: date | None = None
     promises: tuple[Promise, ...] = ()
@@ -149,10 +150,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """Objectives as agreed, and the goals of the last review with their results."""
+    """The objectives, `agreed` or still proposed, and the goals of the last review with results."""
 
     title: str
     objectives: tuple[Objective, ...] = ()
+    agreed: bool = False
     promises: tuple[Promise, ...] = ()
     last_on: date | None = None
     stops: tuple[Stop, ...] = ()

@@ -46,6 +46,13 @@ def value(facts: AccountFacts, locale: str) -> Value | None:
     return Value(found.percent, told(found.why, locale), days, expected)
 
 
+def objectives_agreed(facts: AccountFacts) -> bool:
+    """Whether every goal stands as it was agreed with the customer, in the version in force."""
+    version = version_on(facts.agreed_plans, facts.as_of)
+    then = {each.goal_id: each.statement for each in version.goals} if version else {}
+    return bool(facts.goals) and all(then.get(g.id) == g.statement for g in facts.goals)
+
+
 def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
     """The goals of the plan, first value and twelve months before the rest."""
     shares = {each.goal_id: each for each in goal_progress(facts)}
@@ -60,7 +67,7 @@ def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
         if progress is not None:
             measured = told(
                 say(
-                    "from {before} to {now}; agreed {target}",
+                    "from {before} to {now}; target {target}",
                     before=number(progress.baseline, locale),
                     now=number(progress.present, locale),
                     target=measure(progress.target, progress.unit, locale),

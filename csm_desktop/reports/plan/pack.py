@@ -101,7 +101,12 @@ def plan_title(stops: Sequence[Stop], objectives: Sequence[Objective], as_of: da
         return say("{n:The milestone is|All milestones are} reached", n=reached)
     words = say("{reached} of {n} milestones reached", reached=reached, n=len(stops))
     if reached == 0:
-        words = say("{n} {n:milestone|milestones} ahead of us", n=len(stops))
+        if not ahead:
+            return say("{n} {n:milestone is|milestones are} overdue; none lies ahead", n=len(late))
+        words = say("{n} {n:milestone|milestones} ahead of us", n=len(ahead))
+        if late:
+            late_ones = say("{n} {n:is|are} overdue", n=len(late))
+            words = say("{words}, {late}", words=words, late=late_ones)
     if ahead:
         return say("{words}; next: {title}", words=words, title=ahead[0].title)
     return say("{words}; {n} {n:is|are} overdue", words=words, n=len(late))

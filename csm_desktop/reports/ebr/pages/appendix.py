@@ -8,6 +8,7 @@ from csm_desktop.reports.ebr.pack import Appendix, Measure, Pack, PlanAction, St
 from csm_desktop.reports.ebr.pages.common import (
     amount,
     heading,
+    is_typed,
     joined_by_dot,
     on,
     section,
@@ -60,7 +61,10 @@ def _definition(of: Measure, pack: Pack) -> list[str | Span]:
         facts.append(wording.told(day_one, pack.locale))
     source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
     if source:
-        facts.append(wording.told(say("latest value from {source}", source=source), pack.locale))
+        latest = say("latest value from {source}", source=source)
+        if is_typed(of.source):
+            latest = say("latest value {typed}", typed=source)
+        facts.append(wording.told(latest, pack.locale))
     words.append(Span(f". {sentence('; '.join(facts))}", colour=CAPTION.colour))
     return words
 

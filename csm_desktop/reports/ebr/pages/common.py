@@ -66,8 +66,15 @@ def named(name: str, unit: str) -> list[str | Span]:
     return [name, quiet(f", {plain}")]
 
 
+def is_typed(source: str) -> bool:
+    """Whether a reading says of its source only that it was typed in (`app.metrics`)."""
+    return source == tr("typed in")
+
+
 def sourced(source: str, when: str) -> str:
     """Where a number comes from, and its date."""
+    if when and is_typed(source):
+        return wording.told(say("{typed} on {when}", typed=source, when=when))
     return ", ".join(part for part in (source, when) if part)
 
 

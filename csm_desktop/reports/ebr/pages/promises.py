@@ -48,7 +48,7 @@ def _objectives(page: Promises, pack: Pack) -> list[Block]:
     if not page.objectives:
         return []
     columns = [
-        Column(tr("Objective, as agreed"), 7),
+        Column(tr("Objective, as agreed") if page.agreed else tr("Objective"), 7),
         Column(tr("Progress"), 1.4),
         Column("", 0.6, "right"),
         Column(tr("By"), 1, "right"),

@@ -135,7 +135,7 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
 
 def _lower(page: Summary, pack: Pack) -> list[Cell]:
     lists = [
-        (tr("Your objectives, as agreed"), _objectives(page, pack)),
+        (_objectives_title(page), _objectives(page, pack)),
         (tr("Goals set at the last review"), _promises(page)),
         (_next_title(page, pack), _next(page, pack)),
     ]
@@ -145,6 +145,10 @@ def _lower(page: Summary, pack: Pack) -> list[Cell]:
         Cell(place * span, span, [heading(title), *items])
         for place, (title, items) in enumerate(there)
     ]
+
+
+def _objectives_title(page: Summary) -> str:
+    return tr("Your objectives, as agreed") if page.agreed else tr("Your objectives")
 
 
 def _objectives(page: Summary, pack: Pack) -> list[Block]:
