@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget
 
 from csm_desktop.ui.frame import returning
 from csm_desktop.ui.frame.desk import Desk
@@ -34,6 +34,7 @@ class Pages:
         self.made: dict[str, Page] = {}
         self._desk, self._stack, self._moved = desk, stack, moved
         self._trail: list[str] = []
+        self._landed: tuple[object, ...] = ()
 
     @property
     def page(self) -> Page | None:
@@ -52,6 +53,7 @@ class Pages:
         self._stack.setCurrentWidget(page)
         self._moved()
         page.take_focus()
+        self._landed = self._standing()
         return True
 
     def open_account(self, account_id: int, tab: str = "") -> bool:
@@ -64,11 +66,15 @@ class Pages:
         return self.go(ACCOUNT)
 
     def back(self) -> None:
-        """Esc: close what is open on the page, else go to where we came from."""
+        """Esc: close what is open on the page, else go to where we came from.
+
+        Who has begun to work in an account means to dismiss something, never to leave: from there
+        the way back is open only while everything stands as the jump left it.
+        """
         page = self.page
         if page is None or page.back():
             return
-        if self._trail:
+        if self._trail and (self.front != ACCOUNT or self._landed == self._standing()):
             came_from, self.front = self._trail.pop(), ""
             self.go(came_from)
 
@@ -102,6 +108,13 @@ class Pages:
         asked = [(spec.name, spec.waiting) for spec in self.specs.values()]
         found = {name: list(waiting()) for name, waiting in asked if waiting is not None}
         return {name: paths for name, paths in found.items() if paths}
+
+    def _standing(self) -> tuple[object, ...]:
+        """Where the keyboard is on the page in front, and when something was last saved."""
+        focus, page = QApplication.focusWidget(), self.page
+        at = focus.currentIndex() if isinstance(focus, QAbstractItemView) else None
+        where = (at.row(), at.column()) if at is not None else None
+        return self.account, page.tab_name if page else "", focus, where, self._desk.saved_at
 
     def _make(self, name: str) -> Page:
         page = self.made.get(name)

@@ -13,6 +13,7 @@ from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.listing import account_named
 from csm_desktop.domain.plan import Side
 from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.errors import UserError
 from csm_desktop.ui.account.explaining import Explanation
 from csm_desktop.ui.account.heading import items, what_it_is
 from csm_desktop.ui.account.overview.tab import OverviewTab
@@ -58,6 +59,21 @@ def test_enter_in_the_book_opens_an_account_and_esc_leads_back(program: Program)
     assert program.window.header.title.text() == "Aurelia Hotels"
     _key(program, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert program.window.front == "book"
+
+
+def test_esc_does_not_leave_an_account_in_which_somebody_works(program: Program) -> None:
+    plain = Qt.KeyboardModifier.NoModifier
+    _key(program, Key.Key_Return, plain)
+    _key(program, Key.Key_3, ALT)
+    page = program.window.page
+    assert isinstance(page, AccountPage)
+    _key(program, Key.Key_Escape, plain)
+    _key(program, Key.Key_Escape, plain)
+    assert program.window.front == "account"
+    assert page.tab_name == "contacts"
+    program.desk.tell(UserError("No.", "Not so."))
+    _key(program, Key.Key_Escape, plain)
+    assert program.window.front == "account"
 
 
 def test_the_palette_opens_an_account(program: Program, qtbot: QtBot) -> None:
