@@ -52,8 +52,8 @@ def my_id(work: Work) -> int | None:
 def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
     """Enter a colleague; `fields` are those of `TeamMember`.
 
-    The first of a book is the user: somebody has to be "me". Raises UserError without a name, for
-    an odd e-mail address, and for a name and address that are there already.
+    Nobody is the user by being named: only `say_who_i_am` and `this_is_me` say so. Raises UserError
+    without a name, for an odd e-mail address, and for a name and address that are there already.
     """
     named = _name(name)
     clean = _clean(fields)
@@ -67,7 +67,6 @@ def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
             told(say("{name} is in the team already.", name=named)),
             tr("Give the e-mail address, too, if this is another person."),
         )
-    clean.setdefault("is_me", not any(each.is_me for each in there))
     return work.add(TeamMember(work.new_id(), named, **clean))
 
 

@@ -48,18 +48,20 @@ def test_every_act_is_stored_whole_and_undone_whole(
         book.undo()
 
 
-def test_the_first_of_a_book_is_the_user_and_only_one_is(book: Book) -> None:
+def test_nobody_is_the_user_by_being_named_and_only_one_is(book: Book) -> None:
+    book.run("Owner", team.new_member, "Sam Doe")
     assert team.me(book) is None
-    ann = book.run("Ann", team.new_member, "Ann Lee")
+    ann = book.run("Ann", team.say_who_i_am, name="Ann Lee")
     tom = book.run("Tom", team.new_member, "Tom Okafor")
     assert [(each.name, each.is_me) for each in team.team(book)] == [
         ("Ann Lee", True),
+        ("Sam Doe", False),
         ("Tom Okafor", False),
     ]
     book.run("It is Tom", team.this_is_me, tom.id)
     assert team.me(book) == TeamMember(tom.id, "Tom Okafor", is_me=True)
     book.run("Ann goes", team.remove_member, ann.id)
-    assert [each.name for each in team.team(book)] == ["Tom Okafor"]
+    assert [each.name for each in team.team(book)] == ["Tom Okafor", "Sam Doe"]
 
 
 def test_who_says_a_colleagues_name_is_that_colleague(book: Book) -> None:

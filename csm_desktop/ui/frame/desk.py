@@ -19,7 +19,7 @@ from csm_desktop.ui.frame.background import Background
 from csm_desktop.ui.frame.idle import Idle
 from csm_desktop.ui.frame.keeping import Keeping
 from csm_desktop.ui.frame.live import Live
-from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.frame.recents import NAMED, Recents
 from csm_desktop.wording import DEFAULT_LOCALE, told, tr
 
 if TYPE_CHECKING:
@@ -147,13 +147,9 @@ class Desk(QObject):
 
     def create(self, path: Path, name: str = "") -> None:
         """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
-        and else nobody, until they say so."""
+        or who was named before there was a book, and else nobody, until they say so."""
         clock = self.clock
-        user = {"name": name} if name else {}
-        if not name and self.book is not None:
-            from csm_desktop.app.team import known_of_me
-
-            user = known_of_me(self.book)
+        user = {"name": name} if name else self._known_of_user()
 
         def work() -> "HeldBook":
             from csm_desktop.app.holding import hold_book
@@ -168,6 +164,8 @@ class Desk(QObject):
             return held
 
         self._exchange(path, tr("Making a new book"), work)
+        if user and self.book is None:
+            self.recents.put(NAMED, "")
 
     def open_sample(self) -> None:
         """Make the sample book and open it."""
@@ -244,8 +242,8 @@ class Desk(QObject):
 
         self.background.start(lambda _: held.close() if held else None, done, self._fail)
 
-    def remove_sample(self) -> None:
-        """Close the sample book and delete it."""
+    def remove_sample(self, then: Callable[[], object]) -> None:
+        """Close the sample book and delete it; `then` runs when no book is open any more."""
         if self.book is None:
             return
         path = self.book.path
@@ -257,10 +255,11 @@ class Desk(QObject):
                 remove_sample(path)
             except UserError as error:
                 self.tell(error)
-                return
-            self.recents.forget(path)
-            self.toast(tr("The sample book was removed."))
-            self.book_changed.emit()
+            else:
+                self.recents.forget(path)
+                self.toast(tr("The sample book was removed."))
+                self.book_changed.emit()
+            then()
 
         self.close_book(remove)
 
@@ -312,6 +311,15 @@ class Desk(QObject):
 
         self.background.start(both, done, failed)
 
+    def _known_of_user(self) -> dict[str, Any]:
+        """The sample's user is invented: nobody else is called so."""
+        from csm_desktop.app.demo import is_sample
+        from csm_desktop.app.team import known_of_me
+
+        known = {} if self.book is None or is_sample(self.book.path) else known_of_me(self.book)
+        named = self.recents.get(NAMED).strip()
+        return known or ({"name": named} if named else {})
+
     def _load_later(self) -> None:
         """Import what is not shown yet, with rests in which the window paints."""
         modules, self.later = self.later, ()
@@ -360,7 +368,8 @@ class Desk(QObject):
 
         def done(label: str | None) -> None:
             if label is None:
-                self.toast(tr("There is nothing more to take back."))
+                nothing = tr("There is nothing to do again.") if redo else ""
+                self.toast(nothing or tr("There is nothing more to take back."))
             else:
                 self.toast(told(say(words, label=label)))
 

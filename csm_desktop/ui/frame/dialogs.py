@@ -3,6 +3,7 @@
 Qt's dialogs cost tens of milliseconds to import, so each is when it is first asked for.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,8 +97,8 @@ class Dialogs:
         """Whether the open book can be changed."""
         return self._desk.book is not None and self._desk.book.why_read_only is None
 
-    def remove_sample(self) -> None:
-        """One click, unless somebody worked in it."""
+    def remove_sample(self, then: Callable[[], object]) -> None:
+        """One click, unless somebody worked in it; `then` runs once it is gone."""
         from csm_desktop.app.demo import worked_in
         from csm_desktop.ui.widgets.dialogs import Grave, confirmed
 
@@ -110,7 +111,7 @@ class Dialogs:
             tr("&Remove"),
             self._parent,
         ):
-            self._desk.remove_sample()
+            self._desk.remove_sample(then)
 
     def rename_book(self) -> None:
         """What the open book shall be called."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+NAMED = "named"
+"""The user's own name, typed before there was a book that could know it."""
 _BOOKS, _ACCOUNTS, _COMMANDS = 8, 5, 5
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -23,6 +23,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
+from csm_desktop.ui.frame.recents import NAMED
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import told, tr
@@ -47,6 +48,13 @@ class BigChoice(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tip(self, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses what has the focus, as Space does."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def sizeHint(self) -> QSize:
         """Two lines and their air."""
@@ -145,15 +153,20 @@ class _Column(QScrollArea):
 class Welcome(_Column):
     """No book is open: three ways to begin, and the books of before.
 
-    `new_book` carries the user's name, which may be empty.
+    `new_book` carries the user's name, which may be empty; `named` tells it while it is typed, for
+    a book that is made later.
     """
+
+    named = Signal(str)
 
     new_book = Signal(str)
     open_book = Signal()
     sample = Signal()
     book = Signal(object)
 
-    def show_recent(self, books: Sequence[Path], waiting: Sequence[str] = ()) -> None:
+    def show_recent(
+        self, books: Sequence[Path], waiting: Sequence[str] = (), name: str = ""
+    ) -> None:
         """Draw it anew, with the books opened last; `waiting` are files that one is needed for."""
         self.clear()
         if waiting:
@@ -170,7 +183,7 @@ class Welcome(_Column):
                    "and reviews. Nothing leaves this computer unless you send it."),
             )  # fmt: skip
         self._first_run = not books
-        self._ask_name()
+        self._ask_name(name)
         begin = BigChoice("book-2", tr("New book"), tr("Begin with an empty book."), first=True)
         begin.clicked.connect(lambda: self.new_book.emit(self.name.text().strip()))
         self.column.addWidget(begin)
@@ -201,13 +214,14 @@ class Welcome(_Column):
             self.column.addWidget(choice)
         self.column.addStretch(2)
 
-    def _ask_name(self) -> None:
+    def _ask_name(self, name: str) -> None:
         """The one question of the first run: who keeps the book; Enter begins, with or without."""
-        self.name = QLineEdit()
+        self.name = QLineEdit(name)
         self.name.setMaxLength(300)
         self.name.setMinimumHeight(theme.button())
         self.name.setPlaceholderText(tr("Your name"))
         self.name.setAccessibleName(tr("Your name"))
+        self.name.textEdited.connect(self.named)
         self.name.returnPressed.connect(lambda: self.new_book.emit(self.name.text().strip()))
         caption = Text(tr("Your &name, for the mails that you will write. It can wait."), "caption")
         caption.setBuddy(self.name)
@@ -298,6 +312,7 @@ class Outside:
         for page in (self.welcome, self.trouble, self.waiting):
             stack.addWidget(page)
         self.welcome.new_book.connect(self.dialogs.first_book)
+        self.welcome.named.connect(lambda name: desk.recents.put(NAMED, name))
         self.welcome.open_book.connect(self.dialogs.open_book)
         self.welcome.sample.connect(desk.open_sample)
         self.welcome.book.connect(desk.open)
@@ -308,7 +323,8 @@ class Outside:
 
     def show_welcome(self, waiting: Sequence[str] = ()) -> None:
         """The ways to begin; `waiting` are the names of files that a book is needed for."""
-        self.welcome.show_recent(self._desk.recents.books(), waiting)
+        recents = self._desk.recents
+        self.welcome.show_recent(recents.books(), waiting, recents.get(NAMED))
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.take_focus()
         # What was redrawn is shown by the layout only now, and takes no focus before.

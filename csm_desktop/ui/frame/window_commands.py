@@ -45,7 +45,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
         Command(
             "book.remove_sample",
             tr("Remove the sample book"),
-            dialogs.remove_sample,
+            partial(dialogs.remove_sample, window.show_welcome),
             "",
             file,
             enabled=dialogs.is_sample,

@@ -199,5 +199,7 @@ def test_the_sample_book_is_removed_in_one_click(driver: Driver, qtbot: QtBot) -
     assert dialogs.is_sample()
     with qtbot.waitSignal(program.desk.toasted):
         program.desk.commands.run("book.remove_sample")
+    welcome = program.window.outside.welcome
+    qtbot.waitUntil(lambda: welcome.isVisible() and welcome.name.hasFocus())
     assert not path.exists()
     assert program.recents.books() == []

@@ -52,6 +52,31 @@ def test_the_first_run_asks_for_a_name_and_enter_makes_the_book_of_it(
     assert mine.name == "R&D <b>Ann</b>"
 
 
+def test_a_name_typed_at_the_first_run_outlives_the_sample_book(
+    driver: Driver, qtbot: QtBot
+) -> None:
+    program = driver.start(specs=noting_specs())
+    welcome = program.window.outside.welcome
+    QTest.keyClicks(welcome.name, "Ann Lee")
+    sample = next(c for c in welcome.findChildren(BigChoice) if "sample" in c.text())
+    sample.setFocus()
+    QTest.keyClick(sample, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.desk.book is not None, timeout=30_000)
+    program.desk.create(books_home() / "Mine.csm")
+    qtbot.waitUntil(lambda: program.window.windowTitle() == "Mine - CSM Desktop")
+    assert program.desk.book is not None
+    assert [(each.name, each.is_me) for each in team.team(program.desk.book)] == [("Ann Lee", True)]
+
+
+def test_enter_chooses_the_card_that_has_the_focus(driver: Driver, qtbot: QtBot) -> None:
+    program = driver.start(specs=noting_specs())
+    begin = program.window.outside.welcome.findChildren(BigChoice)[0]
+    begin.setFocus()
+    QTest.keyClick(begin, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.waitUntil(lambda: program.desk.book is not None)
+    assert program.window.windowTitle() == "My book - CSM Desktop"
+
+
 def test_a_book_made_beside_another_has_the_same_user(
     driver: Driver, make_book: MakeBook, tmp_path: Path
 ) -> None:

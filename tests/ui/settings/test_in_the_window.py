@@ -70,7 +70,7 @@ def test_they_open_by_key_at_their_parts_and_from_the_palette(
     write(_focus(), "Ann Lee")
     press(_focus(), Key.Key_Return)
     assert program.desk.book is not None
-    assert team.me(program.desk.book) is not None
+    assert [each.name for each in team.team(program.desk.book)] == ["Ann Lee"]
     _key(program, Key.Key_K, _CTRL)
     field = program.window.palette_.field
     write(field, "colleagues")

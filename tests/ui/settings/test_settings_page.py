@@ -118,7 +118,7 @@ def test_a_team_is_written_down_by_keyboard_alone(page: SettingsPage, book: Book
         write(people.new, words)
         press(people.new, Key.Key_Return)
     assert [(each.name, each.email, each.is_me) for each in team.team(book)] == [
-        ("Alex Moreau", "", True),
+        ("Alex Moreau", "", False),
         ("Priya Nair", "priya@house.example", False),
     ]
     assert people.header.aside.text() == "2 people"
@@ -134,7 +134,7 @@ def test_a_team_is_written_down_by_keyboard_alone(page: SettingsPage, book: Book
 def test_the_tick_says_who_the_user_is_and_cannot_be_taken_from_everybody(
     page: SettingsPage, book: Book
 ) -> None:
-    book.run("Alex", team.new_member, "Alex Moreau")
+    book.run("Alex", team.say_who_i_am, name="Alex Moreau")
     priya = book.run("Priya", team.new_member, "Priya Nair")
     people = _team(page).people.table
     people.select(priya.id)
@@ -153,7 +153,7 @@ def test_the_tick_says_who_the_user_is_and_cannot_be_taken_from_everybody(
 def test_who_is_named_somewhere_is_not_removed_and_a_banner_says_why(
     page: SettingsPage, book: Book, shell: TabShell
 ) -> None:
-    book.run("Alex", team.new_member, "Alex Moreau")
+    book.run("Alex", team.say_who_i_am, name="Alex Moreau")
     priya = book.run("Priya", team.new_member, "Priya Nair")
     tom = book.run("Tom", team.new_member, "Tom Okafor")
     account = book.run("New", new_account, "Halden Foods")
@@ -278,7 +278,7 @@ def test_the_parts_are_reached_by_key_and_come_back_as_they_were(page: SettingsP
 def test_every_part_speaks_and_is_walked_in_the_order_of_the_eye(
     page: SettingsPage, book: Book, shell: TabShell, qtbot: QtBot, part: str
 ) -> None:
-    book.run("Alex", team.new_member, "Alex Moreau")
+    book.run("Alex", team.say_who_i_am, name="Alex Moreau")
     book.run("Rate", exchange.new_rate, exchange.Typed("GBP", "EUR", Decimal("1.17")))
     page.show_part(part)
     qtbot.waitUntil(lambda: not shell.background.busy)
