@@ -18,9 +18,8 @@ from csm_desktop.domain.fit import fit_gaps
 from csm_desktop.domain.handoff import HandoffSheet
 from csm_desktop.domain.handoff_message import Sender, passage, sender_of
 from csm_desktop.domain.instants import day_in
-from csm_desktop.domain.journeys import DEFAULT_STEPS, JourneyStep, milestones_from
+from csm_desktop.domain.journeys import DEFAULT_STEPS, JourneyStep
 from csm_desktop.domain.meetings import Meeting, MeetingKind
-from csm_desktop.domain.plan import Milestone
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.spiced_summary import spiced_summary
@@ -41,9 +40,13 @@ class Kickoff:
 
 @dataclass(frozen=True, slots=True)
 class PlanMade:
-    """What was added to the plan; `meeting` is None where there was an orchestration before."""
+    """What was added to the plan; `meeting` is None where there was an orchestration before.
+
+    `past` are the milestones of the journey that were left out, their day being gone by.
+    """
 
     milestones: int
+    past: int
     gaps: int
     meeting: Meeting | None
     dated_goals: int
@@ -122,8 +125,10 @@ def make_plan(
     known = rules.orchestration_of(facts)
     held_on = day_in(known.starts_at, known.zone) if known else day_in(kickoff.at, kickoff.zone)
     due = max(held_on, rules.working_day(facts.as_of))
+    laid = _lay_out_journey(work, facts)
     return PlanMade(
-        milestones=len(_lay_out_journey(work, facts)),
+        milestones=len(laid.made),
+        past=laid.past,
         gaps=_name_gaps(work, facts, due, locale),
         meeting=_plan_orchestration(work, facts, kickoff, locale),
         dated_goals=_date_goals(work, facts),
@@ -147,23 +152,20 @@ def _speaker(contacts: Iterable[Contact], sender: Sender) -> int | None:
     return None
 
 
-def _lay_out_journey(work: Work, facts: AccountFacts) -> tuple[Milestone, ...]:
+def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
     """The segment's journey, or the default one where there is none."""
     account = facts.account
     if account.contract_start is None:
-        return ()
+        return plans.JourneyLaid()
     if facts.journey_steps:
         return plans.follow_journey(work, account.id)
     if facts.milestones:
-        return ()
+        return plans.JourneyLaid()
     steps = [
         JourneyStep(place, 0, told(title), after, percent, position=place)
         for place, (title, after, percent) in enumerate(DEFAULT_STEPS)
     ]
-    laid_out = milestones_from(steps, account.id, account.contract_start, work.new_id)
-    made = tuple(replace(each, journey_step_id=None) for each in laid_out)
-    work.add_all(made)
-    return made
+    return plans.lay_out(work, facts, steps, account.contract_start)
 
 
 def _name_gaps(work: Work, facts: AccountFacts, due: date, locale: str) -> int:

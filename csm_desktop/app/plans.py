@@ -1,12 +1,14 @@
 """What can be done with the joint impact plan: goals, milestones, success gaps, and its agreed
 versions (domain.md §4). Its actions are in `app.actions`."""
 
-from dataclasses import replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from csm_desktop.domain import plan_versions
-from csm_desktop.domain.journeys import milestones_from
+from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.journeys import JourneyStep, milestones_from
 from csm_desktop.domain.plan import (
     Action,
     AgreedPlan,
@@ -21,6 +23,14 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.facts import account_facts
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyLaid:
+    """The milestones that were laid out of a journey, and how many of it were not, being past."""
+
+    made: tuple[Milestone, ...] = ()
+    past: int = 0
 
 
 def new_goal(
@@ -87,7 +97,7 @@ def remove_milestone(work: Work, /, milestone_id: int) -> None:
     work.remove(work.get(Milestone, milestone_id))
 
 
-def follow_journey(work: Work, /, account_id: int) -> tuple[Milestone, ...]:
+def follow_journey(work: Work, /, account_id: int) -> JourneyLaid:
     """Lay out the milestones of the segment's journey, counted from the contract's start.
 
     Those that are there already stay. Raises UserError without a contract start or a journey.
@@ -104,11 +114,28 @@ def follow_journey(work: Work, /, account_id: int) -> tuple[Milestone, ...]:
             tr("This account's segment has no journey."),
             tr("Give the account a segment with a journey, or enter milestones by hand."),
         )
-    there = {milestone.journey_step_id for milestone in facts.milestones}
-    steps = [step for step in facts.journey_steps if step.id not in there]
-    made = milestones_from(steps, account_id, start, work.new_id)
+    return lay_out(work, facts, facts.journey_steps, start)
+
+
+def lay_out(
+    work: Work, /, facts: AccountFacts, steps: Sequence[JourneyStep], start: date
+) -> JourneyLaid:
+    """Store the milestones of a journey that are not in the plan yet, whose day is still to come.
+
+    Nobody has said whether those of a day gone by were reached: stored, they would be overdue at
+    once and weigh on the account's health. A step that was entered by hand is there by its title.
+    """
+    known = {milestone.journey_step_id for milestone in facts.milestones}
+    titles = {milestone.title.casefold() for milestone in facts.milestones}
+    new = [each for each in steps if each.id not in known and each.title.casefold() not in titles]
+    ahead = [each for each in new if start + timedelta(days=each.day) >= facts.as_of]
+    kept = {step.id for step in facts.journey_steps}  # the default journey is kept nowhere
+    made = tuple(
+        each if each.journey_step_id in kept else replace(each, journey_step_id=None)
+        for each in milestones_from(ahead, facts.account.id, start, work.new_id)
+    )
     work.add_all(made)
-    return made
+    return JourneyLaid(made, len(new) - len(ahead))
 
 
 def new_gap(work: Work, /, account_id: int, statement: str, **fields: Any) -> SuccessGap:

@@ -124,12 +124,11 @@ def test_the_plan_is_made_in_one_act_and_taken_back_in_one(
     made = _plan(book, account)
     facts = _facts(book, account)
     assert [(each.title, each.target_on) for each in facts.milestones] == [
-        ("First login", date(2026, 11, 21)),
         ("Configuration complete", date(2026, 11, 26)),
         ("EBR 1", date(2027, 2, 14)),
         ("EBR 2", date(2027, 8, 13)),
     ]
-    assert made.milestones == 4
+    assert (made.milestones, made.past) == (3, 1), "the first login was due yesterday"
     (goal,) = facts.goals
     assert goal.due_on == date(2026, 12, 31)
     (gap,) = facts.gaps
@@ -167,7 +166,7 @@ def test_an_orchestration_that_was_held_is_not_planned_again(book: Book, account
     asked = _facts(book, account).meetings[0].questions
     _furnish(book, account)
     again = _plan(book, account)
-    assert (again.meeting, again.milestones, again.gaps) == (None, 4, 1)
+    assert (again.meeting, again.milestones, again.gaps) == (None, 3, 1)
     (meeting,) = _facts(book, account).meetings
     assert meeting.questions == asked
 
@@ -191,9 +190,10 @@ def test_without_a_contract_start_there_are_no_dates_and_all_else_is_made(
 
 def test_without_a_segment_the_default_journey_is_laid_out_once(book: Book, account: int) -> None:
     book.run("Start", edit_account, account, contract_start=date(2026, 11, 16))
-    assert _plan(book, account).milestones == 4
+    assert _plan(book, account).milestones == 3
     assert _plan(book, account).milestones == 0
-    assert len(_facts(book, account).milestones) == 4
+    laid = _facts(book, account).milestones
+    assert [each.journey_step_id for each in laid] == [None] * 3
 
 
 def test_what_a_gap_says_to_the_customer_tells_nothing_of_the_check(

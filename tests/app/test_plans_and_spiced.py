@@ -221,14 +221,20 @@ def test_removing_lets_go_of_what_hung_on_it(book: Book, made: Made) -> None:
 
 def test_following_the_journey_lays_out_what_is_missing_only(book: Book, made: Made) -> None:
     laid = book.run("Follow", plans.follow_journey, made.account)
-    assert [(each.title, each.target_on) for each in laid] == [
-        ("First login", date(2026, 11, 6)),
-        ("EBR 1", date(2027, 1, 30)),
-    ]
-    assert book.run("Follow", plans.follow_journey, made.account) == ()
+    assert [(each.title, each.target_on) for each in laid.made] == [("EBR 1", date(2027, 1, 30))]
+    assert laid.past == 1, "the first login, of 6 November: nobody said whether it was reached"
+    assert book.run("Follow", plans.follow_journey, made.account) == plans.JourneyLaid((), 1)
     book.run("Edit", edit_account, made.account, contract_start=None)
     with pytest.raises(UserError, match="start date"):
         book.run("Follow", plans.follow_journey, made.account)
+
+
+def test_a_step_of_today_is_laid_out_and_one_entered_by_hand_is_not(book: Book, made: Made) -> None:
+    book.run("Edit", edit_account, made.account, contract_start=TODAY - timedelta(days=5))
+    book.run("New", plans.new_milestone, made.account, "ebr 1", TODAY)
+    laid = book.run("Follow", plans.follow_journey, made.account)
+    assert [each.title for each in laid.made] == ["First login"]
+    assert laid.past == 0
 
 
 def test_versions_are_kept_whole(book: Book, made: Made) -> None:
@@ -307,9 +313,8 @@ def test_a_new_book_comes_to_its_first_segment_with_cadences_and_journey(book: B
     view = account_view(book, account)
     assert view.segments == (begun,)
     laid = book.run("Follow", plans.follow_journey, account)
-    assert [(each.title, each.target_on, each.expected_percent) for each in laid] == [
-        ("First login", date(2026, 11, 6), None),
-        ("Configuration complete", date(2026, 11, 11), None),
+    assert laid.past == 2
+    assert [(each.title, each.target_on, each.expected_percent) for each in laid.made] == [
         ("EBR 1", date(2027, 1, 30), 75),
         ("EBR 2", date(2027, 7, 29), 100),
     ]

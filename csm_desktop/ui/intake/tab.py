@@ -211,4 +211,7 @@ def in_words(made: "PlanMade") -> str:
         parts.append(label(made.meeting.kind))
     if not parts:
         return tr("The goals have their dates.")
-    return told(say("Planned: {parts}.", parts=joined(parts)))
+    planned = told(say("Planned: {parts}.", parts=joined(parts)))
+    words = "{n} {n:milestone|milestones} of the journey {n:is|are} past and left out."
+    left_out = say(words, n=made.past)
+    return f"{planned} {told(left_out)}" if made.past else planned

@@ -222,6 +222,9 @@ def test_an_empty_plan_follows_the_journey(empty: PlanTab, shell: TabShell, book
         "Edit", edit_account, empty.account_id, contract_start=date(2026, 11, 1), segment_id=segment
     )
     follow.click()
+    today = book.today()
+    assert all(each.target_on >= today for each in empty.milestones.table.lines)
+    assert "past and were left out" in shell.toasts[-1]
     assert empty.milestones.table.lines
     assert empty.line_card.isVisible()
 

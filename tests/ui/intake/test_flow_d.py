@@ -178,7 +178,6 @@ def _is_stored(facts: AccountFacts) -> None:
     assert first.due_on == date(2026, 12, 31)
     assert (twelve.measure, twelve.due_on) == ("hours of overtime", date(2027, 11, 16))
     assert [(each.title, each.target_on) for each in facts.milestones] == [
-        ("First login", date(2026, 11, 21)),
         ("Configuration complete", date(2026, 11, 26)),
         ("EBR 1", date(2027, 2, 14)),
         ("EBR 2", date(2027, 8, 13)),

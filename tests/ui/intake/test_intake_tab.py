@@ -266,7 +266,10 @@ def test_the_orchestration_is_planned_when_it_was_asked_for(
     (meeting,) = facts.meetings
     assert meeting.starts_at == datetime(2026, 12, 1, 13, tzinfo=UTC)
     assert meeting.zone == "Europe/Berlin"
-    assert shell.toasts == ["Planned: 4 milestones and Business orchestration."]
+    assert shell.toasts == [
+        "Planned: 3 milestones and Business orchestration. "
+        "1 milestone of the journey is past and left out."
+    ]
     assert tab.start.day.isHidden() or not tab.start.day.isVisible()
     assert tab.start.planned.text() == (
         "The business orchestration is planned: 1 December 2026, 14:00."

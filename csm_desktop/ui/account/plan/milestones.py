@@ -89,13 +89,26 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
 
 
 def _follow(tab: Tab) -> None:
-    made = tab.shell.run(tr("Follow the journey"), plans.follow_journey, tab.account_id)
+    laid = tab.shell.run(tr("Follow the journey"), plans.follow_journey, tab.account_id)
+    if laid is not None:
+        tab.shell.toast(in_words(len(laid.made), laid.past), undoable=bool(laid.made))
+
+
+def in_words(made: int, past: int) -> str:
+    """What was laid out of a journey, and what was not."""
+    words = tr("Every milestone of the journey is there already.")
     if made:
-        tab.shell.toast(
-            told(say("{n} {n:milestone was|milestones were} laid out.", n=len(made))), undoable=True
-        )
-    elif made is not None:
-        tab.shell.toast(tr("Every milestone of the journey is there already."))
+        words = told(say("{n} {n:milestone was|milestones were} laid out.", n=made))
+    elif past:
+        words = tr("No milestone of the journey is still to come.")
+    return f"{words} {past_words(past)}".strip()
+
+
+def past_words(past: int) -> str:
+    """How many milestones of a journey were left out, their day being gone by."""
+    if not past:
+        return ""
+    return told(say("{n} {n:is|are} past and {n:was|were} left out.", n=past))
 
 
 def _percent(share: int | None, locale: str) -> str:
