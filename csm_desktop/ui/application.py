@@ -70,11 +70,11 @@ class Program(QObject):
                 self.desk.open(path)
 
     def _begin(self) -> None:
-        from csm_desktop.ui.commands.undoing import UndoKeys
+        from csm_desktop.ui.commands.undoing import FieldKeys
 
         THEME.put_style()
         self.window.equip()
-        UndoKeys(self.application)
+        FieldKeys(self.application)
         QTimer.singleShot(1500, self.window.connection, self.window.connection.start)
         last = self.recents.last_book()
         if self._wanted is not None:

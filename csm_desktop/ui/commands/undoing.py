@@ -1,14 +1,25 @@
-"""Ctrl+Z belongs to the text that is being written first, and to the book when that is used up.
+"""Keys belong to the field that has the focus first: Ctrl+Z until used up, letters that choose.
 
 Qt's text fields keep Ctrl+Z to themselves even when they have nothing to take back; while one has
 the focus, a filter on that one widget lets such a key through to the window's command. So it does
 with the letters by which they edit a line on X11 (Ctrl+E, Ctrl+K, Ctrl+U): a command that has one
 is meant, and without such a command the field still gets it.
+
+The other way round, a letter typed on a box of choices goes to a line of its list; Qt would hand it
+to a command of one letter.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _LINE_KEYS = (
@@ -46,8 +57,21 @@ def _is_line_letter(event: QKeyEvent) -> bool:
     return is_letter and any(event.matches(key) for key in _LINE_KEYS)
 
 
-class UndoKeys(QObject):
-    """Follows the focus and hands a used-up field's Ctrl+Z on to the window."""
+def _is_box_of_choices(widget: QObject) -> bool:
+    """Whether letters choose here: a box of choices, or the list that it has open."""
+    is_list = isinstance(widget, QAbstractItemView) and (
+        widget.window().windowType() is Qt.WindowType.Popup
+    )
+    return is_list or isinstance(widget, QComboBox)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    return not event.modifiers() & ~shift and event.text().isalnum()
+
+
+class FieldKeys(QObject):
+    """Follows the focus: hands a used-up field's Ctrl+Z on, keeps letters that choose."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -56,9 +80,12 @@ class UndoKeys(QObject):
         self._focus(None, QApplication.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the key to the window where the field has nothing left to take back."""
+        """Decide between the field and the window's commands."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        if _is_box_of_choices(watched) and _is_letter(event):
+            event.accept()
+            return True
         if not isinstance(watched, QLineEdit | QTextEdit | QPlainTextEdit):
             return False
         used_up = (event.matches(QKeySequence.StandardKey.Undo) and not can_undo(watched)) or (
@@ -75,7 +102,8 @@ class UndoKeys(QObject):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
         self._watched = None
-        if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit):
+        is_text = isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit)
+        if new is not None and (is_text or _is_box_of_choices(new)):
             self._watched = new
             new.installEventFilter(self)
             new.destroyed.connect(self._gone)

@@ -5,13 +5,20 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.command import Command, Menu, Situation
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.ui.commands.undoing import UndoKeys, can_undo, editor
+from csm_desktop.ui.commands.undoing import FieldKeys, can_undo, editor
 
 
 class Place:
@@ -120,7 +127,7 @@ def test_an_open_menu_shows_what_makes_sense_now(place: Place) -> None:
 def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    keys = UndoKeys(application)
+    keys = FieldKeys(application)
     place.commands.add(Command("undo", "Undo", place.runs("book"), "Ctrl+Z"))
     place.field.setFocus()
     QTest.keyClicks(place.field, "ab")
@@ -137,7 +144,7 @@ def test_ctrl_z_is_the_texts_first_and_then_the_books(place: Place) -> None:
 def test_a_commands_key_is_meant_where_a_line_of_text_has_one_like_it(place: Place) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    keys = UndoKeys(application)
+    keys = FieldKeys(application)
     place.commands.add(Command("export", "Export", place.runs("export"), "Ctrl+E"))
     place.field.setFocus()
     QTest.keyClick(place.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
@@ -146,5 +153,35 @@ def test_a_commands_key_is_meant_where_a_line_of_text_has_one_like_it(place: Pla
     QTest.keyClick(place.field, Qt.Key.Key_Home)
     QTest.keyClick(place.field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert place.field.text() in ("", "abc")  # the field's own where it has one on this system
+    keys.setParent(None)
+    keys.deleteLater()
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_letter_on_a_box_of_choices_chooses_and_runs_nothing(place: Place, is_open: bool) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    keys = FieldKeys(application)
+    place.commands.add(
+        Command("meeting", "Meeting", place.runs("meeting"), "M"),
+        Command("save", "Save", place.runs("save"), "Ctrl+M"),
+    )
+    box = QComboBox()
+    box.addItems(["Email", "Meeting", "Call"])
+    box.setParent(place.window)
+    box.show()
+    box.setFocus()
+    if is_open:
+        box.showPopup()
+    QTest.keyClick(application.focusWidget() or box, Qt.Key.Key_M)
+    assert place.ran == []
+    if is_open:
+        QTest.keyClick(application.focusWidget() or box, Qt.Key.Key_Return)
+    assert box.currentText() == "Meeting"
+    QTest.keyClick(box, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert place.ran == ["save"]
+    place.plain.setFocus()
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == ["save", "meeting"]
     keys.setParent(None)
     keys.deleteLater()
