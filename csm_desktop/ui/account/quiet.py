@@ -10,6 +10,12 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.fields import PlainEditor
 
 _MOST = 12
+_FRAMING = {
+    QEvent.Type.HoverEnter,
+    QEvent.Type.HoverLeave,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+}
 
 
 class QuietEditor(PlainEditor):
@@ -24,7 +30,7 @@ class QuietEditor(PlainEditor):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+        if event.type() in _FRAMING:  # Qt repaints the cursor alone, the frame goes all around
             self.viewport().update()
         before = self.maximumHeight()
         done = super().event(event)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csm_desktop.tokens import RADIUS
+from csm_desktop.tokens import FOCUS_RING, RADIUS
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.theme.fonts import font, px
 from csm_desktop.ui.theme.mode import current
@@ -147,12 +147,12 @@ def check_box(option: QStyleOption, painter: QPainter, _: QWidget | None) -> Non
     full = has(option, ON.State_On) or has(option, ON.State_NoChange)
     line = inks.control if enabled else inks.hairline
     ground = inks.accent if full and enabled else inks.hairline if full else inks.base
-    paint.panel(painter, box, ground, None if full else line, px(4))
+    box = _ringed(option, painter, box, px(4), filled=full)
+    if full or not has(option, ON.State_HasFocus):
+        paint.panel(painter, box, ground, None if full else line, px(4))
     if full:
         name = "check" if has(option, ON.State_On) else "minus"
         icons.draw(painter, box, name, inks.on_accent, 14)
-    if has(option, ON.State_HasFocus):
-        paint.ring(painter, box.adjusted(-2, -2, 2, 2), px(RADIUS))
 
 
 def radio_button(option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:
@@ -162,12 +162,29 @@ def radio_button(option: QStyleOption, painter: QPainter, _: QWidget | None) -> 
     enabled, on = has(option, ON.State_Enabled), has(option, ON.State_On)
     accent = inks.accent if enabled else inks.hairline
     line = inks.control if enabled else inks.hairline
-    paint.panel(painter, box, accent if on else inks.base, None if on else line, box.height() / 2)
+    inner = box.adjusted(px(6), px(6), -px(6), -px(6))
+    box = _ringed(option, painter, box, box.height() / 2, filled=on)
+    if on or not has(option, ON.State_HasFocus):
+        ground = accent if on else inks.base
+        paint.panel(painter, box, ground, None if on else line, box.height() / 2)
     if on:
-        inner = box.adjusted(px(6), px(6), -px(6), -px(6))
         paint.panel(painter, inner, inks.on_accent, None, inner.height() / 2)
-    if has(option, ON.State_HasFocus):
-        paint.ring(painter, box.adjusted(-2, -2, 2, 2), box.height() / 2 + 2)
+
+
+def _ringed(
+    option: QStyleOption, painter: QPainter, box: QRectF, radius: float, *, filled: bool
+) -> QRectF:
+    """Draw a mark's ring, where it has the focus, and say what box is left for the mark.
+
+    The ring lies inside the mark: at the edge of its widget anything around it would be cut off.
+    A filled mark keeps a gap, since its ground has the colour of the ring.
+    """
+    if not has(option, ON.State_HasFocus):
+        return box
+    paint.panel(painter, box, current().base, None, radius)
+    paint.ring(painter, box, radius)
+    gap = FOCUS_RING + 1
+    return box.adjusted(gap, gap, -gap, -gap) if filled else box
 
 
 def item(option: QStyleOption, painter: QPainter, _: QWidget | None) -> None:

@@ -151,6 +151,8 @@ class HouseStyle(QProxyStyle):
             paint.ring(painter, QRectF(option.rect))
         elif element is CE.CE_Splitter:
             shapes.splitter(option, painter)
+        elif element is CE.CE_HeaderEmptyArea:  # beyond the last column: the ground of the list
+            painter.fillRect(option.rect, current().base)
         elif element is CE.CE_ProgressBarGroove:
             return
         elif element is CE.CE_ProgressBarContents:

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.account_view import account_view
@@ -18,6 +20,7 @@ from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.account.overview.actions import ActionRow
 from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
+from csm_desktop.ui.account.quiet import QuietEditor
 from tests.ui.account.conftest import Answer as Answered
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell
@@ -103,6 +106,34 @@ def test_the_critical_event_is_dated_in_words(tab: OverviewTab, book: Book, nort
     write(row.day.editor, "3/4")
     press(row.day.editor, Key.Key_Return)
     assert "not a date" in row.day.error
+
+
+class _Repaints(QObject):
+    """How much of what it watches was painted anew."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.painted = QRegion()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.painted += event.region()
+        return False
+
+
+def test_the_whole_frame_of_a_part_follows_the_focus(
+    empty: OverviewTab, qapp: QApplication
+) -> None:
+    pain, impact = empty.findChildren(QuietEditor)[1:3]
+    assert impact is empty.spiced.parts[SpicedPart.IMPACT].words.editor
+    pain.setFocus()
+    qapp.processEvents()
+    watching = [_Repaints(each.viewport()) for each in (pain, impact)]
+    impact.setFocus()
+    qapp.processEvents()
+    for each, editor in zip(watching, (pain, impact), strict=True):
+        assert (QRegion(editor.viewport().rect()) - each.painted).isEmpty()
 
 
 def test_an_action_is_ticked_off_and_undo_brings_it_back(

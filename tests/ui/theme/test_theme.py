@@ -164,6 +164,27 @@ def test_focus_shows_as_a_ring_of_the_accent(qtbot: QtBot, qapp: QApplication) -
         assert accent in colours(part), type(part).__name__
 
 
+@pytest.mark.parametrize("on", [False, True], ids=["open", "filled"])
+def test_the_ring_of_a_tick_is_whole_and_stands_apart_from_it(
+    qtbot: QtBot, qapp: QApplication, on: bool
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    box = QCheckBox()
+    box.setChecked(on)
+    column.addWidget(box)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    qapp.processEvents()
+    image, side, inks = box.grab().toImage(), theme.px(18), theme.current()
+    middle = image.height() // 2
+    across = [image.pixelColor(x, middle).name() for x in range(side)]
+    assert across[0] == across[side - 1] == inks.accent.name(), "neither end is cut off"
+    assert across[2] == across[side - 3] == inks.base.name(), "a ticked ground does not hide it"
+
+
 @BOTH
 def test_standard_parts_paint_without_a_complaint(qtbot: QtBot, dark: bool) -> None:
     THEME.set_mode(Mode.DARK if dark else Mode.LIGHT)
