@@ -13,12 +13,14 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.domain.lifecycle import Stage
 from csm_desktop.domain.plan import Action, ActionStatus, Horizon, PracticeKind, Side
+from csm_desktop.ui import theme
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.plan.commands import commands
 from csm_desktop.ui.account.plan.inspecting import ItemDetails
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.tab import PlanTab
+from csm_desktop.ui.account.plan.timeline import TimeLine
 from csm_desktop.ui.paper.preview import PaperPreview
 from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, click, press, write
@@ -161,6 +163,19 @@ def test_the_time_line_speaks_every_milestone(tab: PlanTab) -> None:
     spoken = tab.line.accessibleName()
     assert "Single sign-on for all planners, by 13 Nov 2026, late" in spoken
     assert "First value, by 18 Aug 2026, reached 11 Aug 2026" in spoken
+
+
+def test_no_edge_cuts_the_months_of_the_time_line(qtbot: QtBot) -> None:
+    line = TimeLine("en-GB")
+    qtbot.addWidget(line)
+    line.resize(600, line.sizeHint().height())
+    today = date(2026, 12, 31)
+    line.show_milestones((), today, date(2026, 1, 1), None)
+    image = line.grab().toImage()
+    ground = image.pixelColor(0, image.height() - 1)
+    below = range(image.height() - theme.px(20), image.height())
+    for x in (0, image.width() - 1):
+        assert {image.pixelColor(x, y).name() for y in below} == {ground.name()}
 
 
 def test_a_version_is_agreed_and_compared(

@@ -106,6 +106,10 @@ class TimeLine(QWidget):
         x = edge + share * (self.width() - 2 * edge)
         return self.width() - x if self.isRightToLeft() else x
 
+    def _inside(self, left: float, wide: float) -> float:
+        """Where words begin so that neither edge cuts them."""
+        return max(0.0, min(left, self.width() - wide))
+
     def _labels(self) -> list[_Label]:
         """Each label above its mark, on the first level where it touches no other."""
         face = QFontMetricsF(theme.font("caption_strong"))
@@ -115,7 +119,7 @@ class TimeLine(QWidget):
             x = self._x(each.target_on)
             wide = min(face.horizontalAdvance(each.title) + 4, theme.px(_LABEL))
             wide = max(wide, theme.px(72))
-            left = min(max(0.0, x - wide / 2), self.width() - wide)
+            left = self._inside(x - wide / 2, wide)
             for level in range(_LEVELS):
                 top = self._axis() - theme.px(14 + (level + 1) * 34)
                 box = QRectF(left, top, wide, theme.px(32))
@@ -146,9 +150,10 @@ class TimeLine(QWidget):
                     painter.setPen(QPen(inks.hairline, 1))
                     painter.drawLine(QPointF(x, axis), QPointF(x, axis + theme.px(5)))
                     painter.setPen(inks.secondary)
-                    half = theme.px(40)
-                    box = QRectF(x - half, axis + theme.px(8), 2 * half, theme.px(18))
                     words = month(day, self._locale, with_year=number == 1)
+                    wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
+                    left = self._inside(x - wide / 2, wide)
+                    box = QRectF(left, axis + theme.px(8), wide, theme.px(18))
                     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
                 shown += 1
             year, number = (year + 1, 1) if number == 12 else (year, number + 1)
@@ -170,7 +175,7 @@ class TimeLine(QWidget):
         face = QFontMetricsF(painter.font())
         shown = face.elidedText(words, Qt.TextElideMode.ElideRight, theme.px(_FLAG))
         wide = face.horizontalAdvance(shown) + 2
-        left = min(max(0.0, x if to_the_right else x - wide), self.width() - wide)
+        left = self._inside(x if to_the_right else x - wide, wide)
         painter.setPen(ink)
         box = QRectF(left, 0, wide, theme.px(18))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
@@ -209,8 +214,11 @@ class TimeLine(QWidget):
         painter.drawText(box, flags | int(Qt.TextFlag.TextSingleLine), shown)
         painter.setFont(theme.font("caption"))
         painter.setPen(inks.error if late else inks.secondary)
-        below = box.adjusted(-30, theme.px(15), 30, 0)
-        painter.drawText(below, flags, self._short(each.milestone))
+        words = self._short(each.milestone)
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
+        left = self._inside(box.center().x() - wide / 2, wide)
+        below = QRectF(left, box.top() + theme.px(15), wide, box.height() - theme.px(15))
+        painter.drawText(below, flags, words)
 
     # words
 
