@@ -41,9 +41,18 @@ class Asking(Dialog):
         """All fields are in: put the buttons beneath, `more` before the usual two."""
         self.column.addWidget(self.refusal)
         self.finish(*more, self.no, self.yes)
+        self._align()
         for form in self.forms:
             for field in form.fields():
                 field.editor.installEventFilter(self)
+
+    def _align(self) -> None:
+        """Fields of all forms begin at one line, as if they were one form."""
+        grids = [form.rows for form in self.forms]
+        cells = [grid.itemAtPosition(row, 0) for grid in grids for row in range(grid.rowCount())]
+        widest = max((cell.sizeHint().width() for cell in cells if cell is not None), default=0)
+        for grid in grids:
+            grid.setColumnMinimumWidth(0, widest)
 
     def accept(self) -> None:
         if not all([form.commit() for form in self.forms if not form.isHidden()]):  # noqa: C419

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -20,6 +20,7 @@ from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus, Str
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
+from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.account.contacts.commands import commands
 from csm_desktop.ui.account.contacts.dialogs import (
     ConnectDialog,
@@ -144,6 +145,32 @@ def test_a_wrong_date_is_said_in_the_dialog_and_nothing_is_stored(
     answer(ahead)
     QTest.keyClick(tab.map, KEY.Key_Return)
     assert book.undo_label == label
+
+
+def test_who_has_met_is_offered_to_be_connected_not_introduced(tab: ContactsTab) -> None:
+    assert tab.map.cell is not None
+    never = replace(tab.map.cell, strength=None, days=None)
+    today = replace(never, days=0)
+    assert words.invitation(never) == ("introduce", "N")
+    assert words.invitation(today) == ("connect", "Enter")
+    assert words.met(today) == "met today"
+    assert words.met(replace(never, days=3)) == "met 3 d ago"
+
+
+def test_fields_of_a_dialog_begin_at_one_line(
+    tab: ContactsTab, answer: Answer, qapp: QApplication
+) -> None:
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, ConnectDialog)
+        assert tab.people is not None
+        assert dialog.ours.stored == next(each.id for each in tab.people.team if each.is_me)
+        fields = [field for form in dialog.forms for field in form.fields() if field.isVisible()]
+        qapp.processEvents()
+        assert len({field.mapTo(dialog, QPoint(0, 0)).x() for field in fields}) == 1
+        dialog.reject()
+
+    answer(look)
+    QTest.mouseClick(tab.connect_button, Qt.MouseButton.LeftButton)
 
 
 def test_n_drafts_an_introduction_that_can_be_copied(tab: ContactsTab, answer: Answer) -> None:

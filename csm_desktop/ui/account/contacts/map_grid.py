@@ -198,7 +198,8 @@ class MapGrid(QTableView):
         cell = self.map.cell(index)
         if cell is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        asked = self.introduce_asked if cell.strength is None else self.edit_asked
+        strangers = cell.strength is None and cell.days is None
+        asked = self.introduce_asked if strangers else self.edit_asked
         asked.emit((cell.team_member_id, cell.contact_id))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

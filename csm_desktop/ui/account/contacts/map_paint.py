@@ -9,9 +9,9 @@ from csm_desktop.domain.team import TeamMember
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
+from csm_desktop.ui.commands.actions import key_text
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.text import one_line
-from csm_desktop.wording import tr
 
 _GAP = 4  # px around a box
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
@@ -83,11 +83,12 @@ def _connected(painter: QPainter, box: QRectF, cell: Cell) -> None:
 def _unconnected(painter: QPainter, box: QRectF, cell: Cell) -> None:
     inks = theme.current()
     face = theme.font("body")
-    invite, key = tr("introduce"), "N"
-    key_width = theme.px(20)
+    met = cell.days is not None
+    invite, key = words.invitation(cell)
+    key = key_text(key)
+    key_width = max(theme.px(20), paint.width_of(key, theme.font("caption")) + theme.px(10))
     wide = paint.width_of(invite, face) + theme.px(6) + key_width
     high = theme.leading("body")
-    met = cell.days is not None
     top = box.center().y() - (high + (theme.leading("caption") if met else 0)) / 2
     left = max(box.left() + 2, box.center().x() - wide / 2)
     mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -52,8 +52,9 @@ class Pairs:
     def connect(self) -> None:
         """Ask who of ours knows whom; also for colleagues who are not on the map yet."""
         people = self._people()
+        team = sorted(people.team, key=lambda member: not member.is_me)  # the user is proposed
         dialog = ConnectDialog(
-            [Choice(m.id, words.member_name(m), words.member_role(m)) for m in people.team],
+            [Choice(m.id, words.member_name(m), words.member_role(m)) for m in team],
             [Choice(c.id, c.name, c.title) for c in people.map.columns],
             self._today,
             self._connect_any,

@@ -16,7 +16,17 @@ def touched(cell: Cell) -> str:
 
 def met(cell: Cell) -> str:
     """That two who are not connected have met: "met 17 d ago"."""
+    if cell.days == 0:
+        return tr("met today")
     return told(say("met {n} d ago", n=cell.days))
+
+
+def invitation(cell: Cell) -> tuple[str, str]:
+    """What to do about two who are not connected, and its key.
+
+    Who has met needs no introduction: it is only the book that does not know their connection.
+    """
+    return (tr("introduce"), "N") if cell.days is None else (tr("connect"), "Enter")
 
 
 def bearing(cell: Cell) -> str:
