@@ -4,6 +4,7 @@ No Qt here. Accounts are compared in memory (5,000 names cost a few milliseconds
 the like come from the full-text search, which the palette asks on a thread.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -59,11 +60,12 @@ class Named:
     name: str
     band: str
     folded: str = field(default="")
+    apart: str = ""
 
     @classmethod
-    def of(cls, account_id: int, name: str, band: str) -> "Named":
-        """With its name as it is compared."""
-        return cls(account_id, name, band, folded(name))
+    def of(cls, account_id: int, name: str, band: str, apart: str = "") -> "Named":
+        """With its name as it is compared; `apart` tells it from others that are named alike."""
+        return cls(account_id, name, band, folded(name), apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ class Choices:
         self._open = open_account
         self._accounts: tuple[Named, ...] = ()
         self._by_id: dict[int, Named] = {}
+        self._bearers: Counter[str] = Counter()
 
     def know(self, accounts: Iterable[Named]) -> None:
         """Which accounts there are."""
         self._accounts = tuple(accounts)
         self._by_id = {account.id: account for account in self._accounts}
+        self._bearers = Counter(account.folded for account in self._accounts)
 
     def recent(self, account_ids: Sequence[int], command_ids: Sequence[str]) -> list[Choice]:
         """What is offered before anything is typed: what was used last, then what there is."""
@@ -153,10 +157,11 @@ class Choices:
         return command.in_palette and self._commands.usable(command)
 
     def _account(self, account: Named) -> Choice:
+        is_shared = self._bearers[account.folded] > 1
         return Choice(
             f"account {account.id}",
             account.name,
-            tr("Account"),
+            (account.apart if is_shared else "") or tr("Account"),
             lambda: self._open(account.id, ""),
             band=account.band,
         )

@@ -16,6 +16,7 @@ from csm_desktop.ui.frame.pages import PageSpec
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
+    from csm_desktop.domain.lines import AccountLine
 
 _SOON_MS = 700
 _FIRST_MS = 100  # the first page is painted by then
@@ -112,8 +113,16 @@ class Knowing(QObject):
 def _look(book: "Book", counted: Sequence[PageSpec]) -> tuple[tuple[Named, ...], dict[str, int]]:
     from csm_desktop.app import listing
 
-    names = tuple(Named.of(line.id, line.name, line.band.value) for line in listing.accounts(book))
+    names = tuple(
+        Named.of(line.id, line.name, line.band.value, _apart(line))
+        for line in listing.accounts(book)
+    )
     return names, {spec.name: spec.count(book) for spec in counted if spec.count is not None}
+
+
+def _apart(line: "AccountLine") -> str:
+    """What tells an account from others of its name."""
+    return " · ".join(part for part in (line.domain, line.industry, line.country) if part)
 
 
 def _hits(book: "Book", text: str) -> Sequence[Found]:

@@ -57,6 +57,20 @@ def test_an_account_is_found_with_its_band_and_opens(choices: Choices, opened: O
     assert opened == [(2, "")]
 
 
+def test_accounts_of_one_name_are_told_apart(choices: Choices) -> None:
+    choices.know(
+        [
+            Named.of(1, "Witmark", "watch", "retrodivas.com"),
+            Named.of(2, "witmark", "watch", "witmark.com"),
+            Named.of(3, "Witmark North", "watch", "north.com"),
+        ]
+    )
+    found = {choice.title: choice.detail for choice in choices.at_once("witmark")}
+    assert found == {
+        "Witmark": "retrodivas.com", "witmark": "witmark.com", "Witmark North": "Account"
+    }  # fmt: skip
+
+
 def test_a_command_runs_for_the_account_that_is_named_with_it(
     choices: Choices, packed: list[int]
 ) -> None:
