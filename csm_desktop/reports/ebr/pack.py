@@ -154,10 +154,10 @@ class Promises:
 
     title: str
     objectives: tuple[Objective, ...] = ()
-    agreed: bool = False
     promises: tuple[Promise, ...] = ()
     last_on: date | None = None
     stops: tuple[Stop, ...] = ()
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
