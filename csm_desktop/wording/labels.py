@@ -183,7 +183,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "check": _("Communicate: summarise, check, ask"),
     },
     "Better": {"higher": _("Higher is better"), "lower": _("Lower is better")},
-    "Access": {"usage": _("Usage"), "by_consent": _("By consent")},
+    "Access": {"usage": _("Usage"), "by_consent": _("The customer tells us, with consent")},
     "MetricKind": {
         "productivity": _("Productivity"),
         "usage": _("Usage"),

@@ -67,6 +67,9 @@ class Strip(Card):
         words = told(say("{whats}.", whats=whats), self._locale)
         words = words[:1].upper() + words[1:]
         if asked:
-            goes = say("{n} {n:question goes|questions go} into the orchestration.", n=asked)
+            goes = say(
+                "{n} {n:question goes|questions go} into the agenda of the business orchestration.",
+                n=asked,
+            )
             words = f"{words} {told(goes)}"
         self.words.setText(words)

@@ -51,7 +51,8 @@ def test_everything_is_open_before_a_message_came(tab: IntakeTab) -> None:
     assert tab.strip.title.text() == "11 still open"
     assert tab.strip.words.text() == (
         "The message, Situation, Pain, Impact, Critical event, Decision, 5 fit checks, First value,"
-        " Twelve months, segment and contract start. 12 questions go into the orchestration."
+        " Twelve months, segment and contract start. 12 questions go into the agenda"
+        " of the business orchestration."
     )
     aside = tab.parts.parts[SpicedPart.PAIN].aside
     assert aside.text().startswith("For the kickoff: “What made you look")

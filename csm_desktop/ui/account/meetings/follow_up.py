@@ -195,7 +195,7 @@ class FollowUpCard(Card):
                 tr("No program opened the draft."),
                 told(
                     say(
-                        "It is kept as {path}. Or save it elsewhere, with More ways.",
+                        "It is kept as {path}. Or save it elsewhere: the dots button, More ways.",
                         path=str(path),
                     )
                 ),

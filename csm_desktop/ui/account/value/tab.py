@@ -50,7 +50,8 @@ class ValueTab(Tab):
         self.expected = Text("", "body", colour="secondary", wrap=True)
         self.why = Text("", "caption", wrap=True)
         self.no_goal = Text(
-            tr("No goal says yet how it is measured: give it a baseline and a target."),
+            tr("No goal can be measured yet. Beside the Plan (I) choose a goal's metric, or give it"
+               " three figures: from, now and target."),
             colour="secondary", wrap=True,
         )  # fmt: skip
         edge = theme.px(theme.L)
