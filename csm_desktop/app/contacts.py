@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact, ContactStatus
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -30,6 +31,13 @@ def edit_contact(work: Work, /, contact_id: int, **fields: Any) -> Contact:
     if "reports_to_id" in fields:
         _refuse_circle(work, contact)
     return work.put(contact)
+
+
+def give_account(work: Work, /, contact_id: int, account_id: int) -> Contact:
+    """Give a person who came without an account the one that they belong to."""
+    work.get(Account, account_id)
+    contact = work.get(Contact, contact_id)
+    return work.put(replace(contact, account_id=account_id, account_ref=""))
 
 
 def contact_left(work: Work, /, contact_id: int, on: date, went_to: str = "") -> Contact:

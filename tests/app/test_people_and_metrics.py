@@ -42,6 +42,7 @@ def test_every_act_is_stored_whole_and_undone_whole(
 ) -> None:
     account, ann = _account(book), _member(book)
     lena = book.run("New contact", contacts.new_contact, account.id, "Lena Brandt")
+    stray = book.run("Import", lambda w: w.add(Contact(w.new_id(), None, "Kiss", account_ref="X")))
     metric = book.run("New metric", metrics.new_metric, "Replanning time", unit="minutes")
     used = book.run("Measure", metrics.measure_by, account.id, metric.id)
     reading = book.run(
@@ -52,6 +53,7 @@ def test_every_act_is_stored_whole_and_undone_whole(
         (contacts.new_contact, (account.id, "Marc Olivier"), {"title": "CFO"}),
         (contacts.edit_contact, (lena.id,), {"sentiment": Sentiment.ADVOCATE}),
         (contacts.contact_left, (lena.id, date(2026, 11, 1), "Halden Foods"), {}),
+        (contacts.give_account, (stray.id, account.id), {}),
         (connections.set_connection, (ann.id, lena.id, Strength.STRONG, date(2026, 11, 20)), {}),
         (connections.remove_connection, (ann.id, lena.id), {}),
         (connections.connect_new_member, ("Tom Okafor", "Lead", lena.id, Strength.SOME), {}),

@@ -130,7 +130,7 @@ class SearchPage(Page):
                     stretch=True,
                 ),
                 Column("kind", tr("Kind"), lambda line: kind_words(line.kind), Kind.QUIET, 110),
-                Column("account", tr("Account"), lambda line: line.account, Kind.TEXT, 170),
+                Column("account", tr("Account"), account_words, Kind.TEXT, 170),
                 Column(
                     "snippet", tr("Around it"), _beside, Kind.QUIET, 430, sortable=False,
                 ),
@@ -198,8 +198,23 @@ class SearchPage(Page):
                 self.table.select(self.table.lines[0].id)
 
     def _open(self, line: Finding) -> None:
+        if line.account_id is None:
+            self._give_account(line)
+            return
         tab = KINDS[line.kind][2] if line.kind in KINDS else ""
         self.shell.open_account(line.account_id, tab)
+
+    def _give_account(self, line: Finding) -> None:
+        """A contact who came without an account: asked which one, then opened there."""
+        from csm_desktop.ui.search.homeless import ask_account  # asks the book: not at start
+
+        if self.shell.book is not None:
+            ask_account(self.shell, self.shell.book, line, self)
+
+
+def account_words(line: Finding) -> str:
+    """The account that something belongs to."""
+    return tr("No account") if line.account_id is None else line.account
 
 
 def _beside(line: Finding) -> str:
@@ -221,5 +236,5 @@ def kind_words(kind: str) -> str:
 
 def spoken(line: Finding) -> str:
     """A line in one sentence."""
-    parts = (kind_words(line.kind), line.title, line.account, line.snippet)
+    parts = (kind_words(line.kind), line.title, account_words(line), line.snippet)
     return ", ".join(part for part in parts if part)

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.demo import make_sample_book
+from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.contacts import Contact
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.search.page import SearchPage
+from csm_desktop.ui.search.homeless import AccountOf
+from csm_desktop.ui.search.page import SearchPage, account_words
 from tests.ui.frame.conftest import Driver, driver
 from tests.ui.hands import Key, press, write
 from tests.ui.walking import out_of_order, unnamed
@@ -76,6 +79,33 @@ def test_enter_opens_the_place_and_esc_comes_back_to_the_words(
     assert page.field.text() == ""
     press(page.field, Key.Key_Escape)
     assert program.window.front == "book"
+
+
+def test_a_contact_without_an_account_is_found_and_given_one(
+    program: Program, qtbot: QtBot
+) -> None:
+    page = searched(program, "zoltan", qtbot)
+    assert not page.table.lines
+    book = page.shell.book
+    assert book is not None
+    made = book.run(
+        "Import", lambda work: work.add(Contact(work.new_id(), None, "Zoltan <b>Kiss</b>"))
+    )
+    account = accounts(book)[0]
+    page = searched(program, "zoltan kiss", qtbot)
+    (line,) = page.table.lines
+    assert (line.row_id, line.account_id, account_words(line)) == (made.id, None, "No account")
+    press(page.field, Key.Key_Return)
+    press(page.table.grid, Key.Key_Return)
+    dialog = page.findChild(AccountOf)
+    assert dialog is not None
+    dialog.yes.click()
+    assert dialog.refusal.isVisible(), "no account is chosen yet"
+    write(dialog.account.editor, account.name)
+    press(dialog.account.editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.front == "account")
+    assert made.id in {each.id for each in account_facts(book, account.id).contacts}
+    assert program.window.header.title.text() == account.name
 
 
 def test_what_nothing_holds_says_so(program: Program, qtbot: QtBot) -> None:
