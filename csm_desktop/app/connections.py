@@ -5,6 +5,7 @@ from datetime import date
 
 from csm_desktop.app.team import new_member
 from csm_desktop.domain.contacts import Connection, Contact, Strength
+from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -48,11 +49,13 @@ def connect_new_member(
     strength: Strength,
     touched_on: date | None = None,
 ) -> Connection:
-    """Enter a colleague and connect them with one of theirs, as one act.
+    """Enter a colleague and connect them with one of theirs, as one act. Where nobody of ours is
+    there yet, the user was asked to begin with themselves.
 
     Raises UserError as `team.new_member` and `set_connection` do.
     """
-    member = new_member(work, name, title=title)
+    first = not any(each.is_me or each.active for each in work.find(TeamMember))
+    member = new_member(work, name, title=title, is_me=first)
     return set_connection(work, member.id, contact_id, strength, touched_on)
 
 

@@ -36,7 +36,7 @@ class Narrowing:
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the accounts"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(theme.px(200))
+        self.filter.setFixedWidth(theme.px(152))  # words in it must not push its neighbours
         self.filter.textChanged.connect(table.filter)
         self.filter.returnPressed.connect(self._to_found)
 

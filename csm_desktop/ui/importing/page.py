@@ -48,6 +48,7 @@ class ImportPage(Page):
         self._found = Understood(())
         self._job: Job[ImportReport] | None = None
         self._latest: tuple[Header, ...] = ()
+        self._answering = False
         self.report: ReportView | None = None
         self.nothing = EmptyState(
             tr("Import lists of accounts, contacts, subscriptions or readings"),
@@ -124,6 +125,10 @@ class ImportPage(Page):
         else:
             self.setFocus()
 
+    def back(self) -> bool:
+        """Esc leaves no files behind that were looked at: Cancel says so, and means it."""
+        return self.busy or (self.report is None and bool(self.reader.wanted))
+
     def choose(self) -> None:
         """Ask for files."""
         self._basket.put(chosen_files(self))
@@ -166,6 +171,7 @@ class ImportPage(Page):
             self._change([with_kind(self._as_wanted(place), every[within], kind)])
 
     def _answer(self, topic: str, value: str) -> None:
+        self._answering = True
         self._change([with_answer(each, topic, value) for each in self.reader.wanted])
 
     def _leave(self, place: int) -> None:
@@ -187,6 +193,16 @@ class ImportPage(Page):
         self._show()
         if first and self.isVisible() and not self._is_elsewhere():
             QTimer.singleShot(0, self, self.take_focus)
+        elif self._answering and self.isVisible() and not self._is_elsewhere():
+            QTimer.singleShot(0, self, self._go_on)
+        self._answering = False
+
+    def _go_on(self) -> None:
+        """What was answered is gone with its button: the next question, else Import."""
+        if self.review.questions.cards or not self.foot.go_on.isEnabled():
+            self.take_focus()
+        else:
+            self.foot.go_on.setFocus()
 
     def _is_elsewhere(self) -> bool:
         """Whether the user types somewhere else meanwhile: in the palette, or in a dialog."""
@@ -242,6 +258,8 @@ class ImportPage(Page):
         self.report = ReportView(report, self.shell.locale)
         self.stack.addWidget(self.report)
         self._show()
+        if self.isVisible() and not self._is_elsewhere():
+            QTimer.singleShot(0, self, self.take_focus)  # Import, which had the focus, is gone
 
     def _not_stored(self, error: BaseException) -> None:
         self._job = None

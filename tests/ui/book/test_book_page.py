@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import figures, listing
@@ -95,7 +96,10 @@ def test_each_view_keeps_what_its_number_says(page: BookPage) -> None:
 
 def test_the_filter_narrows_and_escape_widens(page: BookPage) -> None:
     page.filter.setFocus()
+    before = page.filter.geometry(), page.table.pos()
     QTest.keyClicks(page.filter, "omi")
+    QApplication.processEvents()
+    assert (page.filter.geometry(), page.table.pos()) == before
     assert names(page) == ["Ōmi Robotics"]
     QTest.keyClick(page.filter, Qt.Key.Key_Return)
     assert page.table.current is not None
