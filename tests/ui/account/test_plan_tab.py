@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -50,7 +51,7 @@ def empty(qtbot: QtBot, shell: TabShell, book: Book) -> PlanTab:
     return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
 
 
-def _type(section: Section[Action], line_id: int, key: str, words: str) -> None:
+def _type(section: Section[Any], line_id: int, key: str, words: str) -> None:
     """Open a cell, type over what is there, commit."""
     table = section.table
     assert table.edit_cell(line_id, key)
@@ -157,6 +158,20 @@ def test_a_goal_is_reached_by_space(tab: PlanTab, book: Book, northwind: int) ->
     press(table.grid, Key.Key_Space)
     stored = {each.id: each for each in account_facts(book, northwind).goals}
     assert stored[line.id].reached_on == book.today()
+
+
+def test_where_a_goal_stands_is_typed_unless_its_metric_says_it(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    goals = tab.goals
+    measured = next(each for each in goals.table.lines if each.metric_id is not None)
+    _type(goals, measured.id, "actual", "7")
+    assert "metric says" in goals.table.grid.bubble.words
+    press(goals.table.grid.focusWidget() or goals.table.grid, Key.Key_Escape)
+    book.run("Typed", plans.edit_goal, measured.id, metric_id=None)
+    _type(goals, measured.id, "actual", "7")
+    stored = {each.id: each for each in account_facts(book, northwind).goals}
+    assert stored[measured.id].actual == 7
 
 
 def test_the_time_line_speaks_every_milestone(tab: PlanTab) -> None:

@@ -8,6 +8,7 @@ from csm_desktop.domain.dates_in_words import trailing_date
 from csm_desktop.domain.plan import Goal, Horizon, SuccessGap
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.value import GoalProgress
+from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Column, Kind
@@ -49,6 +50,11 @@ def goals_section(tab: Tab) -> Section[Goal]:
                 bool(value),
             )
             return
+        found = progress(goal)
+        if key == "actual" and found is not None and found.as_of is not None:
+            raise UserError(
+                tr("The goal's metric says where it is now."), tr("Add a reading under Value.")
+            )
         saying = say("Change the goal {goal}", goal=goal.statement)
         tab.shell.save(told(saying), plans.edit_goal, goal.id, **{key: value})
 
@@ -80,7 +86,7 @@ def goals_section(tab: Tab) -> Section[Goal]:
         Column(
             "baseline", tr("From"), baseline, Kind.NUMBER, 70, editable=True
         ),
-        Column("present", tr("Now"), present, Kind.NUMBER, 70),
+        Column("actual", tr("Now"), present, Kind.NUMBER, 70, editable=True),
         Column("target", tr("Target"), target, Kind.NUMBER, 70, editable=True),
         Column("unit", tr("Unit"), unit, Kind.QUIET, 80, editable=True),
         Column(
