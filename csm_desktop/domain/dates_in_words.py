@@ -1,4 +1,4 @@
-"""Dates as people jot them down: `fri`, `+2w`, `3 dec`, `3.12.`, 2026-12-03 (design.md §1)."""
+"""Dates as people jot them down: `fri`, `+2w`, `-3`, `3 dec`, 2026-12-03 (design.md §1)."""
 
 import re
 from calendar import monthrange
@@ -43,11 +43,12 @@ _MONTHS = _named(
 )
 _TODAY = frozenset({"today", "heute", "hoy", "oggi", "vandaag"})
 _TOMORROW = frozenset({"tomorrow", "tmr", "morgen", "demain", "manana", "domani"})
+_YESTERDAY = frozenset({"yesterday", "gestern", "hier", "ayer", "ieri", "gisteren"})
 _BEFORE = frozenset(
     ("by", "until", "till", "due", "on", "before", "bis", "am", "zum", "pour", "para", "entro")
 )
 
-_STEP = re.compile(r"\+(\d{1,4})([dwmy]?)")
+_STEP = re.compile(r"([-+−])(\d{1,4})([dwmy]?)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er)? ?([a-z]+)\.?(?: (\d{4}))?")
@@ -56,25 +57,26 @@ _MOST_WORDS = 4  # "by 3 dec 2026"
 _MOST_READ = 2000  # words of a text that is searched for a date
 _BETWEEN = frozenset(("of", "the", "de", "del", "di", "van"))  # 13th of December
 _AROUND = ";,:!?()[]“”„\"'«»"
-_NO_DATE = _TODAY | _TOMORROW
+_NEAR: Mapping[str, int] = MappingProxyType(
+    {**dict.fromkeys(_YESTERDAY, -1), **dict.fromkeys(_TODAY, 0), **dict.fromkeys(_TOMORROW, 1)}
+)
 
 
 def date_in_words(words: str, today: date) -> date | None:
     """The date that was meant, or None where the words are no date.
 
     A weekday is the next one after today; a day and month without a year the next one from today
-    on. `+3` counts days, `+2w` weeks, `+1m` months (31 January + 1 m = 28 February), `+1y` years.
+    on. `+3` counts days, `+2w` weeks, `+1m` months (31 January + 1 m = 28 February), `+1y` years;
+    `-3` and `-2w` count back.
     `3/4` is not read: nobody can know which of the two is the month (I2).
     """
     text = _plain(words)
-    if text in _TODAY:
-        return today
-    if text in _TOMORROW:
-        return _after(today, 1, "d")
+    if text in _NEAR:
+        return _after(today, _NEAR[text], "d")
     if text in _WEEKDAYS:
         return _after(today, (_WEEKDAYS[text] - today.weekday() - 1) % 7 + 1, "d")
     if found := _STEP.fullmatch(text):
-        return _after(today, int(found[1]), found[2] or "d")
+        return _after(today, int(found[1].replace("−", "-") + found[2]), found[3] or "d")
     if found := _ISO.fullmatch(text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     return _calendar_day(text, today)
@@ -94,11 +96,14 @@ def trailing_date(text: str, today: date) -> tuple[str, date | None]:
     """The text without the date it ends with, and that date; unchanged where it ends with none.
 
     A small word that leads to the date ("by", "bis") goes with it. A text that is nothing but a
-    date keeps it as its words, since something must be left to be done.
+    date keeps it as its words, since something must be left to be done. What counts back is no
+    date here: "ask what broke yesterday" is due some other day.
     """
     words = text.split()
     for length in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         tail = " ".join(words[-length:]).rstrip(";,)!")
+        if tail[:1] in "-−" or _plain(tail.rstrip(".")) in _YESTERDAY:
+            continue
         found = date_in_words(tail, today) or date_in_words(tail.rstrip("."), today)
         if found is not None:
             rest = words[:-length]
@@ -118,7 +123,7 @@ def date_within(text: str, today: date) -> date | None:
     for length in range(3, 0, -1):
         for start in range(len(bare) - length + 1):
             piece = " ".join(bare[start : start + length])
-            if length == 1 and (not piece or _plain(piece) in _NO_DATE or piece[0] == "+"):
+            if length == 1 and (not piece or _plain(piece) in _NEAR or piece[0] in "+-−"):
                 continue
             found = date_in_words(piece, today) or date_in_words(piece.rstrip("."), today)
             if found is not None:
