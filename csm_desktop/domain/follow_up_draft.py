@@ -20,10 +20,11 @@ class Promise:
 
     @property
     def told(self) -> Saying:
-        """As one line of the mail."""
-        if self.who and self.due_on:
+        """As one line of the mail; a name that the words begin with is not said twice."""
+        named = self.who and not _begins_with(self.what, self.who)
+        if named and self.due_on:
             return say("{who}: {what}, by {on}", who=self.who, what=self.what, on=self.due_on)
-        if self.who:
+        if named:
             return say("{who}: {what}", who=self.who, what=self.what)
         if self.due_on:
             return say("{what}, by {on}", what=self.what, on=self.due_on)
@@ -86,6 +87,11 @@ def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[Promise, ...]:
             who = first_name(line.owner.name) if line.owner else ""
             found.append(Promise(line.text, who, line.due_on))
     return tuple(found)
+
+
+def _begins_with(what: str, who: str) -> bool:
+    first = what.split(maxsplit=1)[0] if what.strip() else ""
+    return first.rstrip(":;,").casefold() == who.casefold()
 
 
 def subject_of(draft: FollowUpDraft) -> Saying:

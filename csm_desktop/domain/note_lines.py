@@ -137,7 +137,7 @@ def _marks_of(piece: str) -> tuple[list[LineMark], str]:
 def _action_line(text: str, people: People, today: date) -> NoteLine:
     named = _OWNER.search(text)
     words = named[1].rstrip(".") if named else ""
-    rest = " ".join(_OWNER.sub(" ", text, count=1).split()) if named else text
+    rest = " ".join(_OWNER.sub(" ", text, count=1).split()).lstrip(":;, ") if named else text
     title, due = trailing_date(rest, today)
     if not words:
         return NoteLine(LineMark.ACTION, title, due_on=due)

@@ -154,6 +154,22 @@ BODY = """Replanning measured last week: 22 minutes, target 15.
 """
 
 
+def test_a_name_is_said_once_in_the_mail_wherever_it_was_written() -> None:
+    for written in ("@lena sends the list fri", "@lena: sends the list fri"):
+        (line,) = note_lines(f"> {written}", PEOPLE, TODAY)
+        assert line.text == "sends the list"
+    (line,) = note_lines("> Lena sends the list @lena fri", PEOPLE, TODAY)
+    assert line.text == "Lena sends the list"
+    friday = date(2026, 11, 27)
+    assert told(Promise(line.text, "Lena", friday).told) == (
+        "Lena sends the list, by 27 November 2026"
+    )
+    assert told(Promise("sends the list", "Lena", friday).told) == (
+        "Lena: sends the list, by 27 November 2026"
+    )
+    assert told(Promise("Lenas list", "Lena").told) == "Lena: Lenas list"
+
+
 def test_notes_of_a_call_by_hand() -> None:
     lines = note_lines(BODY, PEOPLE, TODAY)
     assert [line.mark for line in lines] == [

@@ -44,7 +44,7 @@ class NotesField(LongTextField):
         super().__init__(
             tr("Notes"),
             save=save if callable(save) else None,
-            hint=tr("Short notes. > action  ! decision  ? open question  # private"),
+            hint=tr("Short notes. > action @name  ! decision  ? open question  # private"),
             editor=self.notes,
         )
 

@@ -56,10 +56,8 @@ def people_words(names: tuple[str, ...], locale: str) -> str:
     return joined(list(names), locale)
 
 
-def owner_words(owner: Owner | None, me: Owner) -> str:
+def owner_words(owner: Owner, me: Owner) -> str:
     """Who does it: "you" for the user, the side where no person is named."""
-    if owner is None:
-        return tr("nobody named yet")
     if owner == me:
         return tr("you")
     if owner.name:
@@ -82,6 +80,8 @@ def became(line: NoteLine, me: Owner, locale: str) -> str:
         who = told(say("which one: {names}?", names=names), locale)
     elif line.owner_words and line.owner is None:
         who = told(say("nobody is called “{name}”", name=line.owner_words))
+    elif line.owner is None:
+        who = tr("nobody named yet: @name says who")
     else:
         who = owner_words(line.owner, me)
     parts = [tr("→ action"), who]

@@ -46,7 +46,7 @@ def test_each_line_says_what_it_becomes(tab: MeetingsTab) -> None:
     notes = tab.page.notes.notes
     said = [
         notes._becomes(line) if (line := notes.notes.line_of(text)) else ""
-        for text in [*NOTES.splitlines(), "> @nobody sign", "plain", ""]
+        for text in [*NOTES.splitlines(), "> @nobody sign", "> Anna sends it", "plain", ""]
     ]
     assert said == [
         "",
@@ -56,6 +56,7 @@ def test_each_line_says_what_it_becomes(tab: MeetingsTab) -> None:
         "→ open question",
         "private: never leaves this program",
         "→ action, nobody is called “nobody”",
+        "→ action, nobody named yet: @name says who",
         "",
         "",
     ]
