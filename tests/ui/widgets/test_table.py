@@ -12,7 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.domain.health import Band
@@ -72,6 +79,10 @@ def editor(table: Table[Row]) -> QLineEdit:
     found = [e for e in table.grid.viewport().findChildren(QLineEdit) if e.isVisible()]
     assert len(found) == 1
     return found[0]
+
+
+def is_open(table: Table[Row]) -> bool:
+    return table.grid.is_editing
 
 
 def names(table: Table[Row]) -> list[str]:
@@ -312,6 +323,68 @@ def test_what_can_not_be_read_stays_open_and_says_why(table: Table[Row], case: C
     press(editor(table), Key.Key_Return)
     assert case.asked == [(3, "renews", date(2026, 12, 3))]
     assert table.grid.bubble.words == ""
+
+
+def test_a_refused_text_waits_in_its_cell_when_the_focus_goes_elsewhere(
+    table: Table[Row], case: Case
+) -> None:
+    table.edit_cell(3, "renews")
+    editor(table).setText("someday")
+    table.select(2)
+    assert is_open(table)
+    assert editor(table).text() == "someday"
+    assert "“someday” is not a date" in table.grid.bubble.words
+    table.edit_cell(2, "name")
+    assert editor(table).text() == "someday"
+    editor(table).setText("3 dec")
+    press(editor(table), Key.Key_Return)
+    assert case.asked == [(3, "renews", date(2026, 12, 3))]
+    assert not is_open(table)
+    assert table.grid.bubble.words == ""
+
+
+def test_esc_in_the_table_gives_up_a_refused_text(table: Table[Row], case: Case) -> None:
+    table.edit_cell(3, "renews")
+    editor(table).setText("someday")
+    table.select(2)
+    table.grid.setFocus()
+    press(table.grid, Key.Key_Escape)
+    assert not is_open(table)
+    assert (table.grid.bubble.words, case.asked) == ("", [])
+
+
+def test_lines_of_another_account_do_not_wait_for_a_refused_text(
+    table: Table[Row], case: Case
+) -> None:
+    table.edit_cell(3, "renews")
+    editor(table).setText("someday")
+    table.select(2)
+    table.grid.setFocus()
+    table.set_lines(case.lines[:5])
+    assert is_open(table)
+    table.set_lines([replace(case.lines[8], id=99)])
+    assert not is_open(table)
+    assert [line.id for line in table.lines] == [99]
+    assert table.grid.bubble.words == ""
+
+
+def test_the_reason_of_a_refusal_is_not_cut_off_by_a_table_of_one_row(
+    qtbot: QtBot, case: Case
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    table = Table("Rows", columns(), case.lines[:1], edit=case.edit, today=lambda: TODAY)
+    column.addWidget(table)
+    column.addStretch(1)
+    page.resize(900, 600)
+    qtbot.addWidget(page)
+    page.show()
+    table.edit_cell(case.lines[0].id, "renews")
+    editor(table).setText("someday")
+    press(editor(table), Key.Key_Return)
+    bubble = table.grid.bubble
+    assert bubble.isVisible()
+    assert page.rect().contains(bubble.geometry())
 
 
 def test_a_refusal_of_the_use_case_is_said_at_the_cell(table: Table[Row], case: Case) -> None:

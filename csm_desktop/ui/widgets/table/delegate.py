@@ -81,7 +81,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def _commit(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Save what the editor holds, and close it unless that was refused."""
-        editor.setProperty("refused", False)
         self.commitData.emit(editor)
         if not editor.property("refused"):
             self.closeEditor.emit(editor, hint)
@@ -92,6 +91,8 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, CellEditor | ChoiceEditor):
             return
+        editor.setProperty("refused", False)
+        editor.update()
         try:
             value = editor.value()
         except UserError as refusal:

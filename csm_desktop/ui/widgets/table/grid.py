@@ -4,9 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
@@ -25,7 +31,9 @@ _COLUMN_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 class Grid(QTableView):
     """Rows of lines. Enter opens (or edits), F2 edits, Tab goes on to the next editable cell.
 
-    Ctrl+Shift with an arrow key moves the column that the keyboard is on.
+    Ctrl+Shift with an arrow key moves the column that the keyboard is on. A cell whose text was
+    refused stays open with that text and the reason, wherever the focus goes, until it is right or
+    Esc gives it up.
     """
 
     activated_row = Signal(int)
@@ -57,12 +65,42 @@ class Grid(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._set_row_height()
         self._hovered = -1
+        self._refused: QWidget | None = None  # the editor that was left with a text refused
         self.viewport().setMouseTracking(True)
 
     @property
     def is_editing(self) -> bool:
         """Whether a cell is open for typing."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    @property
+    def is_left_refused(self) -> bool:
+        """Whether a cell that was left stands open with a text that was refused."""
+        left = self._refused if self.is_editing else None
+        return left is not None and bool(left.property("refused"))
+
+    def give_up(self) -> None:
+        """Close the cell whose text was refused, without it."""
+        if self._refused is not None and self.is_editing:
+            self.closeEditor(self._refused, _HINT.RevertModelCache)
+
+    def hush(self) -> None:
+        """Say nothing more of a refusal: its cell is closed or gone."""
+        self._refused = None
+        self.bubble.hide()
+        self.bubble.setParent(self.viewport())
+
+    def _say(self, refusal: UserError, box: QRect) -> None:
+        """Say a refusal beneath a part of the viewport, over the page: a table may be one row."""
+        host = _page_of(self)
+        self.bubble.setParent(host)
+        at = self.viewport().mapTo(host, box.topLeft())
+        self.bubble.say(refusal, QRect(at, box.size()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if not self.bubble.isHidden():
+            self.bubble.move(self.bubble.pos() + QPoint(dx, dy))
 
     def _set_row_height(self) -> None:
         rows = self.verticalHeader()
@@ -136,7 +174,8 @@ class Grid(QTableView):
             self._edit_row(index)
             return
         if key == Qt.Key.Key_Escape:
-            self.bubble.hide()
+            self.give_up()
+            self.hush()
         super().keyPressEvent(event)
 
     def move_column(self, column: int, step: int) -> None:
@@ -170,7 +209,8 @@ class Grid(QTableView):
         self._hovered = row
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.bubble.hide()
+        if not self.is_editing:
+            self.hush()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -192,23 +232,28 @@ class Grid(QTableView):
         if column.kind is not Kind.CHECK or not column.editable:
             return False
         if not model.toggle(index) and model.refusal is not None:
-            self.bubble.say(model.refusal, self.visualRect(index))
+            self._say(model.refusal, self.visualRect(index))
         return True
 
     def edit(self, index: QModelIndex, *rest: object) -> bool | None:  # type: ignore[override]
-        self.bubble.hide()
+        if self._refused is not None and self.is_editing:  # one cell after the other
+            self._refused.setFocus()
+            return False
+        if not self.is_editing:
+            self.hush()
         if index.isValid() and model_of(index).columns[index.column()].kind is Kind.CHECK:
             return False
         return super().edit(index, *rest)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         index = self.currentIndex()
-        refused = bool(editor.property("refused"))
+        if editor.property("refused") and hint is not _HINT.RevertModelCache and editor.isVisible():
+            self._refused = editor  # the focus went elsewhere: what was typed waits
+            return
         steps = {_HINT.EditNextItem: 1, _HINT.EditPreviousItem: -1}
         super().closeEditor(editor, _HINT.NoHint)
         line_id = model_of(index).line_at(index.row()).id if index.isValid() else None
-        if not refused or hint is _HINT.RevertModelCache:
-            self.bubble.hide()
+        self.hush()
         self.edit_ended.emit()
         if hint in steps and line_id is not None:
             self._edit_beside(line_id, index.column(), steps[hint])
@@ -251,7 +296,17 @@ class Grid(QTableView):
     def _refuse(self, editor: QWidget, refusal: UserError) -> None:
         editor.setProperty("refused", True)
         editor.update()
-        self.bubble.say(refusal, editor.geometry())
+        self._say(refusal, editor.geometry())
+
+
+def _page_of(grid: QWidget) -> QWidget:
+    """What scrolls with the table, or the window: a part of neither would cut a bubble off."""
+    place = grid
+    while not place.isWindow() and (above := place.parentWidget()) is not None:
+        if isinstance(above.parentWidget(), QScrollArea):
+            return place
+        place = above
+    return place
 
 
 def _is_typed(index: QModelIndex) -> bool:

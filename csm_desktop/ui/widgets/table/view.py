@@ -86,6 +86,7 @@ class Table(QFrame, Generic[L]):
     def _connect(self) -> None:
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
+        self.model.modelReset.connect(self.grid.hush)
         self.grid.resized.connect(self._place)  # its columns are fitted by then
         self.grid.activated_row.connect(self._open)
         self.grid.edit_ended.connect(self._show_pending)
@@ -98,7 +99,14 @@ class Table(QFrame, Generic[L]):
     # lines
 
     def set_lines(self, lines: Sequence[L]) -> None:
-        """Show these lines; order, filter and selection stay. Waits while a cell is edited."""
+        """Show these lines; order, filter and selection stay. Waits while a cell is edited.
+
+        A cell that was left with a refused text does not hold up the lines of another account.
+        """
+        if self.grid.is_left_refused and not {line.id for line in self.lines} & {
+            line.id for line in lines
+        }:
+            self.grid.give_up()
         if self.grid.is_editing:
             self._pending = lines
             return
