@@ -164,7 +164,11 @@ class BookPage(Page):
         ids = [line.id for line in chosen]
         row = self.table.model.row_of(ids[-1]) or 0
         if self.shell.run(label, use_cases.trash_accounts, ids) is not None:
-            words = say("{n} {n:account is|accounts are} in the trash.", n=len(ids))
+            words = (
+                say("{name} is in the trash.", name=chosen[0].name)
+                if len(ids) == 1
+                else say("{n} accounts are in the trash.", n=len(ids))
+            )
             self.shell.toast(told(words), undoable=True)
             if self.table.lines:  # the keyboard goes on where it was
                 row = min(max(0, row - len(ids) + 1), len(self.table.lines) - 1)

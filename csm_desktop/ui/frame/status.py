@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets.text import Text
+from csm_desktop.ui.widgets.text import Text, tip
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -86,6 +86,13 @@ class StatusBar(QWidget):
         """Online, offline, or silence where nobody knows."""
         words = {True: "● " + tr("Online"), False: "○ " + tr("Offline"), None: ""}
         self._say(self.connection, words[online])
+        tip(
+            self.connection,
+            tr(
+                "What the system says of this computer's network. Your book works without it, and "
+                "nothing is sent by itself."
+            ),
+        )
 
     def show_work(self, text: str) -> None:
         """What is going on in the background."""

@@ -233,7 +233,7 @@ class Review(QWidget):
         if plan is not None:
             self._others = [
                 preview(plan, outcome, self._locale),
-                notice_table(worth, self._locale, tr("Every row is plain")),
+                notice_table(worth, self._locale, self._plain(plan)),
                 refused_table(plan.refused, self._locale),
             ]
             for other in self._others:
@@ -242,6 +242,12 @@ class Review(QWidget):
         self.views.set_number("notices", len(worth) if outcome else None)
         self.views.set_number("refused", len(plan.refused) if plan else None)
         self._show_view(self.views.key)
+
+    def _plain(self, plan: ImportPlan) -> str:
+        """What is said where no row that would be stored is worth a look."""
+        if plan.refused:
+            return tr("Every other row is plain; those that are refused stand beside")
+        return tr("Every row is plain")
 
     def _show_view(self, key: str) -> None:
         place = _VIEWS.index(key)

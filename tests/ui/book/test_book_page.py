@@ -151,6 +151,7 @@ def test_an_account_is_made_found_and_thrown_away(
     assert page.table.current.name == "R&D <beta> </b>"
     page.trash_selected()
     assert "R&D <beta> </b>" not in names(page)
+    assert shell.toasts[-1] == "R&D <beta> </b> is in the trash."
     assert page.table.current is not None
     assert book.undo_label == "Put R&D <beta> </b> into the trash"
     book.undo()

@@ -229,6 +229,16 @@ def test_pages_by_key_and_the_way_back(driver: Driver, make_book: MakeBook) -> N
     assert program.window.front == "one"
 
 
+def test_nothing_to_do_again_says_so_and_online_says_what_it_means(
+    driver: Driver, make_book: MakeBook
+) -> None:
+    program = driver.opened(make_book("Mine"), noting_specs())
+    program.desk.redo()
+    assert program.window.notices.toast_.words == "There is nothing to do again."
+    program.window.status.show_connection(True)
+    assert "nothing is sent by itself" in program.window.status.connection.toolTip()
+
+
 def test_recent_accounts_stand_in_the_sidebar_by_name(
     driver: Driver, make_book: MakeBook, qtbot: QtBot
 ) -> None:

@@ -198,6 +198,7 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
     ]
     assert not page.foot.go_on.isEnabled()
     assert page.foot.held.text().startswith("bad.csv has bad rows")
+    assert "refused" in page.review._plain(page.review._found.sources[0].plans[0])
     page.foot.good_rows.setFocus()
     press(page.foot.good_rows, Key.Key_Space)
     settle(page, qtbot)
