@@ -82,6 +82,11 @@ def date_in_words(words: str, today: date) -> date | None:
     return _calendar_day(text, today)
 
 
+def is_weekday(words: str) -> bool:
+    """Whether the words are the name of a weekday and nothing else."""
+    return _plain(words) in _WEEKDAYS
+
+
 def _calendar_day(text: str, today: date) -> date | None:
     if found := _DOTTED.fullmatch(text):
         return _next(int(found[1]), int(found[2]), found[3], today)

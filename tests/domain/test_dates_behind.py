@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from csm_desktop.domain.dates_in_words import date_in_words, date_within, trailing_date
+from csm_desktop.domain.dates_in_words import date_in_words, date_within, is_weekday, trailing_date
 
 TODAY = date(2026, 11, 22)
 
@@ -46,3 +46,9 @@ def test_a_dash_before_a_date_does_not_hide_it() -> None:
 @pytest.mark.parametrize("text", ["they told us yesterday", "usage went -3 since"])
 def test_a_letter_is_not_searched_for_steps_back(text: str) -> None:
     assert date_within(text, TODAY) is None
+
+
+def test_a_weekday_is_told_from_other_words() -> None:
+    assert is_weekday("Fri")
+    assert is_weekday("Montag")
+    assert not is_weekday("tomorrow")

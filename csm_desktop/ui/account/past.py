@@ -4,15 +4,16 @@ Elsewhere in the program a date without a year is the next one, since plans lie 
 read, touched or left lies behind.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
+from csm_desktop.domain.dates_in_words import date_in_words, is_weekday
 from csm_desktop.ui.widgets import reading
 from csm_desktop.ui.widgets.fields import DayField
 from csm_desktop.wording import day, tr
 
 
 class PastDayField(DayField):
-    """Reads a day and month without a year as the latest such day up to today.
+    """Reads a weekday, or a day and month without a year, as the latest such day up to today.
 
     `near` takes the nearer of that and the next one, for what may also lie ahead.
     """
@@ -27,8 +28,6 @@ class PastDayField(DayField):
         return past_day(self._line.text(), self._today(), near=self.near)
 
     def _explain(self, words: str) -> None:
-        from csm_desktop.domain.dates_in_words import date_in_words
-
         found = date_in_words(words, self._today())
         shown = None if found is None else past_day(words, self._today(), near=self.near)
         self._say(day(shown, self._locale) if shown is not None else "")
@@ -45,6 +44,8 @@ def past_day(words: str, today: date, *, near: bool = False) -> date | None:
     found = reading.read_day(words, today)
     if found is None or found <= today or words.strip().startswith("+"):
         return found
+    if is_weekday(words):
+        return found if near else found - timedelta(days=7)
     has_day = any(sign.isdigit() for sign in words)
     if not has_day or str(found.year) in words or str(found.year % 100) in words.split()[1:]:
         return found

@@ -333,6 +333,8 @@ def test_an_account_without_people_names_one_action(
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
+        ("fri", date(2026, 11, 20)),
+        ("yesterday", date(2026, 11, 21)),
         ("1 nov", date(2026, 11, 1)),
         ("23 nov", date(2025, 11, 23)),
         ("1 nov 2027", date(2027, 11, 1)),
