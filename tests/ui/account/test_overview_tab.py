@@ -147,8 +147,8 @@ def test_an_action_is_ticked_off_and_undo_brings_it_back(
     assert (stored.status, stored.done_on) == (ActionStatus.DONE, book.today())
     assert _rows(tab)[0] is second
     assert qapp.focusWidget() is second.tick, "the next action takes the focus"
-    assert shell.toasts
-    book.undo()
+    assert shell.toasts[-1] == f"Done: {action.title}"
+    assert book.undo() == f"Tick off {action.title}"
     assert _rows(tab)[0].action.id == action.id
 
 

@@ -80,10 +80,11 @@ class ActionRow(Row[Action]):
         self.tab.shell.open_account(self.tab.account_id, place)
 
     def _ticked(self, done: bool) -> None:
-        saying = say("Done: {title}", title=self.action.title)
-        run = self.tab.shell.run(told(saying), use_cases.tick_action, self.action.id, done)
+        title = self.action.title
+        act = say("Tick off {title}", title=title)  # "Undone: Done: …" would say two things
+        run = self.tab.shell.run(told(act), use_cases.tick_action, self.action.id, done)
         if run is not None and done:
-            self.tab.shell.toast(told(saying), undoable=True)
+            self.tab.shell.toast(told(say("Done: {title}", title=title)), undoable=True)
         elif run is None:
             self.tick.setChecked(not done)
 
