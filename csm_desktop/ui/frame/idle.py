@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _PORTION_S = 0.03
 _TELL_S = 2.0
-_MOST = 100
+_MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
 
 
 class Idle(QObject):
