@@ -141,10 +141,10 @@ class EbrPage(Page):
         self.panes.keep()
 
     def ask_for(self, account_id: int) -> None:
-        """Make the pack of an account; a review is planned where none is."""
+        """Show the next pack of an account. Nothing is stored: the first change plans the review,
+        or handing the pack out does."""
         self.open(account_id)
         self.past.leave()
-        self._plan()
 
     def open(self, account_id: int) -> None:
         """Show the pack of an account as it stands."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import reviews
 from csm_desktop.app.accounts import new_account, trash_accounts
-from csm_desktop.app.listing import account_facts
+from csm_desktop.app.listing import account_facts, account_named
 from csm_desktop.app.review_drafts import measure_typed, words_typed
 from csm_desktop.domain.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
 from csm_desktop.ui.ebr.adding import AddLine
@@ -347,28 +347,28 @@ def test_the_focus_turns_to_the_page_of_its_part(studio: Driver) -> None:
     assert page.preview.place == 10
 
 
-def test_asking_for_a_pack_plans_the_review_once(studio: Driver) -> None:
+def test_asking_for_a_pack_stores_nothing_until_something_is_changed(studio: Driver) -> None:
     page, book = studio.page, studio.shell.book
     assert book is not None
-    studio.open("Kestrel Health")
-    kestrel = page.account_id
+    before = book.undo_label
+    kestrel = account_named(book, "Kestrel Health").id
     studio.open("Northwind Rail")
-    wanted = page.wanted
-    assert kestrel is not None
-    (command,) = commands(studio.shell, wanted)
+    (command,) = commands(studio.shell, page.wanted)
     assert command.on_account is not None
     command.on_account(kestrel)
     studio.settle()
     assert page.account_id == kestrel
+    assert page.studio.view.review.on == date(2026, 12, 11)
+    assert (studio.review(), book.undo_label, studio.shell.toasts) == (None, before, [])
+    field = studio.title(ReviewPart.SUMMARY)
+    write(field.editor, "Six wards came back")
+    studio.saved(field)
     review = studio.review()
     assert review is not None
     assert (review.number, review.on) == (3, date(2026, 12, 11))
-    assert studio.shell.toasts == ["EBR 3 is planned for 11 December 2026."]
-    command.on_account(kestrel)
-    assert len(studio.shell.toasts) == 1
-    assert book.undo() == "Plan EBR 3"
+    assert book.undo_label is not None
+    book.undo()
     assert studio.review() is None
-    assert page.studio.view.review.on == date(2026, 12, 11)
     studio.settle()
 
 
