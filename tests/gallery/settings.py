@@ -30,7 +30,7 @@ def _settle(page: object) -> None:
     assert isinstance(page, SettingsPage)
     part = page.part
     if isinstance(part, Money):
-        _until(lambda: not part._asking)
+        _until(lambda: not part.asker.busy)
     for _pass in range(6):
         QApplication.processEvents()
 

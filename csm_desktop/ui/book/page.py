@@ -1,7 +1,7 @@
 """The Book: key figures, saved views and the table of accounts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,6 @@ from csm_desktop.app.overview import Overview, overview, touches_revenue
 from csm_desktop.app.views import own_views
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import declare
@@ -24,6 +23,7 @@ from csm_desktop.ui.book.keeping import keep_place, take_up
 from csm_desktop.ui.book.narrowing import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.intake.commands import INTAKE
@@ -49,12 +49,12 @@ class BookPage(Page):
         super().__init__(shell)
         self._overview: Overview | None = None
         self._lines: Sequence[AccountLine] = ()
-        self._asking = False
-        self._again = False
         self._money = True
         self._path: Path | None = None
         self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._ask)
+        self._asker = Asker(shell, self._question, self)
+        self._asker.answered.connect(self._answered)
+        self._soon.timeout.connect(self._asker.ask)
         self.figures = FigureRow(shell.locale)
         self._empty = EmptyState(
             tr("No accounts yet"),
@@ -223,36 +223,16 @@ class BookPage(Page):
         self._lines = lines
         self.table.set_lines(lines)
 
-    def _ask(self) -> None:
-        """The figures of the whole book, computed on a thread; one question at a time."""
-        book = self.shell.book
-        if book is None:
-            return
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
+    def _question(self) -> "Callable[[Book], Overview]":
+        """The figures of the whole book; what of them is known is not computed anew."""
         lines, known = self._lines, None if self._money else self._overview
         self._money = False
-        self.shell.background.start(
-            lambda _: (book, overview(book, lines, known)), self._answered, self._not_answered
-        )
+        return lambda book: overview(book, lines, known)
 
-    def _answered(self, told: "tuple[Book, Overview]") -> None:
-        self._asking = False
-        book, found = told
-        if book is self.shell.book:
-            self._overview = found
-            self.figures.show_overview(found)
-            self.narrowing.show_numbers(found, self._lines)
-        if self._again:
-            self._again = False
-            self._ask()
-
-    def _not_answered(self, error: BaseException) -> None:
-        self._asking = False
-        if not isinstance(error, UserError):
-            raise error
+    def _answered(self, found: Overview) -> None:
+        self._overview = found
+        self.figures.show_overview(found)
+        self.narrowing.show_numbers(found, self._lines)
 
     def _edit(self, line: AccountLine, key: str, value: Any) -> None:
         """Save a cell; a UserError goes through to the cell, which shows it."""

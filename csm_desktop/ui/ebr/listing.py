@@ -4,19 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_list import ReviewLine, review_lines
+from csm_desktop.app.review_list import ReviewLine
 from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Column, EmptyState, Kind, Table
 from csm_desktop.wording import day, joined, label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet
+    from csm_desktop.app.book import ChangeSet
 
 # Whose changes move the list; of the others listed below only coming and going does.
 _LISTED = frozenset({"account", "account_metric", "contact", "review", "segment"})
@@ -34,44 +32,6 @@ def moves_list(changes: "ChangeSet | None") -> bool:
         or (each.table in _COUNTED and (each.before is None or each.after is None))
         for each in changes.changes
     )
-
-
-class Asker(QObject):
-    """Asks for the list on a thread, one question at a time. `answered` brings the lines."""
-
-    answered = Signal(object)
-
-    def __init__(self, shell: Shell, parent: QObject) -> None:
-        super().__init__(parent)
-        self._shell = shell
-        self._asking = self._again = False
-
-    def ask(self) -> None:
-        """Ask now, or once more when the question under way is answered."""
-        book = self._shell.book
-        if book is None:
-            return
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
-        self._shell.background.start(
-            lambda _: (book, review_lines(book)), self._answered, self._not_answered
-        )
-
-    def _answered(self, told_: "tuple[Book, Sequence[ReviewLine]]") -> None:
-        self._asking = False
-        book, lines = told_
-        if book is self._shell.book:
-            self.answered.emit(lines)
-        if self._again:
-            self._again = False
-            self.ask()
-
-    def _not_answered(self, error: BaseException) -> None:
-        self._asking = False
-        if not isinstance(error, UserError):
-            raise error
 
 
 class Accounts(QWidget):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_list import ReviewLine
+from csm_desktop.app.review_list import ReviewLine, review_lines
 from csm_desktop.app.review_view import StudioView, studio_view
 from csm_desktop.domain.reviews import ReviewPart
 from csm_desktop.domain.saying import say
@@ -16,7 +16,7 @@ from csm_desktop.ui.ebr.filling import Filling
 from csm_desktop.ui.ebr.following import chapter_of
 from csm_desktop.ui.ebr.handing_out import HandingOut
 from csm_desktop.ui.ebr.head import PAPERS, ReviewCard
-from csm_desktop.ui.ebr.listing import Accounts, Asker, moves_list
+from csm_desktop.ui.ebr.listing import Accounts, moves_list
 from csm_desktop.ui.ebr.looking_back import LookingBack
 from csm_desktop.ui.ebr.missing import Missing
 from csm_desktop.ui.ebr.panes import CardColumn, Panes
@@ -26,6 +26,7 @@ from csm_desktop.ui.ebr.planning import plan_shown
 from csm_desktop.ui.ebr.preview import Preview
 from csm_desktop.ui.ebr.rendering import Rendering
 from csm_desktop.ui.ebr.studio import Studio
+from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.wanted import Wanted
@@ -53,7 +54,7 @@ class EbrPage(Page):
         self.studio = Studio(shell, self)
         self.rendering = Rendering(shell.background, self)
         self.accounts = Accounts(self._today, shell.locale)
-        self._asker = Asker(shell, self)
+        self._asker = Asker(shell, lambda: review_lines, self)
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
         self.missing = Missing(self.studio)

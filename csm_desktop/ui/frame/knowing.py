@@ -5,12 +5,14 @@ same way, one at a time, and only the latest text is worth an answer.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.choices import Found, Named
+from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.pages import PageSpec
 
@@ -35,12 +37,12 @@ class Knowing(QObject):
         self._counted = counted
         self.accounts: tuple[Named, ...] = ()
         self.counts: dict[str, int] = {}
-        self._asking = False
-        self._again = False
         self._searching = False
         self._next_text: str | None = None
         self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._ask)
+        self._asker = Asker(desk, lambda: partial(_look, counted=counted), self)
+        self._asker.answered.connect(self._know)
+        self._soon.timeout.connect(self._asker.ask)
         desk.book_changed.connect(self._start)
 
     def ask(self) -> None:
@@ -67,33 +69,9 @@ class Knowing(QObject):
         if self._desk.book is not None:
             self._soon.start(_FIRST_MS)
 
-    def _ask(self) -> None:
-        book = self._desk.book
-        if book is None:
-            return
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
-        counted = self._counted
-        self._desk.background.start(
-            lambda _: (book, *_look(book, counted)), self._know, self._not_known
-        )
-
-    def _know(self, told: "tuple[Book, tuple[Named, ...], dict[str, int]]") -> None:
-        self._asking = False
-        book, accounts, counts = told
-        if book is self._desk.book:
-            self.accounts, self.counts = accounts, counts
-            self.known.emit()
-        if self._again:
-            self._again = False
-            self._ask()
-
-    def _not_known(self, error: BaseException) -> None:
-        self._asking = False
-        if not isinstance(error, UserError):
-            raise error
+    def _know(self, told: "tuple[tuple[Named, ...], dict[str, int]]") -> None:
+        self.accounts, self.counts = told
+        self.known.emit()
 
     def _answer(self, text: str, hits: Sequence[Found]) -> None:
         self._searching = False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.domain.revenue import ExchangeRate
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import (
@@ -43,7 +44,7 @@ class Money(Part):
         from csm_desktop.ui.book.figures import FigureRow
 
         super().__init__(shell)
-        self._asking = self._again = False
+        self.asker = Asker(shell, lambda: _figures, self)
         self.currency = KnownField(
             tr("Currency of the book"), "", self._choose, known=lambda: CURRENCIES, example="EUR"
         )
@@ -71,6 +72,7 @@ class Money(Part):
             locale=shell.locale,
         )
         self.figures = FigureRow(shell.locale)
+        self.asker.answered.connect(self.figures.show_overview)
         self.shown = Text(tr("What the Book shows now"), "strong")
         self.lay_out([card, self.rates, self.shown, self.figures], wide=True)
 
@@ -84,7 +86,7 @@ class Money(Part):
         self.currency.set_value(found.currency if found.chosen else "")
         self.rates.show_lines(found.rates)
         self._offer(found)
-        self._ask(book)
+        self.asker.ask()
 
     def take_focus(self) -> None:
         """The currency, or the first rate."""
@@ -157,28 +159,6 @@ class Money(Part):
         if self.shell.book is None:
             raise RuntimeError("no book is open")
         return self.shell.book.today()
-
-    def _ask(self, book: "Book") -> None:
-        """The figures of the whole book, computed on a thread; one question at a time."""
-        if self._asking:
-            self._again = True
-            return
-        self._asking = True
-        self.shell.background.start(lambda _: (book, _figures(book)), self._show, self._not_known)
-
-    def _show(self, told_: "tuple[Book, Overview]") -> None:
-        self._asking = False
-        book, found = told_
-        if book is self.shell.book:
-            self.figures.show_overview(found)
-        if self._again and self.shell.book is not None:
-            self._again = False
-            self._ask(self.shell.book)
-
-    def _not_known(self, error: BaseException) -> None:
-        self._asking = False
-        if not isinstance(error, UserError):
-            raise error
 
 
 def _figures(book: "Book") -> "Overview":
