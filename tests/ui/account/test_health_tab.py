@@ -150,7 +150,8 @@ def test_every_account_of_the_sample_book_can_be_shown(
     qtbot.addWidget(tab)
     for name in ("Kestrel", "Halden", "Evershed", "Gansu"):
         tab.given(account_view(book, account_named(book, name).id))
-        tab.grab()
+        assert not tab.grab().isNull()
+        assert tab.content.isHidden() != tab.empty.isHidden()
 
 
 def test_numbers_line_up_and_carry_their_sign(book: Book, northwind: int) -> None:
