@@ -12,6 +12,7 @@ from csm_desktop.domain.settings import Setting
 from csm_desktop.errors import UserError
 from csm_desktop.storage import dump, facts, lists, search
 from csm_desktop.storage.search import Hit
+from csm_desktop.storage.search_days import dated
 from csm_desktop.wording import told, tr
 
 _NAMED_AT_MOST = 10
@@ -68,9 +69,9 @@ def trash_days(book: Book) -> int:
 
 
 def search_hits(book: Book, text: str, limit: int = 50) -> tuple[Hit, ...]:
-    """What the words of `text` are found in, best first."""
+    """What the words of `text` are found in, best first, each with its day."""
     with book.reading() as connection:
-        return search.find(connection, text, limit=limit)
+        return dated(connection, search.find(connection, text, limit=limit))
 
 
 def account_facts(book: Book, account_id: int, as_of: date | None = None) -> AccountFacts:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -71,12 +72,16 @@ SEARCHED: Mapping[str, _Searched] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One row that was found; `account_id` is None where the row belongs to no account."""
+    """One row that was found; `account_id` is None where the row belongs to no account.
+
+    `on` is the day by which it is told from others of its title: when it was, or is to be.
+    """
 
     kind: str
     id: int
     account_id: int | None
     title: str
+    on: date | None = None
 
 
 def index_new(connection: Connection, table: str, records: Iterable[Record]) -> None:

@@ -1,11 +1,16 @@
 """A name leads to its account, or to a list of candidates; never to a guess."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from csm_desktop.app import figures
 from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, account_named, accounts, search_hits, trash
+from csm_desktop.app.meeting_notes import write_notes
+from csm_desktop.app.meetings import new_meeting
+from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.errors import UserError
 
 
@@ -59,6 +64,19 @@ def test_facts_are_those_of_one_account(book: Book) -> None:
     book.run("New", new_account, "Other")
     assert account_facts(book, account.id).account == account
     assert [hit.id for hit in search_hits(book, "acm")] == [account.id]
+
+
+def test_what_was_found_tells_its_day_by_the_clock_of_its_meeting(book: Book) -> None:
+    account = book.run("New", new_account, "Acme")
+    late = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    meeting = book.run(
+        "Meeting", new_meeting, account.id, MeetingKind.WORKING_SESSION, late, "Asia/Tokyo", []
+    )
+    book.run("Note", write_notes, meeting.id, body="Zebra plan")
+    found = {hit.kind: hit.on for hit in search_hits(book, "zebra")}
+    assert found["note"] == date(2026, 11, 21)
+    book.run("Rename", edit_account, account.id, name="Zebra")
+    assert {hit.kind: hit.on for hit in search_hits(book, "zebra")}["account"] is None
 
 
 def test_the_list_is_read_once_until_something_is_written(book: Book) -> None:

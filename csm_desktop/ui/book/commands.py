@@ -33,7 +33,7 @@ def declare(page: "BookPage") -> None:
         Command(
             "book.trash_account", tr("Put into the trash"), page.trash_selected, "Del",
             account, needs_selection=True, page=NAME, icon="trash", words="delete remove",
-            group=1,
+            group=1, destructive=True,
         ),
         Command(
             "book.segment", tr("Change segment…"), lambda: ask_segment(page), "Ctrl+Shift+S",
@@ -63,12 +63,12 @@ def declare(page: "BookPage") -> None:
         ),
         Command(
             "book.keep_view", tr("Keep this view…"), lambda: ask_view(page), "", Menu.VIEW,
-            page=NAME, needs_book=True, icon="bookmark", group=3, words="save filter sort",
+            page=NAME, needs_book=True, icon="bookmark", group=3, words="save bookmark filter sort",
         ),
         Command(
             "book.remove_view", tr("Remove this view"), lambda: remove_view(page), "",
             Menu.VIEW, enabled=lambda: page.narrowing.own is not None, page=NAME,
-            needs_book=True, icon="bookmark-off", group=3,
+            needs_book=True, icon="bookmark-off", group=3, words="delete", destructive=True,
         ),
         Command(
             "book.down", tr("Next line"), lambda: page.table.step(1), "J", Menu.NONE,

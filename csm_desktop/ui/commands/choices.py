@@ -7,16 +7,18 @@ the like come from the full-text search, which the palette asks on a thread.
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.commands.matching import best, folded, splits
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.wording import mark, told, tr
+from csm_desktop.wording import DEFAULT_LOCALE, mark, short_day, told, tr
 
 AT_MOST = 12
-_ACCOUNTS, _COMMANDS, _PAIRS = 6, 6, 3
+_ACCOUNTS, _COMMANDS, _PAIRS, _BOOKS, _ALIKE = 6, 6, 3, 3, 3
 
 # What the full-text search finds: what it is called, its icon, and the tab that shows it.
 KINDS: dict[str, tuple[str, str, str]] = {
@@ -50,6 +52,8 @@ class Found(Protocol):
     def account_id(self) -> int | None: ...
     @property
     def title(self) -> str: ...
+    @property
+    def on(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line of the palette. `id` is stable, so that a choice can be remembered."""
+    """One line of the palette. `id` is stable, so that a choice can be remembered.
+
+    One that `waits` is run only by whoever goes to it: it is never what Enter does at once.
+    """
 
     id: str
     title: str
@@ -79,6 +86,7 @@ class Choice:
     key: str = ""
     icon: str = ""
     band: str = ""
+    waits: bool = False
 
     @property
     def spoken(self) -> str:
@@ -92,12 +100,31 @@ class _Findable:
     folded: str
 
 
-class Choices:
-    """The offers of the palette. `open_account(id, tab)` is where an account's line leads."""
+@dataclass(frozen=True, slots=True)
+class _OtherBook:
+    path: Path
+    folded: str
 
-    def __init__(self, commands: Commands, open_account: Callable[[int, str], object]) -> None:
+
+class Choices:
+    """The offers of the palette.
+
+    `open_account(id, tab)` is where an account's line leads. `books` tells which other books were
+    open here, and `open_book` opens one.
+    """
+
+    def __init__(
+        self,
+        commands: Commands,
+        open_account: Callable[[int, str], object],
+        books: Callable[[], Sequence[Path]] = tuple,
+        open_book: Callable[[Path], object] = id,
+        locale: str = DEFAULT_LOCALE,
+    ) -> None:
         self._commands = commands
         self._open = open_account
+        self._books, self._open_book = books, open_book
+        self._locale = locale
         self._accounts: tuple[Named, ...] = ()
         self._by_id: dict[int, Named] = {}
         self._bearers: Counter[str] = Counter()
@@ -115,27 +142,49 @@ class Choices:
         page = self._commands.situation().page
         rest = [each for each in self._commands.all() if each not in used]
         rest.sort(key=lambda each: not page or each.page != page)
-        commands = [self._command(each) for each in (*used, *rest) if self._offered(each)]
+        commands = [
+            self._command(each, waits=each.destructive)
+            for each in (*used, *rest)
+            if self._offered(each)
+        ]
         return [*accounts[:5], *commands][:AT_MOST]
 
     def at_once(self, text: str) -> list[Choice]:
-        """Commands and accounts that fit, the best first."""
+        """Commands, accounts and books that fit, the best first.
+
+        What would destroy comes last, and waits, unless the text says that it is to be done.
+        """
         query = folded(text)
         findable = self._findable()
         accounts = best(query, self._accounts, _ACCOUNTS)
         commands = [each.command for each in best(query, findable, _COMMANDS)]
         pairs = [] if accounts or commands else self._pairs(query, findable)
+        words = query.split()
+        unmeant = [each for each in commands if each.destructive and not each.is_meant_by(words)]
         return [
             *pairs,
             *(self._account(each) for each in accounts),
-            *(self._command(each) for each in commands),
+            *(self._command(each) for each in commands if each not in unmeant),
+            *(self._book(each.path) for each in best(query, self._other_books(), _BOOKS)),
+            *(self._command(each, waits=True) for each in unmeant),
         ]
 
     def found(self, hits: Iterable[Found], shown: Iterable[Choice]) -> list[Choice]:
-        """Lines for what the search found, without what is shown already; people first."""
+        """Lines for what the search found, without what is shown already; people first.
+
+        Of many things called alike, as follow-ups are, a few stand for all.
+        """
         known = {choice.id for choice in shown}
-        lines = [self._hit(hit) for hit in hits if hit.account_id in self._by_id]
-        fresh = [line for line in lines if line is not None and line.id not in known]
+        alike: Counter[tuple[str, str]] = Counter()
+        fresh: list[Choice] = []
+        for hit in hits:
+            line = self._hit(hit)
+            if line is None or line.id in known:
+                continue
+            called = hit.kind, folded(hit.title)
+            alike[called] += 1
+            if alike[called] <= _ALIKE or hit.kind == "contact":
+                fresh.append(line)
         return sorted(fresh, key=lambda line: not line.id.startswith("contact"))
 
     def _pairs(self, query: str, findable: Sequence[_Findable]) -> list[Choice]:
@@ -166,7 +215,16 @@ class Choices:
             band=account.band,
         )
 
-    def _command(self, command: Command) -> Choice:
+    def _other_books(self) -> list[_OtherBook]:
+        return [_OtherBook(path, folded(path.stem)) for path in self._books()]
+
+    def _book(self, path: Path) -> Choice:
+        return Choice(
+            f"open {path}", path.stem, tr("Another book"), lambda: self._open_book(path),
+            icon="book-2",
+        )  # fmt: skip
+
+    def _command(self, command: Command, *, waits: bool = False) -> Choice:
         return Choice(
             command.id,
             command.title,
@@ -174,6 +232,7 @@ class Choices:
             command.run,
             key=command.key,
             icon=command.icon or "chevron-right",
+            waits=waits,
         )
 
     def _on(self, command: Command, account: Named) -> Choice:
@@ -194,10 +253,13 @@ class Choices:
             return self._account(account)
         name, icon, tab = KINDS.get(hit.kind, (mark("Found"), "search", ""))
         title = " ".join(hit.title.split())[:200]
+        where = told(say("{kind} · {account}", kind=tr(name), account=account.name))
+        if hit.on is not None:
+            where = f"{where} · {short_day(hit.on, self._locale, with_year=True)}"
         return Choice(
             f"{hit.kind} {hit.id}",
             title or tr(name),
-            told(say("{kind} · {account}", kind=tr(name), account=account.name)),
+            where,
             lambda: self._open(account.id, tab),
             icon=icon,
         )

@@ -4,11 +4,14 @@ Menus, shortcuts, the Ctrl+K palette and the sheet of keys are all drawn from th
 none of them can disagree with another.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csm_desktop.ui.commands.matching import folded
 from csm_desktop.wording import tr
+
+_BEGUN = 3  # letters by which a verb is told from a slip
 
 
 class Menu(StrEnum):
@@ -49,6 +52,8 @@ class Command:
     `page` names the page that the command belongs to; "" is everywhere. `needs_selection` asks for
     something selected on that page, `needs_book` for an open book. `on_account` runs it for one
     account of the palette ("ebr nor"). `words` are other words by which people look for it.
+    `destructive` takes something away: the palette runs it at Enter only where its verb was typed,
+    so its title begins with that verb, and its `words` are further verbs.
     """
 
     id: str
@@ -65,6 +70,13 @@ class Command:
     group: int = 0
     on_account: Callable[[int], object] | None = None
     in_palette: bool = True
+    destructive: bool = False
+
+    def is_meant_by(self, words: Iterable[str]) -> bool:
+        """Whether these typed words name what is done, not only what it is done to."""
+        verbs = folded(f"{self.title.split(maxsplit=1)[0]} {self.words}").split()
+        begun = [word for word in words if len(word) >= _BEGUN]
+        return any(verb.startswith(word) for verb in verbs for word in begun)
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,8 +179,11 @@ class Palette(QFrame):
             self._show(self._choices.recent(*self._recent()), 0)
 
     def _show(self, choices: list[Choice], row: int) -> None:
+        """Show the lines, the keyboard on the one at `row`, or after it, that need not be gone to;
+        on none where all of them wait."""
         self.model.show(choices)
-        self._select(min(row, len(choices) - 1))
+        ready = [place for place, each in enumerate(choices) if not each.waits]
+        self._select(next((place for place in ready if place >= row), ready[0] if ready else -1))
         self.nothing.setVisible(not choices)
         self.list.setVisible(bool(choices))
         if self.isVisible():

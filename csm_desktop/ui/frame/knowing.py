@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SOON_MS = 700
 _FIRST_MS = 100  # the first page is painted by then
-_HITS = 30
+_HITS = 90  # many of them may be called alike
 
 
 class Knowing(QObject):

@@ -1,6 +1,7 @@
 """The books opened last, in the File menu."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -22,12 +23,15 @@ class RecentBooks:
         menu.insertMenu(before, self.menu)
         menu.aboutToShow.connect(lambda: self.menu.setEnabled(bool(self._desk.recents.books())))
 
-    def fill(self) -> None:
-        """List the books that are still there; the open one is not among them."""
-        self.menu.clear()
+    def others(self) -> list[Path]:
+        """The books that are still there; the open one is not among them."""
         here = self._desk.book.path if self._desk.book else None
-        for path in self._desk.recents.books():
-            if path != here:
-                action = self.menu.addAction(path.stem.replace("&", "&&"))
-                action.setToolTip(str(path))
-                action.triggered.connect(partial(self._desk.open, path))
+        return [path for path in self._desk.recents.books() if path != here]
+
+    def fill(self) -> None:
+        """List the other books."""
+        self.menu.clear()
+        for path in self.others():
+            action = self.menu.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._desk.open, path))

@@ -97,14 +97,16 @@ class Window(InReadingOrder, QMainWindow):
         FileWatch(desk, self.notices, self)
         desk.commands.situation = self.situation
         self.actions_ = Actions(self, desk.commands)
-        self.choices = Choices(desk.commands, desk.open_account)
+        self._books = RecentBooks(self, desk)
+        self.choices = Choices(
+            desk.commands, desk.open_account, self._books.others, desk.open, desk.locale
+        )
         self.knowing = Knowing(desk, [spec for spec in specs if spec.count is not None], self)
         desk.early = tuple(spec.module for spec in specs if spec.module and spec.early)
         desk.later = tuple(spec.module for spec in specs if spec.module and not spec.early)
         desk.ready = tuple(spec.ready for spec in specs if spec.ready is not None)
         declare(self, specs)
         self.drops = Drops(self, desk, specs)
-        self._books = RecentBooks(self, desk)
         self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])
         self.menuBar().setMinimumHeight(0)
         for menu in filter(None, Menu):  # an open menu takes the release of Alt from us

@@ -51,7 +51,9 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
             enabled=dialogs.is_sample,
             needs_book=True,
             icon="trash",
+            words="delete",
             group=1,
+            destructive=True,
         ),
         Command(
             "book.rename_book",
@@ -86,6 +88,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
             needs_book=True,
             icon="history",
             group=2,
+            destructive=True,
         ),
         Command(
             "book.close",

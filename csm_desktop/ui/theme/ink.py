@@ -21,8 +21,8 @@ class BandInk:
 class Ink:
     """One colour per purpose; no widget names a colour.
 
-    `on_accent` is text on an accent ground; `error` is text and lines of what went wrong;
-    `hover` and `pressed` are grounds of what the pointer is on.
+    `on_accent` is text on a ground of accent or error; `error` is text and lines of what went wrong
+    or cannot be undone; `hover` and `pressed` are grounds of what the pointer is on.
     """
 
     window: QColor
@@ -39,6 +39,8 @@ class Ink:
     accent_pressed: QColor
     error: QColor
     error_tint: QColor
+    error_hover: QColor
+    error_pressed: QColor
     warning: QColor
     warning_tint: QColor
     bands: dict[str, BandInk]
@@ -58,14 +60,18 @@ def ink(dark: bool) -> Ink:
         for name, look in BANDS.items()
     }
     on_accent = QColor(DARK.window if dark else LIGHT.base)
-    accent = QColor(roles.accent)
+    lighter = on_accent if not dark else QColor("white")
+    darker = QColor(roles.text if not dark else roles.base)
+    accent, error = QColor(roles.accent), bands["at_risk"].fill
     return Ink(
         **{field.name: QColor(getattr(roles, field.name)) for field in fields(Roles)},
         on_accent=on_accent,
-        accent_hover=mixed(accent, on_accent if not dark else QColor("white"), 0.1),
-        accent_pressed=mixed(accent, QColor(roles.text if not dark else roles.base), 0.18),
-        error=bands["at_risk"].fill,
+        accent_hover=mixed(accent, lighter, 0.1),
+        accent_pressed=mixed(accent, darker, 0.18),
+        error=error,
         error_tint=bands["at_risk"].tint,
+        error_hover=mixed(error, lighter, 0.1),
+        error_pressed=mixed(error, darker, 0.1),
         warning=bands["watch"].fill,
         warning_tint=bands["watch"].tint,
         bands=bands,

@@ -10,6 +10,8 @@ from csm_desktop.ui.theme.fonts import font, px
 from csm_desktop.ui.theme.ink import BandInk
 from csm_desktop.ui.theme.mode import THEME, current
 
+FILLED = ("primary", "grave")
+"""Kinds of buttons whose ground has a colour: one a view, and what cannot be undone."""
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
@@ -40,11 +42,16 @@ def ring(painter: QPainter, box: QRectF, radius: float = RADIUS) -> None:
 def button(
     painter: QPainter, box: QRectF, kind: str, *, enabled: bool, hovered: bool, pressed: bool
 ) -> None:
-    """The ground of a button; `kind` is primary, secondary or flat."""
+    """The ground of a button; `kind` is primary, grave, secondary or flat."""
     inks = current()
     radius = px(RADIUS)
-    if kind == "primary":
-        ground = inks.accent_pressed if pressed else inks.accent_hover if hovered else inks.accent
+    if kind in FILLED:
+        plain, under, down = (
+            (inks.error, inks.error_hover, inks.error_pressed)
+            if kind == "grave"
+            else (inks.accent, inks.accent_hover, inks.accent_pressed)
+        )
+        ground = down if pressed else under if hovered else plain
         panel(painter, box, ground if enabled else inks.hairline, None, radius)
     elif kind == "flat":
         if enabled and (hovered or pressed):

@@ -59,7 +59,7 @@ def push_button(option: QStyleOption, painter: QPainter, widget: QWidget | None)
 def focus_on_button(painter: QPainter, box: QRectF, kind: str) -> None:
     """The ring of a button; on an accent ground a line of the page keeps it apart."""
     paint.ring(painter, box, px(RADIUS))
-    if kind == "primary":
+    if kind in paint.FILLED:
         inner = box.adjusted(2, 2, -2, -2)
         paint.panel(painter, inner, None, current().on_accent, px(RADIUS) - 2)
 

@@ -17,7 +17,7 @@ _NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 class Button(QPushButton):
-    """A button: `kind` is primary (one a view), secondary or flat.
+    """A button: `kind` is primary (one a view), grave (what can't be undone), secondary or flat.
 
     `hint` is the key that does the same, shown on the button; it is not bound here, since commands
     bind keys. A button without words takes `name` for screen readers and its tooltip.
@@ -100,9 +100,9 @@ class Button(QPushButton):
             hovered=self.underMouse(),
             pressed=self.isDown() or self.isChecked(),
         )
-        ink = inks.on_accent if kind == "primary" else inks.text
+        ink = inks.on_accent if kind in paint.FILLED else inks.text
         if not self.isEnabled():
-            ink = inks.secondary if kind == "primary" else inks.control
+            ink = inks.secondary if kind in paint.FILLED else inks.control
         icon, words, hint = self._parts()
         left = (box.width() - icon - words - hint) / 2
         places = [(icon, self._draw_icon), (words, self._draw_words), (hint, self._draw_hint)]

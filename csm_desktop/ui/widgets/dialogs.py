@@ -66,7 +66,7 @@ class Confirm(Dialog):
         super().__init__(title, words, parent)
         self.grave = grave
         self.no = Button(tr("&Cancel"), self.reject)
-        self.yes = Button(action, self.accept, kind="primary")
+        self.yes = Button(action, self.accept, kind="grave")
         self.finish(self.no, self.yes)
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,6 +1,8 @@
 """What the palette offers: recents, accounts, commands, and a command for one account."""
 
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ class Hit:
     id: int
     account_id: int | None
     title: str
+    on: date | None = None
 
 
 @pytest.fixture
@@ -97,3 +100,65 @@ def test_people_come_before_other_hits_and_nothing_comes_twice(
     assert found[0].spoken == "Lena Brandt, Person · Northwind Rail"
     found[0].run()
     assert opened == [(1, "contacts")]
+
+
+def _with_trash() -> Choices:
+    commands = Commands()
+    commands.situation = lambda: Situation("book", selection=True, book=True)
+    commands.add(
+        Command(
+            "away", "Put into the trash", lambda: None, words="delete remove", destructive=True
+        ),
+        Command("show", "Show the trash", lambda: None, words="deleted"),
+        Command("drop", "Remove this view", lambda: None, destructive=True),
+    )
+    return Choices(commands, lambda *_: None)
+
+
+@pytest.mark.parametrize(
+    "noun", ["trash", "t", "the trash", "tra", "into", "view", "this", "p", "r"]
+)
+def test_a_noun_never_leads_to_what_takes_something_away(noun: str) -> None:
+    found = _with_trash().at_once(noun)
+    assert found
+    assert found[0].id != "away" or found[0].waits
+    assert all(choice.waits for choice in found if choice.id in ("away", "drop"))
+    assert [choice.waits for choice in found] == sorted(choice.waits for choice in found)
+
+
+@pytest.mark.parametrize(
+    ("verb", "command"),
+    [("put", "away"), ("put tra", "away"), ("delete", "away"), ("remove v", "drop")],
+)
+def test_whoever_says_what_is_to_be_done_gets_it_first(verb: str, command: str) -> None:
+    found = _with_trash().at_once(verb)
+    assert (found[0].id, found[0].waits) == (command, False)
+
+
+def test_what_was_run_last_is_not_run_again_by_enter_where_it_destroys() -> None:
+    found = _with_trash().recent([], ["away"])
+    assert (found[0].id, found[0].waits) == ("away", True)
+
+
+def test_things_called_alike_are_few_and_tell_their_days(choices: Choices) -> None:
+    hits = [
+        Hit("follow_up", n, 1, "What we agreed today, and the next step", date(2026, 10, n))
+        for n in range(1, 20)
+    ]
+    found = choices.found([*hits, Hit("goal", 50, 1, "Next step")], [])
+    assert [choice.detail for choice in found] == [
+        "Follow-up · Northwind Rail · 1 Oct 2026",
+        "Follow-up · Northwind Rail · 2 Oct 2026",
+        "Follow-up · Northwind Rail · 3 Oct 2026",
+        "Goal · Northwind Rail",
+    ]
+
+
+def test_another_book_is_found_by_its_name(tmp_path: Path) -> None:
+    opened: list[Path] = []
+    other = tmp_path / "Südwest 2026.csm"
+    choices = Choices(Commands(), lambda *_: None, lambda: [other], opened.append)
+    (choice,) = choices.at_once("sudw")
+    assert (choice.title, choice.detail) == ("Südwest 2026", "Another book")
+    choice.run()
+    assert opened == [other]

@@ -1,6 +1,7 @@
 """The palette by keyboard: open, type, choose, leave; and only the latest answer counts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ class Hit:
     id: int
     account_id: int | None
     title: str
+    on: date | None = None
 
 
 class Desk:
@@ -35,6 +37,13 @@ class Desk:
         self.commands.add(
             Command("new", "New account", lambda: self.done.append("new"), "Ctrl+N", Menu.ACCOUNT),
             Command("dark", "Dark", lambda: self.done.append("dark")),
+            Command(
+                "away",
+                "Scrap the box",
+                lambda: self.done.append("away"),
+                words="cut",
+                destructive=True,
+            ),
             Command("there", "Elsewhere", lambda: None, "T", page="account"),
         )
         choices = Choices(self.commands, lambda *where: self.done.append(where))
@@ -62,7 +71,7 @@ def desk(qtbot: QtBot) -> Desk:
 
 def test_before_anything_is_typed_it_offers_the_recents(desk: Desk) -> None:
     desk.palette.open()
-    assert desk.titles == ["Northwind Rail", "Dark", "New account"]
+    assert desk.titles == ["Northwind Rail", "Dark", "New account", "Scrap the box"]
     assert desk.palette.field.hasFocus()
 
 
@@ -81,7 +90,7 @@ def test_enter_runs_the_chosen_line(desk: Desk, qtbot: QtBot) -> None:
 def test_up_from_the_first_line_is_the_last(desk: Desk) -> None:
     desk.palette.open()
     QTest.keyClick(desk.palette.field, Qt.Key.Key_Up)
-    assert desk.palette.list.currentIndex().row() == 2
+    assert desk.palette.list.currentIndex().row() == 3
 
 
 def test_escape_gives_the_focus_back(desk: Desk) -> None:
@@ -127,3 +136,21 @@ def test_the_sheet_lists_the_keys_that_work_here(desk: Desk, qtbot: QtBot) -> No
     assert "Elsewhere" not in texts
     assert "Dark" not in texts
     assert [cap.accessibleName() for cap in sheet.findChildren(KeyCap)] == ["Ctrl+N"]
+
+
+def test_enter_after_a_noun_destroys_nothing_until_one_goes_to_it(desk: Desk) -> None:
+    desk.palette.open()
+    QTest.keyClicks(desk.palette.field, "box")
+    assert desk.titles == ["Scrap the box"]
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Return)
+    assert (desk.done, desk.palette.isHidden()) == ([], False)
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Return)
+    assert desk.done == ["away"]
+
+
+def test_a_verb_runs_it_at_once(desk: Desk) -> None:
+    desk.palette.open()
+    QTest.keyClicks(desk.palette.field, "scrap")
+    QTest.keyClick(desk.palette.field, Qt.Key.Key_Return)
+    assert desk.done == ["away"]

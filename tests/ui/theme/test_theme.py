@@ -56,7 +56,8 @@ def test_texts_of_the_palette_reach_4_5_to_1(dark: bool) -> None:
 @BOTH
 def test_buttons_and_messages_reach_4_5_to_1(dark: bool) -> None:
     inks = ink(dark)
-    for ground in (inks.accent, inks.accent_hover, inks.accent_pressed):
+    accent = (inks.accent, inks.accent_hover, inks.accent_pressed)
+    for ground in (*accent, inks.error, inks.error_hover, inks.error_pressed):
         assert contrast(inks.on_accent.name(), ground.name()) >= 4.5
     for ground in (inks.error_tint, inks.warning_tint):
         assert contrast(inks.text.name(), ground.name()) >= 4.5
