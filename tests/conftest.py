@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.resources import package_folder
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
 
@@ -88,6 +90,28 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for variable in _HOME_VARIABLES:
         monkeypatch.setenv(variable, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def packaged_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The fonts of packages in place of the machine's, on paper and on the screen.
+
+    Said before Qt or a document asks; fontconfig is what both ask on Linux.
+    """
+    folder = tmp_path_factory.mktemp("fonts")
+    folders = [
+        package_folder("matplotlib") / "mpl-data" / "fonts" / "ttf",
+        package_folder("japanize_matplotlib_modern") / "fonts",
+    ]
+    named = "".join(f"<dir>{escape(str(each))}</dir>" for each in folders)
+    written = folder / "fonts.conf"
+    written.write_text(
+        f"<fontconfig>{named}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(written))
+        yield
 
 
 @pytest.fixture(autouse=True)

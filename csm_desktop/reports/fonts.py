@@ -9,7 +9,9 @@ import os
 import shutil
 import subprocess
 import sys
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +25,7 @@ SEMIBOLD = "Paper-Semibold"
 
 _WEIGHTS = {REGULAR: "regular", SEMIBOLD: "semibold"}
 
-# Names worth trying before fontconfig is asked, and all there is where it does not exist.
+# Names worth trying before all others, and all there is where fontconfig does not exist.
 _KNOWN = (
     "DroidSansFallbackFull.ttf",
     "DroidSansFallback.ttf",
@@ -96,10 +98,10 @@ def font_for(char: str, font: str) -> str | None:
             return bold
         if point in coverage(regular):
             return regular
-    for name in _system():
-        if point in coverage(name):
+    for file in _system():
+        if file.has(point) and (name := _registered(file.path)) and point in coverage(name):
             return name
-    return _found_by_fontconfig(point)
+    return None
 
 
 @cache
@@ -113,11 +115,27 @@ def _shipped() -> tuple[tuple[str, str | None], ...]:
     return ((regular, _registered(folder / "DejaVuSans-Bold.ttf")),) if regular else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A font file of the system, and the stretches of code points that it is said to have."""
+
+    path: Path
+    firsts: tuple[int, ...] = (0,)
+    lasts: tuple[int, ...] = (sys.maxunicode,)
+
+    def has(self, point: int) -> bool:
+        place = bisect_right(self.firsts, point) - 1
+        return place >= 0 and point <= self.lasts[place]
+
+
 @cache
-def _system() -> tuple[str, ...]:
-    found = {path.name: path for path in _font_files() if path.name in _KNOWN}
-    names = (_registered(found[name]) for name in _KNOWN if name in found)
-    return tuple(name for name in names if name)
+def _system() -> tuple[_File, ...]:
+    """The fonts of the system in the order in which they are tried."""
+    rank = {name: place for place, name in enumerate(_KNOWN)}
+    files = _listed_by_fontconfig()
+    if files is None:
+        files = [_File(path) for path in _font_files() if path.name in rank]
+    return tuple(sorted(files, key=lambda file: (rank.get(file.path.name, len(rank)), file.path)))
 
 
 def _font_files() -> Iterator[Path]:
@@ -126,26 +144,34 @@ def _font_files() -> Iterator[Path]:
             yield from (Path(parent, name) for name in names)
 
 
-def _found_by_fontconfig(point: int) -> str | None:
-    """Ask fontconfig, where it exists, which file has the character."""
+def _listed_by_fontconfig() -> list[_File] | None:
+    """Every font that fontconfig knows, asked for once; None where there is no fontconfig."""
     asked = shutil.which("fc-list")
     if asked is None:
         return None
     try:
         answer = subprocess.run(
-            [asked, f":charset={point:x}", "file"],
+            [asked, "--format", "%{file}\t%{charset}\n"],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="surrogateescape",
             timeout=10,
-            check=False,
+            check=True,
         ).stdout
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, subprocess.SubprocessError):
         return None
-    for line in sorted(answer.splitlines()):
-        name = _registered(Path(line.rstrip(": ")))
-        if name and point in coverage(name):
-            return name
-    return None
+    return [_file(line) for line in answer.splitlines() if "\t" in line]
+
+
+def _file(line: str) -> _File:
+    """A line of fontconfig's answer: a path, and stretches such as "20-7e a0" in hexadecimal."""
+    path, charset = line.split("\t", 1)
+    stretches = [part.partition("-") for part in charset.split()]
+    return _File(
+        Path(path),
+        tuple(int(first, 16) for first, _, _ in stretches),
+        tuple(int(last or first, 16) for first, _, last in stretches),
+    )
 
 
 def embeddable(path: Path) -> bool:

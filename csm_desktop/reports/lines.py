@@ -11,7 +11,7 @@ from csm_desktop.reports.shaping import (
     is_right_to_left,
     joined_letters,
 )
-from csm_desktop.reports.text import Content, Span, Style, neat, unit_width
+from csm_desktop.reports.text import Content, Span, Style, legible, neat, unit_width
 
 _WORD = re.compile(r"[^ ]+ *| +")
 _SOFT_BREAK = re.compile(r"(?<=[^\W\d_][-/–—])(?=[^\W\d_])|(?<=[@/_])(?=\w)")
@@ -49,7 +49,7 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
     """
     parts = [content] if isinstance(content, str | Span) else content
     spans = [part if isinstance(part, Span) else Span(part) for part in parts]
-    spans = [_neat_span(span) for span in spans]
+    spans = [_legible_span(span, style) for span in spans]
     if len(spans) == 1 and (line := _one_line(spans[0], style, width)):
         return [line]
     lines: list[LaidLine] = []
@@ -73,8 +73,8 @@ def _one_line(span: Span, style: Style, width: float) -> LaidLine | None:
     return LaidLine((Piece(text, font, span.colour or style.colour, long),), long)
 
 
-def _neat_span(span: Span) -> Span:
-    text = neat(span.text)
+def _legible_span(span: Span, style: Style) -> Span:
+    text = legible(neat(span.text), span.font or style.font)
     return span if text is span.text else replace(span, text=text)
 
 
@@ -192,7 +192,10 @@ def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[La
     if base == "R":
         first = spans[0]
         spans = [replace(first, text="".join(span.text for span in spans))]
-    joined = [replace(span, text=joined_letters(span.text)) for span in spans]
+    joined = [
+        replace(span, text=legible(joined_letters(span.text), span.font or style.font))
+        for span in spans
+    ]
     return [
         LaidLine(
             tuple(

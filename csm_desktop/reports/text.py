@@ -17,12 +17,6 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 
 from csm_desktop.reports import fonts
-from csm_desktop.reports.shaping import (
-    base_direction,
-    in_order_of_the_eye,
-    is_right_to_left,
-    joined_letters,
-)
 from csm_desktop.wording import tr
 
 Align = Literal["left", "right", "centre"]
@@ -45,6 +39,7 @@ _CONTROLS = {
     if point not in (0x09, 0x0A)
 }
 _NEAT = {**_CONTROLS, **_INVISIBLE, **_SPACES, **_FIXED_SPACES, **_HYPHENS}
+_BLANK = " \u00a0\n"
 _NEEDS_NEATNESS = re.compile(r"[^\x20-\x7e\xa1-\u0170\u2010\u2013-\u2026]")
 
 
@@ -94,18 +89,20 @@ def undrawable(texts: Iterable[str]) -> tuple[str, ...]:
     """
     missing: dict[str, None] = {}
     for char in dict.fromkeys("".join(map(neat, texts))):
-        if char not in "\n " and fonts.font_for(char, fonts.REGULAR) is None:
+        if char not in _BLANK and fonts.font_for(char, fonts.REGULAR) is None:
             missing[char] = None
     return tuple(missing)
 
 
 def _stand_in(run: str) -> str:
-    """What is printed for characters that nothing can draw: their name, legible in any font."""
+    """What is printed for characters that nothing can draw: their name, in letters of ours."""
     if unicodedata.category(run[0])[0] in "LMN":
         script = unicodedata.name(run[0], "").split(" ")[0].capitalize()
         return f"[{script} {len(run)}]" if script else "[?]"
     names = (unicodedata.name(char, tr("unknown sign")).lower() for char in run)
-    return "".join(f"[{name}]" for name in names)
+    named = "".join(f"[{name}]" for name in names)
+    ours = fonts.coverage(fonts.REGULAR)
+    return named if all(ord(letter) in ours for letter in named) else "[?]"
 
 
 @lru_cache(maxsize=16384)
@@ -116,7 +113,7 @@ def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
         return ((font, text),)
     found: list[tuple[str | None, str]] = []
     for char in text:
-        name = font if char in " \u00a0" else fonts.font_for(char, font)
+        name = font if char in _BLANK else fonts.font_for(char, font)
         if name is not None and unicodedata.combining(char) and found and found[-1][0]:
             last = found[-1][0]
             name = last if ord(char) in fonts.coverage(last) else name
@@ -127,20 +124,12 @@ def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, run) if name else (font, _stand_in(run)) for name, run in found)
 
 
+def legible(text: str, font: str) -> str:
+    """A neat text with names in place of what nothing can draw: words to measure and to break."""
+    return text if text.isascii() else "".join(run for _, run in runs(text, font))
+
+
 @lru_cache(maxsize=16384)
 def unit_width(text: str, font: str) -> float:
     """Width of a neat text at a size of one point."""
     return sum(float(pdfmetrics.stringWidth(run, name, 1)) for name, run in runs(text, font))
-
-
-def width_of(text: str, font: str, size: float) -> float:
-    """Width in points of one line of text."""
-    return unit_width(for_the_eye(text), font) * size
-
-
-def for_the_eye(text: str) -> str:
-    """One line of text, neat, joined and in drawing order."""
-    plain = neat(text).replace("\n", " ")
-    if not is_right_to_left(plain):
-        return plain
-    return in_order_of_the_eye(joined_letters(plain), base_direction(plain))

@@ -1,24 +1,60 @@
 """Words on paper: literal, within their box, in a font that has them, in their own direction."""
 
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from csm_desktop import resources
-from csm_desktop.reports import fonts
+from csm_desktop.reports import fonts, text
 from csm_desktop.reports.lines import lay, shortened
 from csm_desktop.reports.shaping import in_order_of_the_eye, joined_letters
 from csm_desktop.reports.style import BODY
-from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width, width_of
+from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width
 
 fonts.register()
 
 
+@pytest.fixture
+def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without any other font, not even the one that we bring for Hebrew and Arabic."""
+
+    def ours(char: str, font: str) -> str | None:
+        return font if ord(char) in fonts.coverage(font) else None
+
+    def forget() -> None:
+        text.runs.cache_clear()
+        text.unit_width.cache_clear()
+
+    monkeypatch.setattr(fonts, "font_for", ours)
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture(scope="session")
+def japanese() -> str:
+    """A font with Japanese letters, from a package that only the tests need."""
+    package = resources.package_folder("japanize_matplotlib_modern")
+    pdfmetrics.registerFont(TTFont("Japanese", str(package / "fonts" / "ipaexg.ttf")))
+    return "Japanese"
+
+
 def written(lines: list[Any], gap: str = "") -> str:
     return gap.join("".join(piece.text for piece in line.pieces) for line in lines)
+
+
+def is_one_sign(text: str) -> bool:
+    """Whether the text can not be broken: a letter with the marks that stand upon it."""
+    return all(unicodedata.combining(mark) for mark in text[1:])
 
 
 @pytest.mark.parametrize(
@@ -40,7 +76,7 @@ def test_e1_e2_markup_is_words_like_any_other(words: str) -> None:
 )
 def test_no_line_leaves_its_column(words: str, width: float) -> None:
     for line in lay(words, BODY, width):
-        assert line.width <= width + 0.1 or len(line.pieces) == 1
+        assert line.width <= width + 0.1 or is_one_sign(written([line]))
 
 
 @given(
@@ -61,14 +97,50 @@ def test_a_word_of_300_characters_is_broken_inside_its_column() -> None:
     assert written(lines) == "x" * 300
 
 
-def test_lines_break_at_spaces_hyphens_and_between_ideographs() -> None:
-    assert [written([line]) for line in lay("aa bb", BODY, width_of("aa b", BODY.font, 10))] == [
+def test_lines_break_at_spaces_and_hyphens() -> None:
+    assert [written([line]) for line in lay("aa bb", BODY, unit_width("aa b", BODY.font) * 10)] == [
         "aa",
         "bb",
     ]
     assert [written([line]) for line in lay("follow-up", BODY, 30)] == ["follow-", "up"]
-    lines = lay("株式会社サンプル", BODY, 45)
+
+
+def test_lines_break_between_ideographs(japanese: str) -> None:
+    style = replace(BODY, font=japanese)
+    lines = lay("株式会社サンプル", style, 45)
     assert [len(written([line])) for line in lines] == [4, 4]
+    assert [written([line]) for line in lay("そうです。", style, 41)] == ["そうで", "す。"]
+
+
+@pytest.mark.usefixtures("only_our_fonts")
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("株" * 40 + " GmbH", "[Cjk 40] GmbH"),
+        ("Herr \U0001f61d!", "Herr [face with stuck-out tongue and tightly-closed eyes]!"),
+        ("ܫܠܡܐ", "[Syriac 4]"),
+        ("مرحبا", "[Arabic 5]"),
+        ("a\n\U000e0fff", "a [unknown sign]"),
+    ],
+)
+@pytest.mark.parametrize("width", [25, 60, 400])
+def test_e4_the_name_of_what_no_font_draws_has_its_width_and_breaks(
+    words: str, printed: str, width: float
+) -> None:
+    lines = lay(words, BODY, width)
+    assert written(lines, " ").replace(" ", "") == printed.replace(" ", "")
+    for line in lines:
+        assert 0 < line.width <= width
+        assert line.width == pytest.approx(unit_width(written([line]), BODY.font) * BODY.size)
+    assert len(lines) > 1 or width > 25
+
+
+@pytest.mark.usefixtures("only_our_fonts")
+def test_e4_a_name_that_we_cannot_write_ourselves_is_a_question_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(text, "tr", lambda _: "未知")
+    assert written(lay("\U000e0fff", BODY, 100)) == "[?]"
 
 
 def test_spans_keep_their_font_and_stand_on_one_line() -> None:
@@ -94,6 +166,14 @@ def test_e4_a_script_that_our_font_lacks_comes_from_another_font() -> None:
     found = runs("Hallo שלום", fonts.REGULAR)
     assert [text for _, text in found] == ["Hallo ", "שלום"]
     assert found[1][0] != fonts.REGULAR
+
+
+@pytest.mark.skipif(shutil.which("fc-list") is None, reason="the system has no fontconfig")
+def test_e4_a_script_that_no_shipped_font_has_comes_from_the_system() -> None:
+    found = runs("Acme 株式会社", fonts.SEMIBOLD)
+    assert [text for _, text in found] == ["Acme ", "株式会社"]
+    assert found[1][0] == "Fallback-ipaexg"  # the only one with ideographs that a test can see
+    assert undrawable(["Acme 株式会社"]) == ()
 
 
 def test_e4_arabic_letters_are_joined_and_run_from_right_to_left() -> None:
