@@ -27,5 +27,6 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
 
 
 def double_click(widget: QWidget, at: QPoint) -> None:
-    """Click twice."""
+    """Click twice, and let go: Qt's own leaves the button down."""
     QTest.mouseDClick(widget, _LEFT, _NONE, at)
+    QTest.mouseRelease(widget, _LEFT, _NONE, at)

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -520,6 +522,61 @@ def test_the_list_of_a_choice_is_open_at_once_and_leaving_it_changes_nothing(
     qtbot.waitUntil(lambda: not made.grid.is_editing)
     assert asked == []
     assert made.focusWidget() is made.grid
+
+
+@pytest.mark.parametrize("held_ms", [0, 40, 120])
+def test_a_double_click_opens_the_list_however_late_the_mouse_is_let_go(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture, held_ms: int
+) -> None:
+    asked: list[object] = []
+    choices = [(n, f"Choice {n}") for n in range(20)]
+    column: Column[Row] = Column("x", "X", lambda _: 3, Kind.CHOICE, editable=True, choices=choices)
+    made = Table("One", [column], rows(4), edit=lambda _, __, new: asked.append(new), opens=False)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    window = made.windowHandle()  # through the platform, as a real mouse: it knows what is held
+    for row in range(4):
+        place = made.grid.visualRect(made.model.index(row, 0)).center()
+        at = made.grid.viewport().mapTo(made, place)
+        left, none = Qt.MouseButton.LeftButton, _NOTHING_HELD
+        QTest.mousePress(window, left, none, at)
+        twice = QEvent.Type.MouseButtonDblClick
+        point = QPointF(place)
+        shown = QPointF(made.grid.viewport().mapToGlobal(place))
+        QApplication.sendEvent(
+            made.grid.viewport(), QMouseEvent(twice, point, shown, left, left, none)
+        )
+        qtbot.wait(held_ms)
+        boxes = [each for each in made.grid.findChildren(QComboBox) if each.isVisible()]
+        over = boxes[0].view().viewport() if boxes and boxes[0].view().isVisible() else None
+        if over is not None:  # a list that is open has the mouse
+            QTest.mouseRelease(over, left, none, over.rect().center())
+        QTest.mouseRelease(window, left, none, at)
+        qtbot.waitUntil(lambda: made.grid.is_editing)
+        (box,) = [each for each in made.grid.findChildren(QComboBox) if each.isVisible()]
+        qtbot.waitUntil(box.view().isVisible)
+        assert asked == []
+        press(box.view().window(), Key.Key_Escape)
+        qtbot.waitUntil(lambda: not made.grid.is_editing)
+        made.activateWindow()
+    assert "does not belong" not in caplog.text
+
+
+def test_an_editor_that_is_in_no_cell_any_more_is_not_closed_again(
+    table: Table[Row], case: Case, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert table.edit_cell(2, "name")
+    typing = editor(table)
+    ended: list[bool] = []
+    table.grid.edit_ended.connect(lambda: ended.append(True))
+    press(typing, Key.Key_Return)
+    table.grid.closeEditor(typing, QAbstractItemDelegate.EndEditHint.NoHint)
+    table.grid.closeEditor(QLineEdit(table), QAbstractItemDelegate.EndEditHint.NoHint)
+    assert ended == [True]
+    assert case.asked == []
+    assert "does not belong" not in caplog.text
 
 
 # columns

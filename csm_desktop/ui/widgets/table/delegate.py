@@ -40,6 +40,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._today = today
         self.cells = CellPainter()
+        self.editors: set[QWidget] = set()
+        """The editors that stand in cells now."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(80), theme.row())
@@ -71,7 +73,13 @@ class CellDelegate(QStyledItemDelegate):
         editor = editor_for(parent, column, line, model.locale, self._today)
         if isinstance(editor, ChoiceEditor):
             editor.done.connect(lambda taken: self._choice_done(editor, taken))
+        self.editors.add(editor)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """It is in no cell any more, whatever its list or its focus still says."""
+        self.editors.discard(editor)
+        super().destroyEditor(editor, index)
 
     def _choice_done(self, editor: ChoiceEditor, taken: bool) -> None:
         if taken:
@@ -81,6 +89,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _commit(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Save what the editor holds, and close it unless that was refused."""
+        if editor not in self.editors:
+            return
         self.commitData.emit(editor)
         if not editor.property("refused"):
             self.closeEditor.emit(editor, hint)

@@ -6,13 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from csm_desktop.domain.money import Money
 from csm_desktop.ui.widgets import reading
 from csm_desktop.ui.widgets.table.columns import Column, Kind
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import money, number
+
+_RELEASE_MS = 10  # how often it is asked whether the mouse was let go
 
 
 class CellEditor(QLineEdit):
@@ -51,6 +53,11 @@ class ChoiceEditor(QComboBox):
 
     def _open(self) -> None:
         if not self.isVisible():  # who types fast has chosen already
+            return
+        if (
+            QApplication.mouseButtons()
+        ):  # let go over the list, the click that opened it would choose
+            QTimer.singleShot(_RELEASE_MS, self, self._open)
             return
         self._opened = True
         self.showPopup()

@@ -246,6 +246,8 @@ class Grid(QTableView):
         return super().edit(index, *rest)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if editor not in self._delegate.editors:  # said twice: by its list, and by the lost focus
+            return
         index = self.currentIndex()
         if editor.property("refused") and hint is not _HINT.RevertModelCache and editor.isVisible():
             self._refused = editor  # the focus went elsewhere: what was typed waits
