@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from csm_desktop.app.shared_days import follow_first_value
 from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.rules import Rules
@@ -29,7 +30,10 @@ def edit_account(work: Work, /, account_id: int, **fields: Any) -> Account:
     """Change fields of an account."""
     if "name" in fields:
         fields["name"] = _name(fields["name"])
-    return work.put(replace(work.get(Account, account_id), **fields))
+    before = work.get(Account, account_id)
+    account = work.put(replace(before, **fields))
+    follow_first_value(work, account, before)
+    return account
 
 
 def edit_accounts(work: Work, /, account_ids: Sequence[int], **fields: Any) -> int:

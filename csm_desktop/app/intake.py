@@ -20,6 +20,8 @@ from csm_desktop.domain.handoff_message import Sender, passage, sender_of
 from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.journeys import DEFAULT_STEPS, JourneyStep
 from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.domain.plan import Milestone
+from csm_desktop.domain.same_thing import milestones_of_goal
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.spiced_summary import spiced_summary
@@ -214,6 +216,9 @@ def _date_goals(work: Work, facts: AccountFacts) -> int:
     if start is None:
         return 0
     undated = [x for x in facts.goals if x.horizon in rules.TWO_GOALS and x.due_on is None]
+    milestones = work.find(Milestone, account_id=facts.account.id)
     for goal in undated:
-        plans.edit_goal(work, goal.id, due_on=rules.goal_due(goal.horizon, start, facts.segment))
+        same = milestones_of_goal(goal, facts.goals, milestones)
+        due = same[0].target_on if same else rules.goal_due(goal.horizon, start, facts.segment)
+        plans.edit_goal(work, goal.id, due_on=due)
     return len(undated)

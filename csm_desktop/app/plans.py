@@ -3,9 +3,10 @@ versions (domain.md §4). Its actions are in `app.actions`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from csm_desktop.app.shared_days import follow_goal, follow_milestone, with_shared_days
 from csm_desktop.domain import plan_versions
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.journeys import JourneyStep, milestones_from
@@ -39,14 +40,16 @@ def new_goal(
     """Enter a goal; `fields` are those of `Goal`. Raises UserError without a statement."""
     others = work.find(Goal, account_id=account_id)
     fields.setdefault("position", max((each.position for each in others), default=0) + 1)
-    return work.add(Goal(work.new_id(), account_id, horizon, _statement(statement), **fields))
+    made = Goal(work.new_id(), account_id, horizon, _statement(statement), **fields)
+    return follow_goal(work, work.add(made), None)
 
 
 def edit_goal(work: Work, /, goal_id: int, **fields: Any) -> Goal:
-    """Change fields of a goal."""
+    """Change fields of a goal; a milestone that means the same takes its days."""
     if "statement" in fields:
         fields["statement"] = _statement(fields["statement"])
-    return work.put(replace(work.get(Goal, goal_id), **fields))
+    before = work.get(Goal, goal_id)
+    return follow_goal(work, work.put(replace(before, **fields)), before)
 
 
 def reach_goal(work: Work, /, goal_id: int, reached: bool = True) -> Goal:
@@ -67,11 +70,15 @@ def new_milestone(
     """Enter a milestone; `fields` are those of `Milestone`. Raises UserError without a title."""
     others = work.find(Milestone, account_id=account_id)
     fields.setdefault("position", max((each.position for each in others), default=0) + 1)
-    return work.add(Milestone(work.new_id(), account_id, _named(title), target_on, **fields))
+    made = Milestone(work.new_id(), account_id, _named(title), target_on, **fields)
+    return follow_milestone(work, work.add(made), None)
 
 
 def edit_milestone(work: Work, /, milestone_id: int, **fields: Any) -> Milestone:
-    """Change fields of a milestone. Raises UserError where title, day or share make no sense."""
+    """Change fields of a milestone; the review or goal that it means takes its days.
+
+    Raises UserError where title, day or share make no sense, and where the review says otherwise.
+    """
     if "title" in fields:
         fields["title"] = _named(fields["title"])
     if "target_on" in fields and fields["target_on"] is None:
@@ -82,7 +89,8 @@ def edit_milestone(work: Work, /, milestone_id: int, **fields: Any) -> Milestone
             tr("The expected share of value is a number from 0 to 100."),
             tr("Nothing was changed."),
         )
-    return work.put(replace(work.get(Milestone, milestone_id), **fields))
+    before = work.get(Milestone, milestone_id)
+    return follow_milestone(work, work.put(replace(before, **fields)), before)
 
 
 def reach_milestone(work: Work, /, milestone_id: int, reached: bool = True) -> Milestone:
@@ -123,19 +131,22 @@ def lay_out(
     """Store the milestones of a journey that are not in the plan yet, whose day is still to come.
 
     Nobody has said whether those of a day gone by were reached: stored, they would be overdue at
-    once and weigh on the account's health. A step that was entered by hand is there by its title.
+    once and weigh on the account's health. A step that was entered by hand is there by its title;
+    one that means a goal or a review with a day of its own is laid on that day.
     """
     known = {milestone.journey_step_id for milestone in facts.milestones}
     titles = {milestone.title.casefold() for milestone in facts.milestones}
     new = [each for each in steps if each.id not in known and each.title.casefold() not in titles]
-    ahead = [each for each in new if start + timedelta(days=each.day) >= facts.as_of]
     kept = {step.id for step in facts.journey_steps}  # the default journey is kept nowhere
-    made = tuple(
-        each if each.journey_step_id in kept else replace(each, journey_step_id=None)
-        for each in milestones_from(ahead, facts.account.id, start, work.new_id)
-    )
+    laid = [
+        with_shared_days(
+            work, each if each.journey_step_id in kept else replace(each, journey_step_id=None)
+        )
+        for each in milestones_from(new, facts.account.id, start, work.new_id)
+    ]
+    made = tuple(each for each in laid if each.reached_on or each.target_on >= facts.as_of)
     work.add_all(made)
-    return JourneyLaid(made, len(new) - len(ahead))
+    return JourneyLaid(made, len(laid) - len(made))
 
 
 def new_gap(work: Work, /, account_id: int, statement: str, **fields: Any) -> SuccessGap:

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from csm_desktop.app.meeting_notes import store_actions
 from csm_desktop.app.meetings import invite_contact, invite_member, new_meeting, say_came
-from csm_desktop.app.reviews import plan_review, review_to_plan
+from csm_desktop.app.reviews import begin_review, review_to_plan
+from csm_desktop.app.shared_days import follow_review
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.coverage import is_there
 from csm_desktop.domain.facts import AccountFacts
@@ -79,13 +80,14 @@ def hold_review(
 ) -> Held:
     """Say that the planned review was held on a day, with these people; plan the next one.
 
+    Its milestone in the plan is reached with it.
     Its meeting is the one of that day, else one is made, so that who was there counts as a touch;
     `here` is the zone of the user's clock, for accounts whose own is not known.
     Without `next_on` the next review is due after the segment's cadence; without a segment none is
     planned. Raises UserError for a day that lies ahead or before the last review, and where the
     next one would not come after it.
     """
-    review = plan_review(work, account_id)
+    review = begin_review(work, account_id)
     facts = account_facts(work.connection, account_id, work.today())
     _refuse_unfit(facts, review, on, next_on)
     meeting = _meeting(work, facts, review, on, here)
@@ -99,7 +101,7 @@ def hold_review(
             meeting_id=meeting.id,
         )
     )
-    return Held(held, _next(work, held))
+    return Held(follow_review(work, held, review), _next(work, held))
 
 
 def _people(facts: AccountFacts, review: Review, meeting: Meeting | None) -> tuple[Someone, ...]:
@@ -202,4 +204,4 @@ def _next(work: Work, held: Review) -> Review | None:
         return waiting
     account = work.get(Account, held.account_id)
     made = Review(work.new_id(), account.id, next_number(reviews), held.next_on)
-    return work.add(made)
+    return follow_review(work, work.add(made), None)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from csm_desktop.app.shared_days import follow_review
 from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
@@ -40,6 +41,12 @@ def plan_review(work: Work, /, account_id: int, on: date | None = None) -> Revie
     time, but not in the past.
     """
     waiting = planned(work.find(Review, account_id=account_id))
+    return waiting or follow_review(work, begin_review(work, account_id, on), None)
+
+
+def begin_review(work: Work, /, account_id: int, on: date | None = None) -> Review:
+    """The planned review, as `plan_review` makes it, but moving nothing: it may be held already."""
+    waiting = planned(work.find(Review, account_id=account_id))
     if waiting is not None:
         return waiting
     work.get(Account, account_id)
@@ -57,14 +64,15 @@ def review_to_plan(facts: AccountFacts) -> Review:
 def edit_review(work: Work, /, account_id: int, **fields: Any) -> Review:
     """Change the day of the review, or of the next one. Raises UserError where it makes no sense.
 
-    The next one must come after this one.
+    The next one must come after this one. The milestones that mean them move along.
     """
-    made = replace(plan_review(work, account_id), **fields)
+    before = plan_review(work, account_id)
+    made = replace(before, **fields)
     if made.on is None:
         raise UserError(tr("A review needs a day."), tr("Try fri, +2w, 3 dec or 2026-12-03."))
     if made.next_on is not None and made.next_on <= made.on:
         raise UserError(tr("The next review must come after this one."), tr("Nothing was changed."))
-    return work.put(made)
+    return follow_review(work, work.put(made), before)
 
 
 def titled(review: Review, part: ReviewPart, text: str, metric_id: int | None = None) -> Review:

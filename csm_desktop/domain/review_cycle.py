@@ -16,6 +16,7 @@ from csm_desktop.domain.reviews import (
     ReviewPart,
     ReviewStatus,
 )
+from csm_desktop.domain.same_thing import milestones_of_review
 from csm_desktop.domain.saying import Saying, say
 from csm_desktop.domain.segments import Segment
 
@@ -72,8 +73,9 @@ class NextReview:
 def next_review(facts: AccountFacts) -> NextReview | None:
     """When the next review is due.
 
-    A planned review says so itself; else the date agreed in the last one; else its date, or the
-    contract's start, plus the segment's cadence. None where none of it is known.
+    A planned review says so itself; else the date agreed in the last one; else its milestone in
+    the plan; else the last one's date, or the contract's start, plus the segment's cadence. None
+    where none of it is known.
     """
     waiting = planned(facts.reviews)
     number = waiting.number if waiting else next_number(facts.reviews)
@@ -90,6 +92,17 @@ def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Saying] | N
     last = last_held(facts.reviews, facts.as_of)
     if last is not None and last.next_on is not None:
         return last.next_on, say("agreed in EBR {n}", n=last.number)
+    in_plan = [
+        each.target_on
+        for each in milestones_of_review(next_number(facts.reviews), facts.milestones)
+        if each.reached_on is None
+    ]
+    if in_plan:
+        return min(in_plan), say("as the joint impact plan says")
+    return _due_by_cadence(facts, last)
+
+
+def _due_by_cadence(facts: AccountFacts, last: Review | None) -> tuple[date, Saying] | None:
     if facts.segment is None:
         return None
     days = facts.segment.review_cadence_days

@@ -5,6 +5,7 @@ from typing import Any
 from csm_desktop.app import plans
 from csm_desktop.domain.dates_in_words import trailing_date
 from csm_desktop.domain.plan import Milestone
+from csm_desktop.domain.same_thing import moves_with
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import Section
@@ -18,6 +19,11 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
     """Success milestones: when, how much value by then, how it is proven, and when it was."""
     locale = tab.shell.locale
 
+    def same(milestone: Milestone) -> str:
+        facts = tab.view.facts
+        saying = moves_with(milestone, facts.goals, facts.reviews)
+        return "" if saying is None else told(saying, locale)
+
     def late(milestone: Milestone) -> bool:
         return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
 
@@ -29,6 +35,9 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
         if key in ("expected_percent", "achieved_percent") and value is not None:
             value = round(value)
         saying = say("Change the milestone {title}", title=milestone.title)
+        other = same(milestone)
+        if other and key == "target_on":
+            saying = say("Move {title}, and with it {other}", title=milestone.title, other=other)
         tab.shell.save(told(saying), plans.edit_milestone, milestone.id, **{key: value})
 
     def add(words: str) -> int:
@@ -68,6 +77,7 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
         Column(
             "reached_on", tr("On"), lambda each: each.reached_on, Kind.DAY, 110, editable=True
         ),
+        Column("same", tr("Moves with"), same, Kind.QUIET, 150),
         Column("proof", tr("Proven by"), lambda each: each.proof, Kind.QUIET, 240, editable=True),
         Column(
             "moment_of_truth", tr("Moment of truth"), lambda each: each.moment_of_truth,
