@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from csm_desktop.app.shared_days import follow_goal, follow_milestone, with_shared_days
+from csm_desktop.app.shared_days import as_meant, follow_goal, follow_milestone
 from csm_desktop.domain import plan_versions
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.journeys import JourneyStep, milestones_from
@@ -139,7 +139,7 @@ def lay_out(
     new = [each for each in steps if each.id not in known and each.title.casefold() not in titles]
     kept = {step.id for step in facts.journey_steps}  # the default journey is kept nowhere
     laid = [
-        with_shared_days(
+        as_meant(
             work, each if each.journey_step_id in kept else replace(each, journey_step_id=None)
         )
         for each in milestones_from(new, facts.account.id, start, work.new_id)

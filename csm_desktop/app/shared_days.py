@@ -17,6 +17,7 @@ from csm_desktop.domain.same_thing import (
     milestones_of_goal,
     milestones_of_review,
     review_meant,
+    with_shared_days,
 )
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -53,7 +54,7 @@ def follow_milestone(work: Work, milestone: Milestone, before: Milestone | None)
     where a review says another day, and can not be moved.
     """
     if before is not None and before.title != milestone.title:
-        milestone = work.put(with_shared_days(work, milestone))
+        milestone = work.put(as_meant(work, milestone))
     number = review_meant(milestone.title)
     if number is not None:
         _follow_to_review(work, milestone, before, number)
@@ -110,24 +111,10 @@ def follow_first_value(work: Work, account: Account, before: Account) -> None:
             work.put(replace(milestone, reached_on=on))
 
 
-def with_shared_days(work: Work, milestone: Milestone) -> Milestone:
+def as_meant(work: Work, milestone: Milestone) -> Milestone:
     """The milestone with the days of the review or the goal that it means; not stored by this."""
-    number = review_meant(milestone.title)
-    if number is not None:
-        review = _numbered(work, milestone.account_id, number)
-        if review is not None and review.status is ReviewStatus.HELD:
-            return replace(milestone, reached_on=review.on)
-        last = _numbered(work, milestone.account_id, number - 1)
-        on = review.on if review is not None else last.next_on if last is not None else None
-        return replace(milestone, target_on=on or milestone.target_on)
-    goal = goal_meant(milestone.title, work.find(Goal, account_id=milestone.account_id))
-    if goal is None:
-        return milestone
-    return replace(
-        milestone,
-        target_on=goal.due_on or milestone.target_on,
-        reached_on=goal.reached_on or milestone.reached_on,
-    )
+    goals = work.find(Goal, account_id=milestone.account_id)
+    return with_shared_days(milestone, goals, work.find(Review, account_id=milestone.account_id))
 
 
 def _follow_to_review(

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop.app.account_view import AccountView
+from csm_desktop.domain.course import Course, course
 from csm_desktop.domain.metrics import AccountMetric, Metric, Reading
 from csm_desktop.domain.readings import aimed_at, progress, series
 from csm_desktop.domain.reviews import ReviewStatus
@@ -27,6 +28,11 @@ class Measured:
     entered: tuple[Reading, ...]
     progress: Decimal | None
     aimed: Decimal | None
+
+    @property
+    def course(self) -> Course:
+        """How it came from day 1 and through the last quarter."""
+        return course(self.used.baseline, self.readings, self.metric.better)
 
     @property
     def latest(self) -> Reading | None:

@@ -8,6 +8,7 @@ milestone that is worded like a goal is that goal. Other words mean something of
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.plan import Goal, Horizon, Milestone
@@ -77,6 +78,28 @@ def moves_with(
         return say("EBR {n}", n=number)
     goal = goal_meant(milestone.title, goals)
     return None if goal is None else say("{goal}", goal=goal.statement)
+
+
+def with_shared_days(
+    milestone: Milestone, goals: Iterable[Goal], reviews: Iterable[Review]
+) -> Milestone:
+    """The milestone with the days of the review or the goal that it means."""
+    number = review_meant(milestone.title)
+    if number is not None:
+        by_number = {each.number: each for each in reviews}
+        review, last = by_number.get(number), by_number.get(number - 1)
+        if review is not None and review.status is ReviewStatus.HELD:
+            return replace(milestone, reached_on=review.on)
+        on = review.on if review is not None else last.next_on if last is not None else None
+        return replace(milestone, target_on=on or milestone.target_on)
+    goal = goal_meant(milestone.title, goals)
+    if goal is None:
+        return milestone
+    return replace(
+        milestone,
+        target_on=goal.due_on or milestone.target_on,
+        reached_on=goal.reached_on or milestone.reached_on,
+    )
 
 
 def _words(title: str) -> str:

@@ -27,11 +27,12 @@ from csm_desktop.domain.health import Band
 from csm_desktop.domain.meetings import Attendance, FollowUp, Meeting, MeetingKind, Note
 from csm_desktop.domain.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.movements import movements
-from csm_desktop.domain.plan import Action, ActionStatus, Milestone
+from csm_desktop.domain.plan import Action, ActionStatus, Goal, Milestone
 from csm_desktop.domain.revenue import ExchangeRate, RevenueEvent, RevenueKind, Subscription
 from csm_desktop.domain.revenue_figures import last_months, revenue_figures
 from csm_desktop.domain.reviews import Review, ReviewStatus
 from csm_desktop.domain.rules import DEFAULT_RULES
+from csm_desktop.domain.same_thing import with_shared_days
 from csm_desktop.domain.segments import Segment
 from csm_desktop.domain.standing import Standing, standing_from
 from csm_desktop.domain.team import TeamMember
@@ -215,6 +216,16 @@ def test_what_happened_lies_behind_and_what_is_planned_ahead(when: str) -> None:
             assert subscription.renews_on > today
             assert subscription.starts_on is not None
             assert subscription.starts_on <= today
+
+
+@every_day
+def test_goals_milestones_and_reviews_of_one_meaning_have_one_day(when: str) -> None:
+    things = book(when)
+    goals, reviews = all_of(Goal, things), all_of(Review, things)
+    for each in all_of(Milestone, things):
+        own = [goal for goal in goals if goal.account_id == each.account_id]
+        held = [review for review in reviews if review.account_id == each.account_id]
+        assert with_shared_days(each, own, held) == each
 
 
 @every_day

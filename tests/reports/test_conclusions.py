@@ -119,15 +119,17 @@ def test_a_measure_that_slipped_back_says_so() -> None:
     assert said(measure_titles.measure_title(slipped)) == (
         "x fell from 100 to 20 by December, then rose again to 60"
     )
-    assert measure_titles.slipped_from(_with_points(100, 40, 20, 38)) is None  # 18 of 80
-    assert measure_titles.slipped_from(_with_points(100, 120)) is None  # it never came
+    assert measure_titles.course_of(_with_points(100, 40, 20, 38)).turn is None  # 18 of 80
+    assert measure_titles.course_of(_with_points(100, 120)).turn is None  # it never came
     share = replace(
         _with_points(0, 59, 32), better=Better.HIGHER, unit="%", now_on=date(2027, 1, 1)
     )
     assert said(measure_titles.measure_title(share)) == (
         "x rose from 0% to 59% by December 2026, then slipped back to 32%"
     )
-    assert said(measure_titles.more_measures_title([share])) == "1 further measure"
+    assert said(measure_titles.more_measures_title([share])) == (
+        "The further measure moved the right way, then slipped in the last quarter"
+    )
     kept = replace(slipped, target=Decimal(60))
     assert said(measure_titles.measure_title(kept)).endswith("the target is reached")
 
@@ -265,3 +267,52 @@ def test_title_of_the_plan() -> None:
     assert said(plan_title([late] * 4, (), DAY)) == "4 milestones are overdue; none lies ahead"
     assert said(plan_title([done], (), DAY)) == "The milestone is reached"
     assert said(plan_title([], (), DAY)) == "The plan is still to be agreed"
+
+
+def _monthly(*values: int, better: Better = Better.HIGHER, target: int | None = None) -> Measure:
+    days = [date(2026, 1 + place, 15) for place in range(len(values))]
+    points = tuple(Point(on, Decimal(value)) for on, value in zip(days, values, strict=True))
+    return Measure(
+        1, "Active planners", "", better, Decimal(values[-1]), days[-1],
+        baseline=Decimal(values[0]), points=points,
+        target=None if target is None else Decimal(target),
+    )  # fmt: skip
+
+
+def test_a_title_is_true_of_the_whole_time_and_of_the_last_quarter() -> None:
+    planners = _monthly(12, 60, 110, 150, 176, 160, 140, 120, target=200)
+    assert said(measure_titles.measure_title(planners)) == (
+        "Active planners rose from 12 to 176 by May, then slipped back to 120"
+    )
+    past_target = _monthly(12, 60, 110, 150, 176, 160, 140, 120, target=100)
+    assert said(measure_titles.measure_title(past_target)).endswith(
+        "slipped back to 120, still past the target of 100"
+    )
+    back_up = _monthly(90, 60, 20, 30, 40, 50, 60)
+    assert said(measure_titles.measure_title(back_up)) == (
+        "Active planners fell from 90 to 20 by March, then came back to 60"
+    )
+    level = _monthly(12, 60, 110, 60, 20, 12)
+    assert said(measure_titles.measure_title(level)) == (
+        "Active planners rose from 12 to 110 by March, then slipped back to 12"
+    )
+
+
+def test_further_measures_count_the_rise_and_the_fall() -> None:
+    fell_since_july = _monthly(20, 30, 40, 45, 48, 50, 52, 50, 45, 43, 41)
+    small_loss = _monthly(10, 30, 50, 60, 70, 80, 84, 80, 75, 70, 66)  # 18 of 74: once forgiven
+    held = _monthly(10, 20, 30, 40, 50, 60)
+    worse = _monthly(30, 28, 26, 24, 22, 20)
+    titles = {
+        (fell_since_july, small_loss): "All further measures moved the right way, "
+        "then slipped in the last quarter",
+        (fell_since_july, held): "All further measures moved the right way; "
+        "1 slipped in the last quarter",
+        (held, held): "All further measures moved the right way",
+        (held, worse): "1 of 2 further measures moved the right way",
+        (small_loss, worse): "1 of 2 further measures moved the right way; "
+        "1 slipped in the last quarter",
+        (worse, worse): "2 further measures",
+    }
+    for measures, title in titles.items():
+        assert said(measure_titles.more_measures_title(measures)) == title

@@ -38,6 +38,8 @@ from csm_desktop.domain.plan import (
     Milestone,
     Side,
 )
+from csm_desktop.domain.reviews import Review
+from csm_desktop.domain.same_thing import with_shared_days
 from csm_desktop.domain.team import TeamMember
 
 T = TypeVar("T")
@@ -205,6 +207,18 @@ class Story:
                 journey_step_id=step.id,
                 moment_of_truth=step.moment_of_truth,
             )
+
+    def share_days(self) -> None:
+        """Milestones that mean a goal or a review stand on its day, as in every book."""
+        things = self.desk.things
+        reviews = [
+            each
+            for each in things
+            if isinstance(each, Review) and each.account_id == self.account.id
+        ]
+        for place, thing in enumerate(things):
+            if isinstance(thing, Milestone) and thing.account_id == self.account.id:
+                things[place] = with_shared_days(thing, self.goals, reviews)
 
     def milestone(
         self,

@@ -111,6 +111,7 @@ class _Teller:
                 self._plain(_KINDS[name], fields, position)
         for name, content in answers.items():
             self._after[name](content)
+        self._story.share_days()
 
     @staticmethod
     def _each(tell_one: Callable[[_Words], None]) -> Callable[[Any], None]:

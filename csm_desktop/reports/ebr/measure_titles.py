@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop import wording
+from csm_desktop.domain.course import Course, Dated, Direction, course
 from csm_desktop.domain.metrics import Better
 from csm_desktop.domain.readings import is_better
 from csm_desktop.domain.saying import Saying, say
@@ -15,7 +16,6 @@ from csm_desktop.reports.ebr.pack import Measure, Point
 from csm_desktop.wording import DEFAULT_LOCALE, measure, number
 
 _MOST = Decimal("0.6")
-_LOST = Decimal("0.25")
 
 
 def amount(value: Decimal, unit: str, locale: str = DEFAULT_LOCALE) -> str:
@@ -42,6 +42,10 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
     now = amount(of.now, unit_to_say(of), locale)
     if of.baseline is None:
         return say("{name} stands at {now}", name=of.name, now=now)
+    path = course_of(of)
+    if path.turn is not None:
+        tell = _slipped if path.direction is Direction.SLIPPED else _recovering
+        return tell(of, path.turn, locale)
     if of.now == of.baseline:
         return say("{name} stands at {now}, as on day 1", name=of.name, now=now)
     before = start_value(of.baseline, of.unit, locale)
@@ -55,9 +59,6 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
         return _step_back(of, moved, locale)
     if of.target is not None and not is_better(of.target, of.now, of.better):
         return _reached(of, of.target, moved, locale)
-    best = slipped_from(of)
-    if best is not None:
-        return _slipped(of, best, locale)
     return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
 
 
@@ -68,33 +69,43 @@ def _reached(of: Measure, target: Decimal, moved: Saying, locale: str) -> Saying
     return say("{moved}, past the target of {target}", moved=moved, target=aim)
 
 
-def slipped_from(of: Measure) -> Point | None:
-    """The best reading, where at least a quarter of the way to it was lost since (our choice).
-
-    None while a measure holds what it won.
-    """
-    if of.baseline is None or not of.points:
-        return None
-    sign = 1 if of.better is Better.HIGHER else -1
-    best = max(of.points, key=lambda point: (sign * point.value, point.on))
-    way = sign * (best.value - of.baseline)
-    lost = sign * (best.value - of.now)
-    return best if way > 0 and lost >= way * _LOST else None
+def course_of(of: Measure) -> Course:
+    """How the measure came from day 1 and through the last quarter."""
+    return course(of.baseline, of.points or (Point(of.now_on, of.now),), of.better)
 
 
-def _slipped(of: Measure, best: Point, locale: str) -> Saying:
+def _slipped(of: Measure, best: Dated, locale: str) -> Saying:
     words = (
         "{name} rose from {before} to {best} by {month}, then slipped back to {now}"
         if best.value > (of.baseline or 0)
         else "{name} fell from {before} to {best} by {month}, then rose again to {now}"
     )
-    with_year = best.on.year != of.now_on.year
+    slipped = _turned(of, words, best, locale)
+    if of.target is None or is_better(of.target, of.now, of.better):
+        return slipped
+    if of.target == of.now:
+        return say("{slipped}: the target is reached", slipped=slipped)
+    target = start_value(of.target, of.unit, locale)
+    return say("{slipped}, still past the target of {target}", slipped=slipped, target=target)
+
+
+def _recovering(of: Measure, worst: Dated, locale: str) -> Saying:
+    words = (
+        "{name} rose from {before} to {best} by {month}, then came back to {now}"
+        if worst.value > (of.baseline or 0)
+        else "{name} fell from {before} to {best} by {month}, then came back to {now}"
+    )
+    return _turned(of, words, worst, locale)
+
+
+def _turned(of: Measure, words: str, turn: Dated, locale: str) -> Saying:
+    with_year = turn.on.year != of.now_on.year
     return say(
         words,
         name=of.name,
         before=start_value(of.baseline or Decimal(0), of.unit, locale),
-        best=start_value(best.value, of.unit, locale),
-        month=wording.month(best.on, locale, with_year=with_year, full=True),
+        best=start_value(turn.value, of.unit, locale),
+        month=wording.month(turn.on, locale, with_year=with_year, full=True),
         now=amount(of.now, unit_to_say(of), locale),
     )
 
@@ -125,17 +136,20 @@ def turning_point(of: Measure) -> date | None:
 
 
 def more_measures_title(measures: Sequence[Measure]) -> Saying:
-    """How many of the remaining measures moved the right way and hold what they won."""
-    better = sum(
-        m.baseline is not None
-        and is_better(m.now, m.baseline, m.better)
-        and slipped_from(m) is None
-        for m in measures
-    )
+    """How many of the remaining measures are better than on day 1, and how many of all have
+    fallen in the last quarter: neither may hide the other."""
+    known = [m for m in measures if m.baseline is not None]
+    better = sum(is_better(m.now, m.baseline, m.better) for m in known if m.baseline is not None)
+    slipped = sum(course_of(m).direction is Direction.SLIPPED for m in measures)
     if better == 0:
         return say("{n} further {n:measure|measures}", n=len(measures))
     if better == len(measures):
-        return say("{n:The further measure|All further measures} moved the right way", n=better)
-    return say(
-        "{better} of {n} further measures moved the right way", better=better, n=len(measures)
-    )
+        moved = say("{n:The further measure|All further measures} moved the right way", n=better)
+    else:
+        words = "{better} of {n} further measures moved the right way"
+        moved = say(words, better=better, n=len(measures))
+    if not slipped:
+        return moved
+    if slipped == len(measures):
+        return say("{moved}, then slipped in the last quarter", moved=moved)
+    return say("{moved}; {slipped} slipped in the last quarter", moved=moved, slipped=slipped)

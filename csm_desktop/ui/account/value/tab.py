@@ -214,7 +214,9 @@ class ValueTab(Tab):
         header = self.chart_card.header
         if header is not None:
             header.title.setText(of.metric.name)
-            header.set_aside(f"{label(of.metric.better)} · {label(of.metric.access)}")
+            course = told(of.course.why)
+            about = (label(of.metric.better), label(of.metric.access), course)
+            header.set_aside(" · ".join(words for words in about if words))
         self.readings.show_metric(of)
         self.references.show_metric(of.metric)
         self.chart.setVisible(bool(of.readings))
