@@ -16,7 +16,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.importers import table
 from csm_desktop.resources import package_folder
+from tests.inside import read_inside
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
 
@@ -112,6 +114,15 @@ def packaged_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FONTCONFIG_FILE", str(written))
         yield
+
+
+@pytest.fixture(autouse=True)
+def readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in the test's own process: hundreds of tests would wait for one of its own.
+
+    `tests/outside` tries the child, and a few tests of each floor read through it, too.
+    """
+    monkeypatch.setattr(table, "read_outside", read_inside)
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from csm_desktop.cli.parser import make_parser
 from csm_desktop.errors import UserError
+from csm_desktop.outside import COMMAND as READ_OUTSIDE
 
 # Where each command lives: imported only when it is asked for.
 _COMMANDS = {
@@ -38,6 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; a `UserError` is told on standard error."""
     _speak_unicode()
     words = list(sys.argv[1:] if argv is None else argv)
+    if words == [READ_OUTSIDE]:  # a frozen program started by itself, see `outside`
+        from csm_desktop.outside.child import main as read_outside
+
+        return read_outside()
     try:
         if not words or _is_book(words[0]):
             code = _open_window(words)

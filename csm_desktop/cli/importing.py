@@ -34,8 +34,8 @@ _SURE = 0.9
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
     options = _options(arguments)
-    with Ticker(tr("Reading")):
-        readings = read_lists(arguments.files, options)
+    with Ticker(tr("Reading")) as tick:
+        readings = read_lists(arguments.files, options, tick)
     with (
         _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book,
         Ticker(tr("Importing")),

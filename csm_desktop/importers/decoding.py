@@ -6,8 +6,11 @@ the file says, and repairing it would be a guess.
 """
 
 import codecs
+import io
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from csm_desktop.domain.saying import say
 from csm_desktop.importers.refusing import trouble
@@ -65,32 +68,59 @@ _FEW_HIGH_LETTERS = 0.25  # Western words are mostly plain letters; Greek or Rus
 _SURE = 0.15  # below this, chardet has seen too little text to be trusted over a Western reading
 
 
+_CHUNK = 1 << 20
+
+
+def _noted(error: UnicodeError) -> tuple[str, int]:
+    """In place of what is damaged a sign that refuses its row; half a sign at the end is dropped.
+
+    For UTF-16 and UTF-32, where `surrogateescape` does not go.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return ("" if error.reason == "truncated data" else "\udcff"), error.end
+
+
+codecs.register_error("csm-noted", _noted)
+
+
 @dataclass(frozen=True, slots=True)
-class Decoded:
-    """A file's text and the encoding it was read with."""
+class Encoding:
+    """How a file is written, and what stands for what is damaged in it."""
 
-    text: str
-    encoding: str
+    name: str
+    errors: str = "strict"
+
+    def text(self, file: BinaryIO) -> io.TextIOWrapper:
+        """The file's text from its beginning, its line ends as they are."""
+        file.seek(0)
+        return io.TextIOWrapper(file, self.name, self.errors, newline="")
+
+    def fits(self, file: BinaryIO) -> bool:
+        """Whether the whole file can be read so; looked at piece by piece."""
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder(self.name)(self.errors)
+        try:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeError:
+            return False
+        return True
 
 
-def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
-    """The text of a file, read with `encoding` where one is asked for.
+def find_encoding(file: BinaryIO, name: str, encoding: str = "") -> Encoding:
+    """How a file is to be read: with `encoding`, where one is asked for.
 
     Raises UserError for a file that is no text, or that the encoding asked for cannot read.
     """
-    _refuse_binary(data, name)
-    if encoding:
-        return _asked(data, name, encoding)
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return _checked(_marked(data, codec), name)
-    wide = _utf16_without_mark(data)
-    if wide:
-        return Decoded(data.decode(wide), wide)
-    try:
-        return _checked(Decoded(data.decode("utf-8"), "utf-8"), name)
-    except UnicodeDecodeError:
-        return _checked(_damaged_utf8(data) or _guessed(data), name)
+    file.seek(0)
+    start = file.read(_SAMPLE_BYTES)
+    _refuse_binary(start, name)
+    found = _asked(file, name, encoding) if encoding else _seen(file, start)
+    if _control_share(_beginning(file, found)) > 0.02:  # a single one is the row's problem
+        raise trouble(say("{name} is not a table: it holds no readable text.", name=name), _AGAIN)
+    return found
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
@@ -102,77 +132,91 @@ def _refuse_binary(data: bytes, name: str) -> None:
             )
 
 
-def _asked(data: bytes, name: str, encoding: str) -> Decoded:
+def _asked(file: BinaryIO, name: str, encoding: str) -> Encoding:
     try:
-        text = data.decode(encoding)
-    except (LookupError, UnicodeError):
-        raise trouble(
-            say("{name} cannot be read as {encoding}.", name=name, encoding=encoding),
-            say("Nothing was imported. Leave the encoding out to have it found."),
-        ) from None
-    return _checked(Decoded(text.removeprefix("\ufeff"), encoding), name)
+        b"".decode(encoding)  # a codec between texts is none of a file
+        if Encoding(encoding).fits(file):
+            return Encoding(encoding)
+    except LookupError:
+        pass
+    raise trouble(
+        say("{name} cannot be read as {encoding}.", name=name, encoding=encoding),
+        say("Nothing was imported. Leave the encoding out to have it found."),
+    )
 
 
-def _marked(data: bytes, codec: str) -> Decoded:
-    """The text behind a byte order mark; what is damaged in it becomes lone surrogates."""
-    if codec == "utf-8-sig":
-        return Decoded(data.decode(codec, "surrogateescape"), codec)
-    width = 4 if codec == "utf-32" else 2
-    whole = data[: len(data) - len(data) % width]
+def _seen(file: BinaryIO, start: bytes) -> Encoding:
+    for mark, codec in _MARKS:
+        if start.startswith(mark):
+            return Encoding(codec, "surrogateescape" if codec == "utf-8-sig" else "csm-noted")
+    wide = _utf16_without_mark(file, start)
+    if wide is not None:
+        return wide
+    if Encoding("utf-8").fits(file):
+        return Encoding("utf-8")
+    sample = _telling_lines(file)
+    if _is_damaged_utf8(sample):
+        return Encoding("utf-8", "surrogateescape")
+    return _guessed(file, sample)
+
+
+def _beginning(file: BinaryIO, encoding: Encoding) -> str:
+    text = encoding.text(file)
     try:
-        return Decoded(whole.decode(codec, "surrogatepass"), codec)
-    except UnicodeDecodeError:
-        return Decoded(whole.decode(codec, "replace").replace("\ufffd", "\udcff"), codec)
+        return text.read(_SAMPLE_BYTES)
+    finally:
+        text.detach()
 
 
-def _utf16_without_mark(data: bytes) -> str:
+def _utf16_without_mark(file: BinaryIO, start: bytes) -> Encoding | None:
     """UTF-16 shows by line ends and separators that are two bytes wide and stand at even places."""
-    sample = data[: _SAMPLE_BYTES - _SAMPLE_BYTES % 2]
+    sample = start[: len(start) - len(start) % 2]
     if b"\0" not in sample:
-        return ""
+        return None
     for codec, high in (("utf-16-le", 1), ("utf-16-be", 0)):
         pairs = [sample[i : i + 2] for i in range(0, len(sample) - 1, 2)]
         plain = sum(1 for pair in pairs if pair[high] == 0 and pair[1 - high] in b"\n\r,;\t| ")
-        if plain * 50 < len(pairs):
+        found = Encoding(codec)
+        if plain * 50 < len(pairs) or not found.fits(file):
             continue
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
+        text = _beginning(file, found)
         if "\0" not in text and _control_share(text) < 0.01:
-            return codec
-    return ""
-
-
-def _damaged_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few broken bytes is still UTF-8: the rows that hold them will be refused."""
-    sample = _telling_lines(data).decode("utf-8", "surrogateescape")
-    sound = len(_SOUND.findall(sample))
-    broken = _BROKEN.findall(sample)
-    if sound > len(broken) * _SOUND_SHARE and sound > sum(map(len, broken)):
-        return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
+            return found
     return None
 
 
-def _telling_lines(data: bytes) -> bytes:
+def _is_damaged_utf8(lines: bytes) -> bool:
+    """UTF-8 with a few broken bytes is still UTF-8: the rows that hold them will be refused."""
+    sample = lines.decode("utf-8", "surrogateescape")
+    sound = len(_SOUND.findall(sample))
+    broken = _BROKEN.findall(sample)
+    return sound > len(broken) * _SOUND_SHARE and sound > sum(map(len, broken))
+
+
+def _telling_lines(file: BinaryIO) -> bytes:
     """The lines beyond ASCII, as many as a guess needs."""
-    return b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE_BYTES]
+    file.seek(0)
+    telling, size = [], 0
+    while size < _SAMPLE_BYTES and (chunk := file.read(_CHUNK)):
+        found = [line for line in (chunk + file.readline(_CHUNK)).splitlines()
+                 if not line.isascii()]  # fmt: skip
+        telling += found
+        size += sum(map(len, found)) + len(found)
+    return b"\n".join(telling)[:_SAMPLE_BYTES]
 
 
-def _guessed(data: bytes) -> Decoded:
+def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
     import chardet  # 55 ms, and most files are UTF-8
 
-    sample = _telling_lines(data)
     found = chardet.detect(sample, include_encodings=_SPOKEN)
     codec = found["encoding"] or "windows-1252"
     if codec.lower() != "windows-1252" and (found["confidence"] or 0) < _SURE and _western(sample):
         codec = "windows-1252"
     for candidate in (codec, "windows-1252"):
-        try:
-            return Decoded(data.decode(candidate), candidate.lower())
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return Decoded(data.decode("latin-1"), "latin-1")
+        with suppress(LookupError):
+            if Encoding(candidate).fits(file):
+                return Encoding(candidate.lower())
+    return Encoding("latin-1")
 
 
 def _western(sample: bytes) -> bool:
@@ -197,10 +241,3 @@ def _western(sample: bytes) -> bool:
 def _control_share(text: str) -> float:
     sample = text[:_SAMPLE_BYTES]
     return (len(sample) - len(sample.translate(_NO_CONTROLS))) / len(sample) if sample else 0.0
-
-
-def _checked(decoded: Decoded, name: str) -> Decoded:
-    """Refuse what decodes without being text: a single stray control sign is the row's problem."""
-    if _control_share(decoded.text) > 0.02:
-        raise trouble(say("{name} is not a table: it holds no readable text.", name=name), _AGAIN)
-    return decoded

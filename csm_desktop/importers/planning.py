@@ -18,7 +18,7 @@ from csm_desktop.importers.plan import ImportPlan, LeftSheet, Options, Question,
 from csm_desktop.importers.refusing import trouble
 from csm_desktop.importers.rows import sort_rows
 from csm_desktop.importers.settling import missing, settled
-from csm_desktop.importers.table import Table, read_tables
+from csm_desktop.importers.table import Progress, Table, read_tables
 
 _NO_HEADER = say(
     "Nothing was imported. Add a line of column names on top, or say what the columns are, "
@@ -30,14 +30,16 @@ _SAY_KIND = say(
 )
 
 
-def read_file(path: Path, options: Options | None = None) -> Reading:
-    """What a file would bring, table by table.
+def read_file(
+    path: Path, options: Options | None = None, progress: Progress | None = None
+) -> Reading:
+    """What a file would bring, table by table; `progress` is told of bytes (see `read_tables`).
 
     Raises UserError for a file that cannot be read, holds none of the four kinds of list, or lacks
     a column without which nothing can be stored; the advice names the option that helps.
     """
     options = options or Options()
-    tables = read_tables(path, options.encoding)
+    tables = read_tables(path, options.encoding, progress)
     profiles = [_profiles(table) for table in tables]
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})

@@ -2,9 +2,10 @@
 
 from csm_desktop.domain.saying import Saying
 from csm_desktop.errors import UserError
-from csm_desktop.wording import told
 
 
 def trouble(title: Saying, advice: Saying | None = None) -> UserError:
     """The error to raise when a file, or an option given for it, cannot be used."""
+    from csm_desktop.wording import told  # a reader outside says no less often than it is started
+
     return UserError(told(title), told(advice) if advice else "")

@@ -4,22 +4,26 @@ Nothing is interpreted here beyond finding the table: titles above it and notes 
 blank rows are skipped, and a row that cannot be read is kept apart with its reason (I7).
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.domain.saying import Saying, say
-from csm_desktop.importers.decoding import decode
-from csm_desktop.importers.delimited import CELL_LIMIT, read_records
+from csm_desktop.importers.delimited import CELL_LIMIT
+from csm_desktop.importers.foreign import DAMAGED, READER, Sheet, Sheets
 from csm_desktop.importers.headers import find_header, unique_names
 from csm_desktop.importers.refusing import trouble
 from csm_desktop.importers.shapes import as_text
-from csm_desktop.importers.workbooks import Cell, is_workbook, read_workbook
+from csm_desktop.importers.workbooks import Cell
+from csm_desktop.outside.parent import read_outside
 
 MAX_BYTES = 200_000_000
 MAX_COLUMNS = 2_000
-_DAMAGED = re.compile("[\0\ud800-\udfff]")
+_ADVICE = say(
+    "Nothing was imported, and your book is as it was. Open the file in a spreadsheet program and "
+    "save the list alone as CSV."
+)
+Progress = Callable[[int, int], None]
 _SHOWN = 60  # characters of a value that a report repeats
 
 
@@ -69,20 +73,22 @@ class _Sorted:
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_tables(path: Path, encoding: str = "") -> list[Table]:
+def read_tables(path: Path, encoding: str = "", progress: Progress | None = None) -> list[Table]:
     """The tables of a file: one of a text file, one for each sheet of a workbook that has one.
 
+    The file is read outside the program (see `outside`); what `progress` raises ends that.
     Raises UserError for a file that is missing, empty, too large, hostile or no table.
     """
-    data = _bytes(path)
-    if is_workbook(data[:4]):
-        tables = [
-            table
-            for sheet in read_workbook(path)
-            if (table := _table(sheet.rows, sheet.lines, path.name, sheet.name)) is not None
-        ]
-    else:
-        tables = _text_table(data, path.name, encoding)
+    _check(path)
+    sheets = Sheets()
+
+    def tell() -> None:
+        if progress:
+            progress(sheets.done, sheets.of)
+
+    for _ in read_outside(READER, path, encoding, take=sheets.take, advice=_ADVICE, waiting=tell):
+        tell()
+    tables = [table for sheet in sheets.found if (table := _of_sheet(sheet, path.name)) is not None]
     if not tables:
         raise trouble(
             say("{name} holds no rows.", name=path.name),
@@ -91,7 +97,8 @@ def read_tables(path: Path, encoding: str = "") -> list[Table]:
     return tables
 
 
-def _bytes(path: Path) -> bytes:
+def _check(path: Path) -> None:
+    """Raise UserError for what cannot be opened, before a process is started for it."""
     try:
         if path.is_dir():
             raise trouble(
@@ -104,7 +111,7 @@ def _bytes(path: Path) -> bytes:
                 say("{name} is larger than {mb} MB.", name=path.name, mb=MAX_BYTES // 1_000_000),
                 say("Nothing was imported. Split the list into several files."),
             )
-        return path.read_bytes()
+        path.open("rb").close()
     except FileNotFoundError:
         raise trouble(
             say("There is no file {name}.", name=str(path)), say("Nothing was imported.")
@@ -117,23 +124,15 @@ def _bytes(path: Path) -> bytes:
         ) from None  # fmt: skip
 
 
-def _text_table(data: bytes, name: str, encoding: str) -> list[Table]:
-    decoded = decode(data, name, encoding)
-    records = read_records(decoded.text)
-    damaged = bool(_DAMAGED.search(decoded.text))
+def _of_sheet(sheet: Sheet, name: str) -> Table | None:
+    check = not sheet.encoding or sheet.has_long or sheet.is_damaged
     table = _table(
-        records.rows, records.lines, name, "",
-        check=damaged or records.has_long, unclosed=records.unclosed_line,
-    )  # fmt: skip
-    if table is None:
-        return []
-    shown = {"\t": "tab", "\x1f": ""}.get(records.delimiter, records.delimiter)
-    return [
-        Table(
-            table.source, "", table.header_line, table.headers, table.rows, table.lines,
-            table.damaged, table.notes, decoded.encoding, shown,
-        )
-    ]  # fmt: skip
+        sheet.rows, sheet.lines, name, sheet.name, check=check, unclosed=sheet.unclosed_line
+    )
+    if table is None or not sheet.encoding:
+        return table
+    shown = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
+    return replace(table, encoding=sheet.encoding, delimiter=shown)
 
 
 def _table(
@@ -252,9 +251,9 @@ def _unreadable(row: Sequence[Cell], line: int) -> Refused | None:
                     n=len(cell), most=CELL_LIMIT,
                 )  # fmt: skip
                 return Refused(line, "", reason, cell[:_SHOWN])
-            if _DAMAGED.search(cell):
+            if DAMAGED.search(cell):
                 reason = say("it holds characters that are damaged in the file")
-                return Refused(line, "", reason, _DAMAGED.sub("\ufffd", cell[:_SHOWN]))
+                return Refused(line, "", reason, DAMAGED.sub("\ufffd", cell[:_SHOWN]))
     return None
 
 

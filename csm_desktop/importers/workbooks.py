@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from csm_desktop.domain.saying import Saying, say
 from csm_desktop.errors import UserError
@@ -25,6 +26,7 @@ MAX_RATIO = 100  # unpacked to packed
 _RATIO_MATTERS = 1_000_000  # bytes: below this a high ratio harms nobody
 MAX_PARTS = 5_000
 MAX_AREA = 20_000_000  # cells of the rectangle that a sheet spans
+_ROWS_AT_ONCE = 1_000
 _PIECE = 1 << 20
 _OVERLAP = 64
 
@@ -44,12 +46,11 @@ _ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet: its rows as they stand, `lines[i]` being the sheet's own row number."""
+class Worksheet:
+    """One sheet: batches of rows, each with the sheet's own number of its first row."""
 
     name: str
-    rows: list[list[Cell]]
-    lines: list[int]
+    batches: Iterator[tuple[int, list[list[Cell]]]]
 
 
 def is_workbook(head: bytes) -> bool:
@@ -57,8 +58,8 @@ def is_workbook(head: bytes) -> bool:
     return head.startswith((_OLE, _ZIP))
 
 
-def read_workbook(path: Path) -> list[Sheet]:
-    """The worksheets that hold anything, hidden ones left out.
+def read_workbook(path: Path) -> Iterator[Worksheet]:
+    """The worksheets that hold anything, hidden ones left out, each to be read before the next.
 
     Raises UserError for an archive that is hostile, damaged, locked or no workbook.
     """
@@ -67,29 +68,33 @@ def read_workbook(path: Path) -> list[Sheet]:
             _check_archive(path)
     # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
     try:
-        return _sheets(path)
-    except UserError:
-        raise
-    except (MemoryError, KeyboardInterrupt):
+        yield from _sheets(path)
+    except (UserError, MemoryError, KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as problem:
         raise _unreadable(path, problem) from None
 
 
-def _sheets(path: Path) -> list[Sheet]:
+def _sheets(path: Path) -> Iterator[Worksheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    sheets = []
     with CalamineWorkbook.from_path(str(path)) as book:
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
                 continue
             sheet = book.get_sheet_by_name(about.name)
-            rows = [[_cell(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
-            first = (sheet.start or (0, 0))[0] + 1
-            if rows:
-                sheets.append(Sheet(about.name, rows, list(range(first, first + len(rows)))))
-    return sheets
+            if sheet.start is not None:
+                yield Worksheet(about.name, _batches(sheet))
+
+
+def _batches(sheet: Any) -> Iterator[tuple[int, list[list[Cell]]]]:
+    """Rows in portions: as Python's cells they take several times what calamine holds."""
+    above = sheet.start[0]
+    rows = islice(sheet.iter_rows(), above, None)
+    first = above + 1
+    while batch := [[_cell(cell) for cell in row] for row in islice(rows, _ROWS_AT_ONCE)]:
+        yield first, batch
+        first += len(batch)
 
 
 def _cell(value: object) -> Cell:

@@ -6,14 +6,19 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
+from unittest.mock import patch
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import import_lists, read_list
 from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.importers import table
+from csm_desktop.outside.parent import read_outside
 from tests.benchmarks import floors
 from tests.benchmarks.measuring import Children, Measured, compared, milliseconds, side_by_side
 from tests.benchmarks.scale import CLOCK
 from tests.benchmarks.words import Prose
+from tests.inside import read_inside
 
 _COLUMNS = {
     "account": {
@@ -84,8 +89,9 @@ def measure(path: Path, folder: Path, rows: int, rounds: int) -> Iterator[Measur
     exports = Exports(folder, rows)
     empty = folder / "empty.csm"
     create_book(empty)
-    for table, export in (("account", exports.accounts), ("contact", exports.contacts)):
-        yield _imported(empty, table, export, rows, rounds)
+    for kind, export in (("account", exports.accounts), ("contact", exports.contacts)):
+        yield _imported(empty, kind, export, rows, rounds)
+    yield _read_outside(empty, exports.accounts(), rows, rounds)
     with opened_book(path, CLOCK) as book:
         reading = read_list(exports.accounts())
         backed_up = milliseconds(book.back_up)
@@ -95,9 +101,9 @@ def measure(path: Path, folder: Path, rows: int, rounds: int) -> Iterator[Measur
 
 
 def _imported(
-    empty: Path, table: str, export: Callable[[], Path], rows: int, rounds: int
+    empty: Path, kind: str, export: Callable[[], Path], rows: int, rounds: int
 ) -> Measured:
-    columns = ",".join(_COLUMNS[table].values())
+    columns = ",".join(_COLUMNS[kind].values())
     ours_in, floor_in = empty.with_name("ours.csm"), empty.with_name("floor.csm")
     file = export()
 
@@ -116,13 +122,31 @@ def _imported(
                 raise AssertionError(f"{stored} of {rows} rows were taken in")
 
         return side_by_side(
-            f"import {rows:,} {table}s",
+            f"import {rows:,} {kind}s",
             ours,
-            lambda: floors.load(str(floor_in), str(file), table, columns, str(_FREE_IDS)),
+            lambda: floors.load(str(floor_in), str(file), kind, columns, str(_FREE_IDS)),
             8,
             rounds,
             prepare=fresh,
         )
+
+
+def _read_outside(empty: Path, file: Path, rows: int, rounds: int) -> Measured:
+    """What it costs that a child reads the file: the same import, read in the process itself."""
+    mine, others = [], []
+
+    def imported(reader: Any) -> float:
+        book = empty.with_name("outside.csm")
+        copyfile(empty, book)
+        with patch.object(table, "read_outside", reader):
+            return milliseconds(lambda: import_once(str(book), str(file)))
+
+    for number in range(rounds + 1):
+        one, other = imported(read_outside), imported(read_inside)
+        if number:  # the first round compiles
+            mine.append(one)
+            others.append(other)
+    return compared(f"import {rows:,} accounts: read outside / inside", mine, others, 1.1)
 
 
 def import_once(path: str, file: str) -> None:

@@ -6,7 +6,7 @@ import xlsxwriter
 
 from csm_desktop.errors import UserError
 from csm_desktop.importers.planning import read_file
-from csm_desktop.importers.workbooks import read_workbook
+from csm_desktop.importers.table import read_tables
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def with_part(workbook: Path, name: str, content: bytes) -> Path:
 
 
 def test_an_honest_workbook_opens(workbook: Path) -> None:
-    assert read_workbook(workbook)[0].rows[1] == ["Acme", "Retail"]
+    assert read_tables(workbook)[0].rows == [["Acme", "Retail"]]
 
 
 def test_i4_a_ratio_over_a_hundred_is_refused(workbook: Path) -> None:

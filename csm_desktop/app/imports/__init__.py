@@ -65,6 +65,7 @@ __all__ = [
     "Unassigned",
     "check_questions",
     "import_lists",
+    "in_part",
     "look_at",
     "open_questions",
     "read_list",
@@ -81,10 +82,24 @@ _TAKERS = {
 }
 
 
-def read_list(path: Path, options: Options | None = None) -> Reading:
-    """What a file would bring; needs no book. Raises UserError (see `importers.planning`)."""
+def read_list(
+    path: Path, options: Options | None = None, progress: Progress | None = None
+) -> Reading:
+    """What a file would bring; needs no book. Raises UserError (see `importers.planning`).
+
+    `progress` is told some ten times a second how much of the file is read; what it raises then
+    stops the reading.
+    """
     with _no_collection():
-        return read_file(path, options)
+        return read_file(path, options, progress)
+
+
+def in_part(progress: Progress | None, number: int, of: int) -> Progress | None:
+    """Progress of one file among several, told as that of all of them, in hundredths of a file."""
+    if progress is None:
+        return None
+    tell = progress
+    return lambda read, size: tell(100 * number + (100 * read // size if size else 0), 100 * of)
 
 
 @contextmanager
@@ -99,15 +114,22 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def read_lists(paths: Sequence[Path], options: Options | None = None) -> list[Reading]:
+def read_lists(
+    paths: Sequence[Path], options: Options | None = None, progress: Progress | None = None
+) -> list[Reading]:
     """What several files would bring. A column that the user named may stand in any of them.
 
-    Raises UserError (see `importers.planning`), and where no file has such a column.
+    `progress` as for `read_list`, over all of them. Raises UserError (see `importers.planning`),
+    and where no file has such a column.
     """
     options = options or Options()
+    lenient = replace(options, columns_may_lack=len(paths) > 1)
+    readings = [
+        read_list(path, lenient, in_part(progress, number, len(paths)))
+        for number, path in enumerate(paths)
+    ]
     if len(paths) < 2:
-        return [read_list(path, options) for path in paths]
-    readings = [read_list(path, replace(options, columns_may_lack=True)) for path in paths]
+        return readings
     headers = [each.header for plan in _plans(readings) for each in plan.mapping]
     known = {words(header) or header for header in headers}
     for header in options.columns or {}:

@@ -6,7 +6,7 @@ from pathlib import Path
 from csm_desktop.domain.saying import say
 from csm_desktop.importers.evidence import profile
 from csm_desktop.importers.mapping import LEFT_OUT, Mapped
-from csm_desktop.importers.table import read_tables
+from csm_desktop.importers.table import Progress, read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class BareTable:
     rows: int
 
 
-def look_at(path: Path) -> tuple[BareTable, ...]:
+def look_at(path: Path, progress: Progress | None = None) -> tuple[BareTable, ...]:
     """The tables of a file with sample values. Raises UserError for a file that is no table."""
     why = say("nobody has said yet what it is")
     found = []
-    for table in read_tables(path):
+    for table in read_tables(path, progress=progress):
         cells = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
         columns = tuple(
             Mapped(header, LEFT_OUT, 0.0, why, profile(column).samples)

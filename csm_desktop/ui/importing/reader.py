@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.background import Background, Job
 from csm_desktop.ui.importing.sources import Source, Understood, Wishes, joined, understood
 from csm_desktop.ui.widgets.progress import Progress
+from csm_desktop.wording import percent
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -32,14 +33,14 @@ class Reader:
         self.wanted: list[Source] = []
         self._anew: set[Path] = set()
         self._again = False
-        self._ticket: object | None = None
+        self._job: Job[Understood] | None = None
         self._book: Book | None = None
         self._wishes = Wishes()
 
     @property
     def busy(self) -> bool:
         """Whether something is read now."""
-        return self._ticket is not None
+        return self._job is not None
 
     def change(self, wanted: Sequence[Source], anew: Sequence[Source]) -> None:
         """Want these; `anew` of them are to be read, whatever is known of them."""
@@ -47,8 +48,10 @@ class Reader:
         self._anew |= {each.path for each in anew}
 
     def forget(self) -> None:
-        """Want nothing; what is being read is let go, and its answer is not waited for."""
-        self.wanted, self._anew, self._again, self._ticket = [], set(), False, None
+        """Want nothing; what is being read is stopped, and its answer is not waited for."""
+        if self._job is not None:
+            self._job.cancel()
+        self.wanted, self._anew, self._again, self._job = [], set(), False, None
         self._progress.end()
 
     def ask(self, book: "Book | None", wishes: Wishes) -> None:
@@ -58,26 +61,26 @@ class Reader:
             self._again = True
             return
         self._again = False
-        ticket = self._ticket = object()
         sources, anew = tuple(self.wanted), frozenset(self._anew)
         self._anew = set()
         self._progress.begin()
         self._begun()
-        self._background.start(
+        job = self._job = self._background.start(
             lambda report: understood(book, sources, anew, wishes, report),
-            lambda found: self._answered(ticket, found),
-            lambda error: self._refused(ticket, error),
-            lambda done, of: self._advance(ticket, done, of),
+            lambda found: self._answered(job, found),
+            lambda error: self._refused(job, error),
+            lambda done, of: self._advance(job, done, of),
         )
 
-    def _advance(self, ticket: object, done: int, of: int) -> None:
-        if ticket is self._ticket and of > 1:
+    def _advance(self, job: Job[Understood], done: int, of: int) -> None:
+        if job is self._job and done:
             self._progress.advance(done, of)
+            self._progress.detail.setText(percent(done / of))
 
-    def _answered(self, ticket: object, found: Understood) -> None:
-        if ticket is not self._ticket:  # it was let go
+    def _answered(self, job: Job[Understood], found: Understood) -> None:
+        if job is not self._job:  # it was let go
             return
-        self._ticket = None
+        self._job = None
         self._progress.end()
         self.wanted = joined(self.wanted, found)
         if self._again or self._anew:
@@ -85,10 +88,10 @@ class Reader:
         else:
             self._found(found)
 
-    def _refused(self, ticket: object, error: BaseException) -> None:
-        if ticket is not self._ticket:
+    def _refused(self, job: Job[Understood], error: BaseException) -> None:
+        if job is not self._job:
             return
-        self._ticket = None
+        self._job = None
         self._progress.end()
         if not isinstance(error, UserError):
             raise error

@@ -4,7 +4,7 @@ Values only: they go to a thread and come back. The user's corrections are optio
 so that a corrected file is read anew and never patched.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,8 +20,10 @@ from csm_desktop.app.imports import (
     Kind,
     Mapped,
     Options,
+    Progress,
     Question,
     Reading,
+    in_part,
     look_at,
     open_questions,
     read_list,
@@ -109,17 +111,16 @@ def understood(
     sources: Sequence[Source],
     anew: frozenset[Path],
     wishes: Wishes,
-    progress: Callable[[int, int], None],
+    progress: Progress,
 ) -> Understood:
     """Read the files of `anew`, keep the others, ask what is open, and look ahead; on a thread.
 
-    `progress` is told between the files; what it raises stops the reading.
+    `progress` is told of the reading as it goes on; what it raises stops it.
     """
     done = []
     for number, each in enumerate(sources):
-        progress(number, len(sources))
-        done.append(_read(each) if each.path in anew else each)
-    progress(len(sources), len(sources))
+        part = in_part(progress, number, len(sources))
+        done.append(_read(each, part) if each.path in anew else each)
     found = Understood(tuple(done))
     questions = open_questions(book, found.readings)
     if questions or book is None or not found.readings:
@@ -128,18 +129,18 @@ def understood(
     return replace(found, trial=trial)
 
 
-def _read(source: Source) -> Source:
+def _read(source: Source, progress: Progress | None) -> Source:
     try:
-        reading = read_list(source.path, source.options)
+        reading = read_list(source.path, source.options, progress)
     except UserError as error:
-        return replace(source, error=error, bare=source.bare or _bare(source))
-    bare = (source.bare or _bare(source)) if reading.left else ()
+        return replace(source, error=error, bare=source.bare or _bare(source, progress))
+    bare = (source.bare or _bare(source, progress)) if reading.left else ()
     return Source(source.path, source.options, reading, bare=bare)
 
 
-def _bare(source: Source) -> tuple[BareTable, ...]:
+def _bare(source: Source, progress: Progress | None) -> tuple[BareTable, ...]:
     try:
-        return look_at(source.path)
+        return look_at(source.path, progress)
     except UserError:
         return ()
 
