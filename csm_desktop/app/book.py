@@ -17,7 +17,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import journal, snapshots
 from csm_desktop.storage.journal import Header, State
-from csm_desktop.storage.opening import OpenBook
+from csm_desktop.storage.opening import OpenBook, words_of_strays
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
 from csm_desktop.storage.snapshots import Backup
 from csm_desktop.wording import told, tr
@@ -34,7 +34,8 @@ class Book:
     """One open file. Made by `app.opening`, which also closes what it opened.
 
     `why_read_only` says why it can only be read, `damage` what is broken; None where all is well.
-    `backup_to_restore` is the newest sound backup of a damaged book.
+    `backup_to_restore` is the newest sound backup of a damaged book; `strays` says what became of
+    logs of other books that lay beside it, None where there were none.
     """
 
     def __init__(self, file: OpenBook, clock: Clock) -> None:
@@ -43,6 +44,7 @@ class Book:
         self.why_read_only = file.read_only
         self.damage = file.damage
         self.backup_to_restore = file.offer
+        self.strays = words_of_strays(file) if file.strays else None
         self._file = file
         self._session = Session(file.engine, clock)
         self._listeners: list[Listener] = []

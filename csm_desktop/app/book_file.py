@@ -7,6 +7,7 @@ from pathlib import Path
 from csm_desktop import files
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.storage import belongings
 from csm_desktop.storage.rotation import backups, backups_folder
 from csm_desktop.wording import told, tr
 
@@ -56,9 +57,8 @@ def renamed(path: Path, name: str) -> Path:
 
 
 def rename_book(path: Path, target: Path) -> None:
-    """Give a book that is closed the name that `renamed` found, and its backups with it."""
-    old, new = backups_folder(path), backups_folder(target)
-    files.replace(path, target)
-    if old.is_dir():
-        with files.explained(new):
-            old.rename(new)
+    """Give a book that is closed the name that `renamed` found, and its backups with it.
+
+    Raises UserError where somebody else has it open, or is in it and stays; it is unchanged then.
+    """
+    belongings.move(path, target)

@@ -12,12 +12,14 @@ from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name, unique_path
+from csm_desktop.storage import belongings, stamp
 from csm_desktop.storage.folders import books_home
 from csm_desktop.storage.rotation import backups, backups_folder
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 _NAME = "Sample book.csm"
+_MARK = "sample"
 _HERO = "Northwind Rail"
 
 
@@ -48,32 +50,43 @@ def make_demo(out: Path, clock: Clock) -> Demo:
 def make_sample_book(folder: Path, clock: Clock) -> Path:
     """A fresh sample book, as of today.
 
-    One that was made before and never worked in is replaced: its dates have aged. One that was
-    worked in is kept as it is, and the fresh one gets a name of its own.
+    One that was made before and never worked in is replaced: its dates have aged. Any other book
+    is kept as it is, whatever it is called, and the fresh one gets a name of its own.
     """
-    path = folder / _NAME
-    if path.exists():
-        if _untouched(path, clock):
-            for suffix in ("", "-wal", "-shm"):
-                with suppress(FileNotFoundError):
-                    Path(f"{path}{suffix}").unlink()
-        else:
-            path = unique_path(folder, _NAME)
+    path = _former(folder, clock)
+    if path is None:
+        path = unique_path(folder, _NAME)
+    else:
+        belongings.remove(path)
     create_book(path)
     with writable_book(path, clock) as book:
-        book.run(tr("Sample book"), Work.add_all, sample_book(clock))
+        book.run(tr("Sample book"), _fill, sample_book(clock))
         figures.refresh(book)
     return path
 
 
-def is_sample(path: Path) -> bool:
-    """Whether a book is one of the sample books in the books' home."""
-    stem = Path(_NAME).stem
-    return (
-        path.resolve().parent == books_home().resolve()
-        and path.suffix == ".csm"
-        and path.stem.startswith(stem)
-    )
+def _fill(work: Work, things: tuple[object, ...]) -> None:
+    mark_sample(work)
+    work.add_all(things)
+
+
+def mark_sample(work: Work) -> None:
+    """Make the book a sample: invented, and removed in one click."""
+    stamp.mark(work.connection, _MARK, "yes")
+
+
+def _former(folder: Path, clock: Clock) -> Path | None:
+    """A sample book that lies here and that nobody has worked in."""
+    for path in sorted(folder.glob(f"{Path(_NAME).stem}*.csm")):
+        with suppress(UserError), opened_book(path, clock, read_only=True) as book:
+            if is_sample(book) and not worked_in(book):
+                return path
+    return None
+
+
+def is_sample(book: Book) -> bool:
+    """Whether a book is a sample, by the mark that it got when it was made."""
+    return book.known("is sample", lambda connection: stamp.marked(connection, _MARK)) == "yes"
 
 
 def worked_in(book: Book) -> bool:
@@ -81,24 +94,19 @@ def worked_in(book: Book) -> bool:
     return _acts(book) > 1
 
 
-def remove_sample(path: Path) -> None:
+def remove_sample(path: Path, clock: Clock) -> None:
     """Delete a sample book that is closed, with its backups. Raises UserError for any other book.
 
     The sample can be made again at any time; the window asks first where it was worked in.
     """
-    if not is_sample(path):
-        raise UserError(tr("This is not the sample book."), tr("Nothing was removed."))
-    for suffix in ("", "-wal", "-shm", ".lock"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    with opened_book(path, clock, read_only=True) as book:
+        if not is_sample(book):
+            raise UserError(tr("This is not the sample book."), tr("Nothing was removed."))
+    belongings.remove(path)
     for backup in backups(backups_folder(path)):
         backup.path.unlink(missing_ok=True)
     with suppress(OSError):
         backups_folder(path).rmdir()
-
-
-def _untouched(path: Path, clock: Clock) -> bool:
-    with opened_book(path, clock) as book:
-        return _acts(book) == 1
 
 
 def _acts(book: Book) -> int:

@@ -4,7 +4,7 @@
 day, and must turn every way in which opening fails into one thing that its reader can do.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +12,14 @@ from pathlib import Path
 from csm_desktop.app import figures
 from csm_desktop.app.accounts import purge_trash
 from csm_desktop.app.book import Book
+from csm_desktop.app.book_file import rename_book
 from csm_desktop.domain.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.storage import snapshots
 from csm_desktop.storage.engine import BrokenBookError
 from csm_desktop.storage.folders import UnfitFolderError, books_home
 from csm_desktop.storage.lock import BookInUseError
-from csm_desktop.storage.opening import OpenBook, open_book
+from csm_desktop.storage.opening import OpenBook, open_book, words_of_strays
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.soundness import DamagedBookError
 from csm_desktop.storage.stamp import NewerBookError
@@ -53,11 +54,15 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class HeldBook:
-    """An open book and what its file told at opening; `close` it, on whichever thread."""
+    """An open book and what its file told at opening; `close` it, on whichever thread.
+
+    `notices` are to be said when it is shown: they stopped nothing.
+    """
 
     book: Book
     file: OpenBook
     last_backup: datetime | None
+    notices: tuple[UserError, ...] = ()
 
     @property
     def offer(self) -> Path | None:
@@ -89,10 +94,24 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
         book = Book(file, clock)
         if file.read_only is None:
             _purge_expired(book)
-        return HeldBook(book, file, newest_backup(file.path))
+        notices = (words_of_strays(file),) if file.strays else ()
+        return HeldBook(book, file, newest_backup(file.path), notices)
     except BaseException:
         file.close()
         raise
+
+
+def rename_and_hold(path: Path, target: Path, clock: Clock) -> HeldBook:
+    """Give a closed book the name that `book_file.renamed` found, and open it.
+
+    Where somebody is in it, it keeps its name and is opened as it was; a notice says so.
+    """
+    try:
+        rename_book(path, target)
+    except UserError as error:
+        held = hold_book(path, clock)
+        return replace(held, notices=(error, *held.notices))
+    return hold_book(target, clock)
 
 
 def newest_backup(book: Path) -> datetime | None:

@@ -22,6 +22,7 @@ from csm_desktop.app.imports import (
     try_lists,
 )
 from csm_desktop.app.opening import opened_book, writable_book
+from csm_desktop.cli.opening import tell_of_strays
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -93,6 +94,7 @@ def _book_for(
     if path.exists():
         opened = opened_book(path, clock, read_only=True) if dry_run else writable_book(path, clock)
         with opened as book:
+            tell_of_strays(book)
             yield book
         return
     check_questions(None, readings)
@@ -104,6 +106,7 @@ def _book_for(
                 yield book
         return
     with writable_book(path, clock, create=True) as book:
+        tell_of_strays(book)
         yield book
 
 

@@ -50,6 +50,8 @@ def restore(arguments: argparse.Namespace) -> int:
     print(told(say("Restored {path}: {n} rows.", path=str(arguments.book), n=rows)))
     if restored.aside:
         print(told(say("The former file is kept as {path}.", path=str(restored.aside))))
+    for stray in restored.strays:
+        print(told(say("A log of another book is kept as {path}.", path=str(stray))))
     return 0
 
 

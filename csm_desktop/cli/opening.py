@@ -16,6 +16,7 @@ from csm_desktop.wording import told
 def book_to_read(path: Path) -> Iterator[Book]:
     """The book as it is now, beside whoever writes it; damage is told on standard error."""
     with opened_book(path, SystemClock(), read_only=True) as book:
+        tell_of_strays(book)
         if book.damage:
             print(book.why_read_only, file=sys.stderr)
         if book.backup_to_restore:
@@ -26,3 +27,9 @@ def book_to_read(path: Path) -> Iterator[Book]:
             )
             print(told(advice), file=sys.stderr)
         yield book
+
+
+def tell_of_strays(book: Book) -> None:
+    """Say on standard error what lay beside the book that was another's."""
+    if book.strays is not None:
+        print(book.strays, file=sys.stderr)

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -18,6 +17,9 @@ from sqlalchemy.exc import OperationalError
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.storage.lock import in_use
+from csm_desktop.storage.strays import LOG as LOG_END
+from csm_desktop.storage.strays import companion, strays
 from csm_desktop.wording import told, tr
 
 # In the file's header, so that a book can be told from any other SQLite file.
@@ -25,17 +27,26 @@ APPLICATION_ID = int.from_bytes(b"CSMb", "big")
 _BUSY_MILLISECONDS = 5_000
 _READING = "csm_reading"
 _LOG = "journal_mode=WAL"
+_SOLE = "locking_mode=EXCLUSIVE"
+_ALONE = "mode=ro&immutable=1"
 
 
 def open_engine(
-    path: Path, *, read_only: bool = False, create: bool = False, archive: bool = False
+    path: Path,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    archive: bool = False,
+    sole: bool = False,
 ) -> Engine:
     """The book's engine, proved to work by one connection; `dispose()` it to close the file.
 
     A transaction of it begins with BEGIN IMMEDIATE, so that a writer learns at once that another
     one is busy; of a `read_only` one, or of `for_reading(engine)`, with BEGIN.
     `create` makes a new, empty file, readable by this user only. `archive` is for closed files
-    (backups): one single file with a rollback journal, no write-ahead log beside it.
+    (backups): one single file with a rollback journal, no write-ahead log beside it. `sole` leaves
+    the journal as it is and lets nobody else into the file, not even to read; where anybody is in
+    it already, the driver's OperationalError ("locked") passes through.
 
     A read-only engine changes no byte of the file. In a folder that cannot be written it takes
     SQLite's `immutable`, because the write-ahead log's index cannot be made there; that would
@@ -45,19 +56,20 @@ def open_engine(
     """
     if create:
         path.touch(mode=0o600, exist_ok=False)
-    elif not path.is_file():
-        raise UserError(
-            told(say("There is no book at {path}.", path=str(path))),
-            tr("Check the name and the folder. Nothing was created."),
-        )
+    else:
+        refuse_absent(path)
     errors: list[driver.Error] = []
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
-        engine = _engine(path, mode, read_only=read_only, create=create, archive=archive)
+        pragmas = _pragmas(read_only=read_only, log=not (read_only or archive or sole))
+        pragmas += [_SOLE] * sole
+        engine = _engine(_connect(path, mode, pragmas, create=create), read_only=read_only)
         try:
             with bare_of(engine) as connection:  # the pool keeps it for the first use
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except driver.Error as error:
             engine.dispose()
+            if sole:
+                raise
             errors.append(error)
         except UserError:
             engine.dispose()
@@ -66,6 +78,15 @@ def open_engine(
             _remember(engine, path)
             return engine
     raise _explained(path, errors[0]) from errors[0]
+
+
+def refuse_absent(path: Path) -> None:
+    """Raise UserError where there is no file."""
+    if not path.is_file():
+        raise UserError(
+            told(say("There is no book at {path}.", path=str(path))),
+            tr("Check the name and the folder. Nothing was created."),
+        )
 
 
 class BrokenBookError(UserError):
@@ -92,12 +113,14 @@ def for_reading(engine: Engine) -> Engine:
 
 
 @contextmanager
-def bare(path: Path, *, read_only: bool = False, archive: bool = False) -> Iterator[Any]:
+def bare(
+    path: Path, *, read_only: bool = False, archive: bool = False, sole: bool = False
+) -> Iterator[Any]:
     """The bare connection of the driver, for what is below transactions; closes the file behind it.
 
     Takes and raises what `open_engine` does; the driver's own errors come unwrapped.
     """
-    engine = open_engine(path, read_only=read_only, archive=archive)
+    engine = open_engine(path, read_only=read_only, archive=archive, sole=sole)
     try:
         with bare_of(engine) as connection:
             yield connection
@@ -133,22 +156,25 @@ def _read_modes(path: Path) -> list[str]:
     """How to try to open for reading, best first.
 
     A log that holds something would be written into the book by the last connection to close,
-    hence mode=ro; without one, mode=ro would leave an empty log behind, hence mode=rw.
+    hence mode=ro; without one, mode=ro would leave an empty log behind, hence mode=rw. `immutable`
+    overlooks the log, which is right for a stranger's, and makes no index, which in a book that is
+    protected would be protected, too, and keep its user from writing for ever.
     """
-    log = path.with_name(path.name + "-wal")
-    if log.exists() and log.stat().st_size:
-        return ["mode=ro"]
-    return ["mode=rw", "mode=ro&immutable=1"]
+    log = companion(path, LOG_END)
+    closed = not (open_here(path) or in_use(path))
+    if closed and strays(path):
+        return [_ALONE]
+    if log.exists():
+        return ["mode=ro"] if log.stat().st_size else ["mode=rw", _ALONE]
+    return ["mode=rw", _ALONE] if os.access(path, os.W_OK) or not closed else [_ALONE]
 
 
-def _engine(path: Path, mode: str, *, read_only: bool, create: bool, archive: bool) -> Engine:
+def _engine(connect: Callable[[], Any], *, read_only: bool) -> Engine:
     engine = create_engine(
         "sqlite:///book",  # a file, so that the pool keeps several connections; `creator` opens it
         module=driver,
-        creator=_connect(path, mode, _pragmas(read_only=read_only, archive=archive), create=create),
+        creator=connect,
     )
-
-    unsealed = Event()
 
     def writes(connection: Connection) -> bool:
         return not (read_only or connection.get_execution_options().get(_READING, False))
@@ -162,20 +188,22 @@ def _engine(path: Path, mode: str, *, read_only: bool, create: bool, archive: bo
                 run(f"PRAGMA query_only={reads:d}")
                 connection.info[_READING] = reads
             run("BEGIN" if reads else "BEGIN IMMEDIATE")
-            if not reads and not unsealed.is_set():  # the first that writes breaks the seal
-                run("PRAGMA user_version=0")
+            if not reads:
+                _break_seal(run)
         except driver.OperationalError as error:  # locked by another writer, or protected
             raise OperationalError("BEGIN", None, error) from error
-
-    @event.listens_for(engine, "commit")
-    def commit(connection: Connection) -> None:
-        if writes(connection):
-            unsealed.set()
 
     return engine
 
 
-def _pragmas(*, read_only: bool, archive: bool) -> list[str]:
+def _break_seal(run: Callable[[str], Any]) -> None:
+    """Clear the seal's lowest bit, each time: page 1 says in every round of the log whose it is
+    (storage.strays), also where the bit is clear already."""
+    (seal,) = run("PRAGMA user_version").fetchone()
+    run(f"PRAGMA user_version={seal & ~1}")
+
+
+def _pragmas(*, read_only: bool, log: bool) -> list[str]:
     pragmas = [
         f"busy_timeout={_BUSY_MILLISECONDS}",
         "foreign_keys=ON",
@@ -187,7 +215,7 @@ def _pragmas(*, read_only: bool, archive: bool) -> list[str]:
         pragmas += ["fullfsync=ON", "checkpoint_fullfsync=ON"]
     if read_only:
         pragmas.append("query_only=ON")
-    elif not archive:
+    elif log:
         pragmas.append(_LOG)
     return pragmas
 
@@ -205,9 +233,11 @@ def _connect(path: Path, mode: str, pragmas: list[str], *, create: bool) -> Call
             # A passphrase's raw key will come here, before anything else: PRAGMA key = "x'...'"
             if create:
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            if _SOLE in pragmas:  # before the first look into the file
+                connection.execute(f"PRAGMA {_SOLE}")
             # Before the log is asked for, which would change a file that is not ours.
             if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-                raise not_a_book(path)
+                raise NotABookError(path)
             for pragma in pragmas:
                 answer = connection.execute(f"PRAGMA {pragma}").fetchone()
                 if pragma == _LOG and answer != ("wal",):
@@ -226,12 +256,14 @@ def _uri(path: Path) -> str:
     return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
 
 
-def not_a_book(path: Path) -> UserError:
-    """What to tell about a file that is something else."""
-    return UserError(
-        told(say("{name} is not a CSM Desktop book.", name=path.name)),
-        tr("The file was not changed. Choose a book, or restore one from a backup."),
-    )
+class NotABookError(UserError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            told(say("{name} is not a CSM Desktop book.", name=path.name)),
+            tr("The file was not changed. Choose a book, or restore one from a backup."),
+        )
 
 
 def _no_log(path: Path) -> UserError:
@@ -244,7 +276,7 @@ def _no_log(path: Path) -> UserError:
 def _explained(path: Path, error: driver.Error) -> UserError:
     text = str(error)
     if "not a database" in text:
-        return not_a_book(path)
+        return NotABookError(path)
     if "malformed" in text:
         return BrokenBookError(path)
     if not os.access(path, os.R_OK):
@@ -252,7 +284,7 @@ def _explained(path: Path, error: driver.Error) -> UserError:
             told(say("You may not read {path}.", path=str(path))),
             tr("It was not changed. Ask whoever keeps it, or open a copy of your own."),
         )
-    if path.with_name(path.name + "-wal").exists():
+    if companion(path, LOG_END).exists():
         return UserError(
             told(say("{name} holds changes that cannot be read here.", name=path.name)),
             tr(

@@ -8,6 +8,7 @@ even when the lock itself could be had (reliability.md, X2 and X3).
 import json
 import os
 import platform
+import stat
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,19 +19,32 @@ from types import TracebackType
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import explained
+from csm_desktop.files.machine import this_machine
 from csm_desktop.wording import told, tr
 
 # A holder renews its record every few minutes; a machine silent for longer is taken for dead.
 FRESH = timedelta(minutes=10)
+_LONGEST = 1_000  # characters of a record
+
+
+_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither through a link to elsewhere, nor waiting for what is no file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a book: a machine, a process, and when it last said so."""
+    """Who holds a book: a machine by name and identity ("": unknown), a process, and when it last
+    said so."""
 
     host: str
     pid: int
     at: datetime
+    machine: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is this machine, which may have been called otherwise then."""
+        return self.host == this_host() or (self.machine != "" and self.machine == this_machine())
 
 
 class BookInUseError(UserError):
@@ -39,7 +53,7 @@ class BookInUseError(UserError):
     def __init__(self, book: Path, holder: Holder | None) -> None:
         if holder is None:
             title = say("{name} is open in another program.", name=book.name)
-        elif holder.host == this_host():
+        elif holder.is_here:
             title = say(
                 "{name} is already open on this computer (process {pid}).",
                 name=book.name,
@@ -69,22 +83,47 @@ def lock_path(book: Path) -> Path:
 
 def holder(book: Path) -> Holder | None:
     """Who says to hold the book, be it alive or not; None where nobody does."""
-    with suppress(OSError, ValueError, KeyError, TypeError, OverflowError):
-        record = json.loads(lock_path(book).read_text("utf-8"))
-        return Holder(str(record["host"]), int(record["pid"]), datetime.fromisoformat(record["at"]))
+    with suppress(OSError, UserError, ValueError, KeyError, TypeError, OverflowError):
+        with os.fdopen(_opened(lock_path(book), os.O_RDONLY), encoding="utf-8") as file:
+            record = json.loads(file.read(_LONGEST))
+        return Holder(
+            str(record["host"]),
+            int(record["pid"]),
+            datetime.fromisoformat(record["at"]),
+            str(record.get("machine", "")),
+        )
     return None
 
 
 def in_use(book: Path) -> bool:
     """Whether a living process of this machine holds the book, found out by trying its lock."""
     try:
-        descriptor = os.open(lock_path(book), os.O_RDONLY)
-    except OSError:
+        descriptor = _opened(lock_path(book), os.O_RDONLY)
+    except (OSError, UserError):
         return False
     try:
         return not _locked(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _opened(path: Path, flags: int) -> int:
+    """A descriptor of a lock file. Raises UserError where the name is something else's."""
+    if path.is_symlink():
+        raise _in_the_way(path)
+    descriptor = os.open(path, flags | _PLAIN, 0o600)
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        os.close(descriptor)
+        raise _in_the_way(path)
+    return descriptor
+
+
+def _in_the_way(path: Path) -> UserError:
+    return UserError(
+        told(say("{path} is in the way: it is no lock, or leads elsewhere.", path=str(path))),
+        tr("Nothing was changed. Remove it, then open the book again."),
+    )
 
 
 class BookLock:
@@ -102,7 +141,7 @@ class BookLock:
         """
         while self._descriptor is None:
             with explained(self._path):
-                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+                descriptor = _opened(self._path, os.O_RDWR | os.O_CREAT)
             try:
                 if not _locked(descriptor):
                     raise BookInUseError(self._book, holder(self._book))
@@ -124,7 +163,12 @@ class BookLock:
         """Say again that we are alive; call it every few minutes while the book is open."""
         if self._descriptor is None:
             return
-        record = {"host": this_host(), "pid": os.getpid(), "at": datetime.now(UTC).isoformat()}
+        record = {
+            "host": this_host(),
+            "machine": this_machine(),
+            "pid": os.getpid(),
+            "at": datetime.now(UTC).isoformat(),
+        }
         text = json.dumps(record).encode()
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, text)
@@ -164,7 +208,7 @@ class BookLock:
         other = holder(self._book)
         if (
             other is not None
-            and other.host != this_host()
+            and not other.is_here
             and abs(datetime.now(UTC) - other.at) < FRESH  # clocks of two machines differ a little
         ):
             raise BookInUseError(self._book, other)

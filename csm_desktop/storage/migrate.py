@@ -18,11 +18,11 @@ from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import explained, make_folder, sync_file, sync_folder
-from csm_desktop.storage.engine import bare, bare_of, not_a_book, open_engine
+from csm_desktop.storage.engine import NotABookError, bare, bare_of, open_engine
 from csm_desktop.storage.faults import faults_explained
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup, back_up
-from csm_desktop.storage.stamp import HEAD, read_stamp, refuse_newer, write_program
+from csm_desktop.storage.stamp import HEAD, mark, marked, read_stamp, refuse_newer, write_program
 from csm_desktop.wording import told, tr
 
 # The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.
@@ -101,7 +101,7 @@ def is_current(book: Path, history: History = HISTORY) -> bool:
     with bare(book, read_only=True) as connection:
         stamp = read_stamp(connection)
     if stamp is None:
-        raise not_a_book(book)
+        raise NotABookError(book)
     refuse_newer(book, stamp, history.head)
     return stamp.revision == history.head
 
@@ -144,6 +144,8 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
                 _run(connection, history)
                 _refuse_lost_references(connection)
                 write_program(below, __version__)
+                if not marked(connection, "id"):
+                    mark(connection, "id", secrets.token_hex(16))
             connection.detach()  # not to be pooled: its foreign keys are off
     finally:
         engine.dispose()
@@ -173,6 +175,7 @@ def _stamp(connection: Connection, revision: str) -> None:
     )
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (revision,))
     write_program(connection.connection.dbapi_connection, __version__)
+    mark(connection, "id", secrets.token_hex(16))  # no two books are alike, nor are their seals
 
 
 def book_revision(engine: Engine) -> str | None:

@@ -14,7 +14,8 @@ from sqlalchemy import Engine
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.engine import BrokenBookError, bare, open_engine
+from csm_desktop.storage.belongings import make_writable, set_strays_aside
+from csm_desktop.storage.engine import BrokenBookError, bare, open_engine, open_here, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock, in_use
 from csm_desktop.storage.migrate import ensure_current, is_current
@@ -23,6 +24,7 @@ from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup
 from csm_desktop.storage.soundness import damage
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
+from csm_desktop.storage.strays import JOURNAL, LOG, companion, strays
 from csm_desktop.wording import told, tr
 
 
@@ -33,6 +35,8 @@ class OpenBook:
     `read_only` says why it can only be read, in the user's words; None if it can be written.
     `damage` says what is broken, if anything; `offer` is then the backup to restore, if there is
     one. `migrated` is the backup that was made before the schema was brought up to date.
+    `strays` are logs of other books that lay beside it: where they were set aside, or, beside a
+    book opened for reading, where they were left and not looked at.
     """
 
     path: Path
@@ -42,6 +46,7 @@ class OpenBook:
     offer: Path | None = None
     migrated: Backup | None = None
     lock: BookLock | None = None
+    strays: tuple[Path, ...] = ()
 
     def renew(self) -> None:
         """Tell other machines that the book is still open; call it every few minutes."""
@@ -87,8 +92,7 @@ def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook
 
 
 def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
-    if not path.is_file():
-        open_engine(path, read_only=True)  # says so, before anything is made beside it
+    refuse_absent(path)  # before anything is made beside it
     protected = why_read_only(path)
     if read_only or protected is not None:
         return _for_reading(path, now, protected)
@@ -96,31 +100,39 @@ def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
     with ExitStack() as undo:
         lock = BookLock(path).take()
         undo.callback(lock.release)
+        set_aside: tuple[Path, ...] = ()
+        if not open_here(path):
+            make_writable(path)
+            set_aside = set_strays_aside(path)
         broken = damage(path, quick=True)
         if broken is not None:
-            return _broken(path, broken)
+            return _broken(path, broken, set_aside)
         migrated = ensure_current(path, now)
-        book = OpenBook(path, open_engine(path), migrated=migrated, lock=lock)
+        engine = open_engine(path)
+        book = OpenBook(path, engine, migrated=migrated, lock=lock, strays=set_aside)
         undo.pop_all()
         return book
 
 
 def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
+    left: tuple[Path, ...] = ()
     if not in_use(path):  # a writer has looked already, and may be writing
+        left = () if open_here(path) else strays(path)
         broken = damage(path, quick=True)
         if broken is not None:
-            return _broken(path, broken)
+            return _broken(path, broken, left)
         if not is_current(path):
             if protected is not None:
                 raise _too_old(path, protected)
             with BookLock(path):
+                left = set_strays_aside(path)
                 ensure_current(path, now)
                 seal(path)
     reason = protected or tr("The book was opened for reading.")
-    return OpenBook(path, open_engine(path, read_only=True), read_only=reason)
+    return OpenBook(path, open_engine(path, read_only=True), read_only=reason, strays=left)
 
 
-def _broken(path: Path, finding: str) -> OpenBook:
+def _broken(path: Path, finding: str, left: tuple[Path, ...]) -> OpenBook:
     with bare(path, read_only=True) as connection:
         stamp = read_stamp(connection)
     if stamp is not None:
@@ -131,6 +143,7 @@ def _broken(path: Path, finding: str) -> OpenBook:
         read_only=told(say("The book is damaged. {finding}", finding=finding)),
         damage=finding,
         offer=_offer(path),
+        strays=left,
     )
 
 
@@ -149,4 +162,18 @@ def _too_old(path: Path, protected: str) -> UserError:
                 reason=protected,
             )
         ),
+    )
+
+
+def words_of_strays(book: OpenBook) -> UserError:
+    """What was found beside the book, as a notice for its user; it stopped nothing."""
+    where = ", ".join(str(path) for path in book.strays)
+    if book.strays[0] in (companion(book.path, end) for end in (LOG, JOURNAL)):
+        return UserError(
+            told(say("Beside {name} lies a log of another book.", name=book.path.name)),
+            told(say("It was not read: {where}. The book is shown without it.", where=where)),
+        )
+    return UserError(
+        told(say("Beside {name} lay a log of another book.", name=book.path.name)),
+        told(say("It was set aside as {where}. This book is as it was closed.", where=where)),
     )

@@ -5,11 +5,12 @@ Reading names is enough to thin a folder; files that are named otherwise are not
 
 import re
 import time
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name, unique_path
@@ -43,9 +44,19 @@ def backups_folder(book: Path) -> Path:
     return real.with_name(f"{real.stem} backups")
 
 
-def dated_path(folder: Path, stem: str, now: datetime) -> Path:
+def dated_path(folder: Path, stem: str, now: datetime, suffix: str = ".csm") -> Path:
     """A free path in `folder` for something of the book `stem`, dated `now`."""
-    return unique_path(folder, f"{safe_name(stem)} {now.astimezone(UTC):{_FORMAT}}.csm")
+    return unique_path(folder, f"{safe_name(stem)} {now.astimezone(UTC):{_FORMAT}}{suffix}")
+
+
+_kept_folders: dict[Path, Lock] = {}
+
+
+@contextmanager
+def folder_kept(folder: Path) -> Iterator[None]:
+    """Let no other thread put a backup into a folder or move it while the context lasts."""
+    with _kept_folders.setdefault(folder, Lock()):
+        yield
 
 
 def backups(folder: Path) -> list[Dated]:

@@ -20,10 +20,11 @@ from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, not_written, replace, sync_file, sync_folder
-from csm_desktop.storage.engine import bare, bare_of, not_a_book
+from csm_desktop.storage.belongings import set_aside, set_strays_aside
+from csm_desktop.storage.engine import NotABookError, bare, bare_of, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock
-from csm_desktop.storage.rotation import backups_folder, dated_path, rotate
+from csm_desktop.storage.rotation import backups_folder, dated_path, folder_kept, rotate
 from csm_desktop.storage.seal import seal, sealed
 from csm_desktop.storage.soundness import DamagedBookError, counts, problems
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
@@ -52,21 +53,28 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A restored book, and where its former file was set aside (None: there was none)."""
+    """A restored book, and where its former file was set aside (None: there was none).
+
+    `strays` are logs of other books that lay beside it, and where they are now.
+    """
 
     manifest: Manifest
     aside: Path | None
+    strays: tuple[Path, ...] = ()
 
 
 def back_up(source: Engine | Path, book: Path, now: datetime) -> Backup:
     """A dated backup into the book's folder of backups, which is thinned afterwards."""
     folder = backups_folder(book)
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise _not_made(folder, error) from error
-    backup = make(source, dated_path(folder, book.stem, now), now)
-    rotate(folder)
+    with folder_kept(folder):
+        if isinstance(source, Path):
+            refuse_absent(source)  # moved meanwhile: its folder of backups is not made anew
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise _not_made(folder, error) from error
+        backup = make(source, dated_path(folder, book.stem, now), now)
+        rotate(folder)
     return backup
 
 
@@ -163,7 +171,7 @@ def verify(backup: Path) -> Manifest:
         _refuse_damaged(connection, backup)
         stamp = read_stamp(connection)
         if stamp is None:
-            raise not_a_book(backup)
+            raise NotABookError(backup)
         refuse_newer(backup, stamp)
         present = _counted(connection)
         manifest = _read_manifest(connection)
@@ -189,6 +197,7 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
         raise UserError(told(say("{name} cannot be restored here.", name=book.name)), reason)
     book = book.resolve()
     with BookLock(book):
+        strays = set_strays_aside(book)
         temporary = book.with_name(f".csm-{secrets.token_hex(6)}.part")
         try:
             try:
@@ -197,13 +206,13 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
                 sync_file(temporary)
             except (driver.Error, OSError) as error:
                 raise _not_made(book, error) from error
-            aside = _set_aside(book, now)
+            aside = set_aside(book, now)
             replace(temporary, book)
             sync_folder(book.parent)
         finally:
             with suppress(OSError):
                 temporary.unlink()
-    return Restored(manifest, aside)
+    return Restored(manifest, aside, strays)
 
 
 def _become_book(temporary: Path, backup: Path, manifest: Manifest) -> None:
@@ -211,24 +220,6 @@ def _become_book(temporary: Path, backup: Path, manifest: Manifest) -> None:
         connection.execute(f"DROP TABLE IF EXISTS {_TABLE}")
         _refuse_other_counts(backup, _counted(connection), manifest)
     seal(temporary, archive=True)
-
-
-def _set_aside(book: Path, now: datetime) -> Path | None:
-    """Rename the book with its write-ahead log, which would else be applied to its successor.
-
-    The book goes first: if the power fails in between, there is no book under the name, rather
-    than one without its last changes.
-    """
-    if not book.exists():
-        return None
-    stem = told(say("{name} set aside", name=book.stem))
-    aside = dated_path(book.parent, stem, now)
-    replace(book, aside)
-    log, index = (book.with_name(book.name + end) for end in ("-wal", "-shm"))
-    if log.exists():
-        replace(log, aside.with_name(aside.name + "-wal"))
-    index.unlink(missing_ok=True)
-    return aside
 
 
 def _counted(connection: Any) -> tuple[tuple[str, int], ...]:

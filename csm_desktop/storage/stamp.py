@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
@@ -18,6 +20,7 @@ from csm_desktop.wording import told, tr
 # The newest revision in migrations/versions; written down so that nobody need look there.
 HEAD = "0001"
 _TABLE = "book_stamp"
+_MARKS = "book_mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,22 @@ def write_program(connection: Any, version: str) -> None:
     connection.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE} (program TEXT NOT NULL)")
     connection.execute(f"DELETE FROM {_TABLE}")
     connection.execute(f"INSERT INTO {_TABLE} VALUES (?)", (version,))
+
+
+def mark(connection: Connection, name: str, value: str) -> None:
+    """Keep a mark of the book itself, of which its user knows nothing; in the caller's transaction.
+
+    In a table of its own that no migration needs to know: a book without it has no marks.
+    """
+    run = connection.exec_driver_sql
+    run(f"CREATE TABLE IF NOT EXISTS {_MARKS} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    run(f"INSERT OR REPLACE INTO {_MARKS} VALUES (?, ?)", (name, value))
+
+
+def marked(connection: Connection, name: str) -> str:
+    """A mark of the book; "" where it has none of that name, or none can be read."""
+    try:
+        found = connection.exec_driver_sql(f"SELECT value FROM {_MARKS} WHERE name = ?", (name,))
+        return str(found.scalar() or "")
+    except DatabaseError:
+        return ""

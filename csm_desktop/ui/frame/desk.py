@@ -201,16 +201,15 @@ class Desk(QObject):
         book is closed only for the moment in which its file is renamed."""
         if self.book is None or not self._is_free():
             return
-        from csm_desktop.app.book_file import rename_book, renamed
+        from csm_desktop.app.book_file import renamed
 
         path, clock = self.book.path, self.clock
         target = renamed(path, name)
 
         def work() -> "HeldBook":
-            from csm_desktop.app.holding import hold_book
+            from csm_desktop.app.holding import rename_and_hold
 
-            rename_book(path, target)
-            return hold_book(target, clock)
+            return rename_and_hold(path, target, clock)
 
         if target != path:
             self.recents.moved(path, target)
@@ -246,13 +245,13 @@ class Desk(QObject):
         """Close the sample book and delete it; `then` runs when no book is open any more."""
         if self.book is None:
             return
-        path = self.book.path
+        path, clock = self.book.path, self.clock
 
         def remove() -> None:
             from csm_desktop.app.demo import remove_sample
 
             try:
-                remove_sample(path)
+                remove_sample(path, clock)
             except UserError as error:
                 self.tell(error)
             else:
@@ -316,7 +315,7 @@ class Desk(QObject):
         from csm_desktop.app.demo import is_sample
         from csm_desktop.app.team import known_of_me
 
-        known = {} if self.book is None or is_sample(self.book.path) else known_of_me(self.book)
+        known = {} if self.book is None or is_sample(self.book) else known_of_me(self.book)
         named = self.recents.get(NAMED).strip()
         return known or ({"name": named} if named else {})
 

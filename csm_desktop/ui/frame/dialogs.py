@@ -91,7 +91,7 @@ class Dialogs:
         """Whether the open book is the sample."""
         from csm_desktop.app.demo import is_sample
 
-        return self._desk.book is not None and is_sample(self._desk.book.path)
+        return self._desk.book is not None and is_sample(self._desk.book)
 
     def is_writable(self) -> bool:
         """Whether the open book can be changed."""

@@ -92,6 +92,8 @@ class Notices(QObject):
     def show_book(self) -> None:
         """Say what is special about the book that was opened."""
         held = self._desk.held
+        for notice in held.notices if held is not None else ():
+            self.tell(notice)
         if held is None or held.book.why_read_only is None:
             return
         dialogs, path, offer = Dialogs(self._window, self._desk), held.book.path, held.offer

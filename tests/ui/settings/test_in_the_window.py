@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import listing, team
+from csm_desktop.app.demo import mark_sample
 from csm_desktop.app.holding import books_home
-from csm_desktop.app.opening import create_book
+from csm_desktop.app.opening import create_book, writable_book
+from csm_desktop.domain.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.application import Program
@@ -160,10 +162,14 @@ def test_the_book_gets_another_name_from_its_settings(
     qtbot.waitUntil(lambda: not program.desk.background.busy)
 
 
-def test_the_sample_is_removed_from_its_settings_in_one_click(driver: Driver, qtbot: QtBot) -> None:
+def test_the_sample_is_removed_from_its_settings_in_one_click(
+    driver: Driver, qtbot: QtBot, clock: FixedClock
+) -> None:
     books_home().mkdir(parents=True)
-    path = books_home() / "Sample book.csm"
+    path = books_home() / "My first book.csm"
     create_book(path)
+    with writable_book(path, clock) as book:
+        book.record(mark_sample)
     program = driver.opened(path)
     program.desk.commands.run("settings.book")
     part = _settings(program).part

@@ -1,0 +1,47 @@
+"""Which machine this is, also after its name has changed: laptops get a new one with each network.
+
+Used for locks and unfinished files, both of which a crash may leave for another start to judge.
+"""
+
+import hashlib
+import os
+import sys
+import uuid
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+_IDENTITIES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_INVENTED = 1 << 40  # the bit that marks a hardware address as made up, anew for each process
+
+
+@cache
+def this_machine() -> str:
+    """Eight letters that stay with this machine; "" where nothing of it is known to stay.
+
+    A digest: what identifies a machine to others is nobody else's business.
+    """
+    for path in _IDENTITIES:
+        with suppress(OSError, UnicodeDecodeError):
+            found = path.read_text("utf-8").strip()
+            if found:
+                return _digest(found)
+    address = uuid.getnode()
+    return "" if address & _INVENTED else _digest(f"{address:012x}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(f"csm-desktop {text}".encode()).hexdigest()[:8]
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process of this machine lives; True where that cannot be told."""
+    if sys.platform == "win32":  # there os.kill would end it
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
