@@ -8,6 +8,7 @@ run as a formula (reliability.md E5).
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -21,7 +22,11 @@ from csm_desktop.storage import dump
 from csm_desktop.storage.convert import Primitive, Record
 
 Progress = Callable[[int, int], None]
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet would run: at the start of a cell, or where another list separator than ours
+# (";" in many countries, a tab), or a line break outside quotes, would begin a new one.
+_FORMULA_STARTS = re.compile(
+    r"\A(?=[^\S\t\r]*[=+\-@\t\r])|(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[=+\-@])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +78,17 @@ def export_rows(rows: Sequence[Sequence[Primitive]], target: Path) -> Exported:
 
 
 def neutral(value: Primitive) -> Primitive:
-    """A cell that no spreadsheet runs: a number stays a number, other formula starts are quoted."""
-    if not isinstance(value, str) or not value.startswith(_FORMULA_STARTS):
+    """A cell that no spreadsheet runs: a number stays a number, other formula starts are quoted.
+
+    Formula starts inside a text count, too: where a file is opened with another list separator
+    than it was written with, a cell of its own begins there.
+    """
+    if not isinstance(value, str) or (guarded := _FORMULA_STARTS.sub("'", value)) == value:
         return value
     try:
         Decimal(value)
     except InvalidOperation:
-        return f"'{value}"
+        return guarded
     return value
 
 

@@ -5,14 +5,15 @@ Built by the standard library's `email` package, never by joining strings (relia
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.mail.proof import reads_as_meant
 from csm_desktop.wording import told, tr
 
 # What a mail program would decode again: a subject may look like one, and then hides a line end.
@@ -64,14 +65,33 @@ def sendable(address: str) -> str:
 
 
 def composed(letter: Letter) -> EmailMessage:
-    """The letter as a message. Raises UserError for what may not stand in its headers."""
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = _one_line(letter.subject, tr("The subject"))
-    message["To"] = _addresses(letter.to)
-    if letter.cc:
-        message["Cc"] = _addresses(letter.cc)
-    message.set_content(_text(letter.body), charset="utf-8", cte="quoted-printable")
-    return message
+    """The letter as a message, with the names that can go with it; see `carried`.
+
+    Raises UserError for what may not stand in its headers.
+    """
+    return _message(carried(letter))
+
+
+def carried(letter: Letter) -> Letter:
+    """The letter as its bytes will be read: without the names that would become recipients.
+
+    Raises UserError for what may not stand in its headers.
+    """
+    meant = replace(letter, to=_checked(letter.to), cc=_checked(letter.cc))
+    if _survives(meant):
+        return meant
+    everyone = (*meant.to, *meant.cc)
+    kept = [Recipient(person.address) for person in everyone]
+    for place, person in enumerate(everyone):
+        kept[place] = person
+        if not _survives(_to(meant, kept)):
+            kept[place] = Recipient(person.address)
+    if not _survives(_to(meant, kept)):
+        raise UserError(
+            tr("This mail would not be read as it is meant."),
+            tr("Shorten its subject; the mail was not handed over."),
+        )
+    return _to(meant, kept)
 
 
 def draft(letter: Letter) -> bytes:
@@ -85,11 +105,40 @@ def draft(letter: Letter) -> bytes:
     return message.as_bytes()
 
 
-def _addresses(recipients: Iterable[Recipient]) -> tuple[Address, ...]:
+def _message(letter: Letter) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = _one_line(letter.subject, tr("The subject"))
+    for header, recipients in _headers(letter).items():
+        message[header] = recipients
+    message.set_content(_text(letter.body), charset="utf-8", cte="quoted-printable")
+    return message
+
+
+def _headers(letter: Letter) -> dict[str, tuple[Address, ...]]:
+    headers = {"To": letter.to, "Cc": letter.cc}
+    return {
+        header: tuple(Address(each.name, addr_spec=each.address) for each in recipients)
+        for header, recipients in headers.items()
+        if recipients or header == "To"
+    }
+
+
+def _survives(letter: Letter) -> bool:
+    return reads_as_meant(_message(replace(letter, body="")), _headers(letter))
+
+
+def _checked(recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
+    """With addresses as they go over the wire, and names as they can stand in a header."""
     return tuple(
-        Address(_one_line(each.name, tr("A name")), addr_spec=sendable(each.address))
+        Recipient(sendable(each.address), " ".join(_one_line(each.name, tr("A name")).split()))
         for each in recipients
     )
+
+
+def _to(letter: Letter, everyone: Sequence[Recipient]) -> Letter:
+    """The letter with other recipients in the places of its own."""
+    first = len(letter.to)
+    return replace(letter, to=tuple(everyone[:first]), cc=tuple(everyone[first:]))
 
 
 def _one_line(text: str, what: str) -> str:

@@ -2,14 +2,19 @@
 
 import csv
 import json
+import re
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from csm_desktop.app.accounts import edit_account, new_account, trash_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.exports import export_book, neutral
+from csm_desktop.app.exports import export_book, export_rows, neutral
 from csm_desktop.domain.accounts import Account, CustomField
 from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.domain.money import Money
@@ -30,22 +35,57 @@ def subscribe(work: Work, account: Account, money: Money) -> Subscription:
     return work.add(Subscription(work.new_id(), account.id, "Planner", money, date(2026, 1, 1)))
 
 
+NUMBER = re.compile(r"[+-]1+(,|$)")
+"""What is left as it is: it runs nothing."""
+
+
 @pytest.mark.parametrize(
     ("cell", "written"),
     [
         ("=1+1", "'=1+1"),
         ("@x", "'@x"),
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
         ("-1250.50", "-1250.50"),
         ("-x", "'-x"),
+        (" =1+1", "' =1+1"),
         ("a=1", "a=1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a; b; -x", "a; b;' -x"),
+        ("a\t@x", "a\t'@x"),
+        ("a\n- b\n\n+c", "a\n'- b\n\n'+c"),
+        ('a;"=1+1"', 'a;\'"=1+1"'),
+        ("=a\r\n=b", "'=a\r\n'=b"),
+        ("a, =b - c", "a, =b - c"),
         (-5, -5),
         (None, None),
     ],
 )
 def test_e5_no_cell_is_run_by_a_spreadsheet(cell: str | int | None, written: object) -> None:
     assert neutral(cell) == written
+
+
+# Lines with more weight on what makes a formula, a separator or a quoted cell.
+cells = st.text(st.sampled_from("=+-@;\t\r\n\"' ,a1"), max_size=8)
+
+
+@given(st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=3))
+def test_e5_no_cell_is_run_whatever_the_list_separator_of_the_country_is(
+    rows: list[list[str]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "list.csv"
+        export_rows([["Name", "Notes"], *rows], target)
+        text = target.read_bytes().decode("utf-8-sig")
+    for separator in (",", ";", "\t"):
+        shown = [
+            cell
+            for row in csv.reader(StringIO(text, newline=""), delimiter=separator)
+            for cell in row
+        ]
+        for cell in shown:
+            run = cell.strip().startswith(("=", "+", "-", "@"))
+            assert not run or NUMBER.match(cell.strip()), (separator, cell)
 
 
 def test_e5_exported_tables_hold_text_as_text_and_numbers_as_numbers(

@@ -260,11 +260,16 @@ class FollowUpCard(Card):
     def _written(self, folder: Path | None) -> Path | None:
         if self._view is None:
             return None
+        mail, people = self._view.follow_up, self._people()
         try:
-            return follow_ups.write_eml(self._view.follow_up, self._people(), folder)
+            path = follow_ups.write_eml(mail, people, folder)
+            left_out = follow_ups.names_left_out(mail, people)
         except UserError as error:
             self._tab.shell.tell(error)
             return None
+        if left_out:
+            self._tab.shell.tell(words.without_names(left_out, self._tab.shell.locale))
+        return path
 
     def _handed(self) -> None:
         if self._view is not None:

@@ -11,6 +11,7 @@ from csm_desktop.domain.plan import Side
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.domain.spiced_summary import SpicedLine
+from csm_desktop.errors import UserError
 from csm_desktop.wording import clock_time, joined, label, short_day, told, tr, weekday_day
 
 _ALMOST_A_YEAR = 300
@@ -208,6 +209,19 @@ def follow_up_words(line: MeetingLine) -> str:
     if line.clock.timing is FollowUpTiming.RUNNING:
         return told(say("{left} left", left=remaining(line.clock)))
     return label(line.clock.timing)
+
+
+def without_names(names: tuple[str, ...], locale: str) -> UserError:
+    """Whom the mail names by address alone, and what can be done about it."""
+    return UserError(
+        told(
+            say(
+                "The mail goes to the address alone, without {names}.",
+                names=people_words(names, locale),
+            )
+        ),
+        tr("Mail programs could take such a name for other recipients. A shorter one is kept."),
+    )
 
 
 def sentence(line: MeetingLine, here: str, today: date, locale: str) -> str:

@@ -86,6 +86,25 @@ def test_a_short_letter_goes_by_link_and_a_long_one_does_not(
     assert follow_up.first.text() == "End call"
 
 
+def test_s5_a_name_that_would_add_a_recipient_is_left_out_and_told(
+    tab: MeetingsTab, call: Meeting, book: Book, northwind: int, shell: TabShell
+) -> None:
+    name = "Doe, Jane Müller of the board x, y"
+    contact = book.run("New", new_contact, northwind, name, email="jane@doe.example")
+    book.run("Invite", meetings.invite_contact, call.id, contact.id)
+    to = ("jane@doe.example", "lena.brandt@northwind.example")
+    book.run("To", follow_ups.write_follow_up, call.id, to=to)
+    book.run("End call", meetings.end_meeting, call.id)
+    opened = Opened()
+    tab.page.follow_up.open = opened
+    tab.go_on()
+    mail = message_from_bytes(Path(opened.urls[0].toLocalFile()).read_bytes(), policy=default)
+    assert [each.addr_spec for each in mail["To"].addresses] == list(to)
+    assert [error.title for error in shell.told] == [
+        f"The mail goes to the address alone, without {name}."
+    ]
+
+
 TEMPLATE = "{a.__class__} {0} %s ${x} {{ 7*7 }} {text}"
 
 

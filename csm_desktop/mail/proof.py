@@ -1,0 +1,45 @@
+"""What others will read: a mail is parsed again from its bytes before anybody gets it.
+
+A header that is folded can lose the end of a name, and then a name with a comma becomes several
+recipients (reliability.md, S4, S5). So the bytes decide, not the object that they were made from.
+"""
+
+from collections.abc import Mapping, Sequence
+from email import message_from_bytes
+from email.headerregistry import Address
+from email.message import EmailMessage, Message
+from email.policy import SMTP
+from email.utils import getaddresses
+
+Recipients = Mapping[str, Sequence[Address]]
+"""Header ("To", "Cc") -> who is meant to stand in it."""
+
+
+def reads_as_meant(message: EmailMessage, meant: Recipients) -> bool:
+    """Whether the bytes of a message hold its own headers, once each, and just these recipients.
+
+    Two readers are asked: one that decodes names and one that knows no more than RFC 822.
+    """
+    content = message.as_bytes()
+    try:
+        new, old = message_from_bytes(content, policy=SMTP), message_from_bytes(content)
+        return sorted(new.keys()) == sorted(message.keys()) and all(
+            _modern(new, header) == [_person(each) for each in recipients]
+            and _plain(old, header) == [each.addr_spec for each in recipients]
+            for header, recipients in meant.items()
+        )
+    except (AttributeError, IndexError, ValueError):  # so ends the parser on some broken headers
+        return False
+
+
+def _modern(message: EmailMessage, header: str) -> list[tuple[str, str]]:
+    return [_person(each) for each in message[header].addresses]
+
+
+def _person(address: Address) -> tuple[str, str]:
+    """Name and address; blanks in the name do not count: where a header folds, readers differ."""
+    return "".join(address.display_name.split()), address.addr_spec
+
+
+def _plain(message: "Message[str, str]", header: str) -> list[str]:
+    return [address for _, address in getaddresses([str(message[header])])]
