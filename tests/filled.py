@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from zlib import crc32
 
+from csm_desktop.domain.bounds import bounds_of
 from csm_desktop.domain.money import Money
 
 T = TypeVar("T")
@@ -22,6 +23,8 @@ _FIRST_DAY = date(2026, 1, 1)
 
 def filled(kind: type[T], marker: str = "filled", /, **fixed: object) -> T:
     """An instance of `kind` whose every field has a value; `fixed` fields keep theirs.
+
+    Numbers lie within the bounds of their fields, so that whatever is filled can be stored.
 
     Every string holds `marker` and the place it stands in, such as `filled Contact.notes`; numbers,
     days, instants and enum members follow from that place too, so that no two fields look alike.
@@ -57,6 +60,10 @@ def value_of(hint: Any, marker: str, place: str) -> Any:
 def _plain(hint: type, marker: str, place: str, number: int) -> object:
     if hint is bool:
         return True
+    bounds = bounds_of(place.rpartition(".")[2], hint)
+    if bounds is not None and hint in (int, Decimal) and not bounds.allow(hint(number)):
+        low, high = int(bounds.low), int(bounds.high)
+        return hint(low + 1 + number % (high - low)) if high > low + 1 else hint(high)
     simple: dict[type, object] = {
         str: f"{marker} {place}",
         int: number,

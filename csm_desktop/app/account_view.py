@@ -6,7 +6,7 @@ so that neither computes anything by itself. It holds what is internal.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -44,6 +44,7 @@ from csm_desktop.domain.segments import Segment
 from csm_desktop.domain.spiced_summary import SpicedLine, critical_event, spiced_summary
 from csm_desktop.domain.stages import StageNow, stage_now
 from csm_desktop.domain.standing import AccountStanding
+from csm_desktop.domain.unusable import Unusable, fields_concerned
 from csm_desktop.domain.value import (
     AchievedValue,
     FirstValue,
@@ -65,7 +66,7 @@ class AccountView:
 
     `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
     both None where the score of one of the two days is unknown. `arr` is one amount per currency;
-    `segments` are all of the book.
+    `segments` are all of the book, `unusable` what it holds of the account that cannot be used.
     """
 
     facts: AccountFacts
@@ -94,6 +95,12 @@ class AccountView:
     next_step: Action | None
     quiet: Quiet | None
     next_review: NextReview | None
+    unusable: tuple[Unusable, ...] = ()
+
+    @property
+    def not_shown(self) -> frozenset[str]:
+        """The fields of an account's line that stand on values that cannot be used."""
+        return frozenset(fields_concerned(self.unusable).get(self.account_id, ()))
 
     @property
     def account_id(self) -> int:
@@ -107,7 +114,8 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
         facts = account_facts(connection, account_id, as_of or book.today())
         rules = rules_of(connection)
         segments = dump.everything(connection, Segment)
-    return viewed(facts, rules, segments)
+    mine = tuple(each for each in book.unusable() if each.account_id == account_id)
+    return replace(viewed(facts, rules, segments), unusable=mine)
 
 
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:

@@ -73,7 +73,11 @@ def purge_trash(work: Work, rules: Rules) -> int:
     Run through `book.record`: a purge cannot be undone, and takes its traces out of the journal.
     """
     limit = work.now() - timedelta(days=rules.trash_days)
-    expired = [line for line in lists.trash(work.connection) if line.deleted_at < limit]
+    expired = [
+        line
+        for line in lists.trash(work.connection)
+        if line.deleted_at is not None and line.deleted_at < limit
+    ]
     for account in expired:
         purge_account(work, account.id)
     return len(expired)

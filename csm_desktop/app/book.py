@@ -13,9 +13,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
+from csm_desktop.domain.unusable import Unusable
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
-from csm_desktop.storage import journal, snapshots
+from csm_desktop.storage import journal, snapshots, unusable
 from csm_desktop.storage.journal import Header, State
 from csm_desktop.storage.opening import OpenBook, words_of_strays
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
@@ -51,6 +52,7 @@ class Book:
         self._reserved: tuple[int, str] | None = None
         self._version = 0
         self._known: dict[str, tuple[int, Any]] = {}
+        self._all_usable = False
 
     @contextmanager
     def reserved(self, what: str) -> Iterator[None]:
@@ -118,6 +120,7 @@ class Book:
     def undo(self) -> str | None:
         """Take the last act back; its label, or None when there is nothing to undo."""
         self._check_free()
+        self._all_usable = False
         undone = self._session.undo()
         self._forget()
         return self._announce(undone)
@@ -125,6 +128,7 @@ class Book:
     def redo(self) -> str | None:
         """Do the act again that was undone last; its label, or None."""
         self._check_free()
+        self._all_usable = False
         done = self._session.redo()
         self._forget()
         return self._announce(done)
@@ -159,6 +163,18 @@ class Book:
         with self.reading() as connection:
             found = ask(connection)
         self._known[what] = version, found
+        return found
+
+    def unusable(self) -> tuple[Unusable, ...]:
+        """The values in the book that cannot be used, and are shown and counted nowhere.
+
+        Where there is none there will be none: nothing stores one, and only undo could bring one
+        back.
+        """
+        if self._all_usable:
+            return ()
+        found = self.known("unusable", unusable.in_book)
+        self._all_usable = not found
         return found
 
     def history(self, limit: int, account_id: int | None = None) -> tuple[Header, ...]:

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.listing import marked
 from csm_desktop.domain.figures import NEEDED, AccountFigures, Judged, judge
 from csm_desktop.domain.health_score import snapshot
 from csm_desktop.domain.lines import AccountLine
@@ -65,12 +66,13 @@ def current_lines(book: Book, progress: Progress | None = None) -> tuple[Account
                 fresh[judged.figures.account_id] = judged.figures
             if progress:
                 progress(min(start + _AT_ONCE, len(stale)), len(stale))
-    return tuple(
+    current = tuple(
         replace(line, **{name: getattr(fresh[line.id], name) for name in _SHOWN})
         if line.id in fresh
         else line
         for line in lines
     )
+    return marked(book, current)
 
 
 def judge_all(connection: Connection, account_ids: Sequence[int], as_of: date) -> list[Judged]:

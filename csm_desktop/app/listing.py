@@ -1,6 +1,7 @@
 """What the lists of a book show, and how a name leads to an account."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from csm_desktop.app.book import Book
@@ -9,6 +10,7 @@ from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
 from csm_desktop.domain.rules_set import rules_from
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.settings import Setting
+from csm_desktop.domain.unusable import fields_concerned
 from csm_desktop.errors import UserError
 from csm_desktop.storage import dump, facts, lists, search
 from csm_desktop.storage.search import Hit
@@ -21,9 +23,22 @@ _NAMED_AT_MOST = 10
 def accounts(book: Book, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
     """All accounts that are not in the trash, or those of these ids, by name."""
     if ids is None:
-        return book.known("accounts", lists.accounts)
-    with book.reading() as connection:
-        return lists.accounts(connection, ids)
+        lines = book.known("accounts", lists.accounts)
+    else:
+        with book.reading() as connection:
+            lines = lists.accounts(connection, ids)
+    return marked(book, lines)
+
+
+def marked(book: Book, lines: tuple[AccountLine, ...]) -> tuple[AccountLine, ...]:
+    """The same lines; those that stand on values that cannot be used say of which fields."""
+    concerned = fields_concerned(book.unusable())
+    if not concerned:
+        return lines
+    return tuple(
+        replace(line, unusable=concerned[line.id]) if line.id in concerned else line
+        for line in lines
+    )
 
 
 def with_changed(

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from csm_desktop.domain.settings import Setting
+from csm_desktop.domain.settings import Setting, value_of
 from csm_desktop.storage import records
 from csm_desktop.storage.session import Connection, Work
 
@@ -14,7 +14,7 @@ CURRENCY = "currency"
 def text_of(connection: Connection, key: str) -> str:
     """What is set under a name; "" where nothing is."""
     found = records.read_where(connection, "setting", {"key": key})
-    value = json.loads(str(found[0]["value"])) if found else ""
+    value = value_of(str(found[0]["value"])) if found else ""
     return value if isinstance(value, str) else ""
 
 

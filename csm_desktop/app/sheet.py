@@ -3,6 +3,7 @@
 For the CSM's own eyes: it holds what is internal.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,8 @@ from csm_desktop.app.account_view import AccountView, account_view
 from csm_desktop.app.book import Book
 from csm_desktop.app.stored_facts import Fact, Section, shown, stored_sections
 from csm_desktop.domain.plan import Side
-from csm_desktop.wording import day, joined, label, moneys, number, percent, told, tr
+from csm_desktop.domain.unusable import Unusable
+from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, told, tr
 
 _COMPUTED = (
     "health", "factors", "way_up", "standing", "value", "first_value", "coverage", "roles", "arr",
@@ -19,6 +21,14 @@ _COMPUTED = (
     "next_review",
 )  # fmt: skip
 """What machines are given of the view, by the names of its fields."""
+
+_STANDS_ON = {
+    "health": "band", "factors": "band", "way_up": "band", "standing": "standing",
+    "value": "achieved", "coverage": "coverage", "roles": "coverage", "arr": "arr",
+    "revenue": "arr", "lifetime_value": "arr", "renewals": "renews_on", "stage": "stage",
+    "next_step": "next_step",
+}  # fmt: skip
+"""The field of a list's line that shows the same, so that both are shown, or neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> She
     """Gather, compute and explain. Raises LookupError for an unknown id."""
     view = account_view(book, account_id, as_of)
     sections = (
+        not_usable(view.unusable),
         _health(view),
         _value(view),
         _people(view),
@@ -48,10 +59,32 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> She
         tuple(section for section in sections if section.facts),
         {
             "as_of": facts.as_of,
-            "computed": {name: getattr(view, name) for name in _COMPUTED},
+            "computed": {
+                name: None if _STANDS_ON.get(name) in view.not_shown else getattr(view, name)
+                for name in _COMPUTED
+            },
             "facts": facts,
+            "unusable": view.unusable,
         },
     )
+
+
+def not_usable(found: Iterable[Unusable]) -> Section:
+    """What the book holds and nobody can use, each with its reason."""
+    lines = [Fact(unusable_name(each), each.text or "–", told(each.why)) for each in found]
+    return Section(tr("Not usable"), tuple(lines))
+
+
+def unusable_name(of: Unusable) -> str:
+    """Where a value that cannot be used stands: "Subscription: Term months"."""
+    return f"{field_name(of.table)}: {field_name(of.field)}"
+
+
+def _guarded(view: AccountView, field: str, lines: Iterable[Fact]) -> list[Fact]:
+    """Lines of figures; not their values where they stand on what cannot be used."""
+    if field not in view.not_shown:
+        return list(lines)
+    return [Fact(line.label, tr("not usable")) for line in lines]
 
 
 def _health(view: AccountView) -> Section:
@@ -71,7 +104,7 @@ def _health(view: AccountView) -> Section:
         ways = joined([told(lift.what) for lift in up.lifts])
         goal = f"{tr('What brings it to')} {number(up.target)}"
         lines.append(Fact(goal, ways, f"{tr('reaches')} {number(up.reaches, digits=1)}"))
-    return Section(tr("Health"), tuple(lines))
+    return Section(tr("Health"), tuple(_guarded(view, "band", lines)))
 
 
 def _value(view: AccountView) -> Section:
@@ -80,12 +113,14 @@ def _value(view: AccountView) -> Section:
     if standing.expected is not None:
         achieved += f" {tr('of')} {number(standing.expected, digits=0)} %"
     reached = "–" if first.days is None else f"{tr('day')} {first.days}"
+    achievement = Fact(tr("Business value achieved"), achieved, told(value.why))
+    judgement = Fact(tr("Standing"), label(standing.standing), told(standing.why))
     return Section(
         tr("Value"),
         (
-            Fact(tr("Business value achieved"), achieved, told(value.why)),
+            *_guarded(view, "achieved", [achievement]),
             Fact(tr("First value"), reached, told(first.why)),
-            Fact(tr("Standing"), label(standing.standing), told(standing.why)),
+            *_guarded(view, "standing", [judgement]),
         ),
     )
 
@@ -104,7 +139,7 @@ def _people(view: AccountView) -> Section:
     for role in view.roles:
         holders = joined([holder.name for holder in role.holders]) or tr("nobody")
         lines.append(Fact(label(role.role), holders, told(role.why)))
-    return Section(tr("People"), tuple(lines))
+    return Section(tr("People"), tuple(_guarded(view, "coverage", lines)))
 
 
 def _money(view: AccountView) -> Section:
@@ -120,7 +155,8 @@ def _money(view: AccountView) -> Section:
         for name, share in (("NRR", figures.nrr), ("GRR", figures.grr)):
             value = tr("not applicable") if share is None else percent(share)
             lines.append(Fact(f"{name} {figures.start.currency}", value, told(figures.why)))
-    for renewal in view.renewals:
+    lines = _guarded(view, "arr", lines)
+    for renewal in () if "renews_on" in view.not_shown else view.renewals:
         name = f"{tr('Renewal')}: {renewal.product}" if renewal.product else tr("Renewal")
         lines.append(Fact(name, day(renewal.renews_on), told(renewal.why)))
     return Section(tr("Money"), tuple(lines))
@@ -138,7 +174,7 @@ def _diagnosis(view: AccountView) -> Section:
 
 def _rhythm(view: AccountView) -> Section:
     stage, step, review = view.stage, view.next_step, view.next_review
-    lines = [Fact(tr("Stage"), label(stage.stage), told(stage.why))]
+    lines = _guarded(view, "stage", [Fact(tr("Stage"), label(stage.stage), told(stage.why))])
     lines.append(
         Fact(tr("Next step"), step.title, shown(step.due_on) if step.due_on else "")
         if step

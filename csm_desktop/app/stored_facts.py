@@ -10,7 +10,7 @@ from enum import Enum
 
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.money import NO_CURRENCY, Money
-from csm_desktop.wording import day, instant, label, money, number, tr
+from csm_desktop.wording import day, field_name, instant, label, money, number, tr
 
 # Of the book rather than of the account, or computed: shown where they belong.
 _NOT_OWN = frozenset(
@@ -46,7 +46,7 @@ def stored_sections(facts: AccountFacts) -> tuple[Section, ...]:
         value = getattr(facts, field.name)
         if field.name in _NOT_OWN or not value:
             continue
-        title = tr(field.name.replace("_", " ").capitalize())
+        title = field_name(field.name)
         if isinstance(value, tuple):
             lines = [_summed_up(thing, names) for thing in value]
         else:
@@ -118,11 +118,7 @@ def _filled_fields(
         if isinstance(value, Money) and value.currency == NO_CURRENCY:
             continue
         if field.name.endswith("_id"):
-            filled.append((_spoken(field.name.removesuffix("_id")), names.get(value, str(value))))
+            filled.append((field_name(field.name), names.get(value, str(value))))
         else:
-            filled.append((_spoken(field.name), shown(value)))
+            filled.append((field_name(field.name), shown(value)))
     return filled
-
-
-def _spoken(name: str) -> str:
-    return tr(name.replace("_", " ").capitalize())

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.settings import put_text, text_of
+from csm_desktop.domain.settings import value_of
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
@@ -64,11 +65,14 @@ def _write(work: Work, views: Sequence[OwnView]) -> None:
 
 
 def _read(text: str) -> tuple[OwnView, ...]:
-    """What is kept; what a newer program added to a view is passed over."""
-    if not text:
-        return ()
-    names = {each.name for each in fields(OwnView)}
-    return tuple(
-        OwnView(**{key: value for key, value in each.items() if key in names})
-        for each in json.loads(text)
-    )
+    """What is kept; what a newer program added to a view, and what is damaged, is passed over."""
+    kept = value_of(text) if text else None
+    views = (_view(each) for each in (kept if isinstance(kept, list) else ()))
+    return tuple(view for view in views if view is not None)
+
+
+def _view(kept: object) -> OwnView | None:
+    if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
+        return None
+    kinds = {each.name: type(each.default) for each in fields(OwnView)} | {"name": str}
+    return OwnView(**{name: kept[name] for name in kinds if type(kept.get(name)) is kinds[name]})

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from csm_desktop.app import documents
 from csm_desktop.app.documents import Written
 from csm_desktop.app.listing import account_named
+from csm_desktop.app.sheet import unusable_name
 from csm_desktop.cli.opening import book_to_read
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.domain.saying import say
@@ -30,6 +31,11 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
     ):
         account = account_named(book, arguments.account)
         written = make(book, account.id, arguments.output, arguments.date, arguments.paper)
+        lost = [each for each in book.unusable() if each.account_id == account.id]
+    for each in lost:
+        text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),
+                   value=each.text)  # fmt: skip
+        print(told(text), file=sys.stderr)
     if written.undrawable:
         signs = " ".join(written.undrawable)
         print(told(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)

@@ -9,7 +9,8 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.saying import say
-from csm_desktop.wording import told
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told, tr
 
 
 @contextmanager
@@ -26,7 +27,17 @@ def book_to_read(path: Path) -> Iterator[Book]:
                 book=str(path),
             )
             print(told(advice), file=sys.stderr)
-        yield book
+        try:
+            yield book
+        except (UserError, OSError):
+            raise
+        except Exception as error:
+            if not book.damage:
+                raise
+            raise UserError(
+                tr("So much of the book is damaged that this cannot be shown."),
+                tr("The file was not changed. `salvage` takes what can be read into a new book."),
+            ) from error
 
 
 def tell_of_strays(book: Book) -> None:

@@ -21,9 +21,12 @@ def list_accounts(arguments: argparse.Namespace) -> int:
     ):
         lines = current_lines(book, tick)
         loose, thrown = unassigned(book), trash(book)
-        today = book.today()
+        today, lost = book.today(), book.unusable()
     if arguments.json:
-        say_json({"as_of": today, "accounts": lines, "unassigned": loose, "trash": thrown})
+        say_json(
+            {"as_of": today, "accounts": lines, "unassigned": loose, "trash": thrown,
+             "unusable": lost}
+        )  # fmt: skip
         return 0
     heads = ["Account", "Segment", "Health", "3x3", "Next step", "Touch", "Renewal", "ARR"]
     heads += ["Journey", "Standing"]
@@ -38,6 +41,12 @@ def list_accounts(arguments: argparse.Namespace) -> int:
         )
     if thrown:
         print(told(say("{n} in the trash", n=len(thrown))))
+    if lost:
+        text = say(
+            "{n} {n:value|values} in this book cannot be used; `show` and `check` name them.",
+            n=len(lost),
+        )
+        print(told(text))
     return 0
 
 
@@ -62,15 +71,16 @@ def show_account(arguments: argparse.Namespace) -> int:
 def _cells(line: AccountLine) -> list[str]:
     band = label(line.band)
     achieved = line.achieved is not None and line.expected is not None
-    return [
-        line.name,
-        line.segment,
-        f"{band} {line.score:.0f}" if line.band is not Band.UNKNOWN else band,
-        f"{line.coverage}/3",
-        line.next_step,
-        short_day(line.last_touch_on) if line.last_touch_on else "",
-        short_day(line.renews_on, with_year=True) if line.renews_on else "",
-        moneys(line.arr),
-        f"{line.achieved:.0f} of {line.expected:.0f} %" if achieved else "",
-        label(line.standing) if line.standing else "",
-    ]
+    cells = {
+        "name": line.name,
+        "segment": line.segment,
+        "band": f"{band} {line.score:.0f}" if line.band is not Band.UNKNOWN else band,
+        "coverage": f"{line.coverage}/3",
+        "next_step": line.next_step,
+        "last_touch_on": short_day(line.last_touch_on) if line.last_touch_on else "",
+        "renews_on": short_day(line.renews_on, with_year=True) if line.renews_on else "",
+        "arr": moneys(line.arr),
+        "achieved": f"{line.achieved:.0f} of {line.expected:.0f} %" if achieved else "",
+        "standing": label(line.standing) if line.standing else "",
+    }
+    return [tr("not usable") if field in line.unusable else text for field, text in cells.items()]

@@ -17,7 +17,8 @@ class AccountLine:
 
     The computed part (from `band` on) is as of `as_of`; None there means "not computed yet".
     `trend` are scores, oldest first; `achieved` and `expected` percent of target business value;
-    `arr` is one amount per currency.
+    `arr` is one amount per currency. `unusable` are the fields that are not to be shown, because
+    the book holds a value they stand on that cannot be used (see `domain.unusable`).
     """
 
     id: int
@@ -44,6 +45,7 @@ class AccountLine:
     standing: Standing | None = None
     confidence: Decimal | None = None
     owner: str = ""
+    unusable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class UnassignedLine:
 
 @dataclass(frozen=True, slots=True)
 class TrashLine:
-    """An account in the trash."""
+    """An account in the trash; `deleted_at` is None where the instant cannot be used."""
 
     id: int
     name: str
-    deleted_at: datetime
+    deleted_at: datetime | None

@@ -1,6 +1,8 @@
 """What the user has set: one named value each."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +12,11 @@ class Setting:
     id: int
     key: str
     value: str
+
+
+def value_of(text: str) -> Any:
+    """What a setting's JSON text says; None where it cannot be read."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

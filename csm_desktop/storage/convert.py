@@ -3,52 +3,56 @@
 A *record* is a dict of column name to a primitive (str, int, None), ready for SQLite and for the
 journal's JSON. It is driven by `dataclasses.fields`, so a new field needs a column and no code.
 Dates are ISO text, instants ISO text in UTC, decimals exact text, money two columns, tuples JSON.
+
+Stored values that cannot be used (see `codec`) become nothing where a field may be empty; a thing
+that is nothing without them is left out. `unusable_columns` says which they are.
 """
 
-import json
-import types
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
-from enum import Enum
+from dataclasses import dataclass, fields
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, cast
 
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.bounds import AMOUNTS, without_none
+from csm_desktop.domain.money import NO_CURRENCY, Money
+from csm_desktop.errors import UserError
+from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
+from csm_desktop.wording import tr
 
 T = TypeVar("T")
 Primitive = str | int | None
 Record = dict[str, Primitive]
-_Encode = Callable[[Any], Any]
+_UNKNOWN_AMOUNT = Money(0, NO_CURRENCY)
 
 
-@dataclass(frozen=True, slots=True)
-class _Codec:
-    """How the value of one field becomes primitives, and comes back; None for "as it is"."""
+class UnusableError(UserError):
+    """A record without which there is no thing: its number or day cannot be used."""
 
-    encode: _Encode | None
-    decode: _Encode | None
+    def __init__(self) -> None:
+        super().__init__(
+            tr("This cannot be used: what the book holds of it is damaged or beyond all bounds."),
+            tr("Nothing was changed. `check` names it."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """How one kind is converted: its plain fields, and its fields of money.
 
-    `plain` takes the values of `names` from a thing. `decoders` and `money_at` go by the place in
-    `columns`, for whole rows.
+    `plain` takes the values of `names` from a thing. `codecs` go by the place in `columns`, for
+    whole rows; `money_at` are the places where two columns make one field.
     """
 
     kind: type
     names: tuple[str, ...]
     plain: Callable[[Any], tuple[Any, ...]]
-    encoders: tuple[tuple[str, _Encode], ...]
+    encoders: tuple[tuple[str, Code], ...]
     money: tuple[str, ...]
     columns: tuple[str, ...]
-    decoders: tuple[tuple[int, _Encode], ...]
+    codecs: tuple[Codec, ...]
     money_at: tuple[int, ...]
 
 
@@ -68,36 +72,101 @@ def to_record(thing: object) -> Record:
 
 
 def from_record(kind: type[T], record: Record) -> T:
-    """The domain value of a record. Raises ValueError or KeyError on a record of another shape."""
+    """The domain value of a record. Raises UnusableError where there is none without a number or
+    a day that cannot be used, KeyError on a record of another shape."""
     plan = _plan(kind)
-    values: list[Any] = [record[column] for column in plan.columns]
-    for place, decode in plan.decoders:
-        if values[place] is not None:
-            values[place] = decode(values[place])
-    for place in plan.money_at:  # from the last to the first, as each takes two places
-        values[place : place + 2] = [_money(*values[place : place + 2])]
+    values = _values(plan, [record[column] for column in plan.columns])
+    if values is None:
+        raise UnusableError
     return kind(*values)
 
 
+def from_records(kind: type[T], records: Iterable[Record]) -> tuple[T, ...]:
+    """The domain values of records, as far as there are any."""
+    plan = _plan(kind)
+    rows = ([record[column] for column in plan.columns] for record in records)
+    return tuple(kind(*values) for row in rows if (values := _values(plan, row)) is not None)
+
+
 def from_rows(kind: type[T], rows: Sequence[Sequence[Any]]) -> tuple[T, ...]:
-    """The domain values of database rows that hold `columns_of(kind)` in that order.
+    """The domain values of database rows that hold `columns_of(kind)` in that order, as far as
+    there are any.
 
     Goes by columns, as many rows hold few different values: each is decoded once.
     """
     if not rows:
         return ()
     plan = _plan(kind)
-    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-    for place, decode in plan.decoders:
-        known = {value: decode(value) for value in set(columns[place]) if value is not None}
-        columns[place] = map(known.get, columns[place])
+    columns = _columns(plan, rows)
+    if columns is not None:
+        return from_columns(kind, columns, len(rows))
+    read = [found for row in rows if (found := _values(plan, row)) is not None]
+    return from_columns(kind, zip(*read, strict=True), len(read)) if read else ()
+
+
+def all_usable(kind: type, rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether there is nothing in such rows that cannot be used."""
+    return _columns(_plan(kind), rows) is not None
+
+
+def unusable_columns(kind: type, record: Record) -> tuple[str, ...]:
+    """The columns of a record whose values cannot be used; one that is missing counts as empty."""
+    plan = _plan(kind)
+    values = [record.get(column) for column in plan.columns]
+    read = [codec.read(value) for codec, value in zip(plan.codecs, values, strict=True)]
+    bad = {name for name, value in zip(plan.columns, read, strict=True) if value is UNUSABLE}
     for place in plan.money_at:
-        columns[place : place + 2] = [map(_money, *columns[place : place + 2])]
-    return from_columns(kind, columns, len(rows))
+        if _money(read[place], read[place + 1]) is UNUSABLE:
+            bad.update(plan.columns[place : place + 2])
+    return tuple(name for name in plan.columns if name in bad)
 
 
-def _money(minor: int | None, currency: str | None) -> Money | None:
-    return None if minor is None else Money(minor, str(currency))
+def _columns(plan: _Plan, rows: Sequence[Sequence[Any]]) -> list[Iterable[Any]] | None:
+    """The fields of rows, column by column; None where something in them cannot be used."""
+    raw = list(zip(*rows, strict=True))
+    columns: list[Iterable[Any]] = []
+    for codec, values in zip(plan.codecs, raw, strict=True):
+        column, usable = codec.read_all(values)
+        if not usable:
+            return None
+        columns.append(column)
+    for place in plan.money_at:
+        amounts, usable = _amounts(raw[place], raw[place + 1])
+        if not usable:
+            return None
+        columns[place : place + 2] = [amounts]
+    return columns
+
+
+def _values(plan: _Plan, row: Sequence[Any]) -> list[Any] | None:
+    """The fields of one row; None where there is no thing without what cannot be used."""
+    values = [codec.read(value) for codec, value in zip(plan.codecs, row, strict=True)]
+    for place in plan.money_at:  # from the last to the first, as each takes two places
+        money = _money(values[place], values[place + 1])
+        if money is UNUSABLE:
+            money = None if plan.codecs[place].empty else _UNKNOWN_AMOUNT
+        values[place : place + 2] = [money]
+    stand_ins = _stand_ins(plan.kind)
+    values = [
+        stand_in if value is UNUSABLE else value
+        for value, stand_in in zip(values, stand_ins, strict=True)
+    ]
+    return None if any(value is LEFT_OUT for value in values) else values
+
+
+def _money(minor: Any, currency: Any) -> Any:
+    if UNUSABLE in (minor, currency):
+        return UNUSABLE
+    if minor is None:
+        return None
+    money = Money(minor, str(currency))
+    return money if AMOUNTS.allow(money) else UNUSABLE
+
+
+def _amounts(minors: Sequence[Any], currencies: Sequence[Any]) -> tuple[Iterable[Any], bool]:
+    pairs = list(zip(minors, currencies, strict=True))
+    known = {pair: _money(*pair) for pair in set(pairs)}
+    return map(known.get, pairs), not any(money is UNUSABLE for money in known.values())
 
 
 def from_columns(kind: type[T], columns: Iterable[Iterable[Any]], number: int) -> tuple[T, ...]:
@@ -132,98 +201,45 @@ def _plan(kind: type) -> _Plan:
 
 
 _PLANS: dict[type, _Plan] = {}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+@cache
+def _stand_ins(kind: Any) -> tuple[Any, ...]:
+    """By field: what stands in its place where it cannot be used."""
+    return tuple(
+        None if without_none(field.type) is Money else _codec(field).stand_in
+        for field in fields(kind)
+    )
+
+
+def _codec(field: Any) -> Codec:
+    return codec_of(field.name, field.type, field.default)
 
 
 def _make_plan(kind: Any) -> _Plan:
     names, coded, money, columns = [], [], [], []
+    codecs: list[Codec] = []
     for field in fields(kind):
-        type_ = _without_none(field.type)
+        type_ = without_none(field.type)
         if type_ is Money:
             money.append(field.name)
             columns += [f"{field.name}_minor", f"{field.name}_currency"]
+            empty = type_ is not field.type
+            codecs += [Codec(None, None, int, empty), Codec(None, None, str, empty)]
             continue
+        codec = _codec(field)
         names.append(field.name)
         columns.append(field.name)
-        codec = _codec(type_)
-        if codec.encode or codec.decode:
-            coded.append((field.name, codec))
+        codecs.append(codec)
+        if codec.encode:
+            coded.append((field.name, codec.encode))
     return _Plan(
         kind,
         tuple(names),
         attrgetter(*names),
-        tuple((name, codec.encode) for name, codec in coded if codec.encode),
+        tuple(coded),
         tuple(money),
         tuple(columns),
-        tuple((columns.index(name), codec.decode) for name, codec in coded if codec.decode),
+        tuple(codecs),
         tuple(columns.index(f"{name}_minor") for name in reversed(money)),
     )
-
-
-def _codec(type_: Any) -> _Codec:
-    if get_origin(type_) is tuple:
-        to_json, from_json = _json_codec(type_)
-        return _Codec(
-            lambda value: _ENCODER.encode(to_json(value)) if value else "[]",
-            lambda text: from_json(json.loads(text)) if text != "[]" else (),
-        )
-    encode, decode = _scalar(type_)
-    return _Codec(encode, decode)
-
-
-def _scalar(type_: Any) -> tuple[_Encode | None, _Encode | None]:
-    if type_ is bool:
-        return int, bool
-    if type_ is datetime:
-        return _instant, datetime.fromisoformat
-    if type_ is date:
-        return date.isoformat, date.fromisoformat
-    if type_ is Decimal:
-        return str, Decimal
-    if isinstance(type_, type) and issubclass(type_, Enum):
-        return (
-            {member: member.value for member in type_}.__getitem__,
-            {member.value: member for member in type_}.__getitem__,
-        )
-    return None, None
-
-
-def _instant(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _json_codec(type_: Any) -> tuple[_Encode, _Encode]:
-    """Codec between a value and what JSON can hold, for tuples and nested dataclasses."""
-    if get_origin(type_) is tuple:
-        to_item, from_item = _json_codec(_without_none(get_args(type_)[0]))
-        return (
-            lambda values: [to_item(value) for value in values],
-            lambda items: tuple(from_item(item) for item in items),
-        )
-    if isinstance(type_, type) and is_dataclass(type_):
-        make: Callable[..., Any] = type_
-        parts = {f.name: _json_codec(_without_none(f.type)) for f in fields(type_)}
-        return (
-            lambda thing: {
-                name: None if (value := getattr(thing, name)) is None else encode(value)
-                for name, (encode, _) in parts.items()
-            },
-            lambda item: make(
-                **{
-                    name: None if item[name] is None else decode(item[name])
-                    for name, (_, decode) in parts.items()
-                }
-            ),
-        )
-    encode, decode = _scalar(type_)
-    return encode or _same, decode or _same
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _without_none(type_: Any) -> Any:
-    if isinstance(type_, types.UnionType):
-        return next(arg for arg in get_args(type_) if arg is not type(None))
-    return type_

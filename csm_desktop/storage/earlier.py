@@ -14,7 +14,7 @@ from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.segments import Segment
 from csm_desktop.storage import records
-from csm_desktop.storage.convert import Record, from_record
+from csm_desktop.storage.convert import Record, from_record, from_records
 from csm_desktop.storage.driven import execute
 from csm_desktop.storage.facts import account_facts, first_of_order
 from csm_desktop.storage.rows import ROW_OF
@@ -63,7 +63,7 @@ def facts_before(connection: Connection, account_id: int, act_id: int, as_of: da
 
 def _then(kind: type, now: tuple[Any, ...], rows: dict[int, Record | None]) -> tuple[Any, ...]:
     there = [each for each in now if each.id not in rows]
-    there += [from_record(kind, record) for record in rows.values() if record is not None]
+    there += from_records(kind, (record for record in rows.values() if record is not None))
     first = first_of_order(kind) or "id"
 
     def order(thing: Any) -> tuple[bool, Any, int]:

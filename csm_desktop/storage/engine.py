@@ -26,6 +26,7 @@ from csm_desktop.wording import told, tr
 APPLICATION_ID = int.from_bytes(b"CSMb", "big")
 _BUSY_MILLISECONDS = 5_000
 _READING = "csm_reading"
+_DAMAGED = "csm_damaged"
 _LOG = "journal_mode=WAL"
 _SOLE = "locking_mode=EXCLUSIVE"
 _ALONE = "mode=ro&immutable=1"
@@ -38,6 +39,7 @@ def open_engine(
     create: bool = False,
     archive: bool = False,
     sole: bool = False,
+    damaged: bool = False,
 ) -> Engine:
     """The book's engine, proved to work by one connection; `dispose()` it to close the file.
 
@@ -52,6 +54,9 @@ def open_engine(
     SQLite's `immutable`, because the write-ahead log's index cannot be made there; that would
     overlook a log that holds something, so such a book is refused.
 
+    `damaged` is for a book that is known to be: texts that are none are read as far as they go,
+    and readers take out what leads to nothing (see `is_damaged`).
+
     Raises UserError: no such book, not a book, may not be read, a folder unfit for the log.
     """
     if create:
@@ -62,7 +67,8 @@ def open_engine(
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
         pragmas = _pragmas(read_only=read_only, log=not (read_only or archive or sole))
         pragmas += [_SOLE] * sole
-        engine = _engine(_connect(path, mode, pragmas, create=create), read_only=read_only)
+        connect = _connect(path, mode, pragmas, create=create, damaged=damaged)
+        engine = _engine(connect, read_only=read_only, damaged=damaged)
         try:
             with bare_of(engine) as connection:  # the pool keeps it for the first use
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -110,6 +116,16 @@ class BrokenBookError(UserError):
 def for_reading(engine: Engine) -> Engine:
     """The same engine and pool; its transactions keep no writer waiting, and cannot write."""
     return engine.execution_options(**{_READING: True})
+
+
+def is_damaged(connection: Connection) -> bool:
+    """Whether the book behind a connection was opened as a damaged one."""
+    return bool(connection.get_execution_options().get(_DAMAGED, False))
+
+
+def readable_text(stored: bytes) -> str:
+    """A stored text as far as it can be read; U+FFFD in place of what can not."""
+    return stored.decode("utf-8", "replace")
 
 
 @contextmanager
@@ -169,11 +185,12 @@ def _read_modes(path: Path) -> list[str]:
     return ["mode=rw", _ALONE] if os.access(path, os.W_OK) or not closed else [_ALONE]
 
 
-def _engine(connect: Callable[[], Any], *, read_only: bool) -> Engine:
+def _engine(connect: Callable[[], Any], *, read_only: bool, damaged: bool) -> Engine:
     engine = create_engine(
         "sqlite:///book",  # a file, so that the pool keeps several connections; `creator` opens it
         module=driver,
         creator=connect,
+        execution_options={_DAMAGED: damaged},
     )
 
     def writes(connection: Connection) -> bool:
@@ -220,7 +237,9 @@ def _pragmas(*, read_only: bool, log: bool) -> list[str]:
     return pragmas
 
 
-def _connect(path: Path, mode: str, pragmas: list[str], *, create: bool) -> Callable[[], Any]:
+def _connect(
+    path: Path, mode: str, pragmas: list[str], *, create: bool, damaged: bool
+) -> Callable[[], Any]:
     uri = f"{_uri(path)}?{mode}"
 
     def connect() -> Any:
@@ -230,6 +249,8 @@ def _connect(path: Path, mode: str, pragmas: list[str], *, create: bool) -> Call
             uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            if damaged:
+                connection.text_factory = readable_text
             # A passphrase's raw key will come here, before anything else: PRAGMA key = "x'...'"
             if create:
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")

@@ -14,6 +14,8 @@ from csm_desktop.domain.journeys import JourneyStep, JourneyTemplate
 from csm_desktop.domain.segments import Segment
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.driven import execute
+from csm_desktop.storage.engine import is_damaged
+from csm_desktop.storage.references import without_dangling
 from csm_desktop.storage.rows import ROW_OF
 
 _AT_ONCE = 200  # accounts a query
@@ -55,13 +57,20 @@ def facts_of_many(
     steps: dict[int, list[JourneyStep]] = {}
     for step in _all(connection, JourneyStep):
         steps.setdefault(step.journey_id, []).append(step)
+    shared = {("journey_step", step.id) for each in steps.values() for step in each} | {
+        (ROW_OF[type(thing)].__tablename__, thing.id) for all_ in book.values() for thing in all_
+    }
     ordered = sorted(account_ids)
     for start in range(0, len(ordered), _AT_ONCE):
         ids = ordered[start : start + _AT_ONCE]
         own = {one.name: _by_account(connection, one.kind, ids) for one in asked if one.of_account}
+        mend = is_damaged(connection) or any(None in found for found in own.values())
         for account in _all(connection, Account, "id", ids):
             segment = segments.get(account.segment_id)
             journey = journeys.get(segment.journey_id) if segment else None
+            mine = {name: tuple(found.get(account.id, ())) for name, found in own.items()}
+            if mend:
+                mine = without_dangling(mine, shared)
             yield AccountFacts(
                 as_of=as_of,
                 account=account,
@@ -69,7 +78,7 @@ def facts_of_many(
                 journey=journey,
                 journey_steps=tuple(steps.get(journey.id, ())) if journey else (),
                 **book,
-                **{name: tuple(found.get(account.id, ())) for name, found in own.items()},
+                **mine,
             )
 
 
@@ -82,9 +91,14 @@ def _asked() -> tuple[_Asked, ...]:
     )
 
 
-def _by_account(connection: Connection, kind: type, ids: Sequence[int]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for thing in _all(connection, kind, "account_id", ids):
+def _by_account(
+    connection: Connection, kind: type, ids: Sequence[int]
+) -> dict[int | None, list[Any]]:
+    """The things of these accounts; an entry for None where some had to be left out."""
+    rows = execute(connection, _statement(kind, "account_id", len(ids)), tuple(ids)).fetchall()
+    things: tuple[Any, ...] = from_rows(kind, rows)
+    found: dict[int | None, list[Any]] = {None: []} if len(things) < len(rows) else {}
+    for thing in things:
         found.setdefault(thing.account_id, []).append(thing)
     return found
 

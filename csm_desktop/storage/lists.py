@@ -1,9 +1,10 @@
 """What lists show, read straight into frozen lines: no entity is built for it."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,6 +16,7 @@ from csm_desktop.domain.lines import AccountLine, TrashLine, UnassignedLine
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.standing import Standing
+from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, codec_of
 from csm_desktop.storage.convert import from_columns
 from csm_desktop.storage.driven import execute
 
@@ -39,9 +41,11 @@ def accounts(connection: Connection, ids: Collection[int] | None = None) -> tupl
     rows = execute(connection, _ACCOUNTS.replace("{only}", only), tuple(ids or ())).fetchall()
     if not rows:
         return ()
-    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
-    for place, convert in _ACCOUNT_COLUMNS.items():
-        columns[place] = convert(columns[place])
+    columns: list[Iterable[Any]] = [
+        convert(column)
+        for convert, column in zip(_ACCOUNT_COLUMNS, zip(*rows, strict=True), strict=True)
+    ]
+    columns.append(repeat(_NOTHING_UNUSABLE, len(rows)))
     return from_columns(AccountLine, columns, len(rows))
 
 
@@ -80,7 +84,16 @@ def trash(connection: Connection) -> tuple[TrashLine, ...]:
         "SELECT id, name, deleted_at FROM account WHERE deleted_at IS NOT NULL "
         "ORDER BY deleted_at DESC, id"
     )
-    return tuple(TrashLine(id_, name, datetime.fromisoformat(at)) for id_, name, at in rows)
+    return tuple(TrashLine(id_, name, instant_of(at)) for id_, name, at in rows)
+
+
+_INSTANT = codec_of("deleted_at", datetime, None)
+
+
+def instant_of(stored: object) -> datetime | None:
+    """A stored instant; None where it cannot be used."""
+    found = _INSTANT.read(stored)
+    return found if isinstance(found, datetime) else None
 
 
 def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...]:
@@ -101,23 +114,37 @@ def _plain(name: str) -> str:
 
 
 # Whole columns are converted, not rows: each distinct text once, and what is JSON in one parse.
+# What cannot be used is nothing here, too; `storage.unusable` says which lines that concerns.
+
+_Convert = Callable[[Sequence[Any]], Iterable[Any]]
 
 
-def _texts(convert: Callable[[str], object]) -> Callable[[Iterable[Any]], Iterable[Any]]:
-    """A converter of a column of texts; None stays None."""
+def _column(name: str, kind: Any, default: Any = None) -> _Convert:
+    """A converter of a column of values of one kind."""
+    codec = codec_of(name, kind, default)
+    stand_in = None if codec.stand_in is LEFT_OUT else codec.stand_in
 
-    def converted(column: Iterable[Any]) -> Iterable[Any]:
-        known = {text: convert(text) for text in set(column) if text is not None}
-        return map(known.get, column)
+    def converted(column: Sequence[Any]) -> Iterable[Any]:
+        values, usable = codec.read_all(column)
+        return values if usable else [stand_in if v is UNUSABLE else v for v in values]
 
     return converted
 
 
-def _lists(convert: Callable[[list[Any]], object]) -> Callable[[Iterable[Any]], Iterable[Any]]:
+def _lists(convert: Callable[[list[Any]], object]) -> _Convert:
     """A converter of a column of JSON lists."""
 
-    def converted(column: Iterable[Any]) -> Iterable[Any]:
-        return map(convert, json.loads(f"[{','.join(column)}]"))
+    def single(text: str) -> object:
+        try:
+            return convert(json.loads(text))
+        except (ValueError, TypeError):
+            return ()
+
+    def converted(column: Sequence[Any]) -> Iterable[Any]:
+        try:
+            return list(map(convert, json.loads(f"[{','.join(column)}]")))
+        except (ValueError, TypeError):
+            return map(single, column)
 
     return converted
 
@@ -126,21 +153,31 @@ def _amounts(items: list[tuple[str, int]]) -> tuple[Money, ...]:
     return tuple(Money(minor, currency) for currency, minor in items)
 
 
-_DAY, _NUMBER = _texts(date.fromisoformat), _texts(Decimal)
-_ACCOUNT_COLUMNS = {
-    6: _texts(AccountStatus),
-    7: _texts(Stage),
-    8: _DAY,
-    9: _DAY,
-    10: _texts(Band),
-    11: _NUMBER,
-    12: _lists(tuple),
-    15: _DAY,
-    16: _DAY,
-    17: _DAY,
-    18: _lists(_amounts),
-    19: _NUMBER,
-    20: _NUMBER,
-    21: _texts(Standing),
-    22: _NUMBER,
-}
+_TEXT, _DAY, _NUMBER = str, date | None, Decimal | None
+_ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
+    _column("id", int),
+    _column("name", _TEXT),
+    _column("domain", _TEXT),
+    _column("industry", _TEXT),
+    _column("country", _TEXT),
+    _column("segment", _TEXT),
+    _column("status", AccountStatus, AccountStatus.ONBOARDING),
+    _column("stage", Stage, Stage.DECISION),
+    _column("contract_start", _DAY),
+    _column("as_of", _DAY),
+    _column("band", Band, Band.UNKNOWN),
+    _column("score", _NUMBER),
+    _lists(tuple),
+    _column("coverage", int),
+    _column("next_step", _TEXT),
+    _column("next_step_due", _DAY),
+    _column("last_touch_on", _DAY),
+    _column("renews_on", _DAY),
+    _lists(_amounts),
+    _column("achieved", _NUMBER),
+    _column("expected", _NUMBER),
+    _column("standing", Standing | None),
+    _column("confidence", _NUMBER),
+    _column("owner", _TEXT),
+)
+_NOTHING_UNUSABLE: tuple[str, ...] = ()

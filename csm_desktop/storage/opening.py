@@ -139,7 +139,7 @@ def _broken(path: Path, finding: str, left: tuple[Path, ...]) -> OpenBook:
         refuse_newer(path, stamp)
     return OpenBook(
         path,
-        open_engine(path, read_only=True),
+        open_engine(path, read_only=True, damaged=True),
         read_only=told(say("The book is damaged. {finding}", finding=finding)),
         damage=finding,
         offer=_offer(path),

@@ -11,7 +11,7 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.ids import IdMaker
 from csm_desktop.storage import journal
 from csm_desktop.storage.engine import for_reading
-from csm_desktop.storage.faults import faults_explained
+from csm_desktop.storage.faults import faults_explained, reading_explained
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.work import MissingError, Work
 
@@ -44,7 +44,7 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A consistent view of the book that keeps no writer waiting."""
-        with self._reading.begin() as connection:
+        with reading_explained(), self._reading.begin() as connection:
             yield connection
 
     def act(

@@ -12,15 +12,25 @@ from typing import TypeVar, cast, get_args
 
 from sqlalchemy import Connection
 
+from csm_desktop.domain.bounds import breach, brief
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.figures import NEEDED
 from csm_desktop.domain.ids import IdMaker
 from csm_desktop.domain.rules_set import PREFIX as RULE
+from csm_desktop.domain.saying import say
+from csm_desktop.errors import UserError
 from csm_desktop.storage import records
-from csm_desktop.storage.convert import Record, from_record, to_record
+from csm_desktop.storage.convert import (
+    Record,
+    from_record,
+    from_records,
+    to_record,
+    unusable_columns,
+)
 from csm_desktop.storage.journal import Change
 from csm_desktop.storage.rows import ROW_OF
+from csm_desktop.wording import field_name, told, tr
 
 T = TypeVar("T")
 
@@ -34,6 +44,17 @@ _MANY = 500
 
 class MissingError(LookupError):
     """There is no such row (any more)."""
+
+
+class OutOfBoundsError(UserError):
+    """A value that is beyond the bounds of its field: nothing of the act is stored."""
+
+    def __init__(self, field: str, value: object, why: str) -> None:
+        super().__init__(
+            told(say("{field} cannot be {value}.", field=field_name(field), value=brief(value))),
+            f"{why} {tr('Nothing was changed.')}",
+        )
+        self.field = field
 
 
 class Work:
@@ -78,10 +99,15 @@ class Work:
     def find(self, kind: type[T], **equals: int | str | None) -> tuple[T, ...]:
         """All things of a kind whose columns have these stored values, by id."""
         found = records.read_where(self._connection, _table(kind), dict(equals))
-        return tuple(from_record(kind, record) for record in found)
+        return from_records(kind, found)
 
     def put(self, thing: T) -> T:
-        """Store a thing: a new one is made, a known one changed where it differs."""
+        """Store a thing: a new one is made, a known one changed where it differs.
+
+        Raises OutOfBoundsError. What the book holds that cannot be used stays until it is replaced:
+        a thing was read without it, which is no wish to remove it.
+        """
+        _refuse_out_of_bounds(thing)
         table = _table(type(thing))
         after = to_record(thing)
         row_id = cast(int, after["id"])
@@ -89,6 +115,11 @@ class Work:
         if before is None:
             return self.add(thing)
         old = {name: value for name, value in before.items() if after[name] != value}
+        if old and (lost := set(unusable_columns(type(thing), before)).intersection(old)):
+            read = to_record(from_record(type(thing), before))
+            for name in lost:
+                if after[name] == read[name]:
+                    after[name] = old.pop(name)
         if old:
             new = {name: after[name] for name in old}
             records.update(self._connection, table, row_id, new, after)
@@ -102,9 +133,13 @@ class Work:
         return thing
 
     def add_all(self, things: Iterable[object]) -> None:
-        """Store things that are known to be new, all of a kind in one statement."""
+        """Store things that are known to be new, all of a kind in one statement.
+
+        Raises OutOfBoundsError.
+        """
         by_table: dict[str, list[Record]] = {}
         for thing in things:
+            _refuse_out_of_bounds(thing)
             by_table.setdefault(_table(type(thing)), []).append(to_record(thing))
         for table, made in by_table.items():
             records.insert(self._connection, table, made)
@@ -148,6 +183,12 @@ class Work:
         row_id = cast(int, whole["id"])
         account_id = row_id if table == "account" else cast("int | None", whole.get("account_id"))
         self.changes.append(Change(table, row_id, account_id, before, after))
+
+
+def _refuse_out_of_bounds(thing: object) -> None:
+    found = breach(thing)
+    if found is not None:
+        raise OutOfBoundsError(found.field, found.value, told(found.bounds.why))
 
 
 def _concerns_all(connection: Connection, change: Change) -> bool:

@@ -22,7 +22,7 @@ from csm_desktop.wording.formats import (
     short_day,
     weekday_day,
 )
-from csm_desktop.wording.labels import label
+from csm_desktop.wording.labels import field_name, label
 from csm_desktop.wording.speech import beside, isolated, joined, told
 from csm_desktop.wording.translation import language, mark, speak, tr
 
@@ -36,6 +36,7 @@ __all__ = [
     "day_of_month",
     "days",
     "decimal_sign",
+    "field_name",
     "instant",
     "isolated",
     "joined",

@@ -345,3 +345,8 @@ def label(value: Enum) -> str:
     """What the user calls a value of an enum, in the user's language."""
     named = _LABELS.get(type(value).__name__, {}).get(value.value)
     return tr(named if named else str(value.value).replace("_", " ").capitalize())
+
+
+def field_name(name: str) -> str:
+    """What the user calls a field: `term_months` is "Term months"."""
+    return tr(name.removesuffix("_id").replace("_", " ").strip().capitalize())

@@ -33,7 +33,7 @@ class TrashDialog(Dialog):
                 Column(
                     "deleted_at",
                     tr("Thrown away"),
-                    lambda line: line.deleted_at.astimezone().date(),
+                    lambda line: line.deleted_at.astimezone().date() if line.deleted_at else None,
                     Kind.DAY,
                     130,
                 ),
@@ -68,7 +68,7 @@ class TrashDialog(Dialog):
 
     def _left(self, line: TrashLine) -> int | None:
         book = self._shell.book
-        if book is None:
+        if book is None or line.deleted_at is None:
             return None
         return max(0, self._days - (book.now() - line.deleted_at).days)
 

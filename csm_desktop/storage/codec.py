@@ -1,0 +1,179 @@
+"""How the value of one field becomes what SQLite stores, and what of that can be used again.
+
+A stored value is usable when it is of the column's type, can be decoded and lies within the bounds
+of its field (`domain.bounds`). What is not (damage, or a book of a program that knew no bounds) is
+`UNUSABLE`: it never becomes a number, a day or an error halfway through a page.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final, get_args, get_origin
+
+from csm_desktop.domain.bounds import IDS, Bounds, bounds_of, without_none
+
+Code = Callable[[Any], Any]
+UNUSABLE: Final = object()
+"""Stands for a stored value that cannot be used."""
+LEFT_OUT: Final = object()
+"""In place of a stand-in: without this value there is no thing."""
+_FAULTS = (ValueError, LookupError, TypeError, ArithmeticError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """One column: `encode` and `decode` are None for "as it is", `raw` is what SQLite must give.
+
+    `stand_in` is what a page sees where the value cannot be used: nothing, never a number.
+    """
+
+    encode: Code | None
+    decode: Code | None
+    raw: type
+    empty: bool = False
+    bounds: Bounds | None = None
+    stand_in: Any = None
+
+    def read(self, value: Any) -> Any:
+        """The field's value of one stored value, or `UNUSABLE`."""
+        if value is None:
+            return None if self.empty else UNUSABLE
+        if type(value) is not self.raw:
+            return UNUSABLE
+        try:
+            found = self.decode(value) if self.decode else value
+        except _FAULTS:
+            return UNUSABLE
+        return UNUSABLE if self.bounds is not None and not self.bounds.allow(found) else found
+
+    def read_all(self, values: Sequence[Any]) -> tuple[Iterable[Any], bool]:
+        """The field's values of a whole column, each distinct one read once; if all are usable.
+
+        Where all are as they should be, a column that needs no decoding costs a look at its types.
+        """
+        types = set(map(type, values))
+        if not types <= ({self.raw, type(None)} if self.empty else {self.raw}):
+            return [self.read(value) for value in values], False
+        if self.decode is None and self.bounds is None:
+            return values, True
+        distinct = set(values)
+        if self.decode is None and self.bounds is not None:
+            numbers = distinct - {None}
+            if not numbers or (
+                self.bounds.low <= min(numbers) and max(numbers) <= self.bounds.high
+            ):
+                return values, True
+        known = {value: self.read(value) for value in distinct}
+        return map(known.get, values), not any(each is UNUSABLE for each in known.values())
+
+
+def codec_of(name: str, declared: Any, default: Any) -> Codec:
+    """The codec of a field of this name and declared type; `default` is the field's, or MISSING."""
+    kind = without_none(declared)
+    empty = kind is not declared
+    bounds = bounds_of(name, kind)
+    if bounds is IDS:  # whatever SQLite keeps as a whole number is within
+        bounds = None
+    if get_origin(kind) is tuple:
+        to_json, from_json = _json_codec(kind)
+        return Codec(
+            lambda value: _ENCODER.encode(to_json(value)) if value else "[]",
+            lambda text: from_json(json.loads(text)) if text != "[]" else (),
+            str,
+            empty,
+            stand_in=(),
+        )
+    encode, decode = _scalar(kind)
+    return Codec(
+        encode,
+        decode,
+        int if kind in (int, bool) else str,
+        empty,
+        bounds,
+        None if empty else _stand_in(kind, default),
+    )
+
+
+def _stand_in(kind: Any, default: Any) -> Any:
+    """A page needs some word of a closed list; what it shows of it says "not usable" beside."""
+    if kind is str:
+        return ""
+    if kind is bool:
+        return False
+    if issubclass(kind, Enum):
+        return default if isinstance(default, kind) else next(iter(kind))
+    return LEFT_OUT
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+def _scalar(kind: Any) -> tuple[Code | None, Code | None]:
+    if kind is bool:
+        return int, {0: False, 1: True}.__getitem__
+    if kind is datetime:
+        return _instant, datetime.fromisoformat
+    if kind is date:
+        return date.isoformat, date.fromisoformat
+    if kind is Decimal:
+        return str, _finite
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return (
+            {member: member.value for member in kind}.__getitem__,
+            {member.value: member for member in kind}.__getitem__,
+        )
+    return None, None
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _finite(text: str) -> Decimal:
+    found = Decimal(text)
+    if not found.is_finite():
+        raise ValueError(text)
+    return found
+
+
+def _json_codec(kind: Any) -> tuple[Code, Code]:
+    """Codec between a value and what JSON can hold, for tuples and nested dataclasses."""
+    if get_origin(kind) is tuple:
+        to_item, from_item = _json_codec(without_none(get_args(kind)[0]))
+        return (
+            lambda values: [to_item(value) for value in values],
+            lambda items: tuple(from_item(item) for item in _of_type(list)(items)),
+        )
+    if isinstance(kind, type) and is_dataclass(kind):
+        make: Callable[..., Any] = kind
+        parts = {f.name: _json_codec(without_none(f.type)) for f in fields(kind)}
+        return (
+            lambda thing: {
+                name: None if (value := getattr(thing, name)) is None else encode(value)
+                for name, (encode, _) in parts.items()
+            },
+            lambda item: make(
+                **{
+                    name: None if item[name] is None else decode(item[name])
+                    for name, (_, decode) in parts.items()
+                }
+            ),
+        )
+    encode, decode = _scalar(kind)
+    return encode or _same, decode or _of_type(kind)
+
+
+def _of_type(kind: type) -> Code:
+    def checked(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError(kind)
+        return value
+
+    return checked
+
+
+def _same(value: Any) -> Any:
+    return value
