@@ -3,7 +3,7 @@
 Computed from the lists' figures and the book's revenue, on a thread: nothing here changes a row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -34,7 +34,8 @@ class Overview:
 
     `renewing` are the accounts that renew within 90 days, `renewing_arr` their ARR, one total per
     currency. `asked` are the accounts where coverage is asked for (high touch or strategic),
-    `covered` those of them that have it, `quiet` those that went quiet (domain.md §7).
+    `covered` those of them that have it, `quiet` those that went quiet (domain.md §7). `unusable`
+    are those whose money cannot be used: no sum has it.
     """
 
     as_of: date
@@ -47,6 +48,7 @@ class Overview:
     asked: frozenset[int]
     covered: frozenset[int]
     quiet: frozenset[int]
+    unusable: frozenset[int] = frozenset()
 
 
 def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = None) -> Overview:
@@ -76,15 +78,16 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
         today,
         len(lines),
         known.revenue if known and known.as_of == today else _revenue(book, lines, currency, rates),
-        _together((money for line in lines for money in line.arr), currency, rates, today),
+        _together(_paid(lines), currency, rates, today),
         frozenset(line.id for line in renewing),
-        _together((money for line in renewing for money in line.arr), currency, rates, today),
+        _together(_paid(renewing), currency, rates, today),
         sum(line.band is Band.AT_RISK for line in renewing),
         frozenset(asked),
         frozenset(line.id for line in lines if line.id in asked and line.coverage >= goal),
         frozenset(
             line.id for line in lines if _is_quiet(line, of_segment.get(line.id), today, rules)
         ),
+        frozenset(line.id for line in lines if "arr" in line.unusable),
     )
 
 
@@ -97,7 +100,7 @@ def _revenue(
     book: Book, lines: Sequence[AccountLine], currency: str, rates: Sequence[ExchangeRate]
 ) -> tuple[RevenueFigures, ...]:
     today = book.today()
-    starts = {line.id: line.contract_start for line in lines}
+    starts = {line.id: line.contract_start for line in lines if "arr" not in line.unusable}
     with book.reading() as connection:
         subscriptions = dump.everything(connection, Subscription)
         events = dump.everything(connection, RevenueEvent)
@@ -108,6 +111,10 @@ def _revenue(
         starts,
     )
     return revenue_figures(moved, last_months(today), currency, rates)
+
+
+def _paid(lines: Iterable[AccountLine]) -> Iterator[Money]:
+    return (money for line in lines if "arr" not in line.unusable for money in line.arr)
 
 
 def _renews(line: AccountLine, today: date) -> bool:

@@ -9,8 +9,10 @@ lists are the second.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from urllib.parse import urlsplit
 
+from csm_desktop.domain.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
 from csm_desktop.domain.saying import Saying, say
 from csm_desktop.importers.choices import choice, items
 from csm_desktop.importers.dates import read_dates
@@ -51,10 +53,38 @@ class Column:
     sign: str = ""
 
 
-def read_column(  # noqa: PLR0911 - one line for each type
+def read_column(
     kind: Kind, key: str, header: str, cells: Sequence[Cell], options: Options
 ) -> Column:
-    """Read one column as the field it feeds."""
+    """Read one column as the field it feeds; a value beyond the field's bounds refuses its row."""
+    column = _read(kind, key, header, cells, options)
+    bounds = _BOUNDS.get(FIELDS[kind][key].type)
+    if bounds is not None:
+        refuse_beyond(column, OF_FIELD.get(key, bounds))
+    return column
+
+
+_AMOUNT = Bounds(Decimal, Decimal(AMOUNTS.low), Decimal(AMOUNTS.high))
+_BOUNDS = {
+    Type.DATE: DAYS, Type.DECIMAL: FIGURES, Type.MONEY: _AMOUNT, Type.COUNT: OF_FIELD["people"],
+}  # fmt: skip
+
+
+def refuse_beyond(column: Column, bounds: Bounds = _AMOUNT) -> None:
+    """Make the cells of a column bad whose values are beyond these bounds."""
+    beyond = {
+        value for value in set(column.values) if value is not None and not bounds.allow(value)
+    }
+    if beyond:
+        for i, value in enumerate(column.values):
+            if value in beyond:
+                column.bad.setdefault(i, bounds.why)
+                column.values[i] = None
+
+
+def _read(  # noqa: PLR0911 - one line for each type
+    kind: Kind, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> Column:
     type_ = FIELDS[kind][key].type
     match type_:
         case Type.DATE:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import repeat as forever
 
 from csm_desktop.domain.accounts import CustomField
+from csm_desktop.domain.bounds import FIGURES
 from csm_desktop.domain.saying import Saying, say
-from csm_desktop.importers.columns import Column, read_column
+from csm_desktop.importers.columns import Column, read_column, refuse_beyond
 from csm_desktop.importers.fields import FIELDS, Kind
 from csm_desktop.importers.mapping import CUSTOM, Mapped
 from csm_desktop.importers.numbers import read_numbers
@@ -94,11 +95,13 @@ def _measures(header: str, cells: Sequence[Cell], options: Options) -> Column:
             ("--decimal .", "--decimal ,"),
         )  # fmt: skip
     multiple = header_unit(header).multiple
-    values: list[object] = [
-        None if value is None else (name, value * multiple if multiple != 1 else value)
-        for value in found.values
+    numbers: list[object] = [
+        value if value is None or multiple == 1 else value * multiple for value in found.values
     ]
-    return Column(header, values, bad=found.bad, question=question)
+    column = Column(header, numbers, bad=found.bad, question=question)
+    refuse_beyond(column, FIGURES)
+    column.values = [None if value is None else (name, value) for value in column.values]
+    return column
 
 
 def _questions(columns: Sequence[Column]) -> list[Question]:
@@ -140,6 +143,7 @@ def _join(
         columns["arr"] = Column(
             monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
         )
+        refuse_beyond(columns["arr"])
     if "arr" in columns:
         _join_currency(columns, lines, options, found)
 

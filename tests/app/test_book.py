@@ -20,6 +20,7 @@ from csm_desktop.app.accounts import (
 from csm_desktop.app.book import Book
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.accounts import Account, CustomField
+from csm_desktop.domain.bounds import DAYS
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.rules import DEFAULT_RULES
@@ -194,7 +195,7 @@ def test_the_trash_is_purged_after_thirty_days_with_its_traces(book: Book) -> No
 _EDITS = st.one_of(
     st.tuples(st.sampled_from(["name", "city", "notes"]), st.text(min_size=1).filter(str.strip)),
     st.tuples(st.just("tags"), st.lists(st.text(), max_size=3).map(tuple)),
-    st.tuples(st.just("contract_start"), st.none() | st.dates()),
+    st.tuples(st.just("contract_start"), st.none() | st.dates(DAYS.low, DAYS.high)),
     st.tuples(st.just("employees"), st.none() | st.integers(0, 2**40)),
 )
 

@@ -230,3 +230,38 @@ def test_i6_real_exports_come_in_whole_once(
         assert len(listed) == accounts
         for name in listed[:: max(1, accounts // 25)]:
             assert name in {hit.title for hit in search_hits(opened, name, limit=500)}
+
+
+ABSURD = """Account Name,Product,ARR,Currency,Start Date,Term (months),Seats
+Acme,Platform,1000,EUR,2026-01-01,12,50
+Acme,Century,1000,EUR,2026-01-01,120000,50
+Acme,Ages,1000,EUR,9999-12-31,12,50
+Acme,Gold,99999999999999999999999999,EUR,2026-01-01,12,50
+Acme,Crowd,1000,EUR,2026-01-01,12,99999999999999
+"""
+
+
+def test_absurd_values_are_refused_by_row_and_reason_and_the_others_stored(
+    run: Run, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.csm"
+    file = write(tmp_path, ABSURD, "subscriptions.csv")
+    said = run("import", book, file, "--good-rows", "--json", "--kind", "subscriptions")
+    assert said.code == 1
+    (of_file,) = report(said.out)["report"]["files"]
+    assert of_file["stored"] == 1
+    refused = {each["line"]: (each["column"], each["reason"]) for each in of_file["refused"]}
+    assert refused[3] == ("Term (months)", "It must be from 0 to 600.")
+    assert refused[4] == ("Start Date", "It must be from 1 January 1900 to 31 December 2200.")
+    assert refused[5][0] == "ARR"
+    assert refused[6] == ("Seats", "It must be from 0 to 1,000,000,000.")
+    for command in ("list", "check"):
+        assert run(command, book).code == 0
+
+
+def test_a_reading_of_26_digits_is_refused_with_its_reason(run: Run, tmp_path: Path) -> None:
+    rows = "Account,Metric,Date,Value\nAcme,Logins,2026-01-01,12345678901234567890123456\n"
+    said = run("import", tmp_path / "book.csm", write(tmp_path, rows), "--kind", "readings",
+               "--json")  # fmt: skip
+    (of_file,) = report(said.out)["report"]["files"]
+    assert [each["column"] for each in of_file["refused"]] == ["Value"]

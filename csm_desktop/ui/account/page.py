@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.header import AccountHeader
+from csm_desktop.ui.account.lost import LostValues
 from csm_desktop.ui.account.tab import Tab, TabSpec
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.commands.command import Command, Menu
@@ -43,9 +44,12 @@ class AccountPage(Page):
             tr("It was undone, or purged from the trash."),
             ghost="",
         )
+        self.lost = LostValues()
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
-        for widget, stretch in ((self.header, 0), (self.gone, 1), (self.stack, 1)):
+        for widget, stretch in (
+            (self.header, 0), (self.lost, 0), (self.gone, 1), (self.stack, 1),
+        ):  # fmt: skip
             column.addWidget(widget, stretch)
         for spec in self._specs.values():
             self.header.bar.addTab(spec.title.replace("&", "&&"))
@@ -223,6 +227,7 @@ class AccountPage(Page):
         for widget in (self.header, self.stack):
             widget.setVisible(self.view is not None)
         self.gone.setVisible(self.view is None and self.account_id is not None)
+        self.lost.show_values(self.view.unusable if self.view is not None else ())
         if self.view is not None:
             self.header.show_view(self.view)
             self._show_tab()

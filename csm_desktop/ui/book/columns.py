@@ -1,9 +1,9 @@
 """The columns of the account table, and the saved views that narrow it (mockups/book.png)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from csm_desktop.app.overview import Overview
 from csm_desktop.domain.lines import AccountLine
@@ -40,8 +40,25 @@ VIEWS: tuple[View, ...] = (
 )
 
 
+_FIELD_OF = {
+    "health": "band", "touch": "last_touch_on", "journey": "achieved",
+}  # fmt: skip
+"""The field of the line that a column shows, where it is not called as the column is."""
+
+
 def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
     """What is shown of an account; the lower half is shown when chosen."""
+    return [
+        replace(each, lacks=partial(_lacks, _FIELD_OF.get(each.key, each.key)))
+        for each in _columns(today, locale)
+    ]
+
+
+def _lacks(field: str, line: AccountLine) -> bool:
+    return field in line.unusable
+
+
+def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
     return [
         Column(
             "name",
@@ -132,6 +149,8 @@ def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
 
 def spoken(line: AccountLine) -> str:
     """A row in one sentence: "Kestrel Health, at risk 31, down 22"."""
+    if "band" in line.unusable:
+        return line.name
     parts = [line.name, band_words(line.band, line.score)]
     if len(line.trend) > 1:
         moved = line.trend[-1] - line.trend[0]

@@ -77,6 +77,9 @@ def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
 
 
 def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> Sequence[Cell]:
+    if column.lacks is not None and column.lacks(line):
+        words = column.words(line, locale)
+        return (words, "") if column.kind is Kind.MONEY or column.key == "next_step" else (words,)
     value = column.get(line)
     if column.key == "next_step":
         return line.next_step, _iso(line.next_step_due)

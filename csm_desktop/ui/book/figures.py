@@ -33,9 +33,7 @@ class FigureRow(QWidget):
     def show_overview(self, of: Overview) -> None:
         """Show the figures, each with what it is made of in its tooltip."""
         self.arr.caption.setText(self._arr_caption(of))
-        self.arr.set_figure(
-            self._amounts(of.arr), told(say("{n} {n:account|accounts}", n=of.accounts))
-        )
+        self.arr.set_figure(self._amounts(of.arr), _counted(of))
         self.arr.explain(" + ".join(money(each, self._locale, whole=True) for each in of.arr))
         one = of.revenue[0] if len(of.revenue) == 1 else None
         best = percent(BEST_NRR, self._locale)
@@ -51,6 +49,9 @@ class FigureRow(QWidget):
             if one
             else tr("There are several currencies and no exchange rate between them.")
         )
+        if of.unusable:
+            why = f"{why} {_left_out(of)}"
+            self.arr.explain(_left_out(of))
         self.nrr.explain(why)
         self.grr.explain(why)
         self.renewals.set_figure(
@@ -79,6 +80,21 @@ class FigureRow(QWidget):
         from decimal import Decimal
 
         return percent(share, self._locale) if isinstance(share, Decimal) else _NOTHING
+
+
+def _counted(of: Overview) -> str:
+    """Whose money it is; a sum without somebody's says so where it stands."""
+    if of.unusable:
+        return told(say("without {n} of {all}: not usable", n=len(of.unusable), all=of.accounts))
+    return told(say("{n} {n:account|accounts}", n=of.accounts))
+
+
+def _left_out(of: Overview) -> str:
+    words = say(
+        "{n} {n:account is|accounts are} left out: an amount or a day cannot be used.",
+        n=len(of.unusable),
+    )
+    return told(words)
 
 
 def _rounded(amount: Money) -> int:

@@ -6,7 +6,9 @@ Each raises UserError that says what could not be read and what can; nothing is 
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
+from csm_desktop.domain.bounds import AMOUNTS, DAYS, FIGURES, Bounds
 from csm_desktop.domain.dates_in_words import date_in_words
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import say
@@ -22,6 +24,7 @@ from csm_desktop.wording import (
 )
 
 Today = Callable[[], date]
+V = TypeVar("V")
 
 
 def read_day(words: str, today: date) -> date | None:
@@ -34,7 +37,7 @@ def read_day(words: str, today: date) -> date | None:
             told(say("“{words}” is not a date that can be read.", words=_short(words))),
             tr("Try fri, +2w, 3 dec or 2026-12-03."),
         )
-    return found
+    return _within(found, DAYS, words)
 
 
 def day_for_typing(value: date | None, locale: str = DEFAULT_LOCALE) -> str:
@@ -50,7 +53,9 @@ def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Mone
     if not words.strip():
         return None
     try:
-        return read_money(words, currency, locale)
+        return _within(read_money(words, currency, locale), AMOUNTS, words)
+    except ArithmeticError:  # more digits than arithmetic has
+        raise _beyond(words, AMOUNTS) from None
     except ValueError:
         raise UserError(
             told(
@@ -69,12 +74,26 @@ def read_figure(words: str, locale: str = DEFAULT_LOCALE) -> Decimal | None:
     if not words.strip():
         return None
     try:
-        return read_number(words, locale)
+        return _within(read_number(words, locale), FIGURES, words)
     except ValueError:
         raise UserError(
             told(say("“{words}” is not a number.", words=_short(words))),
             _such_as(locale),
         ) from None
+
+
+def _within(value: V, bounds: Bounds, words: str) -> V:
+    """The value, where it is one of the field's."""
+    if not bounds.allow(value):
+        raise _beyond(words, bounds)
+    return value
+
+
+def _beyond(words: str, bounds: Bounds) -> UserError:
+    return UserError(
+        told(say("“{words}” is beyond what can be stored.", words=_short(words))),
+        told(bounds.why),
+    )
 
 
 def _such_as(locale: str) -> str:

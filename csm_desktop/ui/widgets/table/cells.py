@@ -58,8 +58,10 @@ class CellPainter:
         if not inner or inner[0][0].width() <= 0:
             return
         if column.kind in _PICTURES:
-            self._draw_pictures(painter, model, column, inner)
-        else:
+            lacks = column.lacks or (lambda _: False)
+            self._draw_pictures(painter, model, column, [c for c in inner if not lacks(c[1])])
+            inner = [cell for cell in inner if lacks(cell[1])]
+        if inner:
             self._write(painter, model, column, inner)
 
     def _face(self, column: Column[Any]) -> tuple[QFont, QFontMetrics]:
@@ -124,6 +126,8 @@ class CellPainter:
         device = painter.device()
         ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
         direction = painter.layoutDirection()
+        if not cells:
+            return
         size = (round(cells[0][0].width()), round(cells[0][0].height()))
         looks = (column.kind, size, theme.current().is_dark, ratio, direction)
         for box, line in cells:

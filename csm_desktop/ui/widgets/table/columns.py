@@ -12,7 +12,7 @@ from csm_desktop.domain.money import Money
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.widgets.marks import band_words
-from csm_desktop.wording import label, moneys, number, percent, short_day, told
+from csm_desktop.wording import label, moneys, number, percent, short_day, told, tr
 
 
 class Line(Protocol):
@@ -60,7 +60,8 @@ class Column(Generic[L]):
     `get` is the value: sorted by (unless `sort` says otherwise), edited from, and shown, in the
     words of its kind unless `show` gives others. `width` is px at 100 %; the one column with
     `stretch` takes what is left over. `sentence`, on the first column, is what a row says to a
-    screen reader. `late` paints a cell as overdue. `internal` puts a lock on the head. `hidden`
+    screen reader. `late` paints a cell as overdue. `lacks` says that the value cannot be used: the
+    cell says so, and is not sorted by it. `internal` puts a lock on the head. `hidden`
     columns are shown only when they are chosen. `choices` are (value, words).
     """
 
@@ -75,6 +76,7 @@ class Column(Generic[L]):
     editable: bool = False
     sentence: Callable[[L], str] | None = None
     late: Callable[[L], bool] | None = None
+    lacks: Callable[[L], bool] | None = None
     internal: bool = False
     hidden: bool = False
     stretch: bool = False
@@ -83,6 +85,8 @@ class Column(Generic[L]):
 
     def words(self, line: L, locale: str) -> str:
         """What the cell says."""
+        if self.lacks is not None and self.lacks(line):
+            return tr("not usable")
         return self.show(line) if self.show is not None else self._said(self.get(line), locale)
 
     def _said(self, value: Any, locale: str) -> str:
@@ -97,6 +101,8 @@ class Column(Generic[L]):
 
     def order(self, line: L) -> Any:
         """What the line is sorted by here; None sorts last either way."""
+        if self.lacks is not None and self.lacks(line):
+            return None
         return _ordered(self.sort(line) if self.sort is not None else self.get(line), self.kind)
 
 

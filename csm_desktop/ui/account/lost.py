@@ -1,0 +1,53 @@
+"""What the book holds of an account and nobody can use: named above the tabs, counted nowhere."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.domain.saying import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.domain.unusable import Unusable
+
+_NAMED = 4
+
+
+class LostValues(QWidget):
+    """A banner that stays as long as there is such a value; hidden where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.banner: Banner | None = None
+        self._column = QVBoxLayout(self)
+        theme.spaced(self._column, gap=0)
+        self._column.setContentsMargins(*(theme.px(edge) for edge in (20, 8, 20, 0)))
+        self.hide()
+
+    def show_values(self, found: "Sequence[Unusable]") -> None:
+        """Name these."""
+        if self.banner is not None:
+            self.banner.close_banner()
+            self.banner = None
+        if found:
+            title = say("{n} {n:value|values} cannot be used, and are counted nowhere.",
+                        n=len(found))  # fmt: skip
+            self.banner = Banner(told(title), _names(found), tone="warning", closable=False)
+            self._column.addWidget(self.banner)
+        self.setVisible(bool(found))
+
+
+def _names(found: "Sequence[Unusable]") -> str:
+    from csm_desktop.app.sheet import unusable_name
+
+    lines = [
+        told(say("{name} {value}. {why}", name=unusable_name(each), value=each.text or "–",
+                 why=told(each.why)))
+        for each in found[:_NAMED]
+    ]  # fmt: skip
+    if len(found) > _NAMED:
+        lines.append(told(say("{n} more", n=len(found) - _NAMED)))
+    return "\n".join([*lines, tr("Set them anew, or undo the act that brought them.")])
