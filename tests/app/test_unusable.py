@@ -30,7 +30,7 @@ from tests.filled import filled
 
 def _raw(work: Work, statement: str, *values: object) -> None:
     """What an older program stored, or damage: past the gate."""
-    work.connection.exec_driver_sql(statement, values)  # type: ignore[arg-type]
+    work.connection.exec_driver_sql(statement, values)
 
 
 def _filled_book(book: Book) -> None:
@@ -117,7 +117,7 @@ def test_an_edit_beside_it_keeps_what_cannot_be_used_and_a_new_value_replaces_it
 
 
 def _paid(book: Book) -> Subscription:
-    return book.trial(Work.get, Subscription, 3)  # type: ignore[arg-type]
+    return book.trial(Work.get, Subscription, 3)
 
 
 def test_a_reading_without_a_value_is_left_out_and_the_rest_is_there(book: Book) -> None:

@@ -18,7 +18,7 @@ NUMBERS = (int, Decimal, date, datetime, Money)
 BOUNDED = [
     (kind, field.name, without_none(field.type))
     for kind in ENTITIES
-    for field in fields(kind)  # type: ignore[arg-type]
+    for field in fields(kind)
     if without_none(field.type) in NUMBERS
 ]
 BEYOND: dict[type, Any] = {
