@@ -51,14 +51,21 @@ def refresh_some(book: Book, account_ids: Sequence[int]) -> None:
     book.record(_refresh, account_ids)
 
 
-def current_lines(book: Book, progress: Progress | None = None) -> tuple[AccountLine, ...]:
+def current_lines(
+    book: Book, progress: Progress | None = None, *, at_most: int | None = None
+) -> tuple[AccountLine, ...]:
     """The list of accounts with figures as of today; what is stale is computed, and not kept.
 
-    For a book that is open for reading only; who may write calls `refresh` and lists then.
+    For a book that is open for reading only; who may write calls `refresh` and lists then. Where
+    more than `at_most` accounts have figures that held on an earlier day and nothing has changed
+    since, those keep them, and the lines say of which day they are (`as_of`): to judge thousands
+    takes seconds. What was changed since is computed in any case.
     """
     with book.reading() as connection:
         lines = lists.accounts(connection)
         stale = stored.stale_ids(connection, book.today())
+        if at_most is not None and len(stale) > at_most:
+            stale = stored.stale_ids(connection, None)
         fresh: dict[int, AccountFigures] = {}
         for start in range(0, len(stale), _AT_ONCE):
             portion = stale[start : start + _AT_ONCE]

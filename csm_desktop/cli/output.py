@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -79,9 +80,10 @@ def say_table(
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes: wide characters two, combining ones none."""
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
@@ -97,6 +99,8 @@ def _cut(cell: str) -> str:
 
 def one_line(text: str) -> str:
     """Text without what would move the terminal's cursor or colours, or turn its direction."""
+    if text.isprintable():
+        return text
     return "".join(
         char if char.isprintable() or char in _JOINERS else "" if char in _UNSEEN else " "
         for char in text

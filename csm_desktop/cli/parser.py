@@ -68,6 +68,9 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     list_ = _command(commands, "list", "list the accounts of a book")
     _book(list_)
+    list_.add_argument(
+        "--today", action="store_true", help="judge every account as of today, however many"
+    )
     show = _command(commands, "show", "tell everything about an account, and why")
     _book(show)
     _account(show)

@@ -14,12 +14,16 @@ _COLUMNS = (
 )
 
 
-def stale_ids(connection: Connection, as_of: date) -> tuple[int, ...]:
-    """The accounts whose figures do not hold today: changed since, of another day, or missing."""
+def stale_ids(connection: Connection, as_of: date | None) -> tuple[int, ...]:
+    """The accounts whose figures do not hold today: changed since, of another day, or missing.
+
+    None asks for those that hold on no day: changed since, or missing.
+    """
     rows = connection.exec_driver_sql(
         "SELECT a.id FROM account a LEFT JOIN account_figures f ON f.account_id = a.id "
-        "WHERE a.deleted_at IS NULL AND (f.as_of IS NULL OR f.stale OR f.as_of <> ?) ORDER BY a.id",
-        (as_of.isoformat(),),
+        "WHERE a.deleted_at IS NULL AND (f.as_of IS NULL OR f.stale OR f.as_of <> coalesce(?, "
+        "f.as_of)) ORDER BY a.id",
+        (as_of.isoformat() if as_of else None,),
     )
     return tuple(row[0] for row in rows)
 

@@ -94,6 +94,24 @@ def test_a_day_later_all_is_computed_anew_and_undo_is_left_alone(
         assert tomorrow.undo_label == label
 
 
+def test_of_many_accounts_a_list_keeps_the_figures_of_an_earlier_day_and_says_which(
+    sample: Book, clock: FixedClock
+) -> None:
+    refresh(sample)
+    changed = hero(sample)
+    sample.run("Edit", edit_account, changed.id, city="Stralsund")
+    path, day = sample.path, sample.today()
+    sample.close()
+    later = FixedClock(clock.now() + timedelta(days=60))
+    with opened_book(path, later, read_only=True) as book:
+        whole, few = current_lines(book), current_lines(book, at_most=12)
+        many = {line.id: line for line in current_lines(book, at_most=11)}
+        assert whole == few
+        assert {line.as_of for line in whole} == {book.today()}
+        assert many.pop(changed.id) == next(line for line in whole if line.id == changed.id)
+        assert {line.as_of for line in many.values()} == {day}
+
+
 def snapshots(book: Book, account_id: int) -> tuple[HealthSnapshot, ...]:
     return account_facts(book, account_id).snapshots
 

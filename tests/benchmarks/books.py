@@ -72,6 +72,15 @@ def open_and_list(path: str) -> object:
         return listing.accounts(book)
 
 
+def listing_fresh(path: Path, children: Children, rounds: int) -> Iterator[Measured]:
+    """`list` from the start of its process to its end; figures are of the book's day."""
+    floor = f"from tests.benchmarks import floors; floors.print_rows({str(path)!r}, {LIST!r})"
+    ours = ("-m", "csm_desktop", "list", str(path))
+    yield children.side_by_side(
+        "list in a fresh process / a raw cursor's rows", ours, ("-c", floor), 3, rounds
+    )
+
+
 def editing(book: Book, path: Path, rounds: int) -> Iterator[Measured]:
     """One act through the gate: compared, journaled, indexed, figures marked stale."""
     connection = floors.connect(str(path))

@@ -31,6 +31,12 @@ def fetch(path: str, statements: str) -> list[Any]:
         connection.close()
 
 
+def print_rows(path: str, statement: str) -> None:
+    """Print every row of a statement, as the driver gives them."""
+    for row in fetch(path, statement)[0]:
+        print(*row, sep="\t")  # noqa: T201 - that is the work
+
+
 def update(connection: Any, column: str, value: object, row_id: int) -> None:
     """One field of one account, committed."""
     connection.execute("BEGIN IMMEDIATE")

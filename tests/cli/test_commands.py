@@ -4,11 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from csm_desktop import __version__
+from csm_desktop.app.figures import refresh
+from csm_desktop.app.opening import opened_book
+from csm_desktop.cli import opening, reading
+from csm_desktop.domain.clock import FixedClock
 from tests.cli.conftest import Run
 
 HEAVY = ("PySide6", "matplotlib", "reportlab", "sqlalchemy", "alembic", "keyring", "babel")
@@ -160,6 +165,25 @@ def test_the_list_names_every_account_with_its_figures(run: Run, sample: Path) -
     hero = next(a for a in whole["accounts"] if a["name"] == "Northwind Rail")
     assert hero["arr"] == [{"amount": "210000.00", "currency": "EUR"}]
     assert 0 <= float(hero["score"]) <= 100
+
+
+def test_a_list_of_many_says_of_which_day_its_figures_are(
+    run: Run, sample: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened_book(sample, clock) as book:
+        refresh(book)
+    monkeypatch.setattr(reading, "_JUDGED", 5)
+    monkeypatch.setattr(
+        opening, "SystemClock", lambda: FixedClock(clock.now() + timedelta(days=60))
+    )
+    assert "as of 22 November 2026" in run("list", sample).out
+    old = json.loads(run("list", sample, "--json").out)
+    assert old["as_of"] == "2026-11-22"
+    assert {account["as_of"] for account in old["accounts"]} == {"2026-11-22"}
+    assert "as of" not in run("list", sample, "--today").out
+    new = json.loads(run("list", sample, "--today", "--json").out)
+    assert new["as_of"] == "2027-01-21"
+    assert {account["as_of"] for account in new["accounts"]} == {"2027-01-21"}
 
 
 def test_show_tells_everything_and_why(run: Run, sample: Path) -> None:
