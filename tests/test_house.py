@@ -224,3 +224,34 @@ def test_what_the_read_me_points_at_is_there() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", readme):
         assert "://" in target or (ROOT / target).exists(), target
+
+
+def test_what_happens_later_goes_through_one_mechanism() -> None:
+    """A timer, a thread or a file dialog of its own outlives its page and its book (`ui.life`)."""
+    homes = {
+        "QTimer": "ui/life.py",
+        "singleShot": "ui/life.py",
+        "QBasicTimer": "",
+        "startTimer": "",
+        "QThread": "",
+        "QThreadPool": "",
+        "QRunnable": "",
+        "Thread": "",
+        "ThreadPoolExecutor": "ui/frame/background.py",
+        "QFileDialog": "ui/widgets/file_dialogs.py",
+        "QPrintDialog": "ui/paper/pages.py",
+    }
+    breaches = []
+    for module in MODULES:
+        if not room(module).startswith("ui/"):
+            continue
+        for node in ast.walk(tree(module)):
+            names = [node.attr] if isinstance(node, ast.Attribute) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [alias.name for alias in node.names]
+            breaches += [
+                f"{room(module)}:{name}"
+                for name in names
+                if name in homes and homes[name] != room(module)
+            ]
+    assert not breaches, "use ui.life, Background, or widgets.file_dialogs"

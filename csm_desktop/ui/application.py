@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
@@ -21,6 +21,7 @@ from csm_desktop.ui.frame.placing import place
 from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.ui.frame.single import Single
 from csm_desktop.ui.frame.window import Window
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
 from csm_desktop.wording import tr
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 
 _EAR_MS = 1000
+_ONLINE_MS = 1500
 
 
 class Program(QObject):
@@ -75,7 +77,7 @@ class Program(QObject):
         THEME.put_style()
         self.window.equip()
         FieldKeys(self.application)
-        QTimer.singleShot(1500, self.window.connection, self.window.connection.start)
+        soon(self.window.connection, self.window.connection.start, _ONLINE_MS)
         last = self.recents.last_book()
         if self._wanted is not None:
             self.desk.open(self._wanted)
@@ -114,9 +116,10 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults.user_error.connect(program.desk.tell)
     faults.bug.connect(program.desk.bug)
     single.asked.connect(program.asked)
-    program.window.painted.connect(lambda: QTimer.singleShot(0, program, _keep_log))
+    program.window.closing.connect(application.exit)  # whatever else is open
+    program.window.painted.connect(lambda: soon(program, _keep_log))
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
-    program.window.painted.connect(lambda: QTimer.singleShot(_EAR_MS, single, single.listen))
+    program.window.painted.connect(lambda: soon(single, single.listen, _EAR_MS))
     program.show(book)
     try:
         return application.exec()

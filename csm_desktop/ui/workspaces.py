@@ -5,8 +5,6 @@ A new one is added here and nowhere else. Each is imported when it is first show
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.ebr.commands import commands as ebr_commands
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
@@ -16,6 +14,7 @@ from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.commands import bring
 from csm_desktop.ui.importing.commands import commands as import_commands
 from csm_desktop.ui.intake.commands import commands as intake_commands
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.search.commands import commands as search_commands
 from csm_desktop.ui.settings.commands import Wanted as WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
@@ -115,7 +114,7 @@ def _account(shell: Shell) -> Page:
     from csm_desktop.ui.account.page import AccountPage
 
     page = AccountPage(shell)
-    QTimer.singleShot(_CHARTS_MS, page, lambda: _load_charts(shell))
+    soon(page, lambda: _load_charts(shell), _CHARTS_MS)
     return page
 
 
@@ -123,7 +122,8 @@ def _load_charts(shell: Shell) -> None:
     """Whoever looks at an account soon looks at a chart: it finds its library loaded."""
     from csm_desktop.ui.account.chart import load
 
-    shell.background.start(lambda _: load(), lambda _: None, lambda _: None)  # charts tell faults
+    # Charts themselves tell what goes wrong.
+    shell.background.start(None, lambda _: load(), lambda _: None, lambda _: None)
 
 
 def _ebr(shell: Shell, wanted: Wanted) -> Page:

@@ -13,7 +13,7 @@ def _searched(widget: QWidget, words: str) -> None:
     page = window.page
     assert isinstance(page, SearchPage)
     page.field.setText(words)
-    _until(lambda: page._asked == words and not page._asking)
+    _until(lambda: page._asked == words and not page.busy)
 
 
 @picture("search", prepare=lambda widget: _searched(widget, "plan"))

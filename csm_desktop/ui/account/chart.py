@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from csm_desktop.tokens import FONT_FAMILY
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.background import Background, Job
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets import plain_tip
 from csm_desktop.wording import month, tr
 
@@ -98,14 +99,17 @@ class Chart(QWidget):
         self._spots: Sequence[Spot] = ()
         self._canvas: Any = None
         self._axes: Any = None
-        self._loading = False
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self.update)
+        self._job: Job[None] | None = None
+        self._soon = Later(self, self.update, _SOON_MS)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         theme.THEME.changed.connect(self.redraw)
+
+    @property
+    def _loading(self) -> bool:
+        return self._job is not None and self._job.awaited
 
     @property
     def is_drawn(self) -> bool:
@@ -125,9 +129,8 @@ class Chart(QWidget):
         if self._canvas is not None:
             self.redraw()
         elif not self._loading:
-            self._loading = True
             self._soon.start()
-            self._background.start(load, self._loaded, self._failed)
+            self._job = self._background.start(self, load, self._loaded, self._failed)
 
     def redraw(self) -> None:
         """Draw anew, in the present mode and text size."""
@@ -182,7 +185,6 @@ class Chart(QWidget):
     def _loaded(self, _: None) -> None:
         from matplotlib.figure import Figure
 
-        self._loading = False
         self._soon.stop()
         self._canvas = _canvas(Figure(dpi=72, layout="constrained"))
         self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)

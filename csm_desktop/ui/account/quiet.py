@@ -1,11 +1,12 @@
 """Text that looks like text until somebody is about to change it."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.fields import PlainEditor
 
@@ -36,7 +37,7 @@ class QuietEditor(PlainEditor):
         done = super().event(event)
         if self.maximumHeight() != before:
             # The layouts above forget a new height that comes while they hand out widths.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            soon(self, self.updateGeometry)
         return done
 
     def paintEvent(self, event: QPaintEvent) -> None:

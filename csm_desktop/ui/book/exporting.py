@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.ui.widgets.table import Column, Kind, Table
 from csm_desktop.wording import told, tr
 
@@ -22,17 +23,14 @@ Cell = str | int | None
 
 def ask_export(page: "BookPage") -> None:
     """Ask where to, then write what is shown."""
-    from PySide6.QtWidgets import QFileDialog
-
     book = page.shell.book
     if book is None:
         return
     name = told(say("{book} accounts {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
-    chosen, _ = QFileDialog.getSaveFileName(
+    path = ask_target(
         page, tr("Export the accounts shown"), f"{name}.csv", f"{tr('Tables')} (*.csv)"
     )
-    if chosen:
-        path = Path(chosen)
+    if path is not None:
         export(page, path if path.suffix else path.with_suffix(".csv"))
 
 
@@ -57,7 +55,7 @@ def export(page: "BookPage", target: Path) -> None:
             raise error
         page.shell.tell(error)
 
-    page.shell.background.start(work, done, failed)
+    page.shell.background.start(None, work, done, failed)
 
 
 def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:

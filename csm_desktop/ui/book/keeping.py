@@ -30,11 +30,8 @@ def ask_view(page: "BookPage") -> None:
     dialog.form.add(tr("&Name"), name)
     dialog.ready()
     name.setFocus()
-    try:
-        if dialog.exec():
-            page.narrowing.choose_named(" ".join(name.stored.split()))
-    finally:
-        dialog.deleteLater()
+    if dialog.exec():
+        page.narrowing.choose_named(" ".join(name.stored.split()))
 
 
 def remove_view(page: "BookPage") -> None:

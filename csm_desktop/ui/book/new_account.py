@@ -48,11 +48,8 @@ class NewAccount(Dialog):
     def ask(cls, parent: QWidget) -> Wish:
         """What is wished; without a name where nobody wants an account."""
         dialog = cls(parent)
-        try:
-            name = dialog.name.text().strip() if dialog.exec() else ""
-            return Wish(name, dialog.hand_off)
-        finally:
-            dialog.deleteLater()
+        name = dialog.name.text().strip() if dialog.exec() else ""
+        return Wish(name, dialog.hand_off)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter, which the field takes for Enter."""

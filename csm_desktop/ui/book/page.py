@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -27,6 +27,7 @@ from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.intake.commands import INTAKE
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.flow import Bar
@@ -51,10 +52,9 @@ class BookPage(Page):
         self._lines: Sequence[AccountLine] = ()
         self._money = True
         self._path: Path | None = None
-        self._soon = QTimer(self, singleShot=True)
         self._asker = Asker(shell, self._question, self)
         self._asker.answered.connect(self._answered)
-        self._soon.timeout.connect(self._asker.ask)
+        self._soon = Later(self, self._asker.ask)
         self.figures = FigureRow(shell.locale)
         self._empty = EmptyState(
             tr("No accounts yet"),

@@ -92,8 +92,5 @@ def _ask(
     dialog.form.add(name, field)
     dialog.ready()
     field.setFocus()
-    try:
-        if dialog.exec():
-            page.shell.toast(told(say("{name}: changed.", name=words)), undoable=True)
-    finally:
-        dialog.deleteLater()
+    if dialog.exec():
+        page.shell.toast(told(say("{name}: changed.", name=words)), undoable=True)

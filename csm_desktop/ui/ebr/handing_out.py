@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QStandardPaths
 from PySide6.QtGui import QImage, QPageLayout, QPageSize
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError, NameTakenError, safe_name
 from csm_desktop.ui.ebr.dragging import drag_out, mime_of
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.paper.pages import print_pages
+from csm_desktop.ui.paper.pages import ask_printer, print_pages
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs import Dialog
+from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -57,11 +58,8 @@ class HandingOut:
             return
         pack, paper = found
         start = self._folder() / file_name(pack)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._parent, tr("Export the pack"), str(start), "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
+        path = ask_target(self._parent, tr("Export the pack"), str(start), "PDF (*.pdf)")
+        if path is not None:
             if path.suffix.casefold() != ".pdf":
                 path = path.with_name(f"{path.name}.pdf")
                 if path.exists():  # the dialog asked about another name
@@ -87,7 +85,7 @@ class HandingOut:
         if found is None:
             return
         pack, paper = found
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         size = QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
@@ -96,7 +94,7 @@ class HandingOut:
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setFullPage(True)
         printer.setDocName(Path(file_name(pack)).stem)
-        if QPrintDialog(printer, self._parent).exec():
+        if ask_printer(printer, self._parent):
             self._print(pack, paper, printer)
 
     def drag(self, source: QWidget, page: QImage | None) -> None:
@@ -166,7 +164,7 @@ class HandingOut:
         failed: Callable[[BaseException], None],
     ) -> None:
         self.busy = True
-        self._shell.background.start(work, done, failed)
+        self._shell.background.start(None, work, done, failed)
 
     def _failed(self, error: BaseException) -> None:
         self.busy = False

@@ -1,10 +1,11 @@
 """How the page is divided: the accounts, the words, the pages; what is empty gives way."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets import Field, Scroll
 
 _STATE = "ebr split"
@@ -23,8 +24,8 @@ class CardColumn(Scroll):
             column.addWidget(part)
         column.addStretch(1)
         super().__init__(content)
-        self._later = QTimer(self, singleShot=True)  # when the layout knows how high all is
-        self._later.timeout.connect(self._show_focus)
+        # When the layout knows how high all is.
+        self._later = Later(self, self._show_focus)
 
     def keep_in_sight(self) -> None:
         """What has the focus stays in sight, though something came or went above it."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.rendering import Drawn, Rendering, Wish
 from csm_desktop.ui.ebr.sheets import RATIO, SMALL, Sheet, Strip
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.paper.pages import image_of
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.button import Button, IconButton
@@ -49,8 +50,7 @@ class Preview(QWidget):
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons()
         self._lay_out()
-        self._resized = QTimer(self, singleShot=True, interval=_RESIZED_MS)
-        self._resized.timeout.connect(self._ask)
+        self._resized = Later(self, self._ask, _RESIZED_MS)
         self.strip.chosen.connect(self.go)
         self.sheet.dragged.connect(self.drag_asked)
         rendering.drawn.connect(self._show)

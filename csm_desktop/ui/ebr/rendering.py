@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.frame.background import Background, Job
+from csm_desktop.ui.life import Later
 
 if TYPE_CHECKING:
     from csm_desktop.app.documents import Material
@@ -77,10 +78,9 @@ class Rendering(QObject):
         self._stale = False  # what is stored is another
         self._typed = False  # what is on the screen is another
         self._moved = False  # another page or size is wished for
-        self._busy = False
+        self._job: Job[Drawn] | None = None
         self._round = 0
-        self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._go)
+        self._pause = Later(self, self._go)
 
     @property
     def document(self) -> Document | None:
@@ -121,13 +121,16 @@ class Rendering(QObject):
             self._pause.start(0)
 
     @property
+    def _busy(self) -> bool:
+        return self._job is not None and self._job.awaited
+
+    @property
     def _is_behind(self) -> bool:
         return self._stale or self._typed or self._moved
 
     def _go(self) -> None:
         if self._busy or self._material is None or not self._is_behind:
             return
-        self._busy = True
         wish, round_, paper, known = self._wish, self._round, self._paper, self._document
         is_new = self._stale or known is None
         material = self._material() if is_new or self._typed else None
@@ -140,10 +143,9 @@ class Rendering(QObject):
         def done(found: Drawn) -> None:
             self._done(round_, found, known, wish)
 
-        self._background.start(work, done, self._not_done)
+        self._job = self._background.start(self, work, done, self._not_done)
 
     def _done(self, round_: int, found: Drawn, known: Document | None, wish: Wish) -> None:
-        self._busy = False
         if round_ == self._round:
             self._document = found.document
             self.drawn.emit(found)
@@ -162,10 +164,9 @@ class Rendering(QObject):
             if round_ == self._round and document is self._document:
                 self.small.emit(pages)
 
-        self._background.start(work, done, self._not_done)
+        self._background.start(self, work, done, self._not_done)
 
     def _not_done(self, error: BaseException) -> None:
-        self._busy = False
         if not isinstance(error, UserError):
             raise error
         self.failed.emit(error)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.background import Job
 from csm_desktop.ui.frame.shell import Shell
 
 if TYPE_CHECKING:
@@ -26,34 +27,33 @@ class Asker(QObject):
     def __init__(self, shell: Shell, prepare: "Callable[[], Question]", parent: QObject) -> None:
         super().__init__(parent)
         self._shell, self._prepare = shell, prepare
-        self._asking = self._again = False
+        self._job: Job[object] | None = None
+        self._again = False
 
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return self._asking
+        return self._job is not None and self._job.awaited
 
     def ask(self) -> None:
         """Ask now, or once more when the question under way is answered."""
         book = self._shell.book
         if book is None:
             return
-        if self._asking:
+        if self.busy:
             self._again = True
             return
-        self._asking = True
+        self._again = False
         question = self._prepare()
-        self._shell.background.start(lambda _: (book, question(book)), self._answer, self._fail)
+        self._job = self._shell.background.start(
+            self, lambda _: question(book), self._answer, self._fail
+        )
 
-    def _answer(self, told: "tuple[Book, object]") -> None:
-        book, found = told
-        self._asking = False
-        if book is self._shell.book:
-            self.answered.emit(found)
+    def _answer(self, found: object) -> None:
+        self.answered.emit(found)
         self._go_on()
 
     def _fail(self, error: BaseException) -> None:
-        self._asking = False
         if not isinstance(error, UserError):
             raise error
         self._go_on()

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -20,6 +20,8 @@ from csm_desktop.ui.frame.idle import Idle
 from csm_desktop.ui.frame.keeping import Keeping
 from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import NAMED, Recents
+from csm_desktop.ui.frame.steps import step
+from csm_desktop.ui.life import soon
 from csm_desktop.wording import DEFAULT_LOCALE, told, tr
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class Desk(QObject):
         self.idle = Idle(self)
         self.keeping = Keeping(self.background, self)
         self.held: HeldBook | None = None
+        self._opened: list[HeldBook] = []
         self.saved_at: datetime | None = None
         self.backup_at: datetime | None = None
         name = QLocale.system().name()
@@ -110,11 +113,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last act back, and say which it was."""
-        self._step(False, "Undone: {label}")
+        step(self, redo=False)
 
     def redo(self) -> None:
         """Do the act again that was undone last."""
-        self._step(True, "Done again: {label}")
+        step(self, redo=True)
 
     def tell(self, error: UserError) -> None:
         """Say in a banner what went wrong."""
@@ -239,7 +242,11 @@ class Desk(QObject):
             if then is not None:
                 then()
 
-        self.background.start(lambda _: held.close() if held else None, done, self._fail)
+        def work(_: Any) -> None:
+            if held is not None:
+                held.close()
+
+        self.background.start(None, work, done, self._fail, alone=True)
 
     def remove_sample(self, then: Callable[[], object]) -> None:
         """Close the sample book and delete it; `then` runs when no book is open any more."""
@@ -266,13 +273,11 @@ class Desk(QObject):
         """The program ends: finish what is under way, then close the book. Once is enough."""
         if self.background.closed:
             return
-        self.leaving.emit()
-        held = self.held
-        if held is not None:
-            self._attach(None)
+        held = self._let_go()
         self.background.close()
-        if held is not None:
-            held.close()
+        for each in (held, *self._opened):  # one that was just opened is not told any more
+            if each is not None:
+                each.close()
         self.recents.sync()
 
     def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
@@ -286,6 +291,7 @@ class Desk(QObject):
             if former is not None:
                 former.close()
             held = work()
+            self._opened.append(held)
             for module in self.early:
                 import_module(module)
             for ask in self.ready:
@@ -302,13 +308,14 @@ class Desk(QObject):
 
         def done(held: "HeldBook") -> None:
             self.busy.emit("")
+            self._opened.remove(held)
             self.recents.opened(held.book.path)
             self.backup_at = held.last_backup
             self._attach(held)
             self.book_changed.emit()
-            QTimer.singleShot(_QUIET_MS, self, self._load_later)
+            soon(self, self._load_later, _QUIET_MS)
 
-        self.background.start(both, done, failed)
+        self.background.start(None, both, done, failed, alone=True)
 
     def _known_of_user(self) -> dict[str, Any]:
         """The sample's user is invented: nobody else is called so."""
@@ -359,39 +366,3 @@ class Desk(QObject):
 
     def _fail(self, error: BaseException) -> None:
         raise error
-
-    def _step(self, redo: bool, words: str) -> None:
-        book = self.book
-        if book is None:
-            return
-
-        def done(label: str | None) -> None:
-            if label is None:
-                nothing = tr("There is nothing to do again.") if redo else ""
-                self.toast(nothing or tr("There is nothing more to take back."))
-            else:
-                self.toast(told(say(words, label=label)))
-
-        try:
-            if not book.is_reserved and book.step_is_long(redo=redo):
-                self._step_on_thread(book, redo, done)
-            else:
-                done(book.redo() if redo else book.undo())
-        except UserError as error:
-            self.tell(error)
-
-    def _step_on_thread(self, book: "Book", redo: bool, done: Callable[[str | None], None]) -> None:
-        """A large import is taken back in seconds: nothing stands still meanwhile."""
-        what = tr("Redo") if redo else tr("Undo")
-
-        def work(_: Any) -> str | None:
-            with book.reserved(what):
-                return book.redo() if redo else book.undo()
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, UserError):
-                raise error
-            self.tell(error)
-
-        self.toast(told(say("{what} is under way.", what=what)))
-        self.background.start(work, done, failed)

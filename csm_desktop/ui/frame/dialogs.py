@@ -37,17 +37,15 @@ class Dialogs:
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
-        from PySide6.QtWidgets import QFileDialog
-
         from csm_desktop.app.holding import books_home
+        from csm_desktop.ui.widgets.file_dialogs import ask_target
 
         home = books_home()
         home.mkdir(parents=True, exist_ok=True)
-        chosen, _ = QFileDialog.getSaveFileName(
+        path = ask_target(
             self._parent, tr("New book"), str(home / (tr("My book") + ".csm")), self._kinds()
         )
-        if chosen:
-            path = Path(chosen)
+        if path is not None:
             self._desk.create(path if path.suffix else path.with_suffix(".csm"))
 
     def open_book(self) -> None:
@@ -131,7 +129,6 @@ class Dialogs:
         dialog.form.add(tr("&Name"), name)
         dialog.ready()
         dialog.exec()
-        dialog.deleteLater()
 
     def about(self) -> None:
         """Which program this is."""
@@ -151,13 +148,11 @@ class Dialogs:
         return recent[0].parent if recent else None
 
     def _choose(self, title: str, folder: Path | None) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
-
         from csm_desktop.app.holding import books_home
+        from csm_desktop.ui.widgets.file_dialogs import ask_file
 
         start = str(folder or books_home())
-        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, start, self._kinds())
-        return Path(chosen) if chosen else None
+        return ask_file(self._parent, title, start, self._kinds())
 
     def _kinds(self) -> str:
         return f"{tr('Books')} (*.csm)"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget
 from csm_desktop.ui.frame import returning
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
+from csm_desktop.ui.life import renew
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -84,6 +85,7 @@ class Pages:
         self.front, self.account = "", None
         for page in self.made.values():
             page.save_state()
+            renew(page, over=book is None)
             page.given(book)
 
     def return_to(self, book: "Book", wanted: Sequence[str]) -> None:

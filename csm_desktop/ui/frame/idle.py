@@ -3,13 +3,16 @@
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from csm_desktop.ui.life import Later, renew
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
 
 _PORTION_S = 0.03
 _TELL_S = 2.0
+_AGAIN_MS = 300
 _MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
 
 
@@ -24,16 +27,15 @@ class Idle(QObject):
         self._stale: list[int] = []
         self._size = 5
         self._told = 0.0
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._portion)
-        self._again = QTimer(self, singleShot=True, interval=300)
-        self._again.timeout.connect(self._look)
+        self._timer = Later(self, self._portion, repeated=True)
+        self._again = Later(self, self._look, _AGAIN_MS)
 
     def attach(self, book: "Book | None") -> None:
         """Work for this book, as far as it can be written, and no longer for another."""
         self._timer.stop()
         self._again.stop()
         self._book = None if book is None or book.why_read_only else book
+        renew(self, over=self._book is None)
         if self._book is not None:
             self._again.start()
 

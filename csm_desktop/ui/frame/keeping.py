@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.background import Background
+from csm_desktop.ui.life import Later, renew
 
 if TYPE_CHECKING:
     from csm_desktop.app.holding import HeldBook
@@ -33,12 +34,12 @@ class Keeping(QObject):
         self._unsafe = False
         self._minutes = 0
         self._today: object = None
-        self._timer = QTimer(self, interval=_MINUTE_MS)
-        self._timer.timeout.connect(self.tick)
+        self._timer = Later(self, self.tick, _MINUTE_MS, repeated=True)
 
     def attach(self, held: "HeldBook | None") -> None:
         """Keep this book, and no longer another."""
         self._held = held
+        renew(self, over=held is None)
         self._minutes = 0
         self._unsafe = held is not None and held.last_backup is None
         self._today = held.book.today() if held else None
@@ -82,7 +83,7 @@ class Keeping(QObject):
             return made.manifest.made_at if made else None
 
         self._unsafe = False
-        self._background.start(work, self._made, self._not_made)
+        self._background.start(self, work, self._made, self._not_made)
 
     def _made(self, at: datetime | None) -> None:
         if at is None:

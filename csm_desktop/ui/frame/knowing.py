@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.choices import Found, Named
 from csm_desktop.ui.frame.asker import Asker
+from csm_desktop.ui.frame.background import Job
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.pages import PageSpec
+from csm_desktop.ui.life import Later, renew
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -37,12 +39,11 @@ class Knowing(QObject):
         self._counted = counted
         self.accounts: tuple[Named, ...] = ()
         self.counts: dict[str, int] = {}
-        self._searching = False
+        self._search: Job[Sequence[Found]] | None = None
         self._next_text: str | None = None
-        self._soon = QTimer(self, singleShot=True)
         self._asker = Asker(desk, lambda: partial(_look, counted=counted), self)
         self._asker.answered.connect(self._know)
-        self._soon.timeout.connect(self._asker.ask)
+        self._soon = Later(self, self._asker.ask)
         desk.book_changed.connect(self._start)
 
     def ask(self) -> None:
@@ -51,18 +52,21 @@ class Knowing(QObject):
 
     def search(self, text: str) -> None:
         """Look for a text everywhere; `found` answers, unless another was asked for meanwhile."""
-        if self._searching:
+        if self._search is not None and self._search.awaited:
             self._next_text = text
             return
         book = self._desk.book
         if book is None:
             return
-        self._searching = True
-        self._desk.background.start(
-            lambda _: _hits(book, text), lambda hits: self._answer(text, hits), self._no_answer
+        self._search = self._desk.background.start(
+            self,
+            lambda _: _hits(book, text),
+            lambda hits: self._answer(text, hits),
+            self._no_answer,
         )
 
     def _start(self) -> None:
+        renew(self, over=self._desk.book is None)
         self.accounts = ()
         self.counts = {spec.name: 0 for spec in self._counted}
         self.known.emit()
@@ -74,7 +78,6 @@ class Knowing(QObject):
         self.known.emit()
 
     def _answer(self, text: str, hits: Sequence[Found]) -> None:
-        self._searching = False
         following, self._next_text = self._next_text, None
         if following is None:
             self.found.emit(text, hits)
@@ -82,7 +85,6 @@ class Knowing(QObject):
             self.search(following)
 
     def _no_answer(self, error: BaseException) -> None:
-        self._searching = False
         self._next_text = None
         if not isinstance(error, UserError):
             raise error

@@ -6,9 +6,12 @@ and with the right numbers. What the program does of its own accord (snapshots) 
 
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+
+from csm_desktop.ui.life import Later, renew
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
@@ -25,28 +28,27 @@ class Live(QObject):
 
     changed = Signal(object)
     figures = Signal()
-    _heard = Signal(object)
+    _heard = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._book: Book | None = None
         self._listening = ExitStack()
         self._own: ChangeSet | None = None
-        self._later = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
-        self._later.timeout.connect(self._tell_own)
+        self._later = Later(self, self._tell_own, _TOGETHER_MS)
         self._heard.connect(self._receive)
 
     def attach(self, book: "Book | None") -> None:
         """Listen to this book, and no longer to another."""
         self._listening.close()
-        self._later.stop()
+        renew(self, over=book is None)
         self._own = None
         self._book = book
         if book is not None:
-            self._listening.enter_context(book.listening(self._heard.emit))
+            self._listening.enter_context(book.listening(partial(self._heard.emit, book)))
 
-    def _receive(self, changes: "ChangeSet") -> None:
-        if self._book is None:
+    def _receive(self, book: "Book", changes: "ChangeSet") -> None:
+        if book is not self._book:  # told on a thread, while it was being closed
             return
         if not changes.label:
             self._keep(changes)

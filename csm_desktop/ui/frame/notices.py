@@ -27,7 +27,7 @@ class Notices(QObject):
 
     def __init__(self, window: QWidget, place: QVBoxLayout, desk: "Desk") -> None:
         super().__init__(window)
-        self._window, self._place, self._desk = window, place, desk
+        self.window, self._place, self._desk = window, place, desk
         self._banners: list[Banner] = []
         self._crash: CrashDialog | None = None
         self.toast_ = Toast(window)
@@ -62,11 +62,11 @@ class Notices(QObject):
         """The crash dialog, one at a time: a second bug is in the log."""
         from csm_desktop.ui.frame.log import stack
 
-        if self._crash is not None:
+        if self._crash is not None or self._desk.background.closed:  # it would keep us alive
             return
         system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
         report = f"CSM Desktop {__version__}, Qt {qVersion()}, {system}\n\n{stack(error)}"
-        self._crash = CrashDialog(report, self._window)
+        self._crash = CrashDialog(report, self.window)
         self._crash.finished.connect(self._crash_closed)
         self._crash.open()
 
@@ -96,7 +96,7 @@ class Notices(QObject):
             self.tell(notice)
         if held is None or held.book.why_read_only is None:
             return
-        dialogs, path, offer = Dialogs(self._window, self._desk), held.book.path, held.offer
+        dialogs, path, offer = Dialogs(self.window, self._desk), held.book.path, held.offer
         if held.damaged and offer is not None:
             banner = Banner(
                 held.book.why_read_only,

@@ -5,6 +5,7 @@ spoken to by a second launch. A killed holder's lock is stale, and is taken unas
 """
 
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -53,7 +54,6 @@ class Single(QObject):
 
     def hand_over(self, book: Path | None) -> bool:
         """Ask the first window to come to the front, with a book to open; whether it heard."""
-        from PySide6.QtCore import QThread
         from PySide6.QtNetwork import QLocalSocket
 
         for _ in range(_PATIENCE_MS // _STEP_MS):  # the first may not listen yet
@@ -67,7 +67,7 @@ class Single(QObject):
                 if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
                     socket.waitForDisconnected(1000)
                 return heard
-            QThread.msleep(_STEP_MS)
+            sleep(_STEP_MS / 1000)
         return False
 
     def close(self) -> None:

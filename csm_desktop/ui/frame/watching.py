@@ -3,7 +3,6 @@
 The system lets an open file go on without its name, and every change would be lost at the end.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -52,22 +52,22 @@ class FileWatch(QObject):
 
     def _save(self, book: "Book") -> None:
         """Ask where to, write on a thread, go on in the copy."""
-        from PySide6.QtWidgets import QFileDialog
-
         from csm_desktop.app.holding import books_home
 
         home = books_home()
         home.mkdir(parents=True, exist_ok=True)
         name = told(say("{book} (copy)", book=book.path.stem))
-        chosen, _ = QFileDialog.getSaveFileName(
-            None, tr("Save a copy"), str(home / f"{name}.csm"), f"{tr('Books')} (*.csm)"
+        target = ask_target(
+            self._notices.window,
+            tr("Save a copy"),
+            str(home / f"{name}.csm"),
+            f"{tr('Books')} (*.csm)",
         )
-        if not chosen:
+        if target is None:
             return
-        target = Path(chosen)
         target = target if target.suffix else target.with_suffix(".csm")
         self._desk.background.start(
-            lambda _: book.copy_to(target), lambda _: self._desk.open(target), self._not_saved
+            None, lambda _: book.copy_to(target), lambda _: self._desk.open(target), self._not_saved
         )
 
     def _not_saved(self, error: BaseException) -> None:

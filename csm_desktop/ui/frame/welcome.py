@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,6 +24,7 @@ from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.recents import NAMED
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import told, tr
@@ -328,7 +329,7 @@ class Outside:
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.take_focus()
         # What was redrawn is shown by the layout only now, and takes no focus before.
-        QTimer.singleShot(0, self.welcome, self.welcome.take_focus)
+        soon(self.welcome, self.welcome.take_focus)
 
     def show_trouble(self, trouble: "Trouble") -> None:
         """A book that would not open."""

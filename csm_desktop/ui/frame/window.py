@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from csm_desktop.ui.frame.header import Header
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import Connection, StatusBar
+from csm_desktop.ui.life import Later, soon
 from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.wording import told, tr
 
@@ -74,8 +75,9 @@ class Window(InReadingOrder, QMainWindow):
         self.setCentralWidget(self._laid_out())
         self.setMinimumSize(placing.SMALLEST)
         self.menuBar().setMinimumHeight(theme.px(_MENU))
-        self._slow = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._slow.timeout.connect(lambda: self.stack.setCurrentWidget(self.outside.waiting))
+        self._slow = Later(
+            self, lambda: self.stack.setCurrentWidget(self.outside.waiting), _WAIT_MS
+        )
         self._fit_sidebar()
         self.sidebar.show_book("")
         self.setWindowTitle(tr("CSM Desktop"))
@@ -190,7 +192,7 @@ class Window(InReadingOrder, QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            soon(self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window gives the content what the names in the sidebar would take."""
@@ -225,7 +227,10 @@ class Window(InReadingOrder, QMainWindow):
             self.sidebar.set_collapsed(collapsed)
 
     def _end_typing(self) -> None:
+        from csm_desktop.ui.widgets.dialogs import dismiss_all  # not at start
+
         """A field saves at a pause, or when the focus leaves it: there may be no pause any more."""
+        dismiss_all()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()

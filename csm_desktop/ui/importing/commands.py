@@ -11,6 +11,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.importing.basket import ENDINGS, Basket
+from csm_desktop.ui.widgets.file_dialogs import ask_files, ask_folder
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -47,12 +48,9 @@ def ask_for_files(shell: Shell, basket: Basket) -> None:
 
 def chosen_files(parent: QWidget | None) -> list[Path]:
     """The files that the user chose; none where the user thought better of it."""
-    from PySide6.QtWidgets import QFileDialog
-
     endings = " ".join(f"*{each}" for each in ENDINGS)
     kinds = f"{tr('Lists')} ({endings});;{tr('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileNames(parent, tr("Import lists"), "", kinds)
-    return [Path(each) for each in chosen]
+    return ask_files(parent, tr("Import lists"), kinds)
 
 
 def bring(shell: Shell, basket: Basket, paths: Sequence[Path]) -> bool:
@@ -74,12 +72,9 @@ def bring(shell: Shell, basket: Basket, paths: Sequence[Path]) -> bool:
 
 def ask_for_folder(shell: Shell) -> None:
     """Everything of the book into a folder of the user's choice."""
-    from PySide6.QtWidgets import QFileDialog
-
-    title = tr("Export everything into a folder")
-    chosen = QFileDialog.getExistingDirectory(QApplication.activeWindow(), title)
-    if chosen:
-        export_into(shell, Path(chosen))
+    folder = ask_folder(QApplication.activeWindow(), tr("Export everything into a folder"))
+    if folder is not None:
+        export_into(shell, folder)
 
 
 def export_into(shell: Shell, folder: Path) -> None:
@@ -106,4 +101,4 @@ def export_into(shell: Shell, folder: Path) -> None:
             raise error
         shell.tell(error)
 
-    shell.background.start(work, done, failed)
+    shell.background.start(None, work, done, failed)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import ImportReport, Kind, import_lists
@@ -29,6 +28,7 @@ from csm_desktop.ui.importing.sources import (
     with_kind,
 )
 from csm_desktop.ui.importing.words import files_words, report_words
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.wording import tr
@@ -192,9 +192,9 @@ class ImportPage(Page):
         self._found = found
         self._show()
         if first and self.isVisible() and not self._is_elsewhere():
-            QTimer.singleShot(0, self, self.take_focus)
+            soon(self, self.take_focus)
         elif self._answering and self.isVisible() and not self._is_elsewhere():
-            QTimer.singleShot(0, self, self._go_on)
+            soon(self, self._go_on)
         self._answering = False
 
     def _go_on(self) -> None:
@@ -235,7 +235,9 @@ class ImportPage(Page):
                 )
 
         self.storing.begin()
-        self._job = self.shell.background.start(work, self._stored, self._not_stored, self._writing)
+        self._job = self.shell.background.start(
+            self, work, self._stored, self._not_stored, self._writing
+        )
         self._enable()
 
     def _writing(self, done: int, of: int) -> None:
@@ -259,7 +261,7 @@ class ImportPage(Page):
         self.stack.addWidget(self.report)
         self._show()
         if self.isVisible() and not self._is_elsewhere():
-            QTimer.singleShot(0, self, self.take_focus)  # Import, which had the focus, is gone
+            soon(self, self.take_focus)  # Import, which had the focus, is gone
 
     def _not_stored(self, error: BaseException) -> None:
         self._job = None
@@ -286,10 +288,10 @@ class ImportPage(Page):
         self.state_changed.emit()
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
-            QTimer.singleShot(0, self, self.take_focus)
+            soon(self, self.take_focus)
 
     def _enable(self) -> None:
-        storing = self._job is not None
+        storing = self._job is not None and self._job.awaited
         self.foot.enable(
             reading=self.reader.busy,
             storing=storing,

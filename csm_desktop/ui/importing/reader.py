@@ -40,7 +40,7 @@ class Reader:
     @property
     def busy(self) -> bool:
         """Whether something is read now."""
-        return self._job is not None
+        return self._job is not None and self._job.awaited
 
     def change(self, wanted: Sequence[Source], anew: Sequence[Source]) -> None:
         """Want these; `anew` of them are to be read, whatever is known of them."""
@@ -49,9 +49,9 @@ class Reader:
 
     def forget(self) -> None:
         """Want nothing; what is being read is stopped, and its answer is not waited for."""
+        self.wanted, self._anew, self._again = [], set(), False
         if self._job is not None:
-            self._job.cancel()
-        self.wanted, self._anew, self._again, self._job = [], set(), False, None
+            self._job.let_go()
         self._progress.end()
 
     def ask(self, book: "Book | None", wishes: Wishes) -> None:
@@ -65,22 +65,20 @@ class Reader:
         self._anew = set()
         self._progress.begin()
         self._begun()
-        job = self._job = self._background.start(
+        self._job = self._background.start(
+            self._progress,
             lambda report: understood(book, sources, anew, wishes, report),
-            lambda found: self._answered(job, found),
-            lambda error: self._refused(job, error),
-            lambda done, of: self._advance(job, done, of),
+            self._answered,
+            self._refused,
+            self._advance,
         )
 
-    def _advance(self, job: Job[Understood], done: int, of: int) -> None:
-        if job is self._job and done:
+    def _advance(self, done: int, of: int) -> None:
+        if done:
             self._progress.advance(done, of)
             self._progress.detail.setText(percent(done / of))
 
-    def _answered(self, job: Job[Understood], found: Understood) -> None:
-        if job is not self._job:  # it was let go
-            return
-        self._job = None
+    def _answered(self, found: Understood) -> None:
         self._progress.end()
         self.wanted = joined(self.wanted, found)
         if self._again or self._anew:
@@ -88,10 +86,7 @@ class Reader:
         else:
             self._found(found)
 
-    def _refused(self, job: Job[Understood], error: BaseException) -> None:
-        if job is not self._job:
-            return
-        self._job = None
+    def _refused(self, error: BaseException) -> None:
         self._progress.end()
         if not isinstance(error, UserError):
             raise error

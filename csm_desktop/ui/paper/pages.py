@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.life import lasts, life_of
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -23,6 +25,18 @@ def image_of(page: "DrawnPage", ratio: float) -> QImage:
     ).copy()
     made.setDevicePixelRatio(ratio)
     return made
+
+
+def ask_printer(printer: "QPrinter", parent: QWidget) -> bool:
+    """Whether the user chose a printer for what `parent` shows, which is still there."""
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    life = life_of(parent)
+    dialog = QPrintDialog(printer, parent.window())
+    try:
+        return bool(dialog.exec()) and lasts(parent, life)
+    finally:
+        dialog.deleteLater()
 
 
 def print_pages(pdf: bytes, printer: "QPrinter") -> int:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.paper.pages import image_of, print_pages
+from csm_desktop.ui.paper.pages import ask_printer, image_of, print_pages
 from csm_desktop.ui.widgets import Dialog, Scroll, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -95,11 +96,8 @@ class PaperPreview(Dialog):
         name = safe_name(self._paper.file_name, ".pdf")
         folder = self._shell.recents.get("paper folder")
         start = str(Path(folder) / name) if folder and Path(folder).is_dir() else name
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the document"), start, "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
+        path = ask_target(self, tr("Export the document"), start, "PDF (*.pdf)")
+        if path is not None:
             self.export_to(path if path.suffix else path.with_suffix(".pdf"))
 
     def export_to(self, target: Path) -> None:
@@ -114,12 +112,12 @@ class PaperPreview(Dialog):
             self.accept()
 
         self._busy(True)
-        self._shell.background.start(lambda _: write(book, target), done, self._failed)
+        self._shell.background.start(self, lambda _: write(book, target), done, self._failed)
 
     def print_(self) -> None:
         """Ask for a printer, and print the pages that are shown."""
         from PySide6.QtGui import QPageLayout, QPageSize
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -127,7 +125,7 @@ class PaperPreview(Dialog):
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setFullPage(True)
         printer.setDocName(self._paper.file_name)
-        if QPrintDialog(printer, self).exec():
+        if ask_printer(printer, self):
             self._print(printer)
 
     def _print(self, printer: "QPrinter") -> None:
@@ -141,7 +139,7 @@ class PaperPreview(Dialog):
             self.accept()
 
         self._busy(True)
-        self._shell.background.start(work, done, self._failed)
+        self._shell.background.start(self, work, done, self._failed)
 
     def _draw(self) -> None:
         book, make = self._shell.book, self._paper.make
@@ -155,7 +153,7 @@ class PaperPreview(Dialog):
             pdf = make(book)
             return pdf, drawn_pages(pdf, width)
 
-        self._shell.background.start(work, self._show, self._failed)
+        self._shell.background.start(self, work, self._show, self._failed)
 
     def _show(self, made: "tuple[bytes, tuple[DrawnPage, ...]]") -> None:
         self._pdf, drawn = made
@@ -192,4 +190,3 @@ def show_paper(shell: Shell, paper: Paper | None, parent: QWidget) -> None:
         return
     preview = PaperPreview(shell, paper, parent)
     preview.exec()
-    preview.deleteLater()

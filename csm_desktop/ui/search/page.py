@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
@@ -13,8 +13,10 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.choices import KINDS
+from csm_desktop.ui.frame.background import Job
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Column, Kind, Table
@@ -42,10 +44,9 @@ class SearchPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._asked = ""
-        self._asking = False
+        self._job: Job[tuple[str, Sequence[Finding]]] | None = None
         self._found: Sequence[Finding] = ()
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._soon.timeout.connect(self._ask)
+        self._soon = Later(self, self._ask, _PAUSE_MS)
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Search everything"))
         self.field.setPlaceholderText(tr("Words in notes, people, plans, meetings, accounts"))
@@ -78,6 +79,11 @@ class SearchPage(Page):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
         self._show()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._job is not None and self._job.awaited
 
     def show_book(self, book: "Book | None") -> None:
         """Another book: what was found was in the former one."""
@@ -147,29 +153,26 @@ class SearchPage(Page):
     def _ask(self) -> None:
         """Look for the words on a thread; while one answer is on its way, the next waits."""
         book, text = self.shell.book, " ".join(self.field.text().split())
-        if book is None or self._asking:
+        if book is None or self.busy:
             return
         self._asked = text
         if not text:
             self._found = ()
             self._show()
             return
-        self._asking = True
-        self.shell.background.start(
-            lambda _: (book, text, findings(book, text)), self._answered, self._not_answered
+        self._job = self.shell.background.start(
+            self, lambda _: (text, findings(book, text)), self._answered, self._not_answered
         )
 
-    def _answered(self, answer: "tuple[Book, str, Sequence[Finding]]") -> None:
-        self._asking = False
-        book, text, found = answer
-        if book is self.shell.book and text == self._asked:
+    def _answered(self, answer: tuple[str, Sequence[Finding]]) -> None:
+        text, found = answer
+        if text == self._asked:
             self._found = found
             self._show()
         if " ".join(self.field.text().split()) != text:
             self._ask()
 
     def _not_answered(self, error: BaseException) -> None:
-        self._asking = False
         if not isinstance(error, UserError):
             raise error
         self.shell.tell(error)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.life import life_of
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.ui.widgets.text import Text
@@ -29,10 +31,15 @@ class Grave(Enum):
 
 
 class Dialog(InReadingOrder, QDialog):
-    """A dialog of ours: a title, a text, what is put in between, and buttons at the foot."""
+    """A dialog of ours: a title, a text, what is put in between, and buttons at the foot.
+
+    It stands on the window of `parent`, which may be replaced while it is open, and lasts as long
+    as that part's page and book (`ui.life`).
+    """
 
     def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent.window() if parent is not None else None)
+        self.asked_by = parent
         self.setWindowTitle(title)
         self.setModal(True)
         self.column = QVBoxLayout(self)
@@ -47,6 +54,14 @@ class Dialog(InReadingOrder, QDialog):
         self.foot.addStretch(1)
         self.setMinimumWidth(theme.px(440))
 
+    def exec(self) -> int:
+        """Show it and wait for the answer; afterwards it is gone."""
+        try:
+            return super().exec() if life_of(self) is not None else QDialog.DialogCode.Rejected
+        finally:
+            if isValid(self):
+                self.deleteLater()
+
     def finish(self, *buttons: Button) -> None:
         """Put the buttons at the foot, the one to take last."""
         for button in buttons:
@@ -55,6 +70,15 @@ class Dialog(InReadingOrder, QDialog):
         self.column.addLayout(self.foot)
         needed = self.column.totalMinimumSize().width()  # at 200 %, or in a longer language
         self.setMinimumWidth(max(theme.px(440), needed))
+
+
+def dismiss_all() -> None:
+    """Answer every open question with no, and close every open menu: its book is going."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog) and each.isVisible() and not isinstance(each, CrashDialog):
+            each.reject()
 
 
 class Confirm(Dialog):

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.text import Text
@@ -38,10 +38,7 @@ class Progress(Card):
         self.add_layout(row)
         self.cancel.setVisible(cancel is not None)
         self.add(self.detail)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._appear)
+        self._patience = Later(self, self._appear, PATIENCE_MS)
         self.hide()
 
     def begin(self) -> None:

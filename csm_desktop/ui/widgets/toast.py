@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.text import Text, one_line
@@ -49,9 +50,7 @@ class Toast(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.button)
         row.addWidget(self._close)
-        self._left = QTimer(self)
-        self._left.setSingleShot(True)
-        self._left.timeout.connect(self._time_over)
+        self._left = Later(self, self._time_over)
         parent.installEventFilter(self)
         self.hide()
 

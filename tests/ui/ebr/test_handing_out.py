@@ -8,7 +8,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop import files
@@ -104,8 +104,9 @@ def test_printing_sends_every_page_to_the_printer(
 
     target = tmp_path / "printed.pdf"
 
-    class Dialog:
-        def __init__(self, printer: QPrinter, _: object) -> None:
+    class Dialog(QDialog):
+        def __init__(self, printer: QPrinter, window: QWidget) -> None:
+            super().__init__(window)
             printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
             printer.setOutputFileName(str(target))
             printer.setResolution(72)

@@ -148,7 +148,7 @@ def test_work_comes_back_to_the_thread_that_asked(qtbot: QtBot, background: Back
         return 42
 
     steps: list[tuple[int, int]] = []
-    background.start(work, done.append, done.append, lambda *step: steps.append(step))
+    background.start(None, work, done.append, done.append, lambda *step: steps.append(step))
     qtbot.waitUntil(lambda: bool(done))
     assert (done, steps) == ([42], [(1, 2)])
 
@@ -163,8 +163,8 @@ def test_work_that_fails_or_is_stopped_says_so(qtbot: QtBot, background: Backgro
         while True:
             report(0, 1)
 
-    background.start(fails, lambda _: None, told.append)
-    job = background.start(goes_on, lambda _: None, told.append)
+    background.start(None, fails, lambda _: None, told.append)
+    job = background.start(None, goes_on, lambda _: None, told.append)
     job.cancel()
     qtbot.waitUntil(lambda: len(told) == 2)
     assert {type(error) for error in told} == {UserError, StoppedError}

@@ -38,7 +38,7 @@ def searched(program: Program, words: str, qtbot: QtBot) -> SearchPage:
     qtbot.waitUntil(page.field.hasFocus)
     page.field.clear()
     write(page.field, words)
-    qtbot.waitUntil(lambda: page._asked == words and not page._asking)
+    qtbot.waitUntil(lambda: page._asked == words and not page.busy)
     return page
 
 
@@ -97,7 +97,7 @@ def test_a_contact_without_an_account_is_found_and_given_one(
     assert (line.row_id, line.account_id, account_words(line)) == (made.id, None, "No account")
     press(page.field, Key.Key_Return)
     press(page.table.grid, Key.Key_Return)
-    dialog = page.findChild(AccountOf)
+    dialog = program.window.findChild(AccountOf)
     assert dialog is not None
     dialog.yes.click()
     assert dialog.refusal.isVisible(), "no account is chosen yet"

@@ -180,10 +180,10 @@ def test_a_currency_without_a_rate_asks_for_one_and_the_totals_follow(
 ) -> None:
     _earning(book, Amount.of(100, "EUR"), Amount.of(50, "EUR"), Amount.of(100, "USD"))
     money = _money(page)
+    qtbot.waitUntil(lambda: money.figures.arr.figure.text() == "2 currencies")
     offers = money.offers.findChildren(Button)
     assert [each.text() for each in offers] == ["USD: 1 account"]
     assert money.missing.isVisible()
-    qtbot.waitUntil(lambda: money.figures.arr.figure.text() == "2 currencies")
     click(offers[0])
     assert money.rates.new.hasFocus()
     write(money.rates.new, "0.9")

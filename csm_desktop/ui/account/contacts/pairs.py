@@ -46,7 +46,6 @@ class Pairs:
         )
         if dialog.exec() == REMOVED:
             self.part(team_member_id, contact_id)
-        dialog.deleteLater()
         self._map.setFocus()
 
     def connect(self) -> None:
@@ -61,7 +60,6 @@ class Pairs:
             self._tab,
         )
         dialog.exec()
-        dialog.deleteLater()
 
     def part(self, team_member_id: int, contact_id: int) -> None:
         """Remove a connection; undo brings it back."""
@@ -80,7 +78,6 @@ class Pairs:
         text = tr("Made from what the customer may know. Nothing is sent before you send it.")
         dialog = IntroductionDialog(title, text, draft, self._tab)
         dialog.exec()
-        dialog.deleteLater()
         self._map.go_to(team_member_id, contact_id)
         self._map.setFocus()
 

@@ -33,7 +33,6 @@ class Persons:
         people = [Somebody(line.id, line.name, line.title) for line in self._people().lines]
         dialog = NewContactDialog(people, self._add, self._tab)
         dialog.exec()
-        dialog.deleteLater()
 
     def left(self) -> None:
         """Ask when and where to the selected person has gone."""
@@ -50,7 +49,6 @@ class Persons:
             self._tab,
         )
         dialog.exec()
-        dialog.deleteLater()
 
     def back(self) -> None:
         """The selected person has not left after all."""
@@ -75,7 +73,6 @@ class Persons:
         people = [Choice(line.id, line.name, _known(line)) for line in self._people().lines]
         dialog = MergeDialog(people, kept_id, other_id, self._merged, self._tab)
         dialog.exec()
-        dialog.deleteLater()
 
     def edit(self, line: ContactLine, key: str, value: Any) -> None:
         """Save a cell of the table."""

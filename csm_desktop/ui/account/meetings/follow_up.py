@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QMenu,
@@ -35,6 +34,7 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from csm_desktop.ui.widgets.file_dialogs import ask_folder
 from csm_desktop.ui.widgets.form import label_of
 from csm_desktop.wording import told, tr
 
@@ -204,8 +204,8 @@ class FollowUpCard(Card):
 
     def save_as(self) -> None:
         """Write the draft into a folder that the user chooses."""
-        folder = QFileDialog.getExistingDirectory(self, tr("Save the draft into a folder"))
-        if folder and self.commit() and (path := self._written(Path(folder))) is not None:
+        folder = ask_folder(self, tr("Save the draft into a folder"))
+        if folder is not None and self.commit() and (path := self._written(folder)) is not None:
             self._handed()
             self._tab.shell.toast(told(say("Saved as {name}", name=path.name)), undoable=True)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets import Field
 from csm_desktop.ui.widgets.fields import texts
 
@@ -22,13 +22,9 @@ def keep_typed(fields: Iterable[Field[Any]]) -> None:
 
 
 def _keep(field: Field[Any], line: QLineEdit) -> None:
-    pause = QTimer(field)
-    pause.setSingleShot(True)
-    pause.setInterval(texts.SAVE_AFTER_MS)
-
     def save() -> None:
         if line.text().strip():
             field.save_typed()
 
-    pause.timeout.connect(save)
+    pause = Later(field, save, texts.SAVE_AFTER_MS)
     line.textEdited.connect(lambda _: pause.start())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -26,6 +26,7 @@ from csm_desktop.ui.account.meetings.golden import GoldenCard
 from csm_desktop.ui.account.meetings.noting import NotesCard
 from csm_desktop.ui.account.meetings.preparing import MeetingHead
 from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.life import Later
 from csm_desktop.wording import tr
 
 _SECOND = 1000
@@ -51,9 +52,7 @@ class MeetingPage(QWidget):
         self.golden = GoldenCard(tab)
         self.notes = NotesCard(tab)
         self.follow_up = FollowUpCard(tab, self.end_call, self.fill)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_SECOND)
-        self._tick.timeout.connect(self.tick)
+        self._tick = Later(self, self.tick, _SECOND, repeated=True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,9 +72,7 @@ class MeetingPage(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         left.setAutoFillBackground(False)
         # Once the layout has come to rest: until then the notes are not where they will be.
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.timeout.connect(self._reveal)
+        self._settle = Later(self, self._reveal)
         self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._settle.start())
         self.notes.notes.notes.cursorPositionChanged.connect(self._reveal)
         self.notes.notes.notes.entered.connect(self._settle.start)

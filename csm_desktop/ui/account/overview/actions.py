@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from csm_desktop.app import actions as use_cases
@@ -16,6 +16,7 @@ from csm_desktop.ui.account.explaining import Pressable
 from csm_desktop.ui.account.people import owner_or_side
 from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.wording import beside, label, short_day, told, tr
@@ -151,7 +152,7 @@ class ActionsCard(Card):
             self._say(f"{refusal.title} {refusal.advice}")
             return
         self.new.clear()
-        QTimer.singleShot(0, self.new, self.new.setFocus)
+        soon(self.new, self.new.setFocus)
 
     def _say(self, words: str) -> None:
         self.note.setText(words)

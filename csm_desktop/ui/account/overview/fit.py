@@ -112,7 +112,6 @@ class FitCard(Card):
         """Ask for the category that holds, and for the reason, which is kept."""
         dialog = OverruleDialog(self.tab.view.fit.category, self._overrule, self.tab)
         dialog.exec()
-        dialog.deleteLater()
 
     def _overrule(self, category: FitCategory, reason: str) -> None:
         saying = say("Overrule the fit: {category}", category=category)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
-
 from csm_desktop.app import actions as use_cases
 from csm_desktop.domain.actions import is_late
 from csm_desktop.domain.dates_in_words import trailing_date
@@ -13,6 +11,7 @@ from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.people import of_ours, of_theirs, owner, owner_or_side
 from csm_desktop.ui.account.plan.section import Choices, Section
 from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.widgets import Column, Kind, TextField
 from csm_desktop.wording import label, short_day, told, tr
 
@@ -28,7 +27,7 @@ def actions_section(tab: Tab, side: Side) -> Section[Action]:
     def edit(action: Action, key: str, value: Any) -> None:
         saying = say("Change the action {title}", title=action.title)
         if key == "owner" and value == NEW:
-            QTimer.singleShot(0, tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
+            soon(tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
         elif key == "owner":
             tab.shell.save(told(saying), use_cases.give_action, action.id, value)
         else:
@@ -127,7 +126,6 @@ def ask_new_owner(tab: Tab, action: Action) -> None:
     dialog.form.add(tr("&Title"), title)
     dialog.ready()
     dialog.exec()
-    dialog.deleteLater()
 
 
 def offer(section: Section[Action], side: Side) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.domain.actions import ordered
@@ -24,6 +24,7 @@ from csm_desktop.ui.account.plan.standing import StandingCard
 from csm_desktop.ui.account.plan.timeline import TimeLine
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.widgets import Card, Scroll, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.wording import told, tr
@@ -185,7 +186,7 @@ class PlanTab(Tab):
 
         self.details = ItemDetails(self, line, save)
         self.pane.inspector.inspect(section.title, self.details)
-        QTimer.singleShot(0, section, self._show_line)  # when the side has taken its room
+        soon(section, self._show_line)  # when the side has taken its room
 
     def _show_line(self) -> None:
         """Scroll to the chosen line."""

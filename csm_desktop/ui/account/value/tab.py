@@ -132,7 +132,6 @@ class ValueTab(Tab):
             self.value.more, self._today, self.shell.locale, self._measure_by, self
         )
         dialog.exec()
-        dialog.deleteLater()
 
     def import_readings(self) -> None:
         """A list of readings, of this account or of all, by way of the import."""

@@ -1,10 +1,11 @@
 """Fields of text: one line, and many lines that save themselves."""
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.fields.pasting import can_paste, pasted_text
 from csm_desktop.ui.widgets.text import one_line
@@ -122,10 +123,7 @@ class LongTextField(Field[str]):
         self._lines = editor if editor is not None else PlainEditor(least, most)
         self._lines.setPlaceholderText(hint)
         super().__init__(name, value, save, self._lines)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SAVE_AFTER_MS)
-        self._pause.timeout.connect(self.commit)
+        self._pause = Later(self, self.commit, SAVE_AFTER_MS)
         self._lines.textChanged.connect(self._typed)
 
     def _typed(self) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from csm_desktop.domain.money import Money
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.widgets import reading
 from csm_desktop.ui.widgets.table.columns import Column, Kind
 from csm_desktop.ui.widgets.text import one_line
@@ -49,7 +50,7 @@ class ChoiceEditor(QComboBox):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._open)
+        soon(self, self._open)
 
     def _open(self) -> None:
         if not self.isVisible():  # who types fast has chosen already
@@ -57,7 +58,7 @@ class ChoiceEditor(QComboBox):
         if (
             QApplication.mouseButtons()
         ):  # let go over the list, the click that opened it would choose
-            QTimer.singleShot(_RELEASE_MS, self, self._open)
+            soon(self, self._open, _RELEASE_MS)
             return
         self._opened = True
         self.showPopup()
@@ -66,7 +67,7 @@ class ChoiceEditor(QComboBox):
     def eventFilter(self, popup: QObject, event: QEvent) -> bool:
         """Qt hides the list before it says what was chosen there."""
         if event.type() is QEvent.Type.Hide and popup is not self:
-            QTimer.singleShot(0, self, self._leave)
+            soon(self, self._leave)
         return super().eventFilter(popup, event)
 
     def _take(self) -> None:

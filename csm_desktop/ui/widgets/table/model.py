@@ -14,11 +14,11 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.errors import UserError
+from csm_desktop.ui.life import Later
 from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, Column, Kind, L
 from csm_desktop.wording import DEFAULT_LOCALE
 
@@ -59,8 +59,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._orders: dict[str, list[Any]] = {}
         self._haystacks: list[str] = []
         self._unread: list[int] = []
-        self._ahead = QTimer(self, interval=_REST_MS)
-        self._ahead.timeout.connect(self._read_ahead)
+        self._ahead = Later(self, self._read_ahead, _REST_MS, repeated=True)
         self._words: dict[tuple[int, str], str] = {}
 
     # what is shown
