@@ -125,6 +125,7 @@ class AccountPage(Page):
         """The tab in front knows where; where a part was asked for, it is there."""
         part, self._part = self._part, ""
         if self.tab is not None and part:
+            self.tab.places.forget_return()
             self.tab.go_to(part)
         elif self.tab is not None:
             self.tab.take_focus()

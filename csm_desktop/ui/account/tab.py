@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from csm_desktop.ui.account.scroll_places import ScrollPlaces
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.order import InReadingOrder
@@ -30,6 +31,7 @@ class Tab(InReadingOrder, QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shell = shell
+        self.places = ScrollPlaces(self)
         self._view: AccountView | None = None
 
     @property
@@ -46,8 +48,13 @@ class Tab(InReadingOrder, QWidget):
 
     def given(self, view: "AccountView") -> None:
         """The page has another account, or this one has changed."""
+        before = self._view.account_id if self._view is not None else view.account_id
+        if before != view.account_id:
+            self.places.leave(before)
         self._view = view
         self.show_view(view)
+        if before != view.account_id:
+            self.places.come_back(view.account_id)
 
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""

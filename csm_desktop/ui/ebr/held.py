@@ -14,9 +14,9 @@ from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.meetings.chips import PersonChip
-from csm_desktop.ui.account.meetings.tab import zone_here
 from csm_desktop.ui.account.past import PastDayField
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Chip, DayField, FlowLayout, Scroll, Text
 from csm_desktop.wording import day, told, tr
 

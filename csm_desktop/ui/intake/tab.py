@@ -14,9 +14,9 @@ from csm_desktop.domain.saying import say
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.tab import zone_here
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.checks import ChecksCard
 from csm_desktop.ui.intake.commands import declare
 from csm_desktop.ui.intake.goals import GoalsCard

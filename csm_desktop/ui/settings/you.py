@@ -58,7 +58,7 @@ class You(Part):
     def show_book(self, book: "Book") -> None:
         """Show the user, as far as the book knows them."""
         from csm_desktop.app.team import me
-        from csm_desktop.ui.account.meetings.tab import zone_here
+        from csm_desktop.ui.here import zone_here
 
         mine = me(book)
         for key, field in self._of_me.items():

@@ -28,7 +28,7 @@ from tests.ui.widgets.hostile import HOSTILE
 
 
 def _shown(qtbot: QtBot, shell: TabShell, account_id: int) -> OverviewTab:
-    made = OverviewTab(shell)
+    made = OverviewTab(shell, here="Europe/Helsinki")
     qtbot.addWidget(made)
     made.resize(1220, 760)
     shell.follow(made, account_id)
@@ -214,7 +214,8 @@ def test_the_fit_is_answered_check_by_check(empty: OverviewTab, book: Book) -> N
 def test_the_next_meetings_stand_with_their_place_and_purpose(tab: OverviewTab) -> None:
     rows = tab.meetings.rows.rows
     assert [row.title.text() for row in rows] == ["Executive business review 2", "Go-live check"]
-    assert rows[0].when.text().startswith("Tue 24 Nov, 10:00 (Europe/Berlin)")
+    when = rows[0].when.text()
+    assert when.startswith("Tue 24 Nov, 11:00 here · 10:00 Berlin · Executive")
 
 
 def test_typing_survives_a_change_from_elsewhere(

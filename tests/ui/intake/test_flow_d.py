@@ -17,7 +17,6 @@ from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.domain.plan import Horizon
 from csm_desktop.domain.spiced import SpicedPart
-from csm_desktop.ui.account.meetings.tab import zone_here
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
@@ -25,6 +24,7 @@ from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.commands.sheet import KeySheet
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.page import IntakePage
 from csm_desktop.ui.widgets.text import Text
 from tests.ui.frame.conftest import Driver, driver

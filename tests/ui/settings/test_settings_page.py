@@ -14,7 +14,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.subscriptions import change_arr, new_subscription
 from csm_desktop.domain.money import Money as Amount
 from csm_desktop.domain.team import TeamRole
-from csm_desktop.ui.account.meetings.tab import zone_here
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.settings.money import Money
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.team import Team

@@ -7,13 +7,12 @@ of other accounts which came later go, too.
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csm_desktop.app import history
 from csm_desktop.app.history import HistoryLine
 from csm_desktop.app.step_changes import step_changes
-from csm_desktop.domain.instants import is_zone, wall_of
+from csm_desktop.domain.instants import wall_of
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
@@ -21,6 +20,7 @@ from csm_desktop.ui.account.history.details import Details
 from csm_desktop.ui.account.inspecting import WithInspector
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
 from csm_desktop.wording import clock_time, short_day, told, tr, weekday_day
 
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
 _NAMED = 3
-
-
-def zone_here() -> str:
-    """The user's time zone as the system names it; UTC where it is named oddly."""
-    name = QTimeZone.systemTimeZoneId().toStdString()
-    return name if is_zone(name) else "UTC"
 
 
 class HistoryTab(Tab):

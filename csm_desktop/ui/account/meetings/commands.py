@@ -27,7 +27,7 @@ def anywhere(shell: Shell) -> Command:
 
     def ask(account_id: int | None = None) -> None:
         from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
-        from csm_desktop.ui.account.meetings.tab import zone_here
+        from csm_desktop.ui.here import zone_here
 
         if shell.book is not None:
             window = QApplication.activeWindow()

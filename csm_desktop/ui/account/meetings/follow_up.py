@@ -51,10 +51,14 @@ class FollowUpCard(Card):
     """The draft, the user's to edit, and the one thing to do next."""
 
     def __init__(
-        self, tab: Tab, end_call: Callable[[], object], fill: Callable[[Gap], object]
+        self,
+        tab: Tab,
+        here: str,
+        end_call: Callable[[], object],
+        fill: Callable[[Gap], object],
     ) -> None:
         super().__init__(margin=theme.L)
-        self._tab, self._end_call = tab, end_call
+        self._tab, self._here, self._end_call = tab, here, end_call
         self._view: MeetingView | None = None
         self.open = open_with_system
         self.title = Text(tr("Follow-up"), "subtitle")
@@ -161,7 +165,7 @@ class FollowUpCard(Card):
         self.clock.setText(words.remaining(clock) if running else late)
         self.clock.set_colour("error" if overdue else "text")
         self.set_edge(_EDGES.get(clock.timing, ""))
-        self.state.setText(words.clock_words(self._view, clock, self._tab.shell.locale))
+        self.state.setText(words.clock_words(self._view, clock, self._here, self._tab.shell.locale))
 
     def commit(self) -> bool:
         """Save what is still being typed; whether all of it could be."""

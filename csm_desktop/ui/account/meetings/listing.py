@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.meeting_view import MeetingLine, meeting_lines
-from csm_desktop.domain.instants import wall_of
 from csm_desktop.domain.meeting_end import FollowUpTiming
 from csm_desktop.domain.remarks import decisions, open_questions
 from csm_desktop.ui import theme
@@ -17,7 +16,7 @@ from csm_desktop.ui.account.meetings.deleting import delete_meeting
 from csm_desktop.ui.account.meetings.remarks import RemarkTable, lines_of
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, ChipRow, Column, EmptyState, Kind, Table
-from csm_desktop.wording import clock_time, tr
+from csm_desktop.wording import tr
 
 
 class MeetingList(QWidget):
@@ -133,7 +132,7 @@ class MeetingList(QWidget):
                 "when",
                 tr("When"),
                 lambda line: line.meeting.starts_at,
-                width=150,
+                width=250,
                 show=self._when,
                 sort=lambda line: line.meeting.starts_at,
                 sentence=lambda line: words.sentence(line, self._here, self._today(), locale),
@@ -170,6 +169,4 @@ class MeetingList(QWidget):
         ]
 
     def _when(self, line: MeetingLine) -> str:
-        locale = self._tab.shell.locale
-        time = clock_time(wall_of(line.meeting.starts_at, line.meeting.zone), locale)
-        return f"{words.day_words(line.day, self._today(), locale)}, {time}"
+        return words.begins_words(line.meeting, self._here, self._today(), self._tab.shell.locale)

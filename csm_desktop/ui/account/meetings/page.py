@@ -51,7 +51,7 @@ class MeetingPage(QWidget):
         self.diagnosis = Diagnosis(tab)
         self.golden = GoldenCard(tab)
         self.notes = NotesCard(tab)
-        self.follow_up = FollowUpCard(tab, self.end_call, self.fill)
+        self.follow_up = FollowUpCard(tab, here, self.end_call, self.fill)
         self._tick = Later(self, self.tick, _SECOND, repeated=True)
         self._lay_out()
 

@@ -5,11 +5,9 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csm_desktop.app.meeting_view import meeting_lines
-from csm_desktop.domain.instants import is_zone
 from csm_desktop.domain.meeting_end import FollowUpTiming
 from csm_desktop.domain.meetings import Meeting
 from csm_desktop.ui import theme
@@ -18,18 +16,13 @@ from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.page import MeetingPage
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.here import zone_here
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
 
 _TABLE = "meetings table"
 _WANTS_THE_USER = (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)
-
-
-def zone_here() -> str:
-    """The user's time zone as the system names it; UTC where it is named oddly."""
-    name = QTimeZone.systemTimeZoneId().toStdString()
-    return name if is_zone(name) else "UTC"
 
 
 def _under_way(meeting: Meeting, now: datetime) -> bool:

@@ -1,6 +1,7 @@
 """What the pages of meetings say, in words: no widget, so that it can be read and tested alone."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from csm_desktop.app.meeting_view import MeetingLine, MeetingView
 from csm_desktop.domain.instants import day_in, wall_times
@@ -50,6 +51,26 @@ def when_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
     if meeting.place:
         parts.append(meeting.place)
     return " · ".join(parts)
+
+
+def begins_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
+    """Day and time of its beginning on the user's own clock; whose clock that is, and what the
+    other shows, where they differ."""
+    there, *mine = wall_times(meeting.starts_at, meeting.zone, here)
+    shown = mine[0].shown if mine else there.shown
+    own = f"{day_words(shown.date(), today, locale)}, {clock_time(shown, locale)}"
+    if not mine:
+        return own
+    other = clock_time(there.shown, locale)
+    if there.shown.date() != shown.date():
+        other = f"{weekday_day(there.shown.date(), locale)} {other}"
+    words = say("{mine} here · {other} {zone}", mine=own, other=other, zone=city(meeting.zone))
+    return told(words)
+
+
+def city(zone: str) -> str:
+    """A zone as people call it, by its city: Europe/Berlin is Berlin."""
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def people_words(names: tuple[str, ...], locale: str) -> str:
@@ -168,21 +189,20 @@ def remaining(clock: FollowUpClock) -> str:
     return f"{minutes:02d}:{seconds:02d}"
 
 
-def clock_words(view: MeetingView, clock: FollowUpClock, locale: str) -> str:
-    """What the line beneath the follow-up's heading says."""
+def clock_words(view: MeetingView, clock: FollowUpClock, here: str, locale: str) -> str:
+    """What the line beneath the follow-up's heading says, on the clock of the user, `here`."""
     meeting, mail = view.meeting, view.follow_up
+    at = partial(_moment, meeting=meeting, here=here, locale=locale)
     if mail.state is FollowUpState.SENT and mail.sent_at is not None:
-        return told(
-            say("{timing}: {time}", timing=clock.timing, time=_moment(mail.sent_at, view, locale))
-        )
+        return told(say("{timing}: {time}", timing=clock.timing, time=at(mail.sent_at)))
     if meeting.ended_at is None or clock.due_at is None:
         return tr("Built from the notes as you write; private lines left out.")
     if mail.state is FollowUpState.HANDED_OFF and mail.handed_off_at is not None:
-        at = _moment(mail.handed_off_at, view, locale)
-        return told(say("Handed to your mail program {time}, not yet confirmed.", time=at))
+        handed = at(mail.handed_off_at)
+        return told(say("Handed to your mail program {time}, not yet confirmed.", time=handed))
     if clock.timing is FollowUpTiming.OVERDUE:
-        return told(say("Was due {time}.", time=_moment(clock.due_at, view, locale)))
-    ended = _moment(meeting.ended_at, view, locale)
+        return told(say("Was due {time}.", time=at(clock.due_at)))
+    ended = at(meeting.ended_at)
     if view.written:
         return told(say("30 minutes from {time}. In your words.", time=ended))
     return told(
@@ -190,12 +210,15 @@ def clock_words(view: MeetingView, clock: FollowUpClock, locale: str) -> str:
     )
 
 
-def _moment(at: datetime, view: MeetingView, locale: str) -> str:
-    """A time of day, with its day where it is not the meeting's."""
-    shown = wall_times(at, view.meeting.zone, view.meeting.zone)[0].shown
-    if shown.date() == view.day:
-        return clock_time(shown, locale)
-    return f"{weekday_day(shown.date(), locale)} {clock_time(shown, locale)}"
+def _moment(at: datetime, meeting: Meeting, here: str, locale: str) -> str:
+    """A time of day here, with its day where it is not the meeting's; and that it is the time here
+    where the meeting has another."""
+    there, *mine = wall_times(at, meeting.zone, here)
+    shown = mine[0].shown if mine else there.shown
+    time = clock_time(shown, locale)
+    if shown.date() != day_in(meeting.starts_at, here):
+        time = f"{weekday_day(shown.date(), locale)} {time}"
+    return told(say("{time} here", time=time)) if mine else time
 
 
 def follow_up_words(line: MeetingLine) -> str:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -11,11 +10,12 @@ from csm_desktop.domain.meetings import Meeting
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.explaining import Pressable
+from csm_desktop.ui.account.meetings.words import begins_words
 from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import clock_time, label, told, tr, weekday_day
+from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
@@ -24,18 +24,12 @@ _AT_MOST = 3
 _MEET = "account.meet"
 
 
-def moment(meeting: Meeting, locale: str) -> str:
-    """When a meeting is, on the wall clock of the place it was planned in."""
-    local = meeting.starts_at.astimezone(ZoneInfo(meeting.zone))
-    return f"{weekday_day(local.date(), locale)}, {clock_time(local, locale)} ({meeting.zone})"
-
-
 class MeetingRow(Row[Meeting]):
     """What it is, when, and what it is good for."""
 
-    def __init__(self, tab: Tab, meeting: Meeting) -> None:
+    def __init__(self, tab: Tab, meeting: Meeting, here: str) -> None:
         super().__init__()
-        self.tab = tab
+        self.tab, self._here = tab, here
         self.title = Text(role="strong", wrap=True)
         self.when = Text(role="caption", wrap=True)
         self.purpose = Text(wrap=True)
@@ -60,7 +54,9 @@ class MeetingRow(Row[Meeting]):
         self.title.setText(line.title or label(line.kind))
         title = self.title.text()
         self.face.setAccessibleName(told(say("{title}: open the meeting", title=title)))
-        self.when.setText(f"{moment(line, locale)} · {label(line.kind)}")
+        today = self.tab.view.facts.as_of
+        when = begins_words(line, self._here, today, locale)
+        self.when.setText(f"{when} · {label(line.kind)}")
         self.purpose.setText(line.purpose or tr("It has no purpose yet: what is in it for them?"))
         self.purpose.set_colour("text" if line.purpose else "error")
 
@@ -68,10 +64,12 @@ class MeetingRow(Row[Meeting]):
 class MeetingsCard(Card):
     """The next three meetings; where there is none, the way to one."""
 
-    def __init__(self, tab: Tab) -> None:
+    def __init__(self, tab: Tab, here: str) -> None:
         super().__init__(tr("Next meetings"))
-        self.tab = tab
-        self.rows: Rows[MeetingRow] = Rows(lambda meeting: MeetingRow(tab, meeting), gap=theme.S)
+        self.tab, self._here = tab, here
+        self.rows: Rows[MeetingRow] = Rows(
+            lambda meeting: MeetingRow(tab, meeting, here), gap=theme.S
+        )
         self.none = Text(tr("No meeting is planned."), colour="secondary", wrap=True)
         self.meet = Button(tr("Plan a meeting"), lambda: tab.shell.commands.run(_MEET), hint="M")
         self.last = Text(role="caption", wrap=True)
@@ -94,7 +92,8 @@ class MeetingsCard(Card):
         self.last.setVisible(bool(held))
         if held:
             last = held[-1]
-            when = moment(last, self.tab.shell.locale)
+            today, locale = view.facts.as_of, self.tab.shell.locale
+            when = begins_words(last, self._here, today, locale)
             self.last.setText(
                 told(say("Last: {title}, {when}", title=last.title or label(last.kind), when=when))
             )

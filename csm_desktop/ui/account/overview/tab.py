@@ -18,6 +18,7 @@ from csm_desktop.ui.account.overview.spiced import SpicedCard
 from csm_desktop.ui.account.overview.subscriptions import Subscriptions
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Card
 
 if TYPE_CHECKING:
@@ -29,14 +30,14 @@ _SIDE_BY_SIDE = 860  # px; narrower, the two columns stand beneath each other
 class OverviewTab(Tab):
     """Two columns of cards: what is known at the left, what is to be done at the right."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, here: str = "") -> None:
         super().__init__(shell)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.offer = IntakeOffer(self)
         self.spiced = SpicedCard(self)
         self.goals = GoalsCard(self)
         self.open_actions = ActionsCard(self)
-        self.meetings = MeetingsCard(self)
+        self.meetings = MeetingsCard(self, here or zone_here())
         self.fit = FitCard(self)
         self.subscriptions = Subscriptions(self)
         self.money = Card()

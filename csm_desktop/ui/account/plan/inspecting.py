@@ -13,10 +13,10 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.instants import wall_of
 from csm_desktop.domain.plan import Action, ActionStatus, Goal, Horizon, Milestone, SuccessGap
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.history.tab import zone_here
 from csm_desktop.ui.account.history.words import change_words
 from csm_desktop.ui.account.people import of_ours, of_theirs
 from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import SectionHeader, Text, tip
 from csm_desktop.ui.widgets.fields import (
     Choice,

@@ -1,6 +1,6 @@
 """The list of an account's meetings, and the ways to the page of one."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtTest import QTest
@@ -10,7 +10,7 @@ from csm_desktop.app import meetings
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.meeting_notes import write_notes
-from csm_desktop.domain.meetings import Meeting
+from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, ZONE, Turning, facts_of
@@ -118,3 +118,20 @@ def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
     tab.open_meeting(call.id)
     assert "08:30 – 09:30" in tab.page.head.when.text()
     assert tab.page.follow_up.clock.text() == "Overdue"
+
+
+@pytest.mark.parametrize(
+    ("here", "zone", "said"),
+    [
+        ("Europe/Berlin", "Europe/Berlin", "Today, 20:45"),
+        ("Europe/Berlin", "Europe/Rome", "Today, 20:45"),
+        ("Europe/Berlin", "Europe/Helsinki", "Today, 20:45 here · 21:45 Helsinki"),
+        ("Europe/Berlin", "Asia/Tokyo", "Today, 20:45 here · Mon 23 Nov 04:45 Tokyo"),
+        ("America/New_York", "Europe/Berlin", "Today, 14:45 here · 20:45 Berlin"),
+    ],
+)
+def test_a_time_is_the_users_and_says_whose_the_other_is(here: str, zone: str, said: str) -> None:
+    at = datetime(2026, 11, 22, 19, 45, tzinfo=UTC)
+    meeting = Meeting(1, 9, MeetingKind.EBR, "", at, zone)
+    shown = words.begins_words(meeting, here, date(2026, 11, 22), "en_GB")
+    assert shown.replace("\u202f", " ").replace("\u00a0", " ") == said
