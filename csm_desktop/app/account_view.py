@@ -17,7 +17,7 @@ from csm_desktop.domain.coverage import Coverage, coverage, network
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.figures import AccountFigures, judge
 from csm_desktop.domain.fit import Fit, fit_of
-from csm_desktop.domain.health import HealthSnapshot
+from csm_desktop.domain.health import Band, HealthSnapshot
 from csm_desktop.domain.health_explained import (
     FactorLine,
     WayUp,
@@ -25,7 +25,7 @@ from csm_desktop.domain.health_explained import (
     snapshot_on,
     way_up,
 )
-from csm_desktop.domain.health_score import Health
+from csm_desktop.domain.health_score import Health, next_line
 from csm_desktop.domain.lifetime import LifetimeValue, lifetime_value
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.people import RoleCoverage, role_coverage
@@ -65,8 +65,9 @@ class AccountView:
     """One account as of `facts.as_of`: its facts, and every computed value beside them.
 
     `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
-    both None where the score of one of the two days is unknown. `arr` is one amount per currency;
-    `segments` are all of the book, `unusable` what it holds of the account that cannot be used.
+    both None where the score of one of the two days is unknown. `way_up` leads to `next_band`,
+    where there is one above. `arr` is one amount per currency; `segments` are all of the book,
+    `unusable` what it holds of the account that cannot be used.
     """
 
     facts: AccountFacts
@@ -78,6 +79,7 @@ class AccountView:
     health_change: Decimal | None
     factors: tuple[FactorLine, ...]
     way_up: WayUp | None
+    next_band: Band | None
     standing: AccountStanding
     value: AchievedValue
     goals: tuple[GoalProgress, ...]
@@ -126,6 +128,7 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
     before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
     then = before.score if before else None
     now = judged.health.score
+    line = next_line(judged.health, rules)
     return AccountView(
         facts=facts,
         rules=rules,
@@ -135,7 +138,8 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         health_before=before if then is not None else None,
         health_change=now - then if now is not None and then is not None else None,
         factors=explained(judged.inputs, judged.health, rules),
-        way_up=way_up(judged.inputs, rules),
+        way_up=way_up(judged.inputs, rules, line[1]) if line is not None else None,
+        next_band=line[0] if line is not None else None,
         standing=judged.standing,
         value=achieved_value(facts),
         goals=goal_progress(facts),

@@ -93,10 +93,11 @@ def write_eml(mail: FollowUp, people: Iterable[Person], folder: Path | None = No
     Raises UserError where nobody is named, or what stands in it cannot be mailed.
     """
     _must_have_recipients(mail)
+    ours = folder is None
     if folder is None:
         folder = handoff.drafts_folder()
         handoff.tidy(folder)
-    return handoff.write_draft(letter_of(mail, people), folder)
+    return handoff.write_draft(letter_of(mail, people), folder, ours=ours)
 
 
 def names_left_out(mail: FollowUp, people: Iterable[Person]) -> tuple[str, ...]:

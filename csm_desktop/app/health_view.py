@@ -53,6 +53,7 @@ class HealthView:
     before_on: date | None
     moved: tuple[FactorChange, ...]
     way_up: WayUp | None
+    next_band: Band | None
 
     @property
     def known(self) -> bool:
@@ -97,6 +98,7 @@ def health_view(view: AccountView) -> HealthView:
         before_on=facts.as_of - timedelta(days=CHANGE_DAYS) if before is not None else None,
         moved=moved,
         way_up=view.way_up,
+        next_band=view.next_band,
     )
 
 

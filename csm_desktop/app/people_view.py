@@ -42,6 +42,7 @@ class ContactLine:
     name: str
     title: str
     email: str
+    phone: str
     roles: tuple[ContactRole, ...]
     influence: Influence | None
     sentiment: Sentiment | None
@@ -113,6 +114,7 @@ def _line(contact: Contact, met_on: date | None, as_of: date) -> ContactLine:
         contact.name,
         contact.title,
         contact.email,
+        contact.phone,
         contact.roles,
         contact.influence,
         contact.sentiment,

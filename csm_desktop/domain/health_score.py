@@ -143,6 +143,14 @@ def banded(points: Decimal, previous: Band, rules: Rules) -> Band:
     return _LADDER[step]
 
 
+def next_line(health: Health, rules: Rules) -> tuple[Band, int] | None:
+    """The band above, and the score at which the badge really turns to it: its line and, where a
+    band is left, the margin (domain.md §8). None for a healthy account and without a score."""
+    above = {Band.AT_RISK: (Band.WATCH, rules.watch_from),
+             Band.WATCH: (Band.HEALTHY, rules.healthy_from)}.get(health.band)  # fmt: skip
+    return None if above is None else (above[0], min(100, above[1] + rules.band_margin))
+
+
 def snapshot(
     id_: int, account_id: int, inputs: HealthInputs, health: Health, today: HealthSnapshot | None
 ) -> HealthSnapshot:

@@ -5,6 +5,8 @@ Handed over is not sent: the book says so until the user confirms it (domain.md 
 
 import time
 from contextlib import suppress
+from email.parser import BytesHeaderParser
+from email.policy import default
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,16 +41,37 @@ def tidy(folder: Path, now: float | None = None) -> None:
                 file.unlink()
 
 
-def write_draft(letter: Letter, folder: Path) -> Path:
+def write_draft(letter: Letter, folder: Path, *, ours: bool = False) -> Path:
     """Write an .eml draft into a folder, whole or not at all, under a name that is free there.
 
+    A draft that stands there word for word is not written twice. In the program's own folder
+    (`ours`) an earlier draft with the same subject to the same people gives way to the new one.
     Raises UserError where the folder cannot be written to, or the letter cannot be a mail.
     """
     content = draft(letter)
-    path = unique_path(folder, safe_name(letter.subject or tr("Follow-up"), ".eml"))
+    name = safe_name(letter.subject or tr("Follow-up"), ".eml")
+    earlier = _read(folder / name)
+    if earlier == content:
+        return folder / name
+    same = ours and earlier is not None and _addressed(earlier) == _addressed(content)
+    path = folder / name if same else unique_path(folder, name)
     with atomic_write(path) as file:
         file.write(content)
     return path
+
+
+def _read(path: Path) -> bytes | None:
+    """What a file holds; None where there is none, or none that can be read."""
+    try:
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+    except OSError:
+        return None
+
+
+def _addressed(content: bytes) -> tuple[str, ...]:
+    """Subject and recipients of a draft."""
+    headers = BytesHeaderParser(policy=default).parsebytes(content)
+    return tuple(str(headers.get(name, "")) for name in ("Subject", "To", "Cc"))
 
 
 def mailto(letter: Letter) -> str | None:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 _EAR_MS = 1000
-_ONLINE_MS = 1500
 
 
 class Program(QObject):
@@ -77,7 +76,6 @@ class Program(QObject):
         THEME.put_style()
         self.window.equip()
         FieldKeys(self.application)
-        soon(self.window.connection, self.window.connection.start, _ONLINE_MS)
         last = self.recents.last_book()
         if self._wanted is not None:
             self.desk.open(self._wanted)

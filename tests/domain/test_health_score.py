@@ -17,7 +17,7 @@ from csm_desktop.domain.health_counts import EngagementCounts, FollowUpCounts
 from csm_desktop.domain.health_explained import changes, explained, snapshot_on, way_up
 from csm_desktop.domain.health_factors import FORMULAS
 from csm_desktop.domain.health_inputs import HealthInputs, UsageInput, inputs_from
-from csm_desktop.domain.health_score import banded, score, snapshot
+from csm_desktop.domain.health_score import Health, banded, next_line, score, snapshot
 from csm_desktop.domain.health_words import where_from
 from csm_desktop.domain.lifecycle import AdvocacyAct, AdvocacyKind
 from csm_desktop.domain.meetings import Attendance, FollowUp, FollowUpState, Meeting, MeetingKind
@@ -521,3 +521,23 @@ def test_an_old_reading_no_longer_speaks_for_the_present() -> None:
 def test_formulas_by_hand(factor: Factor, change: dict[str, object], expected: int | None) -> None:
     of = replace(NORTHWIND, **change)  # type: ignore[arg-type]
     assert FORMULAS[factor](of, DEFAULT_RULES) == expected
+
+
+@pytest.mark.parametrize(
+    ("points", "before", "above"),
+    [
+        ("40", Band.UNKNOWN, (Band.WATCH, 52)),
+        ("51", Band.AT_RISK, (Band.WATCH, 52)),  # the badge has not turned yet
+        ("51", Band.WATCH, (Band.HEALTHY, 77)),
+        ("76", Band.WATCH, (Band.HEALTHY, 77)),
+        ("80", Band.UNKNOWN, None),
+    ],
+)
+def test_the_next_band_is_not_skipped_and_is_where_the_badge_turns(
+    points: str, before: Band, above: tuple[Band, int] | None
+) -> None:
+    band = banded(Decimal(points), before, DEFAULT_RULES)
+    assert next_line(Health(Decimal(points), band, Decimal(1), ()), DEFAULT_RULES) == above
+    if above is not None:
+        assert banded(Decimal(above[1]), band, DEFAULT_RULES) is above[0]
+        assert banded(Decimal(above[1]) - 1, band, DEFAULT_RULES) is band

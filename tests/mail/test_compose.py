@@ -1,5 +1,6 @@
 """Mails are what the user wrote: one recipient stays one, and no text becomes a header."""
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -165,13 +166,24 @@ def test_a_draft_opens_for_sending_and_names_no_computer() -> None:
 
 def test_a_draft_is_a_file_of_its_own(tmp_path: Path) -> None:
     letter = Letter((LENA,), subject="../../What: we <agreed>", body="Hello")
-    first, second = write_draft(letter, tmp_path), write_draft(letter, tmp_path)
+    first = write_draft(letter, tmp_path)
+    assert write_draft(letter, tmp_path) == first  # word for word the same
+    second = write_draft(replace(letter, body="Hello again"), tmp_path)
     assert first != second
     assert {path.parent for path in (first, second)} == {tmp_path}
     assert first.suffix == ".eml"
     assert len(list(tmp_path.iterdir())) == 2
     with pytest.raises(UserError):
         write_draft(letter, tmp_path / "gone")
+
+
+def test_an_earlier_draft_of_ours_gives_way_to_the_new_one(tmp_path: Path) -> None:
+    letter = Letter((LENA,), subject="What we agreed", body="Hello")
+    first = write_draft(letter, tmp_path, ours=True)
+    assert write_draft(replace(letter, body="Anew"), tmp_path, ours=True) == first
+    assert b"Anew" in first.read_bytes()
+    other = write_draft(replace(letter, cc=(LENA,)), tmp_path, ours=True)  # to others: not the same
+    assert other.name == "What we agreed (2).eml"
 
 
 def test_s9_only_short_letters_become_a_link() -> None:

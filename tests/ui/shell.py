@@ -47,8 +47,8 @@ class TabShell:
     def tell(self, error: UserError) -> None:
         self.told.append(error)
 
-    def toast(self, text: str, undoable: bool = False) -> None:
-        del undoable
+    def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
+        del undoable, saved
         self.toasts.append(text)
 
     def go(self, page: str) -> None:

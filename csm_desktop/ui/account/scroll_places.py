@@ -3,8 +3,9 @@
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+
+from csm_desktop.ui.life import soon
 
 _AT_MOST = 200  # accounts whose places are remembered
 
@@ -30,7 +31,7 @@ class ScrollPlaces:
     def come_back(self, account_id: int) -> None:
         """Scroll to where the account was, as soon as what is shown of it has its room."""
         self._asked = account_id
-        QTimer.singleShot(0, self._inside, partial(self._restore, account_id))
+        soon(self._inside, partial(self._restore, account_id))
 
     def forget_return(self) -> None:
         """A part of the account was asked for: that is what shall be seen."""

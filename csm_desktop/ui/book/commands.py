@@ -1,17 +1,52 @@
 """What can be done on the Book page, with its keys."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csm_desktop.ui.book.exporting import ask_export
 from csm_desktop.ui.book.keeping import ask_view, remove_view
-from csm_desktop.ui.book.several import ask_owner, ask_segment
+from csm_desktop.ui.book.several import ask_owner, ask_segment, ask_tags
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.intake.commands import INTAKE
+from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.ui.book.page import BookPage
 
 NAME = "book"
+
+_ROW_ACTS = (
+    ("book.open_account", "book.meet", "book.draft", "book.ebr", "book.intake"),
+    ("book.rename", "book.tags", "book.segment", "book.owner"),
+    ("book.trash_account",),
+)
+"""What the menu of a row offers, in its groups."""
+
+
+def row_acts(page: "BookPage") -> list[RowAct]:
+    """The commands that go for the selected rows, as the menu of a row shows them."""
+    commands = page.shell.commands
+    return [
+        RowAct(
+            commands[command_id].title,
+            partial(commands.run, command_id),
+            commands[command_id].key,
+            commands.usable(commands[command_id]),
+            begins=group > 0 and place == 0,
+        )
+        for group, ids in enumerate(_ROW_ACTS)
+        for place, command_id in enumerate(ids)
+        if command_id in commands
+    ]
+
+
+def _on_current(page: "BookPage", command_id: str) -> None:
+    """Run a command of the account's own for the one that the keyboard is on."""
+    line = page.table.current
+    act = page.shell.commands[command_id].on_account
+    if line is not None and act is not None:
+        act(line.id)
 
 
 def declare(page: "BookPage") -> None:
@@ -69,6 +104,30 @@ def declare(page: "BookPage") -> None:
             "book.remove_view", tr("Remove this view"), lambda: remove_view(page), "",
             Menu.VIEW, enabled=lambda: page.narrowing.own is not None, page=NAME,
             needs_book=True, icon="bookmark-off", group=3, words="delete", destructive=True,
+        ),
+        Command(
+            "book.tags", tr("Tags…"), lambda: ask_tags(page), "T", account,
+            needs_selection=True, page=NAME, icon="tag", words="label mark",
+        ),
+        Command(
+            "book.meet", tr("New meeting with the selected account"),
+            lambda: _on_current(page, "account.meet"), "M", account, needs_selection=True,
+            page=NAME, icon="calendar-plus", in_palette=False,
+        ),
+        Command(
+            "book.draft", tr("Draft the follow-up of the selected account"),
+            lambda: _on_current(page, "account.draft"), "D", account, needs_selection=True,
+            page=NAME, icon="mail", in_palette=False,
+        ),
+        Command(
+            "book.intake", tr("Hand-off intake of the selected account"),
+            lambda: _on_current(page, INTAKE), "H", account, needs_selection=True, page=NAME,
+            icon="file-text", in_palette=False,
+        ),
+        Command(
+            "book.ebr", tr("EBR pack of the selected account"),
+            lambda: _on_current(page, "account.ebr"), "E", account, needs_selection=True,
+            page=NAME, icon="presentation", in_palette=False,
         ),
         Command(
             "book.down", tr("Next line"), lambda: page.table.step(1), "J", Menu.NONE,

@@ -8,12 +8,14 @@ from csm_desktop.app.views import drop_view, keep_view
 from csm_desktop.domain.saying import say
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.widgets.fields import TextField
+from csm_desktop.ui.widgets.table.arranging import State
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.ui.book.page import BookPage
 
 _STATE = "book list"
+_COLUMNS = "book table"
 
 
 def ask_view(page: "BookPage") -> None:
@@ -41,6 +43,17 @@ def remove_view(page: "BookPage") -> None:
         page.narrowing.clear()
         page.shell.run(told(say("Remove the view {name}", name=on.name)), drop_view, on.name)
         page.shell.toast(told(say("The view {name} was removed.", name=on.name)), undoable=True)
+
+
+def keep_columns(page: "BookPage", path: Path) -> None:
+    """Remember which columns are shown for this book, how wide, and the order of the lines."""
+    page.shell.recents.keep(_COLUMNS, path, json.dumps(page.table.state()))
+
+
+def take_up_columns(page: "BookPage", path: Path, plain: State) -> None:
+    """The columns of this book; those of a fresh one where none were chosen yet."""
+    kept = page.shell.recents.kept(_COLUMNS, path)
+    page.table.restore(json.loads(kept) if kept else plain)
 
 
 def keep_place(page: "BookPage", path: Path) -> None:

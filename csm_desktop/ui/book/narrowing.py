@@ -1,6 +1,7 @@
 """What narrows the list of accounts: a view, words, and what the user keeps of both."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -9,7 +10,7 @@ from csm_desktop.app.views import OwnView
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.ui import theme
-from csm_desktop.ui.book.columns import VIEWS
+from csm_desktop.ui.book.columns import VIEWS, View
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.wording import tr
@@ -58,6 +59,7 @@ class Narrowing:
             return
         self._own = tuple(views)
         self.views.set_chips(self._chips())
+        self._count_own()
 
     def show_numbers(self, of: Overview | None, lines: Sequence[AccountLine]) -> None:
         """How many accounts each view holds, given the book as a whole."""
@@ -66,6 +68,7 @@ class Narrowing:
             return
         for view in VIEWS:
             self.views.set_number(view.key, sum(view.keeps(line, of) for line in lines))
+        self._count_own()
         if self.views.key != ALL:
             self._keep()
 
@@ -96,6 +99,17 @@ class Narrowing:
     def _chips(self) -> list[tuple[str, str, int | None]]:
         built = [(view.key, tr(view.title), None) for view in VIEWS]
         return [*built, *((f"{_OWN}{n}", each.name, None) for n, each in enumerate(self._own))]
+
+    def _count_own(self) -> None:
+        """How many accounts each of the user's views holds, its words included."""
+        of = self._of
+        if of is None:
+            return
+        by_key = {view.key: view for view in VIEWS}
+        for place, own in enumerate(self._own):
+            view = by_key.get(own.base, VIEWS[0])
+            number = self._table.model.count(partial(_holds, view, of), own.words)
+            self.views.set_number(f"{_OWN}{place}", number)
 
     def _own_at(self, key: str) -> OwnView | None:
         place = key.removeprefix(_OWN)
@@ -132,3 +146,7 @@ class Narrowing:
         if lines:
             self._table.setFocus()
             self._table.select((called or lines)[0].id)
+
+
+def _holds(view: View, of: Overview, line: AccountLine) -> bool:
+    return view.keeps(line, of)

@@ -1,6 +1,5 @@
 """The Book: key figures, saved views and the table of accounts."""
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +16,9 @@ from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import columns
-from csm_desktop.ui.book.commands import declare
+from csm_desktop.ui.book.commands import declare, row_acts
 from csm_desktop.ui.book.figures import FigureRow
-from csm_desktop.ui.book.keeping import keep_place, take_up
+from csm_desktop.ui.book.keeping import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.narrowing import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.trash import TrashDialog
@@ -79,16 +78,19 @@ class BookPage(Page):
         self.table.chosen.connect(self.state_changed)
         self._lay_out()
         declare(self)
-        state = shell.recents.get("book table")
-        if state:
-            self.table.restore(json.loads(state))
+        self.table.row_acts = lambda: row_acts(self)
+        self._plain = self.table.state()
 
     def show_book(self, book: "Book | None") -> None:
         """Show the accounts of another book, as they were left the last time."""
         self.narrowing.clear()
         self._overview = None
         self.narrowing.show_numbers(None, ())
+        if self._path is not None:
+            keep_columns(self, self._path)
         self._path = book.path if book is not None else None
+        if self._path is not None:
+            take_up_columns(self, self._path, self._plain)
         self._money = True
         if book is None:
             self._show(())
@@ -131,9 +133,9 @@ class BookPage(Page):
         return self.narrowing.back()
 
     def save_state(self) -> None:
-        """Columns, widths and order; and of this book where one is."""
-        self.shell.recents.put("book table", json.dumps(self.table.state()))
+        """Of this book: columns, widths and order, and where one is."""
         if self._path is not None:
+            keep_columns(self, self._path)
             keep_place(self, self._path)
 
     def new_account(self) -> None:

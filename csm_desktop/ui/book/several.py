@@ -10,7 +10,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.domain.segments import Engagement
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody, TagsField
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
@@ -54,6 +54,22 @@ def ask_segment(page: "BookPage") -> None:
     _ask(page, tr("Which segment?"), named(lines), tr("&Segment"), field, give)
 
 
+def ask_tags(page: "BookPage") -> None:
+    """Ask for the tags that all selected accounts shall have."""
+    lines, book = page.table.selection, page.shell.book
+    if not lines or book is None:
+        return
+    ids = [line.id for line in lines]
+    field = TagsField(tr("Tags"), book.trial(accounts.common_tags, ids))
+
+    def give() -> None:
+        words = told(say("Change the tags of {name}", name=named(lines)))
+        page.shell.save(words, accounts.tag_accounts, ids, field.stored)
+
+    title = tr("Which tags?") if len(lines) == 1 else tr("Which tags do all of them have?")
+    _ask(page, title, named(lines), tr("&Tags"), field, give)
+
+
 def ask_owner(page: "BookPage") -> None:
     """Ask who of ours looks after the selected accounts, and say so of all of them."""
     lines, book = page.table.selection, page.shell.book
@@ -85,7 +101,7 @@ def _ask(
     title: str,
     words: str,
     name: str,
-    field: "ChoiceField | PersonField",
+    field: "ChoiceField | PersonField | TagsField",
     give: Callable[[], None],
 ) -> None:
     dialog = Asking(title, words, tr("&Change"), give, page)

@@ -140,7 +140,7 @@ class HandingOut:
                 name=written.path.name,
                 signs=" ".join(written.undrawable[:_LISTED]),
             )
-        self._shell.toast(told(words))
+        self._shell.toast(told(words), saved=written.path)
 
     def _print(self, pack: "Pack", paper: str, printer: "QPrinter") -> None:
         if self.busy:

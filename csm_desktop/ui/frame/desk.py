@@ -47,7 +47,7 @@ class Desk(QObject):
     error_told = Signal(object)
     bug = Signal(object)
     """An exception that nobody expected."""
-    toasted = Signal(str, bool)
+    toasted = Signal(str, bool, object)
     page_asked = Signal(str)
     account_asked = Signal(object, str)
 
@@ -123,9 +123,9 @@ class Desk(QObject):
         """Say in a banner what went wrong."""
         self.error_told.emit(error)
 
-    def toast(self, text: str, undoable: bool = False) -> None:
+    def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
         """Say what was done."""
-        self.toasted.emit(text, undoable)
+        self.toasted.emit(text, undoable, saved)
 
     def go(self, page: str) -> None:
         """Bring a page to the front."""
@@ -194,7 +194,7 @@ class Desk(QObject):
             restored = restore(backup, path, clock)
             name = restored.aside.name if restored.aside else ""
             words = say("The backup is in its place. The former file is {name}.", name=name)
-            self.toasted.emit(told(words), False)
+            self.toast(told(words))
             return hold_book(path, clock)
 
         self._exchange(path, tr("Restoring the backup"), work)

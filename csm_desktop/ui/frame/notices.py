@@ -1,6 +1,7 @@
 """Where the window speaks up: banners under the header, toasts at its foot, the crash dialog."""
 
 import platform
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, qVersion
@@ -49,9 +50,9 @@ class Notices(QObject):
         """Two lines in a banner that stays until it is closed."""
         self.add(Banner(title, advice))
 
-    def toast(self, text: str, undoable: bool = False) -> None:
+    def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
         """One line for ten seconds, with Undo where the act can be taken back."""
-        self.toast_.say(text, self._desk.undo if undoable else None)
+        self.toast_.say(text, self._desk.undo if undoable else None, saved)
 
     def _another_act(self, changes: "ChangeSet") -> None:
         """Every act is told before its own toast: what is told now is a later one."""

@@ -11,6 +11,8 @@ from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import Recents
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from csm_desktop.app.book import Book, Work
 
 P = ParamSpec("P")
@@ -72,8 +74,9 @@ class Shell(Protocol):
     def tell(self, error: UserError) -> None:
         """Say in a banner what went wrong."""
 
-    def toast(self, text: str, undoable: bool = False) -> None:
-        """Say what was done, with Undo for ten seconds where it can be taken back."""
+    def toast(self, text: str, undoable: bool = False, saved: "Path | None" = None) -> None:
+        """Say what was done, with Undo for ten seconds where it can be taken back; a file that was
+        `saved` can be opened from there."""
 
     def go(self, page: str) -> None:
         """Bring a page to the front by its name."""

@@ -1,54 +1,19 @@
-"""The status bar: what is true of the connection, the last save and the last backup."""
+"""The status bar: what is true of the book, the last save and the last backup.
+
+It says nothing of a network: the program does not connect to one.
+"""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets.text import Text, tip
+from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
 
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QNetworkInformation
-
 _HOUR, _DAY = 60, 24 * 60
-
-
-class Connection(QObject):
-    """What the system says of the network, asked once and heard from then on; nothing is sent.
-
-    `state` is None where the system cannot say: the status bar is silent then.
-    """
-
-    changed = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._information: QNetworkInformation | None = None
-
-    def start(self) -> None:
-        """Load the system's notifier; some tens of milliseconds, so after the first paint."""
-        from PySide6.QtNetwork import QNetworkInformation
-
-        if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
-            self._information = QNetworkInformation.instance()
-        if self._information is not None:
-            self._information.reachabilityChanged.connect(self.changed)
-        self.changed.emit()
-
-    @property
-    def state(self) -> bool | None:
-        """Online, offline, or not known."""
-        if self._information is None:
-            return None
-        reach = self._information.reachability()
-        if reach is reach.Unknown:
-            return None
-        return reach is reach.Online
 
 
 def ago(minutes: int) -> str:
@@ -68,7 +33,6 @@ class StatusBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.connection = Text("", "caption")
         self.notice = Text("", "caption")
         self.work = Text("", "caption")
         self.saved = Text("", "caption")
@@ -76,23 +40,11 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.px(each) for each in (16, 5, 16, 5)))
         row.setSpacing(theme.px(16))
-        for part in (self.connection, self.notice, self.work):
+        for part in (self.notice, self.work):
             row.addWidget(part)
         row.addStretch(1)
         for part in (self.saved, self.backup):
             row.addWidget(part)
-
-    def show_connection(self, online: bool | None) -> None:
-        """Online, offline, or silence where nobody knows."""
-        words = {True: "● " + tr("Online"), False: "○ " + tr("Offline"), None: ""}
-        self._say(self.connection, words[online])
-        tip(
-            self.connection,
-            tr(
-                "What the system says of this computer's network. Your book works without it, and "
-                "nothing is sent by itself."
-            ),
-        )
 
     def show_work(self, text: str) -> None:
         """What is going on in the background."""

@@ -21,7 +21,7 @@ from csm_desktop.ui.frame.going import Pages
 from csm_desktop.ui.frame.header import Header
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
-from csm_desktop.ui.frame.status import Connection, StatusBar
+from csm_desktop.ui.frame.status import StatusBar
 from csm_desktop.ui.life import Later, soon
 from csm_desktop.ui.widgets.order import InReadingOrder
 from csm_desktop.wording import told, tr
@@ -65,7 +65,6 @@ class Window(InReadingOrder, QMainWindow):
         self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
         self.header = Header()
         self.status = StatusBar()
-        self.connection = Connection(self)
         self.stack = QStackedWidget()
         self.blank = QWidget()
         self.stack.addWidget(self.blank)
@@ -279,7 +278,6 @@ class Window(InReadingOrder, QMainWindow):
         self.sidebar.page.connect(self.go)
         self.sidebar.account.connect(desk.open_account)
         self.sidebar.book.connect(self._show_books)
-        self.connection.changed.connect(lambda: self.status.show_connection(self.connection.state))
 
     def _show_book(self) -> None:
         """The desk has another book, or none."""

@@ -108,7 +108,8 @@ class PaperPreview(Dialog):
 
         def done(written: "Written") -> None:
             self._shell.recents.put("paper folder", str(written.path.parent))
-            self._shell.toast(told(say("Saved as {name}.", name=written.path.name)))
+            words = told(say("Saved as {name}.", name=written.path.name))
+            self._shell.toast(words, saved=written.path)
             self.accept()
 
         self._busy(True)

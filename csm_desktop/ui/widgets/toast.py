@@ -1,16 +1,25 @@
 """Toasts: what was done, with ten seconds to take it back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QDesktopServices,
     QKeyEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
@@ -22,11 +31,28 @@ from csm_desktop.wording import tr
 
 STAYS_MS = 10_000  # design.md §1: a toast offers Undo for 10 s
 _WIDEST = 560
+_HEAD = 64  # px beneath the window's upper edge, where its foot is being read
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Say something through a screen reader without moving the focus."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def line_read(window: QWidget) -> QRect | None:
+    """The line that the keyboard is on, in the window's own places: a row, or a line of text."""
+    focus = QApplication.focusWidget()
+    if focus is None or not window.isAncestorOf(focus):
+        return None
+    if isinstance(focus, QAbstractItemView):
+        face: QWidget = focus.viewport()
+        line = focus.visualRect(focus.currentIndex())
+    elif isinstance(focus, QPlainTextEdit | QTextEdit):
+        face, line = focus.viewport(), focus.cursorRect()
+    else:
+        face, line = focus, focus.rect()
+    across = QRect(0, line.top(), face.width(), line.height())
+    return QRect(face.mapTo(window, across.topLeft()), across.size())
 
 
 class Toast(QWidget):
@@ -43,13 +69,23 @@ class Toast(QWidget):
         self.button = Button(tr("&Undo"), self._run_undo, kind="flat", hint="Ctrl+Z")
         # A click that took the focus would save the field it came from: an act to undo instead.
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._saved: Path | None = None
+        self.open = Button(tr("&Open"), lambda: self._open(self._saved), kind="flat")
+        self.folder = Button(
+            tr("Show &folder"),
+            lambda: self._open(self._saved.parent if self._saved is not None else None),
+            kind="flat",
+        )
+        for button in (self.open, self.folder):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.hide()
         self._close = IconButton("x", tr("Close this message"), self.hide)
         row = QHBoxLayout(self)
         theme.spaced(row, margin=6)
         row.addSpacing(theme.px(10))
         row.addWidget(self._words, 1)
-        row.addWidget(self.button)
-        row.addWidget(self._close)
+        for button in (self.open, self.folder, self.button, self._close):
+            row.addWidget(button)
         self._left = Later(self, self._time_over)
         parent.installEventFilter(self)
         self.hide()
@@ -59,9 +95,14 @@ class Toast(QWidget):
         """What it says; empty while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
-        """Show a message for ten seconds, with Undo where it can be taken back."""
-        self._undo = undo
+    def say(
+        self, words: str, undo: Callable[[], object] | None = None, saved: Path | None = None
+    ) -> None:
+        """Show a message for ten seconds, with Undo where it can be taken back, and the way to the
+        file that was saved."""
+        self._undo, self._saved = undo, saved
+        for button in (self.open, self.folder):
+            button.setVisible(saved is not None)
         self._words.setText(words)
         self.button.setVisible(undo is not None)
         self._place()
@@ -76,6 +117,10 @@ class Toast(QWidget):
         self.button.hide()
         if not self.isHidden():
             self._place()
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _run_undo(self) -> None:
         undo, self._undo = self._undo, None
@@ -98,8 +143,9 @@ class Toast(QWidget):
         if layout is not None:
             layout.activate()
         beside = self._close.sizeHint().width() + theme.px(40)
-        if not self.button.isHidden():
-            beside += self.button.sizeHint().width() + theme.px(theme.S)
+        for button in (self.open, self.folder, self.button):
+            if not button.isHidden():
+                beside += button.sizeHint().width() + theme.px(theme.S)
         room = min(theme.px(_WIDEST), parent.width() - 2 * theme.px(theme.L)) - beside
         wide = paint.width_of(one_line(self._words.text()), theme.font("body")) + theme.px(4)
         shown = min(room, round(wide))
@@ -107,8 +153,12 @@ class Toast(QWidget):
         most = parent.height() - theme.px(80)
         height = min(most, max(theme.px(44), self._words.heightForWidth(shown) + theme.px(20)))
         self.resize(width, height)
+        left = (parent.width() - width) // 2
         foot = parent.height() - self.height() - theme.px(40)
-        self.move(QPoint((parent.width() - width) // 2, max(0, foot)))
+        read = line_read(parent)
+        if read is not None and read.intersects(QRect(left, foot, width, height)):
+            foot = theme.px(_HEAD)
+        self.move(QPoint(left, max(0, foot)))
 
     def eventFilter(self, parent: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and not self.isHidden():

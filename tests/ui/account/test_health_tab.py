@@ -47,7 +47,7 @@ def test_the_tab_says_what_the_score_is_made_of(tab: HealthTab, book: Book, nort
     gains = [change.points for change in tab.movements.changes]
     assert gains == sorted(gains, reverse=True)
     assert "→" in tab.from_to.text()
-    assert tab.way_title.text() == "What brings it to 75"
+    assert tab.way_title.text() == "What brings it to healthy, at 77"
     spoken = tab.ours.model.sentence(tab.ours.lines[0])
     assert spoken.startswith("Contact cadence kept, ")
     assert "agreed 14" in spoken

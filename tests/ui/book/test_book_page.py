@@ -193,6 +193,7 @@ def test_columns_come_back(page: BookPage, shell: TabShell, book: Book, qtbot: Q
     shell.recents.sync()
     other = BookPage(other_shell)
     qtbot.addWidget(other)
+    other.given(book)
     assert other.table.model.sorting == ("arr", True)
     assert not other.table.grid.isColumnHidden(other.table.model.place_of("segment"))
     other_shell.close()

@@ -17,6 +17,7 @@ from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.welcome import BigChoice
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.widgets import Text
 from tests.ui.frame.conftest import Driver, MakeBook, Noting, noting_specs
 from tests.ui.hands import click
 
@@ -229,14 +230,14 @@ def test_pages_by_key_and_the_way_back(driver: Driver, make_book: MakeBook) -> N
     assert program.window.front == "one"
 
 
-def test_nothing_to_do_again_says_so_and_online_says_what_it_means(
+def test_nothing_to_do_again_says_so_and_nothing_is_said_of_a_network(
     driver: Driver, make_book: MakeBook
 ) -> None:
     program = driver.opened(make_book("Mine"), noting_specs())
     program.desk.redo()
     assert program.window.notices.toast_.words == "There is nothing to do again."
-    program.window.status.show_connection(True)
-    assert "nothing is sent by itself" in program.window.status.connection.toolTip()
+    said = [each.text() for each in program.window.status.findChildren(Text)]
+    assert not [words for words in said if "nline" in words or "ffline" in words]
 
 
 def test_recent_accounts_stand_in_the_sidebar_by_name(

@@ -198,7 +198,7 @@ def test_a_large_import_is_undone_on_a_thread(
     page.store()
     settle(page, qtbot)
     said: list[str] = []
-    program.desk.toasted.connect(lambda words, _: said.append(words))
+    program.desk.toasted.connect(lambda words, *_: said.append(words))
     program.desk.commands.run("edit.undo")
     assert said == ["Undo is under way."]
     qtbot.waitUntil(lambda: names(program) == before)

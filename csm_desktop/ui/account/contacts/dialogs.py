@@ -150,6 +150,7 @@ class NewContactDialog(Asking):
         self.name = TextField(tr("Name"))
         self.position = TextField(tr("Title"))
         self.email = TextField(tr("E-mail"))
+        self.phone = TextField(tr("Telephone"))
         self.roles = RoleChoice()
         choices = [Choice(None, tr("Unknown")), *(Choice(i, label(i)) for i in Influence)]
         self.influence = ChoiceField(tr("Influence"), None, choices)
@@ -157,6 +158,7 @@ class NewContactDialog(Asking):
         self.form.add(tr("&Name"), self.name)
         self.form.add(tr("&Title"), self.position)
         self.form.add(tr("&E-mail"), self.email)
+        self.form.add(tr("Tele&phone"), self.phone)
         self.form.add(tr("Roles"), self.roles)
         self.form.add(tr("&Influence"), self.influence)
         self.form.add(tr("Reports t&o"), self.boss)
@@ -168,6 +170,7 @@ class NewContactDialog(Asking):
             self.name.stored,
             title=self.position.stored,
             email=self.email.stored,
+            phone=self.phone.stored,
             roles=self.roles.roles,
             influence=self.influence.stored,
             reports_to_id=self.boss.stored,

@@ -193,8 +193,6 @@ class ContactsTab(Tab):
         row.addWidget(self.left_button)
         row.addWidget(self.back_button)
         row.addWidget(Button(tr("New contact"), self.new_contact, icon="plus"))
-        left.addLayout(row)
-        left.addWidget(self.table)
         left.addStretch(1)
         self.beside = QWidget()
         right = QVBoxLayout(self.beside)
@@ -202,9 +200,16 @@ class ContactsTab(Tab):
         for part in (self.movement, self.doubles, self.what_if, self.roles, self.introduction):
             right.addWidget(part)
         right.addStretch(1)
-        self.content = Beside(
+        both = Beside(
             main, self.beside, wide=800, shares=(1, 0), fixed=(1, _BESIDE, _BESIDE_NARROW)
         )
+        self.content = QWidget()
+        column = QVBoxLayout(self.content)
+        theme.spaced(column, gap=theme.L)
+        column.addWidget(both)
+        column.addLayout(row)
+        column.addWidget(self.table)
+        column.addStretch(1)
         inside = QWidget()
         whole = QVBoxLayout(inside)
         theme.spaced(whole)

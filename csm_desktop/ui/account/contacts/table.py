@@ -42,8 +42,8 @@ def columns(people: People, locale: str) -> list[Column[ContactLine]]:
         ),
         Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, Kind.CHOICE,
                96, choices=people, editable=True),
-        Column("email", tr("E-mail"), lambda line: line.email, Kind.TEXT, 180, editable=True,
-               hidden=True),
+        Column("email", tr("E-mail"), lambda line: line.email, Kind.TEXT, 240, editable=True),
+        Column("phone", tr("Telephone"), lambda line: line.phone, Kind.TEXT, 132, editable=True),
         Column(
             "sentiment", tr("Sentiment"), lambda line: line.sentiment, Kind.CHOICE, 96,
             choices=sentiment, editable=True, internal=True,

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.health_view import HealthView, health_view
-from csm_desktop.domain.health import Factor, HealthSide
+from csm_desktop.domain.health import Band, Factor, HealthSide
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.beside import Beside
@@ -19,9 +19,9 @@ from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets import BandBadge, Card, Rule, Text
+from csm_desktop.ui.widgets import Card, Rule, Text
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.wording import day_of_month, joined, number, percent, told, tr
+from csm_desktop.wording import day_of_month, joined, label, number, percent, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.account_view import AccountView
@@ -35,7 +35,6 @@ class HealthTab(Tab):
         self.health: HealthView | None = None
         self.score = Text("", "subtitle")
         self.aside = Text("", "caption")
-        self.badge: BandBadge | None = None
         self.chart = Chart(shell.background, shell.locale)
         self.too_little = Text("", "body", colour="secondary", wrap=True)
         self.why = Card(tr("Why, and what changed"))
@@ -98,11 +97,6 @@ class HealthTab(Tab):
         if months:
             words = say("{n} {n:month|months} · confidence {share}", n=months, share=share)
         self.aside.setText(told(words, locale))
-        if self.badge is None:
-            self.badge = BandBadge(health.band, health.score)
-            self.head.insertWidget(1, self.badge)
-        self.badge.show_band(health.band, health.score)
-        self.badge.setVisible(health.score is not None)
         self.chart.setVisible(bool(health.line))
         if health.line:
             self.chart.show_drawing(
@@ -129,11 +123,12 @@ class HealthTab(Tab):
             self.way.setText(tr("Nothing has to be brought back; keep what is kept."))
             return
         target = number(way.target, locale)
-        title = (
-            say("What brings it to {target}", target=target)
+        words = (
+            "What brings it to {band}, at {target}"
             if way.enough
-            else say("What would lift it, though not yet to {target}", target=target)
+            else "What would lift it, though not yet to {band}, at {target}"
         )
+        title = say(words, band=label(health.next_band or Band.HEALTHY).lower(), target=target)
         self.way_title.setText(told(title, locale))
         lifts = [
             told(

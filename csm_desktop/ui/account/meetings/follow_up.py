@@ -211,7 +211,8 @@ class FollowUpCard(Card):
         folder = ask_folder(self, tr("Save the draft into a folder"))
         if folder is not None and self.commit() and (path := self._written(folder)) is not None:
             self._handed()
-            self._tab.shell.toast(told(say("Saved as {name}", name=path.name)), undoable=True)
+            words = told(say("Saved as {name}", name=path.name))
+            self._tab.shell.toast(words, undoable=True, saved=path)
 
     def by_link(self) -> None:
         """Open the mail program by a link, which holds short letters only."""

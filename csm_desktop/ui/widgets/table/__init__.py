@@ -2,6 +2,7 @@
 
 from csm_desktop.ui.widgets.table.columns import Column, Kind
 from csm_desktop.ui.widgets.table.model import LineModel
+from csm_desktop.ui.widgets.table.row_menu import RowAct
 from csm_desktop.ui.widgets.table.view import Table
 
-__all__ = ["Column", "Kind", "LineModel", "Table"]
+__all__ = ["Column", "Kind", "LineModel", "RowAct", "Table"]

@@ -22,6 +22,7 @@ from csm_desktop.ui.widgets.table.columns import Kind
 from csm_desktop.ui.widgets.table.delegate import CellDelegate
 from csm_desktop.ui.widgets.table.header import Header
 from csm_desktop.ui.widgets.table.model import LineModel, model_of
+from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
 
 _HINT = QAbstractItemDelegate.EndEditHint
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -65,6 +66,7 @@ class Grid(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._set_row_height()
         self._hovered = -1
+        self._ahead = TypeAhead()
         self._refused: QWidget | None = None  # the editor that was left with a text refused
         self.viewport().setMouseTracking(True)
 
@@ -111,6 +113,11 @@ class Grid(QTableView):
         if event.type() is QEvent.Type.ApplicationFontChange:
             self.cells.forget()
             self._set_row_height()
+        if event.type() is QEvent.Type.ShortcutOverride and self._ahead.is_under_way:
+            key = cast("QKeyEvent", event)
+            if key.text().isprintable() and key.text() and not key.modifiers():
+                event.accept()  # a letter of the name, not of a command
+                return True
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,7 +196,12 @@ class Grid(QTableView):
             header.moveSection(seen, place)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here; Ctrl+F filters."""
+        """Go to the line that begins with what is typed; Ctrl+F filters."""
+        model = cast("LineModel[Any]", self.model())
+        names = [model.words(line, model.columns[0]) for line in model.lines]
+        row = self._ahead.find(search, names, self.currentIndex().row())
+        if row is not None:
+            self.setCurrentIndex(model.index(row, max(0, self.currentIndex().column())))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The row under the pointer, told apart while the pointer is there."""

@@ -112,6 +112,14 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._arrange()
         self.endResetModel()
 
+    def count(self, wanted: Callable[[L], bool], text: str) -> int:
+        """How many of all lines a view would show with these words in the filter."""
+        places: Sequence[int] = range(len(self._all))
+        for word in plain_letters(text).split():
+            hay = self._hay()
+            places = [place for place in places if word in hay[place]]
+        return sum(wanted(self._all[place]) for place in places)
+
     @property
     def sorting(self) -> tuple[str, bool]:
         """The key sorted by (empty: as the lines came) and whether downwards."""

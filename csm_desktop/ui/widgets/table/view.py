@@ -7,6 +7,7 @@ from typing import Generic
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -30,6 +31,7 @@ from csm_desktop.ui.widgets.table.arranging import Arrangement, State
 from csm_desktop.ui.widgets.table.columns import Column, Kind, L
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import Edit, LineModel
+from csm_desktop.ui.widgets.table.row_menu import RowAct, row_menu
 from csm_desktop.wording import DEFAULT_LOCALE
 
 
@@ -69,6 +71,7 @@ class Table(QFrame, Generic[L]):
         self.grid.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
         self.grid.setModel(self.model)
         self.setFocusProxy(self.grid)
+        self.row_acts: Callable[[], Sequence[RowAct]] | None = None
         self._pending: Sequence[L] | None = None
         self._had_bar = 0
         self._remembered: tuple[list[int], int | None, int] = ([], None, 0)
@@ -281,7 +284,23 @@ class Table(QFrame, Generic[L]):
         self.columns.show(self.model.place_of(key), shown)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.choose_columns(event.globalPos())
+        """What can be done with the row, and beneath it the columns; no row, only those."""
+        by_mouse = event.reason() is event.Reason.Mouse
+        seen = self.grid.viewport()
+        index = (
+            self.grid.indexAt(seen.mapFromGlobal(event.globalPos()))
+            if by_mouse
+            else self.grid.currentIndex()
+        )
+        if self.row_acts is None or not index.isValid():
+            self.choose_columns(event.globalPos())
+            return
+        if not self.grid.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            self.grid.setCurrentIndex(index)
+        menu = row_menu(self, self.row_acts(), self.menu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box = self.grid.visualRect(index)
+        menu.popup(event.globalPos() if by_mouse else seen.mapToGlobal(box.bottomLeft()))
 
     def state(self) -> State:
         """Columns, widths and order as plain values, for `restore` at the next start."""
