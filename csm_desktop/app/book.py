@@ -5,18 +5,21 @@ announcement to whoever listens. Nothing else writes.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from threading import get_ident
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from csm_desktop.app import settings
+from csm_desktop.app.rescue import Rescued, Rescuer
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.unusable import Unusable
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
-from csm_desktop.storage import journal, snapshots, unusable
+from csm_desktop.storage import journal, rotation, snapshots, unusable
+from csm_desktop.storage.identity import Taken, TakenBookError, taken_title
 from csm_desktop.storage.journal import Header, State
 from csm_desktop.storage.opening import OpenBook, words_of_strays
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
@@ -47,7 +50,10 @@ class Book:
         self.backup_to_restore = file.offer
         self.strays = words_of_strays(file) if file.strays else None
         self._file = file
-        self._session = Session(file.engine, clock)
+        self._session = Session(file.engine, clock, file.identity)
+        self._rescuer = Rescuer(file, clock, self._session.last_act)
+        self.taken: Taken | None = None
+        """What was found to have happened to the file; nothing is written from then on."""
         self._listeners: list[Listener] = []
         self._reserved: tuple[int, str] | None = None
         self._version = 0
@@ -87,6 +93,44 @@ class Book:
                 tr("Nothing was changed. Try again when it is done."),
             )
 
+    @contextmanager
+    def _gate(self) -> Iterator[None]:
+        """What comes before and after every change."""
+        self._check_free()
+        try:
+            yield
+        except TakenBookError:
+            self.look()
+            raise
+        self._forget()
+
+    def look(self) -> Taken | None:
+        """Whether the file was taken away or replaced; the first to see it keeps what was done.
+
+        Two questions to the system. From then on the book can only be read.
+        """
+        identity = self._file.identity
+        kind = identity.look(wait=False) if identity is not None else None
+        if kind is not None and self.taken is None:
+            self.taken = kind
+            self.why_read_only = self.why_read_only or taken_title(self.path, kind)
+            with suppress(UserError):  # `rescue` tries again, and says so
+                self._rescuer.keep_acts()
+        return self.taken
+
+    def rescue(self) -> Rescued | None:
+        """Make a whole book of what a taken file held; None where it still is ours.
+
+        Raises UserError where nothing could be written; can be tried again.
+        """
+        kind = self.look()
+        return self._rescuer.rescue(kind) if kind is not None else None
+
+    @property
+    def last_act(self) -> int:
+        """The id of the newest act that the book held when it was opened; 0: none."""
+        return self._session.last_act
+
     def run(
         self,
         label: str,
@@ -95,9 +139,8 @@ class Book:
         **kwargs: P.kwargs,
     ) -> R:
         """One user act: what the use case returns; its changes are one step named `label`."""
-        self._check_free()
-        outcome = self._session.act(label, True, use_case, *args, **kwargs)
-        self._forget()
+        with self._gate():
+            outcome = self._session.act(label, True, use_case, *args, **kwargs)
         self._announce(outcome.changed)
         return outcome.value
 
@@ -105,9 +148,8 @@ class Book:
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """What the program does of its own accord (snapshots, a purge): leaves no step to undo."""
-        self._check_free()
-        outcome = self._session.act("", False, use_case, *args, **kwargs)
-        self._forget()
+        with self._gate():
+            outcome = self._session.act("", False, use_case, *args, **kwargs)
         self._announce(outcome.changed)
         return outcome.value
 
@@ -119,18 +161,16 @@ class Book:
 
     def undo(self) -> str | None:
         """Take the last act back; its label, or None when there is nothing to undo."""
-        self._check_free()
         self._all_usable = False
-        undone = self._session.undo()
-        self._forget()
+        with self._gate():
+            undone = self._session.undo()
         return self._announce(undone)
 
     def redo(self) -> str | None:
         """Do the act again that was undone last; its label, or None."""
-        self._check_free()
         self._all_usable = False
-        done = self._session.redo()
-        self._forget()
+        with self._gate():
+            done = self._session.redo()
         return self._announce(done)
 
     @property
@@ -182,9 +222,29 @@ class Book:
         with self.reading() as connection:
             return journal.history(connection, limit, account_id)
 
-    def back_up(self) -> Backup:
-        """A dated backup of the book as it is now, into its folder of backups."""
-        return snapshots.back_up(self._file.engine, self.path, self.now())
+    def back_up(self, *, by_hand: bool = False) -> Backup:
+        """A dated backup of the book as it is now, into its folder of backups.
+
+        What the user made `by_hand` is never thinned out. Raises UserError as `copy_to` does, and
+        where the file is not ours any more: no stranger takes the place of a good backup.
+        """
+        identity, mark = self._file.identity, self._rescuer.mark
+        if identity is not None:
+            identity.refuse_taken()
+        made = snapshots.back_up(
+            self._file.engine, self.path, self.now(), by_hand=by_hand, room=self._room()
+        )
+        self._rescuer.backed_up(mark)
+        return made
+
+    def _room(self) -> int | None:
+        with self.reading() as connection:
+            return settings.backup_room(connection)
+
+    def back_up_if_due(self) -> Backup | None:
+        """A dated backup, unless one was made within half an hour."""
+        due = rotation.due(rotation.backups_folder(self.path), self.now())
+        return self.back_up() if due else None
 
     def copy_to(self, target: Path) -> Backup:
         """A proved copy of the book as it is now, also where its file has lost its name.
@@ -213,8 +273,16 @@ class Book:
             self._listeners.remove(listener)
 
     def close(self) -> None:
-        """Close the file and let it go; nothing can be asked of the book afterwards."""
-        self._file.close()
+        """Close the file and let it go; nothing can be asked of the book afterwards.
+
+        What a taken file held is rescued first. Raises UserError where that fails; the file is
+        closed all the same.
+        """
+        try:
+            if self._file.lock is not None:
+                self.rescue()
+        finally:
+            self._file.close()
 
     def _forget(self) -> None:
         """Something may have been written, told to others or not."""
@@ -224,6 +292,8 @@ class Book:
     def _announce(self, changed: ChangeSet | None) -> str | None:
         if changed is None:
             return None
+        if changed.label:
+            self._rescuer.did(changed)
         for listener in tuple(self._listeners):
             listener(changed)
         return changed.label

@@ -13,7 +13,9 @@ from csm_desktop.app import figures
 from csm_desktop.app.accounts import purge_trash
 from csm_desktop.app.book import Book
 from csm_desktop.app.book_file import rename_book
+from csm_desktop.app.rescue import Rescued, kept_acts
 from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import snapshots
 from csm_desktop.storage.engine import BrokenBookError
@@ -23,6 +25,7 @@ from csm_desktop.storage.opening import OpenBook, open_book, words_of_strays
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.soundness import DamagedBookError
 from csm_desktop.storage.stamp import NewerBookError
+from csm_desktop.wording import told, tr
 
 __all__ = ["HeldBook", "Trouble", "Why", "books_home", "copy_home", "hold_book", "trouble_of"]
 
@@ -35,6 +38,7 @@ class Why(StrEnum):
     NEWER = "newer"
     UNFIT = "unfit"
     MISSING = "missing"
+    TAKEN = "taken"
     OTHER = "other"
 
 
@@ -43,6 +47,8 @@ class Trouble:
     """What a window says of a book that it could not open; `remedy` is what its action works with.
 
     DAMAGED: the backup to restore, None where there is none. UNFIT: where the book could live.
+    TAKEN: the book that was rescued from under the window, None where none could be made; `kept`
+    says whether that is done.
     """
 
     why: Why
@@ -50,18 +56,23 @@ class Trouble:
     title: str
     advice: str
     remedy: Path | None = None
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class HeldBook:
     """An open book and what its file told at opening; `close` it, on whichever thread.
 
-    `notices` are to be said when it is shown: they stopped nothing.
+    `notices` are to be said when it is shown: they stopped nothing. `covered` says whether the
+    newest backup, made at `last_backup`, holds all that was ever done, `kept` how many acts rescue
+    files hold of it that it may lack.
     """
 
     book: Book
     file: OpenBook
     last_backup: datetime | None
+    covered: bool = True
+    kept: int = 0
     notices: tuple[UserError, ...] = ()
 
     @property
@@ -95,7 +106,8 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
         if file.read_only is None:
             _purge_expired(book)
         notices = (words_of_strays(file),) if file.strays else ()
-        return HeldBook(book, file, newest_backup(file.path), notices)
+        kept = sum(number for _, number in kept_acts(book.path))
+        return HeldBook(book, file, *_backed_up(book), kept, notices)
     except BaseException:
         file.close()
         raise
@@ -114,10 +126,13 @@ def rename_and_hold(path: Path, target: Path, clock: Clock) -> HeldBook:
     return hold_book(target, clock)
 
 
-def newest_backup(book: Path) -> datetime | None:
-    """When the newest dated backup of a book was made, told by its name."""
-    found = backups(backups_folder(book))
-    return found[0].at if found else None
+def _backed_up(book: Book) -> tuple[datetime | None, bool]:
+    """When the newest dated backup was made, and whether it holds the newest act."""
+    found = backups(backups_folder(book.path))
+    if not found:
+        return None, False
+    manifest = snapshots.manifest_of(found[0].path)
+    return found[0].at, manifest is not None and manifest.last_act >= book.last_act
 
 
 def trouble_of(error: UserError, path: Path) -> Trouble:
@@ -135,6 +150,46 @@ def trouble_of(error: UserError, path: Path) -> Trouble:
     elif not path.exists():
         why = Why.MISSING
     return Trouble(why, path, error.title, error.advice, remedy)
+
+
+def taken_trouble(held: HeldBook) -> Trouble:
+    """Rescue what a taken book held, and say where it lies. Raises UserError where that fails."""
+    book = held.book
+    rescued = book.rescue()
+    title = book.why_read_only or ""
+    if rescued is None or (rescued.book is None and rescued.acts is None):
+        return Trouble(Why.TAKEN, book.path, title, tr("Nothing was done in it since its backup."))
+    return Trouble(Why.TAKEN, book.path, title, _kept_where(rescued), rescued.book)
+
+
+def _kept_where(rescued: Rescued) -> str:
+    changes = say("{n} {n:change|changes}", n=rescued.number)
+    if rescued.book is None:
+        words = say(
+            "What you did since the newest backup, {changes}, is kept in {acts}. Restore a backup "
+            "or open the file that is there now: what is kept can be taken in then.",
+            changes=changes,
+            acts=str(rescued.acts),
+        )
+    elif rescued.based_on is None:
+        words = say(
+            "Nothing that was saved is lost: a whole book with all of it is kept as {book}.",
+            book=str(rescued.book),
+        )
+    else:
+        at = rescued.based_on.astimezone()
+        words = say(
+            "A book was made of the backup of {day}, {time}, and what you did since ({changes}). "
+            "It is kept as {book}.",
+            day=at.date(),
+            time=f"{at:%H:%M}",
+            changes=changes,
+            book=str(rescued.book),
+        )
+    text = told(words)
+    if rescued.gap:
+        text += " " + tr("What an earlier session did after that backup may be missing.")
+    return text
 
 
 def copy_home(path: Path, target: Path, clock: Clock) -> None:

@@ -6,7 +6,7 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
-from csm_desktop.storage import rotation, snapshots, soundness
+from csm_desktop.storage import snapshots, soundness
 from csm_desktop.storage.snapshots import Backup, Restored
 from csm_desktop.storage.soundness import Report
 from csm_desktop.wording import told, tr
@@ -23,18 +23,8 @@ def back_up(book: Path, target: Path, clock: Clock) -> Backup:
     return snapshots.make(book, target, clock.now())
 
 
-def back_up_if_due(book: Path, clock: Clock) -> Backup | None:
-    """A dated backup into the book's folder of backups, unless one was made within half an hour.
-
-    Raises UserError as `back_up` does; the folder is thinned only after a backup is proved.
-    """
-    if not rotation.due(rotation.backups_folder(book), clock.now()):
-        return None
-    return back_up_dated(book, clock)
-
-
 def back_up_dated(book: Path, clock: Clock) -> Backup:
-    """A dated backup into the book's folder of backups, now."""
+    """A dated backup of a closed book into its folder of backups, now."""
     return snapshots.back_up(book, book, clock.now())
 
 

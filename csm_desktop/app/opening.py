@@ -50,7 +50,11 @@ def opened_book(
             if not path.is_file():  # else another process has made it in the meantime
                 raise
     with open_book(path, clock.now(), read_only=read_only) as file:
-        yield Book(file, clock)
+        book = Book(file, clock)
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 
 from csm_desktop.domain.settings import Setting, value_of
 from csm_desktop.storage import records
@@ -9,6 +10,21 @@ from csm_desktop.storage.session import Connection, Work
 
 CURRENCY = "currency"
 """The ISO 4217 code that totals are shown in; none: the one that most accounts pay in."""
+
+
+BACKUP_ROOM = "backup_room"
+"""How many gigabytes the dated backups may take, as a plain decimal; none: as
+`storage.rotation.default_room` says."""
+_GIGABYTE, _MOST_ROOM = 10**9, 10**6
+
+
+def backup_room(connection: Connection) -> int | None:
+    """How many bytes the dated backups may take; None: the default."""
+    try:
+        room = Decimal(text_of(connection, BACKUP_ROOM))
+        return int(room * _GIGABYTE) if 0 < room < _MOST_ROOM else None
+    except InvalidOperation:
+        return None
 
 
 def text_of(connection: Connection, key: str) -> str:

@@ -40,6 +40,7 @@ def open_engine(
     archive: bool = False,
     sole: bool = False,
     damaged: bool = False,
+    log_kept: bool = False,
 ) -> Engine:
     """The book's engine, proved to work by one connection; `dispose()` it to close the file.
 
@@ -48,7 +49,8 @@ def open_engine(
     `create` makes a new, empty file, readable by this user only. `archive` is for closed files
     (backups): one single file with a rollback journal, no write-ahead log beside it. `sole` leaves
     the journal as it is and lets nobody else into the file, not even to read; where anybody is in
-    it already, the driver's OperationalError ("locked") passes through.
+    it already, the driver's OperationalError ("locked") passes through. `log_kept`
+    leaves it to the caller to merge the log into the file (storage.identity) as it grows.
 
     A read-only engine changes no byte of the file. In a folder that cannot be written it takes
     SQLite's `immutable`, because the write-ahead log's index cannot be made there; that would
@@ -65,7 +67,9 @@ def open_engine(
         refuse_absent(path)
     errors: list[driver.Error] = []
     for mode in _read_modes(path) if read_only else ["mode=rw"]:
-        pragmas = _pragmas(read_only=read_only, log=not (read_only or archive or sole))
+        pragmas = _pragmas(
+            read_only=read_only, log=not (read_only or archive or sole), log_kept=log_kept
+        )
         pragmas += [_SOLE] * sole
         connect = _connect(path, mode, pragmas, create=create, damaged=damaged)
         engine = _engine(connect, read_only=read_only, damaged=damaged)
@@ -220,7 +224,7 @@ def _break_seal(run: Callable[[str], Any]) -> None:
     run(f"PRAGMA user_version={seal & ~1}")
 
 
-def _pragmas(*, read_only: bool, log: bool) -> list[str]:
+def _pragmas(*, read_only: bool, log: bool, log_kept: bool) -> list[str]:
     pragmas = [
         f"busy_timeout={_BUSY_MILLISECONDS}",
         "foreign_keys=ON",
@@ -234,6 +238,8 @@ def _pragmas(*, read_only: bool, log: bool) -> list[str]:
         pragmas.append("query_only=ON")
     elif log:
         pragmas.append(_LOG)
+    if log_kept:
+        pragmas.append("wal_autocheckpoint=0")
     return pragmas
 
 

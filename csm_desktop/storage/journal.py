@@ -17,7 +17,8 @@ from csm_desktop.storage.convert import Record
 from csm_desktop.storage.driven import execute, execute_many
 
 MERGE_WITHIN = timedelta(minutes=2)
-"""Consecutive edits of one field are one step while each follows the other within this time."""
+"""Consecutive edits of one field are one step while each follows the other within this time, and
+the clock has not been set back in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,9 @@ def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | No
     if field is None:
         return None
     previous = header(connection, State.DONE)
-    if previous is None or previous.label != done.label or done.at - previous.at > MERGE_WITHIN:
+    if previous is None or previous.label != done.label:
+        return None
+    if not timedelta(0) <= done.at - previous.at <= MERGE_WITHIN:  # a clock is set back, too
         return None
     earlier = changes_of(connection, previous.id)
     if _only_field(earlier) != field:

@@ -17,6 +17,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.belongings import make_writable, set_strays_aside
 from csm_desktop.storage.engine import BrokenBookError, bare, open_engine, open_here, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
+from csm_desktop.storage.identity import BookIdentity
 from csm_desktop.storage.lock import BookLock, in_use
 from csm_desktop.storage.migrate import ensure_current, is_current
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
@@ -36,7 +37,8 @@ class OpenBook:
     `damage` says what is broken, if anything; `offer` is then the backup to restore, if there is
     one. `migrated` is the backup that was made before the schema was brought up to date.
     `strays` are logs of other books that lay beside it: where they were set aside, or, beside a
-    book opened for reading, where they were left and not looked at.
+    book opened for reading, where they were left and not looked at. `identity`
+    tells whether the file still is the one that was opened.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class OpenBook:
     migrated: Backup | None = None
     lock: BookLock | None = None
     strays: tuple[Path, ...] = ()
+    identity: BookIdentity | None = None
 
     def renew(self) -> None:
         """Tell other machines that the book is still open; call it every few minutes."""
@@ -54,15 +57,26 @@ class OpenBook:
             self.lock.renew()
 
     def close(self) -> None:
-        """Close every connection, seal the book and let it go; a second time does nothing."""
+        """Close every connection, seal the book and let it go; a second time does nothing.
+
+        What lies in its place, where that is not ours any more, is left as it is: see `rescue`.
+        """
+        identity, lock = self.identity, self.lock
+        self.identity = self.lock = None
+        taken = identity is not None and identity.look() is not None
+        if identity is not None and taken:
+            identity.drop_log()
         self.engine.dispose()
-        if self.lock is not None:
+        if identity is not None:
+            identity.close()
+            if taken:
+                identity.remove_log()
+        if lock is not None:
             try:
-                if self.path.exists():
+                if not taken and self.path.exists():
                     seal(self.path)
             finally:
-                self.lock.release()
-                self.lock = None
+                lock.release()
 
     def __enter__(self) -> "OpenBook":
         return self
@@ -108,10 +122,13 @@ def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
         if broken is not None:
             return _broken(path, broken, set_aside)
         migrated = ensure_current(path, now)
-        engine = open_engine(path)
-        book = OpenBook(path, engine, migrated=migrated, lock=lock, strays=set_aside)
+        engine = open_engine(path, log_kept=True)
+        undo.callback(engine.dispose)
+        identity = BookIdentity(path)
         undo.pop_all()
-        return book
+        return OpenBook(
+            path, engine, migrated=migrated, lock=lock, strays=set_aside, identity=identity
+        )
 
 
 def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
@@ -129,7 +146,13 @@ def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
                 ensure_current(path, now)
                 seal(path)
     reason = protected or tr("The book was opened for reading.")
-    return OpenBook(path, open_engine(path, read_only=True), read_only=reason, strays=left)
+    return OpenBook(
+        path,
+        open_engine(path, read_only=True),
+        read_only=reason,
+        strays=left,
+        identity=BookIdentity(path, read_only=True),
+    )
 
 
 def _broken(path: Path, finding: str, left: tuple[Path, ...]) -> OpenBook:
@@ -144,6 +167,7 @@ def _broken(path: Path, finding: str, left: tuple[Path, ...]) -> OpenBook:
         damage=finding,
         offer=_offer(path),
         strays=left,
+        identity=BookIdentity(path, read_only=True),
     )
 
 

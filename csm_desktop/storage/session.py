@@ -5,17 +5,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.ids import IdMaker
 from csm_desktop.storage import journal
 from csm_desktop.storage.engine import for_reading
 from csm_desktop.storage.faults import faults_explained, reading_explained
+from csm_desktop.storage.identity import BookIdentity
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.work import MissingError, Work
 
-__all__ = ["ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
+__all__ = ["INTEGRITY", "ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
+
+INTEGRITY = (IntegrityError, driver.IntegrityError)
+"""What a commit raises whose rows refer to rows that are not there."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,22 +36,34 @@ class Outcome(Generic[R]):
 
 
 class Session:
-    """An open book's engine with its clock and its ids."""
+    """An open book's engine with its clock and its ids; what is written goes into the file that
+    was opened (`identity`) or nowhere."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, engine: Engine, clock: Clock, identity: BookIdentity | None = None) -> None:
         self._engine = engine
+        self._identity = identity
         self._reading = for_reading(engine)
         self._clock = clock
         with self.reading() as connection:
             newest = connection.exec_driver_sql("SELECT max(id) FROM change_set").scalar()
+        self.last_act: int = newest or 0
+        """The newest act that the book held when it was opened; 0: none."""
         # Should the clock have been set back since, undo must still find the acts in their order.
-        self._ids = IdMaker(clock, after=newest or 0)
+        self._ids = IdMaker(clock, after=self.last_act)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent view of the book that keeps no writer waiting."""
-        with reading_explained(), self._reading.begin() as connection:
-            yield connection
+        """A consistent view of the book that keeps no writer waiting.
+
+        Raises TakenBookError where what is read turns out to be another file's.
+        """
+        with reading_explained():
+            try:
+                with self._reading.begin() as connection:
+                    yield connection
+            except (DatabaseError, driver.DatabaseError):
+                self._refuse_taken()
+                raise
 
     def act(
         self,
@@ -60,7 +78,7 @@ class Session:
         What is not undoable (the program's own snapshots, a purge) leaves no step in the journal.
         Raises UserError when the disk is full or the book cannot be written.
         """
-        with faults_explained(), self._engine.begin() as connection:
+        with self._writing() as connection:
             work = Work(connection, self._ids, self._clock)
             value = use_case(work, *args, **kwargs)
             work.finish()
@@ -68,6 +86,25 @@ class Session:
                 return Outcome(value, None)
             done = ChangeSet(self._ids.next(), label, self._clock.now(), tuple(work.changes))
             return Outcome(value, journal.record(connection, done) if undoable else done)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that is begun and committed in our own file only."""
+        self._refuse_taken()
+        with faults_explained():
+            with self._engine.begin() as connection:
+                try:
+                    yield connection
+                except (DatabaseError, driver.DatabaseError):
+                    self._refuse_taken()
+                    raise
+                self._refuse_taken()
+            if self._identity is not None:
+                self._identity.merge(self._engine)
+
+    def _refuse_taken(self) -> None:
+        if self._identity is not None:
+            self._identity.refuse_taken()
 
     def trial(
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
@@ -101,7 +138,7 @@ class Session:
     def _step(
         self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:
-        with faults_explained(), self._engine.begin() as connection:
+        with self._writing() as connection:
             found = journal.last(connection, state)
             if found is None:
                 return None

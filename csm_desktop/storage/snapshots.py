@@ -24,7 +24,12 @@ from csm_desktop.storage.belongings import set_aside, set_strays_aside
 from csm_desktop.storage.engine import NotABookError, bare, bare_of, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock
-from csm_desktop.storage.rotation import backups_folder, dated_path, folder_kept, rotate
+from csm_desktop.storage.rotation import (
+    backups_folder,
+    folder_kept,
+    next_path,
+    rotate,
+)
 from csm_desktop.storage.seal import seal, sealed
 from csm_desktop.storage.soundness import DamagedBookError, counts, problems
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
@@ -35,12 +40,14 @@ _TABLE = "backup_manifest"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup says of itself; `counts` are rows per table, `made_at` is UTC."""
+    """What a backup says of itself; `counts` are rows per table, `made_at` is UTC, `last_act` the
+    id of the newest act that it holds (0: not known)."""
 
     made_at: datetime
     program: str
     revision: str
     counts: tuple[tuple[str, int], ...]
+    last_act: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +70,19 @@ class Restored:
     strays: tuple[Path, ...] = ()
 
 
-def back_up(source: Engine | Path, book: Path, now: datetime) -> Backup:
-    """A dated backup into the book's folder of backups, which is thinned afterwards."""
+def back_up(
+    source: Engine | Path,
+    book: Path,
+    now: datetime,
+    *,
+    by_hand: bool = False,
+    room: int | None = None,
+) -> Backup:
+    """A numbered backup into the book's folder of backups, which is thinned afterwards.
+
+    What was made `by_hand` is never thinned out; `room` are the bytes that the others may take
+    with it (None: the default, see storage.rotation).
+    """
     folder = backups_folder(book)
     with folder_kept(folder):
         if isinstance(source, Path):
@@ -73,8 +91,8 @@ def back_up(source: Engine | Path, book: Path, now: datetime) -> Backup:
             folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise _not_made(folder, error) from error
-        backup = make(source, dated_path(folder, book.stem, now), now)
-        rotate(folder)
+        backup = make(source, next_path(folder, book.stem, now, by_hand=by_hand), now)
+        rotate(folder, room)
     return backup
 
 
@@ -134,6 +152,7 @@ def _prove(temporary: Path, target: Path, now: datetime) -> Manifest:
             stamp.program if stamp else __version__,
             stamp.revision if stamp else "",
             _counted(connection),
+            _last_act(connection),
         )
         _write_manifest(connection, manifest)
     return manifest
@@ -150,6 +169,7 @@ def _write_manifest(connection: Any, manifest: Manifest) -> None:
         ("made_at", manifest.made_at.isoformat()),
         ("program", manifest.program),
         ("revision", manifest.revision),
+        ("last act", str(manifest.last_act)),
         *((f"count {table}", str(number)) for table, number in manifest.counts),
     ]
     connection.execute("BEGIN")
@@ -180,6 +200,15 @@ def verify(backup: Path) -> Manifest:
         return Manifest(made_at, stamp.program, stamp.revision, present)
     _refuse_other_counts(backup, present, manifest)
     return manifest
+
+
+def manifest_of(backup: Path) -> Manifest | None:
+    """What a backup says of itself, unproved; None where it says nothing or cannot be read."""
+    try:
+        with bare(backup, read_only=True) as connection:
+            return _read_manifest(connection)
+    except (UserError, driver.Error, ValueError, KeyError):
+        return None
 
 
 def restore(backup: Path, book: Path, now: datetime) -> Restored:
@@ -226,6 +255,13 @@ def _counted(connection: Any) -> tuple[tuple[str, int], ...]:
     return tuple((table, number) for table, number in counts(connection).items() if table != _TABLE)
 
 
+def _last_act(connection: Any) -> int:
+    try:
+        return int(connection.execute("SELECT max(id) FROM change_set").fetchone()[0] or 0)
+    except driver.OperationalError:  # a file of another schema, which has no journal
+        return 0
+
+
 def _refuse_other_counts(
     backup: Path, present: tuple[tuple[str, int], ...], manifest: Manifest
 ) -> None:
@@ -251,6 +287,7 @@ def _read_manifest(connection: Any) -> Manifest | None:
             for name, value in sorted(values.items())
             if name.startswith("count ")
         ),
+        int(values.get("last act", "0")),
     )
 
 

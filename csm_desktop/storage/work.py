@@ -29,7 +29,7 @@ from csm_desktop.storage.convert import (
     unusable_columns,
 )
 from csm_desktop.storage.journal import Change
-from csm_desktop.storage.rows import ROW_OF
+from csm_desktop.storage.rows import ROW_OF, ROWS
 from csm_desktop.wording import field_name, told, tr
 
 T = TypeVar("T")
@@ -114,17 +114,7 @@ class Work:
         before = self._read(table, row_id)
         if before is None:
             return self.add(thing)
-        old = {name: value for name, value in before.items() if after[name] != value}
-        if old and (lost := set(unusable_columns(type(thing), before)).intersection(old)):
-            read = to_record(from_record(type(thing), before))
-            for name in lost:
-                if after[name] == read[name]:
-                    after[name] = old.pop(name)
-        if old:
-            new = {name: after[name] for name in old}
-            records.update(self._connection, table, row_id, new, after)
-            self._known[table, row_id] = after
-            self._note(table, after, old, new)
+        self._update(table, before, _kept_unusable(type(thing), before, after))
         return thing
 
     def add(self, thing: T) -> T:
@@ -157,6 +147,28 @@ class Work:
         del self._known[table, row_id]
         self._note(table, before, before, None)
 
+    def take_in(self, changes: Iterable[Change]) -> int:
+        """Do again what was done to a book like this one; how many changes found no row."""
+        missed = 0
+        for change in changes:
+            columns = ROWS[change.table].columns() if change.table in ROWS else {}
+            before = self._read(change.table, change.row_id) if columns else None
+            after = change.after
+            if after is not None and not columns.keys() >= after.keys():
+                missed += 1
+            elif after is None and before is not None:
+                records.delete(self._connection, change.table, change.row_id)
+                del self._known[change.table, change.row_id]
+                self._note(change.table, before, before, None)
+            elif after is not None and before is not None:
+                self._update(change.table, before, {**before, **after})
+            elif after is not None and change.before is None and after.keys() == columns.keys():
+                records.insert(self._connection, change.table, [after])
+                self._note(change.table, after, None, after)
+            elif after is not None:
+                missed += 1
+        return missed
+
     def finish(self) -> None:
         """Mark the figures that this act made stale; called once, before the commit."""
         self.mark_stale(self._connection, self.changes)
@@ -170,6 +182,16 @@ class Work:
             records.mark_stale(connection, None)
         elif touched:
             records.mark_stale(connection, touched)
+
+    def _update(self, table: str, before: Record, after: Record) -> None:
+        """Change a row where it differs."""
+        row_id = cast(int, after["id"])
+        old = {name: value for name, value in before.items() if after[name] != value}
+        if old:
+            new = {name: after[name] for name in old}
+            records.update(self._connection, table, row_id, new, after)
+            self._known[table, row_id] = after
+            self._note(table, after, old, new)
 
     def _read(self, table: str, row_id: int) -> Record | None:
         known = self._known.get((table, row_id))
@@ -189,6 +211,16 @@ def _refuse_out_of_bounds(thing: object) -> None:
     found = breach(thing)
     if found is not None:
         raise OutOfBoundsError(found.field, found.value, told(found.bounds.why))
+
+
+def _kept_unusable(kind: type, before: Record, after: Record) -> Record:
+    """The row to store: what could not be read stays as it is, unless it was replaced."""
+    changed = {name for name, value in before.items() if after[name] != value}
+    lost = changed.intersection(unusable_columns(kind, before)) if changed else ()
+    if not lost:
+        return after
+    read = to_record(from_record(kind, before))
+    return after | {name: before[name] for name in lost if after[name] == read[name]}
 
 
 def _concerns_all(connection: Connection, change: Change) -> bool:

@@ -15,7 +15,16 @@ from csm_desktop.storage.engine import open_engine
 from csm_desktop.storage.folders import UnfitFolderError
 from csm_desktop.storage.lock import BookInUseError, BookLock
 from csm_desktop.storage.opening import open_book
-from csm_desktop.storage.rotation import backups, backups_folder, due, kept, rotate
+from csm_desktop.storage.rotation import (
+    Dated,
+    backups,
+    backups_folder,
+    default_room,
+    due,
+    kept,
+    next_path,
+    rotate,
+)
 from csm_desktop.storage.seal import seal, sealed
 from csm_desktop.storage.snapshots import back_up, make, restore, verify
 from csm_desktop.storage.soundness import DamagedBookError, check
@@ -71,7 +80,7 @@ def test_f3_no_book_is_restored_into_a_synchronised_folder(tmp_path: Path) -> No
 def test_a_backup_is_one_file_for_its_owner(tmp_path: Path) -> None:
     path = small_book(tmp_path, notes=3)
     backup = back_up(path, path, NOW)
-    assert backup.path == tmp_path / "book backups" / "book 2026-11-22 080000Z.csm"
+    assert backup.path == tmp_path / "book backups" / "book 2026-11-22 080000Z no 1.csm"
     assert [each.name for each in backup.path.parent.iterdir()] == [backup.path.name]
     assert dict(backup.manifest.counts)["note"] == 3
     assert verify(backup.path) == backup.manifest
@@ -180,7 +189,7 @@ def test_x3_restoring_while_the_book_is_open_is_refused(tmp_path: Path) -> None:
 
 def copies(folder: Path, data: bytes, instants: list[datetime]) -> None:
     for at in instants:
-        (folder / f"book {at:%Y-%m-%d %H%M%SZ}.csm").write_bytes(data)
+        next_path(folder, "book", at).write_bytes(data)
 
 
 def test_d7_two_months_of_edits_are_thinned_as_designed(tmp_path: Path) -> None:
@@ -231,6 +240,64 @@ def test_d7_the_last_proved_backup_is_never_removed(tmp_path: Path) -> None:
     before = backups(folder)
     rotate(folder)
     assert backups(folder) == before, "without a good one nothing is removed"
+
+
+def numbered(ats: list[datetime], size: int = 1) -> list[Dated]:
+    """Backups made in this order, the newest first."""
+    made = [Dated(at, Path(f"{n}.csm"), n, size=size) for n, at in enumerate(ats, 1)]
+    return made[::-1]
+
+
+def test_d7_the_newest_is_told_by_its_number_not_by_its_date(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    future = back_up(path, path, NOW + timedelta(days=365))
+    folder = future.path.parent
+    assert due(folder, NOW), "the clock was corrected"
+    now = back_up(path, path, NOW)
+    assert [each.path for each in backups(folder)] == [now.path, future.path]
+    assert not due(folder, NOW + timedelta(minutes=1)), "not one every minute"
+    (folder / "book 2031-01-01 000000Z.csm").write_bytes(b"of a program that gave no numbers")
+    assert backups(folder)[0].path == now.path
+
+
+def test_several_backups_in_a_second_have_names_of_their_own_and_are_there(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    made = [back_up(path, path, NOW).path for _ in range(5)]
+    assert len(set(made)) == 5
+    assert made[-1].exists()
+    by_hand = [back_up(path, path, NOW, by_hand=True).path for _ in range(5)]
+    assert all(each.exists() for each in by_hand)
+
+
+def test_what_was_made_by_hand_is_never_thinned_out(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    mine = back_up(path, path, NOW, by_hand=True)
+    for minutes in range(300):
+        copies(mine.path.parent, mine.path.read_bytes(), [NOW + timedelta(minutes=minutes)])
+    later = back_up(path, path, NOW + timedelta(minutes=300), room=1)
+    left = {each.path for each in backups(mine.path.parent)}
+    assert left == {mine.path, later.path}
+
+
+def test_the_room_of_backups_is_bounded_and_still_reaches_back() -> None:
+    at = datetime(2026, 1, 5, 8, tzinfo=UTC)
+    days = [at + timedelta(days=day, minutes=30 * half) for day in range(300) for half in range(16)]
+    found = numbered(days, size=262_000_000)
+    assert default_room(found) == 2_000_000_000
+    left = sorted(kept(found), key=lambda each: -each.number)
+    assert sum(each.size for each in left) <= 2_000_000_000
+    assert len(left) == 7
+    assert left[0] == found[0]
+    assert left[1].at == left[0].at - timedelta(minutes=30)
+    assert left[0].at - left[-1].at > timedelta(days=25), "a month before is among them"
+    assert len(kept(found, room=10**12)) <= 46
+    assert kept(found, room=0) == {found[0]}
+
+
+def test_a_large_book_has_room_for_five_backups() -> None:
+    found = numbered([NOW + timedelta(days=day) for day in range(30)], size=700_000_000)
+    assert default_room(found) == 3_500_000_000
+    assert len(kept(found)) == 5
 
 
 def test_d7_a_holiday_costs_no_backup(tmp_path: Path) -> None:

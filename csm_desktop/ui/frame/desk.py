@@ -21,6 +21,7 @@ from csm_desktop.ui.frame.keeping import Keeping
 from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import NAMED, Recents
 from csm_desktop.ui.frame.steps import step
+from csm_desktop.ui.frame.taken import TakenBook
 from csm_desktop.ui.life import soon
 from csm_desktop.wording import DEFAULT_LOCALE, told, tr
 
@@ -43,7 +44,7 @@ class Desk(QObject):
     busy = Signal(str)
     """What is under way with the book as a whole; "" when it is done."""
     troubled = Signal(object)
-    """A `Trouble`: the book could not be opened."""
+    """A `Trouble`: why no book is open."""
     error_told = Signal(object)
     bug = Signal(object)
     """An exception that nobody expected."""
@@ -66,6 +67,7 @@ class Desk(QObject):
         self.live = Live(self)
         self.idle = Idle(self)
         self.keeping = Keeping(self.background, self)
+        self.taken = TakenBook(self, self._let_go, self._exchange)
         self.held: HeldBook | None = None
         self._opened: list[HeldBook] = []
         self.saved_at: datetime | None = None
@@ -275,9 +277,7 @@ class Desk(QObject):
             return
         held = self._let_go()
         self.background.close()
-        for each in (held, *self._opened):  # one that was just opened is not told any more
-            if each is not None:
-                each.close()
+        self.taken.close(held, *self._opened)  # one that was just opened is not told any more
         self.recents.sync()
 
     def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:

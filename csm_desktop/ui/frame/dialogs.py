@@ -85,6 +85,21 @@ class Dialogs:
         if trouble.remedy is not None:
             self.restore(trouble.remedy, trouble.path)
 
+    def adopt(self, trouble: "Trouble") -> None:
+        """Where the book shall lie that is made of what was rescued; its old place, if that is
+        free."""
+        from csm_desktop.app.holding import books_home
+        from csm_desktop.files import unique_path
+        from csm_desktop.ui.widgets.file_dialogs import ask_target
+
+        free = trouble.path.parent.is_dir() and not trouble.path.exists()
+        home = trouble.path.parent if free else books_home()
+        home.mkdir(parents=True, exist_ok=True)
+        start = str(unique_path(home, trouble.path.name))
+        path = ask_target(self._parent, tr("Go on in what was kept"), start, self._kinds())
+        if path is not None:
+            self._desk.taken.adopt(trouble, path if path.suffix else path.with_suffix(".csm"))
+
     def is_sample(self) -> bool:
         """Whether the open book is the sample."""
         from csm_desktop.app.demo import is_sample

@@ -64,9 +64,11 @@ class Idle(QObject):
         from csm_desktop.app import figures
 
         book = self._book
-        if book is None or book.is_reserved:
+        if book is None or book.is_reserved or book.why_read_only:
             self._timer.stop()
-            if book is not None:  # a long import: what it leaves stale is looked for afterwards
+            if (
+                book is not None and book.is_reserved
+            ):  # a long import: what it leaves stale is looked for afterwards
                 self._again.start()
             return
         portion, self._stale = self._stale[: self._size], self._stale[self._size :]

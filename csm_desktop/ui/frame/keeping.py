@@ -31,7 +31,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._background = background
         self._held: HeldBook | None = None
-        self._unsafe = False
+        self._unsafe = self._uncovered = False
         self._minutes = 0
         self._today: object = None
         self._timer = Later(self, self.tick, _MINUTE_MS, repeated=True)
@@ -41,7 +41,7 @@ class Keeping(QObject):
         self._held = held
         renew(self, over=held is None)
         self._minutes = 0
-        self._unsafe = held is not None and held.last_backup is None
+        self._unsafe = self._uncovered = held is not None and not held.covered
         self._today = held.book.today() if held else None
         if held is None:
             self._timer.stop()
@@ -61,7 +61,8 @@ class Keeping(QObject):
         if self._minutes % _RENEW_MINUTES == 0:
             held.renew()
         if self._unsafe and held.book.why_read_only is None:
-            self._back_up(held)
+            now, self._uncovered = self._uncovered, False
+            self._back_up(held, made_now=now)
         if held.book.today() != self._today:
             self._today = held.book.today()
             self.day_turned.emit()
@@ -70,16 +71,16 @@ class Keeping(QObject):
     def back_up_now(self) -> None:
         """A dated backup, whenever the last one was made."""
         if self._held is not None:
-            self._back_up(self._held, now=True)
+            self._back_up(self._held, by_hand=True)
 
-    def _back_up(self, held: "HeldBook", now: bool = False) -> None:
-        path, clock = held.book.path, held.book.clock
+    def _back_up(self, held: "HeldBook", made_now: bool = False, by_hand: bool = False) -> None:
+        """`made_now`: what an earlier session left is in no backup, whenever that was made."""
+        book = held.book
 
         def work(report: object) -> datetime | None:
             del report
-            from csm_desktop.app.keeping import back_up_dated, back_up_if_due
-
-            made = back_up_dated(path, clock) if now else back_up_if_due(path, clock)
+            now = made_now or by_hand
+            made = book.back_up(by_hand=by_hand) if now else book.back_up_if_due()
             return made.manifest.made_at if made else None
 
         self._unsafe = False

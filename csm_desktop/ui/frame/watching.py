@@ -1,18 +1,18 @@
-"""Sees to it that nobody works into a file that is gone: moved, deleted, or on a stick pulled out.
+"""Sees to it that nobody works into a file that is not the open book any more.
 
-The system lets an open file go on without its name, and every change would be lost at the end.
+It may be moved, deleted, on a stick pulled out, put back in an older copy by a sync client, or
+written over. The book notices before every change (storage.identity); here it is noticed at once.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QFileSystemWatcher, QObject
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.notices import Notices
 from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -20,57 +20,69 @@ if TYPE_CHECKING:
 
 
 class FileWatch(QObject):
-    """Looks after every change and once a minute, which costs nothing; says it once a book."""
+    """Looks when the system tells of a change, after every act and once a minute.
+
+    When a book is opened it offers what was rescued of it and is not in it yet.
+    """
 
     def __init__(self, desk: Desk, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._notices = desk, notices
-        self._told = False
+        self._system = QFileSystemWatcher(self)
+        self._system.fileChanged.connect(lambda _: desk.taken.let_go())
         desk.book_changed.connect(self._start)
-        desk.live.changed.connect(lambda _: self.look())
-        desk.keeping.ticked.connect(self.look)
-
-    def look(self) -> None:
-        """Say so where the open book's file is gone, and offer to save what it held."""
-        book = self._desk.book
-        if book is None or self._told or book.path.is_file():
-            return
-        self._told = True
-        self._notices.add(
-            Banner(
-                told(say("The file of this book is gone: {path}", path=str(book.path))),
-                tr("It was moved or deleted, or its disk was taken out. What you see is still "
-                   "there: save a copy now and go on in it. Closing the book would lose it."),
-                tr("&Save a copy…"),
-                lambda: self._save(book),
-                closable=False,
-            )
-        )  # fmt: skip
+        desk.live.changed.connect(lambda _: desk.taken.let_go())
+        desk.error_told.connect(lambda _: desk.taken.let_go())
+        desk.keeping.ticked.connect(desk.taken.let_go)
 
     def _start(self) -> None:
-        self._told = False
-
-    def _save(self, book: "Book") -> None:
-        """Ask where to, write on a thread, go on in the copy."""
-        from csm_desktop.app.holding import books_home
-
-        home = books_home()
-        home.mkdir(parents=True, exist_ok=True)
-        name = told(say("{book} (copy)", book=book.path.stem))
-        target = ask_target(
-            self._notices.window,
-            tr("Save a copy"),
-            str(home / f"{name}.csm"),
-            f"{tr('Books')} (*.csm)",
-        )
-        if target is None:
+        watched = self._system.files()
+        if watched:
+            self._system.removePaths(watched)
+        held = self._desk.held
+        if held is None:
             return
-        target = target if target.suffix else target.with_suffix(".csm")
-        self._desk.background.start(
-            None, lambda _: book.copy_to(target), lambda _: self._desk.open(target), self._not_saved
-        )
+        path = held.book.path
+        self._system.addPaths([str(path), str(path.with_name(f"{path.name}-wal"))])
+        if held.kept and held.book.why_read_only is None:
+            self._offer(held.book, held.kept)
 
-    def _not_saved(self, error: BaseException) -> None:
+    def _offer(self, book: "Book", number: int) -> None:
+        words = say("{n} {n:change of yours is|changes of yours are} not in this book", n=number)
+        banner = Banner(
+            told(words, self._desk.locale),
+            tr("They were made while another file came into its place, and are kept. Taken in, "
+               "they can be undone one by one."),
+            tr("&Take them in"),
+            lambda: self._take_in(book, banner),
+            tone="warning",
+        )  # fmt: skip
+        self._notices.add(banner)
+
+    def _take_in(self, book: "Book", banner: Banner) -> None:
+        """On a thread: an import may be among them."""
+        what = tr("Taking in what was kept")
+
+        def work(_: object) -> int:
+            from csm_desktop.app.rescue import take_in_kept
+
+            with book.reserved(what):
+                return take_in_kept(book)
+
+        def done(missed: int) -> None:
+            if missed:
+                words = say("{n} {n:change|changes} could not be taken in.", n=missed)
+                self._notices.error(
+                    told(words, self._desk.locale),
+                    tr("What they belong to is not in this book. Everything else is in it now."),
+                )
+            else:
+                self._desk.toast(tr("Everything that was kept is in the book now."))
+
+        banner.close_banner()
+        self._desk.background.start(None, work, done, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
         self._desk.tell(error)

@@ -241,23 +241,26 @@ class Welcome(_Column):
 
 
 class TroublePage(_Column):
-    """A book that would not open: what happened, what is safe, and the one thing to do."""
+    """A book that would not open, or was taken from under us: what happened, what is safe, and what
+    can be done, the best first."""
 
     retry = Signal(object)
     restore = Signal(object)
     copy_home = Signal(object)
+    adopt = Signal(object)
+    keep = Signal()
     other = Signal()
 
     def show_trouble(self, trouble: "Trouble") -> None:
         """Draw it for this trouble."""
         self.clear()
         self.head(trouble.title, trouble.advice)
-        words, act = self._remedy(trouble)
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.S)
-        if act is not None:
+        for place, (words, act) in enumerate(self._remedies(trouble)):
             remedy = QPushButton(words)
-            remedy.setProperty("kind", "primary")
+            if place == 0:
+                remedy.setProperty("kind", "primary")
             remedy.setAutoDefault(True)
             remedy.clicked.connect(lambda _=False, remedied=act: remedied())
             row.addWidget(remedy)
@@ -277,14 +280,27 @@ class TroublePage(_Column):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
-    def _remedy(self, trouble: "Trouble") -> tuple[str, Callable[[], None] | None]:
+    def _remedies(self, trouble: "Trouble") -> list[tuple[str, Callable[[], None]]]:
         if trouble.why == "damaged" and trouble.remedy is not None:
-            return tr("Restore the backup…"), lambda: self.restore.emit(trouble)
+            return [(tr("Restore the backup…"), lambda: self.restore.emit(trouble))]
         if trouble.why == "in_use":
-            return tr("Try again"), lambda: self.retry.emit(trouble.path)
+            return [(tr("Try again"), lambda: self.retry.emit(trouble.path))]
         if trouble.why == "unfit" and trouble.remedy is not None:
-            return tr("Copy it to this computer and open it"), lambda: self.copy_home.emit(trouble)
-        return "", None
+            home = tr("Copy it to this computer and open it")
+            return [(home, lambda: self.copy_home.emit(trouble))]
+        return self._of_taken(trouble) if trouble.why == "taken" else []
+
+    def _of_taken(self, trouble: "Trouble") -> list[tuple[str, Callable[[], None]]]:
+        remedies: list[tuple[str, Callable[[], None]]] = []
+        if trouble.kept is False:
+            remedies.append((tr("Try again"), self.keep.emit))
+        elif trouble.remedy is not None:
+            words = tr("Go on in what was kept…")
+            remedies.append((words, lambda: self.adopt.emit(trouble)))
+        if trouble.kept and trouble.path.is_file():
+            words = tr("Open the file that is there now")
+            remedies.append((words, lambda: self.retry.emit(trouble.path)))
+        return remedies
 
 
 class Waiting(_Column):
@@ -320,6 +336,8 @@ class Outside:
         self.trouble.other.connect(self.dialogs.open_book)
         self.trouble.retry.connect(desk.open)
         self.trouble.restore.connect(self.dialogs.restore_for)
+        self.trouble.adopt.connect(self.dialogs.adopt)
+        self.trouble.keep.connect(desk.taken.keep)
         self.trouble.copy_home.connect(lambda told: desk.copy_home(told.path, told.remedy))
 
     def show_welcome(self, waiting: Sequence[str] = ()) -> None:

@@ -95,7 +95,6 @@ class Window(InReadingOrder, QMainWindow):
 
         desk, specs = self.desk, self._specs
         self.notices = Notices(self, self._banners, desk)
-        FileWatch(desk, self.notices, self)
         desk.commands.situation = self.situation
         self.actions_ = Actions(self, desk.commands)
         self._books = RecentBooks(self, desk)
@@ -114,6 +113,7 @@ class Window(InReadingOrder, QMainWindow):
             hide = partial(theme.THEME.show_mnemonics, False)
             self.actions_.menu(menu).aboutToHide.connect(hide)
         self._connect()
+        FileWatch(desk, self.notices, self)  # after us: what it offers is not cleared away
         self._show_book()
 
     @property

@@ -15,10 +15,16 @@ from csm_desktop.app.holding import books_home
 from csm_desktop.app.keeping import back_up_dated
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.errors import UserError
+from csm_desktop.storage.rescue import rescue_folder
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.text import Text
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
+
+needs_posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows keeps the name of an open file"
+)
 
 
 def said(program: Program) -> tuple[list[str], list[str]]:
@@ -147,8 +153,16 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
     assert [each for each in path.parent.iterdir() if "set aside" in each.name]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the name of an open file")
-def test_a_book_whose_file_is_deleted_while_it_is_open_is_saved_elsewhere(
+def taken(program: Program, qtbot: QtBot) -> tuple[list[str], list[str]]:
+    qtbot.waitUntil(program.window.outside.trouble.isVisible)
+    assert program.desk.book is None
+    return said(program)
+
+
+@needs_posix
+@pytest.mark.parametrize("noticed_by", ["an act", "the system"])
+def test_a_book_whose_file_is_deleted_while_it_is_open_is_kept_and_gone_on_in(
+    noticed_by: str,
     driver: Driver,
     qtbot: QtBot,
     make_book: MakeBook,
@@ -156,21 +170,82 @@ def test_a_book_whose_file_is_deleted_while_it_is_open_is_saved_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path, target = make_book("Mine"), tmp_path / "saved"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    asked: list[str] = []
+
+    def save_as(*arguments: object) -> tuple[str, str]:
+        asked.append(str(arguments[2]))
+        return (str(target), "") if len(asked) > 1 else ("", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
     program = driver.opened(path, noting_specs())
-    path.unlink()
     program.desk.run("New account", new_account, "Kestrel Health")
-    (banner,) = program.window.notices.banners
-    assert banner.title.text().startswith("The file of this book is gone")
-    program.desk.run("New account", new_account, "Aurelia Hotels")
-    assert program.window.notices.banners == [banner]
-    assert banner.button is not None
-    banner.button.click()
+    path.unlink()
+    if noticed_by == "an act":
+        assert program.desk.run("New account", new_account, "Never acknowledged") is None
+    texts, buttons = taken(program, qtbot)
+    assert texts[0] == f"The file of this book is gone: {path}"
+    assert "Nothing that was saved is lost" in texts[1]
+    assert str(rescue_folder()) in texts[1]
+    assert buttons == ["Go on in what was kept…", "Open another book…"]
+    click(program, "Go on in what was kept…")  # and cancelled
+    assert asked == [str(path)], "its old place is free"
+    assert program.window.outside.trouble.isVisible()
+    click(program, "Go on in what was kept…")
     qtbot.waitUntil(lambda: program.window.windowTitle() == "saved - CSM Desktop")
     assert program.desk.book is not None
-    names = [line.name for line in listing.accounts(program.desk.book)]
-    assert {"Kestrel Health", "Aurelia Hotels", "Halden Foods"} <= set(names)
+    names = {line.name for line in listing.accounts(program.desk.book)}
+    assert names == {"Kestrel Health", "Halden Foods", "Northwind Rail", "R&D <beta> </b>"}
     assert program.window.notices.banners == []
+    assert not list(rescue_folder().iterdir()), "it all is in the new book"
+
+
+@needs_posix
+def test_a_book_that_is_replaced_while_it_is_open_is_told_and_its_changes_are_taken_in(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook
+) -> None:
+    path, older = make_book("Mine"), make_book("older")
+    program = driver.opened(path, noting_specs())
+    program.desk.run("New account", new_account, "Kestrel Health")
+    older.replace(path)
+    texts, buttons = taken(program, qtbot)
+    assert texts[0] == f"Another file has taken the place of this book: {path}"
+    assert buttons == [
+        *("Go on in what was kept…", "Open the file that is there now", "Open another book…")
+    ]
+    click(program, "Open the file that is there now")
+    qtbot.waitUntil(lambda: program.desk.book is not None)
+    book = program.desk.book
+    assert book is not None
+    assert len(listing.accounts(book)) == 3
+    (banner,) = program.window.notices.banners
+    assert banner.title.text() == "1 change of yours is not in this book"
+    assert banner.button is not None
+    banner.button.click()
+    qtbot.waitUntil(lambda: len(listing.accounts(book)) == 4)
+    qtbot.waitUntil(lambda: "is in the book now" in program.window.notices.toast_.words)
+    assert program.window.notices.banners == []
+    program.desk.undo()
+    assert len(listing.accounts(book)) == 3
+
+
+@needs_posix
+def test_what_could_not_be_kept_is_tried_again(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise UserError("The disk is full.", "Free some space.")
+
+    path = make_book("Mine")
+    program = driver.opened(path, noting_specs())
+    with monkeypatch.context() as patch:
+        patch.setattr("csm_desktop.storage.snapshots.make", full)
+        path.unlink()
+        assert taken(program, qtbot) == (
+            ["The disk is full.", "Free some space."],
+            ["Try again", "Open another book…"],
+        )
+    click(program, "Try again")
+    qtbot.waitUntil(lambda: "Go on in what was kept…" in said(program)[1])
 
 
 def test_a_full_disk_is_told_and_the_book_stays_as_it_was(
