@@ -12,14 +12,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from csm_desktop import __version__
-from csm_desktop.app.book import Book
+from csm_desktop.app.book import Book, Connection
 from csm_desktop.domain.money import Money
 from csm_desktop.files import AlreadyThereError, atomic_write, make_folder
 from csm_desktop.storage import dump
-from csm_desktop.storage.convert import Primitive, Record
+from csm_desktop.storage.convert import Primitive
 
 Progress = Callable[[int, int], None]
 # What a spreadsheet would run: at the start of a cell, or where another list separator than ours
@@ -27,6 +29,7 @@ Progress = Callable[[int, int], None]
 _FORMULA_STARTS = re.compile(
     r"\A(?=[^\S\t\r]*[=+\-@\t\r])|(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[=+\-@])"
 )
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +46,68 @@ def export_book(book: Book, folder: Path, progress: Progress | None = None) -> t
     Raises AlreadyThereError where a file of a former export is: nothing is overwritten.
     """
     make_folder(folder)
-    with book.reading() as connection:
-        tables = dump.all_records(connection)
-    targets = {table: folder / f"{table}.csv" for table in tables}
+    targets = {table: folder / f"{table}.csv" for table in dump.TABLES}
     whole = folder / "book.json"
     for target in (*targets.values(), whole):
         if target.exists():
             raise AlreadyThereError(target)
-    names = {record["id"]: record["name"] for record in tables["account"]}
     written = []
-    for done, (table, records) in enumerate(tables.items()):
-        _write_csv(targets[table], [_readable(record, names) for record in records], table)
-        written.append(Exported(targets[table], len(records)))
-        if progress:
-            progress(done + 1, len(tables) + 1)
-    _write_json(whole, book, tables)
-    total = sum(len(records) for records in tables.values())
+    with book.reading() as connection, atomic_write(whole) as file:
+        names = _account_names(connection)
+        file.write(_json_head(book))
+        for done, (table, target) in enumerate(targets.items()):
+            file.write(f"{',' if done else ''}\n  {json.dumps(table)}: [".encode())
+            number = _write_table(connection, table, target, file, names)
+            file.write(b"\n  ]")
+            written.append(Exported(target, number))
+            if progress:
+                progress(done + 1, len(targets) + 1)
+        file.write(b"\n }\n}\n")
     if progress:
-        progress(len(tables) + 1, len(tables) + 1)
-    return (*written, Exported(whole, total))
+        progress(len(targets) + 1, len(targets) + 1)
+    return (*written, Exported(whole, sum(each.rows for each in written)))
+
+
+def _account_names(connection: Connection) -> dict[Primitive, Primitive]:
+    at = [dump.columns("account").index(column) for column in ("id", "name")]
+    return {row[at[0]]: row[at[1]] for rows in dump.rows(connection, "account") for row in rows}
+
+
+def _json_head(book: Book) -> bytes:
+    about = {
+        "format": "csm-desktop",
+        "program": __version__,
+        "exported_at": book.now().isoformat(timespec="seconds"),
+    }
+    return (json.dumps(about, indent=1).removesuffix("\n}") + ',\n "tables": {').encode()
+
+
+def _write_table(
+    connection: Connection,
+    table: str,
+    target: Path,
+    whole: BinaryIO,
+    names: dict[Primitive, Primitive],
+) -> int:
+    """Write one table's rows into its CSV file and into the JSON file; how many there are.
+
+    Both at once and portion by portion: a book of any size takes the memory of a thousand rows.
+    """
+    columns, number = dump.columns(table), 0
+    cells = _Cells(columns, names)
+    with atomic_write(target) as file:
+        text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
+        writer = csv.writer(text)
+        writer.writerow(cells.heads)
+        for rows in dump.rows(connection, table):
+            lines = [_JSON.encode(dict(zip(columns, row, strict=True))) for row in rows]
+            between = ",\n   " if number else "\n   "
+            whole.write((between + ",\n   ".join(lines)).encode())
+            writer.writerows(map(cells.of, rows))
+            number += len(rows)
+        text.flush()
+        text.detach()  # the file is synced and closed by whoever opened it
+    return number
 
 
 def export_rows(rows: Sequence[Sequence[Primitive]], target: Path) -> Exported:
@@ -83,7 +129,9 @@ def neutral(value: Primitive) -> Primitive:
     Formula starts inside a text count, too: where a file is opened with another list separator
     than it was written with, a cell of its own begins there.
     """
-    if not isinstance(value, str) or (guarded := _FORMULA_STARTS.sub("'", value)) == value:
+    if not isinstance(value, str) or (value[:1].isalnum() and not _begins_cells(value)):
+        return value  # most are: looked at more closely they would take half of an export
+    if (guarded := _FORMULA_STARTS.sub("'", value)) == value:
         return value
     try:
         Decimal(value)
@@ -92,32 +140,55 @@ def neutral(value: Primitive) -> Primitive:
     return value
 
 
-def _write_csv(target: Path, rows: Sequence[Record], table: str) -> None:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    columns = _readable(dict.fromkeys(dump.columns(table)), {})
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([neutral(row[column]) for column in columns])
-    with atomic_write(target) as file:
-        file.write(text.getvalue().encode("utf-8-sig"))
+def _begins_cells(text: str) -> bool:
+    """Whether a text holds what some list separator of a country would cut it at."""
+    return ";" in text or "\n" in text or "\r" in text or "\t" in text
 
 
-def _readable(record: Record, names: dict[Primitive, Primitive]) -> Record:
-    """The record for a person: amounts in major units, lists as text, the account's name."""
-    row: Record = {}
-    for column, value in record.items():
-        if column.endswith("_minor"):
-            name = column.removesuffix("_minor")
-            currency = str(record[f"{name}_currency"])
-            row[name] = str(Money(value, currency).amount) if isinstance(value, int) else None
-        elif isinstance(value, str) and value.startswith("["):
-            row[column] = _listed(value)
-        else:
-            row[column] = value
-        if column == "account_id":
-            row["account"] = names.get(value)
-    return row
+class _Cells:
+    """A table's rows for a person: amounts in major units, lists as text, the account's name."""
+
+    def __init__(self, columns: Sequence[str], names: dict[Primitive, Primitive]) -> None:
+        self._names = names
+        self.heads: list[str] = []
+        self._parts: list[tuple[_Part, int]] = []
+        for place, column in enumerate(columns):
+            if column.endswith("_minor"):
+                name = column.removesuffix("_minor")
+                currency = columns.index(f"{name}_currency")
+                self._add(name, partial(_amount, currency=currency), place)
+            else:
+                self._add(column, _text, place)
+            if column == "account_id":
+                self._add("account", self._account, place)
+
+    def _add(self, head: str, part: "_Part", place: int) -> None:
+        self.heads.append(head)
+        self._parts.append((part, place))
+
+    def _account(self, row: Sequence[Primitive], place: int) -> Primitive:
+        return neutral(self._names.get(row[place]))
+
+    def of(self, row: Sequence[Primitive]) -> list[Primitive]:
+        """The cells of one row, none of which a spreadsheet runs."""
+        return [part(row, place) for part, place in self._parts]
+
+
+_Part = Callable[[Sequence[Primitive], int], Primitive]
+
+
+def _amount(row: Sequence[Primitive], place: int, currency: int) -> Primitive:
+    minor = row[place]
+    return str(Money(minor, str(row[currency])).amount) if isinstance(minor, int) else None
+
+
+def _text(row: Sequence[Primitive], place: int) -> Primitive:
+    value = row[place]
+    if not isinstance(value, str) or not value:
+        return value
+    if value[0] == "[":
+        return neutral(_listed(value)) if value != "[]" else ""
+    return neutral(value)
 
 
 def _listed(text: str) -> str:
@@ -131,15 +202,3 @@ def _listed(text: str) -> str:
         ": ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
         for item in items
     )
-
-
-def _write_json(target: Path, book: Book, tables: dict[str, list[Record]]) -> None:
-    whole = {
-        "format": "csm-desktop",
-        "program": __version__,
-        "exported_at": book.now().isoformat(timespec="seconds"),
-        "tables": tables,
-    }
-    with atomic_write(target) as file:
-        text = json.dumps(whole, ensure_ascii=False, indent=1)
-        file.write(text.encode("utf-8"))

@@ -1,20 +1,30 @@
 """Whole tables: every record of a book for export, and what is reckoned over all of it."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from csm_desktop.storage import records
-from csm_desktop.storage.convert import Record, columns_of, from_rows
+from csm_desktop.storage.convert import Primitive, columns_of, from_rows
 from csm_desktop.storage.driven import execute
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
 
 T = TypeVar("T")
 
 
-def all_records(connection: Connection) -> dict[str, list[Record]]:
-    """The records of every table that holds facts; the trash is included, computed figures not."""
-    return {table: records.read_where(connection, table, {}) for table in KIND_OF}
+TABLES = tuple(KIND_OF)  # every table that holds facts; computed figures are none
+_AT_ONCE = 1_000
+
+
+def rows(connection: Connection, table: str) -> Iterator[list[tuple[Primitive, ...]]]:
+    """The stored rows of a table by id, the trash included, in portions; as `columns` names them.
+
+    However large the table is, one portion of it is held.
+    """
+    names = ", ".join(f'"{column}"' for column in columns(table))
+    cursor = execute(connection, f'SELECT {names} FROM "{table}" ORDER BY id')
+    while portion := cursor.fetchmany(_AT_ONCE):
+        yield portion
 
 
 def columns(table: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from csm_desktop.domain.entities import ENTITIES
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.revenue import Subscription
 from csm_desktop.files import NameTakenError
+from csm_desktop.storage import dump
 from csm_desktop.storage.convert import from_record
 from csm_desktop.storage.session import Work
 
@@ -122,3 +123,31 @@ def test_an_export_never_overwrites_a_file(book: Book, tmp_path: Path) -> None:
         export_book(book, tmp_path)
     assert mine.read_text() == "mine"
     assert list(tmp_path.glob("*.json")) == []
+
+
+def test_tables_leave_in_portions_and_whole(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dump, "_AT_ONCE", 2)
+    names = [book.run("New", new_account, f"Firma {n}").name for n in range(5)]
+    with book.reading() as connection:
+        assert [len(rows) for rows in dump.rows(connection, "account")] == [2, 2, 1]
+    written = {each.path.stem: each.rows for each in export_book(book, tmp_path)}
+    assert written["account"] == 5
+    assert [row["name"] for row in table(tmp_path, "account")] == names
+    whole = json.loads((tmp_path / "book.json").read_text(encoding="utf-8"))
+    assert [record["name"] for record in whole["tables"]["account"]] == names
+    assert written["book"] == sum(map(len, whole["tables"].values()))
+
+
+def test_an_export_that_is_stopped_leaves_no_half_json(book: Book, tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(done: int, _: int) -> None:
+        if done == 3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        export_book(book, tmp_path, stop)
+    assert not [path for path in tmp_path.iterdir() if path.suffix != ".csv"]

@@ -4,6 +4,7 @@ Nothing of ours is imported here; statements come from the caller, so that both 
 """
 
 import csv
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,26 @@ def print_rows(path: str, statement: str) -> None:
     """Print every row of a statement, as the driver gives them."""
     for row in fetch(path, statement)[0]:
         print(*row, sep="\t")  # noqa: T201 - that is the work
+
+
+def export(path: str, folder: str, tables: str) -> None:
+    """Write the rows of these tables as they are, with the csv module and with json."""
+    target = Path(folder)
+    target.mkdir()
+    connection = connect(path)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    with (target / "all.json").open("w", encoding="utf-8") as whole:
+        for table in tables.split(","):
+            rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY id')
+            names = [column[0] for column in rows.description]
+            with (target / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(names)
+                while portion := rows.fetchmany(1_000):
+                    writer.writerows(portion)
+                    for row in portion:
+                        whole.write(encode(dict(zip(names, row, strict=True))) + "\n")
+    connection.close()
 
 
 def update(connection: Any, column: str, value: object, row_id: int) -> None:
