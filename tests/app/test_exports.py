@@ -149,5 +149,5 @@ def test_an_export_that_is_stopped_leaves_no_half_json(book: Book, tmp_path: Pat
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        export_book(book, tmp_path, stop)
-    assert not [path for path in tmp_path.iterdir() if path.suffix != ".csv"]
+        export_book(book, tmp_path / "out", stop)
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".csv"}
