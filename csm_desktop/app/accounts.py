@@ -1,17 +1,13 @@
-"""What can be done with accounts: make, edit, throw away, take back, purge."""
+"""What can be done with accounts: make, edit, throw away, take back."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from csm_desktop.app.shared_days import follow_first_value
 from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.rules import Rules
 from csm_desktop.errors import UserError
-from csm_desktop.storage import lists
-from csm_desktop.storage.purge import purge_account
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
@@ -79,34 +75,6 @@ def take_accounts_back(work: Work, account_ids: Sequence[int]) -> int:
     for account_id in account_ids:
         take_account_back(work, account_id)
     return len(account_ids)
-
-
-def purge_trash(work: Work, rules: Rules) -> int:
-    """Remove for good what has been in the trash longer than the rules say; how many accounts.
-
-    Run through `book.record`: a purge cannot be undone, and takes its traces out of the journal.
-    """
-    limit = work.now() - timedelta(days=rules.trash_days)
-    expired = [
-        line
-        for line in lists.trash(work.connection)
-        if line.deleted_at is not None and line.deleted_at < limit
-    ]
-    for account in expired:
-        purge_account(work, account.id)
-    return len(expired)
-
-
-def purge_accounts(work: Work, account_ids: Sequence[int]) -> int:
-    """Remove these for good before their time, as far as they are in the trash; how many.
-
-    Run through `book.record`, as `purge_trash` is.
-    """
-    in_trash = {line.id for line in lists.trash(work.connection)}
-    chosen = [account_id for account_id in account_ids if account_id in in_trash]
-    for account_id in chosen:
-        purge_account(work, account_id)
-    return len(chosen)
 
 
 def _name(text: str) -> str:

@@ -4,7 +4,7 @@
 announcement to whoever listens. Nothing else writes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -236,6 +236,19 @@ class Book:
         )
         self._rescuer.backed_up(mark)
         return made
+
+    def forget(self, account_ids: Sequence[int]) -> None:
+        """These accounts were removed for good: nothing that is remembered may bring them back."""
+        self._rescuer.forget(account_ids)
+
+    def clean(self) -> None:
+        """Write the file anew, so that nothing of what was removed is left in it or in its log.
+
+        Where somebody reads the book just now, the log follows when it is merged, at the latest
+        when the book is closed. Raises UserError where the disk is too full.
+        """
+        with self._gate():
+            self._session.clean()
 
     def _room(self) -> int | None:
         with self.reading() as connection:

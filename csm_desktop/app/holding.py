@@ -9,11 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from csm_desktop.app import figures
-from csm_desktop.app.accounts import purge_trash
 from csm_desktop.app.book import Book
 from csm_desktop.app.book_file import rename_book
 from csm_desktop.app.rescue import Rescued, kept_acts
+from csm_desktop.app.trash import tend_trash
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
@@ -104,7 +103,7 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
     try:
         book = Book(file, clock)
         if file.read_only is None:
-            _purge_expired(book)
+            tend_trash(book)
         notices = (words_of_strays(file),) if file.strays else ()
         kept = sum(number for _, number in kept_acts(book.path))
         return HeldBook(book, file, *_backed_up(book), kept, notices)
@@ -198,9 +197,3 @@ def copy_home(path: Path, target: Path, clock: Clock) -> None:
     Raises UserError where the book is damaged or the target cannot be written.
     """
     snapshots.restore(path, target, clock.now())
-
-
-def _purge_expired(book: Book) -> None:
-    with book.reading() as connection:
-        rules = figures.rules_of(connection)
-    book.record(purge_trash, rules)

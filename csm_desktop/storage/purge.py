@@ -1,32 +1,135 @@
-"""Removing an account for good: its rows, what refers to them, and its traces in the journal."""
+"""Removing an account for good: its rows, what refers to them, and its traces everywhere.
 
+SQLite leaves what was deleted in free pages, the search index in its segments, the journal in what
+undo would bring back and in the names of acts, the log in its frames. So the rows go first, then
+the index is merged, and the whole file is written anew.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
+
+from csm_desktop.domain.clock import Clock
+from csm_desktop.errors import UserError
 from csm_desktop.storage import records
+from csm_desktop.storage.driven import execute, execute_many
+from csm_desktop.storage.engine import bare, bare_of
+from csm_desktop.storage.faults import faults_explained
 from csm_desktop.storage.rows import ROW_OF
+from csm_desktop.storage.session import Session
+from csm_desktop.storage.stamp import HEAD, read_stamp
 from csm_desktop.storage.work import Work
+from csm_desktop.wording import tr
+
+_SHORTEST_NAME = 3
 
 
 def purge_account(work: Work, account_id: int) -> None:
     """Remove an account and all that hangs on it; what was said of it is gone afterwards too."""
     connection = work.connection
+    gone, names = [account_id], _names(work, "account", "id", account_id)
     for row in reversed(ROW_OF.values()):
         table = row.__tablename__
         if table == "account":
             continue
         for column in ("account_id", "champion_account_id"):
             if column in row.columns():
-                rows = connection.exec_driver_sql(
-                    f'SELECT id FROM "{table}" WHERE {column} = ?', (account_id,)
+                if table == "contact":
+                    names |= _names(work, table, column, account_id)
+                rows = execute(
+                    connection, f'SELECT id FROM "{table}" WHERE {column} = ?', (account_id,)
                 )
-                for (row_id,) in rows.all():
+                for (row_id,) in rows.fetchall():
                     records.delete(connection, table, row_id)
+                    gone.append(row_id)
     records.delete(connection, "account", account_id)
-    connection.exec_driver_sql("DELETE FROM change WHERE account_id = ?", (account_id,))
-    connection.exec_driver_sql(
-        "DELETE FROM change_set WHERE id NOT IN (SELECT change_set_id FROM change)"
-    )
-    connection.exec_driver_sql(
+    _purge_journal(work, account_id, gone, names)
+    execute(
+        connection,
         "DELETE FROM import_mark WHERE entity_id = ? OR entity_id NOT IN"
         " (SELECT id FROM account UNION ALL SELECT id FROM contact"
         "  UNION ALL SELECT id FROM subscription UNION ALL SELECT id FROM reading)",
         (account_id,),
     )
+
+
+def _names(work: Work, table: str, column: str, value: int) -> set[str]:
+    rows = execute(work.connection, f'SELECT name FROM "{table}" WHERE {column} = ?', (value,))
+    return {str(name) for (name,) in rows.fetchall()}
+
+
+def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[str]) -> None:
+    """Take what undo would bring back out of the journal, also of rows that came to the account
+    later, and the names out of what acts are called."""
+    connection = work.connection
+    execute(
+        connection,
+        "DELETE FROM change WHERE account_id = ? OR row_id IN (SELECT value FROM json_each(?))",
+        (account_id, json.dumps(gone)),
+    )
+    execute(connection, "DELETE FROM change_set WHERE id NOT IN (SELECT change_set_id FROM change)")
+    telling = {name for name in names if len(name) >= _SHORTEST_NAME}
+    labels = execute(connection, "SELECT id, label FROM change_set").fetchall()
+    named = [id_ for id_, label in labels if any(name in label for name in telling)]
+    other = tr("A change that also concerned a removed account")
+    execute_many(
+        connection, "UPDATE change_set SET label = ? WHERE id = ?", [(other, id_) for id_ in named]
+    )
+
+
+def clean(engine: Engine) -> None:
+    """Write a book anew without what was deleted from it; its log is merged by whoever keeps it.
+
+    Raises UserError where the disk has no room for that; the book is as it was then.
+    """
+    with faults_explained(), bare_of(engine) as connection:
+        (guarded,) = connection.execute("PRAGMA query_only").fetchone()
+        connection.execute("PRAGMA query_only=OFF")
+        try:
+            connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+            connection.execute("VACUUM")
+        finally:
+            connection.execute(f"PRAGMA query_only={guarded}")
+
+
+def holds(path: Path, account_ids: Iterable[int]) -> bool:
+    """Whether a closed book or backup holds one of these accounts, or what undo could bring back
+    of them; a file that cannot be read is said to."""
+    wanted = json.dumps(list(account_ids))
+    try:
+        with bare(path, read_only=True) as connection:
+            return any(
+                connection.execute(
+                    f"SELECT 1 FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))"
+                    " LIMIT 1",
+                    (wanted,),
+                ).fetchone()
+                for table, column in (("account", "id"), ("change", "account_id"))
+            )
+    except (UserError, driver.Error):
+        return True
+
+
+def purge_copy(engine: Engine, clock: Clock, account_ids: Sequence[int]) -> None:
+    """Remove accounts, wherever they are in it, from a closed copy of a book.
+
+    Raises UserError for one of another schema, which is left as it is.
+    """
+    with bare_of(engine) as connection:
+        stamp = read_stamp(connection)
+    if stamp is None or stamp.revision != HEAD:
+        raise UserError(tr("The backup is of another version of the program."))
+
+    def purge(work: Work) -> None:
+        for account_id in account_ids:
+            purge_account(work, account_id)
+
+    try:
+        Session(engine, clock).act("", False, purge)
+        clean(engine)
+    except (driver.Error, DatabaseError) as error:
+        raise UserError(tr("The backup cannot be changed."), str(error)) from error

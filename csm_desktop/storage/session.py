@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from time import sleep
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import sqlcipher3.dbapi2 as driver
@@ -20,6 +21,7 @@ from csm_desktop.storage.work import MissingError, Work
 
 __all__ = ["INTEGRITY", "ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
 
+_TRIES, _PAUSE_S = 20, 0.05  # while somebody reads, the log stays
 INTEGRITY = (IntegrityError, driver.IntegrityError)
 """What a commit raises whose rows refer to rows that are not there."""
 
@@ -105,6 +107,18 @@ class Session:
     def _refuse_taken(self) -> None:
         if self._identity is not None:
             self._identity.refuse_taken()
+
+    def clean(self) -> None:
+        """Write the file anew, see `storage.purge.clean`, and merge the log into it."""
+        from csm_desktop.storage.purge import clean  # which works through us
+
+        self._refuse_taken()
+        clean(self._engine)
+        if self._identity is not None:
+            for _ in range(_TRIES):
+                if self._identity.merge(self._engine, whole=True):
+                    return
+                sleep(_PAUSE_S)
 
     def trial(
         self, use_case: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs

@@ -7,6 +7,7 @@ whether it still is what it was. Restoring sets the present file aside and never
 
 import errno
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, not_written, replace, sync_file, sync_folder
 from csm_desktop.storage.belongings import set_aside, set_strays_aside
-from csm_desktop.storage.engine import NotABookError, bare, bare_of, refuse_absent
+from csm_desktop.storage.engine import NotABookError, bare, bare_of, open_engine, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock
 from csm_desktop.storage.rotation import (
@@ -200,6 +201,35 @@ def verify(backup: Path) -> Manifest:
         return Manifest(made_at, stamp.program, stamp.revision, present)
     _refuse_other_counts(backup, present, manifest)
     return manifest
+
+
+def rewrite(backup: Path, change: Callable[[Engine], None]) -> Backup:
+    """Put another version in a backup's place, in which `change` was done; proved before.
+
+    Its name, and the instant it says it was made, stay. Raises what `verify` and `change` raise,
+    and UserError where it cannot be written; the backup is as it was then.
+    """
+    made_at = verify(backup).made_at
+    temporary = backup.with_name(f".csm-{secrets.token_hex(6)}.part")
+    try:
+        try:
+            _copy(backup, temporary, backup)
+            engine = open_engine(temporary, archive=True)
+            try:
+                change(engine)
+            finally:
+                engine.dispose()
+            manifest = _prove(temporary, backup, made_at)
+            seal(temporary, archive=True)
+            sync_file(temporary)
+        except (driver.Error, OSError) as error:
+            raise _not_made(backup, error) from error
+        replace(temporary, backup)
+        sync_folder(backup.parent)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    return Backup(backup, manifest)
 
 
 def manifest_of(backup: Path) -> Manifest | None:

@@ -13,17 +13,16 @@ from hypothesis import strategies as st
 from csm_desktop.app.accounts import (
     edit_account,
     new_account,
-    purge_trash,
     take_account_back,
     trash_account,
 )
 from csm_desktop.app.book import Book
 from csm_desktop.app.opening import opened_book
+from csm_desktop.app.trash import tend_trash
 from csm_desktop.domain.accounts import Account, CustomField
 from csm_desktop.domain.bounds import DAYS
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import Contact
-from csm_desktop.domain.rules import DEFAULT_RULES
 from csm_desktop.errors import UserError
 from csm_desktop.storage import search
 from csm_desktop.storage.session import ChangeSet, MissingError, Work
@@ -168,20 +167,19 @@ def test_d4_a_deleted_account_comes_back_whole(
         assert pictured(again) == before
 
 
-def test_the_trash_is_purged_after_thirty_days_with_its_traces(book: Book) -> None:
+def test_the_trash_is_purged_after_thirty_days_of_use_with_its_traces(book: Book) -> None:
     kept = book.run("New account", new_account, "Kept")
     account = book.run("New account", new_account, "Kestrel Health")
     book.run("Add people", with_contacts, account, 40)
     book.run("Delete", trash_account, account.id)
     moment = book.clock.now()
 
-    def purged_after(days: int) -> int:
-        later = FixedClock(moment + timedelta(days=days))
-        book._session._clock = later
-        return book.record(purge_trash, DEFAULT_RULES)
+    def purged_on(day: int) -> int:
+        book._session._clock = FixedClock(moment + timedelta(days=day))
+        return tend_trash(book)
 
-    assert purged_after(30) == 0
-    assert purged_after(31) == 1
+    assert [purged_on(day) for day in range(31)] == [0] * 31
+    assert purged_on(31) == 1
     with pytest.raises(MissingError):
         stored(book, account)
     assert stored(book, kept) == kept

@@ -1,12 +1,14 @@
-"""The trash: accounts thrown away within thirty days, and the way back."""
+"""The trash: accounts thrown away within thirty days of use, the way back, and removing for good:
+from the book, and where the user wants from its backups."""
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from csm_desktop.app import accounts, listing
 from csm_desktop.domain.lines import TrashLine
 from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.book.removal import Removal
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs import Dialog, Grave, confirmed
@@ -21,9 +23,11 @@ class TrashDialog(Dialog):
     def __init__(self, shell: Shell, parent: QWidget | None) -> None:
         self._days = listing.trash_days(shell.book) if shell.book is not None else 0
         words = say(
-            "Accounts stay here for {n} {n:day|days}, with everything that belongs to them.",
+            "Accounts stay here for {n} {n:day|days} on which you open this book, with everything "
+            "that belongs to them.",
             n=self._days,
         )
+        self._left: dict[int, int] = {}
         super().__init__(tr("Trash"), told(words, shell.locale), parent)
         self._shell = shell
         self.table: Table[TrashLine] = Table(
@@ -37,7 +41,13 @@ class TrashDialog(Dialog):
                     Kind.DAY,
                     130,
                 ),
-                Column("left", tr("Days left"), self._left, Kind.NUMBER, 90),
+                Column(
+                    "left",
+                    tr("Days left"),
+                    lambda line: self._left.get(line.id),
+                    Kind.NUMBER,
+                    90,
+                ),
             ],
             many=True,
             locale=shell.locale,
@@ -56,8 +66,12 @@ class TrashDialog(Dialog):
         self._show()
 
     def _show(self) -> None:
+        from csm_desktop.app.trash import days_left
+
         book = self._shell.book
-        self.table.set_lines(listing.trash(book) if book is not None else ())
+        lines = listing.trash(book) if book is not None else ()
+        self._left = days_left(book, lines) if book is not None else {}
+        self.table.set_lines(lines)
         if self.table.lines and not self.table.selection:
             self.table.select(self.table.lines[0].id)
         self._enable()
@@ -66,32 +80,27 @@ class TrashDialog(Dialog):
         for button in (self.back, self.purge):
             button.setEnabled(bool(self.table.selection))
 
-    def _left(self, line: TrashLine) -> int | None:
-        book = self._shell.book
-        if book is None or line.deleted_at is None:
-            return None
-        return max(0, self._days - (book.now() - line.deleted_at).days)
-
     def _purge(self, lines: list[TrashLine]) -> None:
         """One of three things that Undo does not reach: asked about first."""
         book = self._shell.book
         if (
-            not lines
-            or book is None
-            or not confirmed(
+            lines
+            and book is not None
+            and confirmed(
                 Grave.PURGE,
                 told(say("Remove {name} for good?", name=_named(lines))),
-                tr("Everything that belongs to it goes, too. This cannot be undone."),
+                tr("Everything that belongs to it goes from the book, too. This cannot be undone. "
+                   "Backups that were made before hold it still; you are asked about them next."),
                 tr("&Remove for good"),
                 self,
             )
-        ):
-            return
-        try:
-            book.record(accounts.purge_accounts, [line.id for line in lines])
-        except UserError as error:
-            self._shell.tell(error)
-        self._show()
+        ):  # fmt: skip
+            self.purge.setEnabled(False)
+            Removal(self._shell, book, lines, self._purged).start()
+
+    def _purged(self) -> None:
+        if isValid(self):
+            self._show()
 
     def _take_back(self, lines: list[TrashLine]) -> None:
         if not lines:

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import accounts, listing
 from csm_desktop.app.book import Book
+from csm_desktop.app.trash import remove_for_good, tend_trash
 from csm_desktop.domain.clock import FixedClock
-from csm_desktop.ui.book import trash
+from csm_desktop.ui.book import removal, trash
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.widgets.dialogs import Grave
 from tests.ui.shell import TabShell
@@ -37,16 +38,24 @@ def dialog(shell: TabShell, book: Book, parent: QWidget) -> TrashDialog:
     return made
 
 
-def test_it_says_how_many_days_are_left(dialog: TrashDialog, book: Book) -> None:
-    assert [dialog._left(line) for line in dialog.table.lines] == [30, 30]
+def test_it_says_how_many_days_of_use_are_left(
+    shell: TabShell, book: Book, parent: QWidget
+) -> None:
+    thrown_away(book, "Halden Foods")
     clock = book.clock
-    assert isinstance(clock, FixedClock)
-    book.clock = FixedClock(clock.now() + timedelta(days=12), clock.zone)
-    assert [dialog._left(line) for line in dialog.table.lines] == [18, 18]
+    for day in range(13):
+        book._session._clock = FixedClock(clock.now() + timedelta(days=day))
+        tend_trash(book)
+    dialog = TrashDialog(shell, parent)
+    assert [dialog._left[line.id] for line in dialog.table.lines] == [18]
 
 
-def test_removing_for_good_asks_first(
-    dialog: TrashDialog, book: Book, monkeypatch: pytest.MonkeyPatch
+def test_removing_for_good_asks_first_and_about_the_backups_then(
+    dialog: TrashDialog,
+    shell: TabShell,
+    book: Book,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     asked: list[tuple[Grave, str]] = []
     answer = False
@@ -56,20 +65,30 @@ def test_removing_for_good_asks_first(
         return answer
 
     monkeypatch.setattr(trash, "confirmed", confirmed)
+    monkeypatch.setattr(removal, "confirmed", confirmed)
+    backup = book.back_up()
     line = next(each for each in dialog.table.lines if each.name == "Halden Foods")
     dialog.table.select(line.id)
     dialog.purge.click()
     assert asked == [(Grave.PURGE, "Remove Halden Foods for good?")]
     assert len(listing.trash(book)) == 2
     answer = True
+    asked.clear()
     dialog.purge.click()
+    qtbot.waitUntil(lambda: shell.toasts == ["Removed for good, from the backups, too."])
+    assert [title for _, title in asked] == [
+        "Remove Halden Foods for good?",
+        "1 backup holds it still",
+    ]
     assert [each.name for each in listing.trash(book)] == ["R&D <beta> </b>"]
     assert [each.name for each in dialog.table.lines] == ["R&D <beta> </b>"]
+    assert dialog.purge.isEnabled()
+    assert b"Halden" not in backup.path.read_bytes()
 
 
 def test_only_what_is_in_the_trash_is_purged(book: Book) -> None:
     kept = book.run("New", accounts.new_account, "Kept")
     gone = thrown_away(book, "Gone")
-    assert book.record(accounts.purge_accounts, [kept.id, gone]) == 1
+    assert remove_for_good(book, [kept.id, gone]) == 1
     assert [line.name for line in listing.accounts(book)] == ["Kept"]
     assert listing.trash(book) == ()
