@@ -6,6 +6,7 @@ from typing import Any
 from csm_desktop.app.contacts import new_contact
 from csm_desktop.app.team import my_id, new_member
 from csm_desktop.domain.contacts import Contact
+from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.plan import Action, ActionStatus, Side, SuccessGap
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
@@ -32,14 +33,14 @@ def edit_action(work: Work, /, action_id: int, **fields: Any) -> Action:
         fields["title"] = _title(fields["title"])
     action = work.get(Action, action_id)
     if "status" in fields:
-        action = _with_status(action, fields.pop("status"), work)
+        action = _set_status(work, action, fields.pop("status"))
     return work.put(replace(action, **fields))
 
 
 def tick_action(work: Work, /, action_id: int, done: bool = True) -> Action:
     """Say that an action is done, today; or that it is not."""
     status = ActionStatus.DONE if done else ActionStatus.OPEN
-    return work.put(_with_status(work.get(Action, action_id), status, work))
+    return _set_status(work, work.get(Action, action_id), status)
 
 
 def give_action(work: Work, /, action_id: int, person_id: int | None) -> Action:
@@ -70,6 +71,25 @@ def remove_action(work: Work, /, action_id: int) -> None:
     for gap in work.find(SuccessGap, action_id=action_id):
         work.put(replace(gap, action_id=None))
     work.remove(work.get(Action, action_id))
+
+
+def _set_status(work: Work, action: Action, status: ActionStatus) -> Action:
+    """The status of an action, and of those that are the same thing written down twice."""
+    for other in work.find(Action, account_id=action.account_id):
+        if other.id != action.id and is_same(other, action):
+            work.put(_with_status(other, status, work))
+    return work.put(_with_status(action, status, work))
+
+
+def is_same(one: Action, other: Action) -> bool:
+    """Whether two actions are one thing: the same words and owner, out of the same meeting or due
+    on the same day. What comes back every week has the words alone in common."""
+    same_words = plain_letters(one.title) == plain_letters(other.title)
+    owner = (one.side, one.team_member_id, one.contact_id)
+    same_owner = owner == (other.side, other.team_member_id, other.contact_id)
+    one_origin = one.origin_id is not None and one.origin_id == other.origin_id
+    one_day = one.due_on is not None and one.due_on == other.due_on
+    return same_words and same_owner and (one_origin or one_day)
 
 
 def _with_status(action: Action, status: ActionStatus, work: Work) -> Action:

@@ -37,6 +37,10 @@ def write_notes(work: Work, /, meeting_id: int, **fields: Any) -> Note:
     return note
 
 
+_OF_NOTES = (ActionOrigin.MEETING, ActionOrigin.NEXT_STEP)
+"""A line of the notes may be the next step as well: it is one action."""
+
+
 def write_golden(work: Work, meeting_id: int, step: GoldenStep, text: str) -> GoldenNote | None:
     """Write down what was said or found in a step of the golden sequence; no words take it out."""
     found = [x for x in work.find(GoldenNote, meeting_id=meeting_id) if x.step is step]
@@ -71,9 +75,7 @@ def unstored(
     shows what would be stored and lets the user decide, once the meeting is over.
     """
     stored = Counter(
-        each.title
-        for each in actions
-        if each.origin is ActionOrigin.MEETING and each.origin_id == meeting_id
+        each.title for each in actions if each.origin in _OF_NOTES and each.origin_id == meeting_id
     )
     found = []
     for line in lines:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from csm_desktop.app.actions import is_same
 from csm_desktop.app.meeting_notes import store_actions
 from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
@@ -192,20 +193,23 @@ def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
             tr("The next step does not say what is to be done."), tr("Nothing was changed.")
         )
     meeting = work.get(Meeting, meeting_id)
-    return work.add(
-        Action(
-            id=work.new_id(),
-            account_id=meeting.account_id,
-            title=what,
-            side=step.owner.side,
-            team_member_id=step.owner.team_member_id,
-            contact_id=step.owner.contact_id,
-            due_on=step.due_on,
-            origin=ActionOrigin.NEXT_STEP,
-            origin_id=meeting_id,
-            created_on=work.today(),
-        )
+    made = Action(
+        id=work.new_id(),
+        account_id=meeting.account_id,
+        title=what,
+        side=step.owner.side,
+        team_member_id=step.owner.team_member_id,
+        contact_id=step.owner.contact_id,
+        due_on=step.due_on,
+        origin=ActionOrigin.NEXT_STEP,
+        origin_id=meeting_id,
+        created_on=work.today(),
     )
+    noted = [each for each in work.find(Action, origin_id=meeting_id) if is_same(each, made)]
+    if noted:  # a line of the notes says so already: it is the next step, not a second action
+        due_on = made.due_on or noted[0].due_on
+        return work.put(replace(noted[0], origin=ActionOrigin.NEXT_STEP, due_on=due_on))
+    return work.add(made)
 
 
 def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:

@@ -174,13 +174,17 @@ def _meeting(work: Work, facts: AccountFacts, review: Review, on: date, here: st
         return known
     store_actions(work, known.id)
     over = known.starts_at + timedelta(minutes=known.minutes)
-    return work.put(replace(known, ended_at=min(over, work.now())))
+    # Said on the day itself, it is over now, as a call that is ended: the follow-up has its time.
+    ended = work.now() if on == work.today() else min(over, work.now())
+    return work.put(replace(known, ended_at=ended))
 
 
 def _start(work: Work, on: date, zone: str) -> datetime:
     """When a review began of which only the day is known: not after the present instant."""
-    begun = instant_of(datetime.combine(on, _STARTS), zone)
-    return min(begun, work.now() - timedelta(hours=1)) if on >= work.today() else begun
+    if on < work.today():
+        return instant_of(datetime.combine(on, _STARTS), zone)
+    midnight = instant_of(datetime.combine(on, time()), zone)
+    return min(work.now(), max(midnight, work.now() - timedelta(hours=1)))
 
 
 def _note_who_came(

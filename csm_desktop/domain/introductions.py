@@ -4,6 +4,7 @@ An introduction raises coverage exactly when neither of the two is already indis
 people whom some largest matching leaves out on either side can always be joined as one pair more.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,24 @@ class CoverageMap:
     columns: tuple[Contact, ...]
     rows: tuple[MapRow, ...]
     coverage: Coverage
+
+    def best(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The places of the rows and columns that coverage is made of, and of as many more as the
+        goal needs: three by three by default."""
+        ours = {pair.team_member_id for pair in self.coverage.pairs}
+        theirs = {pair.contact_id for pair in self.coverage.pairs}
+        goal = self.coverage.goal
+        return (
+            _first([row.member.id in ours for row in self.rows], goal),
+            _first([contact.id in theirs for contact in self.columns], goal),
+        )
+
+
+def _first(needed: Sequence[bool], goal: int) -> tuple[int, ...]:
+    """The places that are needed, filled up from the front to `goal`."""
+    places = [place for place, wanted in enumerate(needed) if wanted]
+    places += [place for place, wanted in enumerate(needed) if not wanted]
+    return tuple(sorted(places[:goal]))
 
 
 @dataclass(frozen=True, slots=True)

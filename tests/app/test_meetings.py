@@ -8,6 +8,7 @@ import pytest
 
 from csm_desktop.app import follow_ups, meeting_notes, meetings
 from csm_desktop.app.accounts import new_account
+from csm_desktop.app.actions import new_action, tick_action
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
 from csm_desktop.app.history import account_history, steps_back, undo_back
@@ -18,7 +19,7 @@ from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.meeting_end import FollowUpTiming
 from csm_desktop.domain.meetings import FollowUpState, GoldenStep, Meeting, MeetingKind
 from csm_desktop.domain.note_lines import Owner
-from csm_desktop.domain.plan import Action, ActionOrigin, Mood, Side
+from csm_desktop.domain.plan import Action, ActionOrigin, ActionStatus, Mood, Side
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -441,3 +442,31 @@ def test_an_internal_meeting_has_no_clock(book: Book, clock: FixedClock) -> None
     facts, rules = load(book, account.id)
     assert [line.clock for line in meeting_lines(facts, rules, clock.now())] == [None]
     assert meeting_view(facts, rules, 12345, clock.now(), "en_GB") is None
+
+
+def test_a_line_of_the_notes_that_is_the_next_step_is_one_action(called: Called) -> None:
+    called.book.run("n", meeting_notes.write_notes, called.meeting.id, body="> @us SSO guide to IT")
+    us = Owner(Side.US, "Ida Berg", called.me.id)
+    step = NextStep("SSO guide to IT", us, date(2026, 11, 27))
+    called.book.run("s", meetings.add_next_step, called.meeting.id, step)
+    called.book.run("a", meeting_notes.store_actions, called.meeting.id)
+    found = called.book.trial(Work.find, Action, account_id=called.account.id)
+    assert [(each.title, each.due_on) for each in found] == [
+        ("SSO guide to IT", date(2026, 11, 27))
+    ]
+
+
+def test_ticking_one_of_two_that_are_the_same_ticks_the_other(
+    called: Called, pictured: Callable[[Book], Picture]
+) -> None:
+    run, account = called.book.run, called.account.id
+    due = date(2026, 11, 27)
+    one = run("a", new_action, account, "Send the SSO guide", due_on=due)
+    run("a", new_action, account, "send the sso guide", due_on=due)
+    run("a", new_action, account, "Send the SSO guide", due_on=due + timedelta(7))  # next week's
+    before = pictured(called.book)
+    run("t", tick_action, one.id)
+    found = called.book.trial(Work.find, Action, account_id=account)
+    assert [each.status is ActionStatus.DONE for each in found] == [True, True, False]
+    called.book.undo()
+    assert pictured(called.book) == before

@@ -20,8 +20,11 @@ from csm_desktop.app.review_view import studio_view
 from csm_desktop.app.segments import begin_segment
 from csm_desktop.domain.contacts import ContactRole
 from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.instants import day_in
+from csm_desktop.domain.meeting_end import FollowUpTiming, clock_of
 from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.domain.reviews import GoalResult, ReviewPart, ReviewStatus
+from csm_desktop.domain.rules import DEFAULT_RULES
 from csm_desktop.domain.segments import Engagement
 from csm_desktop.errors import UserError
 from csm_desktop.reports.ebr import pack as packs
@@ -206,3 +209,16 @@ def test_a_pack_from_memory_is_written_whole(ready: Ready, tmp_path: object) -> 
     written = write_made(pack, tmp_path / "pack.pdf")
     assert written.path.read_bytes().startswith(b"%PDF")
     assert written.pages[0] == "As it was shown"
+
+
+def test_a_review_held_today_leaves_its_follow_up_the_half_hour(ready: Ready) -> None:
+    held = ready.book.run(
+        "h", hold_review, ready.account, TODAY, [ready.lena], here="Europe/Berlin"
+    )
+    meeting = next(each for each in ready.facts.meetings if each.id == held.review.meeting_id)
+    now = ready.book.now()
+    assert meeting.ended_at == now
+    assert day_in(meeting.starts_at, meeting.zone) == TODAY
+    assert meeting.starts_at <= now
+    clock = clock_of(meeting, (), now, DEFAULT_RULES)
+    assert clock.timing is FollowUpTiming.RUNNING

@@ -42,7 +42,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
     values = draft.values
     name = str(values["name"])
     external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
-    entry = taking.directory.same_account(external_id, domain, name)
+    entry = taking.directory.same_account(external_id, domain)
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
         return
@@ -55,6 +55,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
         _subscribe(taking, after, draft, taken)
         return
     alike = taking.directory.alike(name)
+    sharing = taking.directory.sharing(domain) if domain and not alike else []
     account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **given)
     taking.add(account)
     taken.stored += 1
@@ -63,8 +64,11 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
         Entry(account.id, name, account.external_id, account.domain, account.currency)
     )
     if alike:
-        why = say("the name is the same, and neither id nor web domain tells")
+        why = say("the name is the same, and no id says that they are one")
         taken.proposals.append(Proposal(draft.line, name, account.id, alike[0].id, why))
+    elif sharing:
+        why = say("“{name}” has the same web domain, but another id", name=sharing[0].name)
+        taken.proposals.append(Proposal(draft.line, name, account.id, sharing[0].id, why))
     _subscribe(taking, account, draft, taken)
 
 

@@ -102,16 +102,26 @@ class Directory:
     def _of_domain(self, domain: str) -> list[Entry]:
         return [self._entry(id_) for id_ in self._by_domain.get(domain, ())]
 
-    def same_account(self, external_id: str, domain: str, name: str) -> Entry | None:
-        """The account that a row of accounts is about, where it is known."""
+    def same_account(self, external_id: str, domain: str) -> Entry | None:
+        """The account that a row of accounts is about, where it is known.
+
+        Two ids are two accounts, whatever else they share: that they are one is for a person to
+        say. By its web domain alone an account is known where one of the two has no id.
+        """
         if external_id and external_id in self._by_external:
             return self._entry(self._by_external[external_id])
         fitting = [
             each
             for each in (self._of_domain(domain) if domain in self._by_domain else ())
-            if not (external_id and each.external_id) or same_name(each.name) == same_name(name)
+            if not (
+                external_id and each.external_id
+            )  # two ids are two accounts, whatever they share
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def sharing(self, domain: str) -> list[Entry]:
+        """Accounts with the same web domain, those in the trash left out."""
+        return [entry for entry in self._of_domain(domain) if not entry.in_trash]
 
     def alike(self, name: str) -> list[Entry]:
         """Accounts of the same name, those in the trash left out."""

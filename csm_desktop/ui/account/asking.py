@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.button import Button
@@ -45,6 +45,8 @@ class Asking(Dialog):
         for form in self.forms:
             for field in form.fields():
                 field.editor.installEventFilter(self)
+            for box in form.findChildren(QCheckBox):
+                box.installEventFilter(self)
 
     def _align(self) -> None:
         """Fields of all forms begin at one line, as if they were one form."""
@@ -68,7 +70,7 @@ class Asking(Dialog):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enters and isinstance(editor, QLineEdit | QComboBox):
+            if enters and isinstance(editor, QLineEdit | QComboBox | QCheckBox):
                 self.accept()
                 return True
         return super().eventFilter(editor, event)

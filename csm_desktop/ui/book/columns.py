@@ -204,7 +204,7 @@ def standing(line: AccountLine) -> str:
 
 def _touch(line: AccountLine, today: date) -> str:
     if line.last_touch_on is None:
-        return tr("never")
+        return "–"
     return told(say("{n} d", n=str((today - line.last_touch_on).days)))
 
 

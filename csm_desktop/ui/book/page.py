@@ -12,6 +12,7 @@ from csm_desktop.app import accounts as use_cases
 from csm_desktop.app import figures, listing
 from csm_desktop.app.overview import Overview, overview, touches_revenue
 from csm_desktop.app.views import own_views
+from csm_desktop.domain.health import Band
 from csm_desktop.domain.lines import AccountLine
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
@@ -31,6 +32,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.flow import Bar
 from csm_desktop.ui.widgets.table import Table
+from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -72,6 +74,8 @@ class BookPage(Page):
             empty=self._empty,
             none_found=EmptyState(tr("No account fits"), tr("Esc shows all of them again.")),
         )
+        self.no_score = Text(role="caption", wrap=True)
+        self.no_score.hide()
         self.narrowing = Narrowing(self.table)
         self.views, self.filter = self.narrowing.views, self.narrowing.filter
         self.table.opened.connect(self._open)
@@ -200,6 +204,7 @@ class BookPage(Page):
         new = Button(tr("New account"), self.new_account, kind="primary")
         column.addWidget(Bar(self.views, (self.filter, self._choose, self.import_, new)))
         column.addWidget(self.table, 1)
+        column.addWidget(self.no_score)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is hardly room for the table, it goes before the figures."""
@@ -224,6 +229,11 @@ class BookPage(Page):
     def _show(self, lines: Sequence[AccountLine]) -> None:
         self._lines = lines
         self.table.set_lines(lines)
+        unknown = sum(line.band is Band.UNKNOWN for line in lines)
+        self.no_score.setVisible(2 * unknown > len(lines))
+        words = say("– Not enough data yet for the health of {n} {n:account|accounts}: a score is "
+                    "made of meetings, actions, contacts and readings.", n=unknown)  # fmt: skip
+        self.no_score.setText(told(words, self.shell.locale))
 
     def _question(self) -> "Callable[[Book], Overview]":
         """The figures of the whole book; what of them is known is not computed anew."""

@@ -257,7 +257,7 @@ class ImportPage(Page):
         changed = report.stored or any(k.filled for file in report.files for k in file.known)
         names = [each.path.name for each in self.reader.wanted]
         self.shell.toast(report_words(report, names), undoable=bool(changed))
-        self.report = ReportView(report, self.shell.locale)
+        self.report = ReportView(report, self.shell.locale, self.shell.open_account)
         self.stack.addWidget(self.report)
         self._show()
         if self.isVisible() and not self._is_elsewhere():

@@ -1,6 +1,6 @@
 """What an import did: its numbers, and every row that somebody may want to look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -29,6 +29,8 @@ class Notice:
     line: int
     name: str
     words: str
+    account_id: int = 0
+    """The account that the row made, where it can be opened."""
 
 
 def sort_words(sort: str) -> str:
@@ -47,7 +49,7 @@ def sort_words(sort: str) -> str:
 def notices(report: ImportReport, locale: str) -> list[Notice]:
     """All of them, file by file, the gravest first."""
     left = [
-        ("remark", source, 0, sheet.sheet, told(sheet.reason, locale))
+        ("remark", source, 0, sheet.sheet, told(sheet.reason, locale), 0)
         for source, sheet in report.left
     ]
     return _numbered([*_all(report.files, locale), *left])
@@ -58,13 +60,14 @@ def notices_of(file: FileReport, locale: str) -> list[Notice]:
     return _numbered([each for each in _all([file], locale) if each[0] != "refused"])
 
 
-_Said = tuple[str, str, int, str, str]
+_Said = tuple[str, str, int, str, str, int]
 
 
 def _all(files: Sequence[FileReport], locale: str) -> list[_Said]:
     return [
-        (sort, file.place, line, name, words)
+        (sort, file.place, line, name, words, made.get(line, 0) if sort == "merge" else 0)
         for file in files
+        for made in [{same.line: same.account_id for same in file.proposals}]
         for sort, line, name, words in _of(file, locale)
     ]
 
@@ -109,7 +112,10 @@ def _known(filled: bool, in_trash: bool) -> str:
 class ReportView(QWidget):
     """The end of an import; every row of the files is in one of its numbers."""
 
-    def __init__(self, report: ImportReport, locale: str) -> None:
+    def __init__(
+        self, report: ImportReport, locale: str, open_account: Callable[[int], object]
+    ) -> None:
+        """`open_account` shows an account that is perhaps known under another id."""
         super().__init__()
         self.notices = notices(report, locale)
         column = QVBoxLayout(self)
@@ -131,6 +137,12 @@ class ReportView(QWidget):
         self.chips = ChipRow(tr("What happened to rows"), chips)
         self.chips.chosen.connect(self._keep)
         self.table = notice_table(self.notices, locale, tr("Every row was stored"))
+        self.table.opened.connect(
+            lambda line: open_account(line.account_id) if line.account_id else None
+        )
+        if any(each.account_id for each in self.notices):
+            words = tr("Enter opens an account that is perhaps the same as another.")
+            column.addWidget(Text(words, "caption"))
         self.chips.setVisible(len(chips) > 1)
         column.addWidget(self.chips)
         column.addWidget(self.table, 1)

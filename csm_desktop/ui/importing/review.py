@@ -239,7 +239,8 @@ class Review(QWidget):
             for other in self._others:
                 self.stack.addWidget(other)
         self.views.set_number("rows", plan.ready if plan else None)
-        self.views.set_number("notices", len(worth) if outcome else None)
+        settled = outcome is not None and not outcome.is_held  # before that nobody can count them
+        self.views.set_number("notices", len(worth) if settled else None)
         self.views.set_number("refused", len(plan.refused) if plan else None)
         self._show_view(self.views.key)
 

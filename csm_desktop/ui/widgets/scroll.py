@@ -1,7 +1,7 @@
 """A page that scrolls when it is higher than its place."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
 
 class Scroll(QScrollArea):
@@ -18,7 +18,18 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
-    def _follow(self, _: QObject | None, now: QObject | None) -> None:
+    def _follow(self, before: QObject | None, now: QObject | None) -> None:
         content = self.widget()
-        if isinstance(now, QWidget) and content is not None and content.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 16, 16)
+        if not isinstance(now, QWidget) or content is None or not content.isAncestorOf(now):
+            return
+        if isinstance(now, QAbstractItemView):
+            # The line that the keyboard is on, for the whole table may be longer than the window;
+            # and nothing at all where a cell of it was edited: it is seen already.
+            if isinstance(before, QWidget) and now.isAncestorOf(before):
+                return
+            line = now.visualRect(now.currentIndex())
+            if line.isValid():
+                seen = now.viewport().mapTo(content, line.center())
+                self.ensureVisible(seen.x(), seen.y(), 0, line.height() + 16)
+                return
+        self.ensureWidgetVisible(now, 16, 16)

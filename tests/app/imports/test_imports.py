@@ -221,11 +221,16 @@ def test_the_same_name_alone_is_proposed_and_never_merged(desk: Desk) -> None:
 
 
 def test_two_ids_of_one_system_are_two_accounts_even_on_one_domain(desk: Desk) -> None:
-    desk.take(
+    report = desk.take(
         "Account ID,Account Name,Website\n1,Pace Warehouse,semiyearly.com\n"
         "2,Hoyden,semiyearly.com\n3,Pace Warehouse,semiyearly.com\n"
-    )
-    assert [each.name for each in desk.all(Account)] == ["Pace Warehouse", "Hoyden"]
+    ).files[0]
+    made = desk.all(Account)
+    assert [(each.external_id, each.name) for each in made] == [
+        ("1", "Pace Warehouse"), ("2", "Hoyden"), ("3", "Pace Warehouse"),
+    ]  # fmt: skip
+    proposed = [(each.account_id, each.like_id) for each in report.proposals]
+    assert proposed == [(made[1].id, made[0].id), (made[2].id, made[0].id)]
 
 
 def test_an_account_in_the_trash_stays_there(desk: Desk) -> None:

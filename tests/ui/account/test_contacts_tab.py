@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import contacts
@@ -35,7 +35,7 @@ from csm_desktop.ui.account.contacts.table import roles_named
 from csm_desktop.ui.account.past import past_day
 from csm_desktop.ui.paper.preview import PaperPreview
 from tests.ui.account.conftest import Answer, Shown
-from tests.ui.hands import press
+from tests.ui.hands import click, press
 from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
@@ -502,3 +502,64 @@ def test_b1_hostile_names_are_shown_as_they_are(
         book.run("Rename", contacts.edit_contact, lena.id, name=name, title=name)
         assert any(row.name == name for row in tab.what_if.rows.rows)
         tab.grab()
+
+
+def test_telephone_and_e_mail_are_shown_and_edited_where_they_stand(
+    tab: ContactsTab, book: Book, northwind: int
+) -> None:
+    keys = [column.key for column in tab.table.model.columns]
+    for key in ("email", "phone"):
+        assert not tab.table.grid.isColumnHidden(keys.index(key))
+    line = next(each for each in tab.table.lines if each.name == "Lena Brandt")
+    tab.persons.edit(line, "phone", "+49 30 123456")
+    assert _named(book, northwind, "Lena Brandt").phone == "+49 30 123456"
+    shown = next(each for each in tab.table.lines if each.id == line.id)
+    assert tab.table.model.words(shown, tab.table.model.columns[keys.index("phone")]) == (
+        "+49 30 123456"
+    )
+
+
+def test_enter_on_a_role_adds_the_contact_with_its_telephone(
+    tab: ContactsTab, book: Book, northwind: int, answer: Answer
+) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewContactDialog)
+        dialog.name.editor.setText("Nia Roe")  # type: ignore[attr-defined]
+        dialog.phone.editor.setText("0421 5")  # type: ignore[attr-defined]
+        dialog.roles.tick(ContactRole.SPONSOR)
+        QTest.keyClick(dialog.roles.findChildren(QCheckBox)[0], KEY.Key_Return)
+        assert not dialog.isVisible()
+
+    answer(fill)
+    tab.new_contact()
+    stored = _named(book, northwind, "Nia Roe")
+    assert (stored.phone, stored.roles) == ("0421 5", (ContactRole.SPONSOR,))
+
+
+def test_the_map_shows_the_best_three_by_three_and_the_rest_when_asked(tab: ContactsTab) -> None:
+    def shown() -> tuple[int, int]:
+        rows, columns = tab.map.map.rowCount(), tab.map.map.columnCount()
+        return (
+            sum(not tab.map.isRowHidden(row) for row in range(rows)),
+            sum(not tab.map.isColumnHidden(column) for column in range(columns)),
+        )
+
+    people = tab.people
+    assert people is not None
+    assert shown() == (3, 3)
+    rows, columns = people.map.best()
+    assert {pair.team_member_id for pair in people.map.coverage.pairs} <= {
+        people.map.rows[row].member.id for row in rows
+    }
+    assert {pair.contact_id for pair in people.map.coverage.pairs} <= {
+        people.map.columns[column].id for column in columns
+    }
+    assert tab.fold_button.text() == f"All {len(people.map.rows)} × {len(people.map.columns)}"
+    click(tab.fold_button)
+    assert shown() == (len(people.map.rows), len(people.map.columns))
+    click(tab.fold_button)
+    assert shown() == (3, 3)
+    hidden = people.map.columns[len(people.map.columns) - 1]
+    tab.map.go_to(people.map.rows[0].member.id, hidden.id)
+    assert tab.map.pair == (people.map.rows[0].member.id, hidden.id)
+    assert tab.fold_button.text() == "The best 3 × 3"

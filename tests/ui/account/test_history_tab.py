@@ -135,3 +135,16 @@ def test_every_kind_and_field_has_words(tab: HistoryTab) -> None:
     assert value_words((), "en_GB", "UTC") == "–"
     assert value_words("x" * 900, "en_GB", "UTC").endswith("…")
     assert tab.shell.locale == "en_GB"
+
+
+def test_a_step_says_what_was_before_and_what_is_now(
+    tab: HistoryTab, book: Book, northwind: int
+) -> None:
+    contacts = account_facts(book, northwind).contacts
+    lena = next(each for each in contacts if each.name == "Lena Brandt")
+    book.run("Edit city", edit_account, northwind, city="Oslo")
+    book.run("Change Lena Brandt", edit_contact, lena.id, title="COO <b>")
+    said = [tab.table.model.words(line, tab.table.model.columns[2]) for line in tab.table.lines]
+    assert said[0] == "Title: Head of Operations → COO <b>"
+    assert said[1].startswith("City: ")
+    assert said[1].endswith(" → Oslo")

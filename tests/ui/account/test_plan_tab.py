@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import plans
@@ -14,6 +14,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, accounts
 from csm_desktop.domain.lifecycle import Stage
 from csm_desktop.domain.plan import Action, ActionStatus, Horizon, PracticeKind, Side
+from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.plan.commands import commands
@@ -147,6 +148,46 @@ def test_a_milestone_asks_for_its_day(tab: PlanTab, book: Book, northwind: int) 
     stored = {each.id: each for each in account_facts(book, northwind).milestones}
     assert stored[made.id].expected_percent == 40
     assert "Third depot live" in tab.line.accessibleName()
+
+
+def test_the_page_stays_where_it_is_when_a_day_is_edited(
+    tab: PlanTab, book: Book, northwind: int, qapp: QApplication
+) -> None:
+    tab.resize(1100, 420)
+    qapp.processEvents()
+    table = tab.milestones.table
+    line = next(each for each in table.lines if each.title == "All 14 depots live")
+    table.setFocus()
+    table.select(line.id)
+    tab.area.ensureWidgetVisible(table)
+    qapp.processEvents()
+    bar = tab.area.verticalScrollBar()
+    bar.setValue(bar.value() + 40)
+    table.edit_cell(line.id, "target_on")
+    editor = table.grid.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    at = bar.value()
+    editor.setText("3 jul")
+    press(editor, Key.Key_Return)
+    qapp.processEvents()
+    facts = account_facts(book, northwind)
+    assert next(x for x in facts.milestones if x.id == line.id).target_on == date(2027, 7, 3)
+    assert bar.value() == at
+
+
+def test_a_milestone_says_what_it_moves_with_and_moves_it(
+    tab: PlanTab, book: Book, northwind: int
+) -> None:
+    table = tab.milestones.table
+    line = next(each for each in table.lines if each.title == "Executive review 2")
+    column = table.model.columns[table.model.place_of("same")]
+    assert table.model.words(line, column) == "EBR 2"
+    tab.milestones.edit(line, "target_on", date(2026, 12, 9))
+    review = next(each for each in account_facts(book, northwind).reviews if each.number == 2)
+    assert review.on == date(2026, 12, 9)
+    assert book.undo_label == "Move Executive review 2, and with it EBR 2"
+    with pytest.raises(UserError, match="EBR 2 is planned"):
+        tab.milestones.edit(line, "reached", True)
 
 
 def test_a_goal_is_reached_by_space(tab: PlanTab, book: Book, northwind: int) -> None:

@@ -403,7 +403,7 @@ def test_a_person_is_found_by_the_beginning_of_the_name(shown: Show, saved: Save
     assert field.editor.text() == "Lena Brandt · Operations"
     field.editor.setText("Nobody <b>")
     assert not field.commit()
-    assert "“Nobody <b>” is not one of these people." in field.error
+    assert "Nobody here is called “Nobody <b>” yet." in field.error
     field.editor.setText("")
     assert field.commit()
     assert saved[-1] is None

@@ -93,9 +93,11 @@ class MapGrid(QTableView):
     introduce_asked = Signal(object)
     remove_asked = Signal(object)
     moved = Signal()
+    unfolded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.whole = False
         self.map = MapModel(self)
         self.setModel(self.map)
         self.setItemDelegate(_Pair(self))
@@ -121,13 +123,46 @@ class MapGrid(QTableView):
         """Show another map; the keyboard stays on its pair where that is still there."""
         known = self.pair
         self.map.show_people(people)
+        self._fold()
         place = self.map.place_of(*known) if known is not None else None
-        if place is None and self.map.rowCount() and self.map.columnCount():
-            place = (0, 0)
+        if place is None or self._is_folded(*place):
+            rows, columns = people.map.best()
+            place = (rows[0], columns[0]) if rows and columns else None
         if place is not None:
             self.setCurrentIndex(self.map.index(*place))
         self._fit()
         self.updateGeometry()
+
+    @property
+    def is_larger(self) -> bool:
+        """Whether there are more people than the best three by three shows."""
+        if self.map.people is None:
+            return False
+        rows, columns = self.map.people.map.best()
+        return (len(rows), len(columns)) != (self.map.rowCount(), self.map.columnCount())
+
+    def show_whole(self, whole: bool) -> None:
+        """Show everybody, or the best three by three alone."""
+        self.whole = whole
+        self._fold()
+        if self._is_folded(self.currentIndex().row(), self.currentIndex().column()):
+            rows, columns = self._best()
+            self.setCurrentIndex(self.map.index(rows[0], columns[0]))
+        self._fit()
+        self.updateGeometry()
+
+    def _best(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return self.map.people.map.best() if self.map.people is not None else ((), ())
+
+    def _fold(self) -> None:
+        rows, columns = self._best()
+        for row in range(self.map.rowCount()):
+            self.setRowHidden(row, not self.whole and row not in rows)
+        for column in range(self.map.columnCount()):
+            self.setColumnHidden(column, not self.whole and column not in columns)
+
+    def _is_folded(self, row: int, column: int) -> bool:
+        return row >= 0 and (self.isRowHidden(row) or self.isColumnHidden(column))
 
     @property
     def cell(self) -> Cell | None:
@@ -146,13 +181,17 @@ class MapGrid(QTableView):
         return (index.row(), index.column()) == (current.row(), current.column())
 
     def go_to(self, team_member_id: int, contact_id: int) -> None:
-        """Put the keyboard on a pair."""
+        """Put the keyboard on a pair; the whole map is shown for one that is not among the best."""
         place = self.map.place_of(team_member_id, contact_id)
         if place is not None:
+            if self._is_folded(*place):
+                self.show_whole(True)
+                self.unfolded.emit()
             self.setCurrentIndex(self.map.index(*place))
 
     def sizeHint(self) -> QSize:
-        rows = min(self.map.rowCount(), _MOST_ROWS)
+        rows = self.map.rowCount() if self.whole else len(self._best()[0])
+        rows = min(rows, _MOST_ROWS)
         bar = self.horizontalScrollBar()
         extra = bar.sizeHint().height() if self._overflows() else 0
         return QSize(theme.px(480), theme.px(_HEAD) + rows * theme.px(_ROW) + extra)
@@ -227,16 +266,20 @@ class MapGrid(QTableView):
 
     def _overflows(self) -> bool:
         room = self.width() - theme.px(_NAMES)
-        return self.map.columnCount() * theme.px(_LEAST) > room
+        return self._shown_columns() * theme.px(_LEAST) > room
+
+    def _shown_columns(self) -> int:
+        return self.map.columnCount() if self.whole else len(self._best()[1])
 
     def _fit(self) -> None:
         """Columns share the room, each between its least and its most; rows have one height."""
-        columns = self.map.columnCount()
+        columns = self._shown_columns()
         self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.verticalHeader().setFixedWidth(theme.px(_NAMES))
         self.horizontalHeader().setFixedHeight(theme.px(_HEAD))
         if columns:
             room = self.viewport().width() // columns
             width = max(theme.px(_LEAST), min(theme.px(_MOST), room))
-            for place in range(columns):
-                self.setColumnWidth(place, width)
+            for place in range(self.map.columnCount()):
+                if not self.isColumnHidden(place):
+                    self.setColumnWidth(place, width)

@@ -53,7 +53,12 @@ def pair(painter: QPainter, box: QRectF, cell: Cell, *, focused: bool, hovered: 
     ground = inks.raised if hovered else inks.base
     if cell.strength is None:
         _dashed(painter, inner, ground, inks.control)
-        _unconnected(painter, inner, cell)
+        if focused or hovered:
+            _unconnected(painter, inner, cell)
+        else:
+            high = theme.leading("caption")
+            at_rest = words.met(cell) if cell.days is not None else "–"
+            _centred(painter, inner, inner.center().y() - high / 2, at_rest, inks.secondary)
     else:
         paint.panel(painter, inner, ground, inks.hairline, theme.px(RADIUS))
         _connected(painter, inner, cell)

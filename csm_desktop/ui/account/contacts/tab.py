@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.people_view import ContactLine, PeopleView, people_view
+from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.beside import Beside
 from csm_desktop.ui.account.contacts import table as cells
@@ -86,6 +87,7 @@ class ContactsTab(Tab):
         self.map_why.setText(told(people.why, self.shell.locale))
         self.map.show_people(people)
         self.map.setVisible(bool(people.map.rows and people.map.columns))
+        self._show_fold()
         for card in (
             self.what_if, self.roles, self.introduction, self.movement, self.doubles,
         ):  # fmt: skip
@@ -157,6 +159,23 @@ class ContactsTab(Tab):
     def _today(self) -> "date":
         return self.view.facts.as_of
 
+    def _turn_fold(self) -> None:
+        self.map.show_whole(not self.map.whole)
+        self._show_fold()
+
+    def _show_fold(self) -> None:
+        """Offer the rest of the map, or the way back to the best of it."""
+        self.fold_button.setVisible(self.map.is_larger)
+        if self.people is None:
+            return
+        whole, (rows, columns) = self.people.map, self.people.map.best()
+        words = (
+            say("The best {n} × {m}", n=len(rows), m=len(columns))
+            if self.map.whole
+            else say("All {n} × {m}", n=len(whole.rows), m=len(whole.columns))
+        )
+        self.fold_button.setText(told(words))
+
     def _chosen(self) -> None:
         line = self.table.current
         self.left_button.setEnabled(line is not None and line.left_on is None)
@@ -181,11 +200,14 @@ class ContactsTab(Tab):
             "printer", tr("Preview and print the map for the customer"),
             lambda: self.shell.commands.run("account.print"),
         )  # fmt: skip
-        for button in (self.print_button, self.connect_button):
+        self.fold_button = Button("", self._turn_fold, kind="flat")
+        self.map.unfolded.connect(self._show_fold)
+        for button in (self.fold_button, self.print_button, self.connect_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         card.add_layout(head)
         card.add(self.map)
-        left.addWidget(card)
+        for part in (card, self.introduction, self.doubles):
+            left.addWidget(part)
         row = QHBoxLayout()
         theme.spaced(row)
         row.addWidget(Text(tr("Contacts"), "subtitle"))
@@ -197,7 +219,7 @@ class ContactsTab(Tab):
         self.beside = QWidget()
         right = QVBoxLayout(self.beside)
         theme.spaced(right, gap=theme.L)
-        for part in (self.movement, self.doubles, self.what_if, self.roles, self.introduction):
+        for part in (self.movement, self.what_if, self.roles):
             right.addWidget(part)
         right.addStretch(1)
         both = Beside(

@@ -17,6 +17,7 @@ from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.details import Details
+from csm_desktop.ui.account.history.words import step_words
 from csm_desktop.ui.account.inspecting import WithInspector
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
@@ -36,6 +37,7 @@ class HistoryTab(Tab):
     def __init__(self, shell: Shell, parent: QWidget | None = None, here: str = "") -> None:
         super().__init__(shell, parent)
         self._here = here or zone_here()
+        self._of = 0
         self.table: Table[HistoryLine] = Table(
             tr("History"), self._columns(), opens=False, locale=shell.locale
         )
@@ -55,6 +57,7 @@ class HistoryTab(Tab):
         self.filter.textChanged.connect(self.table.filter)
         self.details = Details(shell.locale, self._here)
         self._told: int | None = None
+        self._in_words: dict[int, str] = {}
         self._lay_out()
         self.table.chosen.connect(self._explain)
         self.pane.inspector.closed.connect(self.table.setFocus)
@@ -89,8 +92,21 @@ class HistoryTab(Tab):
                 sort=lambda line: line.id,
                 sentence=lambda line: f"{self._when(line)}: {line.label}",
             ),
-            Column("what", tr("What was done"), lambda line: line.label, Kind.STRONG, stretch=True),
+            Column("what", tr("What was done"), lambda line: line.label, Kind.STRONG, 380),
+            Column("changed", tr("Before → after"), self._changed, Kind.QUIET, stretch=True),
         ]
+
+    def _changed(self, line: HistoryLine) -> str:
+        """What it was before and is now; asked once a step, for a step does not change."""
+        known = self._in_words.get(line.id)
+        if known is None:
+            book = self.shell.book
+            things, more = (
+                step_changes(book, line.id, self.account_id) if book is not None else ((), 0)
+            )
+            known = step_words(things, more, line.label, self.shell.locale, self._here)
+            self._in_words[line.id] = known
+        return known
 
     def _when(self, line: HistoryLine) -> str:
         """The day as it is said, and the time on the user's wall."""
@@ -107,6 +123,9 @@ class HistoryTab(Tab):
     def show_view(self, view: "AccountView") -> None:
         book = self.shell.book
         lines = history.account_history(book, view.account_id) if book is not None else ()
+        if self._of != view.account_id:
+            self._of = view.account_id
+            self._in_words.clear()
         self.table.set_lines(lines)
         for part in (self.table, self.title, self.words, self.button, self.filter):
             part.setVisible(bool(lines))
@@ -131,6 +150,7 @@ class HistoryTab(Tab):
         self.button.setEnabled(bool(steps))
         if not steps:
             self.words.setText(tr("Choose a step to go back to before it."))
+            self.words.set_colour("secondary")
             return
         words = say("Undoes {n} {n:step|steps}.", n=len(steps))
         if others:
@@ -140,6 +160,7 @@ class HistoryTab(Tab):
                 others=others,
             )
         self.words.setText(told(words, self.shell.locale))
+        self.words.set_colour("error" if others else "secondary")
 
     def _show_details(self) -> None:
         """What the selected step changed, at the side; nothing where none is selected."""

@@ -1,5 +1,6 @@
 """What an act changed, in words: kinds of things, their fields, and values before and after."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -13,6 +14,8 @@ from csm_desktop.wording import clock_time, joined, label, money, number, short_
 from csm_desktop.wording import mark as _
 
 _LONGEST = 240  # letters of a value
+_SHORT = 60  # and of one in the list
+_AT_MOST = 3  # changes of a step that the list tells
 _NOTHING = "–"
 
 _KINDS = {
@@ -139,14 +142,32 @@ def thing_words(change: ThingChange) -> str:
     return told(say("{kind}: {name}", kind=kind, name=name))
 
 
-def change_words(change: FieldChange, locale: str, zone: str) -> str:
-    """A field before and after: "Title: CFO → COO"."""
-    before, after = (value_words(each, locale, zone) for each in (change.before, change.after))
+def step_words(things: Sequence[ThingChange], more: int, said: str, locale: str, zone: str) -> str:
+    """A step in one line: the values before and after, and what else came or went that the step's
+    own name, `said`, does not tell."""
+    parts = []
+    for thing in things:
+        if thing.done is Done.CHANGED:
+            shown = [change_words(each, locale, zone, _SHORT) for each in thing.fields]
+            own = not thing.name or thing.name in said or len(things) == 1
+            parts += shown if own else [f"{thing.name}: {each}" for each in shown]
+        elif thing.name and thing.name not in said:
+            parts.append(thing_words(thing))
+    left = len(parts) - _AT_MOST + more
+    if left > 0:
+        parts = [*parts[:_AT_MOST], told(say("and {n} more", n=left), locale)]
+    return " · ".join(parts)
+
+
+def change_words(change: FieldChange, locale: str, zone: str, longest: int = _LONGEST) -> str:
+    """A field before and after: "Title: CFO → COO"; values as long as `longest` letters."""
+    before = value_words(change.before, locale, zone, longest)
+    after = value_words(change.after, locale, zone, longest)
     values = {"field": field_words(change.field), "before": before, "after": after}
     return told(say("{field}: {before} → {after}", **values), locale)
 
 
-def value_words(value: object, locale: str, zone: str) -> str:
+def value_words(value: object, locale: str, zone: str, longest: int = _LONGEST) -> str:
     """Any value of a field; a dash where there is none."""
     match value:
         case None | "" | ():
@@ -170,4 +191,4 @@ def value_words(value: object, locale: str, zone: str) -> str:
             words = joined([value_words(each, locale, zone) for each in value], locale)
         case _:
             words = str(value)
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"

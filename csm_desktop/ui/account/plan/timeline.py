@@ -18,6 +18,7 @@ _LEVELS = 3
 _LABEL = 150  # px at 100 %, the widest
 _LEAST_DAYS = 120
 _FLAG = 160
+_FLAG_ROW = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class TimeLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(480), theme.px(70 + _LEVELS * 34))
+        return QSize(theme.px(480), theme.px(70 + _FLAG_ROW + _LEVELS * 34))
 
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
@@ -159,25 +160,28 @@ class TimeLine(QWidget):
             year, number = (year + 1, 1) if number == 12 else (year, number + 1)
 
     def _draw_flags(self, painter: QPainter) -> None:
-        """Today and the critical event: lines down to the axis, named away from each other."""
+        """Today and the critical event: lines down to the axis, each named in a row of its own,
+        for near an edge two names in one row would stand over each other."""
         inks, today = theme.current(), self._x(self._today)
-        event = self._x(self._event[0]) if self._event is not None else None
-        self._draw_flag(painter, today, tr("today"), inks.accent, event is None or today > event)
-        if event is not None and self._event is not None:
-            self._draw_flag(painter, event, self._event[1], inks.warning, event >= today)
+        if self._event is not None:
+            event = self._x(self._event[0])
+            self._draw_flag(painter, event, self._event[1], inks.warning, event >= today, 0)
+        self._draw_flag(painter, today, tr("today"), inks.accent, True, _FLAG_ROW)
 
     def _draw_flag(
-        self, painter: QPainter, x: float, words: str, ink: QColor, to_the_right: bool
+        self, painter: QPainter, x: float, words: str, ink: QColor, to_the_right: bool, row: int
     ) -> None:
+        top = theme.px(row)
         painter.setPen(QPen(ink, 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, theme.px(18)), QPointF(x, self._axis()))
+        painter.drawLine(QPointF(x, top + theme.px(_FLAG_ROW)), QPointF(x, self._axis()))
         painter.setFont(theme.font("caption_strong"))
         face = QFontMetricsF(painter.font())
         shown = face.elidedText(words, Qt.TextElideMode.ElideRight, theme.px(_FLAG))
         wide = face.horizontalAdvance(shown) + 2
         left = self._inside(x if to_the_right else x - wide, wide)
+        box = QRectF(left, top, wide, theme.px(_FLAG_ROW))
+        painter.fillRect(box, theme.current().base)
         painter.setPen(ink)
-        box = QRectF(left, 0, wide, theme.px(18))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
 
     def _draw_stem(self, painter: QPainter, each: _Label) -> None:

@@ -213,11 +213,15 @@ class PersonField(Field[int | None]):
             return named[0]
         if len(begun) == 1 and not named:
             return begun[0]
+        name = self._line.text().strip()
+        if named or begun:
+            raise UserError(
+                told(say("More than one person fits “{name}”.", name=name)),
+                tr("Choose from the list, or type more of the name."),
+            )
         raise UserError(
-            told(say("“{name}” is not one of these people.", name=self._line.text().strip()))
-            if not named and not begun
-            else tr("More than one person has that name."),
-            tr("Choose from the list, or type more of the name."),
+            told(say("Nobody here is called “{name}” yet.", name=name)),
+            tr("Arrow down shows whom you can choose; a new person is entered under Contacts."),
         )
 
     def commit(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
 from PySide6.QtWidgets import QWidget
 
+from csm_desktop.domain.health import Band
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.marks import badge_width, draw_badge
@@ -165,6 +166,12 @@ def _leading(painter: QPainter, box: QRectF, width: float) -> QRectF:
 
 
 def _band(painter: QPainter, box: QRectF, value: Any, words: str) -> None:
+    if value[0] is Band.UNKNOWN:  # a list just imported would be a wall of the same words
+        painter.setPen(theme.current().secondary)
+        painter.drawText(
+            box.adjusted(theme.px(9), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "–"
+        )
+        return
     draw_badge(painter, box, value[0], words)
 
 
