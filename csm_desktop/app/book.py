@@ -38,7 +38,8 @@ class Book:
     """One open file. Made by `app.opening`, which also closes what it opened.
 
     `why_read_only` says why it can only be read, `damage` what is broken; None where all is well.
-    `backup_to_restore` is the newest sound backup of a damaged book; `strays` says what became of
+    `backup_to_restore` is the newest sound backup of a damaged book; `lost` what is not
+    shown of it because it cannot be read (None: nothing). `strays` says what became of
     logs of other books that lay beside it, None where there were none.
     """
 
@@ -49,6 +50,7 @@ class Book:
         self.damage = file.damage
         self.backup_to_restore = file.offer
         self.strays = words_of_strays(file) if file.strays else None
+        self.lost = file.part.salvaged if file.part is not None else None
         self._file = file
         self._session = Session(file.engine, clock, file.identity)
         self._rescuer = Rescuer(file, clock, self._session.last_act)
@@ -214,6 +216,8 @@ class Book:
         if self._all_usable:
             return ()
         found = self.known("unusable", unusable.in_book)
+        if self.lost is not None:
+            return (*self.lost.unusable, *found)
         self._all_usable = not found
         return found
 

@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 _FORMULA_STARTS = re.compile(
     r"\A(?=[^\S\t\r]*[=+\-@\t\r])|(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[=+\-@])"
 )
-_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Keeping a book safe: backups, restoring one, and a thorough check."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
-from csm_desktop.storage import snapshots, soundness
+from csm_desktop.storage import contents, snapshots, soundness
 from csm_desktop.storage.snapshots import Backup, Restored
 from csm_desktop.storage.soundness import Report
 from csm_desktop.wording import told, tr
@@ -17,7 +18,7 @@ def back_up(book: Path, target: Path, clock: Clock) -> Backup:
 
     Raises AlreadyThereError where a file is, UserError for a damaged book or a full disk.
     """
-    _must_exist(book)
+    must_exist(book)
     if target.exists():
         raise AlreadyThereError(target)
     return snapshots.make(book, target, clock.now())
@@ -30,17 +31,20 @@ def back_up_dated(book: Path, clock: Clock) -> Backup:
 
 def restore(backup: Path, book: Path, clock: Clock) -> Restored:
     """Put a backup in a book's place; the present file is set aside, never deleted."""
-    _must_exist(backup)
+    must_exist(backup)
     return snapshots.restore(backup, book, clock.now())
 
 
 def check(book: Path) -> Report:
-    """Look thoroughly whether a book is whole; changes nothing."""
-    _must_exist(book)
-    return soundness.check(book)
+    """Look thoroughly whether a book is whole, and whether all it holds can be used; changes
+    nothing."""
+    must_exist(book)
+    report = soundness.check(book)
+    return replace(report, unusable=tuple(contents.findings(book)))
 
 
-def _must_exist(path: Path) -> None:
+def must_exist(path: Path) -> None:
+    """Raise UserError where there is no such file."""
     if not path.is_file():
         raise UserError(
             told(say("There is no file {path}.", path=str(path))),

@@ -28,6 +28,7 @@ _COMMANDS = {
     "check": "csm_desktop.cli.keeping:check",
     "backup": "csm_desktop.cli.keeping:back_up",
     "restore": "csm_desktop.cli.keeping:restore",
+    "salvage": "csm_desktop.cli.keeping:salvage",
     "export": "csm_desktop.cli.keeping:export",
     "version": "csm_desktop.cli.version:version",
 }

@@ -4,6 +4,7 @@ import argparse
 
 from csm_desktop.app import exports, keeping
 from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.salvage import losses_told, salvage_book
 from csm_desktop.cli.opening import book_to_read
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.domain.saying import say
@@ -17,12 +18,17 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json({"sound": report.sound, "report": report})
     else:
-        for finding in report.findings:
+        for finding in (*report.findings, *report.unusable):
             print(finding)
         print(
             told(say("{name} is whole: {n} rows.", name=report.path.name, n=_rows(report.counts)))
             if report.sound
-            else tr("The book is damaged. Keep the file, and restore the newest backup to go on.")
+            else tr(
+                "The book is damaged. Keep the file, and restore the newest backup, or take what "
+                "can be read into a new book: `salvage`."
+            )
+            if report.findings
+            else tr("The file is whole. What is named above cannot be used: set it anew.")
         )
     return 0 if report.sound else 2
 
@@ -53,6 +59,21 @@ def restore(arguments: argparse.Namespace) -> int:
     for stray in restored.strays:
         print(told(say("A log of another book is kept as {path}.", path=str(stray))))
     return 0
+
+
+def salvage(arguments: argparse.Namespace) -> int:
+    """Make a sound book out of a damaged one; exit code 1 where something is missing."""
+    with Ticker(tr("Reading what can be read")):
+        salvaged = salvage_book(arguments.book, arguments.new)
+    if arguments.json:
+        say_json({"whole": salvaged.is_whole, "salvaged": salvaged})
+    else:
+        for line in losses_told(salvaged):
+            print(line)
+        rows = _rows(salvaged.rows)
+        print(told(say("Salvaged into {path}: {n} rows.", path=str(salvaged.path), n=rows)))
+        print(tr("The damaged file was not changed. Keep it until you have seen the new book."))
+    return 0 if salvaged.is_whole else 1
 
 
 def export(arguments: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.opening import opened_book
+from csm_desktop.app.salvage import losses_told
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import told, tr
@@ -20,6 +21,8 @@ def book_to_read(path: Path) -> Iterator[Book]:
         tell_of_strays(book)
         if book.damage:
             print(book.why_read_only, file=sys.stderr)
+        if book.lost is not None:
+            print("\n".join(losses_told(book.lost)), file=sys.stderr)
         if book.backup_to_restore:
             advice = say(
                 'Restore its newest backup with: csm-desktop restore "{backup}" "{book}"',

@@ -100,6 +100,11 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     restore = _command(commands, "restore", "put a backup in a book's place")
     restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
     _book(restore, "the book; its present file is set aside")
+    salvage = _command(
+        commands, "salvage", "take what can be read of a damaged book into a new one"
+    )
+    _book(salvage, "the damaged book; it is not changed")
+    salvage.add_argument("new", type=Path, metavar="NEW", help="the book to make")
     export = _command(commands, "export", "write everything as CSV and JSON")
     _book(export)
     export.add_argument("folder", type=Path, metavar="DIR")

@@ -25,6 +25,8 @@ from csm_desktop.wording import told, tr
 # In the file's header, so that a book can be told from any other SQLite file.
 APPLICATION_ID = int.from_bytes(b"CSMb", "big")
 _BUSY_MILLISECONDS = 5_000
+READ_FAULTS = (driver.Error, UnicodeDecodeError)
+"""What reading a damaged file may raise: the driver decodes names of columns by itself."""
 _READING = "csm_reading"
 _DAMAGED = "csm_damaged"
 _LOG = "journal_mode=WAL"
@@ -134,13 +136,18 @@ def readable_text(stored: bytes) -> str:
 
 @contextmanager
 def bare(
-    path: Path, *, read_only: bool = False, archive: bool = False, sole: bool = False
+    path: Path,
+    *,
+    read_only: bool = False,
+    archive: bool = False,
+    sole: bool = False,
+    damaged: bool = False,
 ) -> Iterator[Any]:
     """The bare connection of the driver, for what is below transactions; closes the file behind it.
 
     Takes and raises what `open_engine` does; the driver's own errors come unwrapped.
     """
-    engine = open_engine(path, read_only=read_only, archive=archive, sole=sole)
+    engine = open_engine(path, read_only=read_only, archive=archive, sole=sole, damaged=damaged)
     try:
         with bare_of(engine) as connection:
             yield connection

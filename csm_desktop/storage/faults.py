@@ -49,7 +49,7 @@ def reading_explained() -> Iterator[None]:
     """Turn what a damaged book makes of reading into words."""
     try:
         yield
-    except (DatabaseError, driver.DatabaseError) as error:
+    except (DatabaseError, driver.DatabaseError, UnicodeDecodeError) as error:
         below = error.orig if isinstance(error, DatabaseError) else error
         if below is None or not _is_damage(below):
             raise

@@ -20,6 +20,7 @@ from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.identity import BookIdentity
 from csm_desktop.storage.lock import BookLock, in_use
 from csm_desktop.storage.migrate import ensure_current, is_current
+from csm_desktop.storage.partial import Partial, readable_part
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup
@@ -38,7 +39,8 @@ class OpenBook:
     one. `migrated` is the backup that was made before the schema was brought up to date.
     `strays` are logs of other books that lay beside it: where they were set aside, or, beside a
     book opened for reading, where they were left and not looked at. `identity`
-    tells whether the file still is the one that was opened.
+    tells whether the file still is the one that was opened. `part` is what can be read of
+    a torn book, which is then asked in its place.
     """
 
     path: Path
@@ -50,6 +52,7 @@ class OpenBook:
     lock: BookLock | None = None
     strays: tuple[Path, ...] = ()
     identity: BookIdentity | None = None
+    part: Partial | None = None
 
     def renew(self) -> None:
         """Tell other machines that the book is still open; call it every few minutes."""
@@ -67,6 +70,8 @@ class OpenBook:
         if identity is not None and taken:
             identity.drop_log()
         self.engine.dispose()
+        if self.part is not None:
+            self.part.close()
         if identity is not None:
             identity.close()
             if taken:
@@ -102,7 +107,10 @@ def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook
     try:
         return _opened(path, now, read_only)
     except BrokenBookError as error:
-        raise BrokenBookError(path, _offer(path)) from error
+        part = readable_part(path)
+        if part is None:
+            raise BrokenBookError(path, _offer(path)) from error
+        return _shown(path, tr("Its list of tables is broken."), (), part)
 
 
 def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
@@ -160,14 +168,23 @@ def _broken(path: Path, finding: str, left: tuple[Path, ...]) -> OpenBook:
         stamp = read_stamp(connection)
     if stamp is not None:
         refuse_newer(path, stamp)
+    return _shown(path, finding, left, readable_part(path))
+
+
+def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | None) -> OpenBook:
+    """A damaged book, or the part of it that can be read."""
+    words = say("The book is damaged. {finding}", finding=finding)
+    if part is not None:
+        words = say("{what} Only what can still be read of it is shown.", what=words)
     return OpenBook(
         path,
-        open_engine(path, read_only=True, damaged=True),
-        read_only=told(say("The book is damaged. {finding}", finding=finding)),
+        open_engine(part.path if part else path, read_only=True, damaged=True),
+        read_only=told(words),
         damage=finding,
         offer=_offer(path),
         strays=left,
         identity=BookIdentity(path, read_only=True),
+        part=part,
     )
 
 

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.engine import bare
+from csm_desktop.storage.engine import READ_FAULTS, BrokenBookError, bare
 from csm_desktop.storage.seal import has_seal, sealed
 from csm_desktop.storage.stamp import Stamp, read_stamp
 from csm_desktop.wording import told, tr
@@ -40,7 +40,11 @@ class DamagedBookError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a thorough look found; `findings` are sentences for the user, none if it is sound."""
+    """What a thorough look found, as sentences for the user; none if the book is sound.
+
+    `findings` are damage of the file, `unusable` what in it is missing or cannot be used
+    (`storage.contents`).
+    """
 
     path: Path
     size: int
@@ -48,11 +52,12 @@ class Report:
     sqlite: str
     counts: tuple[tuple[str, int], ...]
     findings: tuple[str, ...]
+    unusable: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
         """Nothing was found."""
-        return not self.findings
+        return not self.findings and not self.unusable
 
 
 def damage(path: Path, *, quick: bool = False) -> str | None:
@@ -76,8 +81,18 @@ def damage(path: Path, *, quick: bool = False) -> str | None:
 def check(path: Path) -> Report:
     """A thorough look: structure, search index, references, texts, seal. Changes nothing.
 
-    Raises UserError when the file cannot be opened at all.
+    Raises UserError when the file is no book, or may not be read.
     """
+    try:
+        return _looked_through(path)
+    except (BrokenBookError, *READ_FAULTS) as error:
+        below = error.__cause__ if isinstance(error, BrokenBookError) else error
+        broken = told(say("Its list of tables is broken ({detail}).", detail=str(below)))
+        size = path.stat().st_size
+        return Report(path, size, None, driver.sqlite_version, (), (broken,))
+
+
+def _looked_through(path: Path) -> Report:
     state = sealed(path)
     with bare(path, read_only=True) as connection:
         findings = list(problems(connection))
@@ -85,7 +100,7 @@ def check(path: Path) -> Report:
             findings.append(_changed_outside())
         try:
             counted = tuple(counts(connection).items())
-        except driver.DatabaseError:
+        except READ_FAULTS:
             counted = ()  # what cannot be counted has been found above
         return Report(
             path,
@@ -129,7 +144,7 @@ def _structure(connection: Any, at_most: int) -> Iterator[str]:
         for (text,) in connection.execute(f"PRAGMA integrity_check({at_most})"):
             if text != "ok":
                 yield told(say("Its structure is broken ({detail}).", detail=text))
-    except driver.DatabaseError as error:
+    except READ_FAULTS as error:
         yield told(say("Its structure is broken ({detail}).", detail=str(error)))
 
 
@@ -138,7 +153,7 @@ def _references(connection: Any) -> Iterator[str]:
     try:
         for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             missing[table, parent] = missing.get((table, parent), 0) + 1
-    except driver.DatabaseError as error:
+    except READ_FAULTS as error:
         yield told(say("Its references cannot be read ({detail}).", detail=str(error)))
     for (table, parent), number in missing.items():
         yield told(
@@ -155,12 +170,12 @@ def _texts(connection: Any) -> Iterator[str]:
     """Tables with a text that no program wrote: bytes that are not UTF-8, or wiped blocks."""
     try:
         tables = _tables(connection)
-    except driver.DatabaseError:
+    except READ_FAULTS:
         return  # the structure is broken, and has been found so
     for table in tables:
         try:
             broken = _has_broken_text(connection, table)
-        except driver.Error:
+        except READ_FAULTS:
             broken = True
         if broken:
             yield told(say("Texts in {table} cannot be read.", table=table))

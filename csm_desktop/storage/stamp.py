@@ -60,7 +60,7 @@ def read_stamp(connection: Any) -> Stamp | None:
     try:
         revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         program = connection.execute(f"SELECT program FROM {_TABLE}").fetchone()
-    except driver.DatabaseError:
+    except (driver.DatabaseError, UnicodeDecodeError):
         return None
     return Stamp(str(revision[0]), str(program[0])) if revision and program else None
 

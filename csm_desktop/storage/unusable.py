@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
 from csm_desktop.domain.bounds import AMOUNTS, IDS, bounds_of, brief, without_none
@@ -17,7 +16,7 @@ from csm_desktop.domain.money import Money
 from csm_desktop.domain.saying import Saying, say
 from csm_desktop.domain.unusable import Unusable
 from csm_desktop.storage.convert import all_usable, columns_of, unusable_columns
-from csm_desktop.storage.engine import is_damaged
+from csm_desktop.storage.engine import READ_FAULTS, is_damaged
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
 _AT_ONCE = 2_000
@@ -32,7 +31,7 @@ def unusable(connection: Any, *, thorough: bool = False) -> Iterator[Unusable]:
     for table in KIND_OF:
         try:
             yield from _of_table(connection, table, "" if thorough else suspicious(table))
-        except driver.DatabaseError:
+        except READ_FAULTS:
             continue
     if thorough:
         yield from _dangling(connection)
@@ -106,7 +105,7 @@ def _dangling(connection: Any) -> Iterator[Unusable]:
             }
             for table in {row[0] for row in broken}
         }
-    except driver.DatabaseError:
+    except READ_FAULTS:
         return
     for table, row_id, parent, number in broken:
         column = columns[table].get(number, "")

@@ -1,0 +1,59 @@
+"""A damaged book's way on: what can be read of it in a new one, and what is lost by that."""
+
+from pathlib import Path
+
+from csm_desktop.app.keeping import must_exist
+from csm_desktop.domain.saying import Saying, say
+from csm_desktop.files import AlreadyThereError
+from csm_desktop.storage import salvage as storage
+from csm_desktop.storage.folders import refuse_unfit
+from csm_desktop.storage.remains import Loss
+from csm_desktop.storage.salvage import Salvaged
+from csm_desktop.wording import field_name, told
+
+__all__ = ["Salvaged", "losses_told", "salvage_book"]
+
+_NAMED = 20
+
+
+def salvage_book(book: Path, target: Path) -> Salvaged:
+    """Take all that can be read of a damaged book into a new one; the old file is not changed.
+
+    Raises AlreadyThereError where a file is, UserError where nothing can be read or written.
+    """
+    must_exist(book)
+    refuse_unfit(target)
+    try:
+        return storage.salvage(book, target)
+    except FileExistsError:
+        raise AlreadyThereError(target) from None
+
+
+def losses_told(salvaged: Salvaged) -> list[str]:
+    """What a salvaged book lacks, a line each; single values up to a screen of them."""
+    lines = [loss_told(loss) for loss in salvaged.lost]
+    for table, number in salvaged.left_out:
+        words = say("{table}: {n} {n:row|rows} left out, which lead to what is lost.",
+                    table=field_name(table), n=number)  # fmt: skip
+        lines.append(told(words))
+    for each in salvaged.unusable[:_NAMED]:
+        words = say("{table} {id}: {field} “{value}” could not be kept. {why}",
+                    table=field_name(each.table), id=str(each.row_id),
+                    field=field_name(each.field), value=each.text, why=each.why)  # fmt: skip
+        lines.append(told(words))
+    more = len(salvaged.unusable) - _NAMED
+    if more > 0:
+        lines.append(told(say("{n} more values could not be kept.", n=more)))
+    lines += [told(say("{name} was made anew to hold what belongs to it.", name=name))
+              for name in salvaged.named]  # fmt: skip
+    return lines
+
+
+def loss_told(loss: Loss) -> str:
+    """What of one table could not be read."""
+    number: Saying | str = say("an unknown number of rows")
+    if loss.rows is not None:
+        number = say("{n} {n:row|rows}", n=loss.rows)
+    words = say("{table}: {number} could not be read, {where}.",
+                table=field_name(loss.table), number=number, where=loss.where)  # fmt: skip
+    return told(words)
