@@ -106,7 +106,7 @@ def _mend_schema(connection: Any) -> None:
     found = connection.execute(
         "SELECT rowid, type, name, tbl_name, rootpage FROM sqlite_schema"
     ).fetchall()
-    broken = [name for name in ours if not _is_understood(connection, name)]
+    broken = [name for name in ours if not _is_described(connection, name)]
     for rowid, kind, name, table, root in found:
         target = name if name in ours else table
         if kind == "table" and target in broken and isinstance(root, int):
@@ -122,6 +122,16 @@ def _mend_schema(connection: Any) -> None:
     version = connection.execute("PRAGMA schema_version").fetchone()[0]
     with suppress(*READ_FAULTS):
         connection.execute(f"PRAGMA schema_version={version + 1}")  # read the schema anew
+
+
+def _is_described(connection: Any, table: str) -> bool:
+    """Whether the schema names a table's columns; as many others than ours are ours, misspelt."""
+    try:
+        there = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    except READ_FAULTS:
+        return False
+    ours = set(ROWS[table].columns())
+    return bool(there) and (len(there) != len(ours) or there == ours)
 
 
 def _is_understood(connection: Any, table: str) -> bool:

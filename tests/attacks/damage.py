@@ -26,8 +26,12 @@ def torn_pages(book: Path, chance: random.Random) -> None:
     data = bytearray(book.read_bytes())
     for _ in range(4):
         at = chance.randrange(1, len(data) // PAGE) * PAGE
-        start, end = chance.choice([(at, at + PAGE // 2), (at + PAGE // 2, at + PAGE), (at, at + PAGE)])
-        data[start:end] = chance.choice([bytes, chance.randbytes])(end - start)
+        start, end = chance.choice(
+            [(at, at + PAGE // 2), (at + PAGE // 2, at + PAGE), (at, at + PAGE)]
+        )
+        data[start:end] = (
+            bytes(end - start) if chance.random() < 0.5 else chance.randbytes(end - start)
+        )
     book.write_bytes(data)
 
 
