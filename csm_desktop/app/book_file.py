@@ -8,7 +8,7 @@ from csm_desktop import files
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import belongings
-from csm_desktop.storage.rotation import backups, backups_folder
+from csm_desktop.storage.rotation import backups, backups_folder, default_room
 from csm_desktop.wording import told, tr
 
 
@@ -16,24 +16,37 @@ from csm_desktop.wording import told, tr
 class BookFile:
     """`size` in bytes, with what was written last and is not yet merged into the file.
 
-    `folder` is where the dated backups are, `backups` how many there are and `last` when the newest
-    was made (UTC).
+    `folder` is where the dated backups are, `backups` how many there are, `by_hand` how many of
+    them the user made, and `last` when the newest was made (UTC). They take `taken` bytes of the
+    `room` that those may take which the program makes.
     """
 
     path: Path
     size: int
     folder: Path
     backups: int
+    by_hand: int
     last: datetime | None
+    taken: int
+    room: int
 
 
-def book_file(path: Path) -> BookFile:
-    """What lies on the disk now."""
+def book_file(path: Path, room: int | None = None) -> BookFile:
+    """What lies on the disk now; `room` is what the user has set for backups (None: nothing)."""
     folder = backups_folder(path)
     kept = backups(folder)
     parts = (path, path.with_name(f"{path.name}-wal"))
     size = sum(part.stat().st_size for part in parts if part.is_file())
-    return BookFile(path, size, folder, len(kept), kept[0].at if kept else None)
+    return BookFile(
+        path,
+        size,
+        folder,
+        len(kept),
+        sum(backup.by_hand for backup in kept),
+        kept[0].at if kept else None,
+        sum(backup.size for backup in kept),
+        default_room(kept) if room is None else room,
+    )
 
 
 def renamed(path: Path, name: str) -> Path:

@@ -156,9 +156,12 @@ def taken_trouble(held: HeldBook) -> Trouble:
     book = held.book
     rescued = book.rescue()
     title = book.why_read_only or ""
+    where = told(say("It was open as {path}.", path=str(book.path)))
     if rescued is None or (rescued.book is None and rescued.acts is None):
-        return Trouble(Why.TAKEN, book.path, title, tr("Nothing was done in it since its backup."))
-    return Trouble(Why.TAKEN, book.path, title, _kept_where(rescued), rescued.book)
+        what, remedy = tr("Nothing was done in it since its newest backup."), None
+    else:
+        what, remedy = _kept_where(rescued), rescued.book
+    return Trouble(Why.TAKEN, book.path, title, f"{where} {what}", remedy)
 
 
 def _kept_where(rescued: Rescued) -> str:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from csm_desktop.domain.settings import Setting, value_of
+from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.session import Connection, Work
+from csm_desktop.wording import tr
 
 CURRENCY = "currency"
 """The ISO 4217 code that totals are shown in; none: the one that most accounts pay in."""
@@ -16,6 +18,7 @@ BACKUP_ROOM = "backup_room"
 """How many gigabytes the dated backups may take, as a plain decimal; none: as
 `storage.rotation.default_room` says."""
 _GIGABYTE, _MOST_ROOM = 10**9, 10**6
+_LEAST_ROOM = Decimal("0.1")
 
 
 def backup_room(connection: Connection) -> int | None:
@@ -25,6 +28,16 @@ def backup_room(connection: Connection) -> int | None:
         return int(room * _GIGABYTE) if 0 < room < _MOST_ROOM else None
     except InvalidOperation:
         return None
+
+
+def set_backup_room(work: Work, /, gigabytes: Decimal | None) -> None:
+    """Say how much room the dated backups may take; None: the program chooses.
+
+    Raises UserError for what is no room. Nothing is removed before the next backup is proved.
+    """
+    if gigabytes is not None and not _LEAST_ROOM <= gigabytes < _MOST_ROOM:
+        raise UserError(tr("Backups need at least 0.1 GB."), tr("Nothing was changed."))
+    put_text(work, BACKUP_ROOM, "" if gigabytes is None else f"{gigabytes:f}")
 
 
 def text_of(connection: Connection, key: str) -> str:

@@ -52,14 +52,10 @@ class TakenBookError(UserError):
 def taken_title(path: Path, kind: Taken) -> str:
     """What happened to the file, in one line."""
     words = {
-        Taken.GONE: say("The file of this book is gone: {path}", path=str(path)),
-        Taken.REPLACED: say(
-            "Another file has taken the place of this book: {path}", path=str(path)
-        ),
-        Taken.OVERWRITTEN: say(
-            "Another program has written over this book: {path}", path=str(path)
-        ),
-        Taken.LOG: say("A part of this book was taken away: {path}", path=f"{path}-wal"),
+        Taken.GONE: say("The file of {name} is gone.", name=path.name),
+        Taken.REPLACED: say("Another file has taken the place of {name}.", name=path.name),
+        Taken.OVERWRITTEN: say("Another program has written over {name}.", name=path.name),
+        Taken.LOG: say("A part of {name} was taken away: its file ending in -wal.", name=path.name),
     }
     return told(words[kind])
 

@@ -183,6 +183,39 @@ def _with_trouble(widget: QWidget) -> None:
     )
 
 
+def _taken(widget: QWidget) -> None:
+    """Another file takes the place of the book while it is open."""
+    window = _opened(widget)
+    desk = window.desk
+    assert desk.book is not None
+    desk.run("New account", new_account, "Kestrel Health")
+    path = desk.book.path
+    path.replace(path.with_name("moved.csm"))
+    path.write_bytes(path.with_name("moved.csm").read_bytes())
+    desk.taken.let_go()
+    _until(window.outside.trouble.isVisible)
+
+
+@picture("window-taken", prepare=_taken)
+def taken() -> QWidget:
+    return _program(_sample())
+
+
+def _rescued(widget: QWidget) -> None:
+    """What was rescued before is not in the book that is opened now."""
+    _taken(widget)
+    window = widget
+    assert isinstance(window, Window)
+    path = window.desk.recents.books()[0]
+    window.desk.open(path)
+    _until(lambda: window.desk.book is not None)
+
+
+@picture("window-rescued", prepare=_rescued)
+def rescued() -> QWidget:
+    return _program(_sample())
+
+
 @picture("window-trouble", prepare=_with_trouble)
 def trouble() -> QWidget:
     return _program(None)

@@ -51,9 +51,9 @@ class FileWatch(QObject):
         words = say("{n} {n:change of yours is|changes of yours are} not in this book", n=number)
         banner = Banner(
             told(words, self._desk.locale),
-            tr("They were made while another file came into its place, and are kept. Taken in, "
-               "they can be undone one by one."),
-            tr("&Take them in"),
+            tr("Another file came into its place while you worked. What you did before is kept; "
+               "taken in, it can be undone step by step."),
+            tr("&Take it in"),
             lambda: self._take_in(book, banner),
             tone="warning",
         )  # fmt: skip

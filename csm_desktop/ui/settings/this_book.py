@@ -1,6 +1,8 @@
 """The open book as a file: its name and place, its backups, and how to be rid of the sample."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +16,14 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.status import ago
 from csm_desktop.ui.settings.part import Part
-from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets import Button, Card, NumberField, Text
 from csm_desktop.wording import clock_time, short_day, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
     from csm_desktop.app.book_file import BookFile
 
-_MINUTE = 60
+_MINUTE, _GIGABYTE = 60, 10**9
 
 
 class ThisBook(Part):
@@ -47,6 +49,15 @@ class ThisBook(Part):
         self._add(tr("Place"), [self.path], [self.show_folder])
         self._add(tr("Size"), [self.how_large], [])
         self._add(tr("Backups"), [self.backups, self.folder], [self.back_up, self.restore])
+        self.room = NumberField(
+            tr("Room for backups, in gigabytes"),
+            None,
+            self._save_room,
+            locale=shell.locale,
+            hint=tr("2, or five times the book"),
+        )
+        self.taken = Text(role="caption", wrap=True)
+        self._add(tr("Room for backups, GB"), [self.room, self.taken], [])
         card = Card(tr("This book"))
         card.add_layout(self._grid)
         self.sample = Card(tr("Sample book"))
@@ -70,12 +81,18 @@ class ThisBook(Part):
     def show_book(self, book: "Book") -> None:
         """Look at the disk."""
         from csm_desktop.app.book_file import book_file
+        from csm_desktop.app.settings import backup_room
 
         usable = self.shell.commands
-        found = book_file(book.path)
+        with book.reading() as connection:
+            room = backup_room(connection)
+        found = book_file(book.path, room)
+        self.room.set_value(None if room is None else Decimal(room) / _GIGABYTE)
+        self.room.setEnabled(book.why_read_only is None)
+        self.taken.setText(_taken(found, self.shell.locale))
         self.name.setText(book.path.stem)
         self.path.setText(str(book.path))
-        self.how_large.setText(QLocale(self.shell.locale).formattedDataSize(found.size))
+        self.how_large.setText(_size(found.size, self.shell.locale))
         self.backups.setText(_backups(found, book.now(), self.shell.locale))
         self.folder.setText(str(found.folder) if found.backups else "")
         self.folder.setVisible(bool(found.backups))
@@ -88,11 +105,16 @@ class ThisBook(Part):
         removes = "book.remove_sample"
         self.sample.setVisible(removes in usable and usable.usable(usable[removes]))
 
+    def _save_room(self, gigabytes: Decimal | None) -> None:
+        from csm_desktop.app.settings import set_backup_room
+
+        self.shell.save(tr("Room for backups"), set_backup_room, gigabytes)
+
     def take_focus(self) -> None:
         """Back up: what most people come for."""
         (self.back_up if self.back_up.isEnabled() else self.show_folder).setFocus()
 
-    def _add(self, name: str, texts: list[Text], buttons: list[Button]) -> None:
+    def _add(self, name: str, texts: Sequence[QWidget], buttons: list[Button]) -> None:
         row = self._grid.rowCount()
         self._grid.addWidget(_topped(Text(name, colour="secondary")), row, 0)
         holder = QWidget()
@@ -128,6 +150,28 @@ def open_folder(folder: Path) -> bool:
 
 def _topped(text: Text) -> Text:
     text.setMinimumHeight(theme.button())
+    return text
+
+
+def _size(size: int, locale: str) -> str:
+    """In powers of ten, as disks are sold and the room is set."""
+    return QLocale(locale).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def _taken(found: "BookFile", locale: str) -> str:
+    words = say(
+        "They take {taken} of {room}. Where room is short, the program keeps the newest, and the "
+        "last of each day, week and month as far back as it goes.",
+        taken=_size(found.taken, locale),
+        room=_size(found.room, locale),
+    )
+    text = told(words, locale)
+    if found.by_hand:
+        mine = say(
+            "{n} {n:was|were} made by hand and {n:stays|stay} until you delete {n:it|them}.",
+            n=found.by_hand,
+        )
+        text += " " + told(mine, locale)
     return text
 
 

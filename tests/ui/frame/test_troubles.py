@@ -183,7 +183,7 @@ def test_a_book_whose_file_is_deleted_while_it_is_open_is_kept_and_gone_on_in(
     if noticed_by == "an act":
         assert program.desk.run("New account", new_account, "Never acknowledged") is None
     texts, buttons = taken(program, qtbot)
-    assert texts[0] == f"The file of this book is gone: {path}"
+    assert texts[0] == "The file of Mine.csm is gone."
     assert "Nothing that was saved is lost" in texts[1]
     assert str(rescue_folder()) in texts[1]
     assert buttons == ["Go on in what was kept…", "Open another book…"]
@@ -208,7 +208,7 @@ def test_a_book_that_is_replaced_while_it_is_open_is_told_and_its_changes_are_ta
     program.desk.run("New account", new_account, "Kestrel Health")
     older.replace(path)
     texts, buttons = taken(program, qtbot)
-    assert texts[0] == f"Another file has taken the place of this book: {path}"
+    assert texts[0] == "Another file has taken the place of Mine.csm."
     assert buttons == [
         *("Go on in what was kept…", "Open the file that is there now", "Open another book…")
     ]

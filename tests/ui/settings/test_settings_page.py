@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import exchange, team
+from csm_desktop.app import exchange, settings, team
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.actions import new_action
 from csm_desktop.app.book import Book
@@ -257,6 +257,37 @@ def test_the_book_says_where_it_lies_and_when_it_was_backed_up(
     shell.keeping.backed_up.emit(made.manifest.made_at)
     assert part.backups.text().startswith("1 backup, the last one just now (22 Nov 2026, ")
     assert part.folder.text() == str(book.path.with_name("Mine backups"))
+    qtbot.waitUntil(lambda: not shell.background.busy)
+
+
+def test_the_room_of_backups_is_said_and_set_by_key(
+    page: SettingsPage, book: Book, shell: TabShell, qtbot: QtBot
+) -> None:
+    part = page.show_part("book")
+    assert isinstance(part, ThisBook)
+    assert "of 2.0 GB." in part.taken.text()
+    line = part.room.editor
+    assert isinstance(line, QLineEdit)
+
+    def typed(words: str) -> None:
+        line.selectAll()
+        press(line, Key.Key_Delete)
+        write(line, words)
+        press(line, Key.Key_Return)
+
+    typed("0")
+    assert part.room.error == "Backups need at least 0.1 GB. Nothing was changed."
+    typed("1.5")
+    with book.reading() as connection:
+        assert settings.backup_room(connection) == 1_500_000_000
+    assert "of 1.5 GB." in part.taken.text()
+    shell.keeping.backed_up.emit(book.back_up(by_hand=True).manifest.made_at)
+    assert "1 was made by hand and stays until you delete it." in part.taken.text()
+    typed("")
+    assert "of 2.0 GB." in part.taken.text()
+    assert book.undo() == "Room for backups"
+    with book.reading() as connection:
+        assert settings.backup_room(connection) == 1_500_000_000
     qtbot.waitUntil(lambda: not shell.background.busy)
 
 
