@@ -21,6 +21,7 @@ from csm_desktop.resources import package_folder
 from tests.inside import read_inside
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of a hundred children compiles it all
 
 # The same examples in every CI run; fresh ones on a desk. Neither leaves files in the checkout.
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "csm-desktop-hypothesis")

@@ -68,14 +68,17 @@ def room(module: Path) -> str:
     return module.relative_to(PACKAGE).as_posix()
 
 
-def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls(module: Path) -> list[tuple[str, ast.Call]]:
     """Every call with the last part of the called name."""
+    found: list[tuple[str, ast.Call]] = []
     for node in ast.walk(tree(module)):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
-                yield node.func.attr, node
+                found.append((node.func.attr, node))
             elif isinstance(node.func, ast.Name):
-                yield node.func.id, node
+                found.append((node.func.id, node))
+    return found
 
 
 def imported(node: ast.AST) -> list[str]:

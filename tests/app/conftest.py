@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.storage.rows import ROWS
+from tests.books import empty_book
 
 Picture = dict[str, list[tuple[object, ...]]]
 _NOT_FACTS = {"change_set", "change", "account_figures", "import_mark"}
@@ -17,10 +18,8 @@ _NOT_FACTS = {"change_set", "change", "account_figures", "import_mark"}
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty book, made once: a test copies it."""
-    path = tmp_path_factory.mktemp("template") / "template.csm"
-    create_book(path)
-    return path
+    """An empty book: a test copies it."""
+    return empty_book(tmp_path_factory.mktemp("template") / "template.csm")
 
 
 @pytest.fixture

@@ -8,18 +8,18 @@ import pytest
 from csm_desktop.app import reviews
 from csm_desktop.app.accounts import edit_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.documents import ebr_material
 from csm_desktop.app.opening import opened_book
 from csm_desktop.app.review_list import review_lines
 from csm_desktop.app.review_view import studio_view
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.reviews import ReviewPart
+from tests.books import sample_copy
 
 
 @pytest.fixture
 def sample(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(make_sample_book(tmp_path, clock), clock) as book:
+    with opened_book(sample_copy(tmp_path), clock) as book:
         yield book
 
 

@@ -109,13 +109,12 @@ class Child:
 
 
 class Children:
-    """Starts fresh Pythons that use compiled bytecode kept in `folder`."""
+    """Starts fresh Pythons with a home in `folder`; they find and keep compiled bytecode."""
 
     def __init__(self, folder: Path) -> None:
         self._environment = {
             name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
         }
-        self._environment["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         self._environment["PYTHONPATH"] = str(_ROOT)
         self._environment["QT_QPA_PLATFORM"] = "offscreen"
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):

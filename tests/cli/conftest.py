@@ -6,11 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.opening import create_book, writable_book
-from csm_desktop.app.sample import sample_book
 from csm_desktop.cli import main
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.storage.session import Work
+from tests.books import sample_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +41,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(scope="session")
 def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample book as of the test clock's day, made once."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
-    path = tmp_path_factory.mktemp("sample") / "sample.csm"
-    create_book(path)
-    with writable_book(path, clock) as book:
-        book.run("Sample book", Work.add_all, sample_book(clock))
-    return path
+    """The sample book as of the test clock's day."""
+    return sample_copy(tmp_path_factory.mktemp("sample") / "sample.csm")
 
 
 @pytest.fixture

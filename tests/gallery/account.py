@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csm_desktop.app import actions, plans, spiced
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_named
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
@@ -23,6 +22,7 @@ from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.paper.preview import PaperPreview
+from tests.books import sample_copy
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 
@@ -35,7 +35,7 @@ atexit.register(_kept.close)
 @cache
 def _book() -> Book:
     folder = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
-    return _kept.enter_context(opened_book(make_sample_book(folder, _CLOCK), _CLOCK))
+    return _kept.enter_context(opened_book(sample_copy(folder), _CLOCK))
 
 
 @cache

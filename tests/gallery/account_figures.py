@@ -18,7 +18,6 @@ from csm_desktop.app import contacts, metrics
 from csm_desktop.app.account_view import account_view
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.introducing import introduction_draft
 from csm_desktop.app.listing import account_named
 from csm_desktop.app.opening import opened_book
@@ -39,6 +38,7 @@ from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.fields import Choice
+from tests.books import sample_copy
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
@@ -64,7 +64,7 @@ def _folder() -> Path:
 @cache
 def _book() -> Book:
     clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
-    made = _kept().enter_context(opened_book(make_sample_book(_folder(), clock), clock))
+    made = _kept().enter_context(opened_book(sample_copy(_folder()), clock))
     made.run("Empty", new_account, "Empty Ltd")
     hostile = made.run("Hostile", new_account, HOSTILE[0]).id
     for name in HOSTILE:

@@ -17,9 +17,8 @@ from csm_desktop.app import metrics, reviews
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.opening import opened_book
 from csm_desktop.app.review_held import holding
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import ContactRole
@@ -28,6 +27,7 @@ from csm_desktop.files import NameTakenError
 from csm_desktop.ui.ebr.handing_out import NameTaken
 from csm_desktop.ui.ebr.held import HoldReview
 from csm_desktop.ui.ebr.page import EbrPage
+from tests.books import empty_book, sample_copy
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 
@@ -44,13 +44,13 @@ def _folder() -> Path:
 
 @cache
 def _book() -> Book:
-    return _kept.enter_context(opened_book(make_sample_book(_folder(), _CLOCK), _CLOCK))
+    return _kept.enter_context(opened_book(sample_copy(_folder()), _CLOCK))
 
 
 @cache
 def _bare() -> Book:
     path = _folder() / "bare.csm"
-    create_book(path)
+    empty_book(path)
     return _kept.enter_context(opened_book(path, _CLOCK))
 
 

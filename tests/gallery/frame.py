@@ -10,15 +10,15 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.actions import new_action
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.holding import Trouble, Why
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.application import Program
@@ -29,6 +29,7 @@ from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets.dialogs import CrashDialog
+from tests.books import empty_book, sample_copy
 from tests.gallery.register import picture
 from tests.ui.widgets.hostile import HOSTILE
 
@@ -42,7 +43,7 @@ _shown: list[Program] = []
 @cache
 def _sample() -> Path:
     folder = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
-    return make_sample_book(folder, _CLOCK)
+    return sample_copy(folder)
 
 
 def _program(book: Path | None) -> Window:
@@ -62,7 +63,7 @@ def _until(done: Callable[[], bool]) -> None:
     timer = QElapsedTimer()
     timer.start()
     while not done() and timer.elapsed() < 20_000:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QTest.qWait(5)  # sleeps: what is waited for is mostly a thread's work
 
 
 def _opened(widget: QWidget) -> Window:
@@ -101,7 +102,7 @@ def book() -> QWidget:
 
 def _empty_book() -> Path:
     path = Path(_kept.enter_context(tempfile.TemporaryDirectory())) / "My book.csm"
-    create_book(path)
+    empty_book(path)
     return path
 
 
@@ -128,7 +129,7 @@ def palette() -> QWidget:
 
 def _hostile_book() -> Path:
     path = Path(_kept.enter_context(tempfile.TemporaryDirectory())) / "R&D <beta> book.csm"
-    create_book(path)
+    empty_book(path)
     with opened_book(path, _CLOCK) as made:
         for name in (*HOSTILE, "annex \u202egpj.exe"):
             account = made.run("New", new_account, name, industry=name)

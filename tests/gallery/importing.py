@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app import accounts
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.importing.basket import Basket
 from csm_desktop.ui.importing.page import ImportPage
+from tests.books import empty_book
 from tests.gallery.register import picture
 from tests.ui.importing import files
 from tests.ui.importing.test_import_page import workbook
@@ -48,7 +49,7 @@ def _folder() -> Path:
 def _book() -> Book:
     clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)
     path = _folder() / f"Book {next(_books)}.csm"
-    create_book(path)
+    empty_book(path)
     return _kept().enter_context(opened_book(path, clock))
 
 

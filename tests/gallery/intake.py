@@ -20,6 +20,7 @@ from csm_desktop.domain.handoff_intake import TWO_GOALS
 from csm_desktop.domain.segments import Engagement
 from csm_desktop.domain.spiced import SpicedPart
 from csm_desktop.ui.intake.page import IntakePage
+from tests.books import empty_book
 from tests.gallery.register import picture
 from tests.ui.intake.messages import HOSTILE, MESSAGE, PASSAGES
 from tests.ui.shell import TabShell
@@ -32,7 +33,7 @@ atexit.register(_kept.close)
 @cache
 def _book() -> Book:
     folder = Path(_kept.enter_context(tempfile.TemporaryDirectory()))
-    return _kept.enter_context(opened_book(folder / "book.csm", _CLOCK, create=True))
+    return _kept.enter_context(opened_book(empty_book(folder / "book.csm"), _CLOCK))
 
 
 @cache

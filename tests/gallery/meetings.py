@@ -14,7 +14,6 @@ from csm_desktop.app import follow_ups, meeting_notes, meetings
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_facts, account_named
 from csm_desktop.app.meeting_view import load, meeting_view
 from csm_desktop.app.meetings import NextStep
@@ -28,6 +27,7 @@ from csm_desktop.ui.account.history.tab import HistoryTab
 from csm_desktop.ui.account.meetings.editing import EditMeeting
 from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
+from tests.books import sample_copy
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell
 
@@ -68,7 +68,7 @@ def _folder() -> Path:
 
 @cache
 def book() -> Book:
-    path = make_sample_book(_folder(), FixedClock(CLOCK.at, ZONE))
+    path = sample_copy(_folder())
     kept = ExitStack()
     atexit.register(kept.close)
     return kept.enter_context(opened_book(path, CLOCK))

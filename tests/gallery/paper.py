@@ -7,13 +7,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
 from csm_desktop.app.listing import account_named, accounts
 from csm_desktop.app.opening import opened_book
 from csm_desktop.app.pages import drawn_pages
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.paper.pages import image_of
+from tests.books import sample_copy
 
 _CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _WIDTH = 1400  # px
@@ -32,7 +32,7 @@ def take_pages(out: Path, only: str = "", *, fast: bool = False) -> list[Path]:
     written: list[Path] = []
     with (
         tempfile.TemporaryDirectory() as folder,
-        opened_book(make_sample_book(Path(folder), _CLOCK), _CLOCK) as book,
+        opened_book(sample_copy(Path(folder)), _CLOCK) as book,
     ):
         for name, make, account_id, paper in _wanted(book, fast):
             if only not in name:

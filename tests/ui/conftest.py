@@ -10,12 +10,13 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.theme import THEME
+from tests.books import empty_book
 from tests.ui.shell import TabShell
 
 
 @pytest.fixture
 def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
-    with opened_book(tmp_path / "Mine.csm", clock, create=True) as book:
+    with opened_book(empty_book(tmp_path / "Mine.csm"), clock) as book:
         yield book
 
 

@@ -2,10 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_named
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME, Mode
+from tests.books import sample_copy
 from tests.ui.shell import TabShell
 
 Answer = Callable[[Callable[[QDialog], None]], None]
@@ -28,10 +26,8 @@ Shown = Callable[[Callable[[TabShell], Any], int], Any]
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample book, made once: a test copies it."""
-    zone = "Europe/Berlin"
-    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(zone)), zone)
-    return make_sample_book(tmp_path_factory.mktemp("sample"), clock)
+    """The sample book: a test copies it."""
+    return sample_copy(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture

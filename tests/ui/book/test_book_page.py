@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import figures, listing
 from csm_desktop.app.book import Book
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.opening import opened_book
 from csm_desktop.app.overview import overview
 from csm_desktop.domain.clock import FixedClock
@@ -24,6 +23,7 @@ from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
 from csm_desktop.ui.book.new_account import NewAccount, Wish
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
+from tests.books import sample_copy
 from tests.ui.shell import TabShell
 
 TODAY = date(2026, 11, 22)
@@ -31,12 +31,7 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    zone = "Europe/Berlin"
-    clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(zone)), zone)
-    return make_sample_book(tmp_path_factory.mktemp("sample"), clock)
+    return sample_copy(tmp_path_factory.mktemp("sample"))
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book, ChangeSet
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets.text import Text
+from tests.books import empty_book
 
 
 class Noting(Page):
@@ -103,7 +104,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from zoneinfo import ZoneInfo
 
     path = tmp_path_factory.mktemp("template") / "template.csm"
-    create_book(path)
+    empty_book(path)
     clock = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
     with opened_book(path, clock) as book:
         for name in ("Northwind Rail", "Halden Foods", "R&D <beta> </b>"):

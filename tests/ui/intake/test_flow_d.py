@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, account_named
-from csm_desktop.app.opening import create_book
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.handoff import Answer, FitCheck
 from csm_desktop.domain.instants import day_in
@@ -27,6 +26,7 @@ from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.page import IntakePage
 from csm_desktop.ui.widgets.text import Text
+from tests.books import empty_book
 from tests.ui.frame.conftest import Driver, driver
 from tests.ui.hands import Key, press, write
 from tests.ui.intake.messages import HOSTILE, MESSAGE, PASSAGES
@@ -105,7 +105,7 @@ class Hands:
 @pytest.fixture
 def hands(driver: Driver, qtbot: QtBot, tmp_path: Path) -> Hands:
     path = tmp_path / "Mine.csm"
-    create_book(path)
+    empty_book(path)
     program = driver.opened(path)
     qtbot.waitUntil(lambda: program.window.front == "book")
     return Hands(program, qtbot)

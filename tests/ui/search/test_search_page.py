@@ -1,6 +1,5 @@
 """Searching everything by keys: words, kinds, the place that holds them, and the way back."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.demo import make_sample_book
 from csm_desktop.app.listing import account_facts, accounts
-from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.contacts import Contact
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.search.homeless import AccountOf
 from csm_desktop.ui.search.page import SearchPage, account_words
+from tests.books import sample_copy
 from tests.ui.frame.conftest import Driver, driver
 from tests.ui.hands import Key, press, write
 from tests.ui.walking import out_of_order, unnamed
@@ -24,10 +22,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def program(driver: Driver, tmp_path: Path, clock: FixedClock) -> Program:
-    folder = tmp_path / "made"
-    folder.mkdir()
-    return driver.opened(Path(shutil.copy(make_sample_book(folder, clock), tmp_path / "Mine.csm")))
+def program(driver: Driver, tmp_path: Path) -> Program:
+    return driver.opened(sample_copy(tmp_path / "Mine.csm"))
 
 
 def searched(program: Program, words: str, qtbot: QtBot) -> SearchPage:

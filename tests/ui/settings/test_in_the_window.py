@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app import listing, team
 from csm_desktop.app.demo import mark_sample
 from csm_desktop.app.holding import books_home
-from csm_desktop.app.opening import create_book, writable_book
+from csm_desktop.app.opening import writable_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.asking import Asking
@@ -23,6 +23,7 @@ from csm_desktop.ui.settings.appearance import Appearance
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.this_book import ThisBook
 from csm_desktop.ui.theme import THEME, Mode
+from tests.books import empty_book
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
 from tests.ui.hands import Key, press, write
 
@@ -88,7 +89,7 @@ def test_a_new_account_is_mine_and_the_book_follows(
     driver: Driver, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "New.csm"
-    create_book(path)
+    empty_book(path)
     program = driver.opened(path)
     _key(program, Key.Key_Comma, _CTRL)
     write(_focus(), "Ann Lee")
@@ -167,7 +168,7 @@ def test_the_sample_is_removed_from_its_settings_in_one_click(
 ) -> None:
     books_home().mkdir(parents=True)
     path = books_home() / "My first book.csm"
-    create_book(path)
+    empty_book(path)
     with writable_book(path, clock) as book:
         book.record(mark_sample)
     program = driver.opened(path)
