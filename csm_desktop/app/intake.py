@@ -16,7 +16,7 @@ from csm_desktop.domain.contacts import Contact
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.fit import fit_gaps
 from csm_desktop.domain.handoff import HandoffSheet
-from csm_desktop.domain.handoff_message import Sender, passage, sender_of
+from csm_desktop.domain.handoff_message import Sender, passage, sender_of, unlabelled
 from csm_desktop.domain.instants import day_in
 from csm_desktop.domain.journeys import DEFAULT_STEPS, JourneyStep
 from csm_desktop.domain.meetings import Meeting, MeetingKind
@@ -74,10 +74,11 @@ def file_passage(
 ) -> SpicedEntry | None:
     """Add words of the message to what is known of a part, with who wrote them and when.
 
-    They stand on a line of their own beneath what was filed before; what was verified is not so
-    any more. None where the part says so already. Raises UserError where nothing is selected.
+    A heading of the sender's before them is left out. They stand on a line of their own beneath
+    what was filed before; what was verified is not so any more. None where the part says so
+    already. Raises UserError where nothing is selected.
     """
-    words = passage(selection)
+    words = unlabelled(passage(selection))
     if not words:
         raise UserError(
             tr("No words are selected."), tr("Select some in the message; nothing was filed.")

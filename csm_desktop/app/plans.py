@@ -9,6 +9,7 @@ from typing import Any
 from csm_desktop.app.shared_days import as_meant, follow_goal, follow_milestone
 from csm_desktop.domain import plan_versions
 from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.goal_words import way_in
 from csm_desktop.domain.journeys import JourneyStep, milestones_from
 from csm_desktop.domain.plan import (
     Action,
@@ -40,7 +41,7 @@ def new_goal(
     """Enter a goal; `fields` are those of `Goal`. Raises UserError without a statement."""
     others = work.find(Goal, account_id=account_id)
     fields.setdefault("position", max((each.position for each in others), default=0) + 1)
-    made = Goal(work.new_id(), account_id, horizon, _statement(statement), **fields)
+    made = _with_way(Goal(work.new_id(), account_id, horizon, _statement(statement), **fields))
     return follow_goal(work, work.add(made), None)
 
 
@@ -49,7 +50,10 @@ def edit_goal(work: Work, /, goal_id: int, **fields: Any) -> Goal:
     if "statement" in fields:
         fields["statement"] = _statement(fields["statement"])
     before = work.get(Goal, goal_id)
-    return follow_goal(work, work.put(replace(before, **fields)), before)
+    after = replace(before, **fields)
+    if "measure" in fields:
+        after = _with_way(after)
+    return follow_goal(work, work.put(after), before)
 
 
 def reach_goal(work: Work, /, goal_id: int, reached: bool = True) -> Goal:
@@ -208,6 +212,14 @@ def agree_plan(
             tr("Enter a goal, a milestone or an action first."),
         )
     return work.add(agreed)
+
+
+def _with_way(goal: Goal) -> Goal:
+    """What its measure says in numbers, where neither beginning nor target was entered."""
+    way = way_in(goal.measure)
+    if way is None or goal.baseline is not None or goal.target is not None:
+        return goal
+    return replace(goal, baseline=way.baseline, target=way.target, unit=goal.unit or way.unit)
 
 
 def _statement(text: str) -> str:

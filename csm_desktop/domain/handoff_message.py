@@ -19,6 +19,11 @@ _SENT = frozenset(
 _LEAD = r"(?:[>|]\s*+)*(?:[-*•–·]\s++)?"
 _BEFORE_LINE = re.compile(rf"\s*+{_LEAD}")
 _SENTENCE_END = re.compile(r"[.!?…]++[\"”’»)\]]*(?=\s|$)|[。！？]+")
+_LABEL = re.compile(
+    r"(?:the )?(?:situation|pains?|impact|(?:critical )?event|decision(?: criteria| process)?)\s*"
+    r"(?::|\s[–—-]\s)\s*",
+    re.IGNORECASE,
+)
 _LONGEST = 2000  # signs to either side, in which a sentence is looked for
 _MOST_WORDS = 400
 _PICTURE = "\ufffc"  # what Qt leaves of a pasted picture
@@ -58,6 +63,12 @@ def passage(selection: str) -> str:
     lines = selection.replace("\u2029", "\n").replace(_PICTURE, " ").splitlines()
     bare = (_BEFORE_LINE.sub("", line, count=1) for line in lines)
     return " ".join(" ".join(bare).split())
+
+
+def unlabelled(words: str) -> str:
+    """The words without the heading that the sender wrote before them: "Critical event: ..."."""
+    bare = words[found.end() :].strip() if (found := _LABEL.match(words)) else words
+    return bare or words
 
 
 def sentence_at(line: str, place: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import FileReport, ImportReport
+from csm_desktop.app.imports import Kind as Lists
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.importing.words import counts_words, plainly
@@ -127,6 +128,12 @@ class ReportView(QWidget):
         column.addLayout(figures)
         for file in report.files:
             words = f"{file.place}: {counts_words(file, locale)}"
+            column.addWidget(Text(words, "caption", wrap=True))
+        if any(each.kind is Lists.ACCOUNTS and each.stored for each in report.files):
+            words = tr(
+                "New accounts whose list says nothing else stand as being onboarded, at Decision. "
+                "Their own page changes both."
+            )
             column.addWidget(Text(words, "caption", wrap=True))
         if report.adopted:
             words = told(say("{n} earlier {n:row|rows} found their account.", n=report.adopted))

@@ -94,8 +94,22 @@ class MessageEditor(PlainEditor):
         return {top: letters for top, letters in found.items() if self.rect().contains(1, top + 1)}
 
     def selected(self) -> str:
-        """The words that are selected; a blank may end a line among them."""
+        """The words that are selected, each of them whole; a blank may end a line among them."""
+        cursor = self.textCursor()
+        if cursor.selectedText().strip():
+            self._take_whole_words(cursor)
         return self.textCursor().selectedText()
+
+    def _take_whole_words(self, cursor: QTextCursor) -> None:
+        """A selection that was begun or ended within a word takes the rest of it."""
+        text, start, end = self.document(), cursor.selectionStart(), cursor.selectionEnd()
+        while start > 0 and _is_inside(text.characterAt(start - 1), text.characterAt(start)):
+            start -= 1
+        while _is_inside(text.characterAt(end - 1), text.characterAt(end)):
+            end += 1
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def select_sentence(self) -> bool:
         """Select the sentence that the caret is in; whether there is one."""
@@ -155,3 +169,8 @@ class MessageEditor(PlainEditor):
             shown.append(look)
         self.setExtraSelections(shown)
         self._gutter.update()
+
+
+def _is_inside(left: str, right: str) -> bool:
+    """Whether a place between two signs is within a word."""
+    return (left.isalnum() or left in "_'’") and (right.isalnum() or right in "_'’")

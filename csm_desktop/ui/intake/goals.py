@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app import plans
+from csm_desktop.domain.dates_in_words import trailing_date
 from csm_desktop.domain.handoff_intake import TWO_GOALS, goal_due, goal_of
 from csm_desktop.domain.plan import Goal, Horizon
 from csm_desktop.domain.saying import say
@@ -117,7 +118,8 @@ class GoalForm(QWidget):
         goal = self._goal
         if key == "statement" and goal is None:
             new = told(say("New goal of {name}", name=name))
-            shell.save(new, plans.new_goal, account_id, value, self._horizon)
+            words, due_on = trailing_date(value, self._tab.view.facts.as_of)
+            shell.save(new, plans.new_goal, account_id, words, self._horizon, due_on=due_on)
         elif key == "statement" and goal is not None and not value:
             taken = told(say("Remove the goal {goal}", goal=goal.statement))
             shell.save(taken, plans.remove_goal, goal.id)
@@ -125,4 +127,9 @@ class GoalForm(QWidget):
             raise UserError(tr("There is no goal yet."), tr("First say what it is."))
         else:
             changed = told(say("Change the goal {goal}", goal=goal.statement))
-            shell.save(changed, plans.edit_goal, goal.id, **{key: value})
+            fields = {key: value}
+            if key == "statement" and goal.due_on is None:
+                fields["statement"], fields["due_on"] = trailing_date(
+                    value, self._tab.view.facts.as_of
+                )
+            shell.save(changed, plans.edit_goal, goal.id, **fields)

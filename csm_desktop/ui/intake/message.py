@@ -45,7 +45,6 @@ class MessageCard(Card):
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.said = Text(role="caption", colour="accent", wrap=True)
         self.said.hide()
-        self._asks = False
         self.editor.selectionChanged.connect(self._forget)
         self.body.setSpacing(theme.px(theme.XS))
         self.add(self.title)
@@ -56,24 +55,15 @@ class MessageCard(Card):
     def show_view(self, view: "AccountView") -> None:
         """Show the message, and what of it is filed; what is being typed stays."""
         self.field.set_value(message_of(view.facts))
-        if not self._asks:
-            self.said.hide()  # another act came after the filing
+        self.said.hide()  # another act came after the filing
         self.written.setText(self._head(view))
         self.editor.show_filed(filed_in(self.editor.toPlainText(), view))
 
-    def selected(self, part: SpicedPart) -> str:
-        """The words to file; with none selected, the sentence at the caret is, and asked about."""
-        words = self.editor.selected()
-        if words.strip() or not self.editor.select_sentence():
-            return words
-        self._say(told(say("This sentence? The same key again files it under {p}.", p=part)))
-        self._asks = True
-        return ""
-
-    @property
-    def asks(self) -> bool:
-        """Whether a sentence was proposed and waits for the key."""
-        return self._asks
+    def selected(self) -> str:
+        """The words to file; with none selected, the sentence at the caret."""
+        if not self.editor.selected().strip():
+            self.editor.select_sentence()
+        return self.editor.selected()
 
     def filed(self, part: SpicedPart, anew: bool) -> None:
         """The selection was filed, or was `part` already (not `anew`): go on behind it."""
@@ -88,7 +78,6 @@ class MessageCard(Card):
         announce(self.editor, words)
 
     def _forget(self) -> None:
-        self._asks = False
         self.said.hide()
 
     def _head(self, view: "AccountView") -> str:

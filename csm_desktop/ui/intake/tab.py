@@ -106,9 +106,7 @@ class IntakeTab(Tab):
         """File the selection under a part, with where it came from."""
         if not self.message.field.commit():
             return
-        words = self.message.selected(part)
-        if self.message.asks and not words:
-            return
+        words = self.message.selected()
         saying = say("File under {part}: {name}", part=part, name=self.view.facts.account.name)
         try:
             made = self.shell.save(

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from csm_desktop.app import listing
 from csm_desktop.app.accounts import tag_accounts
@@ -39,7 +40,8 @@ def menu(program: Program) -> Iterator[QMenu]:
     opened = QApplication.activePopupWidget()
     assert isinstance(opened, QMenu)
     yield opened
-    opened.close()
+    if isValid(opened):
+        opened.close()
 
 
 def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMenu) -> None:

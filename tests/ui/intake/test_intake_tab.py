@@ -1,6 +1,7 @@
 """The intake page by itself: what is filed, asked, stored and undone."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -96,20 +97,41 @@ def test_a_selection_is_filed_with_its_source(tab: IntakeTab, book: Book, part: 
     assert tab.message.editor._filed == ()
 
 
-def test_without_a_selection_the_sentence_is_proposed_first(tab: IntakeTab, book: Book) -> None:
+def test_without_a_selection_the_sentence_at_the_caret_is_filed_with_one_key(
+    tab: IntakeTab, book: Book
+) -> None:
     _paste(tab, "Hi \U0001f6a2! Rosters hurt \U0001f6a2 us. Bye")
     cursor = tab.message.editor.textCursor()
     cursor.setPosition(12)
     tab.message.editor.setTextCursor(cursor)
-    tab.file(SpicedPart.PAIN)
     assert _facts(tab, book).spiced == ()
-    assert tab.message.editor.selected() == "Rosters hurt \U0001f6a2 us."
-    assert tab.message.said.text().startswith("This sentence?")
     tab.file(SpicedPart.PAIN)
     entry = _known(tab, SpicedPart.PAIN)
     assert entry is not None
     assert entry.text == "Rosters hurt \U0001f6a2 us."
     assert tab.message.said.text() == "Filed under Pain. Ctrl+Z takes it back."
+
+
+def test_a_selection_takes_whole_words_and_leaves_the_label_out(tab: IntakeTab) -> None:
+    _paste(tab, "Critical event: timetable change, 9 dec. Thanks")
+    cursor = tab.message.editor.textCursor()
+    cursor.setPosition(3)  # within "Critical"
+    cursor.setPosition(28, cursor.MoveMode.KeepAnchor)  # within "change"
+    tab.message.editor.setTextCursor(cursor)
+    assert tab.message.editor.selected() == "Critical event: timetable change"
+    tab.file(SpicedPart.CRITICAL_EVENT)
+    entry = _known(tab, SpicedPart.CRITICAL_EVENT)
+    assert entry is not None
+    assert entry.text == "timetable change"
+
+
+def test_a_goal_keeps_the_day_and_the_way_that_its_words_name(tab: IntakeTab, book: Book) -> None:
+    fields = tab.goals.goals[Horizon.FIRST_VALUE]
+    fields._save("statement", "Replan in minutes by 28 feb")
+    fields._save("measure", "minutes to replan, 240 to 45")
+    (goal,) = _facts(tab, book).goals
+    assert (goal.statement, goal.due_on) == ("Replan in minutes", date(2027, 2, 28))
+    assert (goal.baseline, goal.target) == (Decimal(240), Decimal(45))
 
 
 def test_filing_nothing_says_so(tab: IntakeTab, shell: TabShell) -> None:

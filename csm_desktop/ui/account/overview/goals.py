@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from csm_desktop.app import plans as use_cases
+from csm_desktop.domain.dates_in_words import trailing_date
 from csm_desktop.domain.plan import Goal, Horizon
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.value import GoalProgress
@@ -155,9 +156,11 @@ class GoalsCard(Card):
             return
         saying = say("New goal of {name}", name=self.tab.view.facts.account.name)
         try:
+            words, due_on = trailing_date(field.text(), self.tab.view.facts.as_of)
             self.tab.shell.save(
-                told(saying), use_cases.new_goal, self.tab.account_id, field.text(), horizon
-            )
+                told(saying), use_cases.new_goal, self.tab.account_id, words, horizon,
+                due_on=due_on,
+            )  # fmt: skip
         except UserError as refusal:
             self.tab.shell.tell(refusal)
             return
