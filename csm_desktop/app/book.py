@@ -46,14 +46,9 @@ class Book:
     def __init__(self, file: OpenBook, clock: Clock) -> None:
         self.path = file.path
         self.clock = clock
-        self.why_read_only = file.read_only
-        self.damage = file.damage
-        self.backup_to_restore = file.offer
         self.strays = words_of_strays(file) if file.strays else None
-        self.lost = file.part.salvaged if file.part is not None else None
         self._file = file
-        self._session = Session(file.engine, clock, file.identity)
-        self._rescuer = Rescuer(file, clock, self._session.last_act)
+        self._begin()
         self.taken: Taken | None = None
         """What was found to have happened to the file; nothing is written from then on."""
         self._listeners: list[Listener] = []
@@ -61,6 +56,33 @@ class Book:
         self._version = 0
         self._known: dict[str, tuple[int, Any]] = {}
         self._all_usable = False
+
+    def _begin(self) -> None:
+        """Work with the file's engine as it is now."""
+        file = self._file
+        self.why_read_only, self.damage = file.read_only, file.damage
+        self.backup_to_restore = file.offer
+        self.lost = file.part.salvaged if file.part is not None else None
+        self._session = Session(file.engine, self.clock, file.identity)
+        self._rescuer = Rescuer(file, self.clock, self._session.last_act)
+
+    @property
+    def unproved(self) -> bool:
+        """Whether it can only be read as long as it has not been looked through."""
+        return self._file.unproved
+
+    def prove(self, waiting: Callable[[], object]) -> OpenBook | None:
+        """Look through an unproved book, on any thread: None for a whole one, else what to show.
+
+        `waiting` is called meanwhile; what it raises ends the look.
+        """
+        return self._file.prove(waiting)
+
+    def settle(self, broken: OpenBook | None) -> None:
+        """Go on with what `prove` said: the book can be written from now on, or is damaged."""
+        self._file.settle(broken)
+        self._begin()
+        self._forget()
 
     @contextmanager
     def reserved(self, what: str) -> Iterator[None]:
@@ -88,6 +110,11 @@ class Book:
         return self._reserved is not None
 
     def _check_free(self) -> None:
+        if self.unproved:
+            raise UserError(
+                tr("The book is still being looked through."),
+                tr("Nothing was changed. Try again in a moment."),
+            )
         held = self._reserved
         if held is not None and held[0] != get_ident():
             raise UserError(

@@ -97,9 +97,13 @@ class HeldBook:
 def hold_book(path: Path, clock: Clock) -> HeldBook:
     """Open a book until it is closed; what has been in its trash too long is purged first.
 
+    A large one that was not closed properly comes unproved: nothing is written before
+    `Book.prove` has looked through it and `Book.settle` was told, its trash waits for the next
+    opening.
+
     Raises UserError as `app.opening.opened_book` does; `trouble_of` sorts those.
     """
-    file = open_book(path, clock.now())
+    file = open_book(path, clock.now(), look_later=True)
     try:
         book = Book(file, clock)
         if file.read_only is None:

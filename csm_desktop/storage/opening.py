@@ -4,6 +4,7 @@ Fit folder, writable, nobody else's, undamaged, of our schema; then the engine. 
 book, so that the next opening can tell whether anything happened to it in between.
 """
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,7 @@ from csm_desktop.storage.partial import Partial, readable_part
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.seal import seal
 from csm_desktop.storage.snapshots import Backup
-from csm_desktop.storage.soundness import damage
+from csm_desktop.storage.soundness import damage, takes_long
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
 from csm_desktop.storage.strays import JOURNAL, LOG, companion, strays
 from csm_desktop.wording import told, tr
@@ -40,7 +41,9 @@ class OpenBook:
     `strays` are logs of other books that lay beside it: where they were set aside, or, beside a
     book opened for reading, where they were left and not looked at. `identity`
     tells whether the file still is the one that was opened. `part` is what can be read of
-    a torn book, which is then asked in its place.
+    a torn book, which is then asked in its place. `unproved` is a large book that was not closed
+    properly and was not looked through yet: `prove` does that, on any thread, and `settle` says
+    what follows. Until then its connections can only read.
     """
 
     path: Path
@@ -53,6 +56,29 @@ class OpenBook:
     strays: tuple[Path, ...] = ()
     identity: BookIdentity | None = None
     part: Partial | None = None
+    unproved: bool = False
+
+    def prove(self, waiting: Callable[[], object]) -> "OpenBook | None":
+        """Look through an unproved book, for seconds: None for a whole one, else what to show.
+
+        What `waiting` raises ends it.
+        """
+        finding = damage(self.path, waiting=waiting)
+        return None if finding is None else _broken(self.path, finding, self.strays)
+
+    def settle(self, broken: "OpenBook | None") -> None:
+        """Go on with a book that was looked through: writable, or damaged and only readable."""
+        former, self.unproved = self.engine, False
+        if broken is None:
+            self.engine = open_engine(self.path, log_kept=True)
+            self.identity, self.read_only = BookIdentity(self.path), None
+        else:
+            self.engine, self.identity, self.part = broken.engine, broken.identity, broken.part
+            self.read_only, self.damage, self.offer = broken.read_only, broken.damage, broken.offer
+            if self.lock is not None:
+                self.lock.release()
+                self.lock = None
+        former.dispose()
 
     def renew(self) -> None:
         """Tell other machines that the book is still open; call it every few minutes."""
@@ -78,7 +104,7 @@ class OpenBook:
                 identity.remove_log()
         if lock is not None:
             try:
-                if not taken and self.path.exists():
+                if not taken and not self.unproved and self.path.exists():
                     seal(self.path)
             finally:
                 lock.release()
@@ -95,17 +121,20 @@ class OpenBook:
         self.close()
 
 
-def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook:
+def open_book(
+    path: Path, now: datetime, *, read_only: bool = False, look_later: bool = False
+) -> OpenBook:
     """Open a book for writing, or for reading if asked or if nothing else is possible.
 
     A damaged book and one in a protected folder open for reading, and say so. `read_only` holds no
-    lock and goes along with a writer elsewhere; `now` dates a backup before a migration.
+    lock and goes along with a writer elsewhere; `now` dates a backup before a migration. With
+    `look_later` a book that takes seconds to look through comes `unproved`.
 
     Raises UserError: BookInUseError, UnfitFolderError, NewerBookError, and for what is no book.
     """
     path = path.resolve()
     try:
-        return _opened(path, now, read_only)
+        return _opened(path, now, read_only, look_later)
     except BrokenBookError as error:
         part = readable_part(path)
         if part is None:
@@ -113,7 +142,7 @@ def open_book(path: Path, now: datetime, *, read_only: bool = False) -> OpenBook
         return _shown(path, tr("Its list of tables is broken."), (), part)
 
 
-def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
+def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> OpenBook:
     refuse_absent(path)  # before anything is made beside it
     protected = why_read_only(path)
     if read_only or protected is not None:
@@ -126,6 +155,10 @@ def _opened(path: Path, now: datetime, read_only: bool) -> OpenBook:
         if not open_here(path):
             make_writable(path)
             set_aside = set_strays_aside(path)
+        if look_later and takes_long(path) and is_current(path):
+            book = _unproved(path, lock, set_aside)
+            undo.pop_all()
+            return book
         broken = damage(path, quick=True)
         if broken is not None:
             return _broken(path, broken, set_aside)
@@ -160,6 +193,19 @@ def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
         read_only=reason,
         strays=left,
         identity=BookIdentity(path, read_only=True),
+    )
+
+
+def _unproved(path: Path, lock: BookLock, left: tuple[Path, ...]) -> OpenBook:
+    """Connections that cannot write are the guard: nothing comes onto what may be damaged."""
+    return OpenBook(
+        path,
+        open_engine(path, read_only=True),
+        read_only=tr("The book was not closed properly last time."),
+        lock=lock,
+        strays=left,
+        identity=BookIdentity(path, read_only=True),
+        unproved=True,
     )
 
 

@@ -6,7 +6,8 @@ are decoded, which finds most of what that check cannot see.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from csm_desktop.wording import told, tr
 _AT_MOST = 20  # findings of one kind: enough to act on, few enough to read
 # Summed in some 30 ms, which opening a book may take; a book of this size has 25,000 long notes.
 QUICK_BYTES = 64_000_000
+_STEPS = 20_000  # of SQLite's, between two questions whether to go on; some ten a second
 # No text of a person holds eight NULs in a row; a block of a disk that was wiped does.
 _WIPED = "00" * 8
 
@@ -60,10 +62,13 @@ class Report:
         return not self.findings and not self.unusable
 
 
-def damage(path: Path, *, quick: bool = False) -> str | None:
+def damage(
+    path: Path, *, quick: bool = False, waiting: Callable[[], object] | None = None
+) -> str | None:
     """The first sign of damage in a book that nobody has open for writing; None if there is none.
 
     `quick` takes the seal of a large book on trust: a backup looks through it within half an hour.
+    `waiting` is called again and again meanwhile; what it raises ends the look.
     Raises UserError when the file cannot be opened at all.
     """
     if quick and path.stat().st_size > QUICK_BYTES and has_seal(path):
@@ -71,11 +76,38 @@ def damage(path: Path, *, quick: bool = False) -> str | None:
     state = sealed(path)
     if state is True:
         return None
-    with bare(path, read_only=True) as connection:
+    with bare(path, read_only=True) as connection, _stopped_by(waiting, connection):
         findings = list(_structure(connection, 1)) or list(_texts(connection))[:1]
     if findings:
         return findings[0]
     return _changed_outside() if state is False else None
+
+
+def takes_long(path: Path) -> bool:
+    """Whether a book must be looked through and that takes longer than opening it may."""
+    return path.stat().st_size > QUICK_BYTES and not has_seal(path)
+
+
+@contextmanager
+def _stopped_by(waiting: Callable[[], object] | None, connection: Any) -> Iterator[None]:
+    """Let `waiting` end what the connection does; what it raised is then raised here."""
+    raised: list[BaseException] = []
+
+    def ask() -> bool:
+        try:
+            if waiting:
+                waiting()
+        except BaseException as error:
+            raised.append(error)
+        return bool(raised)
+
+    if waiting:
+        connection.set_progress_handler(ask, _STEPS)
+    yield
+    if waiting:
+        connection.set_progress_handler(None, 0)
+    if raised:  # else the interruption would look like damage
+        raise raised[0]
 
 
 def check(path: Path) -> Report:

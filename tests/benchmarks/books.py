@@ -1,5 +1,6 @@
 """Measures of the open book: opening, editing, searching, health."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import count
@@ -116,6 +117,14 @@ def edit_times(path: str, times: str) -> None:
         ids = [line.id for line in listing.accounts(book)][:200]
         for number in range(int(times)):
             book.run("Edit", edit_account, ids[number % len(ids)], employees=number)
+
+
+def end_without_closing(path: str) -> None:
+    """Some edits, then the end of the process as a kill would be."""
+    with opened_book(Path(path), CLOCK) as book:
+        for line in listing.accounts(book)[:50]:
+            book.run("Edit", edit_account, line.id, employees=7)
+        os._exit(0)
 
 
 def searching(book: Book, path: Path, rounds: int) -> Iterator[Measured]:

@@ -42,10 +42,25 @@ def measure(children: Children, book: Path, rounds: int, rows: int) -> Iterator[
     held = [each["resident"] for each in bare]
     memory = [each["resident"] for each in ours]
     yield compared("window: memory with the book / bare", memory, held, 2.5, "MB")
+    yield _after_a_kill(children, book, max(2, rounds // 3))
     used = book.with_name("used.csm")
     copyfile(book, used)
     said = children.alone("in_window:measure", str(used), str(rounds), str(rows)).said
     yield from _used(said, median(shown), rows)
+
+
+def _after_a_kill(children: Children, book: Path, rounds: int) -> Measured:
+    """A start on a book that was not closed properly, and one on the same book closed, in turn."""
+    killed = book.with_name("killed.csm")
+    mine, others = [], []
+    for _ in range(rounds):
+        copyfile(book, killed)
+        children.alone("books:end_without_closing", str(killed))
+        mine.append(children.alone("starts:start", str(killed), _now()).said["book"])
+        others.append(children.alone("starts:start", str(killed), _now()).said["book"])
+    killed.unlink()
+    what = "window: painted Book after a kill / clean"
+    return compared(what, mine, others, 1.5, note="it is looked through behind")
 
 
 def _used(said: dict[str, Any], shown: float, rows: int) -> Iterator[Measured]:

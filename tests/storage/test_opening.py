@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from csm_desktop.errors import UserError
+from csm_desktop.storage import soundness
 from csm_desktop.storage.engine import open_engine
 from csm_desktop.storage.folders import UnfitFolderError
 from csm_desktop.storage.lock import BookInUseError, holder, lock_path
@@ -143,6 +145,71 @@ def test_a_reader_after_a_crash_looks_for_damage_itself(tmp_path: Path) -> None:
     overwrite(path, path.stat().st_size // 2, os.urandom(2048))
     with open_book(path, NOW, read_only=True) as book:
         assert book.damage is not None
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book that is too large to be looked through at opening, and was not closed properly."""
+    monkeypatch.setattr(soundness, "QUICK_BYTES", 0)
+    return small_book(tmp_path, notes=40)
+
+
+def test_a_large_book_after_a_crash_takes_no_change_before_it_is_looked_through(
+    large: Path,
+) -> None:
+    with open_book(large, NOW, look_later=True) as book:
+        assert book.unproved
+        assert book.read_only == "The book was not closed properly last time."
+        assert names(book.engine) == ["Łódź Works"]
+        with pytest.raises(DatabaseError):
+            add_account(book.engine, 1)
+        with pytest.raises(BookInUseError):
+            open_book(large, NOW)
+        assert book.prove(lambda: None) is None
+        book.settle(None)
+        assert (book.unproved, book.read_only) == (False, None)
+        add_account(book.engine, 1)
+    assert sealed(large) is True
+    with open_book(large, NOW, look_later=True) as book:
+        assert not book.unproved
+        assert names(book.engine) == ["Łódź Works", "1a", "1b"]
+
+
+def test_nothing_is_written_onto_a_large_book_that_is_found_damaged_later(large: Path) -> None:
+    overwrite(large, large.stat().st_size // 2, os.urandom(2048))
+    before = large.read_bytes()
+    with open_book(large, NOW, look_later=True) as book:
+        book.settle(book.prove(lambda: None))
+        assert book.damage is not None
+        assert "damaged" in str(book.read_only)
+        assert holder(large) is None  # a backup can be restored in its place
+        with pytest.raises(DatabaseError):
+            add_account(book.engine, 1)
+    assert large.read_bytes() == before
+
+
+def test_a_large_book_that_is_closed_unproved_is_looked_through_the_next_time(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class StoppedError(Exception):
+        pass
+
+    monkeypatch.setattr(soundness, "_STEPS", 10)
+
+    def stop() -> None:
+        raise StoppedError
+
+    with open_book(large, NOW, look_later=True) as book, pytest.raises(StoppedError):
+        book.prove(stop)
+    assert sealed(large) is None
+    with open_book(large, NOW, look_later=True) as book:
+        assert book.unproved
+
+
+def test_a_book_that_is_opened_for_one_job_is_looked_through_before(large: Path) -> None:
+    with open_book(large, NOW) as book:
+        assert not book.unproved
+        assert book.read_only is None
 
 
 def test_an_absent_book_stays_absent(tmp_path: Path) -> None:

@@ -219,7 +219,7 @@ class BookPage(Page):
 
     def _asked_again(self, book: "Book", changes: "ChangeSet | None") -> Sequence[AccountLine]:
         """The lines as they are now; after a small change only those that it touched are read."""
-        if book.why_read_only:
+        if book.why_read_only and not book.unproved:
             return figures.current_lines(book)
         changed = changes.account_ids if changes is not None else frozenset()
         if changes is not None and changes.label and 0 < len(changed) <= _FEW:

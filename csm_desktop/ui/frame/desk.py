@@ -19,6 +19,7 @@ from csm_desktop.ui.frame.background import Background
 from csm_desktop.ui.frame.idle import Idle
 from csm_desktop.ui.frame.keeping import Keeping
 from csm_desktop.ui.frame.live import Live
+from csm_desktop.ui.frame.proof import Proof
 from csm_desktop.ui.frame.recents import NAMED, Recents
 from csm_desktop.ui.frame.steps import step
 from csm_desktop.ui.frame.taken import TakenBook
@@ -67,6 +68,7 @@ class Desk(QObject):
         self.live = Live(self)
         self.idle = Idle(self)
         self.keeping = Keeping(self.background, self)
+        self.proof = Proof(self.background, self)
         self.taken = TakenBook(self, self._let_go, self._exchange)
         self.held: HeldBook | None = None
         self._opened: list[HeldBook] = []
@@ -79,6 +81,7 @@ class Desk(QObject):
         self.keeping.backed_up.connect(self._backed_up)
         self.keeping.failed.connect(self.error_told)
         self.keeping.day_turned.connect(self.idle.wake)
+        self.proof.settled.connect(lambda: self.idle.attach(self.book))
 
     @property
     def book(self) -> "Book | None":
@@ -354,6 +357,7 @@ class Desk(QObject):
         self.live.attach(book)
         self.idle.attach(book)
         self.keeping.attach(held)
+        self.proof.attach(held)
 
     def _after_change(self, changes: "ChangeSet") -> None:
         self.saved_at = self.clock.now()

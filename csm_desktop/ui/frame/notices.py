@@ -31,10 +31,12 @@ class Notices(QObject):
         self.window, self._place, self._desk = window, place, desk
         self._banners: list[Banner] = []
         self._crash: CrashDialog | None = None
+        self._proving: Banner | None = None
         self.toast_ = Toast(window)
         desk.error_told.connect(self.tell)
         desk.toasted.connect(self.toast)
         desk.bug.connect(self.bug)
+        desk.proof.settled.connect(self._settled)
         desk.live.changed.connect(self._another_act)
 
     @property
@@ -97,6 +99,16 @@ class Notices(QObject):
             self.tell(notice)
         if held is None or held.book.why_read_only is None:
             return
+        if held.book.unproved:
+            self._proving = Banner(
+                held.book.why_read_only,
+                tr("It is being looked through. You can read meanwhile, and change things when "
+                   "that is done."),
+                tone="warning",
+                closable=False,
+            )  # fmt: skip
+            self.add(self._proving)
+            return
         dialogs, path, offer = Dialogs(self.window, self._desk), held.book.path, held.offer
         if held.damaged and offer is not None:
             banner = Banner(
@@ -121,9 +133,20 @@ class Notices(QObject):
             )
         self.add(banner)
 
+    def _settled(self) -> None:
+        """The book was looked through: say how it is."""
+        if self._proving is not None:
+            self._proving.close_banner()
+        if self._desk.book is not None and self._desk.book.why_read_only is None:
+            self.toast(tr("The book was looked through: it is whole, and nothing is lost."))
+        else:
+            self.show_book()
+
     def _forget(self, banner: Banner) -> None:
         if banner in self._banners:
             self._banners.remove(banner)
+        if banner is self._proving:
+            self._proving = None
         self._space()
 
     def _space(self) -> None:

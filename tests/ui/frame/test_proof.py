@@ -1,0 +1,92 @@
+"""A large book after a crash: shown at once, looked through behind, and then told how it is."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.keeping import back_up_dated
+from csm_desktop.domain.clock import FixedClock
+from csm_desktop.storage import soundness
+from csm_desktop.storage.engine import open_engine
+from csm_desktop.storage.opening import OpenBook
+from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
+
+
+@pytest.fixture
+def crashed(make_book: MakeBook, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book with a backup, written to and not closed; any counts as large here."""
+    monkeypatch.setattr(soundness, "QUICK_BYTES", 0)
+    path = make_book("Mine")
+    back_up_dated(path, clock)
+    engine = open_engine(path)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE account SET city = 'Bonn'")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def look(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """The look through the book ends only when this is set, or when it is stopped."""
+    end, prove = Event(), OpenBook.prove
+
+    def slowly(self: OpenBook, waiting: Callable[[], object]) -> OpenBook | None:
+        while not end.wait(0.01):
+            waiting()
+        return prove(self, waiting)
+
+    monkeypatch.setattr(OpenBook, "prove", slowly)
+    return end
+
+
+def test_it_is_read_at_once_and_written_when_it_was_looked_through(
+    driver: Driver, qtbot: QtBot, crashed: Path, look: Event
+) -> None:
+    program = driver.opened(crashed, noting_specs())
+    desk, notices = program.desk, program.window.notices
+    (banner,) = notices.banners
+    assert banner.title.text() == "The book was not closed properly last time."
+    assert "being looked through" in banner.advice.text()
+    assert desk.run("New account", new_account, "Too early") is None
+    assert any("still being looked through" in each.title.text() for each in notices.banners)
+    look.set()
+    qtbot.waitUntil(lambda: desk.book is not None and desk.book.why_read_only is None)
+    assert "it is whole" in notices.toast_.words
+    assert banner not in notices.banners
+    assert desk.run("New account", new_account, "In time") is not None
+
+
+def test_what_is_found_damaged_stays_for_reading_and_its_backup_is_offered(
+    driver: Driver, qtbot: QtBot, crashed: Path, look: Event
+) -> None:
+    content = bytearray(crashed.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 2048] = b"\xa5" * 2048
+    crashed.write_bytes(content)
+    program = driver.opened(crashed, noting_specs())
+    look.set()
+    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.damage is not None)
+    (banner,) = program.window.notices.banners
+    assert "damaged" in banner.title.text()
+    assert banner.button is not None
+    assert program.desk.run("New account", new_account, "Never") is None
+    program.window.close()
+    program.desk.close()
+    assert crashed.read_bytes() == content
+
+
+def test_the_window_closes_while_it_is_looked_through(
+    driver: Driver, qtbot: QtBot, crashed: Path, look: Event, tmp_path: Path
+) -> None:
+    del look
+    copy = Path(shutil.copy(crashed, tmp_path / "Another.csm"))
+    program = driver.opened(crashed, noting_specs())
+    program.desk.open(copy)
+    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.path == copy)
+    program.window.close()
+    program.desk.close()
