@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
+from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame import looks
 from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.placing import place
@@ -24,7 +26,7 @@ from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.life import soon
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
-from csm_desktop.wording import tr
+from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.clock import Clock
@@ -47,10 +49,11 @@ class Program(QObject):
         pages = list(specs if specs is not None else workspaces())
         self.application = application
         self.recents = Recents(folder / "window.ini")
-        THEME.scale = float(self.recents.get("scale", "1.0"))
-        mode = Mode(self.recents.get("mode", Mode.SYSTEM.value))
+        THEME.scale = self.recents.number("scale", 1.0, looks.SCALES[0], looks.SCALES[-1])
+        mode = Mode(self.recents.choice("mode", [*Mode], Mode.SYSTEM.value))
         THEME.install(application, mode, style=False)
         self.desk = Desk(clock, self.recents, self)
+        self.recents.spoiled = self._spoiled
         self.window = Window(self.desk, pages)
         self._wanted: Path | None = None
         self.window.painted.connect(self._begin)
@@ -70,12 +73,18 @@ class Program(QObject):
             if self.desk.book is None or self.desk.book.path != path.resolve():
                 self.desk.open(path)
 
+    def _spoiled(self, aside: Path) -> None:
+        """One quiet line; the program goes on."""
+        self.desk.toast(_aside_told(aside))
+
     def _begin(self) -> None:
         from csm_desktop.ui.commands.undoing import FieldKeys
 
         THEME.put_style()
         self.window.equip()
         FieldKeys(self.application)
+        if self.recents.aside is not None:
+            self._spoiled(self.recents.aside)
         last = self.recents.last_book()
         if self._wanted is not None:
             self.desk.open(self._wanted)
@@ -83,6 +92,12 @@ class Program(QObject):
             self.desk.open(last)
         else:
             self.window.show_welcome()
+
+
+def _aside_told(aside: Path) -> str:
+    words = say("Some settings were damaged and are as at first; the old file is kept as {name}.",
+                name=aside.name)  # fmt: skip
+    return told(words)
 
 
 def start(book: Path | None, clock: "Clock") -> int:

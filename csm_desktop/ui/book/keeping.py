@@ -52,8 +52,7 @@ def keep_columns(page: "BookPage", path: Path) -> None:
 
 def take_up_columns(page: "BookPage", path: Path, plain: State) -> None:
     """The columns of this book; those of a fresh one where none were chosen yet."""
-    kept = page.shell.recents.kept(_COLUMNS, path)
-    page.table.restore(json.loads(kept) if kept else plain)
+    page.table.restore(page.shell.recents.table(_COLUMNS, path) or plain)
 
 
 def keep_place(page: "BookPage", path: Path) -> None:
@@ -65,9 +64,9 @@ def keep_place(page: "BookPage", path: Path) -> None:
 
 def take_up(page: "BookPage", path: Path) -> None:
     """Go on where one was in this book."""
-    kept = page.shell.recents.kept(_STATE, path)
-    if kept:
-        state = json.loads(kept)
-        if state["view"] in page.views.keys:
-            page.views.choose(state["view"])
-        page.table.select(int(state["line"]))
+    state = page.shell.recents.table(_STATE, path)
+    view, line = state.get("view"), state.get("line")
+    if isinstance(view, str) and view in page.views.keys:
+        page.views.choose(view)
+    if type(line) is int:
+        page.table.select(line)

@@ -73,9 +73,9 @@ class HandingOut:
 
     def _folder(self) -> Path:
         """Where the last pack went, else the user's documents."""
-        last = self._shell.recents.get("ebr folder")
-        if last and Path(last).is_dir():
-            return Path(last)
+        last = self._shell.recents.folder("ebr folder")
+        if last is not None:
+            return last
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(documents))
 

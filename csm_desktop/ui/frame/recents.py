@@ -1,16 +1,27 @@
 """What the window remembers between two starts: places and order, never a customer's name.
 
 An INI file of our own in the platform's folder for settings. Accounts are remembered by their ids,
-which mean nothing without the book.
+which mean nothing without the book. What is damaged in it is as at the first start, and the file as
+it was is kept aside: nothing that is remembered may keep the window from opening.
 """
 
+import json
+import shutil
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from math import nan
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
 NAMED = "named"
 """The user's own name, typed before there was a book that could know it."""
 _BOOKS, _ACCOUNTS, _COMMANDS = 8, 5, 5
+_LARGEST = 2_000_000  # bytes; ours has some thousands
+_LONGEST_PATH = 4_000
+_ID_DIGITS = 19
+V = TypeVar("V")
 
 
 def settings_folder() -> Path:
@@ -26,16 +37,25 @@ class Recents:
     """Recent books, accounts and commands; geometry and states by name; plain values by key."""
 
     def __init__(self, file: Path) -> None:
+        self._file = file
+        self.aside: Path | None = None
+        """Where the file is kept as it was, once something in it was found damaged."""
+        self.spoiled: Callable[[Path], object] | None = None
+        """Called when that happens."""
+        if not _is_ours(file):
+            self._keep_aside()
+            with suppress(OSError):
+                file.unlink()
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     def books(self) -> list[Path]:
         """The books opened last that are still there, the latest first."""
-        return [path for path in map(Path, self._list("books")) if path.is_file()]
+        return [path for text in self._list("books") if (path := _path(text)) and _is_file(path)]
 
     def last_book(self) -> Path | None:
         """The book that was open when the window was closed, whether or not it is still there."""
         found = self._list("books")
-        return Path(found[0]) if found and self.get("closed") != "yes" else None
+        return _path(found[0]) if found and self.get("closed") != "yes" else None
 
     def opened(self, book: Path) -> None:
         """Remember a book as the latest."""
@@ -59,7 +79,8 @@ class Recents:
 
     def accounts(self, book: Path) -> list[int]:
         """Accounts of a book that were looked at last, the latest first."""
-        return [int(each) for each in self._list(_key("accounts", book)) if each.isdigit()]
+        found = map(id_of, self._list(_key("accounts", book)))
+        return [each for each in found if each is not None]
 
     def visited(self, book: Path, account_id: int) -> None:
         """Remember an account as the latest."""
@@ -95,6 +116,53 @@ class Recents:
         """A plain value."""
         return str(self._settings.value(key, default))
 
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        """A number from `low` to `high`; the default where there is none."""
+        text = self.get(key)
+        try:
+            found = float(text) if text else default
+        except ValueError:
+            found = nan
+        return found if low <= found <= high else self._damaged(key, default)
+
+    def choice(self, key: str, choices: Collection[str], default: str) -> str:
+        """One of these words; the default where there is none."""
+        found = self.get(key, default)
+        return found if found in choices else self._damaged(key, default)
+
+    def folder(self, key: str) -> Path | None:
+        """A folder that is still there."""
+        found = _path(self.get(key))
+        with suppress(OSError):
+            return found if found is not None and found.is_dir() else None
+        return None
+
+    def table(self, key: str, book: Path | None = None) -> dict[str, Any]:
+        """How something stands, as it was kept in JSON; empty at first."""
+        name = key if book is None else _key(key, book)
+        text = self.get(name)
+        try:
+            found = json.loads(text) if text else {}
+        except (ValueError, RecursionError):
+            found = None
+        return found if isinstance(found, dict) else self._damaged(name, {})
+
+    def _damaged(self, key: str, default: V) -> V:
+        """The default in place of a value that cannot be one; it is not met again."""
+        if self.aside is None:
+            self._keep_aside()
+        self._settings.remove(key)
+        return default
+
+    def _keep_aside(self) -> None:
+        """Keep the file as it is, beside it; the latest such copy is enough."""
+        aside = self._file.with_name(f"{self._file.stem} damaged{self._file.suffix}")
+        with suppress(OSError):
+            shutil.copyfile(self._file, aside)
+            self.aside = aside
+            if self.spoiled is not None:
+                self.spoiled(aside)
+
     def put(self, key: str, value: str) -> None:
         """Keep a plain value."""
         self._settings.setValue(key, value)
@@ -112,6 +180,36 @@ class Recents:
     def _front(self, key: str, item: str, at_most: int) -> None:
         rest = [each for each in self._list(key) if each != item]
         self._settings.setValue(key, [item, *rest][:at_most])
+
+
+def id_of(text: str) -> int | None:
+    """The id that a text is; None where it is none that a book could hold."""
+    found = int(text) if text.isascii() and text.isdecimal() and len(text) <= _ID_DIGITS else 0
+    return found if 0 < found < 2**63 else None
+
+
+def _path(text: str) -> Path | None:
+    """The path that a text is; None for nothing, and for what no system calls a file."""
+    return Path(text) if text and "\0" not in text and len(text) <= _LONGEST_PATH else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long, a folder that may not be entered
+        return False
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether the file can be one that we wrote: text, of its size, without objects of Qt's."""
+    try:
+        if not file.exists():
+            return True
+        return file.stat().st_size <= _LARGEST and not any(
+            sign in file.read_bytes() for sign in (b"\0", b"@Variant(", b"@DateTime(")
+        )
+    except OSError:
+        return True  # QSettings says what there is to say
 
 
 def _key(name: str, book: Path) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.frame.recents import Recents, id_of
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -30,8 +30,9 @@ def kept(recents: Recents, book: "Book", pages: Collection[str]) -> Standing | N
     """Where one was, as far as it is still there; `pages` are those that can be returned to."""
     page, _, rest = recents.kept(_NAME, book.path).partition(" ")
     number, _, tab = rest.partition(" ")
-    if number.isdigit():
+    account = id_of(number)
+    if account is not None:
         from csm_desktop.app import listing
 
-        return Standing(page, int(number), tab) if listing.accounts(book, [int(number)]) else None
+        return Standing(page, account, tab) if listing.accounts(book, [account]) else None
     return Standing(page) if page in pages else None

@@ -94,8 +94,8 @@ class PaperPreview(Dialog):
     def choose(self) -> None:
         """Ask where to, and export."""
         name = safe_name(self._paper.file_name, ".pdf")
-        folder = self._shell.recents.get("paper folder")
-        start = str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+        folder = self._shell.recents.folder("paper folder")
+        start = str(folder / name) if folder is not None else name
         path = ask_target(self, tr("Export the document"), start, "PDF (*.pdf)")
         if path is not None:
             self.export_to(path if path.suffix else path.with_suffix(".pdf"))

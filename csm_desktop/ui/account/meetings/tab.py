@@ -1,7 +1,6 @@
 """The meetings tab: the list of an account's meetings, and the page of one."""
 
 import json
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,7 @@ class MeetingsTab(Tab):
         self.here = here or zone_here()
         self._shown_account: int | None = None
         self.list = MeetingList(self, self.here, self.open_meeting, self.new_meeting)
-        with suppress(ValueError):
-            self.list.table.restore(json.loads(shell.recents.get(_TABLE, "{}")))
+        self.list.table.restore(shell.recents.table(_TABLE))
         self.page = MeetingPage(self, self.here, self.show_list)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.list)

@@ -13,7 +13,9 @@ from csm_desktop.ui.widgets.table.model import LineModel
 from csm_desktop.wording import told, tr
 
 _LEAST_STRETCH = 140  # px
+_WIDEST = 2_000  # px
 State = dict[str, Any]
+_KINDS = {"order": list, "hidden": list, "widths": dict, "sort": str, "descending": bool}
 
 
 class Arrangement(QObject):
@@ -145,20 +147,31 @@ class Arrangement(QObject):
         }
 
     def restore(self, state: State) -> None:
-        """Take up a state again; what it says of columns that are gone is passed over."""
+        """Take up a state again; what it says of columns that are gone, or that cannot be, is
+        passed over."""
+        state = {name: value for name, value in state.items() if type(value) is _KINDS.get(name)}
         known = {column.key for column in self._model.columns}
         widths = state.get("widths", {})
-        self._widths |= {k: int(w) for k, w in widths.items() if k in known and int(w) >= 20}
+        self._widths |= {
+            key: wide
+            for key, wide in widths.items()
+            if key in known and type(wide) is int and 20 <= wide <= _WIDEST
+        }
         header = self._grid.horizontalHeader()
-        for seen, key in enumerate(key for key in state.get("order", []) if key in known):
+        for seen, key in enumerate(_words(state.get("order", []), known)):
             header.moveSection(header.visualIndex(self._model.place_of(key)), seen)
-        hidden = set(state.get("hidden", []))
+        hidden = set(_words(state.get("hidden", []), known))
         for place, column in enumerate(self._model.columns):
             if "hidden" in state:
                 self._grid.setColumnHidden(place, column.key in hidden and place > 0)
         if state.get("sort", "") in known | {""}:
             self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
         self._fit()
+
+
+def _words(kept: list[Any], known: set[str]) -> list[str]:
+    """Those of the kept words that are columns, each once."""
+    return list(dict.fromkeys(each for each in kept if isinstance(each, str) and each in known))
 
 
 def _tick(menu: QMenu, title: str, ticked: bool) -> QAction:
