@@ -19,7 +19,7 @@ QUARTER = timedelta(days=91)
 _LOST = Decimal("0.25")
 
 
-class Direction(StrEnum):
+class Bearing(StrEnum):
     """How a measure stands against day 1, and against a quarter before its last reading.
 
     GAINED: better than on day 1, and no worse than a quarter ago. SLIPPED: no worse than on day 1,
@@ -52,7 +52,7 @@ class Dated(Protocol):
 class Course:
     """The direction; `turn` is the reading from which a measure slipped or recovered."""
 
-    direction: Direction
+    direction: Bearing
     turn: Dated | None = None
 
     @property
@@ -62,12 +62,12 @@ class Course:
 
 
 _WORDS = {
-    Direction.GAINED: say("better than on day 1, and no worse than a quarter ago"),
-    Direction.SLIPPED: say("no worse than on day 1, but slipped in the last quarter"),
-    Direction.RECOVERING: say("worse than on day 1, but better than a quarter ago"),
-    Direction.LOST: say("worse than on day 1, and no better than a quarter ago"),
-    Direction.LEVEL: say("as on day 1"),
-    Direction.UNKNOWN: say(""),
+    Bearing.GAINED: say("better than on day 1, and no worse than a quarter ago"),
+    Bearing.SLIPPED: say("no worse than on day 1, but slipped in the last quarter"),
+    Bearing.RECOVERING: say("worse than on day 1, but better than a quarter ago"),
+    Bearing.LOST: say("worse than on day 1, and no better than a quarter ago"),
+    Bearing.LEVEL: say("as on day 1"),
+    Bearing.UNKNOWN: say(""),
 }
 
 
@@ -78,7 +78,7 @@ def course(baseline: Decimal | None, readings: Sequence[Dated], better: Better) 
     younger, day 1 itself, so that only the whole way is judged.
     """
     if baseline is None or not readings:
-        return Course(Direction.UNKNOWN)
+        return Course(Bearing.UNKNOWN)
     last = readings[-1]
     now, sign = last.value, 1 if better is Better.HIGHER else -1
     best = max(readings, key=lambda each: (sign * each.value, each.on))
@@ -89,12 +89,12 @@ def course(baseline: Decimal | None, readings: Sequence[Dated], better: Better) 
     )
     slipped = is_better(best.value, now, better) and (lost or is_better(then, now, better))
     if slipped and not is_better(baseline, now, better):
-        return Course(Direction.SLIPPED, best)
+        return Course(Bearing.SLIPPED, best)
     if is_better(now, then, better) and is_better(baseline, now, better):
         return Course(
-            Direction.RECOVERING, min(readings, key=lambda each: (sign * each.value, each.on))
+            Bearing.RECOVERING, min(readings, key=lambda each: (sign * each.value, each.on))
         )
     if now == baseline:
-        return Course(Direction.LEVEL)
+        return Course(Bearing.LEVEL)
     gained = is_better(now, baseline, better)
-    return Course(Direction.GAINED if gained else Direction.LOST)
+    return Course(Bearing.GAINED if gained else Bearing.LOST)

@@ -83,6 +83,14 @@ _LABELS: dict[str, dict[str, str]] = {
         "engagement": _("Engagement"),
         "advocacy": _("Advocacy and satisfaction"),
     },
+    "Bearing": {
+        "gained": _("Gained"),
+        "slipped": _("Slipped"),
+        "recovering": _("Recovering"),
+        "lost": _("Lost"),
+        "level": _("Level"),
+        "unknown": _("Not known"),
+    },
     "Band": {
         "healthy": _("Healthy"),
         "watch": _("Watch"),

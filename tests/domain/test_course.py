@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.course import QUARTER, Direction, course
+from csm_desktop.domain.course import QUARTER, Bearing, course
 from csm_desktop.domain.metrics import Better
 from csm_desktop.domain.readings import PathPoint
 
@@ -24,23 +24,23 @@ def monthly(*values: int) -> list[PathPoint]:
 @pytest.mark.parametrize(
     ("values", "direction"),
     [
-        ((12, 60, 110, 150, 176, 160, 140, 120), Direction.SLIPPED),
-        ((12, 60, 110, 150, 176), Direction.GAINED),
-        ((12, 100, 176, 60, 70, 80, 90, 100, 120), Direction.GAINED),  # rising for months again
-        ((12, 100, 176, 120), Direction.SLIPPED),  # all of it within a quarter
-        ((90, 60, 20, 30, 40, 50, 60), Direction.RECOVERING),
-        ((90, 80, 70, 60, 50), Direction.LOST),
-        ((90, 90, 90, 90, 90), Direction.LEVEL),
-        ((90,), Direction.LEVEL),
+        ((12, 60, 110, 150, 176, 160, 140, 120), Bearing.SLIPPED),
+        ((12, 60, 110, 150, 176), Bearing.GAINED),
+        ((12, 100, 176, 60, 70, 80, 90, 100, 120), Bearing.GAINED),  # rising for months again
+        ((12, 100, 176, 120), Bearing.SLIPPED),  # all of it within a quarter
+        ((90, 60, 20, 30, 40, 50, 60), Bearing.RECOVERING),
+        ((90, 80, 70, 60, 50), Bearing.LOST),
+        ((90, 90, 90, 90, 90), Bearing.LEVEL),
+        ((90,), Bearing.LEVEL),
     ],
 )
-def test_direction(values: tuple[int, ...], direction: Direction) -> None:
+def test_direction(values: tuple[int, ...], direction: Bearing) -> None:
     found = course(Decimal(values[0]), monthly(*values), Better.HIGHER)
     assert found.direction is direction
 
 
 def test_without_day_1_or_readings_nothing_is_said() -> None:
-    assert course(None, monthly(1, 2), Better.HIGHER).direction is Direction.UNKNOWN
+    assert course(None, monthly(1, 2), Better.HIGHER).direction is Bearing.UNKNOWN
     assert course(Decimal(1), [], Better.HIGHER).why.text == ""
 
 
@@ -51,10 +51,10 @@ def test_no_headline_hides_a_fall(values: list[int]) -> None:
     before = [each.value for each in readings if each.on <= last.on - QUARTER]
     for better, sign in ((Better.HIGHER, 1), (Better.LOWER, -1)):
         found = course(Decimal(values[0]), readings, better).direction
-        if found is Direction.GAINED:
+        if found is Bearing.GAINED:
             assert sign * last.value > sign * values[0]
             assert not before or sign * last.value >= sign * before[-1]
-        if found in (Direction.LOST, Direction.RECOVERING):
+        if found in (Bearing.LOST, Bearing.RECOVERING):
             assert sign * last.value < sign * values[0]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop import wording
-from csm_desktop.domain.course import Course, Dated, Direction, course
+from csm_desktop.domain.course import Bearing, Course, Dated, course
 from csm_desktop.domain.metrics import Better
 from csm_desktop.domain.readings import is_better
 from csm_desktop.domain.saying import Saying, say
@@ -44,7 +44,7 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
         return say("{name} stands at {now}", name=of.name, now=now)
     path = course_of(of)
     if path.turn is not None:
-        tell = _slipped if path.direction is Direction.SLIPPED else _recovering
+        tell = _slipped if path.direction is Bearing.SLIPPED else _recovering
         return tell(of, path.turn, locale)
     if of.now == of.baseline:
         return say("{name} stands at {now}, as on day 1", name=of.name, now=now)
@@ -140,7 +140,7 @@ def more_measures_title(measures: Sequence[Measure]) -> Saying:
     fallen in the last quarter: neither may hide the other."""
     known = [m for m in measures if m.baseline is not None]
     better = sum(is_better(m.now, m.baseline, m.better) for m in known if m.baseline is not None)
-    slipped = sum(course_of(m).direction is Direction.SLIPPED for m in measures)
+    slipped = sum(course_of(m).direction is Bearing.SLIPPED for m in measures)
     if better == 0:
         return say("{n} further {n:measure|measures}", n=len(measures))
     if better == len(measures):
