@@ -22,6 +22,8 @@ class Scroll(QScrollArea):
         content = self.widget()
         if not isinstance(now, QWidget) or content is None or not content.isAncestorOf(now):
             return
+        if QApplication.mouseButtons():
+            return  # what was clicked is seen; were it moved, the second click would miss it
         if isinstance(now, QAbstractItemView):
             # The line that the keyboard is on, for the whole table may be longer than the window;
             # and nothing at all where a cell of it was edited: it is seen already.

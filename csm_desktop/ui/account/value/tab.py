@@ -70,6 +70,7 @@ class ValueTab(Tab):
         self.add = Button(tr("Add metric"), self.add_metric, icon="plus")
         self.import_ = Button(tr("Import readings…"), self.import_readings, kind="flat")
         self.chart_card = Card(tr("Readings over time"))
+        self.course = Text(role="caption", wrap=True)
         self.chart = Chart(shell.background, locale, 240)
         self.no_readings = Text(
             tr("No readings yet. Type one in, or import a list of them."),
@@ -213,9 +214,10 @@ class ValueTab(Tab):
         header = self.chart_card.header
         if header is not None:
             header.title.setText(of.metric.name)
-            course = told(of.course.why)
-            about = (label(of.metric.better), label(of.metric.access), course)
-            header.set_aside(" · ".join(words for words in about if words))
+            header.set_aside(f"{label(of.metric.better)} · {label(of.metric.access)}")
+        course = told(of.course.why)
+        self.course.setText(f"{course[:1].upper()}{course[1:]}")
+        self.course.setVisible(bool(course))
         self.readings.show_metric(of)
         self.references.show_metric(of.metric)
         self.chart.setVisible(bool(of.readings))
@@ -252,6 +254,7 @@ class ValueTab(Tab):
         row.addWidget(self.add)
         whole.addLayout(row)
         whole.addWidget(self.metrics)
+        self.chart_card.add(self.course)
         self.chart_card.add(self.chart, 1)
         self.chart_card.add(self.no_readings)
         self.detail = Beside(self.chart_card, self.readings, shares=(11, 9))
