@@ -5,7 +5,7 @@ day, and must turn every way in which opening fails into one thing that its read
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -136,6 +136,14 @@ def _backed_up(book: Book) -> tuple[datetime | None, bool]:
         return None, False
     manifest = snapshots.manifest_of(found[0].path)
     return found[0].at, manifest is not None and manifest.last_act >= book.last_act
+
+
+def backed_up_at(backup: Path) -> datetime:
+    """When a backup was made: told by its name, else by its file."""
+    for each in backups(backup.parent):
+        if each.path == backup:
+            return each.at
+    return datetime.fromtimestamp(backup.stat().st_mtime, UTC)
 
 
 def trouble_of(error: UserError, path: Path) -> Trouble:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from csm_desktop.app.book import Book
 from csm_desktop.app.keeping import must_exist
 from csm_desktop.domain.saying import Saying, say
+from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import salvage as storage
 from csm_desktop.storage.folders import refuse_unfit
@@ -11,7 +13,7 @@ from csm_desktop.storage.remains import Loss
 from csm_desktop.storage.salvage import Salvaged
 from csm_desktop.wording import field_name, told
 
-__all__ = ["Salvaged", "losses_told", "salvage_book"]
+__all__ = ["Salvaged", "acts_lost_by", "losses_told", "salvage_book", "summed_up"]
 
 _NAMED = 20
 
@@ -27,6 +29,32 @@ def salvage_book(book: Path, target: Path) -> Salvaged:
         return storage.salvage(book, target)
     except FileExistsError:
         raise AlreadyThereError(target) from None
+
+
+def summed_up(salvaged: Salvaged) -> str:
+    """What became of a damaged book, in one line."""
+    rows = sum(number for _, number in salvaged.rows)
+    if salvaged.is_whole:
+        return told(say("{n} rows are in the new book; nothing is lost.", n=rows))
+    tables = dict.fromkeys(
+        [loss.table for loss in salvaged.lost] + [t for t, _ in salvaged.left_out]
+    )
+    words = say(
+        "{n} rows are in the new book. Not all could be read of: {tables}.",
+        n=rows,
+        tables=tuple(map(field_name, tables)) or (field_name("single values"),),
+    )
+    return told(words)
+
+
+def acts_lost_by(book: Book, backup: Path) -> int | None:
+    """How many acts that stand in a damaged book a backup of it does not have; None where one of
+    both cannot be read."""
+    try:
+        with book.reading() as connection:
+            return storage.acts_since(connection, backup)
+    except UserError:
+        return None
 
 
 def losses_told(salvaged: Salvaged) -> list[str]:

@@ -25,7 +25,8 @@ from csm_desktop.storage.convert import (
     to_record,
     unusable_columns,
 )
-from csm_desktop.storage.driven import execute_many
+from csm_desktop.storage.driven import execute, execute_many
+from csm_desktop.storage.engine import bare
 from csm_desktop.storage.journal import State
 from csm_desktop.storage.migrate import create
 from csm_desktop.storage.remains import OF_THE_BOOK, Loss, Remains, Row, all_remains
@@ -77,6 +78,18 @@ def salvage(book: Path, target: Path) -> Salvaged:
         tuple(taken.unusable),
         tuple(taken.named),
     )
+
+
+def acts_since(connection: Connection, backup: Path) -> int:
+    """How many acts that stand in a book came after the last one that a backup has.
+
+    Raises UserError where the backup cannot be read.
+    """
+    with bare(backup, read_only=True) as closed:
+        (last,) = closed.execute("SELECT max(id) FROM change_set").fetchone()
+    asked = "SELECT count(*) FROM change_set WHERE state = 'done' AND id > ?"
+    (number,) = execute(connection, asked, (last or 0,)).fetchone()
+    return int(number)
 
 
 class _Taken:

@@ -204,6 +204,19 @@ class Desk(QObject):
 
         self._exchange(path, tr("Restoring the backup"), work)
 
+    def salvage(self, damaged: Path, target: Path) -> None:
+        """Take what can be read of a damaged book into a new one, and open that."""
+        clock = self.clock
+
+        def work() -> "HeldBook":
+            from csm_desktop.app.holding import hold_book
+            from csm_desktop.app.salvage import salvage_book, summed_up
+
+            self.toast(summed_up(salvage_book(damaged, target)))
+            return hold_book(target, clock)
+
+        self._exchange(target, tr("Taking what can be read"), work)
+
     def rename(self, name: str) -> None:
         """Give the open book another name. Raises UserError where it cannot have that one; the
         book is closed only for the moment in which its file is renamed."""

@@ -80,6 +80,19 @@ class Dialogs:
         if confirmed(Grave.RESTORE, title, text, tr("&Restore"), self._parent):
             self._desk.restore(backup, book)
 
+    def salvage(self, damaged: Path) -> None:
+        """Where the book shall lie that is made of what can be read of a damaged one."""
+        from csm_desktop.app.holding import books_home
+        from csm_desktop.files import unique_path
+        from csm_desktop.ui.widgets.file_dialogs import ask_target
+
+        home = damaged.parent if damaged.parent.is_dir() else books_home()
+        name = told(say("{name} salvaged", name=damaged.stem))
+        start = str(unique_path(home, f"{name}.csm"))
+        path = ask_target(self._parent, tr("Take what can be read"), start, self._kinds())
+        if path is not None:
+            self._desk.salvage(damaged, path if path.suffix else path.with_suffix(".csm"))
+
     def restore_for(self, trouble: "Trouble") -> None:
         """The remedy of a damaged book."""
         if trouble.remedy is not None:

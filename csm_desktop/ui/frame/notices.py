@@ -8,19 +8,22 @@ from PySide6.QtCore import QObject, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop import __version__
+from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.dialogs import CrashDialog
 from csm_desktop.ui.widgets.toast import Toast
-from csm_desktop.wording import tr
+from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
+    from csm_desktop.app.holding import HeldBook
     from csm_desktop.ui.frame.desk import Desk
 
 _MOST = 2
+_LOSSES = 4  # lines of what cannot be read
 
 
 class Notices(QObject):
@@ -110,20 +113,15 @@ class Notices(QObject):
             self.add(self._proving)
             return
         dialogs, path, offer = Dialogs(self.window, self._desk), held.book.path, held.offer
-        if held.damaged and offer is not None:
+        if held.damaged:
             banner = Banner(
                 held.book.why_read_only,
-                tr("You can read it. To go on working, restore the newest good backup."),
-                tr("&Restore the backup…"),
-                lambda: dialogs.restore(offer, path),
+                _ways_on(held),
+                tr("&Restore the backup…") if offer is not None else "",
+                (lambda: dialogs.restore(offer, path)) if offer is not None else None,
                 tone="error",
                 closable=False,
-            )
-        elif held.damaged:
-            banner = Banner(
-                held.book.why_read_only,
-                tr("You can read it and export what it holds. There is no backup of it here."),
-                closable=False,
+                other=(tr("Take &what can be read…"), lambda: dialogs.salvage(path)),
             )
         else:
             banner = Banner(
@@ -159,3 +157,22 @@ class Notices(QObject):
         if self._crash is not None:
             self._crash.deleteLater()
         self._crash = None
+
+
+def _ways_on(held: "HeldBook") -> str:
+    """What cannot be read of a damaged book, how old its backup is and what that would cost."""
+    from csm_desktop.app.holding import backed_up_at
+    from csm_desktop.app.salvage import acts_lost_by, losses_told
+
+    lines = losses_told(held.book.lost)[:_LOSSES] if held.book.lost is not None else []
+    if held.offer is None:
+        lines.append(tr("There is no backup of it here. Take what can be read into a new book."))
+        return "\n".join(lines)
+    at = backed_up_at(held.offer)
+    age, acts = held.book.now() - at, acts_lost_by(held.book, held.offer)
+    words = say("The newest good backup is of {day}, {hours} {hours:hour|hours} ago.",
+                day=at.astimezone().date(), hours=int(age.total_seconds() // 3600))  # fmt: skip
+    lost = say("Nobody knows how many changes came after it.")
+    if acts is not None:
+        lost = say("{n} {n:change|changes} since would be lost.", n=acts)
+    return "\n".join([*lines, f"{told(words)} {told(lost)}"])

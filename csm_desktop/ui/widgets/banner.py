@@ -32,7 +32,9 @@ class Banner(QWidget):
         *,
         tone: str = "error",
         closable: bool = True,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
+        """`other` is a second way on, beside `action`."""
         super().__init__()
         self._tone = tone
         self.title = Text(title, "strong", wrap=True, selectable=False)
@@ -51,6 +53,10 @@ class Banner(QWidget):
         if action:
             self.button = Button(action, run)
             row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.other: Button | None = None
+        if other is not None:
+            self.other = Button(*other)
+            row.addWidget(self.other, 0, Qt.AlignmentFlag.AlignVCenter)
         if closable:
             self.cross = IconButton("x", tr("Close this message"), self.close_banner)
             row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,66 @@
+"""A damaged book in the window: what is lost is named, and there are two ways on."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.accounts import new_account
+from csm_desktop.app.keeping import back_up_dated, check
+from csm_desktop.app.listing import accounts
+from csm_desktop.app.opening import opened_book
+from csm_desktop.domain.clock import FixedClock
+from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
+
+
+def torn(path: Path) -> None:
+    """The pages of one index and its neighbours are not what they were; accounts stay readable."""
+    from csm_desktop.storage.engine import bare
+
+    with bare(path, read_only=True) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'contact'"
+        ).fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    path.write_bytes(content)
+
+
+def test_the_banner_names_what_is_lost_and_takes_what_can_be_read(
+    driver: Driver,
+    qtbot: QtBot,
+    make_book: MakeBook,
+    clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    path = make_book("Mine")
+    back_up_dated(path, clock)
+    with opened_book(path, clock) as book:
+        for name in ("Fourth", "Fifth"):
+            book.run("New account", new_account, name)
+    torn(path)
+    damaged = path.read_bytes()
+    program = driver.opened(path, noting_specs())
+    (banner,) = program.window.notices.banners
+    assert "Only what can still be read" in banner.title.text()
+    assert "Contact: an unknown number of rows could not be read" in banner.advice.text()
+    assert "2 changes since would be lost." in banner.advice.text()
+    assert banner.button is not None
+    assert banner.button.text() == "&Restore the backup…"
+    target = tmp_path / "Salvaged.csm"
+    monkeypatch.setattr("csm_desktop.ui.widgets.file_dialogs.ask_target", lambda *_: target)
+    assert banner.other is not None
+    banner.other.click()
+    qtbot.waitUntil(
+        lambda: program.desk.book is not None and program.desk.book.why_read_only is None
+    )
+    assert program.desk.book is not None
+    assert program.desk.book.path == target
+    assert len(accounts(program.desk.book)) == 5
+    assert program.desk.run("New account", new_account, "Sixth") is not None
+    assert "Contact" in program.window.notices.toast_.words
+    assert path.read_bytes() == damaged
+    program.window.close()
+    program.desk.close()
+    assert check(target).sound
