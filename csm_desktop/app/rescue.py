@@ -6,7 +6,7 @@ is left: a copy of the open one, or the newest backup with those acts done again
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,13 @@ from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage import snapshots
 from csm_desktop.storage.identity import Taken
 from csm_desktop.storage.opening import OpenBook
-from csm_desktop.storage.rescue import RescueFile, read_rescue, rescue_files, rescue_folder
+from csm_desktop.storage.rescue import (
+    RescueFile,
+    read_rescue,
+    rescue_files,
+    rescue_folder,
+    write_rescue,
+)
 from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.session import INTEGRITY, ChangeSet, Work
 
@@ -153,10 +159,27 @@ def kept_acts(book: Path) -> tuple[tuple[Path, int], ...]:
     return tuple((path, number) for path, number in found if number)
 
 
-def take_in_kept(book: "Book") -> int:
-    """Take in what rescue files hold of this book, and remove them; how many acts were missed."""
-    missed = 0
+def take_in_kept(book: "Book") -> tuple[int, tuple[Path, ...]]:
+    """Take in what rescue files hold of this book: how many acts were missed, and the files that
+    hold those. Files all of which is in the book now are removed."""
+    missed, left = 0, []
     for path, _ in kept_acts(book.path):
-        missed += take_in(book, read_rescue(path).acts)
-        path.unlink(missing_ok=True)
-    return missed
+        missing = take_in(book, read_rescue(path).acts)
+        if missing:  # not offered again, and not thrown away
+            left.append(path.replace(unique_path(path.parent, f"{path.stem}.txt")))
+        else:
+            path.unlink(missing_ok=True)
+        missed += missing
+    return missed, tuple(left)
+
+
+def forget_kept(book: Path, account_ids: Sequence[int]) -> None:
+    """Take accounts that were removed for good out of the rescue files of a book."""
+    gone = set(account_ids)
+    for path, _ in kept_acts(book):
+        rescue = read_rescue(path)
+        acts = tuple(act for act in rescue.acts if not act.account_ids & gone)
+        if acts or rescue.texts:
+            write_rescue(path, replace(rescue, acts=acts))
+        else:
+            path.unlink(missing_ok=True)

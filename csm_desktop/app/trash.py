@@ -9,11 +9,13 @@ from pathlib import Path
 from csm_desktop.app import settings
 from csm_desktop.app.book import Book
 from csm_desktop.app.figures import rules_of
+from csm_desktop.app.rescue import forget_kept
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.lines import TrashLine
 from csm_desktop.domain.seen_days import SeenDays
 from csm_desktop.errors import UserError
 from csm_desktop.storage import lists, purge, snapshots
+from csm_desktop.storage.rescue import rescue_folder
 from csm_desktop.storage.rotation import backups, backups_folder
 from csm_desktop.storage.session import Connection, Work
 
@@ -58,15 +60,18 @@ def remove_for_good(book: Book, account_ids: Sequence[int]) -> int:
     """
     number = book.record(_purge, account_ids)
     book.forget(account_ids)
+    forget_kept(book.path, account_ids)
     if number:
         _clean(book)
     return number
 
 
 def backups_with(book: Book, account_ids: Sequence[int]) -> tuple[Path, ...]:
-    """The backups, and copies of the book set aside beside it, that hold one of these accounts."""
-    beside = [each for each in backups(book.path.parent) if _is_of(each.path, book.path)]
-    found = [*backups(backups_folder(book.path)), *beside]
+    """The backups, and copies of the book that were set aside or rescued, that hold one of these
+    accounts."""
+    copies = [*backups(book.path.parent), *backups(rescue_folder())]
+    ours = [each for each in copies if _is_of(each.path, book.path)]
+    found = [*backups(backups_folder(book.path)), *ours]
     return tuple(each.path for each in found if purge.holds(each.path, account_ids))
 
 

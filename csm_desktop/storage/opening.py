@@ -166,6 +166,8 @@ def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> Ope
         engine = open_engine(path, log_kept=True)
         undo.callback(engine.dispose)
         identity = BookIdentity(path)
+        undo.callback(identity.close)
+        identity.merge(engine, whole=True)  # what an ended session left; the log is ours from here
         undo.pop_all()
         return OpenBook(
             path, engine, migrated=migrated, lock=lock, strays=set_aside, identity=identity

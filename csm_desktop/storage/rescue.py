@@ -98,6 +98,11 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
 
 
+def write_rescue(path: Path, rescue: Rescue) -> None:
+    """Put another content into a rescue file."""
+    _write(path, _encoded(rescue))
+
+
 def rescue_files(book: Path | None = None) -> tuple[Path, ...]:
     """The rescue files there are, the oldest first; of one book only, if asked."""
     folder = rescue_folder()

@@ -73,11 +73,15 @@ def _kept(connection: Any) -> int:
     return field if field & 1 else 0
 
 
+def as_seal(total: int) -> int:
+    """A CRC-32 of everything after the header as the signed and odd number that the field holds."""
+    return (total - (1 << 32) if total >= 1 << 31 else total) | 1
+
+
 def _summed(path: Path) -> int:
-    """CRC-32 of everything after the header, as the signed and odd number that the field holds."""
     total = 0
     with path.open("rb") as file:
         file.seek(_HEADER)
         while chunk := file.read(_CHUNK):
             total = zlib.crc32(chunk, total)
-    return (total - (1 << 32) if total >= 1 << 31 else total) | 1
+    return as_seal(total)

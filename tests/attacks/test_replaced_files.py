@@ -41,6 +41,8 @@ ATTACKS = {
     "replaced": ("shutil.copy(other, book + '.new'); os.replace(book + '.new', book)",
                  Taken.REPLACED),
     "written over": ("shutil.copyfile(other, book)", Taken.OVERWRITTEN),
+    "written into": ("f = open(book, 'r+b'); f.seek(40_960); f.write(b'x' * 4_096); f.close()",
+                     Taken.OVERWRITTEN),
     "cut short": ("os.truncate(book, 0)", Taken.OVERWRITTEN),
     "log deleted": ("os.unlink(book + '-wal')", Taken.LOG),
     "log replaced": ("shutil.copy(other, book + '.w'); os.replace(book + '.w', book + '-wal')",
@@ -123,7 +125,7 @@ def test_robustness_10_a_file_written_over_before_any_backup_leaves_its_acts(
     with opened_book(book_path, set_clock) as book:  # the stranger
         assert len(names(book)) == 30
         assert kept_acts(book_path) == ((rescued.acts, 42),)
-        assert take_in_kept(book) == 0
+        assert take_in_kept(book) == (0, ())
         assert {f"Account {number}" for number in range(20)} < names(book)
         assert kept_acts(book_path) == ()
 
@@ -142,7 +144,7 @@ def test_an_older_copy_that_a_sync_puts_back_takes_the_acts_in_again(
             book.run("New", new_account, "Third")
     with opened_book(book_path, set_clock) as book:
         assert names(book) == {"First"}
-        assert take_in_kept(book) == 0
+        assert take_in_kept(book) == (0, ())
         assert names(book) == {"First", "Second"}
         assert book.undo() == "New"
         assert book.undo() == "City"
@@ -158,7 +160,10 @@ def test_acts_that_fit_nowhere_are_counted_and_harm_nothing(
         outside(ATTACKS["replaced"][0], book_path, other)
         book.look()
     with opened_book(book_path, set_clock) as book:
-        assert take_in_kept(book) == 1
+        missed, left = take_in_kept(book)
+        assert missed == 1
+        assert kept_acts(book_path) == (), "not offered again"
+        assert "Bergen" in left[0].read_text("utf-8")
         assert len(names(book)) == 30
     assert check(book_path).sound
 
@@ -168,6 +173,42 @@ def test_a_touched_file_is_still_ours(book_path: Path, set_clock: SetClock) -> N
         outside("os.utime(book, (0, 0)); os.chmod(book, 0o600)", book_path, book_path)
         book.run("New", new_account, "First")
         assert book.look() is None
+
+
+def test_what_is_written_into_the_file_after_a_merge_is_noticed_too(
+    book_path: Path, set_clock: SetClock
+) -> None:
+    with opened_book(book_path, set_clock) as book:
+        for number in range(30):
+            book.run("New", new_account, f"Account {number}", notes=f"{number} " * 60_000)
+        outside("os.utime(book)", book_path, book_path)
+        assert book.look() is None
+        outside(ATTACKS["written into"][0], book_path, book_path)
+        assert book.look() is Taken.OVERWRITTEN
+
+
+def test_what_an_ended_session_left_in_the_log_is_not_lost_either(
+    book_path: Path, other: Path, set_clock: SetClock
+) -> None:
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from csm_desktop.app.accounts import new_account\n"
+        "from csm_desktop.app.clock import SystemClock\n"
+        "from csm_desktop.app.opening import opened_book\n"
+        "with opened_book(Path(sys.argv[1]), SystemClock()) as book:\n"
+        "    book.run('New', new_account, 'Before the crash')\n"
+        "    os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(book_path)], check=False)
+    with opened_book(book_path, set_clock) as book:
+        assert names(book) == {"Before the crash"}
+        book.back_up()
+        outside(ATTACKS["written over"][0], book_path, other)
+        rescued = book.rescue()
+    assert rescued is not None
+    assert rescued.book is not None
+    with opened_book(rescued.book, set_clock) as book:
+        assert names(book) == {"Before the crash"}
 
 
 def test_the_log_is_merged_as_it_grows_and_the_file_stays_ours(

@@ -4,6 +4,7 @@ It may be moved, deleted, on a stick pulled out, put back in an older copy by a 
 written over. The book notices before every change (storage.identity); here it is noticed at once.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject
@@ -63,21 +64,23 @@ class FileWatch(QObject):
         """On a thread: an import may be among them."""
         what = tr("Taking in what was kept")
 
-        def work(_: object) -> int:
+        def work(_: object) -> "tuple[int, tuple[Path, ...]]":
             from csm_desktop.app.rescue import take_in_kept
 
             with book.reserved(what):
                 return take_in_kept(book)
 
-        def done(missed: int) -> None:
-            if missed:
-                words = say("{n} {n:change|changes} could not be taken in.", n=missed)
-                self._notices.error(
-                    told(words, self._desk.locale),
-                    tr("What they belong to is not in this book. Everything else is in it now."),
-                )
-            else:
+        def done(outcome: "tuple[int, tuple[Path, ...]]") -> None:
+            missed, left = outcome
+            if not missed:
                 self._desk.toast(tr("Everything that was kept is in the book now."))
+                return
+            words = say("{n} {n:change|changes} could not be taken in", n=missed)
+            advice = say(
+                "What they belong to is not in this book. They stay readable in {files}.",
+                files=", ".join(map(str, left)),
+            )
+            self._notices.error(told(words, self._desk.locale), told(advice))
 
         banner.close_banner()
         self._desk.background.start(None, work, done, self._failed)
