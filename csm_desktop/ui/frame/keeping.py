@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.background import Background
-from csm_desktop.ui.life import Later, renew
+from csm_desktop.ui.life import Later, renew, soon
+from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.holding import HeldBook
 
 _MINUTE_MS = 60_000
+_COVER_MS = 10_000  # after the opening, which has enough to do
 _RENEW_MINUTES = 3
 
 
@@ -47,6 +49,7 @@ class Keeping(QObject):
             self._timer.stop()
         else:
             self._timer.start()
+            soon(self, self._cover, _COVER_MS)
 
     def changed(self) -> None:
         """The book holds something that the newest backup does not."""
@@ -60,13 +63,40 @@ class Keeping(QObject):
         self._minutes += 1
         if self._minutes % _RENEW_MINUTES == 0:
             held.renew()
+        self._cover()
         if self._unsafe and held.book.why_read_only is None:
-            now, self._uncovered = self._uncovered, False
-            self._back_up(held, made_now=now)
+            self._back_up(held)
         if held.book.today() != self._today:
             self._today = held.book.today()
+            self._tend(held)
             self.day_turned.emit()
         self.ticked.emit()
+
+    def _cover(self) -> None:
+        """What an earlier session left is in no backup, whenever that was made: should the file be
+        written over, nothing else could bring it back."""
+        held = self._held
+        if held is not None and self._uncovered and held.book.why_read_only is None:
+            self._uncovered = False
+            self._back_up(held, made_now=True)
+
+    def _tend(self, held: "HeldBook") -> None:
+        """The trash counts the days on which the book is open, also where it stays open."""
+        book = held.book
+
+        def work(_: object) -> None:
+            from csm_desktop.app.trash import tend_trash
+
+            with book.reserved(tr("Emptying the trash")):
+                tend_trash(book)
+
+        if book.why_read_only is None and not book.is_reserved:
+            self._background.start(self, work, lambda _: None, self._not_tended)
+
+    def _not_tended(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.failed.emit(error)
 
     def back_up_now(self) -> None:
         """A dated backup, whenever the last one was made."""
@@ -74,7 +104,7 @@ class Keeping(QObject):
             self._back_up(self._held, by_hand=True)
 
     def _back_up(self, held: "HeldBook", made_now: bool = False, by_hand: bool = False) -> None:
-        """`made_now`: what an earlier session left is in no backup, whenever that was made."""
+        """`made_now`: not only where half an hour has passed."""
         book = held.book
 
         def work(report: object) -> datetime | None:

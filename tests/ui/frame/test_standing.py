@@ -13,6 +13,7 @@ from csm_desktop import bootstrap
 from csm_desktop.app import accounts, figures, listing
 from csm_desktop.app.book import ChangeSet
 from csm_desktop.app.holding import HeldBook, hold_book
+from csm_desktop.app.trash import days_left
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.background import Background, Progress, StoppedError
@@ -134,9 +135,14 @@ def test_a_new_day_is_noticed(
     keeping = Keeping(background)
     keeping.attach(held)
     watch.at += timedelta(days=1)
-    with qtbot.waitSignal(keeping.day_turned):
-        keeping.tick()
-    qtbot.waitUntil(lambda: not background.busy)
+    line = listing.accounts(held.book)[0]
+    held.book.run("Delete", accounts.trash_account, line.id)
+    for _ in range(3):
+        with qtbot.waitSignal(keeping.day_turned):
+            keeping.tick()
+        qtbot.waitUntil(lambda: not background.busy)
+        watch.at += timedelta(days=1)
+    assert days_left(held.book, listing.trash(held.book)) == {line.id: 28}
     keeping.attach(None)
 
 
