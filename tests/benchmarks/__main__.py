@@ -46,7 +46,7 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     small, large = folder / "small.csm", folder / "large.csm"
     make_scale_book(small, scale.tenth())
     make_scale_book(large, scale)
-    yield from books.listing_fresh(large, children, max(2, rounds // 3))
+    yield from books.listing_fresh(large, children, max(1, rounds // 3))
     yield from books.measure(large, rounds)
     yield from growing.measure(small, large, scale.accounts / scale.tenth().accounts, rounds)
     rows = min(_IMPORTED, 2 * scale.accounts)

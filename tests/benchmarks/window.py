@@ -42,7 +42,7 @@ def measure(children: Children, book: Path, rounds: int, rows: int) -> Iterator[
     held = [each["resident"] for each in bare]
     memory = [each["resident"] for each in ours]
     yield compared("window: memory with the book / bare", memory, held, 2.5, "MB")
-    yield _after_a_kill(children, book, max(2, rounds // 3))
+    yield _after_a_kill(children, book, max(1, rounds // 3))
     used = book.with_name("used.csm")
     copyfile(book, used)
     said = children.alone("in_window:measure", str(used), str(rounds), str(rows)).said

@@ -136,7 +136,7 @@ class Notices(QObject):
         if self._proving is not None:
             self._proving.close_banner()
         if self._desk.book is not None and self._desk.book.why_read_only is None:
-            self.toast(tr("The book was looked through: it is whole, and nothing is lost."))
+            self.toast(tr("The book was looked through: it is whole."))
         else:
             self.show_book()
 
