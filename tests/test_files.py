@@ -66,7 +66,7 @@ def test_names_that_differ_in_case_only_are_taken(tmp_path: Path) -> None:
 def test_a_written_file_is_whole_and_alone(tmp_path: Path) -> None:
     target = tmp_path / "pack.pdf"
     target.write_bytes(b"old")
-    with atomic_write(target) as file:
+    with atomic_write(target, overwrite=True) as file:
         file.write(b"new")
         assert target.read_bytes() == b"old"
     assert target.read_bytes() == b"new"
@@ -95,7 +95,7 @@ def blocked(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], list[float]]:
 
 
 def write(target: Path, times: int = 1) -> None:
-    with atomic_write(target) as file:
+    with atomic_write(target, overwrite=True) as file:
         for _ in range(times):
             file.write(b"new")
 
@@ -206,7 +206,10 @@ def test_f4_a_disk_that_is_full_at_closing_is_told(
 
 
 def test_an_error_of_the_writing_code_passes_through_and_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="font"), atomic_write(tmp_path / "a.pdf"):
+    with (
+        pytest.raises(FileNotFoundError, match="font"),
+        atomic_write(tmp_path / "a.pdf", overwrite=False),
+    ):
         raise FileNotFoundError("font")
     assert not list(tmp_path.iterdir())
 

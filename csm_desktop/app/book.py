@@ -17,7 +17,6 @@ from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.unusable import Unusable
 from csm_desktop.errors import UserError
-from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import journal, rotation, snapshots, unusable
 from csm_desktop.storage.identity import Taken, TakenBookError, taken_title
 from csm_desktop.storage.journal import Header, State
@@ -295,8 +294,6 @@ class Book:
 
         Raises AlreadyThereError where a file is, UserError where it can not be written.
         """
-        if target.exists():
-            raise AlreadyThereError(target)
         return snapshots.make(self._file.engine, target, self.now())
 
     def today(self) -> date:

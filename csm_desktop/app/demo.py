@@ -11,7 +11,7 @@ from csm_desktop.app.opening import create_book, opened_book, writable_book
 from csm_desktop.app.sample import sample_book
 from csm_desktop.domain.clock import Clock
 from csm_desktop.errors import UserError
-from csm_desktop.files import safe_name, unique_path
+from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage import belongings, stamp
 from csm_desktop.storage.folders import books_home
 from csm_desktop.storage.rotation import backups, backups_folder
@@ -32,18 +32,22 @@ class Demo:
     plan: Path
 
 
-def make_demo(out: Path, clock: Clock) -> Demo:
-    """Make the sample book in the books' home, and an EBR pack and a plan in the folder `out`."""
+def make_demo(out: Path, clock: Clock, *, overwrite: bool = False) -> Demo:
+    """Make the sample book in the books' home, and an EBR pack and a plan in the folder `out`.
+
+    Documents of a former demo are replaced with `overwrite`; else the new ones get other names.
+    """
     if out.exists() and not out.is_dir():
         raise UserError(tr("--out names a file, not a folder."), tr("Nothing was written."))
+    make_folder(out)
     path = make_sample_book(books_home(), clock)
     with opened_book(path, clock, read_only=True) as book:
         account = account_named(book, _HERO)
-        out.mkdir(parents=True, exist_ok=True)
-        pack = out / safe_name(f"{account.name} - EBR pack", ".pdf")
-        plan = out / safe_name(f"{account.name} - joint impact plan", ".pdf")
-        documents.write_pack(book, account.id, pack)
-        documents.write_plan(book, account.id, plan)
+        names = (f"{account.name} - EBR pack", f"{account.name} - joint impact plan")
+        safe = [safe_name(name, ".pdf") for name in names]
+        pack, plan = (out / name if overwrite else unique_path(out, name) for name in safe)
+        documents.write_pack(book, account.id, pack, overwrite=overwrite)
+        documents.write_plan(book, account.id, plan, overwrite=overwrite)
     return Demo(path, pack, plan)
 
 

@@ -13,7 +13,7 @@ from csm_desktop.app.pages import page_count
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.readings import Aggregate, aggregate
 from csm_desktop.domain.reviews import Review
-from csm_desktop.files import atomic_write
+from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage import alike
@@ -112,31 +112,46 @@ def plan_pack(book: Book, account_id: int, as_of: date | None = None) -> PlanPac
 
 
 def write_pack(
-    book: Book, account_id: int, target: Path, as_of: date | None = None, paper: str = "a4"
+    book: Book,
+    account_id: int,
+    target: Path,
+    as_of: date | None = None,
+    paper: str = "a4",
+    *,
+    overwrite: bool = False,
 ) -> Written:
-    """Print an EBR pack into a file, whole or not at all.
+    """Print an EBR pack into a file, whole or not at all; `overwrite` an older one, if wanted.
 
     Raises UserError where the file cannot be written; NameTakenError proposes another name where
-    it is open elsewhere.
+    it is open elsewhere, or there and not to be replaced.
     """
-    return write_made(ebr_pack(book, account_id, as_of), target, paper)
+    check_target(target, overwrite=overwrite)  # before the work, and again after it
+    return write_made(ebr_pack(book, account_id, as_of), target, paper, overwrite=overwrite)
 
 
-def write_made(pack: Pack, target: Path, paper: str = "a4") -> Written:
+def write_made(pack: Pack, target: Path, paper: str = "a4", *, overwrite: bool = False) -> Written:
     """Print a pack from memory into a file; errors as in `write_pack`. For a thread, too."""
     content = pack_pdf(pack, paper)
     titles = tuple(page.title for page in pack.pages)
-    return _write(target, content, titles, _undrawable(pack))
+    return _write(target, content, titles, _undrawable(pack), overwrite=overwrite)
 
 
 def write_plan(
-    book: Book, account_id: int, target: Path, as_of: date | None = None, paper: str = "a4"
+    book: Book,
+    account_id: int,
+    target: Path,
+    as_of: date | None = None,
+    paper: str = "a4",
+    *,
+    overwrite: bool = False,
 ) -> Written:
     """Print a joint impact plan into a file, whole or not at all; errors as in `write_pack`."""
     from csm_desktop.reports.plan.build import build_plan
 
+    check_target(target, overwrite=overwrite)
     pack = plan_pack(book, account_id, as_of)
-    return _write(target, build_plan(pack, paper), (pack.title,), _undrawable(pack))
+    content = build_plan(pack, paper)
+    return _write(target, content, (pack.title,), _undrawable(pack), overwrite=overwrite)
 
 
 def plan_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
@@ -152,11 +167,18 @@ def people_pdf(book: Book, account_id: int, as_of: date | None = None, paper: st
 
 
 def write_people(
-    book: Book, account_id: int, target: Path, as_of: date | None = None, paper: str = "a4"
+    book: Book,
+    account_id: int,
+    target: Path,
+    as_of: date | None = None,
+    paper: str = "a4",
+    *,
+    overwrite: bool = False,
 ) -> Written:
     """Print the map of an account's people into a file; errors as in `write_pack`."""
+    check_target(target, overwrite=overwrite)
     content, pack = _people(book, account_id, as_of, paper)
-    return _write(target, content, (pack.title,), _undrawable(pack))
+    return _write(target, content, (pack.title,), _undrawable(pack), overwrite=overwrite)
 
 
 def _people(
@@ -207,8 +229,13 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _write(
-    target: Path, content: bytes, titles: tuple[str, ...], undrawable: tuple[str, ...]
+    target: Path,
+    content: bytes,
+    titles: tuple[str, ...],
+    undrawable: tuple[str, ...],
+    *,
+    overwrite: bool,
 ) -> Written:
-    with atomic_write(target) as file:
+    with atomic_write(target, overwrite=overwrite) as file:
         file.write(content)
     return Written(target, titles, undrawable, page_count(content))

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from csm_desktop import __version__
 from csm_desktop.app.book import Book, Connection
 from csm_desktop.domain.money import Money
-from csm_desktop.files import AlreadyThereError, atomic_write, make_folder
+from csm_desktop.files import atomic_write, check_target, make_folder
 from csm_desktop.storage import dump
 from csm_desktop.storage.convert import Primitive
 
@@ -40,24 +40,27 @@ class Exported:
     rows: int
 
 
-def export_book(book: Book, folder: Path, progress: Progress | None = None) -> tuple[Exported, ...]:
+def export_book(
+    book: Book, folder: Path, progress: Progress | None = None, *, overwrite: bool = False
+) -> tuple[Exported, ...]:
     """Write `<table>.csv` for every kind of thing, and `book.json`, into a folder.
 
-    Raises AlreadyThereError where a file of a former export is: nothing is overwritten.
+    Raises AlreadyThereError where a file of a former export is that is not to be replaced, before
+    anything is written.
     """
     make_folder(folder)
     targets = {table: folder / f"{table}.csv" for table in dump.TABLES}
     whole = folder / "book.json"
     for target in (*targets.values(), whole):
-        if target.exists():
-            raise AlreadyThereError(target)
+        check_target(target, overwrite=overwrite)
     written = []
-    with book.reading() as connection, atomic_write(whole) as file:
+    with book.reading() as connection, atomic_write(whole, overwrite=overwrite) as file:
         names = _account_names(connection)
         file.write(_json_head(book))
         for done, (table, target) in enumerate(targets.items()):
             file.write(f"{',' if done else ''}\n  {json.dumps(table)}: [".encode())
-            number = _write_table(connection, table, target, file, names)
+            with atomic_write(target, overwrite=overwrite) as sheet:
+                number = _write_table(connection, table, sheet, file, names)
             file.write(b"\n  ]")
             written.append(Exported(target, number))
             if progress:
@@ -85,7 +88,7 @@ def _json_head(book: Book) -> bytes:
 def _write_table(
     connection: Connection,
     table: str,
-    target: Path,
+    sheet: BinaryIO,
     whole: BinaryIO,
     names: dict[Primitive, Primitive],
 ) -> int:
@@ -95,30 +98,31 @@ def _write_table(
     """
     columns, number = dump.columns(table), 0
     cells = _Cells(columns, names)
-    with atomic_write(target) as file:
-        text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-        writer = csv.writer(text)
-        writer.writerow(cells.heads)
-        for rows in dump.rows(connection, table):
-            lines = [_JSON.encode(dict(zip(columns, row, strict=True))) for row in rows]
-            between = ",\n   " if number else "\n   "
-            whole.write((between + ",\n   ".join(lines)).encode())
-            writer.writerows(map(cells.of, rows))
-            number += len(rows)
-        text.flush()
-        text.detach()  # the file is synced and closed by whoever opened it
+    text = io.TextIOWrapper(sheet, "utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(cells.heads)
+    for rows in dump.rows(connection, table):
+        lines = [_JSON.encode(dict(zip(columns, row, strict=True))) for row in rows]
+        between = ",\n   " if number else "\n   "
+        whole.write((between + ",\n   ".join(lines)).encode())
+        writer.writerows(map(cells.of, rows))
+        number += len(rows)
+    text.flush()
+    text.detach()  # the file is synced and closed by whoever opened it
     return number
 
 
-def export_rows(rows: Sequence[Sequence[Primitive]], target: Path) -> Exported:
-    """Write a table as it is shown, its head first, for a spreadsheet; what was there is replaced.
+def export_rows(
+    rows: Sequence[Sequence[Primitive]], target: Path, *, overwrite: bool = False
+) -> Exported:
+    """Write a table as it is shown, its head first, for a spreadsheet.
 
-    The user chose the file, and was asked about one that is there.
+    Raises AlreadyThereError where a file is that the user was not asked about.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerows([neutral(value) for value in row] for row in rows)
-    with atomic_write(target) as file:
+    with atomic_write(target, overwrite=overwrite) as file:
         file.write(text.getvalue().encode("utf-8-sig"))
     return Exported(target, max(0, len(rows) - 1))
 

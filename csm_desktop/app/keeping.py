@@ -6,22 +6,20 @@ from pathlib import Path
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import contents, snapshots, soundness
 from csm_desktop.storage.snapshots import Backup, Restored
 from csm_desktop.storage.soundness import Report
 from csm_desktop.wording import told, tr
 
 
-def back_up(book: Path, target: Path, clock: Clock) -> Backup:
+def back_up(book: Path, target: Path, clock: Clock, *, overwrite: bool = False) -> Backup:
     """Copy a book, open or not, into a new file that is proved good before it gets its name.
 
-    Raises AlreadyThereError where a file is, UserError for a damaged book or a full disk.
+    With `overwrite` a former backup is replaced, or a file that is no book. Raises
+    AlreadyThereError where anything else is, UserError for a damaged book or a full disk.
     """
     must_exist(book)
-    if target.exists():
-        raise AlreadyThereError(target)
-    return snapshots.make(book, target, clock.now())
+    return snapshots.make(book, target, clock.now(), overwrite=overwrite)
 
 
 def back_up_dated(book: Path, clock: Clock) -> Backup:
@@ -29,10 +27,13 @@ def back_up_dated(book: Path, clock: Clock) -> Backup:
     return snapshots.back_up(book, book, clock.now())
 
 
-def restore(backup: Path, book: Path, clock: Clock) -> Restored:
-    """Put a backup in a book's place; the present file is set aside, never deleted."""
+def restore(backup: Path, book: Path, clock: Clock, *, overwrite: bool = False) -> Restored:
+    """Put a backup in a book's place; the present file is set aside, never deleted.
+
+    A file there that is no book is in the way, unless with `overwrite`.
+    """
     must_exist(backup)
-    return snapshots.restore(backup, book, clock.now())
+    return snapshots.restore(backup, book, clock.now(), overwrite=overwrite)
 
 
 def check(book: Path) -> Report:

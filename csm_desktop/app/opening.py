@@ -6,31 +6,18 @@ from pathlib import Path
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.clock import Clock
-from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import migrate
 from csm_desktop.storage.folders import refuse_unfit
 from csm_desktop.storage.opening import open_book
 from csm_desktop.storage.schema import create_schema
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import tr
 
 
 def create_book(path: Path) -> None:
     """Make a new, empty book. Raises UserError where one is, or where none may be."""
     refuse_unfit(path)
-    if path.exists():
-        raise _taken(path)
-    try:
-        migrate.create(path, create_schema)
-    except FileExistsError as error:  # somebody was faster
-        raise _taken(path) from error
-
-
-def _taken(path: Path) -> UserError:
-    return UserError(
-        told(say("There is already something called {name} there.", name=path.name)),
-        tr("It was not changed. Choose another name."),
-    )
+    migrate.create(path, create_schema)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.keeping import must_exist
 from csm_desktop.domain.saying import Saying, say
 from csm_desktop.errors import UserError
-from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import salvage as storage
 from csm_desktop.storage.folders import refuse_unfit
 from csm_desktop.storage.remains import Loss
@@ -25,10 +24,7 @@ def salvage_book(book: Path, target: Path) -> Salvaged:
     """
     must_exist(book)
     refuse_unfit(target)
-    try:
-        return storage.salvage(book, target)
-    except FileExistsError:
-        raise AlreadyThereError(target) from None
+    return storage.salvage(book, target)
 
 
 def summed_up(salvaged: Salvaged) -> str:

@@ -2,7 +2,7 @@
 
 It imports no Qt, matplotlib, reportlab or SQLAlchemy until a command needs them, so that help and
 `version` answer at once. Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad
-input.
+input; 3 a fault of the program, whose stack goes into the log and not to the screen.
 """
 
 import argparse
@@ -32,7 +32,7 @@ _COMMANDS = {
     "export": "csm_desktop.cli.keeping:export",
     "version": "csm_desktop.cli.version:version",
 }
-_DONE, _WRONG = 0, 2
+_DONE, _WRONG, _FAULT = 0, 2, 3
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -51,21 +51,53 @@ def main(argv: Sequence[str] | None = None) -> int:
             code = _run(make_parser().parse_args(words))
         sys.stdout.flush()  # here, where a failure can be told; Python's own farewell cannot
         return code
-    except UserError as error:
-        print(error, file=sys.stderr)
-        return _WRONG
     except KeyboardInterrupt:
         print("Stopped. Nothing is half-written.", file=sys.stderr)
         return _WRONG
     except BrokenPipeError:  # the reader of our output has had enough
         _fall_silent()
         return _DONE
-    except OSError as error:
-        if error.errno not in _FULL:
-            raise
-        _fall_silent()
-        print("The disk is full, or the place where the output goes.", file=sys.stderr)
-        return _WRONG
+    except Exception as error:
+        return _tell(error)
+
+
+def _tell(error: Exception) -> int:
+    """Say what went wrong; the exit code."""
+    if isinstance(error, OSError):
+        if error.errno in _FULL:
+            _fall_silent()
+        error = _refused(error)
+    told = error if isinstance(error, UserError) else _fault(error)
+    print(told, file=sys.stderr)
+    return _WRONG if told is error else _FAULT
+
+
+def _refused(error: OSError) -> UserError:
+    """What the system did not allow, of which file, in its own words."""
+    if error.errno in _FULL:
+        return UserError("The disk is full, or the place where the output goes.")
+    title = f"{error.filename} cannot be used." if error.filename else "The system refused."
+    return UserError(title, f"{error.strerror or type(error).__name__}.")
+
+
+def _fault(error: Exception) -> UserError:
+    """A fault of the program: where it happened goes into the log, and no word of the data."""
+    advice = "Your book is as it was last saved."
+    try:
+        from platformdirs import user_log_path
+
+        from csm_desktop.ui.frame.log import LOG, close_log, open_log
+
+        folder = user_log_path("CSM Desktop", appauthor=False)
+        handler = open_log(folder)
+        LOG.error("command line: %s", type(error).__name__, exc_info=error)
+        close_log(handler)
+        advice += f" Where it happened is written down in {folder / 'csm-desktop.log'}"
+    except (OSError, UserError):
+        advice += f" The log cannot be written. It was a {type(error).__name__}"
+    return UserError(
+        "CSM Desktop has made a mistake of its own.", f"{advice}; please send it to the maker."
+    )
 
 
 def _fall_silent() -> None:

@@ -12,7 +12,7 @@ from csm_desktop.wording import told, tr
 def demo(arguments: argparse.Namespace) -> int:
     """Make the sample book and two documents, and say where they are."""
     with Ticker(tr("Making the sample book")):
-        made = make_demo(arguments.out, SystemClock())
+        made = make_demo(arguments.out, SystemClock(), overwrite=arguments.overwrite)
     if arguments.json:
         say_json(made)
         return 0

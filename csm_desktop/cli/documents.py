@@ -30,7 +30,14 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
         Ticker(tr("Printing")),
     ):
         account = account_named(book, arguments.account)
-        written = make(book, account.id, arguments.output, arguments.date, arguments.paper)
+        written = make(
+            book,
+            account.id,
+            arguments.output,
+            arguments.date,
+            arguments.paper,
+            overwrite=arguments.overwrite,
+        )
         lost = [each for each in book.unusable() if each.account_id == account.id]
     for each in lost:
         text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),

@@ -36,7 +36,9 @@ def check(arguments: argparse.Namespace) -> int:
 def back_up(arguments: argparse.Namespace) -> int:
     """Copy a book into a new file."""
     with Ticker(tr("Backing up")):
-        backup = keeping.back_up(arguments.book, arguments.file, SystemClock())
+        backup = keeping.back_up(
+            arguments.book, arguments.file, SystemClock(), overwrite=arguments.overwrite
+        )
     if arguments.json:
         say_json(backup)
     else:
@@ -48,7 +50,9 @@ def back_up(arguments: argparse.Namespace) -> int:
 def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in a book's place."""
     with Ticker(tr("Restoring")):
-        restored = keeping.restore(arguments.file, arguments.book, SystemClock())
+        restored = keeping.restore(
+            arguments.file, arguments.book, SystemClock(), overwrite=arguments.overwrite
+        )
     if arguments.json:
         say_json(restored)
         return 0
@@ -82,7 +86,7 @@ def export(arguments: argparse.Namespace) -> int:
         book_to_read(arguments.book) as book,
         Ticker(tr("Exporting")) as tick,
     ):
-        written = exports.export_book(book, arguments.folder, tick)
+        written = exports.export_book(book, arguments.folder, tick, overwrite=arguments.overwrite)
     if arguments.json:
         say_json(written)
     else:

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 KINDS = ("accounts", "contacts", "subscriptions", "readings")
 
 
@@ -13,7 +14,8 @@ def make_parser() -> argparse.ArgumentParser:
         prog="csm-desktop",
         description="A customer success manager's whole book of business, offline, on one laptop."
         " Without a command, csm-desktop [BOOK] opens the window.",
-        epilog="Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad input.",
+        epilog="Exit codes: 0 done; 1 done, but some rows were refused; 2 wrong use or bad input;"
+        " 3 a fault of the program.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _demo(commands)
@@ -30,15 +32,16 @@ def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
         commands, "demo", "make the sample book, and print an EBR pack and a joint impact plan"
     )
     demo.add_argument(
-        "--out", type=Path, default=Path(), metavar="DIR", help="where to (default: here)"
+        "--out", type=_path, default=Path(), metavar="DIR", help="where to (default: here)"
     )
+    _overwrite(demo, "replace the documents of a former demo (default: new names)")
     demo.add_argument("--no-window", action="store_true", help="do not open the window")
 
 
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     import_ = _command(commands, "import", "take files of another program into a book")
     _book(import_, "the book; it is made where there is none")
-    import_.add_argument("files", type=Path, nargs="+", metavar="FILE", help="CSV or XLSX")
+    import_.add_argument("files", type=_path, nargs="+", metavar="FILE", help="CSV or XLSX")
     import_.add_argument("--dry-run", action="store_true", help="say what would be stored")
     import_.add_argument("--kind", choices=KINDS, help="what the rows are (default: found out)")
     import_.add_argument(
@@ -83,8 +86,9 @@ def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         _book(document)
         _account(document)
         document.add_argument(
-            "-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write"
+            "-o", "--output", type=_path, required=True, metavar="FILE", help="the PDF to write"
         )
+        _overwrite(document, "replace a file of that name (never a book)")
         document.add_argument("--paper", choices=("a4", "letter"), default="a4")
         document.add_argument(
             "--date", type=_day, metavar="YYYY-MM-DD", help="the day it is for (default: today)"
@@ -96,18 +100,25 @@ def _keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _book(check)
     backup = _command(commands, "backup", "copy a book, open or not, into a new file")
     _book(backup)
-    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("file", type=_path, metavar="FILE")
+    _overwrite(backup, "replace a former backup of that name (never a book)")
     restore = _command(commands, "restore", "put a backup in a book's place")
-    restore.add_argument("file", type=Path, metavar="FILE", help="the backup")
+    restore.add_argument("file", type=_path, metavar="FILE", help="the backup")
     _book(restore, "the book; its present file is set aside")
+    _overwrite(restore, "set a file of that name aside as well when it is no book")
     salvage = _command(
         commands, "salvage", "take what can be read of a damaged book into a new one"
     )
     _book(salvage, "the damaged book; it is not changed")
-    salvage.add_argument("new", type=Path, metavar="NEW", help="the book to make")
+    salvage.add_argument("new", type=_path, metavar="NEW", help="the book to make")
     export = _command(commands, "export", "write everything as CSV and JSON")
     _book(export)
-    export.add_argument("folder", type=Path, metavar="DIR")
+    export.add_argument("folder", type=_path, metavar="DIR")
+    _overwrite(export, "replace the files of a former export")
+
+
+def _overwrite(parser: argparse.ArgumentParser, help_: str) -> None:
+    parser.add_argument("--overwrite", action="store_true", help=help_)
 
 
 def _command(
@@ -119,15 +130,30 @@ def _command(
 
 
 def _book(parser: argparse.ArgumentParser, help_: str = "the book's file") -> None:
-    parser.add_argument("book", type=Path, metavar="BOOK", help=help_)
+    parser.add_argument("book", type=_path, metavar="BOOK", help=help_)
 
 
 def _account(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("account", metavar="ACCOUNT", help="a name, the beginning of one, or an id")
 
 
+def _path(text: str) -> Path:
+    """A path that the system can look at; what is there is judged by whoever uses it."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
+    try:
+        path = Path(text)
+        path.resolve()
+    except (RuntimeError, ValueError, OSError) as error:  # links in a circle, NUL, too long
+        raise argparse.ArgumentTypeError(f"{text!r} cannot be used: {error}") from None
+    return path
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date as 2026-11-22") from None
+    if not _FIRST <= day <= _LAST:
+        raise argparse.ArgumentTypeError(f"{text} is not between {_FIRST} and {_LAST}")
+    return day

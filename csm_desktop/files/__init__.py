@@ -1,13 +1,13 @@
-"""Names and files that survive any user, any system and any power cut.
+"""The one writer: names and files that survive any user, any system and any power cut.
 
-Everything the program writes outside its book goes through here: a name that is legal on every
-system, in a file that is either whole or not there. One floor above wording, because it explains
-itself when it fails.
+Everything the program writes outside its book goes through here: under a name that is legal on
+every system (names), onto nothing that must stay (targets), as a file that is either whole or not
+there (parts) and that no other user of the machine can read. One floor above wording, because it
+explains itself when it fails.
 """
 
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -15,23 +15,32 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
 from csm_desktop.files.names import safe_name, unique_path
-from csm_desktop.wording import told, tr
+from csm_desktop.files.parts import part_path, tidy_parts
+from csm_desktop.files.targets import (
+    AlreadyThereError,
+    NameTakenError,
+    check_name,
+    check_target,
+    not_written,
+)
 
 __all__ = [
     "AlreadyThereError",
     "NameTakenError",
     "atomic_write",
+    "check_target",
     "explained",
     "make_folder",
     "not_written",
     "open_new",
+    "part_path",
+    "put",
     "replace",
     "safe_name",
     "sync_file",
     "sync_folder",
+    "tidy_parts",
     "unique_path",
 ]
 
@@ -39,54 +48,21 @@ __all__ = [
 _PAUSES = (0.1, 0.3)
 
 
-class NameTakenError(UserError):
-    """The file cannot be replaced now (open elsewhere, read-only); `proposal` is a free path."""
-
-    def __init__(self, target: Path) -> None:
-        proposal = unique_path(target.parent, target.name)
-        super().__init__(
-            told(
-                say(
-                    "{name} cannot be replaced: it is open elsewhere or protected.",
-                    name=target.name,
-                )
-            ),
-            told(
-                say(
-                    "The old file is unchanged. Close it and try again, or save as {name}.",
-                    name=proposal.name,
-                )
-            ),
-        )
-        self.target = target
-        self.proposal = proposal
-
-
-class AlreadyThereError(NameTakenError):
-    """A file of that name exists, and nothing is to be replaced unasked; nothing was written."""
-
-    def __init__(self, target: Path) -> None:
-        super().__init__(target)
-        self.title = told(say("{path} is there already.", path=str(target)))
-        self.advice = told(
-            say(
-                "It was not changed. Choose another name, for example {name}, or another folder.",
-                name=self.proposal.name,
-            )
-        )
-
-
 @contextmanager
-def atomic_write(path: Path) -> Iterator[BinaryIO]:
-    """A binary file that appears under `path` whole, or not at all.
+def atomic_write(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
+    """A binary file that appears under `path` whole, or not at all; for this user's eyes only.
 
-    It is written beside its target, flushed to the disk and renamed over it. Whatever goes wrong,
-    an old file of that name is unchanged and no partial file stays.
+    It is written beside its target, flushed to the disk and renamed. Whatever goes wrong, an old
+    file of that name is unchanged and no partial file stays. `overwrite` says that the user wants
+    an ordinary file of that name replaced; nothing else ever is (files.targets).
 
-    Raises NameTakenError when the target is held by another program, UserError when the folder
-    is missing, full or protected. Other errors of the code that writes pass through.
+    Raises AlreadyThereError; NameTakenError when the target is held by another program, UserError
+    when the folder is missing, full or protected. Other errors of the code that writes pass
+    through.
     """
-    temporary = path.with_name(f".csm-{secrets.token_hex(6)}.part")
+    check_target(path, overwrite=overwrite)
+    tidy_parts(path.parent)
+    temporary = part_path(path)
     try:
         with explained(path):
             file = open_new(temporary)
@@ -95,16 +71,42 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             _sync(file.fileno())
-        replace(temporary, path)
-        sync_folder(path.parent)
+        put(temporary, path, overwrite=overwrite)
     finally:
         with suppress(OSError):
             temporary.unlink()
 
 
+def put(part: Path, target: Path, *, overwrite: bool, may_be_book: bool = False) -> None:
+    """Give what was made under `files.parts.part_path` its name; what is there by now is looked at
+    again. Errors as in `atomic_write`; `part` is left then."""
+    check_target(target, overwrite=overwrite, may_be_book=may_be_book)
+    if target.exists():
+        replace(part, target)
+    else:
+        _name_new(part, target)
+    sync_folder(target.parent)
+
+
+def _name_new(part: Path, target: Path) -> None:
+    """Rename without replacing what somebody else may have put there in this moment."""
+    try:
+        os.link(part, target)
+    except FileExistsError as error:
+        raise AlreadyThereError(target) from error
+    except OSError:  # a disk without links, or an error that renaming explains
+        replace(part, target)
+    else:
+        part.unlink()
+
+
 def open_new(path: Path) -> BinaryIO:
-    """A new binary file for reading and writing; FileExistsError if there is one."""
-    return path.open("x+b")
+    """A new binary file for reading and writing by this user; FileExistsError if there is one."""
+
+    def private(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600)
+
+    return open(path, "x+b", opener=private)
 
 
 def replace(source: Path, target: Path) -> None:
@@ -128,9 +130,19 @@ def replace(source: Path, target: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """A folder with all those above it, unless it is there. Raises UserError where none may be."""
+    """A folder with all those above it, unless it is there; what is made is this user's alone.
+
+    Raises UserError where none may be.
+    """
     with explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        if folder.is_dir():
+            return
+        check_name(folder)
+        missing = [folder]
+        while not missing[-1].parent.exists():
+            missing.append(missing[-1].parent)
+        for each in reversed(missing):
+            each.mkdir(mode=0o700, exist_ok=True)
 
 
 def sync_file(path: Path) -> None:
@@ -176,18 +188,3 @@ def explained(path: Path, only: frozenset[int] | None = None) -> Iterator[None]:
         if only is None or error.errno in only:
             raise not_written(path, error) from error
         raise
-
-
-def not_written(path: Path, error: OSError) -> UserError:
-    """Why the system did not write `path`, and what helps."""
-    advice = {
-        errno.ENOSPC: tr("The disk is full. Free some space and try again."),
-        errno.EDQUOT: tr("Your share of the disk is used up. Free some space and try again."),
-        errno.ENOENT: tr("The folder does not exist. Choose another one."),
-        errno.ENOTDIR: tr("The folder does not exist. Choose another one."),
-        errno.EEXIST: tr("A file of that name is in the way. Choose another name."),
-        errno.EACCES: tr("You may not write into this folder. Choose another one."),
-        errno.EPERM: tr("You may not write into this folder. Choose another one."),
-        errno.EROFS: tr("This folder can only be read. Choose another one."),
-    }.get(error.errno or 0, error.strerror or str(error))
-    return UserError(told(say("{name} could not be written.", name=str(path))), advice)

@@ -106,6 +106,11 @@ def _check(path: Path) -> None:
                 say("Nothing was imported. Name the files in it, for example {name}/*.csv",
                     name=str(path)),
             )  # fmt: skip
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise trouble(
+                say("{name} is a device, a socket or a pipe, not a file.", name=path.name),
+                say("Nothing was imported."),
+            )
         if path.stat().st_size > MAX_BYTES:
             raise trouble(
                 say("{name} is larger than {mb} MB.", name=path.name, mb=MAX_BYTES // 1_000_000),

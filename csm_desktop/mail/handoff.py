@@ -10,7 +10,7 @@ from email.policy import default
 from pathlib import Path
 from urllib.parse import quote
 
-from csm_desktop.files import atomic_write, safe_name, unique_path
+from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
 from csm_desktop.mail.compose import Letter, Recipient, composed, draft, sendable
 from csm_desktop.wording import tr
 
@@ -28,7 +28,9 @@ def drafts_folder() -> Path:
     from platformdirs import user_cache_path
 
     folder = user_cache_path("CSM Desktop", appauthor=False) / "drafts"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
+    with suppress(OSError):
+        folder.chmod(0o700)  # also where a former version made it
     return folder
 
 
@@ -55,7 +57,7 @@ def write_draft(letter: Letter, folder: Path, *, ours: bool = False) -> Path:
         return folder / name
     same = ours and earlier is not None and _addressed(earlier) == _addressed(content)
     path = folder / name if same else unique_path(folder, name)
-    with atomic_write(path) as file:
+    with atomic_write(path, overwrite=same) as file:
         file.write(content)
     return path
 

@@ -9,7 +9,6 @@ import errno
 import os
 import platform
 import re
-import secrets
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,7 +16,7 @@ from pathlib import Path, PurePath
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import unique_path
+from csm_desktop.files import part_path, unique_path
 from csm_desktop.wording import told, tr
 
 # Name of a folder on the way -> the service; "Name - Company" and "Name (Company)" count too.
@@ -233,7 +232,7 @@ def why_read_only(book: Path) -> str | None:
     """Why the book can only be read, found out by trying; None when it can be written."""
     if book.exists() and not os.access(book, os.W_OK):
         return tr("The file is protected, so the book can only be read.")
-    probe = book.resolve().parent / f".csm-{secrets.token_hex(6)}.probe"
+    probe = part_path(book.resolve())
     try:
         with probe.open("xb"):
             pass

@@ -17,7 +17,15 @@ from sqlalchemy import Connection, Engine
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import explained, make_folder, sync_file, sync_folder
+from csm_desktop.files import (
+    check_target,
+    explained,
+    make_folder,
+    part_path,
+    put,
+    sync_file,
+    tidy_parts,
+)
 from csm_desktop.storage.engine import NotABookError, bare, bare_of, open_engine
 from csm_desktop.storage.faults import faults_explained
 from csm_desktop.storage.seal import seal
@@ -43,11 +51,13 @@ HISTORY = History(Path(__file__).parent / "migrations", HEAD)
 def create(path: Path, build: Callable[[Connection], None], history: History = HISTORY) -> None:
     """Make a new book: `build` creates the tables, and it is stamped as the newest revision.
 
-    It appears under its name only when complete. Raises FileExistsError if there is one already,
+    It appears under its name only when complete. Raises AlreadyThereError if there is one already,
     UserError where none may be made.
     """
+    check_target(path, overwrite=False)
     make_folder(path.parent)
-    temporary = path.with_name(f".csm-{secrets.token_hex(6)}.part")
+    tidy_parts(path.parent)
+    temporary = part_path(path)
     try:
         with explained(path):
             engine = open_engine(temporary, create=True, archive=True)
@@ -59,16 +69,9 @@ def create(path: Path, build: Callable[[Connection], None], history: History = H
             engine.dispose()
         seal(temporary, archive=True)
         sync_file(temporary)
-        _name(temporary, path)
-        sync_folder(path.parent)
+        put(temporary, path, overwrite=False)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _name(temporary: Path, path: Path) -> None:
-    """Rename without replacing a file that has come to be in the meantime."""
-    path.touch(mode=0o600, exist_ok=False)
-    temporary.replace(path)
 
 
 def ensure_current(

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.files import tidy_parts
 from csm_desktop.storage.belongings import make_writable, set_strays_aside
 from csm_desktop.storage.engine import BrokenBookError, bare, open_engine, open_here, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
@@ -154,6 +155,8 @@ def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> Ope
         set_aside: tuple[Path, ...] = ()
         if not open_here(path):
             make_writable(path)
+            tidy_parts(path.parent)
+            tidy_parts(backups_folder(path))
             set_aside = set_strays_aside(path)
         if look_later and takes_long(path) and is_current(path):
             book = _unproved(path, lock, set_aside)

@@ -16,7 +16,7 @@ from typing import Any
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import atomic_write, safe_name, unique_path
+from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
 from csm_desktop.storage.folders import books_home
 from csm_desktop.storage.journal import Change, ChangeSet
 from csm_desktop.wording import told, tr
@@ -75,7 +75,7 @@ class RescueFile:
             return self.path
         name = safe_name(f"{self._book.stem} {now.astimezone(UTC):%Y-%m-%d %H%M%SZ}", ".json")
         try:
-            rescue_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(rescue_folder())
             path = unique_path(rescue_folder(), name)
             _write(path, data)
         except (OSError, UserError):
@@ -92,9 +92,7 @@ class RescueFile:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with atomic_write(path) as file:
-        with suppress(OSError):  # a file system without owners has no modes either
-            Path(file.name).chmod(0o600)
+    with atomic_write(path, overwrite=True) as file:
         file.write(data)
 
 

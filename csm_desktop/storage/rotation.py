@@ -7,7 +7,6 @@ named otherwise are not ours and stay.
 """
 
 import re
-import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from csm_desktop.errors import UserError
-from csm_desktop.files import safe_name, unique_path
+from csm_desktop.files import safe_name, tidy_parts, unique_path
 from csm_desktop.storage.seal import sealed
 
 EVERY = timedelta(minutes=30)
@@ -140,7 +139,7 @@ def rotate(folder: Path, room: int | None = None) -> tuple[Path, ...]:
     The newest one that still is what it was when it was proved always stays; while there is no
     such backup nothing is removed at all.
     """
-    _tidy(folder)
+    tidy_parts(folder)
     found = backups(folder)
     proved = newest_proved(found)
     if proved is None:
@@ -150,14 +149,6 @@ def rotate(folder: Path, room: int | None = None) -> tuple[Path, ...]:
     for path in removed:
         path.unlink(missing_ok=True)
     return removed
-
-
-def _tidy(folder: Path) -> None:
-    """Remove what a killed program left half made; a day old, it is nobody's any more."""
-    for part in folder.glob(".csm-*.part*"):
-        with suppress(OSError):
-            if time.time() - part.stat().st_mtime > _DAY:
-                part.unlink()
 
 
 def newest_proved(found: list[Dated]) -> Dated | None:

@@ -60,8 +60,8 @@ class Salvaged:
 def salvage(book: Path, target: Path) -> Salvaged:
     """Take all that can be read of a damaged book into a new one, which is checked.
 
-    The old file is not changed. Raises FileExistsError, and UserError where nothing can be read or
-    the new book cannot be written.
+    The old file is not changed. Raises AlreadyThereError, and UserError where nothing can be
+    read or the new book cannot be written.
     """
     taken = _Taken(all_remains(book))
     create(target, taken.write)

@@ -6,7 +6,6 @@ whether it still is what it was. Restoring sets the present file aside and never
 """
 
 import errno
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,9 +19,27 @@ from sqlalchemy import Engine
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import make_folder, not_written, replace, sync_file, sync_folder
+from csm_desktop.files import (
+    AlreadyThereError,
+    check_target,
+    make_folder,
+    not_written,
+    part_path,
+    put,
+    sync_file,
+    tidy_parts,
+)
+from csm_desktop.files.targets import is_book, is_file_there
 from csm_desktop.storage.belongings import set_aside, set_strays_aside
-from csm_desktop.storage.engine import NotABookError, bare, bare_of, open_engine, refuse_absent
+from csm_desktop.storage.engine import (
+    APPLICATION_ID,
+    NotABookError,
+    bare,
+    bare_of,
+    open_engine,
+    open_here,
+    refuse_absent,
+)
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
 from csm_desktop.storage.lock import BookLock
 from csm_desktop.storage.rotation import (
@@ -34,6 +51,7 @@ from csm_desktop.storage.rotation import (
 from csm_desktop.storage.seal import seal, sealed
 from csm_desktop.storage.soundness import DamagedBookError, counts, problems
 from csm_desktop.storage.stamp import read_stamp, refuse_newer
+from csm_desktop.storage.strays import COMPANIONS, application_of, companion, head_of
 from csm_desktop.wording import told, tr
 
 _TABLE = "backup_manifest"
@@ -97,13 +115,19 @@ def back_up(
     return backup
 
 
-def make(source: Engine | Path, target: Path, now: datetime) -> Backup:
+def make(source: Engine | Path, target: Path, now: datetime, *, overwrite: bool = False) -> Backup:
     """Copy a book, open or not, to `target` as of one moment; proved, flushed, then named.
 
-    Writers go on meanwhile. Raises DamagedBookError when the book is damaged (a bad copy never
+    Writers go on meanwhile. With `overwrite` a former backup may be there, or a file that is no
+    book. Raises AlreadyThereError, DamagedBookError when the book is damaged (a bad copy never
     takes a good one's place), UserError when the disk is full or the folder protected.
     """
-    temporary = target.with_name(f".csm-{secrets.token_hex(6)}.part")
+    is_former = (
+        overwrite and is_file_there(target) and _is_backup(target) and not _is_same(source, target)
+    )
+    check_target(target, overwrite=overwrite, may_be_book=is_former)
+    tidy_parts(target.parent)
+    temporary = part_path(target)
     try:
         try:
             _copy(source, temporary, target)
@@ -112,12 +136,26 @@ def make(source: Engine | Path, target: Path, now: datetime) -> Backup:
             sync_file(temporary)
         except (driver.Error, OSError) as error:
             raise _not_made(target, error) from error
-        replace(temporary, target)
-        sync_folder(target.parent)
+        put(temporary, target, overwrite=overwrite, may_be_book=is_former)
     finally:
         with suppress(OSError):
             temporary.unlink()
     return Backup(target, manifest)
+
+
+def _is_same(source: Engine | Path, target: Path) -> bool:
+    return isinstance(source, Path) and source.samefile(target)
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a closed file is a backup: a book that nobody works in."""
+    if open_here(path) or any(companion(path, end).exists() for end in COMPANIONS):
+        return False
+    try:
+        with bare(path, read_only=True) as connection:
+            return _read_manifest(connection) is not None
+    except (UserError, driver.Error):
+        return False
 
 
 def _copy(source: Engine | Path, temporary: Path, target: Path) -> None:
@@ -210,7 +248,7 @@ def rewrite(backup: Path, change: Callable[[Engine], None]) -> Backup:
     and UserError where it cannot be written; the backup is as it was then.
     """
     made_at = verify(backup).made_at
-    temporary = backup.with_name(f".csm-{secrets.token_hex(6)}.part")
+    temporary = part_path(backup)
     try:
         try:
             _copy(backup, temporary, backup)
@@ -224,8 +262,7 @@ def rewrite(backup: Path, change: Callable[[Engine], None]) -> Backup:
             sync_file(temporary)
         except (driver.Error, OSError) as error:
             raise _not_made(backup, error) from error
-        replace(temporary, backup)
-        sync_folder(backup.parent)
+        put(temporary, backup, overwrite=True, may_be_book=True)
     finally:
         with suppress(OSError):
             temporary.unlink()
@@ -241,13 +278,15 @@ def manifest_of(backup: Path) -> Manifest | None:
         return None
 
 
-def restore(backup: Path, book: Path, now: datetime) -> Restored:
+def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False) -> Restored:
     """Put a backup in the book's place; the present file is set aside beside it, never deleted.
 
-    Everything is proved before the present file is touched. Raises BookInUseError while anybody
-    has the book open, UnfitFolderError where no live book may be, and what `verify` raises; the
-    book is unchanged then.
+    A file there that is no book is in the way, unless with `overwrite`; it is set aside then, too.
+    Everything is proved before the present file is touched. Raises AlreadyThereError,
+    BookInUseError and BookBusyError while anybody has the book open, UnfitFolderError where no live
+    book may be, and what `verify` raises; the book is unchanged then.
     """
+    _refuse_place(book, overwrite)
     manifest = verify(backup)
     refuse_unfit(book)
     make_folder(book.parent)
@@ -257,7 +296,8 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
     book = book.resolve()
     with BookLock(book):
         strays = set_strays_aside(book)
-        temporary = book.with_name(f".csm-{secrets.token_hex(6)}.part")
+        tidy_parts(book.parent)
+        temporary = part_path(book)
         try:
             try:
                 _copy(backup, temporary, backup)
@@ -266,12 +306,22 @@ def restore(backup: Path, book: Path, now: datetime) -> Restored:
             except (driver.Error, OSError) as error:
                 raise _not_made(book, error) from error
             aside = set_aside(book, now)
-            replace(temporary, book)
-            sync_folder(book.parent)
+            put(temporary, book, overwrite=False)
         finally:
             with suppress(OSError):
                 temporary.unlink()
     return Restored(manifest, aside, strays)
+
+
+def _refuse_place(book: Path, overwrite: bool) -> None:
+    """Raise UserError where a book must not come to lie, whatever is set aside."""
+    if not is_file_there(book) or open_here(book):
+        return
+    head = head_of(book)
+    if head and application_of(head) != APPLICATION_ID:
+        raise NotABookError(book)
+    if not head and not overwrite and not is_book(book):
+        raise AlreadyThereError(book)
 
 
 def _become_book(temporary: Path, backup: Path, manifest: Manifest) -> None:

@@ -59,6 +59,11 @@ def head_of(book: Path) -> bytes:
     return head if len(head) == 100 and head.startswith(MAGIC) else b""
 
 
+def application_of(head: bytes) -> int:
+    """Whose database it is (PRAGMA application_id)."""
+    return int.from_bytes(head[68:72], "big")
+
+
 def _is_own(book: Path, log: Path) -> bool:
     if not _size(book):
         return False

@@ -268,12 +268,12 @@ def test_check_says_whole_or_damaged(run: Run, sample: Path) -> None:
 def test_demo_makes_book_and_documents_and_can_be_run_twice(
     run: Run, tmp_path: Path, home: Path
 ) -> None:
-    for _ in range(2):
-        said = run("demo", "--out", tmp_path / "out", "--no-window", "--json")
+    for more, documents in ((), 2), (("--overwrite",), 2), ((), 4):
+        said = run("demo", "--out", tmp_path / "out", "--no-window", "--json", *more)
         assert said.code == 0
         made = json.loads(said.out)
         assert all(Path(path).is_file() for path in made.values())
-    assert len(list((tmp_path / "out").iterdir())) == 2
+        assert len(list((tmp_path / "out").iterdir())) == documents
     assert Path(made["book"]).is_relative_to(home)
     assert run("list", made["book"]).code == 0
 

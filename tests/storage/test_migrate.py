@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from csm_desktop import __version__
 from csm_desktop.errors import UserError
+from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import migrate
 from csm_desktop.storage.engine import bare, open_engine
 from csm_desktop.storage.migrate import (
@@ -327,7 +328,7 @@ def test_a_current_book_is_left_alone_and_alembic_is_not_loaded(tmp_path: Path) 
 def test_creating_never_replaces_a_file(tmp_path: Path) -> None:
     path = tmp_path / "book.csm"
     path.write_bytes(b"mine")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(AlreadyThereError):
         create(path, build)
     assert path.read_bytes() == b"mine"
     assert [each.name for each in tmp_path.iterdir()] == ["book.csm"]

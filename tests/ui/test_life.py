@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Event, current_thread, main_thread
 from time import sleep
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ from csm_desktop.ui.frame.background import Background, Job
 from csm_desktop.ui.frame.collector import look
 from csm_desktop.ui.life import Later, lasts, life_of, renew, soon
 from csm_desktop.ui.widgets.dialogs import Dialog, dismiss_all
-from csm_desktop.ui.widgets.file_dialogs import ask_target
+from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
 
 
 @pytest.fixture
@@ -270,6 +271,6 @@ def test_a_file_chosen_for_a_book_that_is_gone_is_not_taken(
         return "chosen.pdf", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    assert str(ask_target(page, "Where?", "", "")) == "chosen.pdf"
-    assert ask_target(page, "Where?", "", "") is None
+    assert ask_target(page, "Where?", "", "", ".pdf") == Target(Path("chosen.pdf"), overwrite=True)
+    assert ask_target(page, "Where?", "", "", ".pdf") is None
     assert parents == [page.window()] * 2

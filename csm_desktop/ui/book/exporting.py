@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.money import Money
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.exports import Exported
     from csm_desktop.domain.lines import AccountLine
     from csm_desktop.ui.book.page import BookPage
+    from csm_desktop.ui.widgets.file_dialogs import Target
 
 Cell = str | int | None
 
@@ -27,26 +27,25 @@ def ask_export(page: "BookPage") -> None:
     if book is None:
         return
     name = told(say("{book} accounts {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
-    path = ask_target(
-        page, tr("Export the accounts shown"), f"{name}.csv", f"{tr('Tables')} (*.csv)"
-    )
-    if path is not None:
-        export(page, path if path.suffix else path.with_suffix(".csv"))
+    title, kinds = tr("Export the accounts shown"), f"{tr('Tables')} (*.csv)"
+    target = ask_target(page, title, f"{name}.csv", kinds, ".csv")
+    if target is not None:
+        export(page, target)
 
 
-def export(page: "BookPage", target: Path) -> None:
+def export(page: "BookPage", target: "Target") -> None:
     """Write on a thread; the cells are taken now, as they stand."""
     rows = rows_of(page.table, page.shell.locale)
 
     def work(_: object) -> "Exported":
         from csm_desktop.app.exports import export_rows
 
-        return export_rows(rows, target)
+        return export_rows(rows, target.path, overwrite=target.overwrite)
 
     def done(written: "Exported") -> None:
         words = say(
             "{n} {n:account was|accounts were} written into {file}.", n=written.rows,
-            file=target.name,
+            file=target.path.name,
         )  # fmt: skip
         page.shell.toast(told(words, page.shell.locale))
 

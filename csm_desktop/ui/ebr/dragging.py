@@ -26,7 +26,7 @@ def _folder() -> TemporaryDirectory[str]:
 def mime_of(content: bytes, name: str) -> QMimeData:
     """A file for others to copy. Raises UserError where it cannot be written."""
     path = Path(_folder().name) / name
-    with atomic_write(path) as file:
+    with atomic_write(path, overwrite=True) as file:
         file.write(content)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import AlreadyThereError, NameTakenError, safe_name
+from csm_desktop.files import NameTakenError, safe_name
 from csm_desktop.ui.ebr.dragging import drag_out, mime_of
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.paper.pages import ask_printer, print_pages
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs import Dialog
-from csm_desktop.ui.widgets.file_dialogs import ask_target
+from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -58,18 +58,13 @@ class HandingOut:
             return
         pack, paper = found
         start = self._folder() / file_name(pack)
-        path = ask_target(self._parent, tr("Export the pack"), str(start), "PDF (*.pdf)")
-        if path is not None:
-            if path.suffix.casefold() != ".pdf":
-                path = path.with_name(f"{path.name}.pdf")
-                if path.exists():  # the dialog asked about another name
-                    self._offer(AlreadyThereError(path), pack, paper)
-                    return
-            self._write(pack, path, paper)
+        target = ask_target(self._parent, tr("Export the pack"), str(start), "PDF (*.pdf)", ".pdf")
+        if target is not None:
+            self._write(pack, target, paper)
 
     def _offer(self, taken: NameTakenError, pack: "Pack", paper: str) -> None:
         if NameTaken(taken, self._parent).exec():
-            self._write(pack, taken.proposal, paper)
+            self._write(pack, Target(taken.proposal, overwrite=False), paper)
 
     def _folder(self) -> Path:
         """Where the last pack went, else the user's documents."""
@@ -112,14 +107,14 @@ class HandingOut:
         else:
             drag_out(source, mime, page)
 
-    def _write(self, pack: "Pack", target: Path, paper: str) -> None:
+    def _write(self, pack: "Pack", target: Target, paper: str) -> None:
         if self.busy:
             return
 
         def work(_: object) -> "Written":
             from csm_desktop.app.documents import write_made
 
-            return write_made(pack, target, paper)
+            return write_made(pack, target.path, paper, overwrite=target.overwrite)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, NameTakenError):

@@ -164,7 +164,6 @@ class Desk(QObject):
             from csm_desktop.app.opening import create_book
             from csm_desktop.app.team import say_who_i_am
 
-            path.parent.mkdir(parents=True, exist_ok=True)
             create_book(path)
             held = hold_book(path, clock)
             if user:
@@ -183,7 +182,6 @@ class Desk(QObject):
             from csm_desktop.app.demo import make_sample_book
             from csm_desktop.app.holding import books_home, hold_book
 
-            books_home().mkdir(parents=True, exist_ok=True)
             return hold_book(make_sample_book(books_home(), clock), clock)
 
         self._exchange(Path(), tr("Making the sample book"), work)
@@ -243,7 +241,6 @@ class Desk(QObject):
         def work() -> "HeldBook":
             from csm_desktop.app.holding import copy_home, hold_book
 
-            target.parent.mkdir(parents=True, exist_ok=True)
             copy_home(path, target, clock)
             return hold_book(target, clock)
 

@@ -29,24 +29,24 @@ class Dialogs:
     def first_book(self, name: str = "") -> None:
         """The first run asks for the user's name alone: "My book", in the books' home."""
         from csm_desktop.app.holding import books_home
-        from csm_desktop.files import unique_path
+        from csm_desktop.files import make_folder, unique_path
 
         home = books_home()
-        home.mkdir(parents=True, exist_ok=True)
+        make_folder(home)
         self._desk.create(unique_path(home, tr("My book") + ".csm"), name)
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
         from csm_desktop.app.holding import books_home
+        from csm_desktop.files import make_folder
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
         home = books_home()
-        home.mkdir(parents=True, exist_ok=True)
-        path = ask_target(
-            self._parent, tr("New book"), str(home / (tr("My book") + ".csm")), self._kinds()
-        )
-        if path is not None:
-            self._desk.create(path if path.suffix else path.with_suffix(".csm"))
+        make_folder(home)
+        start = str(home / (tr("My book") + ".csm"))
+        target = ask_target(self._parent, tr("New book"), start, self._kinds(), ".csm")
+        if target is not None:
+            self._desk.create(target.path)
 
     def open_book(self) -> None:
         """Which book to open."""
@@ -88,10 +88,10 @@ class Dialogs:
 
         home = damaged.parent if damaged.parent.is_dir() else books_home()
         name = told(say("{name} salvaged", name=damaged.stem))
-        start = str(unique_path(home, f"{name}.csm"))
-        path = ask_target(self._parent, tr("Take what can be read"), start, self._kinds())
-        if path is not None:
-            self._desk.salvage(damaged, path if path.suffix else path.with_suffix(".csm"))
+        start, title = str(unique_path(home, f"{name}.csm")), tr("Take what can be read")
+        target = ask_target(self._parent, title, start, self._kinds(), ".csm")
+        if target is not None:
+            self._desk.salvage(damaged, target.path)
 
     def restore_for(self, trouble: "Trouble") -> None:
         """The remedy of a damaged book."""
@@ -102,16 +102,16 @@ class Dialogs:
         """Where the book shall lie that is made of what was rescued; its old place, if that is
         free."""
         from csm_desktop.app.holding import books_home
-        from csm_desktop.files import unique_path
+        from csm_desktop.files import make_folder, unique_path
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
         free = trouble.path.parent.is_dir() and not trouble.path.exists()
         home = trouble.path.parent if free else books_home()
-        home.mkdir(parents=True, exist_ok=True)
-        start = str(unique_path(home, trouble.path.name))
-        path = ask_target(self._parent, tr("Go on in what was kept"), start, self._kinds())
-        if path is not None:
-            self._desk.taken.adopt(trouble, path if path.suffix else path.with_suffix(".csm"))
+        make_folder(home)
+        start, title = str(unique_path(home, trouble.path.name)), tr("Go on in what was kept")
+        target = ask_target(self._parent, title, start, self._kinds(), ".csm")
+        if target is not None:
+            self._desk.taken.adopt(trouble, target.path)
 
     def is_sample(self) -> bool:
         """Whether the open book is the sample."""

@@ -11,6 +11,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from csm_desktop.files import make_folder
+
 LOG = logging.getLogger("csm_desktop")
 _SIZE, _FILES = 200_000, 3
 _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -19,7 +21,7 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 def open_log(folder: Path) -> RotatingFileHandler:
     """Log into a folder of the platform's from now on."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     handler = RotatingFileHandler(
         folder / "csm-desktop.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8", delay=True
     )
@@ -38,7 +40,7 @@ def close_log(handler: logging.Handler) -> None:
 
 def catch_crashes(folder: Path) -> None:
     """Have the interpreter write its stacks where the log is when it dies of a fault in C."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     faulthandler.enable((folder / "fault.log").open("a", encoding="utf-8"))
 
 

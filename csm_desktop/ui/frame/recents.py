@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from csm_desktop.files import make_folder
+
 NAMED = "named"
 """The user's own name, typed before there was a book that could know it."""
 _BOOKS, _ACCOUNTS, _COMMANDS = 8, 5, 5
@@ -29,7 +31,7 @@ def settings_folder() -> Path:
     from platformdirs import user_config_path
 
     folder = user_config_path("CSM Desktop", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     return folder
 
 

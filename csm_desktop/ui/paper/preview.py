@@ -34,14 +34,15 @@ _WIDTH = 760  # px at 100 %
 class Paper:
     """A document: what it is called, what is said of it, and how it is made; for any thread.
 
-    `file_name` is the proposal without its ending; `write` puts the whole document into a file.
+    `file_name` is the proposal without its ending; `write` puts the whole document into a file,
+    over what is there only if its last argument says so.
     """
 
     title: str
     words: str
     file_name: str
     make: "Callable[[Book], bytes]"
-    write: "Callable[[Book, Path], Written]"
+    write: "Callable[[Book, Path, bool], Written]"
 
 
 class PageImage(QWidget):
@@ -96,11 +97,11 @@ class PaperPreview(Dialog):
         name = safe_name(self._paper.file_name, ".pdf")
         folder = self._shell.recents.folder("paper folder")
         start = str(folder / name) if folder is not None else name
-        path = ask_target(self, tr("Export the document"), start, "PDF (*.pdf)")
-        if path is not None:
-            self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+        target = ask_target(self, tr("Export the document"), start, "PDF (*.pdf)", ".pdf")
+        if target is not None:
+            self.export_to(target.path, overwrite=target.overwrite)
 
-    def export_to(self, target: Path) -> None:
+    def export_to(self, target: Path, *, overwrite: bool = False) -> None:
         """Write the PDF on a thread; a toast says where it is, a banner why it is not."""
         book, write = self._shell.book, self._paper.write
         if book is None:
@@ -113,7 +114,9 @@ class PaperPreview(Dialog):
             self.accept()
 
         self._busy(True)
-        self._shell.background.start(self, lambda _: write(book, target), done, self._failed)
+        self._shell.background.start(
+            self, lambda _: write(book, target, overwrite), done, self._failed
+        )
 
     def print_(self) -> None:
         """Ask for a printer, and print the pages that are shown."""

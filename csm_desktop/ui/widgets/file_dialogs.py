@@ -6,6 +6,7 @@ meanwhile (`ui.life`), the answer is none.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,10 +20,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def ask_target(parent: QWidget, title: str, start: str, kinds: str) -> Path | None:
-    """Which file to write; the dialog itself asks about one that is there already."""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A path to write to; with `overwrite` the user agreed to replace what is there."""
+
+    path: Path
+    overwrite: bool
+
+
+def ask_target(parent: QWidget, title: str, start: str, kinds: str, suffix: str) -> Target | None:
+    """Which file to write; the dialog itself asks about one that is there already.
+
+    A name without `suffix` gets it. The dialog did not ask about that one, so it is not replaced.
+    """
     chosen = _ask(parent, lambda on, ask: ask.getSaveFileName(on, title, start, kinds)[0])
-    return Path(chosen) if chosen else None
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.casefold() == suffix:
+        return Target(path, overwrite=True)
+    return Target(path.with_name(path.name + suffix), overwrite=False)
 
 
 def ask_file(parent: QWidget, title: str, start: str, kinds: str) -> Path | None:

@@ -21,10 +21,10 @@ def map_paper(account_id: int, name: str) -> Paper:
 
         return people_pdf(book, account_id)
 
-    def write(book: "Book", target: "Path") -> "Written":
+    def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
         from csm_desktop.app.documents import write_people
 
-        return write_people(book, account_id, target)
+        return write_people(book, account_id, target, overwrite=overwrite)
 
     return Paper(
         tr("The map of people as the customer may have it"),

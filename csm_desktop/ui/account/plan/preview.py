@@ -21,10 +21,10 @@ def plan_paper(account_id: int, name: str) -> Paper:
 
         return plan_pdf(book, account_id)
 
-    def write(book: "Book", target: "Path") -> "Written":
+    def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
         from csm_desktop.app.documents import write_plan
 
-        return write_plan(book, account_id, target)
+        return write_plan(book, account_id, target, overwrite=overwrite)
 
     return Paper(
         tr("The plan as the customer gets it"),
