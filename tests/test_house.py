@@ -178,6 +178,33 @@ def test_no_text_becomes_a_template() -> None:
     assert not breaches, "wording.told fills places without reading values as templates"
 
 
+def test_every_output_goes_through_one_writer() -> None:
+    """It refuses to write onto a book, and what it writes is its user's alone (csm_desktop/files).
+
+    The exceptions: what SQLite fills, a folder of backups, copies of what is damaged, our own log.
+    """
+    allowed = {
+        ("storage/engine.py", "touch"),
+        ("storage/snapshots.py", "touch"),
+        ("storage/snapshots.py", "mkdir"),
+        ("storage/belongings.py", "copyfile"),
+        ("storage/folders.py", "open"),
+        ("storage/remains.py", "copyfile"),
+        ("ui/frame/recents.py", "copyfile"),
+        ("ui/frame/log.py", "open"),
+    }
+    writes = {"write_bytes", "write_text", "mkdir", "makedirs", "touch", "copyfile", "copy2"}
+    writes |= {"copytree", "rmtree", "symlink_to", "hardlink_to"}
+    breaches = []
+    for module in MODULES:
+        for name, node in calls(module):
+            modes = [ast.unparse(each).strip("'") for each in (*node.args, *node.keywords)]
+            opens = name == "open" and any(re.fullmatch("(mode=)?'?[wxa][bt+]*", m) for m in modes)
+            if (name in writes or opens) and (room(module), name) not in allowed:
+                breaches.append(f"{room(module)}:{node.lineno}")
+    assert [each for each in breaches if not each.startswith("files/")] == []
+
+
 def test_costly_libraries_are_imported_where_they_are_needed() -> None:
     breaches = []
     for module in MODULES:

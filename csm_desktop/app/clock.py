@@ -1,5 +1,6 @@
 """The one place that asks the machine what time it is."""
 
+import time
 from datetime import UTC, date, datetime
 
 
@@ -11,5 +12,8 @@ class SystemClock:
         return datetime.now(UTC)
 
     def today(self) -> date:
-        """The date in the machine's time zone."""
+        """The date in the machine's time zone as it is now: a laptop travels while this runs."""
+        look_again = getattr(time, "tzset", None)  # the C library looks once; Windows has no such
+        if look_again is not None:
+            look_again()
         return datetime.now(UTC).astimezone().date()

@@ -17,7 +17,7 @@ from csm_desktop.domain.meetings import FollowUp, FollowUpState, Meeting
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.team import TeamMember
 from csm_desktop.errors import UserError
-from csm_desktop.mail import handoff
+from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient, carried, sendable
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import told, tr
@@ -95,8 +95,8 @@ def write_eml(mail: FollowUp, people: Iterable[Person], folder: Path | None = No
     _must_have_recipients(mail)
     ours = folder is None
     if folder is None:
-        folder = handoff.drafts_folder()
-        handoff.tidy(folder)
+        folder = drafts.drafts_folder()
+        drafts.tidy(folder)
     return handoff.write_draft(letter_of(mail, people), folder, ours=ours)
 
 

@@ -4,6 +4,7 @@
 day, and must turn every way in which opening fails into one thing that its reader can do.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -16,6 +17,7 @@ from csm_desktop.app.trash import tend_trash
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
+from csm_desktop.mail import drafts
 from csm_desktop.storage import snapshots
 from csm_desktop.storage.engine import BrokenBookError
 from csm_desktop.storage.folders import UnfitFolderError, books_home
@@ -108,6 +110,8 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
         book = Book(file, clock)
         if file.read_only is None:
             tend_trash(book)
+        with suppress(OSError, UserError):  # it can wait until the next start
+            drafts.tidy(drafts.drafts_folder())
         notices = (words_of_strays(file),) if file.strays else ()
         kept = sum(number for _, number in kept_acts(book.path))
         return HeldBook(book, file, *_backed_up(book), kept, notices)

@@ -14,7 +14,7 @@ from csm_desktop.domain.saying import Saying, say
 from csm_desktop.domain.sharing import facts_for_customer
 from csm_desktop.domain.spiced_summary import critical_event
 from csm_desktop.domain.team import TeamMember
-from csm_desktop.mail import handoff
+from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient
 from csm_desktop.wording import DEFAULT_LOCALE, day_of_month, label, told
 
@@ -39,7 +39,7 @@ def mail_link(draft: IntroductionDraft) -> str | None:
 
 def mail_file(draft: IntroductionDraft) -> Path:
     """The draft as an .eml file for the mail program. Raises UserError as `mail_link` does."""
-    return handoff.write_draft(_letter(draft), handoff.drafts_folder())
+    return handoff.write_draft(_letter(draft), drafts.drafts_folder())
 
 
 def _letter(draft: IntroductionDraft) -> Letter:

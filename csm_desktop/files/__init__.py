@@ -23,6 +23,7 @@ from csm_desktop.files.targets import (
     check_name,
     check_target,
     not_written,
+    real_path,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "open_new",
     "part_path",
     "put",
+    "real_path",
     "replace",
     "safe_name",
     "sync_file",

@@ -133,6 +133,15 @@ def _owner(path: Path) -> Path | None:
     return None
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads to through all links. Raises UserError where that is nowhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a name too long
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UserError(told(say("{path} leads nowhere.", path=str(path))), reason) from error
+
+
 def not_written(path: Path, error: OSError) -> UserError:
     """Why the system did not write `path`, and what helps."""
     advice = {

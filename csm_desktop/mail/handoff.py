@@ -3,44 +3,17 @@
 Handed over is not sent: the book says so until the user confirms it (domain.md §7).
 """
 
-import time
-from contextlib import suppress
 from email.parser import BytesHeaderParser
 from email.policy import default
 from pathlib import Path
 from urllib.parse import quote
 
-from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
+from csm_desktop.files import atomic_write, safe_name, unique_path
 from csm_desktop.mail.compose import Letter, Recipient, composed, draft, sendable
 from csm_desktop.wording import tr
 
 LONGEST_LINK = 1900
 """Characters of a mailto link: Windows cuts what it hands to a program at 2,048 (S9)."""
-
-_KEPT_DAYS = 7
-
-
-def drafts_folder() -> Path:
-    """Where drafts are put when the user names no folder; for this user's eyes only.
-
-    Drafts older than a week are taken away: the mail program has its own by then.
-    """
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("CSM Desktop", appauthor=False) / "drafts"
-    make_folder(folder)
-    with suppress(OSError):
-        folder.chmod(0o700)  # also where a former version made it
-    return folder
-
-
-def tidy(folder: Path, now: float | None = None) -> None:
-    """Take old drafts out of the drafts folder; `now` is in seconds since 1970."""
-    limit = (time.time() if now is None else now) - _KEPT_DAYS * 86_400
-    for file in folder.glob("*.eml"):
-        with suppress(OSError):
-            if file.stat().st_mtime < limit:
-                file.unlink()
 
 
 def write_draft(letter: Letter, folder: Path, *, ours: bool = False) -> Path:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
-from csm_desktop.files import tidy_parts
+from csm_desktop.files import real_path, tidy_parts
 from csm_desktop.storage.belongings import make_writable, set_strays_aside
 from csm_desktop.storage.engine import BrokenBookError, bare, open_engine, open_here, refuse_absent
 from csm_desktop.storage.folders import refuse_unfit, why_read_only
@@ -133,7 +133,7 @@ def open_book(
 
     Raises UserError: BookInUseError, UnfitFolderError, NewerBookError, and for what is no book.
     """
-    path = path.resolve()
+    path = real_path(path)
     try:
         return _opened(path, now, read_only, look_later)
     except BrokenBookError as error:

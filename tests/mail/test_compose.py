@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from csm_desktop.errors import UserError
 from csm_desktop.mail import compose
 from csm_desktop.mail.compose import Letter, Recipient, carried, draft, sendable
-from csm_desktop.mail.handoff import LONGEST_LINK, drafts_folder, mailto, tidy, write_draft
+from csm_desktop.mail.drafts import drafts_folder, tidy
+from csm_desktop.mail.handoff import LONGEST_LINK, mailto, write_draft
 
 LENA = Recipient("lena.brandt@northwind.example", "Lena Brandt")
 HEADERS = {
