@@ -22,6 +22,7 @@ from csm_desktop.importers.workbooks import Cell, is_workbook, read_workbook
 READER = "csm_desktop.importers.foreign:read"
 MAX_ROWS = 250_000  # of one file; the largest export of a CRM that a person can mean
 DAMAGED = re.compile("[\0\ud800-\udfff]")
+_KNOWN = 20_000  # texts that are looked up; what repeats is met early
 _PLAIN = frozenset((str, int, float, bool))
 
 
@@ -103,6 +104,7 @@ class Sheets:
     def __init__(self) -> None:
         self.found: list[Sheet] = []
         self.done = self.of = 0
+        self._known: dict[str, str] = {}
 
     def take(self, message: Any) -> None:
         """Take one message in. Raises ValueError, TypeError or LookupError for no such message."""
@@ -119,6 +121,12 @@ class Sheets:
             case _:
                 raise ValueError
 
+    def _shared(self, rows: list[list[str]]) -> list[list[str]]:
+        """The same texts, those that stand in many rows held once: most of a large list repeats."""
+        known = self._known
+        find = known.setdefault if len(known) < _KNOWN else known.get
+        return [[find(cell, cell) for cell in row] for row in rows]
+
     def _take_rows(self, lines: list[Any], rows: list[Any], dates: list[Any]) -> None:
         if len(lines) != len(rows) or {*map(type, lines)} - {int} or {*map(type, rows)} - {list}:
             raise ValueError
@@ -126,8 +134,10 @@ class Sheets:
         if not sheet.encoding:
             if {*map(type, chain.from_iterable(rows))} - _PLAIN:
                 raise TypeError
-        elif DAMAGED.search("".join(chain.from_iterable(rows))):  # fails where one is no text
-            sheet.is_damaged = True
+        else:
+            if DAMAGED.search("".join(chain.from_iterable(rows))):  # fails where one is no text
+                sheet.is_damaged = True
+            rows = self._shared(rows)
         for i, j, text in dates:
             rows[i][j] = (datetime if "T" in text else date).fromisoformat(text)
         sheet.lines.extend(lines)

@@ -152,3 +152,13 @@ def test_damaged_signs_refuse_their_row_after_the_journey(tmp_path: Path) -> Non
     found = read_tables(path)[0]
     assert [each.line for each in found.damaged] == [11]
     assert "damaged in the file" in told(found.damaged[0].reason)
+
+
+def test_a_text_that_stands_in_many_rows_is_held_once() -> None:
+    sheets = Sheets()
+    sheets.take(["sheet", "", "utf-8", ","])
+    for line in (1, 2):
+        sheets.take(["rows", [line], [["".join(["Ger", "many"]), f"{line}"]], [], 0, 0])
+    (first, _), (second, other) = sheets.found[0].rows
+    assert first is second
+    assert other == "2"
