@@ -162,8 +162,19 @@ def _of_table(connection: Any, table: str, known: set[int]) -> Remains:
     for id_ in sorted(missing):
         lost += not _asked_for(connection, select, columns, found, id_)
     rows = tuple(found[id_] for id_ in sorted(found))
-    where = say("between row {first} and row {last}", first=str(last), last=str(first or "?"))
+    where = _between(last, first)
     return Remains(table, rows, Loss(table, lost or None, where))
+
+
+def _between(last: int, first: int | None) -> Saying:
+    """Where what is lost was: behind the last row read from above, before the first from below."""
+    if last == _FIRST and first in (None, _LAST):
+        return say("the whole table")
+    if last == _FIRST:
+        return say("before row {first}", first=str(first))
+    if first in (None, _LAST):
+        return say("after row {last}", last=str(last))
+    return say("between row {last} and row {first}", last=str(last), first=str(first))
 
 
 def _walk(

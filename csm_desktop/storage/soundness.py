@@ -21,6 +21,7 @@ from csm_desktop.storage.seal import has_seal, sealed
 from csm_desktop.storage.stamp import Stamp, read_stamp
 from csm_desktop.wording import told, tr
 
+_HEAD = "*** in database main ***"  # before SQLite's findings
 _AT_MOST = 20  # findings of one kind: enough to act on, few enough to read
 # Summed in some 30 ms, which opening a book may take; a book of this size has 25,000 long notes.
 QUICK_BYTES = 64_000_000
@@ -175,7 +176,8 @@ def _structure(connection: Any, at_most: int) -> Iterator[str]:
     try:
         for (text,) in connection.execute(f"PRAGMA integrity_check({at_most})"):
             if text != "ok":
-                yield told(say("Its structure is broken ({detail}).", detail=text))
+                detail = " ".join(text.replace(_HEAD, "").split())
+                yield told(say("Its structure is broken ({detail}).", detail=detail))
     except READ_FAULTS as error:
         yield told(say("Its structure is broken ({detail}).", detail=str(error)))
 

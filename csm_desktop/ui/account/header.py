@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
+from csm_desktop.domain.health import Band
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account import heading
@@ -194,12 +195,13 @@ class AccountHeader(QWidget):
 
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""
-        health = view.health
+        band, score, change = view.health.band, view.health.score, view.health_change
+        if "band" in view.not_shown:
+            band, score, change = Band.UNKNOWN, None, None
         if self.badge is None:
-            self.badge = BandBadge(health.band, health.score)
+            self.badge = BandBadge(band, score)
             self._line.insertWidget(0, self.badge)
-        self.badge.show_band(health.band, health.score)
-        change = view.health_change
+        self.badge.show_band(band, score)
         self.change.show_change(
             heading.rounded(change) if change is not None else 0,
             heading.change_words(view, self._locale),

@@ -1,6 +1,6 @@
 """What the account's header says, in words: no widget, so that it can be read and tested alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,17 @@ def what_it_is(view: "AccountView") -> str:
 
 def items(view: "AccountView", locale: str) -> tuple[Item, ...]:
     """The four facts beside the band, in their order."""
-    return (_renewal(view, locale), _first_value(view), _event(view, locale), _next(view, locale))
+    made = (_renewal(view, locale), _first_value(view), _event(view, locale), _next(view, locale))
+    return tuple(
+        replace(each, words=tr("not usable"), late=False)
+        if _STANDS_ON.get(each.key) in view.not_shown
+        else each
+        for each in made
+    )
+
+
+_STANDS_ON = {"renewal": "renews_on", "next": "next_step"}
+"""The field of a list's line that an item shows, too: both are shown, or neither."""
 
 
 def health_item(view: "AccountView", locale: str) -> Item:

@@ -33,8 +33,11 @@ class LostValues(QWidget):
             self.banner.close_banner()
             self.banner = None
         if found:
-            title = say("{n} {n:value|values} cannot be used, and are counted nowhere.",
-                        n=len(found))  # fmt: skip
+            title = say(
+                "{n} {n:value cannot be used and is|values cannot be used and are} counted "
+                "nowhere.",
+                n=len(found),
+            )
             self.banner = Banner(told(title), _names(found), tone="warning", closable=False)
             self._column.addWidget(self.banner)
         self.setVisible(bool(found))

@@ -85,7 +85,7 @@ class FigureRow(QWidget):
 def _counted(of: Overview) -> str:
     """Whose money it is; a sum without somebody's says so where it stands."""
     if of.unusable:
-        return told(say("without {n} of {all}: not usable", n=len(of.unusable), all=of.accounts))
+        return told(say("without {n} of {all}", n=len(of.unusable), all=of.accounts))
     return told(say("{n} {n:account|accounts}", n=of.accounts))
 
 

@@ -170,8 +170,11 @@ def _ways_on(held: "HeldBook") -> str:
         return "\n".join(lines)
     at = backed_up_at(held.offer)
     age, acts = held.book.now() - at, acts_lost_by(held.book, held.offer)
-    words = say("The newest good backup is of {day}, {hours} {hours:hour|hours} ago.",
-                day=at.astimezone().date(), hours=int(age.total_seconds() // 3600))  # fmt: skip
+    hours = int(age.total_seconds() // 3600)
+    words = say("The newest good backup is less than an hour old.")
+    if hours:
+        words = say("The newest good backup is of {day}, {hours} {hours:hour|hours} ago.",
+                    day=at.astimezone().date(), hours=hours)  # fmt: skip
     lost = say("Nobody knows how many changes came after it.")
     if acts is not None:
         lost = say("{n} {n:change|changes} since would be lost.", n=acts)

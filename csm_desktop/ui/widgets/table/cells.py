@@ -95,7 +95,8 @@ class CellPainter:
             laid, wide, high = self._laid(words, width, column.kind, measure, font)
             left = box.right() - wide if at_right else box.left()
             at = QPointF(left, round(box.top() + (box.height() - high) / 2))
-            if column.late is not None and column.late(line):
+            lacks = column.lacks is not None and column.lacks(line)
+            if column.late is not None and not lacks and column.late(line):
                 painter.setPen(inks.error)
                 painter.drawStaticText(at, laid)
                 painter.setPen(plain)
