@@ -13,7 +13,9 @@ from csm_desktop.domain.saying import say
 from csm_desktop.domain.unusable import Unusable
 from csm_desktop.errors import UserError
 from csm_desktop.storage.engine import READ_FAULTS, bare
+from csm_desktop.storage.indexed import changed_texts
 from csm_desktop.storage.rows import ROWS
+from csm_desktop.storage.seal import has_seal
 from csm_desktop.storage.search import SEARCHED
 from csm_desktop.storage.stamp import HEAD, read_stamp
 from csm_desktop.storage.unusable import unusable
@@ -37,6 +39,8 @@ def findings(book: Path) -> Iterator[str]:
             yield from gone
             if not gone:
                 yield from _not_indexed(connection)
+                if not has_seal(book):
+                    yield from changed_texts(connection)
             yield from _unusable(connection)
     except (UserError, *READ_FAULTS):
         return

@@ -86,23 +86,28 @@ class Hit:
 
 def index_new(connection: Connection, table: str, records: Iterable[Record]) -> None:
     """Add rows that were not in the index."""
-    searched = SEARCHED.get(table)
-    if searched is None:
+    if table not in SEARCHED:
         return
     execute_many(
         connection,
         "INSERT INTO search(rowid, title, body, kind, account_id) VALUES (?, ?, ?, ?, ?)",
-        [
-            (
-                record["id"],
-                foldable(record[searched.title]),
-                foldable(_body(record, searched.body)),
-                table,
-                record["id"] if table == "account" else record.get("account_id"),
-            )
-            for record in records
-        ],
+        indexed(table, records),
     )
+
+
+def indexed(table: str, records: Iterable[Record]) -> list[tuple[Primitive, ...]]:
+    """What the index holds of rows: id, title, body, table and account."""
+    searched = SEARCHED[table]
+    return [
+        (
+            record["id"],
+            foldable(record[searched.title]),
+            foldable(_body(record, searched.body)),
+            table,
+            record["id"] if table == "account" else record.get("account_id"),
+        )
+        for record in records
+    ]
 
 
 def _body(record: Record, names: tuple[str, ...]) -> str:
