@@ -11,6 +11,7 @@ from typing import Any
 
 from csm_desktop.app.actions import is_same
 from csm_desktop.app.meeting_notes import store_actions
+from csm_desktop.app.shared_days import follow_meeting
 from csm_desktop.app.team import my_id
 from csm_desktop.domain.accounts import Account
 from csm_desktop.domain.contacts import Contact
@@ -69,13 +70,18 @@ def new_meeting(
 
 
 def edit_meeting(work: Work, /, meeting_id: int, **fields: Any) -> Meeting:
-    """Change fields of a meeting. Raises UserError where it would end before it begins."""
+    """Change fields of a meeting; a planned review that it is goes with its day.
+
+    Raises UserError where it would end before it begins.
+    """
     if "title" in fields:
         fields["title"] = " ".join(str(fields["title"]).split())
-    meeting = replace(work.get(Meeting, meeting_id), **fields)
+    before = work.get(Meeting, meeting_id)
+    meeting = replace(before, **fields)
     if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:
         raise UserError(tr("A meeting cannot end before it begins."), tr("Nothing was changed."))
-    return work.put(meeting)
+    follow_meeting(work, work.put(meeting), before)
+    return meeting
 
 
 def remove_meeting(work: Work, meeting_id: int) -> None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from csm_desktop.domain.accounts import Account
+from csm_desktop.domain.instants import day_in
+from csm_desktop.domain.meetings import Meeting
 from csm_desktop.domain.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.reviews import Review, ReviewGoal, ReviewStatus
 from csm_desktop.domain.same_thing import (
@@ -90,6 +92,18 @@ def follow_review(work: Work, review: Review, before: Review | None) -> Review:
         if before is not None and before.next_on is not None:
             _move_goals(work, review, before.next_on, review.next_on)
     return review
+
+
+def follow_meeting(work: Work, meeting: Meeting, before: Meeting) -> None:
+    """The meeting of a planned review was moved: the review is on its day, unless the next one
+    would come first. (The review moves no meeting: people were asked to come.)"""
+    on = day_in(meeting.starts_at, meeting.zone)
+    if meeting.ended_at is not None or on == day_in(before.starts_at, before.zone):
+        return
+    for review in work.find(Review, meeting_id=meeting.id):
+        fits = review.next_on is None or on < review.next_on
+        if review.status is ReviewStatus.PLANNED and fits:
+            follow_review(work, work.put(replace(review, on=on)), review)
 
 
 def follow_first_value(work: Work, account: Account, before: Account) -> None:

@@ -9,7 +9,10 @@ milestone that is worded like a goal is that goal. Other words mean something of
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
+from csm_desktop.domain.instants import day_in
+from csm_desktop.domain.meetings import Meeting
 from csm_desktop.domain.plain_letters import plain_letters
 from csm_desktop.domain.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.reviews import Review, ReviewStatus
@@ -100,6 +103,15 @@ def with_shared_days(
         target_on=goal.due_on or milestone.target_on,
         reached_on=goal.reached_on or milestone.reached_on,
     )
+
+
+def meeting_elsewhere(review: Review, meetings: Iterable[Meeting]) -> date | None:
+    """The day of a planned review's own meeting, where that is another; None where they agree."""
+    for meeting in meetings:
+        if meeting.id == review.meeting_id and meeting.ended_at is None:
+            on = day_in(meeting.starts_at, meeting.zone)
+            return on if on != review.on else None
+    return None
 
 
 def _words(title: str) -> str:

@@ -23,6 +23,7 @@ class Options:
     `date_order` is `dmy`, `mdy` or `ymd`, `decimal` is `.` or `,`, `currency` an ISO 4217 code.
     With `columns_may_lack`, a header of `columns` may be another file's. `sheets` says of a
     workbook's sheets what each holds, None that it is left out; the others stay as recognised.
+    `without` names lines of a sheet ("" in a file without) that the user leaves out.
     """
 
     kind: Kind | None = None
@@ -33,6 +34,7 @@ class Options:
     currency: str = ""
     encoding: str = ""
     columns_may_lack: bool = False
+    without: Mapping[str, frozenset[int]] | None = None
 
 
 class Draft:

@@ -1,7 +1,8 @@
 """One truth: a goal, a milestone and a review that mean the same thing have the same days."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,14 +11,18 @@ from csm_desktop.app import intake, plans, reviews
 from csm_desktop.app.accounts import edit_account, new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts
+from csm_desktop.app.meetings import edit_meeting, new_meeting
 from csm_desktop.app.review_held import hold_review
 from csm_desktop.app.segments import begin_segment
 from csm_desktop.domain.facts import AccountFacts
+from csm_desktop.domain.meetings import MeetingKind
 from csm_desktop.domain.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.review_cycle import next_review
 from csm_desktop.domain.reviews import Review
+from csm_desktop.domain.same_thing import meeting_elsewhere
 from csm_desktop.domain.segments import Engagement
 from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
 from tests.app.conftest import Picture
 
 START, TODAY = date(2026, 11, 2), date(2026, 11, 22)
@@ -175,6 +180,23 @@ def test_another_title_takes_the_days_of_what_it_means_now(ready: Ready) -> None
     made = ready.book.run("m", plans.new_milestone, ready.account, "A look back", EBR_2)
     ready.book.run("t", plans.edit_milestone, made.id, title="Business review 1")
     assert ready.milestone("Business review 1").target_on == date(2027, 3, 1)
+
+
+def test_a_review_goes_with_its_meeting_and_a_meeting_stays_where_people_were_asked(
+    ready: Ready,
+) -> None:
+    run = ready.book.run
+    at = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    meeting = run("m", new_meeting, ready.account, MeetingKind.EBR, at, "Europe/Berlin")
+    review = run("r", reviews.edit_review, ready.account, on=date(2027, 3, 1))
+    run("l", Work.put, replace(review, meeting_id=meeting.id))
+    run("m", edit_meeting, meeting.id, starts_at=at + timedelta(days=8))
+    assert ready.review(1).on == date(2027, 3, 9) == ready.milestone("EBR 1").target_on
+    run("r", reviews.edit_review, ready.account, on=date(2027, 3, 20))
+    assert meeting_elsewhere(ready.review(1), ready.facts.meetings) == date(2027, 3, 9)
+    run("m", edit_meeting, meeting.id, starts_at=at + timedelta(days=19))
+    assert meeting_elsewhere(ready.review(1), ready.facts.meetings) is None
+    assert ready.review(1).on == date(2027, 3, 20)
 
 
 def _move_goal(ready: Ready) -> None:

@@ -35,7 +35,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.fields import FIELDS, Kind
 from csm_desktop.importers.headers import words
 from csm_desktop.importers.mapping import CUSTOM, LEFT_OUT, Mapped
-from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading
+from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading, Remark
 from csm_desktop.importers.planning import read_file
 from csm_desktop.importers.table import Refused
 from csm_desktop.importers.units import CODES as CURRENCIES
@@ -91,7 +91,23 @@ def read_list(
     stops the reading.
     """
     with _no_collection():
-        return read_file(path, options, progress)
+        reading = read_file(path, options, progress)
+    without = options.without if options else None
+    if not without:
+        return reading
+    plans = tuple(_left_out(plan, without.get(plan.sheet, frozenset())) for plan in reading.plans)
+    return replace(reading, plans=plans)
+
+
+def _left_out(plan: ImportPlan, lines: frozenset[int]) -> ImportPlan:
+    """A list without the rows that the user left out, which a remark tells."""
+    drafts = [draft for draft in plan.drafts if draft.line not in lines]
+    left = len(plan.drafts) - len(drafts)
+    if not left:
+        return plan
+    remark = Remark(0, "", say("{n} {n:row was|rows were} left out by you", n=left))
+    remarks = (*plan.remarks, remark)
+    return replace(plan, drafts=drafts, rows_in=plan.rows_in - left, remarks=remarks)
 
 
 def in_part(progress: Progress | None, number: int, of: int) -> Progress | None:

@@ -12,6 +12,7 @@ from csm_desktop.app import reviews as use_cases
 from csm_desktop.app.review_view import Guest, StudioView
 from csm_desktop.domain.review_cycle import due_after
 from csm_desktop.domain.reviews import InternalTopic
+from csm_desktop.domain.same_thing import meeting_elsewhere
 from csm_desktop.domain.saying import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.lock import Lock
@@ -143,8 +144,10 @@ class ReviewCard(Card):
         self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
         self.more.editor.setProperty("placeholderText", tr("Add a person"))
         self.topics: Rows[TopicRow] = Rows(partial(TopicRow, studio), ruled=False, gap=0)
+        self.elsewhere = Text(role="caption", colour="error", wrap=True)
         for widget in (
             self.form,
+            self.elsewhere,
             Text(tr("Prepared for"), "caption_strong"),
             self.people,
             self.more,
@@ -163,6 +166,12 @@ class ReviewCard(Card):
             self.header.set_aside(tr("planned") if view.planned else tr("not planned yet"))
         self.on.set_value(review.on)
         self.next_on.set_value(review.next_on)
+        other = meeting_elsewhere(review, view.facts.meetings)
+        self.elsewhere.setVisible(other is not None)
+        if other is not None:
+            words = say("Its meeting is planned for {on}: people were asked for that day. Move the "
+                        "meeting, and the review moves with it.", on=other)  # fmt: skip
+            self.elsewhere.setText(told(words, self._studio.shell.locale))
         self.people.show_lines([guest for guest in view.guests if guest.wanted])
         self._guests = [guest for guest in view.guests if not guest.wanted]
         self.more.set_people([Somebody(each.id, each.name, each.title) for each in self._guests])

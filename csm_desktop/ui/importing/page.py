@@ -26,6 +26,7 @@ from csm_desktop.ui.importing.sources import (
     with_answer,
     with_column,
     with_kind,
+    with_rows_left,
 )
 from csm_desktop.ui.importing.words import files_words, report_words
 from csm_desktop.ui.life import soon
@@ -56,7 +57,9 @@ class ImportPage(Page):
             tr("Choose files…"),
             self.choose,
         )
-        self.review = Review(self._map, self._choose_kind, self._answer, self._leave, shell.locale)
+        self.review = Review(
+            self._map, self._choose_kind, self._answer, self._leave, self._leave_rows, shell.locale
+        )
         self.reading = Progress(tr("Reading the files"), self._give_up)
         self.storing = Progress(tr("Importing"), self._cancel)
         self.reader = Reader(
@@ -169,6 +172,11 @@ class ImportPage(Page):
             self._leave(place)
         else:
             self._change([with_kind(self._as_wanted(place), every[within], kind)])
+
+    def _leave_rows(self, place: int, within: int, lines: frozenset[int] | None) -> None:
+        """Rows left out of a list, or all of them again."""
+        sheet = sheets(self._found.sources[place])[within]
+        self._change([with_rows_left(self._as_wanted(place), sheet, lines)])
 
     def _answer(self, topic: str, value: str) -> None:
         self._answering = True

@@ -14,8 +14,10 @@ from csm_desktop.ui.importing.rows import preview, refused_table
 from csm_desktop.ui.importing.sources import Sheet, Source, Understood, sheets
 from csm_desktop.ui.importing.words import for_window, kind_words, outcome_words
 from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
+from csm_desktop.ui.widgets.table import Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import percent, told, tr
 
@@ -28,7 +30,8 @@ class Review(QWidget):
     """Shows one list at a time. What the user corrects is told, never done, here.
 
     `map_column(file, list, header, key)`, `choose_kind(file, list, kind)` (None leaves it out),
-    `answer(topic, value)` and `leave(file)` are the page's.
+    `answer(topic, value)`, `leave(file)` and `leave_rows(file, list, lines)` (None: all are taken
+    again) are the page's.
     """
 
     def __init__(
@@ -37,10 +40,12 @@ class Review(QWidget):
         choose_kind: Callable[[int, int, Kind | None], object],
         answer: Callable[[str, str], object],
         leave: Callable[[int], object],
+        leave_rows: Callable[[int, int, frozenset[int] | None], object],
         locale: str,
     ) -> None:
         super().__init__()
         self._map, self._choose_kind, self._leave = map_column, choose_kind, leave
+        self._leave_rows = leave_rows
         self._locale = locale
         self._found = Understood(())
         self._at: List = (0, 0)
@@ -56,6 +61,10 @@ class Review(QWidget):
         invite(self.kind)
         self.words = Text("", "caption", wrap=True)
         self.hint = Text(tr("Enter changes what a column becomes."), "caption")
+        self.without = Button(tr("Leave the selected rows out"), self._leave_selected)
+        self.all_rows = Button(
+            tr("Take all rows again"), lambda: self._leave_rows(*self._at, None), kind="flat"
+        )
         self.questions = Questions(answer, locale)
         self.columns = ColumnTable(self._mapped, locale)
         self.views = ChipRow(
@@ -119,7 +128,8 @@ class Review(QWidget):
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.M)
         row.addWidget(self.views, 1)
-        row.addWidget(self.hint)
+        for part in (self.hint, self.all_rows, self.without):
+            row.addWidget(part)
         column.addLayout(row)
         column.addWidget(self.stack, 1)
 
@@ -252,8 +262,17 @@ class Review(QWidget):
 
     def _show_view(self, key: str) -> None:
         place = _VIEWS.index(key)
-        self.hint.setVisible(key == "columns" and self.views.isVisibleTo(self))
+        shown = self.views.isVisibleTo(self)
+        self.hint.setVisible(key == "columns" and shown)
+        self.without.setVisible(key == "rows" and shown)
+        left = self.plan is not None and self.plan.sheet in (self.source.options.without or {})
+        self.all_rows.setVisible(key == "rows" and shown and left)
         self.stack.setCurrentIndex(min(place, self.stack.count() - 1))
+
+    def _leave_selected(self) -> None:
+        rows = self._others[0] if self._others else None
+        if isinstance(rows, Table) and rows.selection:
+            self._leave_rows(*self._at, frozenset(each.draft.line for each in rows.selection))
 
     def _mapped(self, header: str, key: str) -> None:
         self._map(*self._at, header, key)

@@ -10,7 +10,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Column, Kind, Table
 from csm_desktop.wording import told, tr
 
-MOST = 200  # rows that a preview shows: enough to see whether a column went wrong
+MOST = 5000  # rows that a preview shows, and among which one can choose
 _WIDE = 150
 
 
@@ -82,7 +82,7 @@ def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[
     lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
     name = told(say("The first {n} rows", n=len(lines)), locale)
     empty = EmptyState(tr("No row can be stored"), tr("See which were refused, and why."), ghost="")
-    return Table(name, columns, _apart(lines), locale=locale, empty=empty)
+    return Table(name, columns, _apart(lines), many=True, locale=locale, empty=empty)
 
 
 def _custom(draft: Draft) -> str:

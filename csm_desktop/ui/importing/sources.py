@@ -203,6 +203,17 @@ def with_kind(source: Source, sheet: Sheet, kind: Kind | None) -> Source:
     return replace(source, options=options)
 
 
+def with_rows_left(source: Source, sheet: Sheet, lines: frozenset[int] | None) -> Source:
+    """Leave lines of one list out, beside those that are; None takes all of them again."""
+    name = sheet.plan.sheet if sheet.plan is not None else sheet.name
+    without = dict(source.options.without or {})
+    if lines is None:
+        without.pop(name, None)
+    else:
+        without[name] = without.get(name, frozenset()) | lines
+    return replace(source, options=replace(source.options, without=without or None))
+
+
 def with_answer(source: Source, topic: str, value: str) -> Source:
     """Answer a question for a file; an empty value asks it again."""
     options = source.options

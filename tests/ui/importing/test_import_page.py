@@ -408,3 +408,33 @@ def test_each_part_has_a_name_and_its_turn(page: ImportPage, bring: Bring, qtbot
     press(page.foot.done, Key.Key_Tab)
     assert unnamed(page) == []
     assert out_of_order(page) == []
+
+
+def test_rows_that_are_chosen_are_left_out_and_taken_again(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("accounts.csv", "Account Name,City\nAcme,Bonn\nBeta,Ulm\nGamma,Kiel\n")
+    page.review.views.choose("rows")
+
+    def leave_out(row: int) -> None:
+        shown = page.review.stack.currentWidget()
+        assert isinstance(shown, Table)
+        shown.grid.selectRow(row)
+        click(page.review.without)
+        settle(page, qtbot)
+
+    assert page.review.all_rows.isHidden()
+    leave_out(1)
+    assert page.foot.go_on.text() == "Import 2 rows"
+    assert page.review.words.text().startswith("2 rows")
+    click(page.review.all_rows)
+    settle(page, qtbot)
+    assert page.foot.go_on.text() == "Import 3 rows"
+    leave_out(0)
+    page.store()
+    settle(page, qtbot)
+    assert names(book) == ["Beta", "Gamma"]
+    assert page.report is not None
+    assert [each.words for each in page.report.notices if each.sort == "remark"] == [
+        "1 row was left out by you"
+    ]
