@@ -1,5 +1,7 @@
 """The one kind of error a user is told about; everything else is a bug."""
 
+from collections.abc import Callable
+
 
 class UserError(Exception):
     """Something went wrong that its reader can do something about.
@@ -15,3 +17,13 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return f"{self.title}\n{self.advice}" if self.advice else self.title
+
+
+class NotStoredError(UserError):
+    """The book could not take a change now, and may take the same one later: the disk is full, the
+    book is busy. `again` runs the very same act, once the gate for changes has said which it was.
+    """
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(title, advice)
+        self.again: Callable[[], object] | None = None

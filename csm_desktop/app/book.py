@@ -7,6 +7,7 @@ announcement to whoever listens. Nothing else writes.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import get_ident
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -16,7 +17,7 @@ from csm_desktop.app.rescue import Rescued, Rescuer
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.saying import say
 from csm_desktop.domain.unusable import Unusable
-from csm_desktop.errors import UserError
+from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.storage import journal, rotation, snapshots, unusable
 from csm_desktop.storage.identity import Taken, TakenBookError, taken_title
 from csm_desktop.storage.journal import Header, State
@@ -110,13 +111,13 @@ class Book:
 
     def _check_free(self) -> None:
         if self.unproved:
-            raise UserError(
+            raise NotStoredError(
                 tr("The book is still being looked through."),
                 tr("Nothing was changed. Try again in a moment."),
             )
         held = self._reserved
         if held is not None and held[0] != get_ident():
-            raise UserError(
+            raise NotStoredError(
                 told(say("{what} is under way.", what=held[1])),
                 tr("Nothing was changed. Try again when it is done."),
             )
@@ -166,9 +167,16 @@ class Book:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        """One user act: what the use case returns; its changes are one step named `label`."""
-        with self._gate():
-            outcome = self._session.act(label, True, use_case, *args, **kwargs)
+        """One user act: what the use case returns; its changes are one step named `label`.
+
+        Raises NotStoredError, which can run the act again, where the book cannot take it now.
+        """
+        try:
+            with self._gate():
+                outcome = self._session.act(label, True, use_case, *args, **kwargs)
+        except NotStoredError as error:
+            error.again = partial(self.run, label, use_case, *args, **kwargs)
+            raise
         self._announce(outcome.changed)
         return outcome.value
 

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
+from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.wording import told, tr
 
 
@@ -19,7 +19,7 @@ def faults_explained() -> Iterator[None]:
     except (OperationalError, driver.OperationalError) as error:
         reason = str(error.orig if isinstance(error, OperationalError) else error)
         if "full" in reason:
-            raise UserError(
+            raise NotStoredError(
                 tr("The disk is full: the last change could not be saved."),
                 tr("The book is as it was before. Free some space, then try again."),
             ) from error
@@ -28,11 +28,11 @@ def faults_explained() -> Iterator[None]:
                 tr("This book is open for reading only."), tr("Nothing was changed.")
             ) from error
         if "locked" in reason or "busy" in reason:
-            raise UserError(
+            raise NotStoredError(
                 tr("The book is busy: another program is writing to it."),
                 tr("Nothing was changed. Try again in a moment."),
             ) from error
-        raise UserError(
+        raise NotStoredError(
             told(say("The change could not be saved: {reason}.", reason=reason)),
             tr("The book is as it was before. Check the disk, then try again."),
         ) from error

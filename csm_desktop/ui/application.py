@@ -78,11 +78,13 @@ class Program(QObject):
         self.desk.toast(_aside_told(aside))
 
     def _begin(self) -> None:
+        from csm_desktop.ui.commands.quiet_keys import QuietKeys
         from csm_desktop.ui.commands.undoing import FieldKeys
 
         THEME.put_style()
         self.window.equip()
         FieldKeys(self.application)
+        QuietKeys(self.application, self.window)
         if self.recents.aside is not None:
             self._spoiled(self.recents.aside)
         last = self.recents.last_book()

@@ -67,10 +67,16 @@ class Asking(Dialog):
             return
         super().accept()
 
+    def _keeps_enter(self, editor: QObject) -> bool:
+        fields = [field for form in self.forms for field in form.fields()]
+        return any(field.keeps_enter for field in fields if field.editor is editor)
+
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enters and isinstance(editor, QLineEdit | QComboBox | QCheckBox):
-                self.accept()
-                return True
+                if not self._keeps_enter(editor):
+                    self.accept()
+                    return True
+                return super().eventFilter(editor, event)
         return super().eventFilter(editor, event)

@@ -130,8 +130,12 @@ class AccountPage(Page):
         elif self.tab is not None:
             self.tab.take_focus()
 
+    def dismiss(self) -> bool:
+        """Esc closes what is in front in the tab."""
+        return self.tab is not None and self.tab.dismiss()
+
     def back(self) -> bool:
-        """Esc: what is open in the tab first, then back to the tab that led here."""
+        """From a part of the tab to the whole of it, then to the tab that led here."""
         if self.tab is not None and self.tab.back():
             return True
         if not self._trail:

@@ -1,6 +1,6 @@
 """What every tab of an account is: shown one view after another, and the ways it may change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,11 @@ class Tab(InReadingOrder, QWidget):
         """Whose tab this is now."""
         return self.view.account_id
 
+    @property
+    def subject(self) -> Hashable | None:
+        """What its fields speak of."""
+        return None if self._view is None else (type(self).__name__, self._view.account_id)
+
     def given(self, view: "AccountView") -> None:
         """The page has another account, or this one has changed."""
         before = self._view.account_id if self._view is not None else view.account_id
@@ -87,8 +92,12 @@ class Tab(InReadingOrder, QWidget):
     def inspect(self) -> None:
         """Show what is chosen with all that is known of it; again, and the keys go there."""
 
+    def dismiss(self) -> bool:
+        """Esc: close what is in front in the tab; False where there is nothing."""
+        return False
+
     def back(self) -> bool:
-        """Esc: close what is open in the tab; False where there is nothing."""
+        """Go to where one was in this tab; False where one came to it just so."""
         return False
 
     def save_state(self) -> None:

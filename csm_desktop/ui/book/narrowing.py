@@ -83,7 +83,7 @@ class Narrowing:
         self.filter.clear()
         self.views.choose(ALL)
 
-    def back(self) -> bool:
+    def dismiss(self) -> bool:
         """Esc takes the words away, then the view."""
         on = self.own
         words = self.filter.text().strip()

@@ -132,9 +132,9 @@ class BookPage(Page):
         if not self.table.selection:
             self.table.step(0)
 
-    def back(self) -> bool:
+    def dismiss(self) -> bool:
         """Esc takes the filter away, then the view."""
-        return self.narrowing.back()
+        return self.narrowing.dismiss()
 
     def save_state(self) -> None:
         """Of this book: columns, widths and order, and where one is."""

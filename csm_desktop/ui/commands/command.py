@@ -48,7 +48,8 @@ def always() -> bool:
 class Command:
     """`title` is what the user reads ("New account"), without mnemonic.
 
-    `key` is Qt's portable text ("Ctrl+Shift+M"); a single letter works outside text fields only.
+    `key` is Qt's portable text ("Ctrl+Shift+M"); a single letter works outside text fields only,
+    and a moment after one was left (`quiet_keys`).
     `page` names the page that the command belongs to; "" is everywhere. `needs_selection` asks for
     something selected on that page, `needs_book` for an open book. `on_account` runs it for one
     account of the palette ("ebr nor"). `words` are other words by which people look for it.

@@ -33,8 +33,8 @@ def mime_of(content: bytes, name: str) -> QMimeData:
     return mime
 
 
-def drag_out(source: QWidget, mime: QMimeData, page: QImage | None) -> None:
-    """Let the mouse carry the file away; returns when it is let go."""
+def drag_out(source: QWidget, mime: QMimeData, page: QImage | None) -> bool:
+    """Let the mouse carry the file away; returns when it is let go, whether somebody took it."""
     drag = QDrag(source)
     drag.setMimeData(mime)
     if page is not None:
@@ -43,4 +43,4 @@ def drag_out(source: QWidget, mime: QMimeData, page: QImage | None) -> None:
         )
         drag.setPixmap(small)
         drag.setHotSpot(QPoint(small.width() // 2, small.height() // 2))
-    drag.exec(Qt.DropAction.CopyAction)
+    return drag.exec(Qt.DropAction.CopyAction) is not Qt.DropAction.IgnoreAction

@@ -43,12 +43,17 @@ class HandingOut:
     """Exports and prints on a thread; a toast or a banner says what came of it.
 
     `whole` brings the pack and its paper when they are asked for, or None where none is open.
+    `hand` is called once the pack really goes out, not where the user thought better of it.
     """
 
     def __init__(
-        self, shell: Shell, parent: QWidget, whole: "Callable[[], tuple[Pack, str] | None]"
+        self,
+        shell: Shell,
+        parent: QWidget,
+        whole: "Callable[[], tuple[Pack, str] | None]",
+        hand: Callable[[], object],
     ) -> None:
-        self._shell, self._parent, self._whole = shell, parent, whole
+        self._shell, self._parent, self._whole, self._hand = shell, parent, whole, hand
         self.busy = False
 
     def export(self) -> None:
@@ -105,11 +110,13 @@ class HandingOut:
         except UserError as error:
             self._shell.tell(error)
         else:
-            drag_out(source, mime, page)
+            if drag_out(source, mime, page):
+                self._hand()
 
     def _write(self, pack: "Pack", target: Target, paper: str) -> None:
         if self.busy:
             return
+        self._hand()
 
         def work(_: object) -> "Written":
             from csm_desktop.app.documents import write_made
@@ -140,6 +147,7 @@ class HandingOut:
     def _print(self, pack: "Pack", paper: str, printer: "QPrinter") -> None:
         if self.busy:
             return
+        self._hand()
 
         def work(_: object) -> int:
             from csm_desktop.app.documents import pack_pdf

@@ -1,6 +1,6 @@
 """The EBR studio: accounts by review date, the pack's parts, and its pages as they will be."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class EbrPage(Page):
         self.looked_at = Past(shell.locale)
         self.past = LookingBack(self.studio, self.looked_at, self)
         self.preview = Preview(self.rendering)
-        self.handing_out = HandingOut(shell, self, self._whole_pack)
+        self.handing_out = HandingOut(shell, self, self._whole_pack, self._plan)
         self.nothing = EmptyState(
             tr("No pack is open"), tr("Choose an account at the left."), ghost="cards"
         )
@@ -96,6 +96,11 @@ class EbrPage(Page):
         if changes is None or any(each.account_id in own for each in changes.changes):
             self._ask(changes is not None and {each.table for each in changes.changes} <= _WORDS)
 
+    @property
+    def subject(self) -> Hashable | None:
+        """Whose pack is open."""
+        return type(self).__name__, self.account_id
+
     def title(self) -> str:
         """The page's name, or whose pack it is."""
         if not self.studio.is_open:
@@ -123,11 +128,8 @@ class EbrPage(Page):
         elif not self.missing.take_focus():
             self.parts.cards[ReviewPart.SUMMARY].titles.rows[0].setFocus()
 
-    def back(self) -> bool:
-        """Esc leaves an earlier review for the next one, a field or the pages for the list."""
-        if self.past.is_on:
-            self.past.leave()
-            return True
+    def dismiss(self) -> bool:
+        """Esc empties the filter, else leaves a field or the pages for the list."""
         focus = QApplication.focusWidget()
         if self.accounts.filter.text():
             self.accounts.filter.clear()
@@ -135,6 +137,13 @@ class EbrPage(Page):
         if focus is not None and self.accounts.isAncestorOf(focus):
             return False
         self.accounts.table.setFocus()
+        return True
+
+    def back(self) -> bool:
+        """From an earlier review to the next one."""
+        if not self.past.is_on:
+            return False
+        self.past.leave()
         return True
 
     def save_state(self) -> None:
@@ -183,14 +192,12 @@ class EbrPage(Page):
         self.shell.open_account(self.studio.view.account_id)
 
     def _whole_pack(self) -> "tuple[Pack, str] | None":
-        """The pack that is shown, all that was typed stored in it, and its paper; a review is
-        planned by then."""
+        """The pack that is shown, all that was typed stored in it, and its paper."""
         if not self.studio.is_open:
             return None
         if self.past.view is not None:
             return self.past.view.pack, self.paper
         self.commit()
-        self._plan()
         return self.studio.view.pack, self.paper
 
     def _drag(self) -> None:
@@ -202,7 +209,9 @@ class EbrPage(Page):
         self.take_focus()
 
     def _plan(self) -> None:
-        plan_shown(self.studio, self._ask)
+        """Plan the review whose pack goes out; one that was held is not planned again."""
+        if self.past.view is None:
+            plan_shown(self.studio, self._ask)
 
     def _lay_out(self) -> None:
         self.middle = CardColumn(self.missing, self.head, self.earlier, self.parts)

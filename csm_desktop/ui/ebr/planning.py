@@ -1,4 +1,4 @@
-"""A review is planned by being exported or printed; a toast says so, Undo is near."""
+"""A review is planned by being handed out; a toast says so, Undo is near."""
 
 from collections.abc import Callable
 

@@ -60,6 +60,8 @@ class Desk(QObject):
         self.commands = Commands()
         self.early: tuple[str, ...] = ()
         """Modules that the thread that opens a book imports on the way."""
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Asked before the book is closed: whether what could not be saved may stay behind."""
         self.later: tuple[str, ...] = ()
         """Modules that a thread imports when the first book is shown."""
         self.ready: tuple[Callable[[Book, str], object], ...] = ()
@@ -346,8 +348,11 @@ class Desk(QObject):
 
     def _is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""
-        if self.book is None or not self.book.is_reserved:
+        if self.book is None:
             return True
+        if not self.book.is_reserved:
+            self.leaving.emit()  # what is still being typed is saved, or refused and asked about
+            return self.may_leave()
         stays = tr("The book stays open. Try again when it is done.")
         self.tell(UserError(told(say("{what} is under way.", what=self.book.reserved_for)), stays))
         return False

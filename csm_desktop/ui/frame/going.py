@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from csm_desktop.ui.frame import returning
 from csm_desktop.ui.frame.desk import Desk
@@ -35,7 +35,6 @@ class Pages:
         self.made: dict[str, Page] = {}
         self._desk, self._stack, self._moved = desk, stack, moved
         self._trail: list[str] = []
-        self._landed: tuple[object, ...] = ()
 
     @property
     def page(self) -> Page | None:
@@ -54,7 +53,6 @@ class Pages:
         self._stack.setCurrentWidget(page)
         self._moved()
         page.take_focus()
-        self._landed = self._standing()
         return True
 
     def open_account(self, account_id: int, tab: str = "") -> bool:
@@ -67,17 +65,12 @@ class Pages:
         return self.go(ACCOUNT)
 
     def back(self) -> None:
-        """Esc: close what is open on the page, else go to where we came from.
-
-        Who has begun to work in an account means to dismiss something, never to leave: from there
-        the way back is open only while everything stands as the jump left it.
-        """
+        """Go to where one was on the page, else to the page that one came from."""
         page = self.page
-        if page is None or page.back():
+        if page is None or page.back() or not self._trail:
             return
-        if self._trail and (self.front != ACCOUNT or self._landed == self._standing()):
-            came_from, self.front = self._trail.pop(), ""
-            self.go(came_from)
+        came_from, self.front = self._trail.pop(), ""
+        self.go(came_from)
 
     def show_book(self, book: "Book | None") -> None:
         """Let every page show another book, or none; where one is in it is said by `return_to`."""
@@ -110,13 +103,6 @@ class Pages:
         asked = [(spec.name, spec.waiting) for spec in self.specs.values()]
         found = {name: list(waiting()) for name, waiting in asked if waiting is not None}
         return {name: paths for name, paths in found.items() if paths}
-
-    def _standing(self) -> tuple[object, ...]:
-        """Where the keyboard is on the page in front, and when something was last saved."""
-        focus, page = QApplication.focusWidget(), self.page
-        at = focus.currentIndex() if isinstance(focus, QAbstractItemView) else None
-        where = (at.row(), at.column()) if at is not None else None
-        return self.account, page.tab_name if page else "", focus, where, self._desk.saved_at
 
     def _make(self, name: str) -> Page:
         page = self.made.get(name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop import __version__
 from csm_desktop.domain.saying import say
-from csm_desktop.errors import UserError
+from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.banner import Banner
@@ -33,6 +33,7 @@ class Notices(QObject):
         super().__init__(window)
         self.window, self._place, self._desk = window, place, desk
         self._banners: list[Banner] = []
+        self._passing: list[Banner] = []
         self._crash: CrashDialog | None = None
         self._proving: Banner | None = None
         self.toast_ = Toast(window)
@@ -49,7 +50,10 @@ class Notices(QObject):
 
     def tell(self, error: UserError) -> None:
         """An error that its reader can do something about."""
-        self.error(error.title, error.advice)
+        banner = Banner(error.title, error.advice)
+        if isinstance(error, NotStoredError):
+            self._passing.append(banner)
+        self.add(banner)
 
     def error(self, title: str, advice: str = "") -> None:
         """Two lines in a banner that stays until it is closed."""
@@ -60,7 +64,13 @@ class Notices(QObject):
         self.toast_.say(text, self._desk.undo if undoable else None, saved)
 
     def _another_act(self, changes: "ChangeSet") -> None:
-        """Every act is told before its own toast: what is told now is a later one."""
+        """Every act is told before its own toast: what is told now is a later one.
+
+        And the book takes changes again: what said that it could not is true no longer.
+        """
+        for banner in [each for each in self._passing if each in self._banners]:
+            banner.close_banner()
+        self._passing.clear()
         if changes.label:
             self.toast_.withdraw_undo()
 

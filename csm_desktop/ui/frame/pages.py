@@ -1,6 +1,6 @@
 """Pages: what a workspace is to the frame, and the list of those that exist."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -45,9 +45,19 @@ class Page(InReadingOrder, QWidget):
         """Show an account; asked of the one page that shows accounts."""
         raise NotImplementedError
 
+    @property
+    def subject(self) -> Hashable | None:
+        """What its fields speak of; a page of one account says which (`fields.subject`)."""
+        return type(self).__name__
+
     def title(self) -> str:
         """What stands in the header."""
         return ""
+
+    @property
+    def place(self) -> str:
+        """Where its fields are, for a person."""
+        return self.title()
 
     def aside(self) -> str:
         """What stands beside the title, smaller."""
@@ -66,8 +76,12 @@ class Page(InReadingOrder, QWidget):
         """Put the focus where the keyboard goes on."""
         self.setFocus()
 
+    def dismiss(self) -> bool:
+        """Esc: close what is in front on the page; False where there is nothing."""
+        return False
+
     def back(self) -> bool:
-        """Esc: close what is open on the page; False where there is nothing."""
+        """Go to where one was on this page; False where one came to it just so."""
         return False
 
     def settle(self) -> None:

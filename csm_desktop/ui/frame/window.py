@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from csm_desktop.ui.frame.dropping import Drops
     from csm_desktop.ui.frame.knowing import Knowing
     from csm_desktop.ui.frame.notices import Notices
+    from csm_desktop.ui.frame.text_rescue import TextRescue
     from csm_desktop.ui.frame.welcome import Outside
 
 _WAIT_MS = 500
@@ -53,6 +54,7 @@ class Window(InReadingOrder, QMainWindow):
     drops: "Drops"
     knowing: "Knowing"
     notices: "Notices"
+    rescue: "TextRescue"
 
     painted = Signal()
     closing = Signal()
@@ -90,11 +92,14 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.knowing import Knowing
         from csm_desktop.ui.frame.notices import Notices
         from csm_desktop.ui.frame.recent_books import RecentBooks
+        from csm_desktop.ui.frame.text_rescue import TextRescue
         from csm_desktop.ui.frame.watching import FileWatch
         from csm_desktop.ui.frame.window_commands import declare
 
         desk, specs = self.desk, self._specs
         self.notices = Notices(self, self._banners, desk)
+        self.rescue = TextRescue(desk, self.notices, self)
+        desk.may_leave = self.rescue.may_leave
         desk.commands.situation = self.situation
         self.actions_ = Actions(self, desk.commands)
         self._books = RecentBooks(self, desk)
@@ -146,8 +151,13 @@ class Window(InReadingOrder, QMainWindow):
             self._show_recent()
 
     def back(self) -> None:
-        """Esc: close what is open on the page, else go to where we came from."""
+        """Go to where we came from."""
         self.pages.back()
+
+    def dismiss(self) -> None:
+        """Esc: close what is in front on the page; it never leaves one."""
+        if self.page is not None:
+            self.page.dismiss()
 
     def toggle_sidebar(self) -> None:
         """Only icons, or icons and names; from then on it stays so, however wide the window."""
@@ -211,7 +221,12 @@ class Window(InReadingOrder, QMainWindow):
         super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where everything was, and tell that we are going."""
+        """Remember where everything was, and tell that we are going; what could not be saved is
+        asked about first."""
+        self._end_typing()
+        if not self.desk.may_leave():
+            event.ignore()
+            return
         self.desk.recents.put_state("window", self.saveGeometry())
         for page in self.pages.made.values():
             page.save_state()

@@ -165,7 +165,25 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
             group=1,
             in_palette=False,
         ),
-        Command("go.back", tr("Back"), window.back, "Esc", go, group=2, in_palette=False),
+        Command(
+            "go.back",
+            tr("Back"),
+            window.back,
+            "Alt+Left",
+            go,
+            needs_book=True,
+            group=2,
+            icon="arrow-left",
+            words="return where i was",
+        ),
+        Command(
+            "window.dismiss",
+            tr("Close what is in front"),
+            window.dismiss,
+            "Esc",
+            Menu.NONE,
+            in_palette=False,
+        ),
     ]
 
 

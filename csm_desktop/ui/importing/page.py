@@ -128,10 +128,6 @@ class ImportPage(Page):
         else:
             self.setFocus()
 
-    def back(self) -> bool:
-        """Esc leaves no files behind that were looked at: Cancel says so, and means it."""
-        return self.busy or (self.report is None and bool(self.reader.wanted))
-
     def choose(self) -> None:
         """Ask for files."""
         self._basket.put(chosen_files(self))

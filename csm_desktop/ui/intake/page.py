@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class IntakePage(Page):
-    """Shows the intake of the account that was asked for last; Esc goes back to where one was."""
+    """Shows the intake of the account that was asked for last; Alt+Left leads back from it."""
 
     def __init__(self, shell: Shell, wanted: Wanted | None = None) -> None:
         super().__init__(shell)

@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 class SearchPage(Page):
-    """Type, go down, Enter opens the place; Esc clears, then goes back."""
+    """Type, go down, Enter opens the place; Esc clears."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -108,8 +108,8 @@ class SearchPage(Page):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def back(self) -> bool:
-        """Esc goes from the list to the words, clears them, then leaves."""
+    def dismiss(self) -> bool:
+        """Esc goes from the list to the words, then clears them."""
         if not self.field.hasFocus():
             self.take_focus()
             return True

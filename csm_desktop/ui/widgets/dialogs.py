@@ -28,6 +28,7 @@ class Grave(Enum):
     RESTORE = "restore"
     KEY_CHANGE = "key_change"
     PURGE = "purge"
+    UNSAVED = "unsaved"
 
 
 class Dialog(InReadingOrder, QDialog):

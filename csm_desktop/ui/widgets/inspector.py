@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from csm_desktop.tokens import INSPECTOR
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.escape import TakesEscape
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
 
-class Inspector(QFrame):
+class Inspector(TakesEscape, QFrame):
     """A panel of 360 px at the window's trailing edge; Esc or its cross closes it."""
 
     closed = Signal()

@@ -26,6 +26,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.life import Later
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.escape import TakesEscape
 from csm_desktop.ui.widgets.text import Text, one_line
 from csm_desktop.wording import tr
 
@@ -55,7 +56,7 @@ def line_read(window: QWidget) -> QRect | None:
     return QRect(face.mapTo(window, across.topLeft()), across.size())
 
 
-class Toast(QWidget):
+class Toast(TakesEscape, QWidget):
     """One message over the foot of its parent. It never takes the focus; a new one replaces it.
 
     It waits while the pointer or the focus is on it, so that nobody's Undo runs away.

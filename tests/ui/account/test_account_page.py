@@ -51,17 +51,19 @@ def _key(program: Program, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
     press(QApplication.focusWidget() or program.window, key, held)
 
 
-def test_enter_in_the_book_opens_an_account_and_esc_leads_back(program: Program) -> None:
+def test_enter_in_the_book_opens_an_account_and_alt_left_leads_back(program: Program) -> None:
     _key(program, Key.Key_Return, Qt.KeyboardModifier.NoModifier)
     page = program.window.page
     assert isinstance(page, AccountPage)
     assert page.title() == "Aurelia Hotels"
     assert program.window.header.title.text() == "Aurelia Hotels"
     _key(program, Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert program.window.front == "account"
+    _key(program, Key.Key_Left, ALT)
     assert program.window.front == "book"
 
 
-def test_esc_does_not_leave_an_account_in_which_somebody_works(program: Program) -> None:
+def test_esc_leaves_neither_an_account_nor_its_tab(program: Program) -> None:
     plain = Qt.KeyboardModifier.NoModifier
     _key(program, Key.Key_Return, plain)
     _key(program, Key.Key_3, ALT)
@@ -134,12 +136,13 @@ def test_each_fact_of_the_header_explains_itself_and_leads_to_its_place(
     assert chosen.title == "Open a test tenant for single sign-on"
 
 
-def test_esc_leads_back_to_the_tab_that_led_here(program: Program, opened: Open) -> None:
+def test_alt_left_leads_back_to_the_tab_that_led_here(program: Program, opened: Open) -> None:
     page = opened("Northwind Rail")
     account_id = _shown(page)
     page.show_tab("health")
     program.desk.open_account(account_id, "contacts/map")
     assert page.tab_name == "contacts"
+    assert not page.dismiss()
     assert page.back()
     assert page.tab_name == "health"
     assert not page.back()

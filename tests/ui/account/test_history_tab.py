@@ -94,9 +94,9 @@ def test_a_step_is_told_thing_by_thing_with_before_and_after(
     )
     press(tab.table.grid, Key.Key_Up)
     assert tab.details.said[1] == "Seats: 200 → 250"
-    assert tab.back()
+    assert tab.dismiss()
     assert not tab.pane.inspector.isVisible()
-    assert not tab.back()
+    assert not tab.dismiss()
 
 
 def test_what_is_gone_is_still_named(tab: HistoryTab, book: Book, northwind: int) -> None:
@@ -121,7 +121,7 @@ def test_the_filter_finds_a_step_and_esc_empties_it(
     assert tab.filter_field() is tab.filter
     write(tab.filter, "city")
     assert [line.label for line in tab.table.lines] == ["Edit city"]
-    assert tab.back()
+    assert tab.dismiss()
     assert len(tab.table.lines) == 2
 
 

@@ -345,9 +345,9 @@ def test_the_side_shows_all_fields_of_a_line_and_saves_them(
     stored = _action(book, northwind, line.id)
     assert (stored.side, stored.contact_id) == (Side.US, None)
     assert "Evidence: – → Test tenant 4711" in _details(tab).past.text()
-    assert tab.back()
+    assert tab.dismiss()
     assert not tab.pane.inspector.isVisible()
-    assert not tab.back()
+    assert not tab.dismiss()
 
 
 def test_the_side_follows_the_keyboard_and_closes_with_its_line(tab: PlanTab, book: Book) -> None:

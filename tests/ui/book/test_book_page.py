@@ -84,9 +84,9 @@ def test_each_view_keeps_what_its_number_says(page: BookPage) -> None:
         assert len(page.table.lines) == page.views._chips[view.key].number, view.key
     page.views.choose("champions")
     assert {line.standing for line in page.table.lines} == {Standing.CHAMPION}
-    assert page.back()
+    assert page.dismiss()
     assert page.views.key == "all"
-    assert not page.back()
+    assert not page.dismiss()
 
 
 def test_the_filter_narrows_and_escape_widens(page: BookPage) -> None:
@@ -99,7 +99,7 @@ def test_the_filter_narrows_and_escape_widens(page: BookPage) -> None:
     QTest.keyClick(page.filter, Qt.Key.Key_Return)
     assert page.table.current is not None
     assert page.table.current.name == "Ōmi Robotics"
-    assert page.back()
+    assert page.dismiss()
     assert len(names(page)) == 12
 
 

@@ -52,7 +52,7 @@ def test_a_view_brings_its_words_and_order_and_takes_them_along(
     page.views.choose("own.0")
     assert (page.filter.text(), names(page)) == ("fo", few)
     assert 0 < len(few) < len(everybody)
-    assert page.back()
+    assert page.dismiss()
     assert (page.filter.text(), page.views.key) == ("", "all")
 
 
@@ -75,7 +75,7 @@ def test_a_view_within_a_view_keeps_both(page: BookPage, answer: Answer) -> None
     assert set(names(page)) <= set(renewing)
     page.filter.setText("zz")
     assert names(page) == []
-    assert page.back()
+    assert page.dismiss()
     assert page.filter.text() == "o"
 
 

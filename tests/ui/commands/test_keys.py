@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLineEdit,
     QMainWindow,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.command import Command, Menu, Situation
+from csm_desktop.ui.commands.quiet_keys import QuietKeys
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.commands.undoing import FieldKeys, can_undo, editor
 
@@ -185,3 +188,62 @@ def test_a_letter_on_a_box_of_choices_chooses_and_runs_nothing(place: Place, is_
     assert place.ran == ["save", "meeting"]
     keys.setParent(None)
     keys.deleteLater()
+
+
+@pytest.fixture
+def quiet(place: Place) -> QuietKeys:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    place.commands.add(
+        Command("m", "M", place.runs("m"), "M"),
+        Command("help", "Keys", place.runs("?"), "?"),
+        Command("away", "Away", place.runs("away"), "Del"),
+        Command("go", "Go", place.runs("go"), "Ctrl+J"),
+    )
+    return QuietKeys(application, place.window)
+
+
+def test_the_rest_of_what_was_typed_is_no_command(place: Place, quiet: QuietKeys) -> None:
+    place.field.setFocus()
+    QTest.keyClicks(place.field, "An")
+    place.plain.setFocus()
+    QTest.keyClicks(place.plain, "m?m")
+    QTest.keyClick(place.plain, Qt.Key.Key_Delete)
+    assert place.ran == []
+    QTest.keyClick(place.plain, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert place.ran == ["go"], "nobody types a text so"
+    quiet.rest.stop()  # half a second without a key
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == ["go", "m"]
+
+
+def test_the_half_second_begins_anew_with_every_such_key(
+    place: Place, quiet: QuietKeys, qtbot: QtBot
+) -> None:
+    quiet.rest.setInterval(300)
+    place.field.setFocus()
+    place.plain.setFocus()
+    for _ in range(3):
+        qtbot.wait(150)
+        QTest.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == []
+    qtbot.waitUntil(lambda: not quiet.rest.isActive())
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == ["m"]
+
+
+def test_what_is_typed_on_after_a_dialog_is_no_command(
+    place: Place, quiet: QuietKeys, qtbot: QtBot
+) -> None:
+    place.plain.setFocus()
+    dialog = QDialog(place.window)
+    QVBoxLayout(dialog).addWidget(QPushButton("Agree"))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not place.plain)
+    dialog.accept()
+    place.window.activateWindow()
+    qtbot.waitUntil(place.plain.hasFocus)
+    QTest.keyClick(place.plain, Qt.Key.Key_M)
+    assert place.ran == []
+    assert quiet.rest.isActive()

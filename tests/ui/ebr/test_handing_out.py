@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -206,11 +206,13 @@ def test_the_page_drawn_away_carries_the_pdf(
     studio: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     carried: list[Path] = []
-    monkeypatch.setattr(
-        handing_out,
-        "drag_out",
-        lambda _, mime, __: carried.extend(Path(url.toLocalFile()) for url in mime.urls()),
-    )
+    taken = [False]
+
+    def drag_out(_: object, mime: QMimeData, __: object) -> bool:
+        carried.extend(Path(url.toLocalFile()) for url in mime.urls())
+        return taken[0]
+
+    monkeypatch.setattr(handing_out, "drag_out", drag_out)
     page = studio.open("Kestrel Health")
     sheet = page.preview.sheet
     start = sheet.rect().center()
@@ -222,5 +224,10 @@ def test_the_page_drawn_away_carries_the_pdf(
     assert carried[0].read_bytes().startswith(b"%PDF")
     QTest.mouseMove(sheet, start)
     assert len(carried) == 1
+    assert studio.review() is None, "let go over nothing: nothing was handed out"
+    taken[0] = True
+    QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(sheet, start + QPoint(60, 30))
     assert studio.review() is not None
     studio.settle()

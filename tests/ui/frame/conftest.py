@@ -42,7 +42,7 @@ class Noting(Page):
     def title(self) -> str:
         return self.name.title()
 
-    def back(self) -> bool:
+    def dismiss(self) -> bool:
         self.open_parts -= 1
         return self.open_parts >= 0
 

@@ -22,6 +22,7 @@ from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.commands.quiet_keys import QuietKeys
 from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.page import IntakePage
@@ -59,6 +60,11 @@ class Hands:
 
     def type(self, words: str) -> None:
         write(self.focus, words)
+
+    def rest(self) -> None:
+        """Half a second goes by."""
+        for keys in self.window.findChildren(QuietKeys):
+            keys.rest.stop()
 
     def new_account(self, name: str) -> None:
         """Ctrl+N, the name, Ctrl+Enter."""
@@ -202,16 +208,19 @@ def test_leaving_and_coming_back_loses_nothing(hands: Hands) -> None:
     hands.new_account("Fjord Ferries")
     hands.paste(MESSAGE)
     hands.type("PS call me")
-    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Left, ALT)
     page = hands.window.page
     assert isinstance(page, AccountPage)
     assert page.title() == "Fjord Ferries"
     kept = hands.facts("Fjord Ferries").handoff_sheets[0].source_message
     assert kept == f"{MESSAGE}PS call me"
     hands.key(Key.Key_H)
+    assert hands.window.front == "account", "what is typed on is no command"
+    hands.rest()
+    hands.key(Key.Key_H)
     assert hands.intake.tab.message.editor.toPlainText() == kept
-    hands.key(Key.Key_Escape)
-    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Left, ALT)
+    hands.key(Key.Key_Left, ALT)
     assert hands.window.front == "book"
 
 
@@ -244,7 +253,7 @@ def test_the_digits_file_here_and_switch_tabs_elsewhere(hands: Hands) -> None:
     hands.key(Key.Key_2, ALT)
     hands.key(Key.Key_2, ALT)
     assert [each.part for each in hands.facts("Fjord Ferries").spiced] == [SpicedPart.PAIN]
-    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Left, ALT)
     hands.key(Key.Key_2, ALT)
     page = hands.window.page
     assert isinstance(page, AccountPage)
@@ -262,7 +271,7 @@ def test_the_sheet_of_keys_tells_what_the_digits_do_here(hands: Hands, qtbot: Qt
     assert "File the selection under Critical event" in titles
     assert "Make the plan" in titles
     assert "Account: Plan" not in titles
-    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Left, ALT)
     sheet = KeySheet(hands.program.desk.commands, hands.window)
     qtbot.addWidget(sheet)
     titles = [each.text() for each in sheet.findChildren(Text)]
@@ -272,7 +281,7 @@ def test_the_sheet_of_keys_tells_what_the_digits_do_here(hands: Hands, qtbot: Qt
 
 def test_a_fresh_account_offers_its_intake_until_something_is_known(hands: Hands) -> None:
     hands.new_account("Fjord Ferries")
-    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Left, ALT)
     page = hands.window.page
     assert isinstance(page, AccountPage)
     for tab in (Key.Key_1, Key.Key_2):
@@ -283,7 +292,7 @@ def test_a_fresh_account_offers_its_intake_until_something_is_known(hands: Hands
     hands.paste("Rosters hurt.")
     hands.key(Key.Key_2, ALT)
     hands.key(Key.Key_2, ALT)
-    hands.key(Key.Key_Escape)
+    hands.key(Key.Key_Left, ALT)
     for tab in (Key.Key_1, Key.Key_2):
         hands.key(tab, ALT)
         assert not _offer(page).isVisible()

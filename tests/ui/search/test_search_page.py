@@ -54,7 +54,7 @@ def test_words_in_notes_are_found_with_what_stands_around_them(
         assert len(page.table.lines) == numbers[key]
 
 
-def test_enter_opens_the_place_and_esc_comes_back_to_the_words(
+def test_enter_opens_the_place_and_one_comes_back_to_the_words(
     program: Program, qtbot: QtBot
 ) -> None:
     page = searched(program, "brandt", qtbot)
@@ -74,6 +74,8 @@ def test_enter_opens_the_place_and_esc_comes_back_to_the_words(
     press(page.field, Key.Key_Escape)
     assert page.field.text() == ""
     press(page.field, Key.Key_Escape)
+    assert program.window.front == "search"
+    program.window.back()
     assert program.window.front == "book"
 
 

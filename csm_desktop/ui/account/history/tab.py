@@ -180,7 +180,7 @@ class HistoryTab(Tab):
         """Where Ctrl+F leads."""
         return self.filter
 
-    def back(self) -> bool:
+    def dismiss(self) -> bool:
         """Esc empties the filter, then closes the details."""
         if self.filter.text():
             self.filter.clear()

@@ -1,6 +1,6 @@
 """One meeting: preparation, diagnosis and notes at the left, the follow-up beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
@@ -54,6 +54,11 @@ class MeetingPage(QWidget):
         self.follow_up = FollowUpCard(tab, here, self.end_call, self.fill)
         self._tick = Later(self, self.tick, _SECOND, repeated=True)
         self._lay_out()
+
+    @property
+    def subject(self) -> Hashable | None:
+        """Which meeting its fields speak of."""
+        return type(self).__name__, self.meeting_id
 
     def _lay_out(self) -> None:
         left = self._left = QWidget()

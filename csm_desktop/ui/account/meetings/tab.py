@@ -157,6 +157,7 @@ class MeetingsTab(Tab):
         self.shell.recents.put(_TABLE, json.dumps(self.list.table.state()))
 
     def back(self) -> bool:
+        """From a meeting to all of them."""
         if not self.is_open:
             return False
         self.show_list()

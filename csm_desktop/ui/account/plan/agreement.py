@@ -52,7 +52,7 @@ def agree(tab: Tab) -> None:
     facts = tab.view.facts
     deciders = {ContactRole.SPONSOR, ContactRole.CHAMPION, ContactRole.COMMERCIAL_BUYER}
     proposed = tuple(each.name for each in facts.contacts if deciders & set(each.roles))
-    who = TagsField(tr("Agreed with"), proposed[:2])
+    who = TagsField(tr("Agreed with"), proposed[:2], hint=tr("Enter adds a name"))
     note = TextField(tr("Note"))
     version = max((plan.version for plan in facts.agreed_plans), default=0) + 1
 

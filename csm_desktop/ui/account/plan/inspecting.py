@@ -1,6 +1,6 @@
 """One line of the plan with all its fields, and what was done with it: beside the tables."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -54,6 +54,11 @@ class ItemDetails(QWidget):
         column.addWidget(self.past)
         column.addStretch(1)
         self.show_item(item)
+
+    @property
+    def subject(self) -> Hashable:
+        """Which item its fields speak of."""
+        return self._kind.__name__, self.item_id
 
     def take_focus(self) -> None:
         """The first field."""

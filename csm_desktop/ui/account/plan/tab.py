@@ -167,7 +167,7 @@ class PlanTab(Tab):
         else:
             self.shell.toast(tr("Choose a goal, a milestone, an action or a gap first."))
 
-    def back(self) -> bool:
+    def dismiss(self) -> bool:
         """Esc closes the side."""
         if not self.pane.inspector.isVisible():
             return False

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.escape import is_escape
+from csm_desktop.ui.widgets.fields.subject import place_of, put_into, subject_of, typed_in
+from csm_desktop.ui.widgets.fields.unsaved import UNSAVED, Key, Unsaved
 from csm_desktop.ui.widgets.text import Text, plain_tip
 
 V = TypeVar("V")
@@ -19,11 +22,14 @@ class Field(QWidget, Generic[V]):
     """A value that is edited where it stands.
 
     `save(value)` runs the use case; the UserError it raises is shown beneath, and what was typed
-    stays. `stored` is the value that is saved; `set_value` shows another one, unless the user is
-    in the middle of typing, whose words always win.
+    stays, through other pages and accounts, too, until it is saved or Esc gives it up (`unsaved`).
+    `stored` is the value that is saved; `set_value` shows another one, unless the user is in the
+    middle of typing, whose words always win.
     """
 
     saved = Signal(object)
+    _saves_itself = False
+    """Whether what is typed is saved at every pause, so that Esc has nothing to take back."""
 
     def __init__(self, name: str, value: V, save: Save | None, editor: QWidget) -> None:
         super().__init__()
@@ -68,27 +74,42 @@ class Field(QWidget, Generic[V]):
         """What is said to be wrong; empty where nothing is."""
         return self.note.text() if self.editor.property("refused") else ""
 
+    @property
+    def keeps_enter(self) -> bool:
+        """Whether Enter ends a part of what is typed here, and not the form around it."""
+        return False
+
     def set_value(self, value: V) -> None:
-        """Show what is stored now; what the user is typing stays."""
+        """Show what is stored now; what the user is typing stays, and what could not be saved."""
         if self.is_dirty and self.editor.hasFocus():
             self.stored = value
+            self._hush_saved()
             return
         self.stored = value
-        self._show(value)
-        self._say("")
+        if not self._take_up():
+            self._show(value)
+            self._say("")
+
+    def _hush_saved(self) -> None:
+        """Say no more of a refusal where the same text was saved meanwhile."""
+        if not self.is_dirty:
+            self._say("")
 
     def commit(self) -> bool:
         """Save what was typed; whether there is nothing left to save."""
         try:
             value = self._read()
             if value == self.stored:
+                self._give_up()
                 self._say("")
                 return True
             if self._save is not None:
                 self._save(value)
         except UserError as refusal:
             self._refuse(refusal)
+            self._keep(refusal)
             return False
+        self._give_up()
         self.stored = value
         self._say("")
         self.saved.emit(value)
@@ -100,15 +121,60 @@ class Field(QWidget, Generic[V]):
             value = self._read()
             if value != self.stored and self._save is not None:
                 self._save(value)
+                self._give_up()
                 self.stored = value
                 self.saved.emit(value)
-        except UserError:
-            return
+        except UserError as refusal:
+            self._keep(refusal)
 
     def revert(self) -> None:
         """Forget what was typed."""
+        self._give_up()
         self._show(self.stored)
         self._say("")
+
+    # what could not be saved
+
+    @property
+    def typed(self) -> Any:
+        """What the editor holds, as `put_typed` takes it."""
+        return typed_in(self.editor)
+
+    def put_typed(self, typed: Any) -> None:
+        """Let the editor hold again what it held."""
+        put_into(self.editor, typed)
+
+    def _key(self) -> Key | None:
+        """Under what a refused text is kept; None in a dialog, which keeps its texts itself."""
+        subject = subject_of(self)
+        return None if subject is None else (subject, self.name, repr(self.stored))
+
+    def _keep(self, refusal: UserError) -> None:
+        key = self._key()
+        if key is not None and self._save is not None:
+            words = self.typed if isinstance(self.typed, str) else str(self.typed)
+            UNSAVED.keep(key, Unsaved(place_of(self, self.name), words, self.typed, refusal))
+
+    def _give_up(self) -> None:
+        key = self._key()
+        if key is not None:
+            UNSAVED.drop(key)
+
+    def _take_up(self) -> bool:
+        """Show what was typed here and is not saved, with what was said of it."""
+        key = self._key() if UNSAVED.texts else None
+        unsaved = UNSAVED.find(key) if key is not None else None
+        if unsaved is None:
+            return False
+        self.put_typed(unsaved.typed)
+        self._refuse(unsaved.refusal)
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A row that is made anew has its text, too."""
+        super().showEvent(event)
+        if not self.is_dirty:
+            self._take_up()
 
     def _refuse(self, refusal: UserError) -> None:
         words = f"{refusal.title} {refusal.advice}".strip()
@@ -129,6 +195,9 @@ class Field(QWidget, Generic[V]):
                 self.commit()
             elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._take_key(event)
+            elif is_escape(event) and self.is_dirty and not self._saves_itself:
+                event.accept()  # else the window's own Esc would come first
+                return True
             elif isinstance(event, QHelpEvent) and isinstance(editor, QLineEdit):
                 return _show_whole(editor, event)
         return False

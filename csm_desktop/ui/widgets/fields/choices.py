@@ -129,6 +129,9 @@ class ChoiceField(Field[Any]):
             self._show(self.stored)
             self._say(words, is_error=True)
 
+    def _keep(self, refusal: UserError) -> None:
+        """What is stored is shown again: nothing typed is at risk."""
+
     def _show(self, value: Any) -> None:
         self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
@@ -235,6 +238,7 @@ class PersonField(Field[int | None]):
                 made = self._add(typed)
             except UserError as refusal:
                 self._refuse(refusal)
+                self._keep(UserError(refusal.title, refusal.advice))  # chosen, not only made
                 return False
             if all(each.id != made for each in self._people):
                 self._people.append(Somebody(made, typed))

@@ -55,7 +55,7 @@ class Tag(QAbstractButton):
 
 
 class TagsField(Field[Tags]):
-    """Tags, saved as each is added or removed. Enter or a comma ends a tag."""
+    """Tags, saved as each is added or removed. Enter or a comma ends a tag, as `hint` says."""
 
     def __init__(
         self,
@@ -64,8 +64,9 @@ class TagsField(Field[Tags]):
         save: Save | None = None,
         *,
         known: Sequence[str] = (),
+        hint: str = "",
     ) -> None:
-        self._line = line_editor("", tr("Add a tag"))
+        self._line = line_editor("", hint or tr("Enter adds a tag"))
         self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown: list[Tag] = []
         self._flow_box = QWidget()
@@ -105,6 +106,11 @@ class TagsField(Field[Tags]):
         typed = (part.strip() for part in self._line.text().split(","))
         return tuple(dict.fromkeys([*self._tags, *(part for part in typed if part)]))
 
+    @property
+    def keeps_enter(self) -> bool:
+        """Enter adds what stands in the line; on an empty one it is the form's."""
+        return bool(self._line.text().strip())
+
     def _typed(self, words: str) -> None:
         if "," in words:
             self.commit()
@@ -116,16 +122,21 @@ class TagsField(Field[Tags]):
             self._show(self.stored)
         return done
 
+    @property
+    def typed(self) -> tuple[Tags, str]:
+        return self._tags, self._line.text()
+
+    def put_typed(self, typed: tuple[Tags, str]) -> None:
+        tags, words = typed
+        self._show(tags)
+        self._line.setText(words)
+
     def remove(self, words: str) -> None:
         """Take a tag away."""
         self._tags = tuple(tag for tag in self._tags if tag != words)
         if not self.commit():
             self._tags = self.stored
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def revert(self) -> None:
-        self._show(self.stored)
-        self._say("")
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

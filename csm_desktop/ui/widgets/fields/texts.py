@@ -108,6 +108,8 @@ class PlainEditor(QPlainTextEdit):
 class LongTextField(Field[str]):
     """Many lines of text. They save themselves half a second after the last key and on leaving."""
 
+    _saves_itself = True
+
     def __init__(
         self,
         name: str,
@@ -138,6 +140,10 @@ class LongTextField(Field[str]):
         """A page that goes away takes no words with it."""
         if self._pause.isActive():
             self.commit()
+
+    @property
+    def typed(self) -> str:
+        return self._words()
 
     def _show(self, value: str) -> None:
         if self._words() != value:

@@ -114,6 +114,15 @@ class MoneyField(Field[Money | None]):
         self._currency.setCurrentIndex(place)
         self._line.setText(_bare(money(value, self._locale, whole=True)))
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        return self._line.text(), self._currency.currentText()
+
+    def put_typed(self, typed: tuple[str, str]) -> None:
+        words, currency = typed
+        self._line.setText(words)
+        self._currency.setCurrentText(currency)
+
     def _read(self) -> Money | None:
         return reading.read_amount(self._line.text(), self._currency.currentText(), self._locale)
 

@@ -18,6 +18,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.bubble import Bubble
+from csm_desktop.ui.widgets.escape import TakesEscape
 from csm_desktop.ui.widgets.table.columns import Kind
 from csm_desktop.ui.widgets.table.delegate import CellDelegate
 from csm_desktop.ui.widgets.table.header import Header
@@ -29,7 +30,7 @@ _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftMod
 _COLUMN_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class Grid(QTableView):
+class Grid(TakesEscape, QTableView):
     """Rows of lines. Enter opens (or edits), F2 edits, Tab goes on to the next editable cell.
 
     Ctrl+Shift with an arrow key moves the column that the keyboard is on. A cell whose text was
@@ -80,6 +81,11 @@ class Grid(QTableView):
         """Whether a cell that was left stands open with a text that was refused."""
         left = self._refused if self.is_editing else None
         return left is not None and bool(left.property("refused"))
+
+    @property
+    def wants_escape(self) -> bool:
+        """Whether a refusal is shown, or a cell stands open with one."""
+        return self.is_left_refused or not self.bubble.isHidden()
 
     def give_up(self) -> None:
         """Close the cell whose text was refused, without it."""
