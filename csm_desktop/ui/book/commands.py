@@ -62,8 +62,12 @@ def declare(page: "BookPage") -> None:
             needs_selection=True, page=NAME, icon="arrow-right",
         ),
         Command(
-            "book.rename", tr("Rename account"), page.rename, "F2", account,
+            "book.edit_cell", tr("Edit this cell"), page.table.edit_here, "F2", account,
             needs_selection=True, page=NAME, icon="pencil", in_palette=False,
+        ),
+        Command(
+            "book.rename", tr("Rename account"), page.rename, "", account,
+            needs_selection=True, page=NAME, icon="pencil", words="name",
         ),
         Command(
             "book.trash_account", tr("Put into the trash"), page.trash_selected, "Del",

@@ -2,8 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,8 +18,12 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.life import life_of
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.order import InReadingOrder
+from csm_desktop.ui.widgets.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
+
+_FRAME = 32  # px of a window's own title
+_LEAST = 80
 
 
 class Grave(Enum):
@@ -29,6 +33,32 @@ class Grave(Enum):
     KEY_CHANGE = "key_change"
     PURGE = "purge"
     UNSAVED = "unsaved"
+
+
+class _Body(QWidget):
+    """What a dialog holds above its buttons; `changed` where that needs another size."""
+
+    changed = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return done
+
+
+class _Area(Scroll):
+    """Its natural size is that of what it holds."""
+
+    def __init__(self, body: _Body) -> None:
+        super().__init__(body)
+        self._body = body
+
+    def sizeHint(self) -> QSize:
+        return self._body.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._body.minimumSizeHint().width(), theme.px(_LEAST))
 
 
 class Dialog(InReadingOrder, QDialog):
@@ -43,7 +73,9 @@ class Dialog(InReadingOrder, QDialog):
         self.asked_by = parent
         self.setWindowTitle(title)
         self.setModal(True)
-        self.column = QVBoxLayout(self)
+        self._body = _Body()
+        self._body.changed.connect(self._make_room)
+        self.column = QVBoxLayout(self._body)
         theme.spaced(self.column, margin=theme.XL, gap=theme.M)
         self.title = Text(title, "subtitle", wrap=True)
         self.words = Text(words, "body", wrap=True)
@@ -53,6 +85,10 @@ class Dialog(InReadingOrder, QDialog):
         self.foot = QHBoxLayout()
         theme.spaced(self.foot)
         self.foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole, gap=0)
+        whole.addWidget(_Area(self._body), 1)
+        whole.addLayout(self.foot)
         self.setMinimumWidth(theme.px(440))
 
     def exec(self) -> int:
@@ -63,14 +99,30 @@ class Dialog(InReadingOrder, QDialog):
             if isValid(self):
                 self.deleteLater()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As wide and high as what it holds needs, however that changes; it scrolls where there is
+        less room. Qt asks a window only for a height without a width, and squeezes its rows."""
+        needed = self.column.totalHeightForWidth(self.width())
+        if needed < 0:
+            needed = self.column.totalMinimumSize().height()
+        needed += self.foot.totalMinimumSize().height()
+        room = self.screen().availableSize()
+        wide = max(part.totalMinimumSize().width() for part in (self.column, self.foot))
+        self.setMinimumWidth(min(max(self.minimumWidth(), wide), room.width()))
+        self.setMinimumHeight(min(needed, room.height() - theme.px(_FRAME)))
+
     def finish(self, *buttons: Button) -> None:
         """Put the buttons at the foot, the one to take last."""
         for button in buttons:
             self.foot.addWidget(button)
-        self.column.addSpacing(theme.px(theme.S))
-        self.column.addLayout(self.foot)
-        needed = self.column.totalMinimumSize().width()  # at 200 %, or in a longer language
-        self.setMinimumWidth(max(theme.px(440), needed))
+        edge = theme.px(theme.XL)
+        self.column.setContentsMargins(edge, edge, edge, theme.px(theme.M))
+        self.foot.setContentsMargins(edge, theme.px(theme.S), edge, edge)
+        self._make_room()
 
 
 def dismiss_all() -> None:

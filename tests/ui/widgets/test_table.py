@@ -296,6 +296,42 @@ def test_f2_edits_and_enter_asks_the_use_case(table: Table[Row], case: Case) -> 
     assert table.current.name == "Kestrel & <b>"
 
 
+def test_f2_edits_the_cell_one_stands_on_and_no_other(table: Table[Row], case: Case) -> None:
+    table.select(3)
+    editable = {column.key for column in table.model.columns if column.editable}
+    for place, column in enumerate(table.model.columns):
+        if table.grid.isColumnHidden(place) or column.kind is Kind.CHECK:
+            continue
+        table.grid.setCurrentIndex(table.model.index(2, place))
+        press(table.grid, Key.Key_F2)
+        assert table.grid.is_editing == (column.key in editable)
+        if table.grid.is_editing:
+            assert editor(table).accessibleName() == column.title
+            press(editor(table), Key.Key_Escape)
+        else:
+            said = table.grid.bubble.words
+            assert said.startswith(f"“{column.title}” can't be edited here.")
+            assert "In this row you can edit: Account" in said
+            press(table.grid, Key.Key_Escape)
+            assert table.grid.bubble.words == ""
+    assert case.asked == []
+
+
+def test_arrows_go_from_cell_to_cell_as_the_eye_does(table: Table[Row]) -> None:
+    table.select(3)
+    header = table.grid.horizontalHeader()
+    seen = [header.logicalIndex(n) for n in range(header.count())]
+    shown = [place for place in seen if not table.grid.isColumnHidden(place)]
+    at = shown.index(table.grid.currentIndex().column())
+    for place in shown[at + 1 :]:
+        press(table.grid, Key.Key_Right)
+        assert (table.grid.currentIndex().row(), table.grid.currentIndex().column()) == (2, place)
+    press(table.grid, Key.Key_Down)
+    press(table.grid, Key.Key_Left)
+    assert (table.grid.currentIndex().row(), table.grid.currentIndex().column()) == (3, shown[-2])
+    assert [line.id for line in table.selection] == [4]
+
+
 def test_tab_goes_on_to_the_next_editable_cell(table: Table[Row], case: Case) -> None:
     table.select(3)
     press(table.grid, Key.Key_F2)

@@ -16,6 +16,7 @@ from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.instants import is_zone
 from csm_desktop.domain.meetings import Meeting, MeetingKind
 from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.account.meetings.when import When
@@ -36,6 +37,7 @@ from csm_desktop.wording import label, told, tr
 
 _SHOWN_GUESTS = 18
 _STEP = 5  # minutes
+_WIDE = 620  # px
 
 
 def clocks_of(account: Account, here: str, first: str = "") -> list[tuple[str, str]]:
@@ -105,8 +107,7 @@ class NewMeeting(Dialog):
         self.column.addWidget(form)
         self.yes = Button(tr("Plan meeting"), self.plan, kind="primary")
         self.finish(Button(tr("Cancel"), self.reject), self.yes)
-        self.resize(self.sizeHint().expandedTo(self.minimumSizeHint()))
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(max(self.minimumWidth(), theme.px(_WIDE)))
 
     def plan(self) -> None:
         """Make the meeting; a field that was refused keeps the dialog open."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QVBoxLayout, QWi
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.life import soon
 from csm_desktop.ui.widgets.escape import is_escape
 from csm_desktop.ui.widgets.fields.subject import place_of, put_into, subject_of, typed_in
 from csm_desktop.ui.widgets.fields.unsaved import UNSAVED, Key, Unsaved
@@ -171,8 +172,13 @@ class Field(QWidget, Generic[V]):
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A row that is made anew has its text, too."""
+        """A row that is made anew has its text, too; once it is shown, for nothing else is at stake
+        while Qt is still showing its parts."""
         super().showEvent(event)
+        if UNSAVED.texts:
+            soon(self, self._take_up_anew)
+
+    def _take_up_anew(self) -> None:
         if not self.is_dirty:
             self._take_up()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csm_desktop.domain.saying import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
@@ -24,6 +25,7 @@ from csm_desktop.ui.widgets.table.delegate import CellDelegate
 from csm_desktop.ui.widgets.table.header import Header
 from csm_desktop.ui.widgets.table.model import LineModel, model_of
 from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
+from csm_desktop.wording import told, tr
 
 _HINT = QAbstractItemDelegate.EndEditHint
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -31,7 +33,8 @@ _COLUMN_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Grid(TakesEscape, QTableView):
-    """Rows of lines. Enter opens (or edits), F2 edits, Tab goes on to the next editable cell.
+    """Rows of lines. Enter opens (or edits), F2 edits the cell one stands on and no other, Tab goes
+    on to the next editable cell.
 
     Ctrl+Shift with an arrow key moves the column that the keyboard is on. A cell whose text was
     refused stays open with that text and the reason, wherever the focus goes, until it is right or
@@ -165,6 +168,8 @@ class Grid(TakesEscape, QTableView):
             paint.ring(painter, ring, theme.px(4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.is_editing:
+            self.hush()
         index = self.currentIndex()
         key = event.key()
         plain = event.modifiers() in (
@@ -183,8 +188,8 @@ class Grid(TakesEscape, QTableView):
         if step is not None and event.modifiers() == _CTRL_SHIFT and index.isValid():
             self.move_column(index.column(), -step if self.isRightToLeft() else step)
             return
-        if key == Qt.Key.Key_F2 and index.isValid():
-            self._edit_row(index)
+        if key == Qt.Key.Key_F2 and plain:
+            self.edit_here()
             return
         if key == Qt.Key.Key_Escape:
             self.give_up()
@@ -279,6 +284,33 @@ class Grid(TakesEscape, QTableView):
             self._edit_beside(line_id, index.column(), steps[hint])
         if not self.is_editing:
             self.setFocus()
+
+    def edit_here(self) -> None:
+        """Edit the cell that the keyboard is on, or say there that it can not be edited."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if _is_typed(index):
+            self.edit(index)
+            return
+        columns = model_of(index).columns
+        column = columns[index.column()]
+        if column.kind is Kind.CHECK and column.editable:
+            advice = tr("Space turns it on or off.")
+        else:
+            beside = [
+                each.title
+                for place, each in enumerate(columns)
+                if _is_typed(index.siblingAtColumn(place)) and not self.isColumnHidden(place)
+            ]
+            advice = (
+                told(say("In this row you can edit: {columns}.", columns=", ".join(beside)))
+                if beside
+                else ""
+            )
+        title = told(say("“{column}” can't be edited here.", column=column.title))
+        self.scrollTo(index)
+        self._say(UserError(title, advice), self.visualRect(index))
 
     def _edit_row(self, index: QModelIndex) -> None:
         """Edit the cell, or where it can not be edited the row's first one that can."""

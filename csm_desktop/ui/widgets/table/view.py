@@ -170,6 +170,10 @@ class Table(QFrame, Generic[L]):
         seen = (p for p, c in enumerate(self.model.columns) if c.kind is not Kind.CHECK)
         return next((p for p in seen if not self.grid.isColumnHidden(p)), 0)
 
+    def edit_here(self) -> None:
+        """Open the cell that the keyboard is on, or say there that it can not be edited."""
+        self.grid.edit_here()
+
     def edit_cell(self, line_id: int, key: str) -> bool:
         """Open a cell for typing; whether it could be."""
         row = self.model.row_of(line_id)
