@@ -40,6 +40,14 @@ def exits(path: Path, encoding: str) -> Iterator[object]:
     os._exit(3)
 
 
+def hangs(path: Path, encoding: str) -> Iterator[object]:
+    import time
+
+    del path, encoding
+    yield ["sheet", "", "utf-8", ","]
+    time.sleep(60)
+
+
 def lies(path: Path, encoding: str) -> Iterator[object]:
     del path, encoding
     yield ["sheet", "", "utf-8", ","]
