@@ -1,5 +1,6 @@
 """The guards of tests/conftest.py hold: otherwise their silence would mean nothing."""
 
+import shutil
 import socket
 import sys
 import threading
@@ -42,6 +43,15 @@ def test_the_programs_folders_lie_in_a_home_of_the_test(home: Path) -> None:
     ):
         assert folder.is_relative_to(home)
     assert Path.home() == home
+
+
+@pytest.mark.skipif(shutil.which("fc-list") is None, reason="the system has no fontconfig")
+def test_no_font_of_this_machine_is_seen() -> None:
+    from csm_desktop.reports import fonts
+
+    seen = [file.path for file in fonts._system()]
+    assert seen
+    assert all(path.is_relative_to(sys.prefix) for path in seen)
 
 
 def test_a_running_thread_is_seen() -> None:
