@@ -51,7 +51,7 @@ def _everything(folder: Path, scale: Scale, rounds: int) -> Iterator[Measured]:
     yield from growing.measure(small, large, scale.accounts / scale.tenth().accounts, rounds)
     rows = min(_IMPORTED, 2 * scale.accounts)
     yield from window.measure(children, large, rounds, rows)
-    yield from lists_in.measure(large, folder, rows, max(2, rounds // 3))
+    yield from lists_in.measure(large, folder, rows, min(rounds, max(2, rounds // 3)))
     yield from exported.measure(large, folder, children, max(1, rounds // 5))
     yield from books.memory(large, children)
     yield from lists_in.memory(small, folder, rows, children)

@@ -58,8 +58,9 @@ def measure(path: str, rounds: str, rows: str) -> dict[str, Times]:
 
 def _rounds(number: int) -> Iterator[tuple[int, bool]]:
     """The rounds, counted, and whether they are only for warming up."""
-    for each in range(number + _WARM_UP):
-        yield each, each < _WARM_UP
+    warming = min(_WARM_UP, number - 1)  # a single round is a trial
+    for each in range(number + warming):
+        yield each, each < warming
 
 
 def filtering(driven: Driven, number: int) -> Times:

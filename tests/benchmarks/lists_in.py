@@ -15,7 +15,14 @@ from csm_desktop.app.opening import create_book, opened_book
 from csm_desktop.importers import table
 from csm_desktop.outside.parent import read_outside
 from tests.benchmarks import floors
-from tests.benchmarks.measuring import Children, Measured, compared, milliseconds, side_by_side
+from tests.benchmarks.measuring import (
+    Children,
+    Measured,
+    compared,
+    counted_after_one,
+    milliseconds,
+    side_by_side,
+)
 from tests.benchmarks.scale import CLOCK
 from tests.benchmarks.words import Prose
 from tests.inside import read_inside
@@ -141,9 +148,9 @@ def _read_outside(empty: Path, file: Path, rows: int, rounds: int) -> Measured:
         with patch.object(table, "read_outside", reader):
             return milliseconds(lambda: import_once(str(book), str(file)))
 
-    for number in range(rounds + 1):
+    for counted in counted_after_one(rounds):
         one, other = imported(read_outside), imported(read_inside)
-        if number:  # the first round compiles
+        if counted:
             mine.append(one)
             others.append(other)
     return compared(f"import {rows:,} accounts: read outside / inside", mine, others, 1.1)

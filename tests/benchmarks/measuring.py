@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -70,9 +70,9 @@ def side_by_side(
 ) -> Measured:
     """Time two jobs in turn, warm; `prepare` runs before each round.
 
-    What they return is dropped outside the timed stretch.
+    What they return is dropped outside the timed stretch. A single round goes without warming up.
     """
-    for _ in range(min(_WARM_UP, rounds)):
+    for _ in range(min(_WARM_UP, rounds - 1)):
         prepare()
         ours()
         floor()
@@ -87,6 +87,15 @@ def side_by_side(
             mine.append(milliseconds(ours))
             others.append(milliseconds(floor))
     return compared(what, mine, others, target, note=note)
+
+
+def counted_after_one(rounds: int) -> Iterator[bool]:
+    """For each round whether it counts: before many goes one that compiles and warms the disk.
+
+    A single round is a trial of the benchmark itself, and goes without.
+    """
+    yield from [False] * min(1, rounds - 1)
+    yield from [True] * rounds
 
 
 def milliseconds(job: Job) -> float:
@@ -148,11 +157,14 @@ class Children:
         target: float | None,
         rounds: int,
     ) -> Measured:
-        """Time two commands in turn, from start to end; the first round compiles, uncounted."""
+        """Time two commands in turn, from start to end.
+
+        The first of many rounds compiles, uncounted.
+        """
         mine, others = [], []
-        for number in range(rounds + 1):
+        for counted in counted_after_one(rounds):
             one, other = self.run(*ours), self.run(*floor)
-            if number:
+            if counted:
                 mine.append(one.milliseconds)
                 others.append(other.milliseconds)
         return compared(what, mine, others, target)

@@ -11,7 +11,7 @@ from shutil import copyfile
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.measuring import Children, Measured, compared
+from tests.benchmarks.measuring import Children, Measured, compared, counted_after_one
 
 _GAP = 0.5  # 100 ms where a bare window takes 200
 _EDIT = 0.25  # 50 ms there
@@ -26,10 +26,10 @@ _GAPS = {
 def measure(children: Children, book: Path, rounds: int, rows: int) -> Iterator[Measured]:
     """Starts, bare and ours in turn; then one process in which the window is used."""
     bare, ours = [], []
-    for number in range(rounds + 1):
+    for counted in counted_after_one(rounds):
         one = children.alone("bare_window:show", _now()).said
         other = children.alone("starts:start", str(book), _now()).said
-        if number:  # the first round compiles and warms the disk
+        if counted:
             bare.append(one)
             ours.append(other)
     shown = [each["shown"] for each in bare]
