@@ -77,6 +77,20 @@ class Program(QObject):
         """One quiet line; the program goes on."""
         self.desk.toast(_aside_told(aside))
 
+    def keep_log(self) -> None:
+        """Write down from now on what goes wrong, and find out whether something did last time."""
+        from platformdirs import user_log_path
+
+        from csm_desktop.ui.frame.last_run import LastRun
+        from csm_desktop.ui.frame.log import catch_crashes, open_log
+
+        folder = user_log_path("CSM Desktop", appauthor=False)
+        open_log(folder)
+        catch_crashes(folder)
+        last_run = self.desk.last_run = LastRun(folder, self.desk.clock)
+        last_run.begin()
+        self.desk.keeping.ticked.connect(last_run.go_on)
+
     def _begin(self) -> None:
         from csm_desktop.ui.commands.quiet_keys import QuietKeys
         from csm_desktop.ui.commands.undoing import FieldKeys
@@ -132,7 +146,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults.bug.connect(program.desk.bug)
     single.asked.connect(program.asked)
     program.window.closing.connect(application.exit)  # whatever else is open
-    program.window.painted.connect(lambda: soon(program, _keep_log))
+    program.window.painted.connect(lambda: soon(program, program.keep_log))
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
     program.window.painted.connect(lambda: soon(single, single.listen, _EAR_MS))
     program.show(book)
@@ -140,16 +154,7 @@ def start(book: Path | None, clock: "Clock") -> int:
         return application.exec()
     finally:
         program.desk.close()
+        if program.desk.last_run is not None:
+            program.desk.last_run.end()
         single.close()
         faults.remove()
-
-
-def _keep_log() -> None:
-    """Write down from now on what goes wrong."""
-    from platformdirs import user_log_path
-
-    from csm_desktop.ui.frame.log import catch_crashes, open_log
-
-    folder = user_log_path("CSM Desktop", appauthor=False)
-    open_log(folder)
-    catch_crashes(folder)

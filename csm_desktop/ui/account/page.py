@@ -143,6 +143,11 @@ class AccountPage(Page):
         self.show_tab(self._trail.pop()).take_focus()
         return True
 
+    def settle(self) -> None:
+        super().settle()
+        for tab in self._tabs.values():
+            tab.settle()
+
     def save_state(self) -> None:
         """Every tab keeps its own."""
         for tab in self._tabs.values():

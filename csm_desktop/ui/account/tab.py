@@ -100,6 +100,9 @@ class Tab(InReadingOrder, QWidget):
         """Go to where one was in this tab; False where one came to it just so."""
         return False
 
+    def settle(self) -> None:
+        """Save what is typed; the account, the book or the window is about to go."""
+
     def save_state(self) -> None:
         """Keep splitters and columns in `shell.recents`; the window is closing."""
 

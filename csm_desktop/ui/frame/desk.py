@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
     from csm_desktop.app.holding import HeldBook
     from csm_desktop.domain.clock import Clock
+    from csm_desktop.ui.frame.last_run import LastRun
 
 _QUIET_MS = 700  # after a book was opened
 P = ParamSpec("P")
@@ -76,6 +77,7 @@ class Desk(QObject):
         self._opened: list[HeldBook] = []
         self.saved_at: datetime | None = None
         self.backup_at: datetime | None = None
+        self.last_run: LastRun | None = None
         name = QLocale.system().name()
         self.locale = DEFAULT_LOCALE if name == "C" else name
         self.live.changed.connect(self._after_change)

@@ -15,7 +15,7 @@ from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.dialogs import CrashDialog
 from csm_desktop.ui.widgets.toast import Toast
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import clock_time, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
@@ -110,6 +110,8 @@ class Notices(QObject):
         held = self._desk.held
         for notice in held.notices if held is not None else ():
             self.tell(notice)
+        if held is not None and not held.damaged and not held.book.unproved:
+            self._say_how_it_ended()
         if held is None or held.book.why_read_only is None:
             return
         if held.book.unproved:
@@ -147,8 +149,35 @@ class Notices(QObject):
             self._proving.close_banner()
         if self._desk.book is not None and self._desk.book.why_read_only is None:
             self.toast(tr("The book was looked through: it is whole."))
+            self._say_how_it_ended()
         else:
             self.show_book()
+
+    def _say_how_it_ended(self) -> None:
+        """Once a book is open and was found whole: only then is it known that all is there."""
+        last_run = self._desk.last_run
+        if last_run is None or last_run.ended_badly is None:
+            return
+        wall, last_run.ended_badly = last_run.ended_badly.astimezone(), None
+        at = clock_time(wall.replace(tzinfo=None), self._desk.locale)
+        words = say("The program ended unexpectedly: {day}, {at}.", day=wall.date(), at=at)
+        self.add(
+            Banner(
+                told(words, self._desk.locale),
+                tr("Nothing that was saved is lost: every change is stored as it is made. The log "
+                   "says where it happened, and holds nothing that you wrote."),
+                tr("&Show the log"),
+                lambda: self._show_log(last_run.folder),
+                tone="info",
+            )
+        )  # fmt: skip
+
+    def _show_log(self, folder: Path) -> None:
+        from csm_desktop.ui.widgets.folder import open_folder
+
+        if not open_folder(folder):
+            where = told(say("It is {folder}.", folder=str(folder)))
+            self.error(tr("The folder could not be shown."), where)
 
     def _forget(self, banner: Banner) -> None:
         if banner in self._banners:

@@ -85,7 +85,10 @@ class Page(InReadingOrder, QWidget):
         return False
 
     def settle(self) -> None:
-        """Save what is being typed while the page still stands on what it belongs to."""
+        """Save what is being typed while the page still stands on what it belongs to.
+
+        Told before another account, another book or the end; `save_state` may not write any more.
+        """
         focus = QApplication.focusWidget()
         if focus is not None and self.isAncestorOf(focus):
             focus.clearFocus()

@@ -241,10 +241,12 @@ class Window(InReadingOrder, QMainWindow):
             self.sidebar.set_collapsed(collapsed)
 
     def _end_typing(self) -> None:
+        """A field saves at a pause, or when the focus leaves it: there may be no pause any more."""
         from csm_desktop.ui.widgets.dialogs import dismiss_all  # not at start
 
-        """A field saves at a pause, or when the focus leaves it: there may be no pause any more."""
         dismiss_all()
+        for page in self.pages.made.values():
+            page.settle()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()

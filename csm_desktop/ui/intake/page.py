@@ -48,7 +48,6 @@ class IntakePage(Page):
 
     def show_book(self, book: "Book | None") -> None:
         """Another book has other accounts."""
-        self.settle()
         self.account_id = None
         if book is not None and self.wanted.account_id is not None:
             self.account_id = self.wanted.account_id
@@ -77,10 +76,10 @@ class IntakePage(Page):
         if self._view is not None:
             self.tab.take_focus()
 
-    def save_state(self) -> None:
-        """Nothing that was typed is lost when the window closes."""
+    def settle(self) -> None:
+        super().settle()
         if self._view is not None:
-            self.tab.save_state()
+            self.tab.settle()
 
     def _ask(self) -> None:
         from csm_desktop.app.account_view import account_view

@@ -165,7 +165,7 @@ class IntakeTab(Tab):
             refused[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return not refused
 
-    def save_state(self) -> None:
+    def settle(self) -> None:
         self.message.field.commit()
 
     def _height_of(self, part: QWidget) -> tuple[int, int]:

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from csm_desktop.domain.saying import say
@@ -17,6 +15,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.status import ago
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, NumberField, Text
+from csm_desktop.ui.widgets.folder import open_folder
 from csm_desktop.wording import clock_time, short_day, told, tr
 
 if TYPE_CHECKING:
@@ -141,11 +140,6 @@ class ThisBook(Part):
                     told(say("It is {folder}.", folder=str(book.path.parent))),
                 )
             )
-
-
-def open_folder(folder: Path) -> bool:
-    """Show a folder in the system's file manager; whether there is one."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _topped(text: Text) -> Text:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from csm_desktop.app.accounts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.listing import account_facts, account_named
+from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.facts import AccountFacts
 from csm_desktop.domain.handoff import Answer, FitCheck
 from csm_desktop.domain.instants import day_in
@@ -25,6 +27,7 @@ from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.commands.quiet_keys import QuietKeys
 from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.intake.page import IntakePage
 from csm_desktop.ui.widgets.text import Text
 from tests.books import empty_book
@@ -37,6 +40,28 @@ ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 DIGITS = dict(zip(SpicedPart, (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5), strict=True))
+
+
+def test_a_message_that_nobody_left_is_kept_when_its_book_goes(
+    driver: Driver, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It was dropped there, say: the field has no focus to lose."""
+    path = tmp_path / "Mine.csm"
+    empty_book(path)
+    program = driver.opened(path)
+    assert program.desk.book is not None
+    made = program.desk.run("New account", new_account, "Northwind Rail")
+    assert made is not None
+    program.desk.open_account(made.id, "overview")
+    program.desk.commands.run(INTAKE)
+    page = program.window.page
+    assert isinstance(page, IntakePage)
+    page.tab.message.editor.setPlainText(MESSAGE)
+    program.desk.close_book()
+    qtbot.waitUntil(lambda: not program.desk.background.busy)
+    with opened_book(path, program.desk.clock) as again:
+        (sheet,) = account_facts(again, made.id).handoff_sheets
+    assert sheet.source_message == MESSAGE
 
 
 class Hands:

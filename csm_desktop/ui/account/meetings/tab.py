@@ -151,9 +151,11 @@ class MeetingsTab(Tab):
     def has_selection(self) -> bool:
         return self.is_open or self.list.table.current is not None
 
-    def save_state(self) -> None:
+    def settle(self) -> None:
         if self.is_open:
             self.page.commit()
+
+    def save_state(self) -> None:
         self.shell.recents.put(_TABLE, json.dumps(self.list.table.state()))
 
     def back(self) -> bool:
