@@ -1,4 +1,4 @@
-"""A few seconds of the soak, the same choices each time, and that it would see what it looks for."""
+"""A few seconds of the soak, the same choices each time; it sees what it looks for."""
 
 import re
 from pathlib import Path
@@ -84,5 +84,6 @@ def test_the_machine_answers_like_a_dialog_of_its_own(qtbot: QtBot, tmp_path: Pa
             answers.append(QFileDialog.getSaveFileName(window, "", "pack.pdf", "PDF (*.pdf)")[0])
     assert set(seen) == {OWN}
     chosen = [Path(each) for each in answers if each]
-    assert chosen and "" in answers
+    assert chosen
+    assert "" in answers
     assert all(each.parent == machine.out and each.suffix == ".pdf" for each in chosen)
