@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.accounts import new_account, purge_accounts, trash_accounts
-from csm_desktop.app.book import Book
+from csm_desktop.app.accounts import new_account
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.exports import export_book
 from csm_desktop.app.keeping import back_up
@@ -52,13 +51,6 @@ def broken(mine: Path, *lines: str) -> list[str]:
     return list(promises.broken(mine.parent, 0))
 
 
-def purge(book: Book, number: int) -> None:
-    with book.reading() as reading:
-        ids = reading.exec_driver_sql("SELECT id FROM account ORDER BY name").scalars().all()
-    book.run("Trash", trash_accounts, [ids[number]])
-    book.record(purge_accounts, [ids[number]])
-
-
 def test_a_book_that_holds_what_was_acknowledged_breaks_nothing(mine: Path) -> None:
     assert broken(mine) == []
     early, out = mine.with_name("early.csm"), mine.with_name("out")
@@ -71,7 +63,7 @@ def test_a_book_that_holds_what_was_acknowledged_breaks_nothing(mine: Path) -> N
 
 def test_a_lost_edit_would_be_seen(mine: Path) -> None:
     with opened_book(mine, SystemClock()) as book:
-        purge(book, 1)
+        book.undo()
     assert broken(mine) == ["acknowledged otherwise: ['life 0 edit 1']"]
 
 

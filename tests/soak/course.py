@@ -52,8 +52,9 @@ def soaked(seed: int, seconds: float, folder: Path) -> Figures:
     """Live for so long. Raises SoakError at the first life or book that is not as it should be."""
     from tests.soak.life import CLOCK
 
-    random, figures, until = Random(seed), Figures(), time.monotonic() + seconds
+    random, figures = Random(seed), Figures()
     make_sample_book(folder, CLOCK).rename(folder / "sample.csm")
+    until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
         figures.lives += 1
         lasts = max(min(left, random.uniform(*_LASTS_S)), 1.0)

@@ -274,3 +274,19 @@ def test_a_file_chosen_for_a_book_that_is_gone_is_not_taken(
     assert ask_target(page, "Where?", "", "", ".pdf") == Target(Path("chosen.pdf"), overwrite=True)
     assert ask_target(page, "Where?", "", "", ".pdf") is None
     assert parents == [page.window()] * 2
+
+
+def test_what_was_dropped_is_not_awaited_again_in_the_next_life(
+    background: Background, qtbot: QtBot
+) -> None:
+    """Of an owner that had no life of its own before: closing stops what reads for it."""
+    owner, told = QObject(), list[object]()
+    go_on = Event()
+    job = background.start(owner, lambda _: go_on.wait(5), told.append, told.append)
+    renew(owner, over=True)
+    background.start(None, lambda _: None, lambda _: None, lambda _: None, alone=True)
+    renew(owner)
+    assert not job.awaited
+    go_on.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == []

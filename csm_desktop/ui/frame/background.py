@@ -184,7 +184,7 @@ class Background(QObject):
     def _stop_unawaited(self) -> None:
         for job in self._jobs.values():
             if not job.awaited:
-                job.cancel()
+                job.let_go()
 
     def _run(self) -> None:
         """On a thread. What it was given and what it made are let go before they can be taken."""

@@ -6,6 +6,7 @@ they need: the first paint waits for neither SQLAlchemy nor the disk.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -75,6 +76,8 @@ class Desk(QObject):
         self.taken = TakenBook(self, self._let_go, self._exchange)
         self.held: HeldBook | None = None
         self._opened: list[HeldBook] = []
+        self._is_exchanging = False
+        self._following: Callable[[], None] | None = None
         self.saved_at: datetime | None = None
         self.backup_at: datetime | None = None
         self.last_run: LastRun | None = None
@@ -301,6 +304,10 @@ class Desk(QObject):
         """Close the open book and open another, on a thread; the window shows `words` meanwhile."""
         if not self._is_free():
             return
+        if self._is_exchanging:  # a second launch, before the first book is there
+            self._following = partial(self._exchange, path, words, work)
+            return
+        self._is_exchanging = True
         former = self._let_go()
         self.busy.emit(words)
 
@@ -309,14 +316,19 @@ class Desk(QObject):
                 former.close()
             held = work()
             self._opened.append(held)
-            for module in self.early:
-                import_module(module)
-            for ask in self.ready:
-                ask(held.book, self.locale)
+            try:
+                for module in self.early:
+                    import_module(module)
+                for ask in self.ready:
+                    ask(held.book, self.locale)
+            except BaseException:
+                self._opened.remove(held)
+                held.close()
+                raise
             return held
 
         def failed(error: BaseException) -> None:
-            self.busy.emit("")
+            self._exchanged()
             if not isinstance(error, UserError):
                 raise error
             from csm_desktop.app.holding import trouble_of
@@ -324,15 +336,22 @@ class Desk(QObject):
             self.troubled.emit(trouble_of(error, path))
 
         def done(held: "HeldBook") -> None:
-            self.busy.emit("")
             self._opened.remove(held)
             self.recents.opened(held.book.path)
             self.backup_at = held.last_backup
             self._attach(held)
+            self._exchanged()
             self.book_changed.emit()
             soon(self, self._load_later, _QUIET_MS)
 
         self.background.start(None, both, done, failed, alone=True)
+
+    def _exchanged(self) -> None:
+        self._is_exchanging = False
+        self.busy.emit("")
+        following, self._following = self._following, None
+        if following is not None:
+            soon(self, following)
 
     def _known_of_user(self) -> dict[str, Any]:
         """The sample's user is invented: nobody else is called so."""

@@ -23,6 +23,7 @@ class Idle(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        renew(self, over=True)
         self._book: Book | None = None
         self._stale: list[int] = []
         self._size = 5

@@ -31,6 +31,7 @@ class Keeping(QObject):
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        renew(self, over=True)
         self._background = background
         self._held: HeldBook | None = None
         self._unsafe = self._uncovered = False

@@ -35,6 +35,7 @@ class Knowing(QObject):
 
     def __init__(self, desk: Desk, counted: Sequence[PageSpec], parent: QObject) -> None:
         super().__init__(parent)
+        renew(self, over=True)
         self._desk = desk
         self._counted = counted
         self.accounts: tuple[Named, ...] = ()

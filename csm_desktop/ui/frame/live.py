@@ -32,6 +32,7 @@ class Live(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        renew(self, over=True)
         self._book: Book | None = None
         self._listening = ExitStack()
         self._own: ChangeSet | None = None

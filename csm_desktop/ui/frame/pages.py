@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.life import renew
 from csm_desktop.ui.widgets.order import InReadingOrder
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Page(InReadingOrder, QWidget):
         super().__init__(parent)
         self.shell = shell
         self._stale = False
+        renew(self)
 
     def show_book(self, book: "Book | None") -> None:
         """Show another book, or none."""

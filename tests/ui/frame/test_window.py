@@ -13,6 +13,7 @@ from csm_desktop.app.holding import books_home
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.lock import in_use
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame import placing
 from csm_desktop.ui.frame.welcome import BigChoice
@@ -348,3 +349,18 @@ def test_a_second_launch_brings_its_book(
     program.asked(str(two))
     driver._qtbot.waitUntil(lambda: program.window.windowTitle() == "Two - CSM Desktop")
     assert tmp_path / "One.csm" in program.recents.books()
+
+
+def test_of_two_books_asked_for_at_once_the_latter_is_open_and_no_other(
+    driver: Driver, qtbot: QtBot, make_book: MakeBook
+) -> None:
+    """A second launch may come before the first book is there."""
+    one, other, last = make_book("One"), make_book("Other"), make_book("Last")
+    program = driver.start()
+    for book in (one, other, last):
+        program.asked(str(book))
+    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.path == last)
+    assert [in_use(each) for each in (one, other, last)] == [False, False, True]
+    program.desk.close_book()
+    qtbot.waitUntil(lambda: not program.desk.background.busy)
+    assert not in_use(last)
