@@ -18,10 +18,9 @@ from tests.ui.hands import click
 
 def started(driver: Driver, qtbot: QtBot, book: Path) -> Program:
     """A program that looks for its last run beside the books, where `start` does beside the log."""
-    program = driver.start()
+    program = driver.start(book)
     last_run = program.desk.last_run = LastRun(book.parent, program.desk.clock)
-    last_run.begin()
-    program.desk.open(book)
+    last_run.begin()  # the book is opened on a thread meanwhile
     qtbot.waitUntil(lambda: program.desk.book is not None)
     return program
 
