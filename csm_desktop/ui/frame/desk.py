@@ -6,8 +6,6 @@ they need: the first paint waits for neither SQLAlchemy nor the disk.
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -23,6 +21,7 @@ from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.proof import Proof
 from csm_desktop.ui.frame.recents import NAMED, Recents
 from csm_desktop.ui.frame.steps import step
+from csm_desktop.ui.frame.succession import Succession
 from csm_desktop.ui.frame.taken import TakenBook
 from csm_desktop.ui.life import soon
 from csm_desktop.wording import DEFAULT_LOCALE, told, tr
@@ -73,11 +72,9 @@ class Desk(QObject):
         self.idle = Idle(self)
         self.keeping = Keeping(self.background, self)
         self.proof = Proof(self.background, self)
-        self.taken = TakenBook(self, self._let_go, self._exchange)
+        self.succession = Succession(self)
+        self.taken = TakenBook(self, self.let_go, self.succession.follow)
         self.held: HeldBook | None = None
-        self._opened: list[HeldBook] = []
-        self._is_exchanging = False
-        self._following: Callable[[], None] | None = None
         self.saved_at: datetime | None = None
         self.backup_at: datetime | None = None
         self.last_run: LastRun | None = None
@@ -158,7 +155,7 @@ class Desk(QObject):
 
             return hold_book(path, clock)
 
-        self._exchange(path, told(say("Opening {name}", name=path.stem)), work)
+        self.succession.follow(path, told(say("Opening {name}", name=path.stem)), work)
 
     def create(self, path: Path, name: str = "") -> None:
         """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
@@ -177,7 +174,7 @@ class Desk(QObject):
                 held.book.run(tr("Your name"), say_who_i_am, **user)
             return held
 
-        self._exchange(path, tr("Making a new book"), work)
+        self.succession.follow(path, tr("Making a new book"), work)
         if user and self.book is None:
             self.recents.put(NAMED, "")
 
@@ -191,7 +188,7 @@ class Desk(QObject):
 
             return hold_book(make_sample_book(books_home(), clock), clock)
 
-        self._exchange(Path(), tr("Making the sample book"), work)
+        self.succession.follow(Path(), tr("Making the sample book"), work)
 
     def restore(self, backup: Path, path: Path) -> None:
         """Put a backup in a book's place and open it; the present file is set aside."""
@@ -207,7 +204,7 @@ class Desk(QObject):
             self.toast(told(words))
             return hold_book(path, clock)
 
-        self._exchange(path, tr("Restoring the backup"), work)
+        self.succession.follow(path, tr("Restoring the backup"), work)
 
     def salvage(self, damaged: Path, target: Path) -> None:
         """Take what can be read of a damaged book into a new one, and open that."""
@@ -220,12 +217,12 @@ class Desk(QObject):
             self.toast(summed_up(salvage_book(damaged, target)))
             return hold_book(target, clock)
 
-        self._exchange(target, tr("Taking what can be read"), work)
+        self.succession.follow(target, tr("Taking what can be read"), work)
 
     def rename(self, name: str) -> None:
         """Give the open book another name. Raises UserError where it cannot have that one; the
         book is closed only for the moment in which its file is renamed."""
-        if self.book is None or not self._is_free():
+        if self.book is None or not self.is_free():
             return
         from csm_desktop.app.book_file import renamed
 
@@ -239,7 +236,7 @@ class Desk(QObject):
 
         if target != path:
             self.recents.moved(path, target)
-            self._exchange(path, tr("Renaming the book"), work)
+            self.succession.follow(path, tr("Renaming the book"), work)
 
     def copy_home(self, path: Path, target: Path) -> None:
         """Copy a book out of a synchronised folder and open the copy."""
@@ -251,13 +248,13 @@ class Desk(QObject):
             copy_home(path, target, clock)
             return hold_book(target, clock)
 
-        self._exchange(path, tr("Copying the book to this computer"), work)
+        self.succession.follow(path, tr("Copying the book to this computer"), work)
 
     def close_book(self, then: Callable[[], None] | None = None) -> None:
         """Close the book; the window stays. `then` runs once the file is closed."""
-        if not self._is_free():
+        if not self.is_free():
             return
-        held = self._let_go()
+        held = self.let_go()
         self.recents.closed()
 
         def done(_: None) -> None:
@@ -295,63 +292,20 @@ class Desk(QObject):
         """The program ends: finish what is under way, then close the book. Once is enough."""
         if self.background.closed:
             return
-        held = self._let_go()
+        held = self.let_go()
         self.background.close()
-        self.taken.close(held, *self._opened)  # one that was just opened is not told any more
+        self.taken.close(
+            held, *self.succession.opened
+        )  # one that was just opened is not told any more
         self.recents.sync()
 
-    def _exchange(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
-        """Close the open book and open another, on a thread; the window shows `words` meanwhile."""
-        if not self._is_free():
-            return
-        if self._is_exchanging:  # a second launch, before the first book is there
-            self._following = partial(self._exchange, path, words, work)
-            return
-        self._is_exchanging = True
-        former = self._let_go()
-        self.busy.emit(words)
-
-        def both(_: Any) -> "HeldBook":
-            if former is not None:
-                former.close()
-            held = work()
-            self._opened.append(held)
-            try:
-                for module in self.early:
-                    import_module(module)
-                for ask in self.ready:
-                    ask(held.book, self.locale)
-            except BaseException:
-                self._opened.remove(held)
-                held.close()
-                raise
-            return held
-
-        def failed(error: BaseException) -> None:
-            self._exchanged()
-            if not isinstance(error, UserError):
-                raise error
-            from csm_desktop.app.holding import trouble_of
-
-            self.troubled.emit(trouble_of(error, path))
-
-        def done(held: "HeldBook") -> None:
-            self._opened.remove(held)
-            self.recents.opened(held.book.path)
-            self.backup_at = held.last_backup
-            self._attach(held)
-            self._exchanged()
-            self.book_changed.emit()
-            soon(self, self._load_later, _QUIET_MS)
-
-        self.background.start(None, both, done, failed, alone=True)
-
-    def _exchanged(self) -> None:
-        self._is_exchanging = False
-        self.busy.emit("")
-        following, self._following = self._following, None
-        if following is not None:
-            soon(self, following)
+    def take(self, held: "HeldBook") -> None:
+        """A book that was opened is the one on the desk now."""
+        self.recents.opened(held.book.path)
+        self.backup_at = held.last_backup
+        self._attach(held)
+        self.book_changed.emit()
+        soon(self, self._load_later, _QUIET_MS)
 
     def _known_of_user(self) -> dict[str, Any]:
         """The sample's user is invented: nobody else is called so."""
@@ -367,7 +321,7 @@ class Desk(QObject):
         modules, self.later = self.later, ()
         self.background.load(modules, self._fail)
 
-    def _is_free(self) -> bool:
+    def is_free(self) -> bool:
         """Whether the open book may be closed now; if not, a banner says why."""
         if self.book is None:
             return True
@@ -378,7 +332,8 @@ class Desk(QObject):
         self.tell(UserError(told(say("{what} is under way.", what=self.book.reserved_for)), stays))
         return False
 
-    def _let_go(self) -> "HeldBook | None":
+    def let_go(self) -> "HeldBook | None":
+        """Nothing is open any more for those who look here; whoever asked closes what was."""
         self.leaving.emit()
         held = self.held
         if held is not None:
