@@ -1,4 +1,4 @@
-"""One book after another: the open one is closed and the next opened, on a thread, one at a time."""
+"""One book after another: the open one is closed and the next opened, on a thread."""
 
 from collections.abc import Callable
 from functools import partial
