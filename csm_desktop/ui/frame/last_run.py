@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csm_desktop.errors import UserError
+from csm_desktop.files import atomic_write
+
 if TYPE_CHECKING:
     from csm_desktop.domain.clock import Clock
 
@@ -32,8 +35,8 @@ class LastRun:
 
     def go_on(self) -> None:
         """We are still here; call it every minute."""
-        with suppress(OSError):
-            self._mark.write_text(self._clock.now().isoformat(), encoding="ascii")
+        with suppress(OSError, UserError), atomic_write(self._mark, overwrite=True) as file:
+            file.write(self._clock.now().isoformat().encode("ascii"))
 
     def end(self) -> None:
         """The program comes to its end."""

@@ -10,6 +10,8 @@ from csm_desktop.app.keeping import back_up_dated, check
 from csm_desktop.app.listing import accounts
 from csm_desktop.app.opening import opened_book
 from csm_desktop.domain.clock import FixedClock
+from csm_desktop.ui.widgets import file_dialogs
+from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
 
 
@@ -49,7 +51,7 @@ def test_the_banner_names_what_is_lost_and_takes_what_can_be_read(
     assert banner.button is not None
     assert banner.button.text() == "&Restore the backup…"
     target = tmp_path / "Salvaged.csm"
-    monkeypatch.setattr("csm_desktop.ui.widgets.file_dialogs.ask_target", lambda *_: target)
+    monkeypatch.setattr(file_dialogs, "ask_target", lambda *_: Target(target, overwrite=True))
     assert banner.other is not None
     banner.other.click()
     qtbot.waitUntil(
