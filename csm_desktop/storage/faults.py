@@ -37,7 +37,8 @@ def faults_explained() -> Iterator[None]:
             tr("The book is as it was before. Check the disk, then try again."),
         ) from error
     except (DatabaseError, driver.DatabaseError) as error:
-        if isinstance(error, DatabaseError) or not _is_damage(error):
+        below = error.orig if isinstance(error, DatabaseError) else error
+        if below is None or not _is_damage(below):
             raise
         raise UserError(
             tr("The change could not be saved: the book is damaged."), _how_to_go_on()

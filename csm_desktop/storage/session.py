@@ -12,12 +12,14 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from csm_desktop.domain.clock import Clock
 from csm_desktop.domain.ids import IdMaker
+from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
 from csm_desktop.storage.engine import for_reading
 from csm_desktop.storage.faults import faults_explained, reading_explained
 from csm_desktop.storage.identity import BookIdentity
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.work import MissingError, Work
+from csm_desktop.wording import tr
 
 __all__ = ["INTEGRITY", "ChangeSet", "Connection", "MissingError", "Outcome", "Session", "Work"]
 
@@ -152,10 +154,16 @@ class Session:
     def _step(
         self, state: State, apply: Callable[[Connection, ChangeSet], ChangeSet]
     ) -> ChangeSet | None:
-        with self._writing() as connection:
-            found = journal.last(connection, state)
-            if found is None:
-                return None
-            changed = apply(connection, found)
-            Work.mark_stale(connection, changed.changes)
-            return replace(changed, label=found.label)
+        try:
+            with self._writing() as connection:
+                found = journal.last(connection, state)
+                if found is None:
+                    return None
+                changed = apply(connection, found)
+                Work.mark_stale(connection, changed.changes)
+                return replace(changed, label=found.label)
+        except (IntegrityError, driver.IntegrityError) as error:  # a salvaged book lacks rows
+            raise UserError(
+                tr("This step cannot be taken: what it belongs to is not there any more."),
+                tr("Nothing was changed."),
+            ) from error

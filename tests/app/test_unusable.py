@@ -21,6 +21,7 @@ from csm_desktop.domain.clock import FixedClock
 from csm_desktop.domain.metrics import Metric, Reading
 from csm_desktop.domain.money import Money
 from csm_desktop.domain.revenue import Subscription
+from csm_desktop.errors import UserError
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Work
 from csm_desktop.storage.work import OutOfBoundsError
@@ -133,3 +134,16 @@ def test_a_book_says_so_at_the_next_opening_too(book_path: Path, clock: FixedClo
     with opened_book(book_path, clock) as book:
         assert book.why_read_only is None
         assert [each.text for each in book.unusable()] == ["601"]
+
+
+def test_a_step_whose_ground_is_gone_cannot_be_taken_and_says_so(book: Book) -> None:
+    """As in a salvaged book, which lacks rows that its journal still knows."""
+    _filled_book(book)
+    reading = book.trial(Work.get, Reading, 10)
+    book.run("Remove the reading", Work.remove, reading)
+    book.record(_raw, "DELETE FROM reading")
+    book.record(_raw, "DELETE FROM subscription")
+    book.record(_raw, "DELETE FROM account WHERE id = 1")
+    with pytest.raises(UserError, match="cannot be taken"):
+        book.undo()
+    assert book.undo_label == "Remove the reading"
