@@ -133,6 +133,26 @@ def rename_and_hold(path: Path, target: Path, clock: Clock) -> HeldBook:
     return hold_book(target, clock)
 
 
+def restore_and_hold(backup: Path, path: Path, clock: Clock) -> tuple[HeldBook, str | None]:
+    """Put a backup in a closed book's place and open it; the name of the former file, "" for none.
+
+    Where it cannot be restored (somebody is in the book, the backup is damaged), the book is opened
+    as it was, a notice says why, and there is no name (None).
+    """
+    try:
+        restored = snapshots.restore(backup, path, clock.now())
+    except UserError as error:
+        held = hold_book(path, clock)
+        return replace(held, notices=(error, *held.notices)), None
+    held = hold_book(path, clock)
+    if restored.strays:
+        where = ", ".join(str(stray) for stray in restored.strays)
+        title = told(say("Beside {name} lay a log of another book.", name=path.name))
+        notice = UserError(title, told(say("It was set aside as {where}.", where=where)))
+        held = replace(held, notices=(notice, *held.notices))
+    return held, restored.aside.name if restored.aside else ""
+
+
 def _backed_up(book: Book) -> tuple[datetime | None, bool]:
     """When the newest dated backup was made, and whether it holds the newest act."""
     found = backups(backups_folder(book.path))

@@ -195,14 +195,13 @@ class Desk(QObject):
         clock = self.clock
 
         def work() -> "HeldBook":
-            from csm_desktop.app.holding import hold_book
-            from csm_desktop.app.keeping import restore
+            from csm_desktop.app.holding import restore_and_hold
 
-            restored = restore(backup, path, clock)
-            name = restored.aside.name if restored.aside else ""
-            words = say("The backup is in its place. The former file is {name}.", name=name)
-            self.toast(told(words))
-            return hold_book(path, clock)
+            held, aside = restore_and_hold(backup, path, clock)
+            if aside is not None:
+                words = say("The backup is in its place. The former file is {name}.", name=aside)
+                self.toast(told(words))
+            return held
 
         self.succession.follow(path, tr("Restoring the backup"), work)
 

@@ -36,7 +36,8 @@ def test_x1_second_launch_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None
     single.close()
 
 
-def test_x2_a_killed_window_is_no_hindrance(tmp_path: Path) -> None:
+def test_x2_a_killed_window_is_no_hindrance(qtbot: QtBot, tmp_path: Path) -> None:
+    del qtbot  # an application is needed by whoever listens
     holder = subprocess.Popen(
         [sys.executable, "-c", _HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True
     )
