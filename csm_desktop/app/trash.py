@@ -37,7 +37,13 @@ def tend_trash(book: Book) -> int:
     A backup comes first: where none can be made, nothing is removed. What an earlier removal could
     not clean is cleaned now.
     """
-    expired = book.record(_see_today)
+    with book.reading() as connection:
+        seen, lines = _seen(connection), _waiting(connection)
+        allowed = rules_of(connection).trash_days
+    now = seen.seen(book.today(), lines)
+    if now != seen:  # else nothing is written, and a sealed book stays sealed
+        book.record(_note, now)
+    expired = [id_ for key, id_ in lines.items() if now.waited(key) > allowed]
     if expired:
         try:
             book.back_up()
@@ -89,14 +95,14 @@ def remove_from_backups(
     return tuple(failed)
 
 
-def _see_today(work: Work) -> tuple[int, ...]:
-    """Note the day; the accounts that have waited long enough."""
-    lines = {_key(line): line.id for line in lists.trash(work.connection)}
-    seen = _seen(work.connection).seen(work.today(), lines)
+def _waiting(connection: Connection) -> dict[str, int]:
+    """The accounts in the trash, by the stay that each is in."""
+    return {_key(line): line.id for line in lists.trash(connection)}
+
+
+def _note(work: Work, seen: SeenDays) -> None:
     kept = {"on": seen.on.isoformat() if seen.on else "", "days": seen.days, "since": seen.since}
     settings.put_text(work, _SEEN, json.dumps(kept))
-    allowed = rules_of(work.connection).trash_days
-    return tuple(id_ for key, id_ in lines.items() if seen.waited(key) > allowed)
 
 
 def _purge(work: Work, account_ids: Sequence[int]) -> int:

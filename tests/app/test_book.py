@@ -175,7 +175,7 @@ def test_the_trash_is_purged_after_thirty_days_of_use_with_its_traces(book: Book
     moment = book.clock.now()
 
     def purged_on(day: int) -> int:
-        book._session._clock = FixedClock(moment + timedelta(days=day))
+        book._session._clock = book.clock = FixedClock(moment + timedelta(days=day))
         return tend_trash(book)
 
     assert [purged_on(day) for day in range(31)] == [0] * 31

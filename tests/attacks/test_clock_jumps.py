@@ -13,6 +13,7 @@ from csm_desktop.app.opening import opened_book
 from csm_desktop.app.trash import tend_trash
 from csm_desktop.errors import UserError
 from csm_desktop.storage.rotation import Dated, backups, backups_folder, kept
+from csm_desktop.storage.seal import has_seal
 from tests.attacks.conftest import SetClock
 
 
@@ -72,6 +73,18 @@ def test_robustness_9_thirty_days_of_use_purge_and_a_backup_comes_first(
     (backup,) = backups(backups_folder(book_path))
     with opened_book(backup.path, set_clock, read_only=True) as former:
         assert len(listing.trash(former)) == 1
+
+
+def test_looking_again_on_the_same_day_writes_nothing(book_path: Path, set_clock: SetClock) -> None:
+    trashed(book_path, set_clock)
+    assert in_trash(book_path, set_clock) == 1
+    set_clock.go(hours=1)
+    held = hold_book(book_path, set_clock)
+    assert has_seal(book_path), "not even the seal is broken"
+    set_clock.go(days=1)
+    tend_trash(held.book)
+    assert not has_seal(book_path)
+    held.close()
 
 
 def test_a_second_stay_in_the_trash_begins_anew(book_path: Path, set_clock: SetClock) -> None:

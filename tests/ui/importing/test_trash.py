@@ -44,7 +44,7 @@ def test_it_says_how_many_days_of_use_are_left(
     thrown_away(book, "Halden Foods")
     clock = book.clock
     for day in range(13):
-        book._session._clock = FixedClock(clock.now() + timedelta(days=day))
+        book._session._clock = book.clock = FixedClock(clock.now() + timedelta(days=day))
         tend_trash(book)
     dialog = TrashDialog(shell, parent)
     assert [dialog._left[line.id] for line in dialog.table.lines] == [18]
