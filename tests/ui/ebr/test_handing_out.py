@@ -47,13 +47,13 @@ def test_export_stores_what_is_being_typed_and_writes_the_pack(
     studio.settle()
     assert saving_as.read_bytes().startswith(b"%PDF")
     document = PdfDocument(saving_as.read_bytes())
-    assert len(document) == 12
+    assert len(document) == 13
     text = document[1].get_textpage().get_text_range()
     document.close()
     assert "indeed" in text
     proposed = (tmp_path / "proposed").read_text(encoding="utf-8")
     assert proposed == "Northwind Rail - EBR 2 - 2026-11-24.pdf"
-    assert studio.shell.toasts == ["Saved as pack.pdf, 12 pages."]
+    assert studio.shell.toasts == ["Saved as pack.pdf, 13 pages."]
     assert page.shell.recents.get("ebr folder") == str(saving_as.parent)
 
 
@@ -118,10 +118,10 @@ def test_printing_sends_every_page_to_the_printer(
     studio.open("Northwind Rail")
     studio.shell.commands["ebr.print"].run()
     qtbot.waitUntil(lambda: bool(studio.shell.toasts), timeout=20_000)
-    assert studio.shell.toasts == ["12 pages were printed."]
+    assert studio.shell.toasts == ["13 pages were printed."]
     document = PdfDocument(target.read_bytes())
     width, height = document[0].get_size()
-    assert (len(document), round(width), round(height)) == (12, 842, 595)
+    assert (len(document), round(width), round(height)) == (13, 842, 595)
     document.close()
 
 
@@ -200,6 +200,17 @@ def test_a_full_disk_and_a_protected_folder_are_told_and_leave_the_old_file(
     assert [error.advice for error in studio.shell.told] == [advice]
     assert saving_as.read_bytes() == b"old"
     assert not studio.page.handing_out.busy
+
+
+def test_a_cancelled_export_plans_no_review(
+    studio: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    studio.open("Kestrel Health")
+    studio.shell.commands["ebr.export"].run()
+    studio.settle()
+    assert studio.review() is None
+    assert studio.shell.toasts == []
 
 
 def test_the_page_drawn_away_carries_the_pdf(
