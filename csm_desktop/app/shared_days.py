@@ -28,11 +28,14 @@ from csm_desktop.wording import told, tr
 
 
 def follow_goal(work: Work, goal: Goal, before: Goal | None) -> Goal:
-    """A goal was changed, or is new (`before` None): its milestones take its days.
+    """A goal was changed, or is new (`before` None): its milestones take its days. One that means
+    something else now counts as new.
 
     A new goal without a day takes that of its milestone. The first value goal also says when the
     account saw first value. The goal as it is stored then.
     """
+    if before is not None and _meaning(goal) != _meaning(before):
+        before = None  # other milestones may be meant now
     goals = work.find(Goal, account_id=goal.account_id)
     same = milestones_of_goal(goal, goals, work.find(Milestone, account_id=goal.account_id))
     if before is None and same:
@@ -167,6 +170,10 @@ def _refuse_other_than_held(milestone: Milestone, review: Review | None) -> None
             told(say("EBR {n} was held on {on}.", n=review.number, on=review.on)),
             tr("Its milestone was reached on the same day. Nothing was changed."),
         )
+
+
+def _meaning(goal: Goal) -> tuple[Horizon, str]:
+    return goal.horizon, goal.statement
 
 
 def _numbered(work: Work, account_id: int, number: int) -> Review | None:

@@ -76,6 +76,14 @@ def test_a_goal_without_a_day_takes_that_of_its_milestone_and_each_moves_the_oth
     assert ready.facts.goals[0].due_on == date(2027, 3, 5)
 
 
+def test_a_goal_that_becomes_the_first_value_takes_its_milestone_along(ready: Ready) -> None:
+    day = date(2027, 2, 28)
+    goal = ready.book.run("g", plans.new_goal, ready.account, "Replan in 15 minutes", due_on=day)
+    assert ready.milestone("First value").target_on == date(2026, 12, 17)
+    ready.book.run("h", plans.edit_goal, goal.id, horizon=Horizon.FIRST_VALUE)
+    assert ready.milestone("First value").target_on == day
+
+
 def test_a_journey_is_laid_on_the_days_that_goals_and_reviews_have(book: Book) -> None:
     account = book.run("a", new_account, "Northwind", contract_start=START).id
     book.run("r", reviews.plan_review, account, date(2027, 3, 1))
