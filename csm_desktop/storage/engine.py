@@ -254,12 +254,18 @@ def _connect(
     path: Path, mode: str, pragmas: list[str], *, create: bool, damaged: bool
 ) -> Callable[[], Any]:
     uri = f"{_uri(path)}?{mode}"
+    patience = 0.0 if _SOLE in pragmas else _BUSY_MILLISECONDS / 1000
 
     def connect() -> Any:
         # isolation_level=None: the driver begins no transaction itself, so that schema changes
         # are part of ours. The pool gives a connection to one thread at a time.
         connection = driver.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+            uri,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            timeout=patience,
         )
         try:
             if damaged:
