@@ -35,6 +35,7 @@ from tests.soak.hand import Hand
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Berlin")), "Europe/Berlin")
 _WAITS_MS = (0, 0, 0, 1, 5, 20, 80)
 _STUCK_S = 60
+_OFTEN = (2_000, 5, 5)  # cycles are collected far more often than the program does
 _DEEP = 6  # questions over one another: time to answer some
 _HOMESICK = 0.1  # without a book there is little to see
 BUG = 3
@@ -78,6 +79,7 @@ class Life:
     def take(self, program: application.Program) -> None:
         """Begin to act on it; its end may come in the midst of anything."""
         self._program = program
+        gc.set_threshold(*_OFTEN)
         program.desk.bug.connect(self._fail)
         self._go_on()
         left = max(0.0, self._until - time.monotonic())
