@@ -29,7 +29,7 @@ def open_window(path: Path | None = None) -> int:
         )
         return 0
     system_libraries.check(screen)
-    from csm_desktop.ui.loading import load_qt
+    from csm_desktop.ui.qt_loader import load_qt
 
     load_qt()
     from csm_desktop.app.clock import SystemClock

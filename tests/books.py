@@ -13,8 +13,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from csm_desktop.app.demo import make_sample_book
-from csm_desktop.app.opening import create_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import create_book
+from csm_desktop.domain.text.clock import FixedClock
 
 ZONE = "Europe/Berlin"
 CLOCK = FixedClock(datetime(2026, 11, 22, 9, tzinfo=ZoneInfo(ZONE)), ZONE)

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.importers import table
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.importers.files import table
 from csm_desktop.resources import package_folder
 from tests.inside import read_inside
 

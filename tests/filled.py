@@ -12,8 +12,8 @@ from enum import Enum
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from zlib import crc32
 
-from csm_desktop.domain.bounds import bounds_of
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.limits.bounds import bounds_of
+from csm_desktop.domain.records.money import Money
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.text.clock import FixedClock
 from tests.conftest import NetworkForbiddenError, _leaked
 
 FAR = "192.0.2.1"  # reserved for documentation; the guard speaks before anything is sent

@@ -184,14 +184,14 @@ def test_every_output_goes_through_one_writer() -> None:
     The exceptions: what SQLite fills, a folder of backups, copies of what is damaged, our own log.
     """
     allowed = {
-        ("storage/engine.py", "touch"),
-        ("storage/snapshots.py", "touch"),
-        ("storage/snapshots.py", "mkdir"),
-        ("storage/belongings.py", "copyfile"),
-        ("storage/folders.py", "open"),
-        ("storage/remains.py", "copyfile"),
+        ("storage/file/engine.py", "touch"),
+        ("storage/file/snapshots.py", "touch"),
+        ("storage/file/snapshots.py", "mkdir"),
+        ("storage/file/belongings.py", "copyfile"),
+        ("storage/file/folders.py", "open"),
+        ("storage/damage/remains.py", "copyfile"),
         ("ui/frame/recents.py", "copyfile"),
-        ("ui/frame/log.py", "open"),
+        ("ui/frame/upkeep/log.py", "open"),
     }
     writes = {"write_bytes", "write_text", "mkdir", "makedirs", "touch", "copyfile", "copy2"}
     writes |= {"copytree", "rmtree", "symlink_to", "hardlink_to"}
@@ -259,15 +259,15 @@ def test_what_the_read_me_points_at_is_there() -> None:
 def test_what_happens_later_goes_through_one_mechanism() -> None:
     """A timer, a thread or a file dialog of its own outlives its page and its book (`ui.life`)."""
     homes = {
-        "QTimer": "ui/life.py",
-        "singleShot": "ui/life.py",
+        "QTimer": "ui/lifetimes.py",
+        "singleShot": "ui/lifetimes.py",
         "QBasicTimer": "",
         "startTimer": "",
         "QThread": "",
         "QThreadPool": "",
         "QRunnable": "",
         "Thread": "",
-        "ThreadPoolExecutor": "ui/frame/background.py",
+        "ThreadPoolExecutor": "ui/frame/upkeep/background.py",
         "QFileDialog": "ui/widgets/file_dialogs.py",
         "QPrintDialog": "ui/paper/pages.py",
     }

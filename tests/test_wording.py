@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import csm_desktop.domain
 from csm_desktop import wording
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.wording import labels, told
 from csm_desktop.wording.pseudo import PSEUDO
 

@@ -14,16 +14,18 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from csm_desktop.app import settings
 from csm_desktop.app.rescue import Rescued, Rescuer
-from csm_desktop.domain.clock import Clock
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.unusable import Unusable
+from csm_desktop.domain.limits.unusable import Unusable
+from csm_desktop.domain.text.clock import Clock
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
-from csm_desktop.storage import journal, rotation, snapshots, unusable
-from csm_desktop.storage.identity import Taken, TakenBookError, taken_title
+from csm_desktop.storage import journal
+from csm_desktop.storage.damage import unusable
+from csm_desktop.storage.file import rotation, snapshots
+from csm_desktop.storage.file.identity import Taken, TakenBookError, taken_title
+from csm_desktop.storage.file.opened import OpenBook, words_of_strays
+from csm_desktop.storage.file.snapshots import Backup
 from csm_desktop.storage.journal import Header, State
-from csm_desktop.storage.opening import OpenBook, words_of_strays
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
-from csm_desktop.storage.snapshots import Backup
 from csm_desktop.wording import told, tr
 
 __all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener", "Work"]

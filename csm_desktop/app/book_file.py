@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from csm_desktop import files
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage import belongings
-from csm_desktop.storage.rotation import backups, backups_folder, default_room
+from csm_desktop.storage.file import belongings
+from csm_desktop.storage.file.rotation import backups, backups_folder, default_room
 from csm_desktop.wording import told, tr
 
 

@@ -4,17 +4,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from csm_desktop.app import documents, figures
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import create_book, opened_book, writable_book
+from csm_desktop.app.documents import documents
+from csm_desktop.app.lists import figures
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import create_book, opened_book, writable_book
 from csm_desktop.app.sample import sample_book
-from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
-from csm_desktop.storage import belongings, stamp
-from csm_desktop.storage.folders import books_home
-from csm_desktop.storage.rotation import backups, backups_folder
+from csm_desktop.storage.file import belongings, stamp
+from csm_desktop.storage.file.folders import books_home
+from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 

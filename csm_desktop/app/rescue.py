@@ -12,20 +12,20 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
-from csm_desktop.storage import snapshots
-from csm_desktop.storage.identity import Taken
-from csm_desktop.storage.opening import OpenBook
-from csm_desktop.storage.rescue import (
+from csm_desktop.storage.file import snapshots
+from csm_desktop.storage.file.identity import Taken
+from csm_desktop.storage.file.opened import OpenBook
+from csm_desktop.storage.file.rescue import (
     RescueFile,
     read_rescue,
     rescue_files,
     rescue_folder,
     write_rescue,
 )
-from csm_desktop.storage.rotation import backups, backups_folder, newest_proved
+from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.session import INTEGRITY, ChangeSet, Work
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Rescuer:
 
 
 def _do_again(path: Path, clock: Clock, acts: Sequence[ChangeSet]) -> None:
-    from csm_desktop.app.opening import writable_book
+    from csm_desktop.app.opened_book import writable_book
 
     with writable_book(path, clock) as book:
         take_in(book, acts)

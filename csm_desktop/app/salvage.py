@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from csm_desktop.app.backups import must_exist
 from csm_desktop.app.book import Book
-from csm_desktop.app.keeping import must_exist
-from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.text.message import Saying, say
 from csm_desktop.errors import UserError
-from csm_desktop.storage import salvage as storage
-from csm_desktop.storage.folders import refuse_unfit
-from csm_desktop.storage.remains import Loss
-from csm_desktop.storage.salvage import Salvaged
+from csm_desktop.storage.damage import salvage as storage
+from csm_desktop.storage.damage.remains import Loss
+from csm_desktop.storage.damage.salvage import Salvaged
+from csm_desktop.storage.file.folders import refuse_unfit
 from csm_desktop.wording import field_name, told
 
 __all__ = ["Salvaged", "acts_lost_by", "losses_told", "salvage_book", "summed_up"]

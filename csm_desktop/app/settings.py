@@ -1,10 +1,10 @@
-"""What the user has set for a book as a whole: one text for each name (domain/settings.py)."""
+"""What the user has set for a book as a whole: one text for each name (domain/records/settings.py)."""
 
 import json
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from csm_desktop.domain.settings import Setting, value_of
+from csm_desktop.domain.records.settings import Setting, value_of
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.session import Connection, Work

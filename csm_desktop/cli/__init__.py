@@ -20,16 +20,16 @@ from csm_desktop.outside import COMMAND as READ_OUTSIDE
 # Where each command lives: imported only when it is asked for.
 _COMMANDS = {
     "demo": "csm_desktop.cli.demo:demo",
-    "import": "csm_desktop.cli.importing:import_files",
-    "list": "csm_desktop.cli.reading:list_accounts",
-    "show": "csm_desktop.cli.reading:show_account",
+    "import": "csm_desktop.cli.imports:import_files",
+    "list": "csm_desktop.cli.lists:list_accounts",
+    "show": "csm_desktop.cli.lists:show_account",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
-    "check": "csm_desktop.cli.keeping:check",
-    "backup": "csm_desktop.cli.keeping:back_up",
-    "restore": "csm_desktop.cli.keeping:restore",
-    "salvage": "csm_desktop.cli.keeping:salvage",
-    "export": "csm_desktop.cli.keeping:export",
+    "check": "csm_desktop.cli.backups:check",
+    "backup": "csm_desktop.cli.backups:back_up",
+    "restore": "csm_desktop.cli.backups:restore",
+    "salvage": "csm_desktop.cli.backups:salvage",
+    "export": "csm_desktop.cli.backups:export",
     "version": "csm_desktop.cli.version:version",
 }
 _DONE, _WRONG, _FAULT = 0, 2, 3
@@ -86,7 +86,7 @@ def _fault(error: Exception) -> UserError:
     try:
         from platformdirs import user_log_path
 
-        from csm_desktop.ui.frame.log import LOG, close_log, open_log
+        from csm_desktop.ui.frame.upkeep.log import LOG, close_log, open_log
 
         folder = user_log_path("CSM Desktop", appauthor=False)
         handler = open_log(folder)

@@ -5,7 +5,7 @@ import argparse
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.demo import make_demo
 from csm_desktop.cli.output import Ticker, say_json
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.wording import told, tr
 
 

@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from csm_desktop.app import documents
-from csm_desktop.app.documents import Written
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.sheet import unusable_name
-from csm_desktop.cli.opening import book_to_read
+from csm_desktop.app.accounts.sheet import unusable_name
+from csm_desktop.app.documents import documents
+from csm_desktop.app.documents.documents import Written
+from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
-from csm_desktop.domain.saying import say
+from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.text.message import say
 from csm_desktop.wording import told, tr
 
 

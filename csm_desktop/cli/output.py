@@ -14,8 +14,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.saying import Saying
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import Saying
 
 _SAFE_INTEGER = 2**53 - 1
 _PATIENCE = 0.5  # seconds before a progress line appears

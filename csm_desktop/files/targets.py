@@ -9,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files.names import unique_path
 from csm_desktop.wording import told, tr

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
-from csm_desktop.importers.headers import words
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Draft, ImportPlan
-from csm_desktop.importers.shapes import as_text
+from csm_desktop.importers.values.shapes import as_text
 
 _SIZE = 16  # bytes: two rows of a lifetime's imports will not share one
 

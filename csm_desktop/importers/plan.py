@@ -7,12 +7,12 @@ plan knows nothing of the book; whether an account is known already is found whe
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csm_desktop.domain.accounts import CustomField
-from csm_desktop.domain.saying import Saying
-from csm_desktop.importers.fields import Kind
-from csm_desktop.importers.mapping import Mapped
-from csm_desktop.importers.table import Refused
-from csm_desktop.importers.workbooks import Cell
+from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.text.message import Saying
+from csm_desktop.importers.files.table import Refused
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.mapping import Mapped
 
 
 @dataclass(frozen=True, slots=True)

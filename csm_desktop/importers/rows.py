@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import repeat as forever
 
-from csm_desktop.domain.accounts import CustomField
-from csm_desktop.domain.bounds import FIGURES
-from csm_desktop.domain.saying import Saying, say
-from csm_desktop.importers.columns import Column, read_column, refuse_beyond
-from csm_desktop.importers.fields import FIELDS, Kind
-from csm_desktop.importers.mapping import CUSTOM, Mapped
-from csm_desktop.importers.numbers import read_numbers
+from csm_desktop.domain.limits.bounds import FIGURES
+from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.table import Refused, Table
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.last_word import READING
+from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import Draft, Options, Question, Remark, Repeat
-from csm_desktop.importers.settling import READING
-from csm_desktop.importers.shapes import as_text
-from csm_desktop.importers.table import Refused, Table
-from csm_desktop.importers.units import header_unit, without_units
-from csm_desktop.importers.workbooks import Cell
+from csm_desktop.importers.values.columns import Column, read_column, refuse_beyond
+from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.importers.values.units import header_unit, without_units
 
 _SHOWN = 60
 

@@ -1,6 +1,6 @@
 """Reading a stranger's file in a process of its own: whatever a reader does, the program lives.
 
-    for batch in read_outside("csm_desktop.importers.foreign:read", path, take=batch_of, ...):
+    for batch in read_outside("csm_desktop.importers.files.foreign:read", path, take=batch_of, ...):
 
 A reader is a function `module:function` that takes the path, and texts as further arguments, and
 yields what JSON can hold. It runs in a child that has so much memory, time and room for output and

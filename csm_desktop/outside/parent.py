@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import Empty, Full, Queue
 from typing import IO, Any, TypeVar
 
-from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.text.message import Saying, say
 from csm_desktop.errors import UserError
 from csm_desktop.outside import COMMAND, frames
 from csm_desktop.outside.limits import Limits, over_memory

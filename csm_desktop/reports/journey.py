@@ -7,7 +7,7 @@ from decimal import Decimal
 from reportlab.graphics.shapes import Drawing
 
 from csm_desktop import wording
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import Stop
 from csm_desktop.reports.figures.timeline import Stop as Drawn
 from csm_desktop.reports.figures.timeline import TimeLine, is_numbered, timeline

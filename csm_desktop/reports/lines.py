@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from csm_desktop.reports.shaping import (
+from csm_desktop.reports.right_to_left import (
     base_direction,
     in_order_of_the_eye,
     is_right_to_left,

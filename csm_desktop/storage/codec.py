@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, get_args, get_origin
 
-from csm_desktop.domain.bounds import IDS, Bounds, bounds_of, without_none
+from csm_desktop.domain.limits.bounds import IDS, Bounds, bounds_of, without_none
 
 Code = Callable[[Any], Any]
 UNUSABLE: Final = object()

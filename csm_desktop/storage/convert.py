@@ -16,8 +16,8 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from csm_desktop.domain.bounds import AMOUNTS, without_none
-from csm_desktop.domain.money import NO_CURRENCY, Money
+from csm_desktop.domain.limits.bounds import AMOUNTS, without_none
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.errors import UserError
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
 from csm_desktop.wording import tr

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record
-from csm_desktop.storage.driven import execute, execute_many
+from csm_desktop.storage.raw_sql import execute, execute_many
 
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time, and

@@ -6,7 +6,7 @@ for most of them.
 
 from sqlalchemy import Connection
 
-from csm_desktop.storage.driven import execute
+from csm_desktop.storage.raw_sql import execute
 
 AccountKeys = tuple[int, str, str, str, str, int]
 ContactKeys = tuple[int, str, str, str, int | None]

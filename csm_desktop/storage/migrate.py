@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from csm_desktop import __version__
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import (
     check_target,
@@ -26,11 +26,18 @@ from csm_desktop.files import (
     sync_file,
     tidy_parts,
 )
-from csm_desktop.storage.engine import NotABookError, bare, bare_of, open_engine
-from csm_desktop.storage.faults import faults_explained
-from csm_desktop.storage.seal import seal
-from csm_desktop.storage.snapshots import Backup, back_up
-from csm_desktop.storage.stamp import HEAD, mark, marked, read_stamp, refuse_newer, write_program
+from csm_desktop.storage.file.engine import NotABookError, bare, bare_of, open_engine
+from csm_desktop.storage.file.faults import faults_explained
+from csm_desktop.storage.file.seal import seal
+from csm_desktop.storage.file.snapshots import Backup, back_up
+from csm_desktop.storage.file.stamp import (
+    HEAD,
+    mark,
+    marked,
+    read_stamp,
+    refuse_newer,
+    write_program,
+)
 from csm_desktop.wording import told, tr
 
 # The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.

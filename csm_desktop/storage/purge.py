@@ -13,15 +13,15 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from csm_desktop.domain.clock import Clock
+from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
-from csm_desktop.storage.driven import execute, execute_many
-from csm_desktop.storage.engine import bare, bare_of
-from csm_desktop.storage.faults import faults_explained
+from csm_desktop.storage.file.engine import bare, bare_of
+from csm_desktop.storage.file.faults import faults_explained
+from csm_desktop.storage.file.stamp import HEAD, read_stamp
+from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Session
-from csm_desktop.storage.stamp import HEAD, read_stamp
 from csm_desktop.storage.work import Work
 from csm_desktop.wording import tr
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.storage import search
 from csm_desktop.storage.convert import Primitive, Record
-from csm_desktop.storage.driven import execute, execute_many
+from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROWS
 
 # Remade by the program, so never in the journal: an account that is taken back takes them along.

@@ -14,9 +14,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from csm_desktop.domain.plain_letters import PLAIN
+from csm_desktop.domain.text.plain_letters import PLAIN
 from csm_desktop.storage.convert import Primitive, Record
-from csm_desktop.storage.driven import execute, execute_many
+from csm_desktop.storage.raw_sql import execute, execute_many
 
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5("

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from csm_desktop.domain.instants import day_in
-from csm_desktop.storage.driven import execute
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.storage.raw_sql import execute
 from csm_desktop.storage.search import Hit
 
 _OWN_DAYS: Mapping[str, str] = {

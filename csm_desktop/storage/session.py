@@ -10,13 +10,13 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
-from csm_desktop.domain.clock import Clock
-from csm_desktop.domain.ids import IdMaker
+from csm_desktop.domain.text.clock import Clock
+from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
-from csm_desktop.storage.engine import for_reading
-from csm_desktop.storage.faults import faults_explained, reading_explained
-from csm_desktop.storage.identity import BookIdentity
+from csm_desktop.storage.file.engine import for_reading
+from csm_desktop.storage.file.faults import faults_explained, reading_explained
+from csm_desktop.storage.file.identity import BookIdentity
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.work import MissingError, Work
 from csm_desktop.wording import tr

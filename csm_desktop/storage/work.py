@@ -12,13 +12,13 @@ from typing import TypeVar, cast, get_args
 
 from sqlalchemy import Connection
 
-from csm_desktop.domain.bounds import breach, brief
-from csm_desktop.domain.clock import Clock
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.figures import NEEDED
-from csm_desktop.domain.ids import IdMaker
-from csm_desktop.domain.rules_set import PREFIX as RULE
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.limits.bounds import breach, brief
+from csm_desktop.domain.limits.changed_rules import PREFIX as RULE
+from csm_desktop.domain.lists.figures import NEEDED
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.text.clock import Clock
+from csm_desktop.domain.text.ids import IdMaker
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import (

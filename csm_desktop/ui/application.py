@@ -14,22 +14,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame import looks
-from csm_desktop.ui.frame.desk import Desk
 from csm_desktop.ui.frame.pages import PageSpec
-from csm_desktop.ui.frame.placing import place
 from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.ui.frame.single import Single
 from csm_desktop.ui.frame.window import Window
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.frame.window_place import place
+from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.domain.clock import Clock
+    from csm_desktop.domain.text.clock import Clock
 
 
 _EAR_MS = 1000
@@ -81,8 +81,8 @@ class Program(QObject):
         """Write down from now on what goes wrong, and find out whether something did last time."""
         from platformdirs import user_log_path
 
-        from csm_desktop.ui.frame.last_run import LastRun
-        from csm_desktop.ui.frame.log import catch_crashes, open_log
+        from csm_desktop.ui.frame.upkeep.last_run import LastRun
+        from csm_desktop.ui.frame.upkeep.log import catch_crashes, open_log
 
         folder = user_log_path("CSM Desktop", appauthor=False)
         open_log(folder)
@@ -92,8 +92,8 @@ class Program(QObject):
         self.desk.keeping.ticked.connect(last_run.go_on)
 
     def _begin(self) -> None:
+        from csm_desktop.ui.commands.field_keys import FieldKeys
         from csm_desktop.ui.commands.quiet_keys import QuietKeys
-        from csm_desktop.ui.commands.undoing import FieldKeys
 
         THEME.put_style()
         self.window.equip()
@@ -137,7 +137,7 @@ def start(book: Path | None, clock: "Clock") -> int:
             tr("CSM Desktop is running already, but does not answer."),
             tr("Wait a moment and try again, or end it with your system's task manager."),
         )
-    from csm_desktop.ui.frame.faults import Faults
+    from csm_desktop.ui.frame.upkeep.faults import Faults
 
     faults = Faults()
     faults.install()

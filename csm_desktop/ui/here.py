@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimeZone
 
-from csm_desktop.domain.instants import is_zone
+from csm_desktop.domain.text.instants import is_zone
 
 
 def zone_here() -> str:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.ebr.commands import commands as ebr_commands
+from csm_desktop.ui.frame.page_requests import Wanted
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.wanted import Wanted
-from csm_desktop.ui.importing.basket import Basket
-from csm_desktop.ui.importing.commands import bring
-from csm_desktop.ui.importing.commands import commands as import_commands
+from csm_desktop.ui.imports.commands import bring
+from csm_desktop.ui.imports.commands import commands as import_commands
+from csm_desktop.ui.imports.pending_files import Basket
 from csm_desktop.ui.intake.commands import commands as intake_commands
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.search.commands import commands as search_commands
 from csm_desktop.ui.settings.commands import Wanted as WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
@@ -96,7 +96,7 @@ def workspaces() -> list[PageSpec]:
             "file-import",
             lambda shell: _import(shell, basket),
             place=Place.HIDDEN,
-            module="csm_desktop.ui.importing.page",
+            module="csm_desktop.ui.imports.page",
             commands=lambda shell: import_commands(shell, basket),
             drop=lambda shell, paths: bring(shell, basket, paths),
             waiting=lambda: basket.waiting,
@@ -120,7 +120,7 @@ def _account(shell: Shell) -> Page:
 
 def _load_charts(shell: Shell) -> None:
     """Whoever looks at an account soon looks at a chart: it finds its library loaded."""
-    from csm_desktop.ui.account.chart import load
+    from csm_desktop.ui.widgets.chart import load
 
     # Charts themselves tell what goes wrong.
     shell.background.start(None, lambda _: load(), lambda _: None, lambda _: None)
@@ -139,7 +139,7 @@ def _search(shell: Shell) -> Page:
 
 
 def _import(shell: Shell, basket: Basket) -> Page:
-    from csm_desktop.ui.importing.page import ImportPage
+    from csm_desktop.ui.imports.page import ImportPage
 
     return ImportPage(shell, basket)
 
@@ -169,6 +169,6 @@ def _ready_book(book: "Book", locale: str) -> None:
 
 
 def _accounts(book: "Book") -> int:
-    from csm_desktop.app import listing
+    from csm_desktop.app.lists import accounts as listing
 
     return listing.account_count(book)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.domain.money import Money, minor_digits, totals
-from csm_desktop.domain.numbers_typed import number_typed
+from csm_desktop.domain.records.money import Money, minor_digits, totals
+from csm_desktop.domain.text.numbers_typed import number_typed
 from csm_desktop.wording.translation import tr
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from unicodedata import bidirectional
 
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.saying import Saying
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import Saying
 from csm_desktop.wording.formats import DEFAULT_LOCALE, _locale, day, money, number
 from csm_desktop.wording.labels import label
 from csm_desktop.wording.translation import language, tr

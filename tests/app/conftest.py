@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.rows import ROWS
 from tests.books import empty_book
 

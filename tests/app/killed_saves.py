@@ -10,9 +10,9 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.opening import writable_book
+from csm_desktop.app.opened_book import writable_book
 from tests.attacks.kills import killed_once
 
 _AT_ONCE = 0.004  # s: in the midst of the next save

@@ -10,19 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csm_desktop.app.accounts import (
+from csm_desktop.app.accounts.acts import (
     edit_account,
     new_account,
     take_account_back,
     trash_account,
 )
+from csm_desktop.app.accounts.trash import tend_trash
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.trash import tend_trash
-from csm_desktop.domain.accounts import Account, CustomField
-from csm_desktop.domain.bounds import DAYS
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.contacts import Contact
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.limits.bounds import DAYS
+from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage import search
 from csm_desktop.storage.session import ChangeSet, MissingError, Work

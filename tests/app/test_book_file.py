@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app import team
+from csm_desktop.app.backups import back_up_dated
 from csm_desktop.app.book_file import book_file, rename_book, renamed
-from csm_desktop.app.keeping import back_up_dated
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people import team
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.storage.lock import holder
-from csm_desktop.storage.soundness import check
+from csm_desktop.storage.file.lock import holder
+from csm_desktop.storage.file.soundness import check
 
 ROOT = Path(__file__).parents[2]
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.contacts import Contact
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
 from tests.app.conftest import picture
 

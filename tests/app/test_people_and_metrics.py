@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from csm_desktop.app import connections, contacts, metrics
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.contacts import (
+from csm_desktop.app.people import connections, contacts
+from csm_desktop.app.value import metrics
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import (
     Connection,
     Contact,
     ContactRole,
@@ -19,8 +20,8 @@ from csm_desktop.domain.contacts import (
     Sentiment,
     Strength,
 )
-from csm_desktop.domain.metrics import AccountMetric, Metric, MetricKind, Reading
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from tests.app.conftest import Picture

@@ -7,21 +7,24 @@ from typing import Any
 
 import pytest
 
-from csm_desktop.app import actions, fit, plans, segments, spiced, stages
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.accounts import segments, stages
+from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.handoff import Answer, FitCategory, FitCheck
-from csm_desktop.domain.journeys import JourneyStep, JourneyTemplate
-from csm_desktop.domain.lifecycle import Stage
-from csm_desktop.domain.plan import ActionStatus, Horizon, PracticeKind, Side
-from csm_desktop.domain.segments import Engagement, Segment
-from csm_desktop.domain.spiced import SpicedPart
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.handoff import fit, spiced
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.app.plan import actions
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.handoff import Answer, FitCategory, FitCheck
+from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.plan import ActionStatus, Horizon, PracticeKind, Side
+from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from tests.app.conftest import Picture

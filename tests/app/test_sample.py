@@ -14,28 +14,28 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from csm_desktop.app.sample import sample_book
-from csm_desktop.app.sample.desk import months_later, said, workday_after, workday_before
 from csm_desktop.app.sample.snapshots import facts_of
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.alerts import Alert, AlertState
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.contacts import Contact, ContactStatus
-from csm_desktop.domain.coverage import coverage, network
-from csm_desktop.domain.entities import ENTITIES
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.meetings import Attendance, FollowUp, Meeting, MeetingKind, Note
-from csm_desktop.domain.metrics import Metric, MetricKind, Reading
-from csm_desktop.domain.movements import movements
-from csm_desktop.domain.plan import Action, ActionStatus, Goal, Milestone
-from csm_desktop.domain.revenue import ExchangeRate, RevenueEvent, RevenueKind, Subscription
-from csm_desktop.domain.revenue_figures import last_months, revenue_figures
-from csm_desktop.domain.reviews import Review, ReviewStatus
-from csm_desktop.domain.rules import DEFAULT_RULES
-from csm_desktop.domain.same_thing import with_shared_days
-from csm_desktop.domain.segments import Segment
-from csm_desktop.domain.standing import Standing, standing_from
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.sample.writer import months_later, said, workday_after, workday_before
+from csm_desktop.domain.journey.standing import Standing, standing_from
+from csm_desktop.domain.money.movements import movements
+from csm_desktop.domain.money.revenue_figures import last_months, revenue_figures
+from csm_desktop.domain.people.coverage import coverage, network
+from csm_desktop.domain.plan.same_thing import with_shared_days
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.alerts import Alert, AlertState
+from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting, MeetingKind, Note
+from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
+from csm_desktop.domain.records.plan import Action, ActionStatus, Goal, Milestone
+from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, RevenueKind, Subscription
+from csm_desktop.domain.records.reviews import Review, ReviewStatus
+from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.clock import FixedClock
 
 T = TypeVar("T")
 

@@ -10,22 +10,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csm_desktop.app import listing
-from csm_desktop.app.account_view import account_view
+from csm_desktop.app.accounts.sheet import account_sheet
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.figures import current_lines
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.sheet import account_sheet
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.metrics import Metric, Reading
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.revenue import Subscription
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists.figures import current_lines
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.metrics import Metric, Reading
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Work
 from csm_desktop.storage.work import OutOfBoundsError
-from tests.domain.test_bounds import BEYOND, BOUNDED
+from tests.domain.limits.test_bounds import BEYOND, BOUNDED
 from tests.filled import filled
 
 

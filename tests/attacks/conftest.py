@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from csm_desktop.app.opening import create_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import create_book
+from csm_desktop.domain.text.clock import FixedClock
 
 _ZONE = "Europe/Berlin"
 

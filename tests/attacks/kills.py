@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from csm_desktop.app.backups import check
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.keeping import check
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.opened_book import create_book, opened_book
 from tests.attacks.lives import KINDS, Promises, names
 
 _SEED = 20261128

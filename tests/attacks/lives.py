@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from csm_desktop.app import exports, keeping
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app import backups as keeping
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.documents import exports
 from csm_desktop.app.imports import import_lists, read_lists
-from csm_desktop.app.opening import create_book, opened_book, writable_book
+from csm_desktop.app.opened_book import create_book, opened_book, writable_book
 
 _ROWS = 30
 Say = Callable[[str], None]

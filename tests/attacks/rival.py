@@ -8,10 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.opening import writable_book
-from csm_desktop.storage.lock import BookInUseError
+from csm_desktop.app.opened_book import writable_book
+from csm_desktop.storage.file.lock import BookInUseError
 
 _REST_S = 0.005
 

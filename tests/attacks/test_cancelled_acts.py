@@ -24,8 +24,8 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_named
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME

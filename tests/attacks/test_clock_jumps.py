@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app import listing
-from csm_desktop.app.accounts import edit_account, new_account, take_account_back, trash_account
-from csm_desktop.app.holding import hold_book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.trash import tend_trash
+from csm_desktop.app.accounts.acts import (
+    edit_account,
+    new_account,
+    take_account_back,
+    trash_account,
+)
+from csm_desktop.app.accounts.trash import tend_trash
+from csm_desktop.app.held_book import hold_book
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import opened_book
 from csm_desktop.errors import UserError
-from csm_desktop.storage.rotation import Dated, backups, backups_folder, kept
-from csm_desktop.storage.seal import has_seal
+from csm_desktop.storage.file.rotation import Dated, backups, backups_folder, kept
+from csm_desktop.storage.file.seal import has_seal
 from tests.attacks.conftest import SetClock
 
 
@@ -67,7 +72,7 @@ def test_robustness_9_thirty_days_of_use_purge_and_a_backup_comes_first(
         raise UserError("The disk is full.")
 
     with monkeypatch.context() as patch:
-        patch.setattr("csm_desktop.storage.snapshots.back_up", full)
+        patch.setattr("csm_desktop.storage.file.snapshots.back_up", full)
         assert in_trash(book_path, set_clock) == 1, "without a backup nothing is purged"
     assert in_trash(book_path, set_clock) == 0
     (backup,) = backups(backups_folder(book_path))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.storage.soundness import check
+from csm_desktop.storage.file.soundness import check
 from tests.attacks.damage import HARMS, Harm, changed_values, dangling, torn_pages
 from tests.cli.conftest import Run, run, sample, sample_template
 
@@ -65,8 +65,8 @@ def test_what_is_salvaged_is_a_sound_book_and_the_rest_is_named(
 
 def test_rows_around_broken_pages_are_all_there(run: Run, sample: Path, tmp_path: Path) -> None:
     """Of several thousand rows only those of the torn pages are missing, counted by table."""
-    from csm_desktop.storage.engine import bare
-    from csm_desktop.storage.soundness import counts
+    from csm_desktop.storage.file.engine import bare
+    from csm_desktop.storage.file.soundness import counts
 
     with bare(sample, read_only=True) as connection:
         whole = counts(connection)

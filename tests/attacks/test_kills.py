@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.backups import back_up
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.exports import export_book
-from csm_desktop.app.keeping import back_up
-from csm_desktop.app.opening import create_book, opened_book
+from csm_desktop.app.documents.exports import export_book
+from csm_desktop.app.opened_book import create_book, opened_book
 from tests.attacks.lives import KINDS, Promises
 
 ROOT = Path(__file__).parents[2]

@@ -11,17 +11,17 @@ import pytest
 
 from csm_desktop.app.book_file import rename_book
 from csm_desktop.app.demo import is_sample, make_sample_book, remove_sample
-from csm_desktop.app.holding import rename_and_hold
-from csm_desktop.app.opening import create_book, opened_book, writable_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.held_book import rename_and_hold
+from csm_desktop.app.opened_book import create_book, opened_book, writable_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.storage import belongings
-from csm_desktop.storage.belongings import BookBusyError, move, remove
-from csm_desktop.storage.lock import BookInUseError, BookLock, lock_path
-from csm_desktop.storage.opening import open_book
-from csm_desktop.storage.rotation import backups, backups_folder
-from csm_desktop.storage.snapshots import back_up, restore
-from csm_desktop.storage.soundness import check
+from csm_desktop.storage.file import belongings
+from csm_desktop.storage.file.belongings import BookBusyError, move, remove
+from csm_desktop.storage.file.lock import BookInUseError, BookLock, lock_path
+from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.file.rotation import backups, backups_folder
+from csm_desktop.storage.file.snapshots import back_up, restore
+from csm_desktop.storage.file.soundness import check
 from tests.storage.small import NOW, add_account, names, small_book
 
 READ = """
@@ -189,7 +189,7 @@ def test_only_a_marked_book_is_the_sample(tmp_path: Path, clock: FixedClock) -> 
 
 
 def test_a_sample_that_was_worked_in_is_kept(tmp_path: Path, clock: FixedClock) -> None:
-    from csm_desktop.app import team
+    from csm_desktop.app.people import team
 
     sample = make_sample_book(tmp_path, clock)
     with writable_book(sample, clock) as book:
@@ -230,7 +230,7 @@ def test_a_laptop_that_crashed_and_was_renamed_opens_its_book(
     record = lock_path(path).read_bytes()
     lock.release()
     lock_path(path).write_bytes(record)  # as after a crash
-    monkeypatch.setattr("csm_desktop.storage.lock.this_host", lambda: "guest-wifi-17")
+    monkeypatch.setattr("csm_desktop.storage.file.lock.this_host", lambda: "guest-wifi-17")
     with open_book(path, NOW) as book:
         assert book.read_only is None
     lock_path(path).write_bytes(record.replace(b'"machine": "', b'"machine": "other'))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.files import atomic_write, part_path, tidy_parts
-from csm_desktop.storage.opening import open_book
-from csm_desktop.storage.snapshots import back_up
+from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.file.snapshots import back_up
 from tests.storage.small import NOW, small_book
 
 LEAVE = """

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.opening import create_book, writable_book
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.opened_book import create_book, writable_book
 from csm_desktop.cli import main
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.storage.soundness import check
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.file.soundness import check
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs sockets, pipes and devices")
 Run = Callable[..., tuple[int, str]]
@@ -266,7 +266,7 @@ def test_a_fault_of_the_program_shows_no_data(
     def faulty(*_: object) -> None:
         raise KeyError("Acme owes 120,000 EUR")
 
-    monkeypatch.setattr("csm_desktop.cli.reading.account_named", faulty)
+    monkeypatch.setattr("csm_desktop.cli.lists.account_named", faulty)
     code, told = run("show", book, "Acme")
     assert code == 3
     assert "120,000" not in told

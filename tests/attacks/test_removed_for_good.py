@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app import listing
-from csm_desktop.app.accounts import edit_account, new_account, trash_account
+from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
+from csm_desktop.app.accounts.trash import (
+    backups_with,
+    remove_for_good,
+    remove_from_backups,
+    tend_trash,
+)
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.trash import backups_with, remove_for_good, remove_from_backups, tend_trash
-from csm_desktop.domain.contacts import Contact
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.errors import UserError
+from csm_desktop.storage.file.snapshots import verify
+from csm_desktop.storage.file.soundness import check
 from csm_desktop.storage.session import Work
-from csm_desktop.storage.snapshots import verify
-from csm_desktop.storage.soundness import check
 from tests.attacks.conftest import SetClock
 
 MARKS = (b"zebramark", b"Zebramark", b"okapimark", b"Okapimark", b"quaggamark")

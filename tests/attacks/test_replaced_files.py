@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app import listing
-from csm_desktop.app.accounts import edit_account, new_account, trash_account
+from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.rescue import kept_acts, take_in_kept
 from csm_desktop.errors import UserError
-from csm_desktop.storage.identity import Taken, TakenBookError
-from csm_desktop.storage.rescue import rescue_folder
-from csm_desktop.storage.soundness import check
+from csm_desktop.storage.file.identity import Taken, TakenBookError
+from csm_desktop.storage.file.rescue import rescue_folder
+from csm_desktop.storage.file.soundness import check
 from tests.attacks.conftest import SetClock
 
 pytestmark = pytest.mark.skipif(
@@ -192,9 +192,9 @@ def test_what_an_ended_session_left_in_the_log_is_not_lost_either(
 ) -> None:
     code = (
         "import os, sys; from pathlib import Path\n"
-        "from csm_desktop.app.accounts import new_account\n"
+        "from csm_desktop.app.accounts.acts import new_account\n"
         "from csm_desktop.app.clock import SystemClock\n"
-        "from csm_desktop.app.opening import opened_book\n"
+        "from csm_desktop.app.opened_book import opened_book\n"
         "with opened_book(Path(sys.argv[1]), SystemClock()) as book:\n"
         "    book.run('New', new_account, 'Before the crash')\n"
         "    os._exit(9)\n"
@@ -249,8 +249,8 @@ def test_what_cannot_be_kept_anywhere_is_said(
     with opened_book(book_path, set_clock) as book:
         work(book, 0)
         outside("os.unlink(book)", book_path, book_path)
-        monkeypatch.setattr("csm_desktop.storage.rescue._write", full)
-        monkeypatch.setattr("csm_desktop.storage.snapshots.make", full)
+        monkeypatch.setattr("csm_desktop.storage.file.rescue._write", full)
+        monkeypatch.setattr("csm_desktop.storage.file.snapshots.make", full)
         with pytest.raises(UserError, match="disk is full"):
             book.rescue()
         monkeypatch.undo()

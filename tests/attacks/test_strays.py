@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.cli import main
-from csm_desktop.storage import belongings
-from csm_desktop.storage.engine import open_engine
-from csm_desktop.storage.lock import BookLock
-from csm_desktop.storage.opening import open_book
-from csm_desktop.storage.seal import seal, sealed
-from csm_desktop.storage.snapshots import back_up, restore
-from csm_desktop.storage.soundness import check
-from csm_desktop.storage.strays import companion, strays
+from csm_desktop.storage.file import belongings
+from csm_desktop.storage.file.engine import open_engine
+from csm_desktop.storage.file.lock import BookLock
+from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.file.seal import seal, sealed
+from csm_desktop.storage.file.snapshots import back_up, restore
+from csm_desktop.storage.file.soundness import check
+from csm_desktop.storage.file.strays import companion, strays
 from tests.storage.small import NOW, add_account, names, small_book
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from csm_desktop.storage.opening import open_book
+from csm_desktop.storage.file.opened import open_book
 from tests.storage.small import NOW, add_account
 book = open_book(Path(sys.argv[1]), NOW)
 for number in range(int(sys.argv[2])):
@@ -209,7 +209,7 @@ def test_a_rollback_journal_of_another_book_is_not_played_back(tmp_path: Path) -
     other = other_book(tmp_path / "other", 5)
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from csm_desktop.storage.engine import bare\n"
+        "from csm_desktop.storage.file.engine import bare\n"
         "with bare(Path(sys.argv[1]), archive=True) as run:\n"
         "    run.execute('PRAGMA journal_mode=DELETE'); run.execute('PRAGMA cache_size=1')\n"
         "    run.execute('BEGIN'); run.execute('UPDATE note SET body = upper(body)')\n"

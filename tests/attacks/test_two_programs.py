@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.app.clock import SystemClock
-from csm_desktop.app.opening import writable_book
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.storage.lock import FRESH, BookInUseError
-from csm_desktop.storage.soundness import check
+from csm_desktop.app.opened_book import writable_book
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.file.lock import FRESH, BookInUseError
+from csm_desktop.storage.file.soundness import check
 from tests.attacks.lives import names
 from tests.books import empty_book
 

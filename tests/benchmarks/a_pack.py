@@ -6,9 +6,9 @@ Apart from what measures it: a fresh process imports nothing here that the progr
 from datetime import date, timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.metrics import Better
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
+from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
 from csm_desktop.reports.ebr import pack as p
 from csm_desktop.reports.ebr.build import build
 

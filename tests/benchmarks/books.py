@@ -7,15 +7,17 @@ from itertools import count
 from pathlib import Path
 from typing import Any, get_args
 
-from csm_desktop.app import figures, listing
-from csm_desktop.app.accounts import edit_account
+from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.figures import NEEDED
-from csm_desktop.storage import lists, search
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists import figures
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.lists.figures import NEEDED
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.storage import search
 from csm_desktop.storage.convert import columns_of
+from csm_desktop.storage.queries import lists
 from csm_desktop.storage.rows import ROW_OF
 from tests.benchmarks import floors, words
 from tests.benchmarks.measuring import Children, Measured, side_by_side

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
 
-from csm_desktop.app.exports import export_book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.storage import dump
+from csm_desktop.app.documents.exports import export_book
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.storage.queries import dump
 from tests.benchmarks.measuring import Children, Measured, compared
 from tests.benchmarks.scale import CLOCK
 

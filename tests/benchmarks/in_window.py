@@ -14,15 +14,15 @@ from unittest.mock import patch
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from csm_desktop.app import listing
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import edit_account
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.journeys import JourneyTemplate
-from csm_desktop.domain.reviews import ReviewPart
-from csm_desktop.domain.segments import Segment
-from csm_desktop.domain.settings import Setting
+from csm_desktop.app.accounts.acts import edit_account
+from csm_desktop.app.accounts.view import account_view
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.journeys import JourneyTemplate
+from csm_desktop.domain.records.reviews import ReviewPart
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.settings import Setting
 from csm_desktop.storage.convert import columns_of
 from csm_desktop.storage.rows import ROW_OF
 from tests.benchmarks import floors

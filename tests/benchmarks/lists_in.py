@@ -11,8 +11,8 @@ from unittest.mock import patch
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import import_lists, read_list
-from csm_desktop.app.opening import create_book, opened_book
-from csm_desktop.importers import table
+from csm_desktop.app.opened_book import create_book, opened_book
+from csm_desktop.importers.files import table
 from csm_desktop.outside.parent import read_outside
 from tests.benchmarks import floors
 from tests.benchmarks.measuring import (

@@ -12,19 +12,25 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from csm_desktop.app import figures
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.accounts import Account, AccountStatus
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.contacts import Connection, Contact, ContactRole, Influence, Strength
-from csm_desktop.domain.lifecycle import Stage
-from csm_desktop.domain.meetings import Attendance, Meeting, MeetingKind, Note
-from csm_desktop.domain.metrics import AccountMetric, Metric, MetricKind, Reading
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.plan import Action, ActionStatus, Milestone, Side
-from csm_desktop.domain.revenue import Subscription
-from csm_desktop.domain.segments import Engagement, Segment, new_segment
-from csm_desktop.domain.team import TeamMember, TeamRole
+from csm_desktop.app.lists import figures
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.contacts import (
+    Connection,
+    Contact,
+    ContactRole,
+    Influence,
+    Strength,
+)
+from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind, Note
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.plan import Action, ActionStatus, Milestone, Side
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
+from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
 from tests.benchmarks.words import Prose
 

@@ -7,13 +7,13 @@ from typing import Any
 def start(book: str, begun: str) -> dict[str, float]:
     """`csm-desktop book`, closed once it is quiet. Figures of the book hold on the book's day."""
     from csm_desktop.cli import main
-    from csm_desktop.ui.loading import load_qt
+    from csm_desktop.ui.qt_loader import load_qt
 
     load_qt()
     from datetime import UTC, datetime
 
     from csm_desktop.app import clock
-    from csm_desktop.domain.clock import FixedClock
+    from csm_desktop.domain.text.clock import FixedClock
     from csm_desktop.ui import application
     from tests.benchmarks.seen import Seen
 

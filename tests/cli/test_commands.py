@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from csm_desktop import __version__
-from csm_desktop.app.figures import refresh
-from csm_desktop.app.opening import opened_book
-from csm_desktop.cli import opening, reading
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists.figures import refresh
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.cli import lists as reading
+from csm_desktop.cli import window as opening
+from csm_desktop.domain.text.clock import FixedClock
 from tests.cli.conftest import Run
 
 HEAVY = ("PySide6", "matplotlib", "reportlab", "sqlalchemy", "alembic", "keyring", "babel")

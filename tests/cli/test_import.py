@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from csm_desktop.app.listing import accounts as account_lines
-from csm_desktop.app.listing import search_hits
-from csm_desktop.app.opening import opened_book, writable_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists.accounts import accounts as account_lines
+from csm_desktop.app.lists.accounts import search_hits
+from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage import migrate
 from tests.cli.conftest import Run
 from tests.public_data import public

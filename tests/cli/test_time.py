@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.app.opening import writable_book
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.revenue import Subscription
+from csm_desktop.app.opened_book import writable_book
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
 
 

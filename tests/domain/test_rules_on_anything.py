@@ -7,19 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.accounts import Account, AccountStatus
-from csm_desktop.domain.alert_findings import findings
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.health_explained import explained, way_up
-from csm_desktop.domain.health_inputs import inputs_from
-from csm_desktop.domain.health_score import score
-from csm_desktop.domain.plan_checks import plan_problems
-from csm_desktop.domain.plan_versions import agree, compare
-from csm_desktop.domain.quiet import gone_quiet
-from csm_desktop.domain.review_cycle import engagement_level, next_review, parts_with_facts
-from csm_desktop.domain.rules import DEFAULT_RULES
-from csm_desktop.domain.standing import standing_from
-from csm_desktop.domain.value import achieved_value, goal_progress, time_to_first_value
+from csm_desktop.domain.alerts.findings import findings
+from csm_desktop.domain.health.explained import explained, way_up
+from csm_desktop.domain.health.inputs import inputs_from
+from csm_desktop.domain.health.score import score
+from csm_desktop.domain.journey.standing import standing_from
+from csm_desktop.domain.meetings.quiet import gone_quiet
+from csm_desktop.domain.plan.checks import plan_problems
+from csm_desktop.domain.plan.versions import agree, compare
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.reviews.cycle import engagement_level, next_review, parts_with_facts
+from csm_desktop.domain.value.attainment import achieved_value, goal_progress, time_to_first_value
 from csm_desktop.wording import told
 from tests.filled import filled
 

@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app import actions, plans, spiced
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.handoff import spiced
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.plan import actions
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.tab import PlanTab

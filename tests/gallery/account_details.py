@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app.accounts import edit_account
-from csm_desktop.domain.accounts import CustomField
+from csm_desktop.app.accounts.acts import edit_account
+from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
 from tests.gallery.account import _HOSTILE, _book, _empty, _hostile, _northwind, _page, _settle

@@ -14,16 +14,16 @@ from zoneinfo import ZoneInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app import contacts, metrics
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.introducing import introduction_draft
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.contacts import Connection, Strength
-from csm_desktop.ui.account.chart import Chart
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people import contacts
+from csm_desktop.app.people.introductions import introduction_draft
+from csm_desktop.app.value import metrics
+from csm_desktop.domain.records.contacts import Connection, Strength
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.contacts.dialogs import (
     ConnectionDialog,
     IntroductionDialog,
@@ -37,6 +37,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
 from csm_desktop.ui.paper.preview import PaperPreview
+from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.fields import Choice
 from tests.books import sample_copy
 from tests.gallery.register import picture

@@ -13,20 +13,21 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app import metrics, reviews
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.review_held import holding
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.contacts import ContactRole
-from csm_desktop.domain.reviews import InternalTopic, ReviewPart
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.app.reviews.held import holding
+from csm_desktop.app.value import metrics
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.reviews import InternalTopic, ReviewPart
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.files import NameTakenError
-from csm_desktop.ui.ebr.handing_out import NameTaken
-from csm_desktop.ui.ebr.held import HoldReview
+from csm_desktop.ui.ebr.hold_dialog import HoldReview
 from csm_desktop.ui.ebr.page import EbrPage
+from csm_desktop.ui.ebr.preview.hand_out import NameTaken
 from tests.books import empty_book, sample_copy
 from tests.gallery.register import picture
 from tests.ui.shell import TabShell

@@ -15,11 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.actions import new_action
-from csm_desktop.app.holding import Trouble, Why
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.held_book import Trouble, Why
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.plan.actions import new_action
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.new_account import NewAccount
@@ -28,7 +28,7 @@ from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.commands.sheet import KeySheet
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.theme import THEME
-from csm_desktop.ui.widgets.dialogs import CrashDialog
+from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 from tests.books import empty_book, sample_copy
 from tests.gallery.register import picture
 from tests.ui.widgets.hostile import HOSTILE

@@ -14,17 +14,17 @@ from zoneinfo import ZoneInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app import accounts
+from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
-from csm_desktop.ui.importing.basket import Basket
-from csm_desktop.ui.importing.page import ImportPage
+from csm_desktop.ui.imports.page import ImportPage
+from csm_desktop.ui.imports.pending_files import Basket
 from tests.books import empty_book
 from tests.gallery.register import picture
-from tests.ui.importing import files
-from tests.ui.importing.test_import_page import workbook
+from tests.ui.imports import files
+from tests.ui.imports.test_import_page import workbook
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 

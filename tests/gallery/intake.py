@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app import fit, intake, plans, segments
-from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.accounts import segments
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.handoff import Answer, FitCheck
-from csm_desktop.domain.handoff_intake import TWO_GOALS
-from csm_desktop.domain.segments import Engagement
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.handoff import fit, intake
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.handoff.intake import TWO_GOALS
+from csm_desktop.domain.records.handoff import Answer, FitCheck
+from csm_desktop.domain.records.segments import Engagement
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.intake.page import IntakePage
 from tests.books import empty_book
 from tests.gallery.register import picture

@@ -10,22 +10,24 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app import follow_ups, meeting_notes, meetings
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.listing import account_facts, account_named
-from csm_desktop.app.meeting_view import load, meeting_view
-from csm_desktop.app.meetings import NextStep
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.meetings import MeetingKind
-from csm_desktop.domain.note_lines import Owner
-from csm_desktop.domain.plan import Side
+from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import follow_ups
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.app.meetings.acts import NextStep
+from csm_desktop.app.meetings.view import load, meeting_view
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.domain.meetings.note_lines import Owner
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.history.tab import HistoryTab
-from csm_desktop.ui.account.meetings.editing import EditMeeting
-from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
+from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.books import sample_copy
 from tests.gallery.register import picture

@@ -7,11 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
-from csm_desktop.app.listing import account_named, accounts
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.pages import drawn_pages
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.documents.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
+from csm_desktop.app.documents.pages import drawn_pages
+from csm_desktop.app.lists.accounts import account_named, accounts
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.paper.pages import image_of
 from tests.books import sample_copy
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.money import Money
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import (
@@ -382,7 +382,7 @@ def crash() -> QWidget:
     """The crash dialog."""
     dialog = CrashDialog(
         "csm_desktop 0.1.0, Python 3.11.7, Qt 6.11\n\nbuiltins.ZeroDivisionError\n"
-        "  csm_desktop/app/book.py:120 run\n  csm_desktop/domain/rates.py:41 rate"
+        "  csm_desktop/app/book.py:120 run\n  csm_desktop/domain/money/rates.py:41 rate"
     )
     dialog.setModal(False)
     return dialog

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from csm_desktop.app import exchange, team
-from csm_desktop.domain.team import TeamRole
+from csm_desktop.app.money import exchange
+from csm_desktop.app.people import team
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.ui.settings.money import Money
 from csm_desktop.ui.settings.page import SettingsPage
 from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until

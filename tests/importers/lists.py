@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from csm_desktop.importers.plan import ImportPlan, Options
-from csm_desktop.importers.planning import read_file
+from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import told
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from csm_desktop.domain.accounts import AccountStatus
-from csm_desktop.domain.contacts import ContactRole
-from csm_desktop.domain.revenue import SubscriptionStatus
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.errors import UserError
-from csm_desktop.importers.fields import Kind
+from csm_desktop.importers.meaning.fields import Kind
 from csm_desktop.importers.plan import Options
-from csm_desktop.importers.planning import read_file
+from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import told
 from tests.importers.lists import as_csv, fed, planned, reasons, written
 

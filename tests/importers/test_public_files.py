@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from csm_desktop.errors import UserError
-from csm_desktop.importers.fields import Kind
+from csm_desktop.importers.files.table import read_tables
+from csm_desktop.importers.meaning.fields import Kind
 from csm_desktop.importers.plan import ImportPlan, Options
-from csm_desktop.importers.planning import read_file
-from csm_desktop.importers.table import read_tables
+from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import told
 from tests.importers.lists import fed
 from tests.public_data import public

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.outside import COMMAND, frames, parent
 from csm_desktop.outside.limits import Limits

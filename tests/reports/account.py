@@ -4,11 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.contacts import Connection, Contact, ContactRole, Sentiment, Strength
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.meetings import Meeting, MeetingKind
-from csm_desktop.domain.metrics import (
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import (
+    Connection,
+    Contact,
+    ContactRole,
+    Sentiment,
+    Strength,
+)
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
+from csm_desktop.domain.records.metrics import (
     AccountMetric,
     Benchmark,
     Better,
@@ -17,7 +23,7 @@ from csm_desktop.domain.metrics import (
     Metric,
     Reading,
 )
-from csm_desktop.domain.plan import (
+from csm_desktop.domain.records.plan import (
     Action,
     ActionStatus,
     AgreedMilestone,
@@ -30,7 +36,7 @@ from csm_desktop.domain.plan import (
     Side,
     SuccessGap,
 )
-from csm_desktop.domain.reviews import (
+from csm_desktop.domain.records.reviews import (
     Capability,
     CapabilityOffer,
     GoalResult,
@@ -42,9 +48,9 @@ from csm_desktop.domain.reviews import (
     ReviewMeasure,
     ReviewStatus,
 )
-from csm_desktop.domain.segments import Engagement, Segment
-from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
-from csm_desktop.domain.team import TeamMember, TeamRole
+from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
+from csm_desktop.domain.records.team import TeamMember, TeamRole
 
 TODAY = date(2026, 11, 22)
 START = date(2026, 7, 4)

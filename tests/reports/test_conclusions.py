@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from csm_desktop.domain.metrics import Better
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
+from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
 from csm_desktop.reports.ebr import conclusions, measure_titles
 from csm_desktop.reports.ebr.pack import (
     CapabilityLine,

@@ -13,18 +13,18 @@ from typing import get_args
 
 import pytest
 
-from csm_desktop.domain import entities
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.contacts import Contact, ContactRole
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.metrics import AccountMetric, Metric
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.plan_versions import agree
-from csm_desktop.domain.readings import Aggregate
-from csm_desktop.domain.reviews import InternalTopic, PageTitle, ReviewPart
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.sharing import is_shareable
-from csm_desktop.domain.spread import Spread
+from csm_desktop.domain.plan.versions import agree
+from csm_desktop.domain.records import entities
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact, ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import AccountMetric, Metric
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
+from csm_desktop.domain.records.sharing import is_shareable
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.spread import Spread
+from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr.assemble import assemble
 from csm_desktop.reports.ebr.build import build
 from csm_desktop.reports.ebr.pack import MoreMeasures, OneMeasure, Pack
@@ -423,7 +423,7 @@ def test_what_the_user_switched_on_is_shown_and_nothing_else(facts: AccountFacts
 
 def test_those_who_left_are_no_champions_any_more(facts: AccountFacts) -> None:
     gone = Contact(99, 1, "Gone Gal", roles=(ContactRole.CHAMPION,), left_on=TODAY)
-    from csm_desktop.domain.contacts import ContactStatus
+    from csm_desktop.domain.records.contacts import ContactStatus
 
     gone = replace(gone, status=ContactStatus.LEFT)
     assert "Gone Gal" not in text(ebr(replace(facts, contacts=(*facts.contacts, gone))))

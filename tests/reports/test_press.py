@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from csm_desktop.reports.blocks import Gap, Stack, Text
+from csm_desktop.reports.layout import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.marks import Bullet
-from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.style import HEADING, paper
 from csm_desktop.reports.table import Column, Table
 from tests.reports.reading import bookmarks, flat, language, pages, reader, text, unembedded

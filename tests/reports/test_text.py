@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from csm_desktop import resources
 from csm_desktop.reports import fonts, text
 from csm_desktop.reports.lines import lay, shortened
-from csm_desktop.reports.shaping import in_order_of_the_eye, joined_letters
+from csm_desktop.reports.right_to_left import in_order_of_the_eye, joined_letters
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.text import Span, neat, runs, undrawable, unit_width
 

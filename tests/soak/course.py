@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from csm_desktop.app import exports, keeping
+from csm_desktop.app import backups as keeping
 from csm_desktop.app.book import Book
 from csm_desktop.app.demo import make_sample_book
-from csm_desktop.app.opening import opened_book
+from csm_desktop.app.documents import exports
+from csm_desktop.app.opened_book import opened_book
 
 ROOT = Path(__file__).resolve().parents[2]
 _HOMES = (

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from csm_desktop.app.listing import accounts
+from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.ui.application import Program
 from tests.soak import screen
 

@@ -25,9 +25,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui import application
-from csm_desktop.ui.frame.log import LOG
+from csm_desktop.ui.frame.upkeep.log import LOG
 from tests.soak import screen
 from tests.soak.edges import OWN, Machine
 from tests.soak.hand import Hand

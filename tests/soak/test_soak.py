@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.opening import create_book, opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.opened_book import create_book, opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.widgets.button import Button
 from tests.soak import course, screen
 from tests.soak.course import SoakError, soaked

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from csm_desktop.storage.engine import for_reading, open_engine
+from csm_desktop.storage.file.engine import for_reading, open_engine
 from csm_desktop.storage.migrate import create
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from csm_desktop.domain.entities import ENTITIES
+from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.storage.convert import columns_of, from_record, to_record
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.schema import metadata

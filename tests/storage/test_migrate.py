@@ -16,7 +16,12 @@ from csm_desktop import __version__
 from csm_desktop.errors import UserError
 from csm_desktop.files import AlreadyThereError
 from csm_desktop.storage import migrate
-from csm_desktop.storage.engine import bare, open_engine
+from csm_desktop.storage.file.engine import bare, open_engine
+from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.file.rotation import backups, backups_folder
+from csm_desktop.storage.file.snapshots import verify
+from csm_desktop.storage.file.soundness import check
+from csm_desktop.storage.file.stamp import HEAD, NewerBookError
 from csm_desktop.storage.migrate import (
     HISTORY,
     History,
@@ -24,12 +29,7 @@ from csm_desktop.storage.migrate import (
     ensure_current,
     upgrade,
 )
-from csm_desktop.storage.opening import open_book
-from csm_desktop.storage.rotation import backups, backups_folder
 from csm_desktop.storage.schema import create_schema
-from csm_desktop.storage.snapshots import verify
-from csm_desktop.storage.soundness import check
-from csm_desktop.storage.stamp import HEAD, NewerBookError
 from tests.storage.small import NOW, build, small_book
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -316,7 +316,7 @@ def test_a_current_book_is_left_alone_and_alembic_is_not_loaded(tmp_path: Path) 
     create(path, create_schema)
     code = (
         "import sys; from pathlib import Path\n"
-        "from csm_desktop.storage.opening import open_book\n"
+        "from csm_desktop.storage.file.opened import open_book\n"
         "from tests.storage.small import NOW\n"
         "open_book(Path(sys.argv[1]), NOW).close()\n"
         "assert 'alembic' not in sys.modules\n"

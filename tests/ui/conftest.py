@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.theme import THEME
 from tests.books import empty_book
 from tests.ui.shell import TabShell

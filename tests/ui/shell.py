@@ -6,15 +6,15 @@ from typing import Any
 
 from shiboken6 import isValid
 
-from csm_desktop.app.account_view import account_view
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.ui.frame.background import Background
-from csm_desktop.ui.frame.keeping import Keeping
-from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.frame.upkeep.background import Background
+from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
+from csm_desktop.ui.frame.upkeep.change_bridge import Live
 
 
 class TabShell:

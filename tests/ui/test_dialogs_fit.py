@@ -7,12 +7,12 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.theme import THEME
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import TagsField, TextField
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell

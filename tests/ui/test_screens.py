@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
-from csm_desktop.ui.widgets.order import put_in_order
+from csm_desktop.ui.widgets.layout.reading_order import put_in_order
 from tests.gallery.register import PICTURES
 from tests.gallery.taking import flush, load, shown
 from tests.ui import walking

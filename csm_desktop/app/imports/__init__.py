@@ -15,10 +15,10 @@ from pathlib import Path
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports.accounts import take_accounts
-from csm_desktop.app.imports.adopting import adopt
+from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, Entry
-from csm_desktop.app.imports.looking import BareTable, look_at
+from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.readings import take_readings
 from csm_desktop.app.imports.report import (
     Difference,
@@ -28,17 +28,17 @@ from csm_desktop.app.imports.report import (
     Proposal,
     Unassigned,
 )
+from csm_desktop.app.imports.run import Taken, Taking
 from csm_desktop.app.imports.subscriptions import take_subscriptions
-from csm_desktop.app.imports.taking import Taken, Taking
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.importers.fields import FIELDS, Kind
-from csm_desktop.importers.headers import words
-from csm_desktop.importers.mapping import CUSTOM, LEFT_OUT, Mapped
+from csm_desktop.importers.files.table import Refused
+from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
 from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading, Remark
-from csm_desktop.importers.planning import read_file
-from csm_desktop.importers.table import Refused
-from csm_desktop.importers.units import CODES as CURRENCIES
+from csm_desktop.importers.planner import read_file
+from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.session import Connection, Work
 from csm_desktop.wording import told, tr
 

@@ -6,15 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.directory import Entry
-from csm_desktop.app.imports.merging import merged
+from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Known, Proposal
-from csm_desktop.app.imports.taking import Taken, Taking
-from csm_desktop.domain.accounts import Account, AccountStatus
-from csm_desktop.domain.money import NO_CURRENCY, Money
-from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.segments import Engagement, Segment, new_segment
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import Draft, ImportPlan
 
 # Field of a draft -> field of the account, where the value is taken over as it is.

@@ -5,8 +5,8 @@ from typing import Any
 
 from csm_desktop.app.imports.directory import Entry, same_name
 from csm_desktop.app.imports.report import Unassigned
-from csm_desktop.app.imports.taking import Taken, Taking
-from csm_desktop.domain.contacts import Contact
+from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.importers.plan import Draft, ImportPlan
 from csm_desktop.storage.keys import contact_keys
 

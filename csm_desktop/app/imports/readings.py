@@ -6,8 +6,8 @@ from typing import cast
 
 from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.report import Unassigned
-from csm_desktop.app.imports.taking import Taken, Taking
-from csm_desktop.domain.metrics import Access, Better, Metric, MetricKind, Reading
+from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
 from csm_desktop.importers.plan import ImportPlan
 
 _Pairs = Iterable[tuple[str, Decimal]]

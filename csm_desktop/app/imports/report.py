@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from csm_desktop.domain.saying import Saying
-from csm_desktop.importers.fields import Kind
-from csm_desktop.importers.mapping import Mapped
+from csm_desktop.domain.text.message import Saying
+from csm_desktop.importers.files.table import Refused
+from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.plan import LeftSheet, Remark, Repeat
-from csm_desktop.importers.table import Refused
 
 
 @dataclass(frozen=True, slots=True)

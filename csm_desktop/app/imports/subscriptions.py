@@ -6,9 +6,9 @@ from typing import Any
 
 from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.report import Unassigned
-from csm_desktop.app.imports.taking import Taken, Taking
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
+from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage.keys import subscription_keys
 

@@ -4,13 +4,13 @@ Written to be shown: everything in it is fiction, and agrees with everything els
 are text (resources/sample); health and alerts are what the program's own rules make of them.
 """
 
-from csm_desktop.app.sample.desk import Desk
-from csm_desktop.app.sample.house import build_house
-from csm_desktop.app.sample.noticing import with_alerts
+from csm_desktop.app.sample.alerts import with_alerts
+from csm_desktop.app.sample.company import build_house
 from csm_desktop.app.sample.snapshots import with_snapshots
-from csm_desktop.app.sample.telling import tell
+from csm_desktop.app.sample.story_reader import tell
 from csm_desktop.app.sample.values import Names
-from csm_desktop.domain.clock import Clock
+from csm_desktop.app.sample.writer import Desk
+from csm_desktop.domain.text.clock import Clock
 from csm_desktop.resources import resources
 
 # Champions come before those who are introduced to them.

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.app.sample.desk import Desk
-from csm_desktop.domain.metrics import Access, Benchmark, Better, Metric, MetricKind
-from csm_desktop.domain.reviews import Capability
-from csm_desktop.domain.segments import Segment
+from csm_desktop.app.sample.writer import Desk
+from csm_desktop.domain.records.metrics import Access, Benchmark, Better, Metric, MetricKind
+from csm_desktop.domain.records.reviews import Capability
+from csm_desktop.domain.records.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)

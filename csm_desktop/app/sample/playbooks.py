@@ -1,8 +1,8 @@
 """The sample's playbooks, and which alert each of them answers."""
 
-from csm_desktop.app.sample.desk import Desk
-from csm_desktop.domain.alerts import AlertRule, Playbook, PlaybookStep, RuleMode, Trigger
-from csm_desktop.domain.team import TeamRole
+from csm_desktop.app.sample.writer import Desk
+from csm_desktop.domain.records.alerts import AlertRule, Playbook, PlaybookStep, RuleMode, Trigger
+from csm_desktop.domain.records.team import TeamRole
 
 _CSM, _AE, _AM = TeamRole.CSM, TeamRole.ACCOUNT_EXECUTIVE, TeamRole.ACCOUNT_MANAGER
 _Steps = tuple[tuple[str, int, TeamRole, str], ...]

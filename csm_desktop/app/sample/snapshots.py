@@ -9,16 +9,16 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.clock import Clock, FixedClock
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.health import Band, HealthSnapshot
-from csm_desktop.domain.health_inputs import inputs_from
-from csm_desktop.domain.health_score import score, snapshot
-from csm_desktop.domain.ids import IdMaker
-from csm_desktop.domain.journeys import JourneyStep, JourneyTemplate
-from csm_desktop.domain.rules import DEFAULT_RULES, Rules
-from csm_desktop.domain.segments import Segment
+from csm_desktop.domain.health.inputs import inputs_from
+from csm_desktop.domain.health.score import score, snapshot
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Band, HealthSnapshot
+from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.text.clock import Clock, FixedClock
+from csm_desktop.domain.text.ids import IdMaker
 
 _WEEKS = 52
 _SETTLING_DAYS = 5  # before that there is nothing to judge but the signature

@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from csm_desktop.app.sample.desk import (
+from csm_desktop.app.sample.company import House
+from csm_desktop.app.sample.writer import (
     Desk,
     workday_after,
     workday_before,
 )
-from csm_desktop.app.sample.house import House
-from csm_desktop.domain.accounts import Account
-from csm_desktop.domain.contacts import (
+from csm_desktop.domain.plan.same_thing import with_shared_days
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import (
     Connection,
     Contact,
     ContactRole,
@@ -24,9 +25,9 @@ from csm_desktop.domain.contacts import (
     Sentiment,
     Strength,
 )
-from csm_desktop.domain.lifecycle import Leader, ProcessStep, Stage, StageChange, StepChange
-from csm_desktop.domain.metrics import AccountMetric, Metric, Reading
-from csm_desktop.domain.plan import (
+from csm_desktop.domain.records.lifecycle import Leader, ProcessStep, Stage, StageChange, StepChange
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading
+from csm_desktop.domain.records.plan import (
     Action,
     ActionOrigin,
     ActionStatus,
@@ -38,9 +39,8 @@ from csm_desktop.domain.plan import (
     Milestone,
     Side,
 )
-from csm_desktop.domain.reviews import Review
-from csm_desktop.domain.same_thing import with_shared_days
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.records.team import TeamMember
 
 T = TypeVar("T")
 Person = Contact | TeamMember

@@ -16,9 +16,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from csm_desktop.app.sample.desk import month_of, said
 from csm_desktop.app.sample.story import Story
-from csm_desktop.domain.money import Money
+from csm_desktop.app.sample.writer import month_of, said
+from csm_desktop.domain.records.money import Money
 
 Names = dict[str, Any]
 """Everything that a story can name: people of both sides, metrics, meetings, goals and so on."""

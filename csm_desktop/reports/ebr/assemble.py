@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.readings import Aggregate
-from csm_desktop.domain.review_cycle import asked, goals_of, last_held, next_number, planned
-from csm_desktop.domain.reviews import Review, ReviewPart
-from csm_desktop.domain.saying import Saying
-from csm_desktop.domain.sharing import facts_for_customer
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import Review, ReviewPart
+from csm_desktop.domain.records.sharing import facts_for_customer
+from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
+from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
 from csm_desktop.reports.ebr.measures import (
     ALL_ALONE,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from csm_desktop import wording
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pages.appendix import appendix
@@ -20,7 +20,7 @@ from csm_desktop.reports.ebr.pages.outlook import (
 from csm_desktop.reports.ebr.pages.productivity import more_measures, one_measure
 from csm_desktop.reports.ebr.pages.promises import promises
 from csm_desktop.reports.ebr.pages.summary import summary
-from csm_desktop.reports.press import Composer, Furniture, print_pages
+from csm_desktop.reports.layout import Composer, Furniture, print_pages
 from csm_desktop.reports.style import paper
 from csm_desktop.wording import tr
 

@@ -7,9 +7,9 @@ state what the numbers show and no cause: a coincidence in time is said as "most
 from collections.abc import Sequence
 from datetime import date
 
-from csm_desktop.domain.readings import is_better
-from csm_desktop.domain.reviews import GoalResult, InitiativeStatus
-from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.ebr.measure_titles import amount, measure_title, start_value, unit_to_say
 from csm_desktop.reports.ebr.pack import (
     CapabilityLine,

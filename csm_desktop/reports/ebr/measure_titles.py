@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop import wording
-from csm_desktop.domain.course import Bearing, Course, Dated, course
-from csm_desktop.domain.metrics import Better
-from csm_desktop.domain.readings import is_better
-from csm_desktop.domain.saying import Saying, say
+from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.value.course import Bearing, Course, Dated, course
+from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.ebr.pack import Measure, Point
 from csm_desktop.wording import DEFAULT_LOCALE, measure, number
 

@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.metrics import AccountMetric, EngagementKind, Metric, Reading
-from csm_desktop.domain.readings import Aggregate, is_better, progress, series, typed_benchmarks
-from csm_desktop.domain.reviews import Review, ReviewMeasure
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import AccountMetric, EngagementKind, Metric, Reading
+from csm_desktop.domain.records.reviews import Review, ReviewMeasure
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.readings import (
+    Aggregate,
+    is_better,
+    progress,
+    series,
+    typed_benchmarks,
+)
 from csm_desktop.reports.ebr.pack import Comparison, Event, Measure, Point, Reference
 from csm_desktop.wording import day, told, tr
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.domain.metrics import Better
-from csm_desktop.domain.plan import Horizon, Side
-from csm_desktop.domain.reviews import GoalResult, InitiativeStatus, ReviewPart
+from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.records.plan import Horizon, Side
+from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
 
 
 @dataclass(frozen=True, slots=True)

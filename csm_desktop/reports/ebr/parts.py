@@ -3,17 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.coverage import coverage, network
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.plan import Action, ActionOrigin, ActionStatus, Goal, Horizon
-from csm_desktop.domain.plan_versions import version_on
-from csm_desktop.domain.review_cycle import goals_of
-from csm_desktop.domain.reviews import GoalResult, InternalTopic, Review, ReviewGoal, ReviewPart
-from csm_desktop.domain.rules import DEFAULT_RULES
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedPart
-from csm_desktop.domain.standing import expected_percent, standing_from
-from csm_desktop.domain.value import achieved_value, goal_progress
+from csm_desktop.domain.journey.standing import expected_percent, standing_from
+from csm_desktop.domain.people.coverage import coverage, network
+from csm_desktop.domain.plan.versions import version_on
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Goal, Horizon
+from csm_desktop.domain.records.reviews import (
+    GoalResult,
+    InternalTopic,
+    Review,
+    ReviewGoal,
+    ReviewPart,
+)
+from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.reviews.cycle import goals_of
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.attainment import achieved_value, goal_progress
 from csm_desktop.reports.ebr.pack import (
     Ask,
     CapabilityLine,

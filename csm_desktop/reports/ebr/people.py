@@ -1,8 +1,8 @@
 """People as a document names them: by name and title, on both sides."""
 
-from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.plan import Action, Side
+from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.wording import label
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from csm_desktop import wording
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Gap
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
+from csm_desktop.reports.layout import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.people.pack import PeoplePack, Placed, RoleLine
-from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.style import paper, quiet, strong
 from csm_desktop.reports.table import Column, Filling, Table
 from csm_desktop.reports.text import Span

@@ -7,15 +7,15 @@ what if somebody left is no customer's business and is not asked for here.
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.contacts import Contact
-from csm_desktop.domain.coverage import Network, network
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.introductions import coverage_map
-from csm_desktop.domain.people import organisation_chart, role_coverage
-from csm_desktop.domain.rules import DEFAULT_RULES, Rules
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.sharing import facts_for_customer
-from csm_desktop.domain.touches import last_touches
+from csm_desktop.domain.people.coverage import Network, network
+from csm_desktop.domain.people.introductions import coverage_map
+from csm_desktop.domain.people.roles import organisation_chart, role_coverage
+from csm_desktop.domain.people.touches import last_touches
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.sharing import facts_for_customer
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import People, author_id
 from csm_desktop.wording import DEFAULT_LOCALE, label, told

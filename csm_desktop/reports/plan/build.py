@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from csm_desktop import wording
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
 from csm_desktop.reports.ebr.pack import Objective, PlanAction, Stop
@@ -19,10 +19,10 @@ from csm_desktop.reports.ebr.pages.common import (
     way,
 )
 from csm_desktop.reports.journey import journey
+from csm_desktop.reports.layout import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.marks import Bullet, SignatureLines
 from csm_desktop.reports.plan.pack import Gap as SuccessGap
 from csm_desktop.reports.plan.pack import PlanPack
-from csm_desktop.reports.press import Cell, Composer, Furniture, print_pages
 from csm_desktop.reports.style import BODY, CAPTION, paper, quiet, strong
 from csm_desktop.reports.table import Column, Filling, Table
 from csm_desktop.reports.text import Span

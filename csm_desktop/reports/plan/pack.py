@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.plan import Practice, PracticeKind, Side
-from csm_desktop.domain.plan_versions import version_on
-from csm_desktop.domain.review_cycle import asked
-from csm_desktop.domain.saying import Saying, say
-from csm_desktop.domain.sharing import facts_for_customer
+from csm_desktop.domain.plan.versions import version_on
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
+from csm_desktop.domain.records.sharing import facts_for_customer
+from csm_desktop.domain.reviews.cycle import asked
+from csm_desktop.domain.text.message import Saying, say
 from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import Objective, PersonLine, PlanAction, Stop, Value
 from csm_desktop.reports.ebr.people import People, author_id

@@ -4,7 +4,7 @@
 from the name of a table to its kind.
 """
 
-from csm_desktop.domain.entities import ENTITIES
+from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.storage.rows import (
     accounts,
     book,

@@ -7,21 +7,21 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account import heading
-from csm_desktop.ui.account.explaining import Explanation, Pressable
-from csm_desktop.ui.account.flow import Flow
-from csm_desktop.ui.account.heading import Item
+from csm_desktop.ui.account import header_words as heading
+from csm_desktop.ui.account.header_words import Item
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import BandBadge, Text, tip
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.explanation import Explanation, Pressable
+from csm_desktop.ui.widgets.layout.flow_row import Flow
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _LEAST = 118  # px; a fact of the header is not narrower
 _MOST = 240

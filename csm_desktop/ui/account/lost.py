@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.domain.unusable import Unusable
+    from csm_desktop.domain.limits.unusable import Unusable
 
 _NAMED = 4
 
@@ -44,7 +44,7 @@ class LostValues(QWidget):
 
 
 def _names(found: "Sequence[Unusable]") -> str:
-    from csm_desktop.app.sheet import unusable_name
+    from csm_desktop.app.accounts.sheet import unusable_name
 
     lines = [
         told(say("{name} {value}. {why}", name=unusable_name(each), value=each.text or "–",

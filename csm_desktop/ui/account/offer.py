@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from csm_desktop.domain.handoff_intake import is_fresh
+from csm_desktop.domain.handoff.intake import is_fresh
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _INTAKE = "account.intake"
 

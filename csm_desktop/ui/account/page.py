@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.header import AccountHeader
 from csm_desktop.ui.account.lost import LostValues
@@ -19,7 +19,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
     from csm_desktop.app.book import Book, ChangeSet
 
 PAGE = "account"
@@ -220,7 +220,7 @@ class AccountPage(Page):
         self.shell.open_account(account_id, name)
 
     def _ask(self) -> None:
-        from csm_desktop.app.account_view import account_view
+        from csm_desktop.app.accounts.view import account_view
 
         book = self.shell.book
         self.view = None

@@ -1,8 +1,8 @@
 """Who is who in an account, by name: owners of actions and those who may become one."""
 
-from csm_desktop.domain.contacts import ContactStatus
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.plan import Action, Side
+from csm_desktop.domain.records.contacts import ContactStatus
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.ui.widgets.fields import Somebody
 from csm_desktop.wording import label, tr
 

@@ -5,7 +5,7 @@ from functools import partial
 import shiboken6
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.lifetimes import soon
 
 _AT_MOST = 200  # accounts whose places are remembered
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csm_desktop.app import segments
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.segments import Engagement
+from csm_desktop.app.accounts import segments
+from csm_desktop.domain.records.segments import Engagement
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Text
@@ -14,7 +14,7 @@ from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 class SegmentChoice(QWidget):

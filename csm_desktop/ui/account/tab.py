@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.ui.account.scroll_places import ScrollPlaces
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.order import InReadingOrder
+from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
     from csm_desktop.ui.paper.preview import Paper
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from csm_desktop.app.overview import Overview
-from csm_desktop.domain.lines import AccountLine
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.standing import Standing
+from csm_desktop.app.lists.overview import Overview
+from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.ui.widgets.table import Column, Kind
 from csm_desktop.wording import label, mark, short_day, told, tr

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csm_desktop.ui.book.exporting import ask_export
-from csm_desktop.ui.book.keeping import ask_view, remove_view
+from csm_desktop.ui.book.export import ask_export
+from csm_desktop.ui.book.saved_views import ask_view, remove_view
 from csm_desktop.ui.book.several import ask_owner, ask_segment, ask_tags
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.intake.commands import INTAKE

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from csm_desktop.app.overview import Overview
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.revenue_figures import BEST_NRR
-from csm_desktop.domain.saying import say
+from csm_desktop.app.lists.overview import Overview
+from csm_desktop.domain.money.revenue_figures import BEST_NRR
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.card import KeyFigure
 from csm_desktop.wording import compact, money, percent, told, tr

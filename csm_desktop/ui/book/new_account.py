@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs import Dialog
+from csm_desktop.ui.widgets.dialogs.questions import Dialog
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 

@@ -8,29 +8,30 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from csm_desktop.app import accounts as use_cases
-from csm_desktop.app import figures, listing
-from csm_desktop.app.overview import Overview, overview, touches_revenue
-from csm_desktop.app.views import own_views
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.lines import AccountLine
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts import acts as use_cases
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists import figures
+from csm_desktop.app.lists.overview import Overview, overview, touches_revenue
+from csm_desktop.app.saved_views import own_views
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import declare, row_acts
 from csm_desktop.ui.book.figures import FigureRow
-from csm_desktop.ui.book.keeping import keep_columns, keep_place, take_up, take_up_columns
-from csm_desktop.ui.book.narrowing import Narrowing
+from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
+from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
-from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.book_query import Asker
 from csm_desktop.ui.intake.commands import INTAKE
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.flow import Bar
+from csm_desktop.ui.widgets.layout.flow import Bar
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import told, tr

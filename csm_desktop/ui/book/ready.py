@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from csm_desktop.app import listing
+from csm_desktop.app.lists import accounts as listing
 from csm_desktop.ui.book.columns import columns
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csm_desktop.domain.lines import TrashLine
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.lists.lines import TrashLine
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.dialogs import Grave, confirmed
+from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Removal:
         book, ids = self._book, self._ids
 
         def work(_: object) -> tuple[Path, ...]:
-            from csm_desktop.app.trash import backups_with, remove_for_good
+            from csm_desktop.app.accounts.trash import backups_with, remove_for_good
 
             with book.reserved(tr("Removing for good")):
                 remove_for_good(book, ids)
@@ -58,7 +58,7 @@ class Removal:
         ids, clock = self._ids, self._book.clock
 
         def work(_: object) -> tuple[Path, ...]:
-            from csm_desktop.app.trash import remove_from_backups
+            from csm_desktop.app.accounts.trash import remove_from_backups
 
             return remove_from_backups(holding, ids, clock)
 

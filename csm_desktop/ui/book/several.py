@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from csm_desktop.app import accounts, segments, team
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.segments import Engagement
+from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.accounts import segments
+from csm_desktop.app.people import team
+from csm_desktop.domain.records.segments import Engagement
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.asking import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody, TagsField
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.domain.lines import AccountLine
+    from csm_desktop.domain.lists.lines import AccountLine
     from csm_desktop.ui.book.page import BookPage
 
 _OPEN = "open"  # the accounts have not the same one

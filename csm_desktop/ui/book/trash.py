@@ -4,14 +4,15 @@ from the book, and where the user wants from its backups."""
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from csm_desktop.app import accounts, listing
-from csm_desktop.domain.lines import TrashLine
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.domain.lists.lines import TrashLine
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.removal import Removal
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs import Dialog, Grave, confirmed
+from csm_desktop.ui.widgets.dialogs.questions import Dialog, Grave, confirmed
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Column, Kind, Table
 from csm_desktop.wording import told, tr
@@ -66,7 +67,7 @@ class TrashDialog(Dialog):
         self._show()
 
     def _show(self) -> None:
-        from csm_desktop.app.trash import days_left
+        from csm_desktop.app.accounts.trash import days_left
 
         book = self._shell.book
         lines = listing.trash(book) if book is not None else ()

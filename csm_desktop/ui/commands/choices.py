@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command
-from csm_desktop.ui.commands.matching import best, folded, splits
+from csm_desktop.ui.commands.match import best, folded, splits
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.wording import DEFAULT_LOCALE, mark, short_day, told, tr
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
-from csm_desktop.ui.commands.undoing import Editor
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.commands.field_keys import Editor
+from csm_desktop.ui.lifetimes import Later
 
 REST_MS = 500
 _HELD = (

@@ -10,8 +10,8 @@ from csm_desktop.ui.commands.command import Command, Menu, menu_title
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs import Dialog
-from csm_desktop.ui.widgets.scroll import Scroll
+from csm_desktop.ui.widgets.dialogs.questions import Dialog
+from csm_desktop.ui.widgets.layout.scroll import Scroll
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 

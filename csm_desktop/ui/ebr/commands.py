@@ -1,8 +1,8 @@
 """What can be asked of the studio from anywhere; declared before it is made."""
 
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.page_requests import Asking, Wanted
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.wanted import Asking, Wanted
 from csm_desktop.wording import tr
 
 PAGE = "ebr"

@@ -8,15 +8,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
-from csm_desktop.app import reviews as use_cases
-from csm_desktop.app.review_view import Guest, StudioView
-from csm_desktop.domain.review_cycle import due_after
-from csm_desktop.domain.reviews import InternalTopic
-from csm_desktop.domain.same_thing import meeting_elsewhere
-from csm_desktop.domain.saying import say
+from csm_desktop.app.reviews import acts as use_cases
+from csm_desktop.app.reviews.view import Guest, StudioView
+from csm_desktop.domain.plan.same_thing import meeting_elsewhere
+from csm_desktop.domain.records.reviews import InternalTopic
+from csm_desktop.domain.reviews.cycle import due_after
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.lock import Lock
-from csm_desktop.ui.account.rows import Row, Rows
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import (
     Button,
@@ -27,9 +25,11 @@ from csm_desktop.ui.widgets import (
     PersonField,
     Somebody,
     Text,
-    reading,
 )
+from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
+from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.wording import label, told, tr
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"))

@@ -6,36 +6,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_list import ReviewLine, review_lines
-from csm_desktop.app.review_view import StudioView, studio_view
-from csm_desktop.domain.reviews import ReviewPart
-from csm_desktop.domain.saying import say
+from csm_desktop.app.reviews.list import ReviewLine, review_lines
+from csm_desktop.app.reviews.view import StudioView, studio_view
+from csm_desktop.domain.records.reviews import ReviewPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.declared import declare
-from csm_desktop.ui.ebr.filling import Filling
-from csm_desktop.ui.ebr.following import chapter_of
-from csm_desktop.ui.ebr.handing_out import HandingOut
+from csm_desktop.ui.ebr.fix_links import Filling
+from csm_desktop.ui.ebr.gap_strip import Missing
 from csm_desktop.ui.ebr.head import PAPERS, ReviewCard
-from csm_desktop.ui.ebr.listing import Accounts, moves_list
-from csm_desktop.ui.ebr.looking_back import LookingBack
-from csm_desktop.ui.ebr.missing import Missing
+from csm_desktop.ui.ebr.look_back import LookingBack
 from csm_desktop.ui.ebr.panes import CardColumn, Panes
 from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.past import Earlier, Past
-from csm_desktop.ui.ebr.planning import plan_shown
-from csm_desktop.ui.ebr.preview import Preview
-from csm_desktop.ui.ebr.rendering import Rendering
+from csm_desktop.ui.ebr.planned_on_use import plan_shown
+from csm_desktop.ui.ebr.preview.hand_out import HandingOut
+from csm_desktop.ui.ebr.preview.page_follower import chapter_of
+from csm_desktop.ui.ebr.preview.pane import Preview
+from csm_desktop.ui.ebr.preview.renderer import Rendering
+from csm_desktop.ui.ebr.review_list import Accounts, moves_list
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.ui.frame.asker import Asker
+from csm_desktop.ui.frame.page_requests import Wanted
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.wanted import Wanted
+from csm_desktop.ui.frame.upkeep.book_query import Asker
 from csm_desktop.ui.widgets import EmptyState
 from csm_desktop.wording import day, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
-    from csm_desktop.app.documents import Pack
+    from csm_desktop.app.documents.documents import Pack
 
 # Whose changes leave every comparison with like accounts as it is.
 _WORDS = frozenset(
@@ -182,7 +182,7 @@ class EbrPage(Page):
         """Ask when the review was held and who was there."""
         if not self.studio.is_open or self.past.is_on:
             return
-        from csm_desktop.ui.ebr.held import ask_held
+        from csm_desktop.ui.ebr.hold_dialog import ask_held
 
         self.commit()
         ask_held(self.shell, self.studio.view, self._was_held, self)
@@ -254,7 +254,7 @@ class EbrPage(Page):
 
     def _ask(self, only_words: bool = False) -> None:
         """Read the account anew; `only_words` have changed of the pack that is open."""
-        from csm_desktop.app.documents import ebr_material
+        from csm_desktop.app.documents.documents import ebr_material
 
         book, view = self.shell.book, None
         was = self.studio.view.account_id if self.studio.is_open else None

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.recents import Recents
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets import Field, Scroll
 
 _STATE = "ebr split"

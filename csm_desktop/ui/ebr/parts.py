@@ -8,18 +8,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import reviews as use_cases
-from csm_desktop.app.review_view import PARTS, PartState, PartView, StudioView, part_name
-from csm_desktop.domain.reviews import ReviewPart
-from csm_desktop.domain.saying import say
+from csm_desktop.app.reviews import acts as use_cases
+from csm_desktop.app.reviews.view import PARTS, PartState, PartView, StudioView, part_name
+from csm_desktop.domain.records.reviews import ReviewPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.rows import Rows
-from csm_desktop.ui.ebr import things
-from csm_desktop.ui.ebr.adding import AddLine, AddReference
-from csm_desktop.ui.ebr.places import TABS, go_words
+from csm_desktop.ui.ebr import review_rows as things
+from csm_desktop.ui.ebr.add_line import AddLine, AddReference
+from csm_desktop.ui.ebr.gap_places import TABS, go_words
 from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.layout.identified_rows import Rows
 from csm_desktop.wording import label, mark, told, tr
 
 

@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app.review_past import PastLine, PastView
-from csm_desktop.app.review_view import StudioView
-from csm_desktop.domain.reviews import ReviewGoal
-from csm_desktop.domain.saying import Saying, say
+from csm_desktop.app.reviews.past import PastLine, PastView
+from csm_desktop.app.reviews.view import StudioView
+from csm_desktop.domain.records.reviews import ReviewGoal
+from csm_desktop.domain.text.message import Saying, say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.rows import Row, Rows
 from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
+from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
 from csm_desktop.wording import day, joined, label, told, tr
 
 

@@ -6,16 +6,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from csm_desktop.app import review_drafts as drafts
-from csm_desktop.app import reviews as use_cases
-from csm_desktop.app.review_view import MeasureLine, TitleLine
-from csm_desktop.domain.saying import say
+from csm_desktop.app.reviews import acts as use_cases
+from csm_desktop.app.reviews import drafts
+from csm_desktop.app.reviews.view import MeasureLine, TitleLine
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.rows import Row
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.widgets import DayField, Text
 from csm_desktop.ui.widgets.button import IconButton
+from csm_desktop.ui.widgets.layout.identified_rows import Row
 from csm_desktop.wording import label, told, tr
 
 _LONG = 12  # letters

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop import __version__
-from csm_desktop.domain.saying import say
-from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.workbench import Desk
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.holding import Trouble
+    from csm_desktop.app.held_book import Trouble
 
 
 class Dialogs:
@@ -28,7 +28,7 @@ class Dialogs:
 
     def first_book(self, name: str = "") -> None:
         """The first run asks for the user's name alone: "My book", in the books' home."""
-        from csm_desktop.app.holding import books_home
+        from csm_desktop.app.held_book import books_home
         from csm_desktop.files import make_folder, unique_path
 
         home = books_home()
@@ -37,7 +37,7 @@ class Dialogs:
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
-        from csm_desktop.app.holding import books_home
+        from csm_desktop.app.held_book import books_home
         from csm_desktop.files import make_folder
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
@@ -66,7 +66,7 @@ class Dialogs:
 
     def restore(self, backup: Path, book: Path) -> None:
         """Restore, if the user is sure: it is one of three things that Undo does not reach."""
-        from csm_desktop.ui.widgets.dialogs import Grave, confirmed
+        from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 
         when = datetime.fromtimestamp(backup.stat().st_mtime).astimezone()
         words = say(
@@ -82,7 +82,7 @@ class Dialogs:
 
     def salvage(self, damaged: Path) -> None:
         """Where the book shall lie that is made of what can be read of a damaged one."""
-        from csm_desktop.app.holding import books_home
+        from csm_desktop.app.held_book import books_home
         from csm_desktop.files import unique_path
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
@@ -101,7 +101,7 @@ class Dialogs:
     def adopt(self, trouble: "Trouble") -> None:
         """Where the book shall lie that is made of what was rescued; its old place, if that is
         free."""
-        from csm_desktop.app.holding import books_home
+        from csm_desktop.app.held_book import books_home
         from csm_desktop.files import make_folder, unique_path
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
@@ -126,7 +126,7 @@ class Dialogs:
     def remove_sample(self, then: Callable[[], object]) -> None:
         """One click, unless somebody worked in it; `then` runs once it is gone."""
         from csm_desktop.app.demo import worked_in
-        from csm_desktop.ui.widgets.dialogs import Grave, confirmed
+        from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 
         if self._desk.book is None:
             return
@@ -141,7 +141,7 @@ class Dialogs:
 
     def rename_book(self) -> None:
         """What the open book shall be called."""
-        from csm_desktop.ui.account.asking import Asking
+        from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
         from csm_desktop.ui.widgets.fields import TextField
 
         if self._desk.book is None:
@@ -176,7 +176,7 @@ class Dialogs:
         return recent[0].parent if recent else None
 
     def _choose(self, title: str, folder: Path | None) -> Path | None:
-        from csm_desktop.app.holding import books_home
+        from csm_desktop.app.held_book import books_home
         from csm_desktop.ui.widgets.file_dialogs import ask_file
 
         start = str(folder or books_home())

@@ -8,19 +8,19 @@ from PySide6.QtCore import QObject, qVersion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csm_desktop import __version__
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.ui.widgets.dialogs import CrashDialog
+from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 from csm_desktop.ui.widgets.toast import Toast
 from csm_desktop.wording import clock_time, told, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
-    from csm_desktop.app.holding import HeldBook
-    from csm_desktop.ui.frame.desk import Desk
+    from csm_desktop.app.held_book import HeldBook
+    from csm_desktop.ui.frame.workbench import Desk
 
 _MOST = 2
 _LOSSES = 4  # lines of what cannot be read
@@ -76,7 +76,7 @@ class Notices(QObject):
 
     def bug(self, error: BaseException) -> None:
         """The crash dialog, one at a time: a second bug is in the log."""
-        from csm_desktop.ui.frame.log import stack
+        from csm_desktop.ui.frame.upkeep.log import stack
 
         if self._crash is not None or self._desk.background.closed:  # it would keep us alive
             return
@@ -200,7 +200,7 @@ class Notices(QObject):
 
 def _ways_on(held: "HeldBook") -> str:
     """What cannot be read of a damaged book, how old its backup is and what that would cost."""
-    from csm_desktop.app.holding import backed_up_at
+    from csm_desktop.app.held_book import backed_up_at
     from csm_desktop.app.salvage import acts_lost_by, losses_told
 
     lines = losses_told(held.book.lost)[:_LOSSES] if held.book.lost is not None else []

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.life import renew
-from csm_desktop.ui.widgets.order import InReadingOrder
+from csm_desktop.ui.lifetimes import renew
+from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from csm_desktop.ui.frame.desk import Desk
+from csm_desktop.ui.frame.workbench import Desk
 from csm_desktop.wording import tr
 
 

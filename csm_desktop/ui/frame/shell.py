@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.ui.frame.background import Background
-from csm_desktop.ui.frame.keeping import Keeping
-from csm_desktop.ui.frame.live import Live
 from csm_desktop.ui.frame.recents import Recents
+from csm_desktop.ui.frame.upkeep.background import Background
+from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
+from csm_desktop.ui.frame.upkeep.change_bridge import Live
 
 if TYPE_CHECKING:
     from pathlib import Path

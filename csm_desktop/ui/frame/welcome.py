@@ -19,19 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.recents import NAMED
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip, write
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.holding import Trouble
-    from csm_desktop.ui.frame.desk import Desk
+    from csm_desktop.app.held_book import Trouble
+    from csm_desktop.ui.frame.workbench import Desk
 
 _WIDE = 560
 

@@ -12,29 +12,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Situation
-from csm_desktop.ui.frame import placing
-from csm_desktop.ui.frame.desk import Desk
-from csm_desktop.ui.frame.going import Pages
+from csm_desktop.ui.frame import window_place as placing
 from csm_desktop.ui.frame.header import Header
+from csm_desktop.ui.frame.navigator import Pages
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import StatusBar
-from csm_desktop.ui.life import Later, soon
-from csm_desktop.ui.widgets.order import InReadingOrder
+from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.lifetimes import Later, soon
+from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.holding import Trouble
+    from csm_desktop.app.held_book import Trouble
     from csm_desktop.ui.commands.actions import Actions
     from csm_desktop.ui.commands.choices import Choices
     from csm_desktop.ui.commands.palette import Palette
-    from csm_desktop.ui.frame.dropping import Drops
-    from csm_desktop.ui.frame.knowing import Knowing
+    from csm_desktop.ui.frame.drops import Drops
     from csm_desktop.ui.frame.notices import Notices
-    from csm_desktop.ui.frame.text_rescue import TextRescue
+    from csm_desktop.ui.frame.palette_index import Knowing
+    from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
     from csm_desktop.ui.frame.welcome import Outside
 
 _WAIT_MS = 500
@@ -88,12 +88,12 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.commands.actions import Actions
         from csm_desktop.ui.commands.choices import Choices
         from csm_desktop.ui.commands.command import Menu
-        from csm_desktop.ui.frame.dropping import Drops
-        from csm_desktop.ui.frame.knowing import Knowing
+        from csm_desktop.ui.frame.drops import Drops
         from csm_desktop.ui.frame.notices import Notices
+        from csm_desktop.ui.frame.palette_index import Knowing
         from csm_desktop.ui.frame.recent_books import RecentBooks
-        from csm_desktop.ui.frame.text_rescue import TextRescue
-        from csm_desktop.ui.frame.watching import FileWatch
+        from csm_desktop.ui.frame.upkeep.file_watch import FileWatch
+        from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
         from csm_desktop.ui.frame.window_commands import declare
 
         desk, specs = self.desk, self._specs
@@ -242,7 +242,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def _end_typing(self) -> None:
         """A field saves at a pause, or when the focus leaves it: there may be no pause any more."""
-        from csm_desktop.ui.widgets.dialogs import dismiss_all  # not at start
+        from csm_desktop.ui.widgets.dialogs.questions import dismiss_all  # not at start
 
         dismiss_all()
         for page in self.pages.made.values():

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.page_requests import Asking, Wanted
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.wanted import Asking, Wanted
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:

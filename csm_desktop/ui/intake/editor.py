@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
-from csm_desktop.domain.handoff_message import sentence_at
+from csm_desktop.domain.handoff.message_facts import sentence_at
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import THEME, paint
 from csm_desktop.ui.widgets import PlainEditor

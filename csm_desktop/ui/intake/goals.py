@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import plans
-from csm_desktop.domain.dates_in_words import trailing_date
-from csm_desktop.domain.handoff_intake import TWO_GOALS, goal_due, goal_of
-from csm_desktop.domain.plan import Goal, Horizon
-from csm_desktop.domain.saying import say
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.handoff.intake import TWO_GOALS, goal_due, goal_of
+from csm_desktop.domain.records.plan import Goal, Horizon
+from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, DayField, Field, NumberField, Rule, Text, TextField
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import label, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _ACROSS = 3
 

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSizePolicy
 
-from csm_desktop.app import intake
-from csm_desktop.domain.handoff_intake import message_of
-from csm_desktop.domain.handoff_message import sender_of, stands_at
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.handoff import intake
+from csm_desktop.domain.handoff.intake import message_of
+from csm_desktop.domain.handoff.message_facts import sender_of, stands_at
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.intake.editor import Filed, MessageEditor
@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.toast import announce
 from csm_desktop.wording import short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 LETTERS = dict(zip(SpicedPart, "SPICD", strict=True))
 """How the parts are called in short: the word SPICED has two for the critical event."""

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.page_requests import Wanted
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.wanted import Wanted
 from csm_desktop.ui.intake.tab import IntakeTab
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
     from csm_desktop.app.book import Book, ChangeSet
 
 
@@ -82,7 +82,7 @@ class IntakePage(Page):
             self.tab.settle()
 
     def _ask(self) -> None:
-        from csm_desktop.app.account_view import account_view
+        from csm_desktop.app.accounts.view import account_view
 
         book = self.shell.book
         self._view = None

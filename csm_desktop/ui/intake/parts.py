@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import intake, spiced
-from csm_desktop.domain.handoff_intake import PART_QUESTIONS, offered_event_day
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
-from csm_desktop.domain.spiced_summary import SpicedLine
+from csm_desktop.app.handoff import intake, spiced
+from csm_desktop.domain.handoff.intake import PART_QUESTIONS, offered_event_day
+from csm_desktop.domain.handoff.spiced_summary import SpicedLine
+from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.commands.sheet import KeyCap
 from csm_desktop.ui.intake.commands import DATE_KEY, KEYS
 from csm_desktop.ui.widgets import Button, Card, DayField, LongTextField, Rule, Text, tip
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import label, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 class PartsCard(Card):

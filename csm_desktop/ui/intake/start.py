@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import accounts
-from csm_desktop.app.intake import Kickoff
-from csm_desktop.domain.handoff_intake import orchestration_day, orchestration_of
-from csm_desktop.domain.instants import instant_of, is_zone, wall_of
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.handoff.intake import Kickoff
+from csm_desktop.domain.handoff.intake import orchestration_day, orchestration_of
+from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.when import TimeField, read_time
 from csm_desktop.ui.account.segment import SegmentChoice
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, DayField, Field, Text
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import clock_time, day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _MORNING = "10:00"
 

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from csm_desktop.domain.handoff_intake import (
+from csm_desktop.domain.handoff.intake import (
     Lack,
     kickoff_questions,
     lacking,
     orchestration_of,
 )
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 class Strip(Card):

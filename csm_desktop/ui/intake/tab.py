@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import intake
-from csm_desktop.domain.handoff import FitCheck
-from csm_desktop.domain.handoff_intake import Asked, IntakeField
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.handoff import intake
+from csm_desktop.domain.handoff.intake import Asked, IntakeField
+from csm_desktop.domain.records.handoff import FitCheck
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
@@ -28,8 +28,8 @@ from csm_desktop.ui.widgets import Field, Scroll
 from csm_desktop.wording import joined, label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
-    from csm_desktop.app.intake import PlanMade
+    from csm_desktop.app.accounts.view import AccountView
+    from csm_desktop.app.handoff.intake import PlanMade
 
 _BOTH = 940  # px; what message and parts need side by side
 _ABOVE = 240

@@ -7,13 +7,13 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.life import lasts, life_of
+from csm_desktop.ui.lifetimes import lasts, life_of
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from csm_desktop.app.pages import DrawnPage
+    from csm_desktop.app.documents.pages import DrawnPage
 
 _DOTS = 300  # an inch; finer costs memory and shows nothing
 
@@ -44,7 +44,7 @@ def print_pages(pdf: bytes, printer: "QPrinter") -> int:
 
     Raises UserError where the printer does not take them.
     """
-    from csm_desktop.app.pages import drawn_pages, page_count
+    from csm_desktop.app.documents.pages import drawn_pages, page_count
 
     painter = QPainter()
     if not painter.begin(printer):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name
 from csm_desktop.ui import theme
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from csm_desktop.app.book import Book
-    from csm_desktop.app.documents import Written
-    from csm_desktop.app.pages import DrawnPage
+    from csm_desktop.app.documents.documents import Written
+    from csm_desktop.app.documents.pages import DrawnPage
 
 _WIDTH = 760  # px at 100 %
 
@@ -152,7 +152,7 @@ class PaperPreview(Dialog):
             return
 
         def work(_: object) -> "tuple[bytes, tuple[DrawnPage, ...]]":
-            from csm_desktop.app.pages import drawn_pages
+            from csm_desktop.app.documents.pages import drawn_pages
 
             pdf = make(book)
             return pdf, drawn_pages(pdf, width)

@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.app import contacts, listing
 from csm_desktop.app.book import Book
-from csm_desktop.app.searching import Finding
-from csm_desktop.domain.saying import say
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.people import contacts
+from csm_desktop.app.search import Finding
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import PersonField, Somebody
 from csm_desktop.wording import told, tr
 

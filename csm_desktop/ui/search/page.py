@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
-from csm_desktop.app.searching import MOST, Finding, findings
-from csm_desktop.domain.saying import say
+from csm_desktop.app.search import MOST, Finding, findings
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.choices import KINDS
-from csm_desktop.ui.frame.background import Job
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.frame.upkeep.background import Job
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import Column, Kind, Table

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.frame import looks
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part

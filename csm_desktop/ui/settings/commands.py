@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import told, tr

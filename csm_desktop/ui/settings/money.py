@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.domain.revenue import ExchangeRate
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.asker import Asker
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.book_query import Asker
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import (
     Button,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csm_desktop.app.book import Book
-    from csm_desktop.app.exchange import Exchange
-    from csm_desktop.app.overview import Overview
+    from csm_desktop.app.lists.overview import Overview
+    from csm_desktop.app.money.exchange import Exchange
 
 _DIGITS = 12
 _MANY = 8  # currencies that are offered to be typed; a book of more has its rates imported
@@ -40,7 +40,7 @@ class Money(Part):
     """Currency and rates, with the Book's figures beneath: they change as the rates do."""
 
     def __init__(self, shell: Shell) -> None:
-        from csm_desktop.app.exchange import CURRENCIES
+        from csm_desktop.app.money.exchange import CURRENCIES
         from csm_desktop.ui.book.figures import FigureRow
 
         super().__init__(shell)
@@ -78,7 +78,7 @@ class Money(Part):
 
     def show_book(self, book: "Book") -> None:
         """Show what holds; the figures follow from a thread."""
-        from csm_desktop.app.exchange import exchange
+        from csm_desktop.app.money.exchange import exchange
 
         found = exchange(book)
         usual = say("As most accounts pay: {code}", code=found.currency)
@@ -126,12 +126,12 @@ class Money(Part):
         line.setAccessibleDescription(told(say("in {currency}", currency=into)))
 
     def _choose(self, code: str) -> None:
-        from csm_desktop.app.exchange import set_currency
+        from csm_desktop.app.money.exchange import set_currency
 
         self.shell.save(tr("Change the currency of the book"), set_currency, code)
 
     def _add(self, words: str) -> int:
-        from csm_desktop.app import exchange
+        from csm_desktop.app.money import exchange
 
         book = self.shell.book
         into = exchange.exchange(book).currency if book is not None else ""
@@ -140,7 +140,7 @@ class Money(Part):
         return self.shell.save(told(saying), exchange.new_rate, typed).id
 
     def _edit(self, line: ExchangeRate, key: str, value: Any) -> None:
-        from csm_desktop.app.exchange import edit_rate
+        from csm_desktop.app.money.exchange import edit_rate
 
         if key == "rate":
             value = _read_rate(value, self.shell.locale)
@@ -150,7 +150,7 @@ class Money(Part):
         self.shell.save(told(saying), edit_rate, line.id, **{key: value})
 
     def _drop(self, line: ExchangeRate) -> None:
-        from csm_desktop.app.exchange import remove_rate
+        from csm_desktop.app.money.exchange import remove_rate
 
         saying = say("Remove the rate of {code}", code=line.from_currency)
         self.shell.run(told(saying), remove_rate, line.id)
@@ -162,8 +162,8 @@ class Money(Part):
 
 
 def _figures(book: "Book") -> "Overview":
-    from csm_desktop.app import listing
-    from csm_desktop.app.overview import overview
+    from csm_desktop.app.lists import accounts as listing
+    from csm_desktop.app.lists.overview import overview
 
     return overview(book, listing.accounts(book))
 

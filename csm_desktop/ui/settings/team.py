@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.team import TeamMember, TeamRole
+from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
@@ -37,7 +37,7 @@ class Team(Part):
 
     def show_book(self, book: "Book") -> None:
         """Show who is there."""
-        from csm_desktop.app.team import team
+        from csm_desktop.app.people.team import team
 
         found = team(book)
         words = say("{n} {n:person|people}", n=len(found))
@@ -58,14 +58,14 @@ class Team(Part):
         return self.shell.book.today()
 
     def _add(self, words: str) -> int:
-        from csm_desktop.app import team
+        from csm_desktop.app.people import team
 
         name, email = team.name_and_address(words)
         saying = say("New colleague: {name}", name=name)
         return self.shell.save(told(saying), team.new_member, name, email=email).id
 
     def _edit(self, line: TeamMember, key: str, value: Any) -> None:
-        from csm_desktop.app import team
+        from csm_desktop.app.people import team
 
         saying = say("Change {name}", name=line.name)
         if key != "is_me":
@@ -77,7 +77,7 @@ class Team(Part):
             raise UserError(tr("This is you."), tr("Tick the colleague who you are instead."))
 
     def _drop(self, line: TeamMember) -> None:
-        from csm_desktop.app import team
+        from csm_desktop.app.people import team
 
         saying = say("Remove {name} from the team", name=line.name)
         self.shell.run(told(saying), team.remove_member, line.id)

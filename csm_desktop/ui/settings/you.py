@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.team import TeamRole
+from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
@@ -57,7 +57,7 @@ class You(Part):
 
     def show_book(self, book: "Book") -> None:
         """Show the user, as far as the book knows them."""
-        from csm_desktop.app.team import me
+        from csm_desktop.app.people.team import me
         from csm_desktop.ui.here import zone_here
 
         mine = me(book)
@@ -74,6 +74,6 @@ class You(Part):
         return partial(self._save, key)
 
     def _save(self, key: str, value: Any) -> None:
-        from csm_desktop.app.team import say_who_i_am
+        from csm_desktop.app.people.team import say_who_i_am
 
         self.shell.save(tr("Change your details"), say_who_i_am, **{key: value})

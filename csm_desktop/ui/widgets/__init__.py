@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from csm_desktop.ui.widgets.button import Button, IconButton
     from csm_desktop.ui.widgets.card import Card, KeyFigure, Rule, SectionHeader
     from csm_desktop.ui.widgets.chip import Chip, ChipRow
-    from csm_desktop.ui.widgets.dialogs import Confirm, CrashDialog, Dialog, Grave, confirmed
+    from csm_desktop.ui.widgets.dialogs.questions import (
+        Confirm,
+        CrashDialog,
+        Dialog,
+        Grave,
+        confirmed,
+    )
     from csm_desktop.ui.widgets.empty import EmptyState, Ghost
     from csm_desktop.ui.widgets.fields import (
         Choice,
@@ -51,12 +57,12 @@ if TYPE_CHECKING:
         TagsField,
         TextField,
     )
-    from csm_desktop.ui.widgets.flow import Bar, FlowLayout, ShelfLayout
-    from csm_desktop.ui.widgets.form import Form
-    from csm_desktop.ui.widgets.inspector import Inspector
+    from csm_desktop.ui.widgets.layout.flow import Bar, FlowLayout, ShelfLayout
+    from csm_desktop.ui.widgets.layout.form import Form
+    from csm_desktop.ui.widgets.layout.inspector import Inspector
+    from csm_desktop.ui.widgets.layout.scroll import Scroll
     from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
     from csm_desktop.ui.widgets.progress import Progress
-    from csm_desktop.ui.widgets.scroll import Scroll
     from csm_desktop.ui.widgets.table import Column, Kind, LineModel, Table
     from csm_desktop.ui.widgets.text import Text, plain_tip, tip
     from csm_desktop.ui.widgets.toast import Toast, announce
@@ -67,18 +73,18 @@ _HOMES = {
     "button": "Button IconButton",
     "card": "Card KeyFigure Rule SectionHeader",
     "chip": "Chip ChipRow",
-    "dialogs": "Confirm CrashDialog Dialog Grave confirmed",
+    "dialogs.questions": "Confirm CrashDialog Dialog Grave confirmed",
     "empty": "EmptyState Ghost",
     "fields": (
         "Choice ChoiceField DayField Field LongTextField MoneyField NumberField PersonField "
         "PlainEditor Somebody TagsField TextField"
     ),
-    "flow": "Bar FlowLayout ShelfLayout",
-    "form": "Form",
-    "inspector": "Inspector",
+    "layout.flow": "Bar FlowLayout ShelfLayout",
+    "layout.form": "Form",
+    "layout.inspector": "Inspector",
     "marks": "BandBadge BandGlyph Dots Sparkline band_words",
     "progress": "Progress",
-    "scroll": "Scroll",
+    "layout.scroll": "Scroll",
     "table": "Column Kind LineModel Table",
     "text": "Text plain_tip tip",
     "toast": "Toast announce",

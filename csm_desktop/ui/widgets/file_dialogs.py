@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.ui.life import lasts, life_of
+from csm_desktop.ui.lifetimes import lasts, life_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog

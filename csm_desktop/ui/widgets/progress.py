@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.card import Card
 from csm_desktop.ui.widgets.text import Text

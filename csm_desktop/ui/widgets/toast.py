@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.escape import TakesEscape

@@ -6,18 +6,19 @@ from typing import TypeVar
 
 import pytest
 
-from csm_desktop.app import imports, listing
+from csm_desktop.app import imports
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ImportReport, Options
-from csm_desktop.domain.accounts import Account, AccountStatus
-from csm_desktop.domain.contacts import Contact
-from csm_desktop.domain.metrics import Metric, MetricKind, Reading
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.segments import Engagement, Segment
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
-from csm_desktop.importers.fields import Kind
+from csm_desktop.importers.meaning.fields import Kind
 from csm_desktop.storage.session import Work
 from tests.importers.lists import as_csv, written
 from tests.public_data import public
@@ -140,7 +141,7 @@ def test_i6_the_same_file_twice_adds_nothing(desk: Desk, pictured: Pictured, tex
 def test_i6_not_even_after_what_it_made_has_been_edited(desk: Desk) -> None:
     text = "Company,City\nAcme,Bonn\n"
     desk.take(text)
-    from csm_desktop.app.accounts import edit_account
+    from csm_desktop.app.accounts.acts import edit_account
 
     desk.book.run("Rename", edit_account, desk.account("Acme").id, name="Acme Holding")
     assert desk.take(text).stored == 0
@@ -234,7 +235,7 @@ def test_two_ids_of_one_system_are_two_accounts_even_on_one_domain(desk: Desk) -
 
 
 def test_an_account_in_the_trash_stays_there(desk: Desk) -> None:
-    from csm_desktop.app.accounts import trash_account
+    from csm_desktop.app.accounts.acts import trash_account
 
     desk.take(ACCOUNTS)
     desk.book.run("Trash", trash_account, desk.account("Acme").id)

@@ -6,10 +6,11 @@ from threading import Event
 
 import pytest
 
-from csm_desktop.app import accounts, listing
+from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.imports import import_lists, look_at, read_list
-from csm_desktop.app.opening import create_book, opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import create_book, opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 
 LIST = "Company name,City\nNorthwind Rail,Leeds\nHalden Foods,Halden\n"

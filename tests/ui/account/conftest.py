@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME, Mode

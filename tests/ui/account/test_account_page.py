@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import edit_account, new_account, trash_account
-from csm_desktop.app.listing import account_named
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
+from csm_desktop.app.accounts.view import account_view
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.explaining import Explanation
-from csm_desktop.ui.account.heading import items, what_it_is
+from csm_desktop.ui.account.header_words import items, what_it_is
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.theme import THEME, Mode
-from csm_desktop.ui.widgets.order import in_reading_order
+from csm_desktop.ui.widgets.explanation import Explanation
+from csm_desktop.ui.widgets.layout.reading_order import in_reading_order
 from tests.ui.hands import Key, click, press, write
 from tests.ui.widgets.hostile import HOSTILE
 

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import contacts
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.contacts import Contact, ContactRole, ContactStatus, Strength
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.people import contacts
+from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus, Strength
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.account.contacts.commands import commands
@@ -32,8 +32,8 @@ from csm_desktop.ui.account.contacts.dialogs import (
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.contacts.table import roles_named
-from csm_desktop.ui.account.past import past_day
 from csm_desktop.ui.paper.preview import PaperPreview
+from csm_desktop.ui.widgets.near_days import past_day
 from tests.ui.account.conftest import Answer, Shown
 from tests.ui.hands import click, press
 from tests.ui.shell import TabShell

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.listing import account_facts, account_named
-from csm_desktop.domain.contacts import Strength
+from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.domain.records.contacts import Strength
 from csm_desktop.ui.account.contacts.dialogs import ConnectionDialog, IntroductionDialog
 from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.page import AccountPage

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import team
-from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.accounts import Account, CustomField
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.people import team
+from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from tests.ui.hands import Key, press, write

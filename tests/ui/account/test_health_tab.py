@@ -11,15 +11,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.health_view import health_view
-from csm_desktop.app.listing import account_named
-from csm_desktop.domain.health import Factor
-from csm_desktop.domain.metrics import MetricKind
+from csm_desktop.app.health.view import health_view
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.domain.records.health import Factor
+from csm_desktop.domain.records.metrics import MetricKind
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.health import drawing
+from csm_desktop.ui.account.health import score_chart as drawing
 from csm_desktop.ui.account.health.factors import moved_words, one_decimal
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.tab import HealthTab
@@ -81,7 +81,7 @@ def test_e3_the_chart_is_drawn_in_light_and_dark(qtbot: QtBot, tab: HealthTab) -
 def test_e3_a_name_with_dollars_is_no_formula(
     qtbot: QtBot, shell: TabShell, book: Book, northwind: int
 ) -> None:
-    from csm_desktop.domain.saying import say
+    from csm_desktop.domain.text.message import say
 
     tab = HealthTab(shell)
     qtbot.addWidget(tab)

@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import plans
-from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.step_changes import MOST
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import edit_contact
-from csm_desktop.app.listing import account_facts
-from csm_desktop.app.step_changes import MOST
-from csm_desktop.app.subscriptions import edit_subscription
-from csm_desktop.domain.entities import ENTITIES
-from csm_desktop.domain.money import Money
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.money.subscriptions import edit_subscription
+from csm_desktop.app.people.contacts import edit_contact
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.money import Money
 from csm_desktop.ui.account.history.tab import HistoryTab
 from csm_desktop.ui.account.history.words import field_words, kind_words, value_words
 from tests.ui.hands import Key, press, write

@@ -8,19 +8,19 @@ from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import edit_contact
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.handoff import Answer, FitCategory, FitCheck
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.plan import ActionStatus, Horizon
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.people.contacts import edit_contact
+from csm_desktop.domain.records.handoff import Answer, FitCategory, FitCheck
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.plan import ActionStatus, Horizon
+from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.ui.account.overview.actions import ActionRow
 from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
-from csm_desktop.ui.account.quiet import QuietEditor
+from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from tests.ui.account.conftest import Answer as Answered
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell
@@ -234,7 +234,9 @@ def test_typing_survives_a_change_from_elsewhere(
 def test_b1_hostile_words_stay_letters(
     qtbot: QtBot, shell: TabShell, book: Book, text: str
 ) -> None:
-    from csm_desktop.app import actions, plans, spiced
+    from csm_desktop.app.handoff import spiced
+    from csm_desktop.app.plan import actions
+    from csm_desktop.app.plan import acts as plans
 
     account = book.run("New", new_account, text).id
     book.run("Say", spiced.say_part, account, SpicedPart.PAIN, text)

@@ -8,22 +8,22 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import plans
-from csm_desktop.app.accounts import edit_account, new_account
+from csm_desktop.app.accounts.acts import edit_account, new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts, accounts
-from csm_desktop.domain.lifecycle import Stage
-from csm_desktop.domain.plan import Action, ActionStatus, Horizon, PracticeKind, Side
+from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.plan import Action, ActionStatus, Horizon, PracticeKind, Side
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.plan.commands import commands
-from csm_desktop.ui.account.plan.inspecting import ItemDetails
+from csm_desktop.ui.account.plan.item_details import ItemDetails
 from csm_desktop.ui.account.plan.preview import plan_paper
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.account.plan.timeline import TimeLine
 from csm_desktop.ui.paper.preview import PaperPreview
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell

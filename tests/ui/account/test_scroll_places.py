@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.listing import account_named
+from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.application import Program

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.metrics import Better, Metric, Reading
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.domain.records.metrics import Better, Metric, Reading
 from csm_desktop.ui.account.value.commands import commands
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
@@ -220,7 +220,7 @@ def test_commands_lead_to_the_tab(tab: ValueTab, shell: TabShell) -> None:
 def test_b1_any_name_can_stand_in_a_chart(
     qtbot: QtBot, tab: ValueTab, book: Book, northwind: int
 ) -> None:
-    from csm_desktop.app import metrics
+    from csm_desktop.app.value import metrics
 
     qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
     for name in HOSTILE:
@@ -236,8 +236,8 @@ def test_b1_any_name_can_stand_in_a_chart(
 def test_every_chart_of_the_sample_book_can_be_drawn(
     qtbot: QtBot, tab: ValueTab, book: Book, shell: TabShell
 ) -> None:
-    from csm_desktop.app import listing
-    from csm_desktop.app.account_view import account_view
+    from csm_desktop.app.accounts.view import account_view
+    from csm_desktop.app.lists import accounts as listing
 
     qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
     accounts: Sequence[Any] = listing.accounts(book)

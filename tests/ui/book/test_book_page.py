@@ -11,14 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import figures, listing
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.app.overview import overview
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.lines import AccountLine
-from csm_desktop.domain.standing import Standing
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists import figures
+from csm_desktop.app.lists.overview import overview
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
 from csm_desktop.ui.book.new_account import NewAccount, Wish
 from csm_desktop.ui.book.page import BookPage
@@ -209,8 +210,8 @@ def test_an_empty_book_names_the_one_thing_to_do(
 
 
 def line(**fields: object) -> AccountLine:
-    from csm_desktop.domain.accounts import AccountStatus
-    from csm_desktop.domain.lifecycle import Stage
+    from csm_desktop.domain.records.accounts import AccountStatus
+    from csm_desktop.domain.records.lifecycle import Stage
 
     known = {
         "id": 1, "name": "Kestrel Health", "domain": "", "industry": "", "country": "",
@@ -242,8 +243,8 @@ def test_the_journey_counts_days_from_the_contract() -> None:
 
 def test_gone_quiet_is_the_rule_of_the_domain(book: Book) -> None:
     """The list's short way to it and `domain.quiet.gone_quiet` agree on the sample book."""
-    from csm_desktop.domain.quiet import gone_quiet
-    from csm_desktop.domain.rules import DEFAULT_RULES
+    from csm_desktop.domain.meetings.quiet import gone_quiet
+    from csm_desktop.domain.records.rules import DEFAULT_RULES
 
     figures.refresh(book)
     quiet = {

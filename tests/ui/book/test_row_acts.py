@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from csm_desktop.app import listing
-from csm_desktop.app.accounts import tag_accounts
+from csm_desktop.app.accounts.acts import tag_accounts
 from csm_desktop.app.book import Book
-from csm_desktop.app.views import OwnView, keep_view
-from csm_desktop.ui.account.asking import Asking
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.saved_views import OwnView, keep_view
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_tags
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import TagsField
 from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
 from tests.ui.account.conftest import Answer, answer, program

@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import listing
 from csm_desktop.app.book import Book
-from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.book.exporting import ask_export
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_owner, ask_segment
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import book, page, sample, shell
 from tests.ui.hands import Key, press

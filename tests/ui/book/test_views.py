@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.views import MOST, OwnView, keep_view, own_views
+from csm_desktop.app.saved_views import MOST, OwnView, keep_view, own_views
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.book.keeping import ask_view, remove_view
 from csm_desktop.ui.book.page import BookPage
+from csm_desktop.ui.book.saved_views import ask_view, remove_view
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import book, names, page, sample, shell
 from tests.ui.hands import Key, press, write

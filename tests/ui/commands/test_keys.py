@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.ui.commands.actions import Actions
 from csm_desktop.ui.commands.command import Command, Menu, Situation
+from csm_desktop.ui.commands.field_keys import FieldKeys, can_undo, editor
 from csm_desktop.ui.commands.quiet_keys import QuietKeys
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.ui.commands.undoing import FieldKeys, can_undo, editor
 
 
 class Place:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.ui.commands import matching
-from csm_desktop.ui.commands.matching import best, fit, folded, splits
+from csm_desktop.ui.commands import match as matching
+from csm_desktop.ui.commands.match import best, fit, folded, splits
 
 
 @dataclass(frozen=True)

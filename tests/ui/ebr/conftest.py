@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.listing import account_named
-from csm_desktop.domain.reviews import Review, ReviewPart, ReviewStatus
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.domain.records.reviews import Review, ReviewPart, ReviewStatus
 from csm_desktop.ui.ebr.page import EbrPage
 from csm_desktop.ui.ebr.words import Wording
 from tests.ui.account.conftest import answer, book, northwind, sample
@@ -51,7 +51,7 @@ class Driver:
 
     def review(self) -> Review | None:
         """The planned review as it is stored."""
-        from csm_desktop.app.listing import account_facts
+        from csm_desktop.app.lists.accounts import account_facts
 
         assert self.shell.book is not None
         reviews = account_facts(self.shell.book, self.page.studio.view.account_id).reviews

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from csm_desktop import files
-from csm_desktop.app.documents import ebr_pack, pack_pdf
-from csm_desktop.ui.ebr import handing_out
-from csm_desktop.ui.ebr.handing_out import NameTaken
+from csm_desktop.app.documents.documents import ebr_pack, pack_pdf
+from csm_desktop.ui.ebr.preview import hand_out as handing_out
+from csm_desktop.ui.ebr.preview.hand_out import NameTaken
 from csm_desktop.ui.paper.pages import print_pages
 from tests.ui.ebr.conftest import Driver
 from tests.ui.hands import press, write
@@ -37,7 +37,7 @@ def saving_as(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_export_stores_what_is_being_typed_and_writes_the_pack(
     studio: Driver, saving_as: Path, tmp_path: Path
 ) -> None:
-    from csm_desktop.domain.reviews import ReviewPart
+    from csm_desktop.domain.records.reviews import ReviewPart
 
     page = studio.open("Northwind Rail")
     words = studio.title(ReviewPart.SUMMARY)
@@ -140,7 +140,7 @@ def test_a_printer_that_does_not_answer_is_told(
 
 
 def test_a_name_with_slashes_is_proposed_as_a_name(studio: Driver, saving_as: Path) -> None:
-    from csm_desktop.app.accounts import new_account
+    from csm_desktop.app.accounts.acts import new_account
 
     assert studio.shell.book is not None
     studio.shell.book.run("New", new_account, "../A/S Nord: <R&D>")

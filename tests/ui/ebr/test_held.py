@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import reviews
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.reviews import GoalResult, ReviewPart, ReviewStatus
-from csm_desktop.ui.ebr.held import HoldReview
-from csm_desktop.ui.ebr.missing import EndRow
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import GoalResult, ReviewPart, ReviewStatus
+from csm_desktop.ui.ebr.gap_strip import EndRow
+from csm_desktop.ui.ebr.hold_dialog import HoldReview
 from tests.ui.ebr.conftest import Driver
 from tests.ui.hands import press, write
 

@@ -11,18 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import reviews
-from csm_desktop.app.accounts import new_account, trash_accounts
-from csm_desktop.app.listing import account_facts, account_named
-from csm_desktop.app.review_drafts import measure_typed, words_typed
-from csm_desktop.domain.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
-from csm_desktop.ui.ebr.adding import AddLine
+from csm_desktop.app.accounts.acts import new_account, trash_accounts
+from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.app.reviews.drafts import measure_typed, words_typed
+from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTitle, ReviewPart
+from csm_desktop.ui.ebr.add_line import AddLine
 from csm_desktop.ui.ebr.commands import commands
-from csm_desktop.ui.ebr.rendering import Drawn
+from csm_desktop.ui.ebr.preview.renderer import Drawn
+from csm_desktop.ui.ebr.review_rows import AskRow, GoalRow, PromiseRow
 from csm_desktop.ui.ebr.rows import MeasureRow
-from csm_desktop.ui.ebr.things import AskRow, GoalRow, PromiseRow
 from csm_desktop.ui.ebr.words import Wording
-from csm_desktop.ui.frame.wanted import Wanted
+from csm_desktop.ui.frame.page_requests import Wanted
 from csm_desktop.ui.widgets.button import IconButton
 from tests.ui.ebr.conftest import Driver, Pictured
 from tests.ui.hands import click, press, write

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from csm_desktop.app import reviews
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.reviews import ReviewPart
-from csm_desktop.ui.ebr.adding import AddReference
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.app.reviews import acts as reviews
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import ReviewPart
+from csm_desktop.ui.ebr.add_line import AddReference
 from csm_desktop.ui.widgets.button import IconButton
 from tests.ui.ebr.conftest import Driver
 from tests.ui.ebr.test_studio import HOSTILE

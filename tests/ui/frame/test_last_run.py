@@ -8,9 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.frame.last_run import LastRun
+from csm_desktop.ui.frame.upkeep.last_run import LastRun
 from csm_desktop.wording import day
 from tests.ui.frame.conftest import Driver, MakeBook
 from tests.ui.hands import click

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.listing import account_facts, accounts
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.widgets import PlainEditor
 from tests.ui.frame.conftest import Driver, MakeBook

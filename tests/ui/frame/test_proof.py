@@ -8,12 +8,12 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.keeping import back_up_dated
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.storage import soundness
-from csm_desktop.storage.engine import open_engine
-from csm_desktop.storage.opening import OpenBook
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.backups import back_up_dated
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.file import soundness
+from csm_desktop.storage.file.engine import open_engine
+from csm_desktop.storage.file.opened import OpenBook
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
 
 

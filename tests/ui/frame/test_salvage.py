@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.keeping import back_up_dated, check
-from csm_desktop.app.listing import accounts
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.backups import back_up_dated, check
+from csm_desktop.app.lists.accounts import accounts
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.widgets import file_dialogs
 from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
@@ -17,7 +17,7 @@ from tests.ui.frame.conftest import Driver, MakeBook, noting_specs
 
 def torn(path: Path) -> None:
     """The pages of one index and its neighbours are not what they were; accounts stay readable."""
-    from csm_desktop.storage.engine import bare
+    from csm_desktop.storage.file.engine import bare
 
     with bare(path, read_only=True) as connection:
         (page,) = connection.execute(

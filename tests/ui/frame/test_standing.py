@@ -10,19 +10,21 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop import bootstrap
-from csm_desktop.app import accounts, figures, listing
+from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.accounts.trash import days_left
 from csm_desktop.app.book import ChangeSet
-from csm_desktop.app.holding import HeldBook, hold_book
-from csm_desktop.app.trash import days_left
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.held_book import HeldBook, hold_book
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists import figures
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.background import Background, Progress, StoppedError
-from csm_desktop.ui.frame.faults import Faults
-from csm_desktop.ui.frame.idle import Idle
-from csm_desktop.ui.frame.keeping import Keeping
-from csm_desktop.ui.frame.live import Live
-from csm_desktop.ui.frame.log import LOG, close_log, open_log, stack
 from csm_desktop.ui.frame.status import ago
+from csm_desktop.ui.frame.upkeep.background import Background, Progress, StoppedError
+from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
+from csm_desktop.ui.frame.upkeep.change_bridge import Live
+from csm_desktop.ui.frame.upkeep.faults import Faults
+from csm_desktop.ui.frame.upkeep.figure_refresher import Idle
+from csm_desktop.ui.frame.upkeep.log import LOG, close_log, open_log, stack
 from tests.ui.frame.conftest import MakeBook
 
 _ZONE = "Europe/Berlin"

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import listing
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.holding import books_home
-from csm_desktop.app.keeping import back_up_dated
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.backups import back_up_dated
+from csm_desktop.app.held_book import books_home
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.storage.rescue import rescue_folder
+from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.text import Text
@@ -112,7 +112,7 @@ def test_a_read_only_book_says_why_and_changes_nothing(
     driver: Driver, make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "csm_desktop.storage.opening.why_read_only", lambda _: "The disk is protected."
+        "csm_desktop.storage.file.opened.why_read_only", lambda _: "The disk is protected."
     )
     program = driver.opened(make_book("Mine"), noting_specs())
     (banner,) = program.window.notices.banners
@@ -137,7 +137,7 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
     qtbot.waitUntil(
         lambda: program.desk.book is not None or program.window.outside.trouble.isVisible()
     )
-    monkeypatch.setattr("csm_desktop.ui.widgets.dialogs.confirmed", lambda *_: True)
+    monkeypatch.setattr("csm_desktop.ui.widgets.dialogs.questions.confirmed", lambda *_: True)
     if program.desk.book is not None:
         (banner,) = program.window.notices.banners
         assert "damaged" in banner.title.text()
@@ -238,7 +238,7 @@ def test_what_could_not_be_kept_is_tried_again(
     path = make_book("Mine")
     program = driver.opened(path, noting_specs())
     with monkeypatch.context() as patch:
-        patch.setattr("csm_desktop.storage.snapshots.make", full)
+        patch.setattr("csm_desktop.storage.file.snapshots.make", full)
         path.unlink()
         assert taken(program, qtbot) == (
             ["The disk is full.", "Free some space."],

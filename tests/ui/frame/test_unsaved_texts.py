@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts, account_named
+from csm_desktop.app.lists.accounts import account_facts, account_named
 from csm_desktop.errors import UserError
-from csm_desktop.storage.rescue import read_rescue, rescue_files
+from csm_desktop.storage.file.rescue import read_rescue, rescue_files
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.widgets import dialogs
+from csm_desktop.ui.widgets.dialogs import questions as dialogs
 from csm_desktop.ui.widgets.fields import LongTextField, TextField
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
@@ -220,7 +220,7 @@ def test_room_at_the_door_saves_it_without_a_question(
 
 
 def test_the_banner_of_a_full_disk_goes_with_the_next_act(program: Program, disk: Disk) -> None:
-    from csm_desktop.app.accounts import new_account
+    from csm_desktop.app.accounts.acts import new_account
 
     disk.fill()
     program.desk.run("New account", new_account, "Kestrel Health", notes=TYPED)

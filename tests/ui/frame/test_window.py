@@ -8,14 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import accounts, listing, team
-from csm_desktop.app.holding import books_home
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.held_book import books_home
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people import team
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.storage.lock import in_use
+from csm_desktop.storage.file.lock import in_use
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.frame import placing
+from csm_desktop.ui.frame import window_place as placing
 from csm_desktop.ui.frame.welcome import BigChoice
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets import Text

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.ui.intake.tab import IntakeTab
 from tests.ui.shell import TabShell

@@ -1,6 +1,6 @@
 """A message as an account executive writes it, and one that nobody should have to read."""
 
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.domain.records.spiced import SpicedPart
 
 MESSAGE = """From: Tom Reed <tom.reed@seller.example>
 Sent: Thursday, 19 November 2026 17:42

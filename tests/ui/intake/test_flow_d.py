@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts, account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.handoff import Answer, FitCheck
-from csm_desktop.domain.instants import day_in
-from csm_desktop.domain.meetings import MeetingKind
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.app.lists.accounts import account_facts, account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.handoff import Answer, FitCheck
+from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.instants import day_in
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.account.page import AccountPage

@@ -8,14 +8,14 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
-from csm_desktop.app.account_view import account_view
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.handoff import Answer, FitCheck
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.spiced import SpicedEntry, SpicedPart
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.handoff import Answer, FitCheck
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.ui.intake.editor import units
 from csm_desktop.ui.intake.tab import IntakeTab
 from tests.ui.hands import Key, press, write

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.listing import account_facts, accounts
-from csm_desktop.domain.contacts import Contact
+from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.search.homeless import AccountOf
 from csm_desktop.ui.search.page import SearchPage, account_words

@@ -9,13 +9,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import listing, team
 from csm_desktop.app.demo import mark_sample
-from csm_desktop.app.holding import books_home
-from csm_desktop.app.opening import writable_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.held_book import books_home
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.opened_book import writable_book
+from csm_desktop.app.people import team
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.page import BookPage
@@ -23,6 +23,7 @@ from csm_desktop.ui.settings.appearance import Appearance
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.this_book import ThisBook
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from tests.books import empty_book
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
 from tests.ui.hands import Key, press, write

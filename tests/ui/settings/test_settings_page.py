@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import exchange, settings, team
-from csm_desktop.app.accounts import new_account
-from csm_desktop.app.actions import new_action
+from csm_desktop.app import settings
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.subscriptions import change_arr, new_subscription
-from csm_desktop.domain.money import Money as Amount
-from csm_desktop.domain.team import TeamRole
+from csm_desktop.app.money import exchange
+from csm_desktop.app.money.subscriptions import change_arr, new_subscription
+from csm_desktop.app.people import team
+from csm_desktop.app.plan.actions import new_action
+from csm_desktop.domain.records.money import Money as Amount
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.settings.money import Money
 from csm_desktop.ui.settings.page import SettingsPage

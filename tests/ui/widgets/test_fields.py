@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.records.money import Money
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets import (
     Choice,
@@ -35,8 +35,8 @@ from csm_desktop.ui.widgets import (
 )
 from csm_desktop.ui.widgets.fields.tags import Tag
 from csm_desktop.ui.widgets.fields.texts import SAVE_AFTER_MS
-from csm_desktop.ui.widgets.reading import day_for_typing, read_amount, read_day, read_figure
 from csm_desktop.ui.widgets.text import one_line
+from csm_desktop.ui.widgets.typed_values import day_for_typing, read_amount, read_day, read_figure
 from tests.ui.hands import Key, click, press, write
 from tests.ui.widgets.hostile import HOSTILE
 

@@ -243,7 +243,7 @@ def test_enter_by_habit_confirms_nothing(qtbot: QtBot) -> None:
 
 
 def test_the_crash_dialog_shows_all_that_it_copies(qtbot: QtBot) -> None:
-    report = "csm_desktop 0.1\nbuiltins.ZeroDivisionError\n  domain/rates.py:41 rate"
+    report = "csm_desktop 0.1\nbuiltins.ZeroDivisionError\n  domain/money/rates.py:41 rate"
     dialog = CrashDialog(report)
     qtbot.addWidget(dialog)
     dialog.setModal(False)

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.plain_letters import plain_letters
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets import Column, EmptyState, Kind, LineModel, Table, plain_tip

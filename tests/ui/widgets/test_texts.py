@@ -8,8 +8,8 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import (
     BandBadge,

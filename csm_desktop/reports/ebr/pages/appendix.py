@@ -1,8 +1,8 @@
 """The appendix: how each number was measured, the plan in detail, what is left out and why."""
 
 from csm_desktop import wording
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Gap, Text
 from csm_desktop.reports.ebr.pack import Appendix, Measure, Pack, PlanAction, Stop
 from csm_desktop.reports.ebr.pages.common import (
@@ -15,7 +15,7 @@ from csm_desktop.reports.ebr.pages.common import (
     sentence,
     sourced,
 )
-from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.layout import Cell, Composer
 from csm_desktop.reports.style import CAPTION, CAPTION_STRONG, strong
 from csm_desktop.reports.table import Column, Filling, Table
 from csm_desktop.reports.text import Span, Style

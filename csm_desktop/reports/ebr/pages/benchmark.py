@@ -8,7 +8,7 @@ from csm_desktop.reports.ebr.pack import Benchmarks, Comparison, Pack
 from csm_desktop.reports.ebr.pages.common import named
 from csm_desktop.reports.figures.bars import Bar, bars
 from csm_desktop.reports.figures.strip import Mark, Range, Strip, strip
-from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.layout import Cell, Composer
 from csm_desktop.reports.style import CAPTION, HEADING
 from csm_desktop.wording import label, tr
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop import wording
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.reviews import GoalResult
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.records.reviews import GoalResult
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
 from csm_desktop.reports.ebr.pack import Objective, PersonLine

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from csm_desktop import wording
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
 from csm_desktop.reports.blocks import Block, Gap, Text
 from csm_desktop.reports.ebr.pack import Pack, PersonLine
+from csm_desktop.reports.layout import Composer, Sheet, place
 from csm_desktop.reports.marks import Rule
-from csm_desktop.reports.press import Composer, Sheet, place
 from csm_desktop.reports.style import BODY, CAPTION, DISPLAY, INK, LEAD, quiet, strong
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.reports.text import Style

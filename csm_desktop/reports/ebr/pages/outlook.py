@@ -1,8 +1,8 @@
 """Parts 3 to 6: initiatives, capabilities, champions, and goals until the next review."""
 
 from csm_desktop import wording
-from csm_desktop.domain.reviews import InitiativeStatus
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.reviews import InitiativeStatus
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Gap
 from csm_desktop.reports.ebr.pack import (
     Capabilities,
@@ -15,8 +15,8 @@ from csm_desktop.reports.ebr.pack import (
 )
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
+from csm_desktop.reports.layout import Cell, Composer
 from csm_desktop.reports.marks import Bullet, SignatureLines
-from csm_desktop.reports.press import Cell, Composer
 from csm_desktop.reports.style import BODY, CAPTION, LEAD, quiet, strong
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.reports.text import Span, Style

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from csm_desktop import wording
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Gap, Text
 from csm_desktop.reports.ebr.pack import Event, Measure, MoreMeasures, OneMeasure, Pack
 from csm_desktop.reports.ebr.pages.common import (
@@ -19,7 +19,7 @@ from csm_desktop.reports.ebr.pages.common import (
 )
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.trend import Trend, trend
-from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.layout import Cell, Composer
 from csm_desktop.reports.style import BODY_QUIET, CAPTION, HEADING, strong
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.wording import tr

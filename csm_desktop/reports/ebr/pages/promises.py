@@ -1,8 +1,8 @@
 """Objectives and promises: what was agreed, what became of it, and the journey of twelve months."""
 
 from csm_desktop import wording
-from csm_desktop.domain.reviews import GoalResult
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.reviews import GoalResult
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Gap
 from csm_desktop.reports.ebr.pack import Pack, Promises
 from csm_desktop.reports.ebr.pages.common import (
@@ -17,8 +17,8 @@ from csm_desktop.reports.ebr.pages.common import (
     way,
 )
 from csm_desktop.reports.journey import journey, journey_is_numbered
+from csm_desktop.reports.layout import Cell, Composer
 from csm_desktop.reports.marks import Bullet
-from csm_desktop.reports.press import Cell, Composer
 from csm_desktop.reports.style import quiet
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.wording import tr

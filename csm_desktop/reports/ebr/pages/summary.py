@@ -1,8 +1,8 @@
 """The one page that an executive can read alone: value, what changed, what we ask, what is next."""
 
 from csm_desktop import wording
-from csm_desktop.domain.plan import Horizon
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.text.message import say
 from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
 from csm_desktop.reports.ebr.pack import Measure, Objective, Pack, Summary, Value
 from csm_desktop.reports.ebr.pages.common import (
@@ -20,7 +20,7 @@ from csm_desktop.reports.ebr.pages.common import (
     sourced,
 )
 from csm_desktop.reports.figures.gauge import Gauge, gauge
-from csm_desktop.reports.press import Cell, Composer
+from csm_desktop.reports.layout import Cell, Composer
 from csm_desktop.reports.style import CAPTION, LEAD, quiet, strong
 from csm_desktop.reports.table import Column, Table
 from csm_desktop.reports.text import Span

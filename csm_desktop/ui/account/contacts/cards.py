@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from csm_desktop.app.people_view import PeopleView
-from csm_desktop.domain.champion_movement import ChampionMovement
-from csm_desktop.domain.coverage import WhatIf
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
+from csm_desktop.app.people.view import PeopleView
+from csm_desktop.domain.alerts.champion_movement import ChampionMovement
+from csm_desktop.domain.people.coverage import WhatIf
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.theme import paint

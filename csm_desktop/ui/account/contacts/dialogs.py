@@ -8,14 +8,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
-from csm_desktop.app import introducing
-from csm_desktop.app.introducing import IntroductionDraft
-from csm_desktop.domain.contacts import Connection, ContactRole, Influence, Strength
+from csm_desktop.app.people import introductions as introducing
+from csm_desktop.app.people.introductions import IntroductionDraft
+from csm_desktop.domain.records.contacts import Connection, ContactRole, Influence, Strength
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.account.past import NearDayField, PastDayField
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
@@ -24,7 +23,8 @@ from csm_desktop.ui.widgets.fields import (
     Somebody,
     TextField,
 )
-from csm_desktop.ui.widgets.flow import FlowLayout
+from csm_desktop.ui.widgets.layout.flow import FlowLayout
+from csm_desktop.ui.widgets.near_days import NearDayField, PastDayField
 from csm_desktop.wording import label, tr
 
 Today = Callable[[], date]

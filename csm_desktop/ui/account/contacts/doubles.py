@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csm_desktop.app.people_view import PeopleView
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.same_person import SamePerson
-from csm_desktop.domain.saying import say
+from csm_desktop.app.people.view import PeopleView
+from csm_desktop.domain.people.same_person import SamePerson
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.wording import told, tr
 

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from csm_desktop.app.people_view import PeopleView
-from csm_desktop.domain.introductions import Cell
+from csm_desktop.app.people.view import PeopleView
+from csm_desktop.domain.people.introductions import Cell
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import map_paint
 from csm_desktop.ui.account.contacts.map_model import MapModel

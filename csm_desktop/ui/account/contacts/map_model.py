@@ -4,10 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from csm_desktop.app.people_view import PeopleView
-from csm_desktop.domain.contacts import Contact
-from csm_desktop.domain.introductions import Cell
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.people.view import PeopleView
+from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.widgets import plain_tip
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from csm_desktop.domain.contacts import Contact, Strength
-from csm_desktop.domain.introductions import Cell
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.records.contacts import Contact, Strength
+from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.app import connections
-from csm_desktop.app.introducing import introduction_draft
-from csm_desktop.app.people_view import PeopleView
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
+from csm_desktop.app.people import connections
+from csm_desktop.app.people.introductions import introduction_draft
+from csm_desktop.app.people.view import PeopleView
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.account.contacts.dialogs import (
     REMOVED,
@@ -24,7 +24,7 @@ from csm_desktop.wording import told, tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from csm_desktop.domain.contacts import Strength
+    from csm_desktop.domain.records.contacts import Strength
 
 
 class Pairs:

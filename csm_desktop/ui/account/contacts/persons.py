@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.app import contacts, merging
-from csm_desktop.app.people_view import ContactLine, PeopleView
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
+from csm_desktop.app.people import contacts
+from csm_desktop.app.people import doubles as merging
+from csm_desktop.app.people.view import ContactLine, PeopleView
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts.dialogs import LeftDialog, NewContactDialog
 from csm_desktop.ui.account.contacts.doubles import MergeDialog

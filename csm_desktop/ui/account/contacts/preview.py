@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.paper.preview import Paper
 from csm_desktop.wording import told, tr
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csm_desktop.app.book import Book
-    from csm_desktop.app.documents import Written
+    from csm_desktop.app.documents.documents import Written
 
 
 def map_paper(account_id: int, name: str) -> Paper:
     """Who works with whom at an account, on paper; nothing internal can be on it."""
 
     def make(book: "Book") -> bytes:
-        from csm_desktop.app.documents import people_pdf
+        from csm_desktop.app.documents.documents import people_pdf
 
         return people_pdf(book, account_id)
 
     def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
-        from csm_desktop.app.documents import write_people
+        from csm_desktop.app.documents.documents import write_people
 
         return write_people(book, account_id, target, overwrite=overwrite)
 

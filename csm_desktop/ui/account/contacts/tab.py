@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app.people_view import ContactLine, PeopleView, people_view
-from csm_desktop.domain.saying import say
+from csm_desktop.app.people.view import ContactLine, PeopleView, people_view
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.beside import Beside
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.account.contacts.cards import (
@@ -21,19 +20,20 @@ from csm_desktop.ui.account.contacts.doubles import DoublesCard
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
 from csm_desktop.ui.account.contacts.pairs import Pairs
 from csm_desktop.ui.account.contacts.persons import Persons
-from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.account.whole_table import WholeTable
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.scrolled import Scrolled
+from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
     from csm_desktop.ui.paper.preview import Paper
 
 _BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map

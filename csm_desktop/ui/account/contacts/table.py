@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from csm_desktop.app.people_view import ContactLine
-from csm_desktop.domain.contacts import ContactRole, Influence, Sentiment
-from csm_desktop.domain.saying import say
+from csm_desktop.app.people.view import ContactLine
+from csm_desktop.domain.records.contacts import ContactRole, Influence, Sentiment
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets import Column, Kind
 from csm_desktop.wording import joined, label, short_day, told, tr

@@ -1,11 +1,11 @@
 """What the coverage map says in words: in its cells, its heads, and aloud."""
 
-from csm_desktop.app.people_view import PeopleView
-from csm_desktop.domain.contacts import Contact
-from csm_desktop.domain.introductions import Cell
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import Saying, say
-from csm_desktop.domain.team import TeamMember
+from csm_desktop.app.people.view import PeopleView
+from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.message import Saying, say
 from csm_desktop.wording import label, told, tr
 
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from csm_desktop.app.health_view import FactorRow, HealthView
-from csm_desktop.domain.health import HealthSide
-from csm_desktop.domain.saying import say
-from csm_desktop.ui.account.whole_table import WholeTable
+from csm_desktop.app.health.view import FactorRow, HealthView
+from csm_desktop.domain.records.health import HealthSide
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import decimal_sign, label, number, percent, told, tr
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from csm_desktop.domain.health_explained import FactorChange
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.health.explained import FactorChange
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.health.factors import one_decimal
 from csm_desktop.ui.theme import paint

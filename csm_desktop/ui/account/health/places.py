@@ -1,10 +1,10 @@
 """Where the number of a health factor comes from: the place that one goes to for changing it."""
 
-from csm_desktop.domain.contacts import ContactRole
-from csm_desktop.domain.coverage import is_there
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.health import Factor
-from csm_desktop.domain.metrics import MetricKind
+from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Factor
+from csm_desktop.domain.records.metrics import MetricKind
 
 EBR = "ebr"
 """Stands for the EBR studio, which is no tab of the account."""

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app.health_view import HealthView, health_view
-from csm_desktop.domain.health import Band, Factor, HealthSide
-from csm_desktop.domain.saying import say
+from csm_desktop.app.health.view import HealthView, health_view
+from csm_desktop.domain.records.health import Band, Factor, HealthSide
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.beside import Beside
-from csm_desktop.ui.account.chart import Chart
-from csm_desktop.ui.account.health import drawing
+from csm_desktop.ui.account.health import score_chart as drawing
 from csm_desktop.ui.account.health.factors import Factors
 from csm_desktop.ui.account.health.movements import Movements
 from csm_desktop.ui.account.health.places import EBR, place_of
-from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Card, Rule, Text
+from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.scrolled import Scrolled
 from csm_desktop.wording import day_of_month, joined, label, number, percent, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 class HealthTab(Tab):

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from csm_desktop.app import history
-from csm_desktop.app.history import HistoryLine
-from csm_desktop.app.step_changes import step_changes
-from csm_desktop.domain.instants import wall_of
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts import history
+from csm_desktop.app.accounts.history import HistoryLine
+from csm_desktop.app.accounts.step_changes import step_changes
+from csm_desktop.domain.text.instants import wall_of
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.details import Details
 from csm_desktop.ui.account.history.words import step_words
-from csm_desktop.ui.account.inspecting import WithInspector
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
+from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
 from csm_desktop.wording import clock_time, short_day, told, tr, weekday_day
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _NAMED = 3
 

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from csm_desktop.app.step_changes import Done, FieldChange, ThingChange
-from csm_desktop.domain.accounts import CustomField
-from csm_desktop.domain.instants import wall_of
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts.step_changes import Done, FieldChange, ThingChange
+from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.instants import wall_of
+from csm_desktop.domain.text.message import say
 from csm_desktop.wording import clock_time, joined, label, money, number, short_day, told, tr
 from csm_desktop.wording import mark as _
 

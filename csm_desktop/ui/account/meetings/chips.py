@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from csm_desktop.app import meetings
-from csm_desktop.app.follow_up_built import Guest
-from csm_desktop.domain.saying import say
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings.follow_up_draft import Guest
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Chip, tip

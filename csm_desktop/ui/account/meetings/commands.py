@@ -10,7 +10,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.domain.meetings import Meeting
+    from csm_desktop.domain.records.meetings import Meeting
     from csm_desktop.ui.account.meetings.tab import MeetingsTab
 
 _PAGE = "account"
@@ -26,7 +26,7 @@ def anywhere(shell: Shell) -> Command:
             show(meeting.account_id)
 
     def ask(account_id: int | None = None) -> None:
-        from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+        from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
         from csm_desktop.ui.here import zone_here
 
         if shell.book is not None:

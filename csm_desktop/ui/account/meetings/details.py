@@ -10,16 +10,16 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import meetings
-from csm_desktop.app.meeting_view import MeetingView
-from csm_desktop.domain.remarks import Remark
-from csm_desktop.domain.saying import say
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings.view import MeetingView
+from csm_desktop.domain.meetings.remarks import Remark
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField, Text
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import told, tr
 
 TakeUp = Callable[[str], object]

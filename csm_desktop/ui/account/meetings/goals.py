@@ -7,13 +7,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from csm_desktop.app import meetings
-from csm_desktop.domain.meetings import EndGoal
-from csm_desktop.domain.saying import say
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.domain.records.meetings import EndGoal
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.account.meetings.growing import Growing, GrowingRow
-from csm_desktop.ui.account.meetings.keeping import keep_typed
+from csm_desktop.ui.account.meetings.autosave import keep_typed
+from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, Field, TextField
 from csm_desktop.wording import told, tr

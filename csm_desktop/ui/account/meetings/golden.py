@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from csm_desktop.app import meeting_notes
-from csm_desktop.app.meeting_view import MeetingView
-from csm_desktop.domain.agendas import golden_sequence
-from csm_desktop.domain.meetings import GoldenStep, MeetingKind
-from csm_desktop.domain.saying import say
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.app.meetings.view import MeetingView
+from csm_desktop.domain.meetings.agendas import golden_sequence
+from csm_desktop.domain.records.meetings import GoldenStep, MeetingKind
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, LongTextField, Text

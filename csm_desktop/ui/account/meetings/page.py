@@ -13,20 +13,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from csm_desktop.app import meetings
-from csm_desktop.app.meeting_view import MeetingView, meeting_view
-from csm_desktop.domain.follow_up_gaps import Gap, GapKind
-from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming, clock_of
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings.view import MeetingView, meeting_view
+from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock_of
+from csm_desktop.domain.meetings.follow_up_gaps import Gap, GapKind
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.deleting import delete_meeting
-from csm_desktop.ui.account.meetings.diagnosis import Diagnosis
-from csm_desktop.ui.account.meetings.editing import EditMeeting
-from csm_desktop.ui.account.meetings.follow_up import FollowUpCard
+from csm_desktop.ui.account.meetings.deletion import delete_meeting
+from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
+from csm_desktop.ui.account.meetings.follow_up.card import FollowUpCard
 from csm_desktop.ui.account.meetings.golden import GoldenCard
-from csm_desktop.ui.account.meetings.noting import NotesCard
-from csm_desktop.ui.account.meetings.preparing import MeetingHead
+from csm_desktop.ui.account.meetings.meeting_head import MeetingHead
+from csm_desktop.ui.account.meetings.notes.card import NotesCard
+from csm_desktop.ui.account.meetings.notes.diagnosis import Diagnosis
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.wording import tr
 
 _SECOND = 1000

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.meetings import Meeting
-from csm_desktop.domain.remarks import Remark
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.meetings.remarks import Remark
+from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.widgets import Column, Kind, Table
 from csm_desktop.wording import told, tr

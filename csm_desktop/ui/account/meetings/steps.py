@@ -7,14 +7,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import actions, meetings
-from csm_desktop.app.meeting_view import MeetingView
-from csm_desktop.app.meetings import NextStep
-from csm_desktop.domain.note_lines import Owner
-from csm_desktop.domain.plan import Action, Side
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings.acts import NextStep
+from csm_desktop.app.meetings.view import MeetingView
+from csm_desktop.app.plan import actions
+from csm_desktop.domain.meetings.note_lines import Owner
+from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.growing import Growing, GrowingRow
-from csm_desktop.ui.account.meetings.keeping import keep_typed
+from csm_desktop.ui.account.meetings.autosave import keep_typed
+from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import (
     DayField,

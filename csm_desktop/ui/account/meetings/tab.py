@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.app.meeting_view import meeting_lines
-from csm_desktop.domain.meeting_end import FollowUpTiming
-from csm_desktop.domain.meetings import Meeting
+from csm_desktop.app.meetings.view import meeting_lines
+from csm_desktop.domain.meetings.end import FollowUpTiming
+from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.listing import MeetingList
-from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.meeting_list import MeetingList
+from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.page import MeetingPage
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _TABLE = "meetings table"
 _WANTS_THE_USER = (FollowUpTiming.RUNNING, FollowUpTiming.OVERDUE)

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.domain.instants import exists, instants_meant, wall_of
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.instants import exists, instants_meant, wall_of
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.widgets import Chip, Choice, ChoiceField, DayField, Form, Text, TextField
-from csm_desktop.ui.widgets.reading import Today
 from csm_desktop.ui.widgets.text import tip
+from csm_desktop.ui.widgets.typed_values import Today
 from csm_desktop.wording import clock_time, told, tr, weekday_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)

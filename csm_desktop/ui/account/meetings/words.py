@@ -3,15 +3,15 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from csm_desktop.app.meeting_view import MeetingLine, MeetingView
-from csm_desktop.domain.instants import day_in, wall_times
-from csm_desktop.domain.meeting_end import FollowUpClock, FollowUpTiming
-from csm_desktop.domain.meetings import FollowUpState, Meeting
-from csm_desktop.domain.note_lines import LineMark, NoteLine, Owner
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedPart
-from csm_desktop.domain.spiced_summary import SpicedLine
+from csm_desktop.app.meetings.view import MeetingLine, MeetingView
+from csm_desktop.domain.handoff.spiced_summary import SpicedLine
+from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming
+from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, Owner
+from csm_desktop.domain.records.meetings import FollowUpState, Meeting
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.instants import day_in, wall_times
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import clock_time, joined, label, short_day, told, tr, weekday_day
 

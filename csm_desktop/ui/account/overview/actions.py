@@ -5,24 +5,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from csm_desktop.app import actions as use_cases
-from csm_desktop.domain.actions import days_late, is_pending, ordered
-from csm_desktop.domain.dates_in_words import trailing_date
-from csm_desktop.domain.plan import SHARED_ORIGINS, Action, ActionStatus
-from csm_desktop.domain.saying import say
+from csm_desktop.app.plan import actions as use_cases
+from csm_desktop.domain.plan.actions import days_late, is_pending, ordered
+from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionStatus
+from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.explaining import Pressable
 from csm_desktop.ui.account.people import owner_or_side
-from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.explanation import Pressable
+from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
 from csm_desktop.wording import beside, label, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _AT_MOST = 7
 

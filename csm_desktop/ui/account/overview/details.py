@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csm_desktop.app import accounts, team
-from csm_desktop.domain.accounts import Account, AccountStatus
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts import acts as accounts
+from csm_desktop.app.people import team
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.overview.further import Custom, further_fields
@@ -29,11 +30,11 @@ from csm_desktop.ui.widgets.fields import (
     TagsField,
     TextField,
 )
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 Save = Callable[[Any], None]
 _WIDE = ("products", "tags", "notes", "first_value_note")

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from csm_desktop.app import fit as use_cases
-from csm_desktop.domain.handoff import Answer, FitCategory, FitCheck
-from csm_desktop.domain.saying import say
+from csm_desktop.app.handoff import fit as use_cases
+from csm_desktop.domain.records.handoff import Answer, FitCategory, FitCheck
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.account.lock import Lock
-from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField, TextField
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.lock import Lock
+from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 class OverruleDialog(Asking):

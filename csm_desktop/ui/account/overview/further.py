@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from csm_desktop.app.exchange import CURRENCIES
-from csm_desktop.domain.accounts import CustomField, Experience
+from csm_desktop.app.money.exchange import CURRENCIES
+from csm_desktop.domain.records.accounts import CustomField, Experience
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.fields import (
@@ -19,7 +19,7 @@ from csm_desktop.ui.widgets.fields import (
     NumberField,
     TextField,
 )
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import label, tr
 
 Save = Callable[[Any], None]

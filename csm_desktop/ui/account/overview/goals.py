@@ -6,22 +6,22 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from csm_desktop.app import plans as use_cases
-from csm_desktop.domain.dates_in_words import trailing_date
-from csm_desktop.domain.plan import Goal, Horizon
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.value import GoalProgress
+from csm_desktop.app.plan import acts as use_cases
+from csm_desktop.domain.records.plan import Goal, Horizon
+from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.explaining import Pressable
-from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.explanation import Pressable
+from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
 from csm_desktop.wording import beside, label, measure, percent, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _NEEDED = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
 

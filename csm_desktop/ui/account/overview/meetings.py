@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from csm_desktop.domain.meetings import Meeting
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.explaining import Pressable
 from csm_desktop.ui.account.meetings.words import begins_words
-from csm_desktop.ui.account.rows import EDGE, Row, Rows
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.explanation import Pressable
+from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
 from csm_desktop.wording import label, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _AT_MOST = 3
 _MEET = "account.meet"

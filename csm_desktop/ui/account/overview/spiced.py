@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import spiced as use_cases
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.spiced import SpicedPart
-from csm_desktop.domain.spiced_summary import SpicedLine
+from csm_desktop.app.handoff import spiced as use_cases
+from csm_desktop.domain.handoff.spiced_summary import SpicedLine
+from csm_desktop.domain.records.spiced import SpicedPart
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.quiet import QuietEditor
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Rule, Text, tip
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import DayField, LongTextField
+from csm_desktop.ui.widgets.quiet_editor import QuietEditor
 from csm_desktop.wording import label, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 def questions() -> dict[SpicedPart, str]:

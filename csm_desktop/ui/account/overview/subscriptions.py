@@ -3,10 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from csm_desktop.app import subscriptions as use_cases
-from csm_desktop.domain.renewals import renewal_date
-from csm_desktop.domain.revenue import Subscription, SubscriptionStatus
-from csm_desktop.domain.saying import say
+from csm_desktop.app.money import subscriptions as use_cases
+from csm_desktop.domain.money.renewals import renewal_date
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.tab import Tab
@@ -14,7 +14,7 @@ from csm_desktop.ui.widgets import Column, Kind
 from csm_desktop.wording import label, moneys, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _COUNTS = ("term_months", "licensed_seats")
 

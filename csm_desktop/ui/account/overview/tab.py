@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from csm_desktop.domain.spiced import SpicedPart
+from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
@@ -22,7 +22,7 @@ from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Card
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 _SIDE_BY_SIDE = 860  # px; narrower, the two columns stand beneath each other
 

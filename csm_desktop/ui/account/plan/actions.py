@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from csm_desktop.app import actions as use_cases
-from csm_desktop.domain.actions import is_late
-from csm_desktop.domain.dates_in_words import trailing_date
-from csm_desktop.domain.plan import SHARED_ORIGINS, Action, ActionStatus, Side
-from csm_desktop.domain.saying import say
-from csm_desktop.ui.account.asking import Asking
+from csm_desktop.app.plan import actions as use_cases
+from csm_desktop.domain.plan.actions import is_late
+from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionStatus, Side
+from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.people import of_ours, of_theirs, owner, owner_or_side
 from csm_desktop.ui.account.plan.section import Choices, Section
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Column, Kind, TextField
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.wording import label, short_day, told, tr
 
 NEW = -1

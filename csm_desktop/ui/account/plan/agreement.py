@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import plans as use_cases
-from csm_desktop.domain.contacts import ContactRole
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.plan import AgreedPlan
-from csm_desktop.domain.plan_versions import PlanLine, compare, version_on
-from csm_desktop.domain.saying import say
+from csm_desktop.app.plan import acts as use_cases
+from csm_desktop.domain.plan.versions import PlanLine, compare, version_on
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import AgreedPlan
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.asking import Asking
 from csm_desktop.ui.account.plan.section import fit_height
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import ChipRow, Column, Kind, SectionHeader, Table
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import TagsField, TextField
 from csm_desktop.wording import joined, short_day, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 @dataclass(frozen=True, slots=True)

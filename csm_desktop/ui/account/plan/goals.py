@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app import plans
-from csm_desktop.domain.dates_in_words import trailing_date
-from csm_desktop.domain.plan import Goal, Horizon, SuccessGap
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.value import GoalProgress
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.records.plan import Goal, Horizon, SuccessGap
+from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.tab import Tab

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from csm_desktop.app import plans
-from csm_desktop.domain.dates_in_words import trailing_date
-from csm_desktop.domain.plan import Milestone
-from csm_desktop.domain.same_thing import moves_with
-from csm_desktop.domain.saying import say
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.plan.same_thing import moves_with
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.text.dates_in_words import trailing_date
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.tab import Tab

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from csm_desktop.app import plans
-from csm_desktop.domain.plan import Practice, PracticeKind
-from csm_desktop.domain.saying import say
+from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.records.plan import Practice, PracticeKind
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.plan.section import Section
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Column, Kind

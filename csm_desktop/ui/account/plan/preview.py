@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui.paper.preview import Paper
 from csm_desktop.wording import told, tr
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csm_desktop.app.book import Book
-    from csm_desktop.app.documents import Written
+    from csm_desktop.app.documents.documents import Written
 
 
 def plan_paper(account_id: int, name: str) -> Paper:
-    """The joint impact plan of an account; nothing internal can be on it (domain/sharing.py)."""
+    """The joint impact plan of an account; nothing internal can be on it (domain/records/sharing.py)."""
 
     def make(book: "Book") -> bytes:
-        from csm_desktop.app.documents import plan_pdf
+        from csm_desktop.app.documents.documents import plan_pdf
 
         return plan_pdf(book, account_id)
 
     def write(book: "Book", target: "Path", overwrite: bool) -> "Written":
-        from csm_desktop.app.documents import write_plan
+        from csm_desktop.app.documents.documents import write_plan
 
         return write_plan(book, account_id, target, overwrite=overwrite)
 

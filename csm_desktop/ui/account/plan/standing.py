@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout
 
-from csm_desktop.app import stages as use_cases
-from csm_desktop.domain.lifecycle import Stage
-from csm_desktop.domain.saying import say
+from csm_desktop.app.accounts import stages as use_cases
+from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.lock import Lock
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
-from csm_desktop.ui.widgets.form import label_of
+from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.wording import label, percent, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 class StandingCard(Card):

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.domain.actions import ordered
-from csm_desktop.domain.plan import Side
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.plan.actions import ordered
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.inspecting import WithInspector
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.plan import agreement
 from csm_desktop.ui.account.plan.actions import actions_section, offer
 from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
-from csm_desktop.ui.account.plan.inspecting import Item, ItemDetails
+from csm_desktop.ui.account.plan.item_details import Item, ItemDetails
 from csm_desktop.ui.account.plan.milestones import milestones_section
 from csm_desktop.ui.account.plan.practices import practices_section
 from csm_desktop.ui.account.plan.section import Section
@@ -24,13 +23,14 @@ from csm_desktop.ui.account.plan.standing import StandingCard
 from csm_desktop.ui.account.plan.timeline import TimeLine
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.life import soon
+from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Scroll, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
+from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
 from csm_desktop.wording import told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
     from csm_desktop.ui.paper.preview import Paper
 
 

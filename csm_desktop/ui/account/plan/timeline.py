@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from csm_desktop.domain.plan import Milestone
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import plain_tip
 from csm_desktop.wording import month, short_day, told, tr

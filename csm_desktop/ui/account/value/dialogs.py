@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.domain.metrics import Access, Better, Metric, MetricKind
+from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.asking import Asking
-from csm_desktop.ui.account.past import PastDayField
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, NumberField, TextField
+from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import label, tr
 
 NEW = 0

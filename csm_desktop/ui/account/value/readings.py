@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
-from csm_desktop.app.value_view import Measured
-from csm_desktop.domain.metrics import Reading
+from csm_desktop.app.value.view import Measured
+from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.past import PastDayField
 from csm_desktop.ui.account.value.tables import reading_columns
 from csm_desktop.ui.widgets import Card, Table, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.fields import NumberField, TextField
 from csm_desktop.ui.widgets.fields.base import Field
+from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import tr
 
 Add = Callable[[date, Decimal, str], object]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app import references as use_cases
-from csm_desktop.app.references import ReferenceLine
-from csm_desktop.domain.metrics import Metric
-from csm_desktop.domain.saying import say
+from csm_desktop.app.reviews import references as use_cases
+from csm_desktop.app.reviews.references import ReferenceLine
+from csm_desktop.domain.records.metrics import Metric
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Column, Kind

@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app import metrics
-from csm_desktop.app.value_view import Measured, ValueView, value_view
-from csm_desktop.domain.metrics import Reading
-from csm_desktop.domain.saying import say
+from csm_desktop.app.value import metrics
+from csm_desktop.app.value.view import Measured, ValueView, value_view
+from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.beside import Beside
-from csm_desktop.ui.account.chart import Chart
-from csm_desktop.ui.account.scrolled import Scrolled
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.account.value import drawing, tables
+from csm_desktop.ui.account.value import reading_chart as drawing
+from csm_desktop.ui.account.value import tables
 from csm_desktop.ui.account.value.dialogs import MetricDialog
 from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
-from csm_desktop.ui.account.whole_table import WholeTable
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.scrolled import Scrolled
+from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import label, percent, told, tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.account_view import AccountView
+    from csm_desktop.app.accounts.view import AccountView
 
 
 _IMPORT = "book.import"

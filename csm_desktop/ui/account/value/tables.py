@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.value_view import Measured
-from csm_desktop.domain.metrics import Reading
-from csm_desktop.domain.saying import say
-from csm_desktop.domain.value import GoalProgress
+from csm_desktop.app.value.view import Measured
+from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.past import past_day
 from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets.near_days import past_day
 from csm_desktop.wording import measure, percent, short_day, told, tr
 
 

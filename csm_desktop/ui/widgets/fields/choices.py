@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from csm_desktop.domain.plain_letters import plain_letters
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
-from csm_desktop.ui.widgets.fields.completing import Completer
+from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.text import one_line, plain_tip, write
 from csm_desktop.wording import told, tr
 

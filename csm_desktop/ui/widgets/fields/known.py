@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.fields.base import Save
-from csm_desktop.ui.widgets.fields.completing import Completer
+from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.fields.texts import TextField
 from csm_desktop.wording import told
 

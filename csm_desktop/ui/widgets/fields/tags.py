@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QSizePolicy, QWidget
 
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
-from csm_desktop.ui.widgets.flow import FlowLayout
+from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.text import one_line, tip
 from csm_desktop.wording import told, tr
 

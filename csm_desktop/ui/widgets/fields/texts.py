@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
-from csm_desktop.ui.widgets.fields.pasting import can_paste, pasted_text
+from csm_desktop.ui.widgets.fields.paste import can_paste, pasted_text
 from csm_desktop.ui.widgets.text import one_line
 
 SAVE_AFTER_MS = 500  # architecture.md §2: half a second after the last key

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from csm_desktop.domain.dates_in_words import date_in_words
-from csm_desktop.domain.money import Money
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.dates_in_words import date_in_words
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import reading
+from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
-from csm_desktop.ui.widgets.reading import Today
 from csm_desktop.ui.widgets.text import tip
+from csm_desktop.ui.widgets.typed_values import Today
 from csm_desktop.wording import DEFAULT_LOCALE, day, money, number, tr
 
 _IN_AMOUNTS = ".,'’ \u00a0\u202f-−"

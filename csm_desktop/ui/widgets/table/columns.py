@@ -7,10 +7,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
-from csm_desktop.domain.health import Band
-from csm_desktop.domain.money import Money
-from csm_desktop.domain.plain_letters import plain_letters
-from csm_desktop.domain.saying import say
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.ui.widgets.marks import band_words
 from csm_desktop.wording import label, moneys, number, percent, short_day, told, tr
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
-from csm_desktop.domain.money import Money
-from csm_desktop.ui.life import soon
-from csm_desktop.ui.widgets import reading
+from csm_desktop.domain.records.money import Money
+from csm_desktop.ui.lifetimes import soon
+from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.table.columns import Column, Kind
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import money, number

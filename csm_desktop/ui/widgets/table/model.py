@@ -16,9 +16,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from csm_desktop.domain.plain_letters import plain_letters
+from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
-from csm_desktop.ui.life import Later
+from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, Column, Kind, L
 from csm_desktop.wording import DEFAULT_LOCALE
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from time import monotonic
 
-from csm_desktop.domain.plain_letters import plain_letters
+from csm_desktop.domain.text.plain_letters import plain_letters
 
 _PAUSE = 0.8  # seconds after which typing begins anew
 

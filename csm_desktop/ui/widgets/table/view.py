@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QWidget
 from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets.table.arranging import Arrangement, State
+from csm_desktop.ui.widgets.table.arrangement import Arrangement, State
 from csm_desktop.ui.widgets.table.columns import Column, Kind, L
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import Edit, LineModel

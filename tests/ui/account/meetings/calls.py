@@ -8,11 +8,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_facts
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.facts import AccountFacts
-from csm_desktop.domain.meetings import Meeting
-from csm_desktop.domain.plan import Action
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.text.clock import FixedClock
 
 KEY = Qt.Key
 ZONE = "Europe/Berlin"

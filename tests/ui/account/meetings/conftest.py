@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings.commands import commands
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.commands.actions import Actions

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
-from csm_desktop.domain.lifecycle import Direction
-from csm_desktop.domain.meetings import Meeting, MeetingKind
-from csm_desktop.ui.account.meetings.editing import EditMeeting
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.domain.records.lifecycle import Direction
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
+from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import HOSTILE, KEY, START, facts_of, kept
 from tests.ui.shell import TabShell

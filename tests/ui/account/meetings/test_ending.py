@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import Meeting
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import Turning, agreed, kept, write
 from tests.ui.shell import TabShell

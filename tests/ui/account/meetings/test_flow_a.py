@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import FollowUpState
-from csm_desktop.domain.plan import ActionOrigin
+from csm_desktop.domain.records.meetings import FollowUpState
+from csm_desktop.domain.records.plan import ActionOrigin
 from csm_desktop.ui.account.meetings.commands import anywhere
-from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import (
     KEY,

@@ -10,14 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from csm_desktop.app import follow_ups, meeting_notes, meetings
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.meetings import NextStep
-from csm_desktop.domain.meetings import FollowUpState, Meeting
-from csm_desktop.domain.note_lines import Owner
-from csm_desktop.domain.plan import Side
-from csm_desktop.ui.account.meetings.follow_up import FollowUpCard
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import follow_ups
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.app.meetings.acts import NextStep
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.domain.meetings.note_lines import Owner
+from csm_desktop.domain.records.meetings import FollowUpState, Meeting
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.ui.account.meetings.follow_up.card import FollowUpCard
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, Opened, Turning, facts_of, write
 from tests.ui.shell import TabShell

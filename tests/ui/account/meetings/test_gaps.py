@@ -3,9 +3,11 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from csm_desktop.app import follow_ups, meeting_notes, meetings
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import Meeting
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import follow_ups
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, agreed, write
 

@@ -4,12 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
-from csm_desktop.domain.meetings import MeetingKind
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.text.clock import FixedClock
 from tests.ui.account.meetings.calls import START, ZONE, facts_of
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meetings
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.meeting_notes import write_notes
-from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings.notes import write_notes
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, ZONE, Turning, facts_of

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app.accounts import edit_account
+from csm_desktop.app.accounts.acts import edit_account
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.account.meetings.new_meeting import NewMeeting
+from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.when import read_time
 from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
 from tests.ui.shell import TabShell

@@ -6,11 +6,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import GoldenStep, Meeting, MeetingKind
-from csm_desktop.domain.plan import Mood
-from csm_desktop.ui.account.meetings.letter import LetterEditor
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.domain.records.meetings import GoldenStep, Meeting, MeetingKind
+from csm_desktop.domain.records.plan import Mood
+from csm_desktop.ui.account.meetings.follow_up.letter import LetterEditor
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, NOTES, START, agreed, facts_of, write
 

@@ -6,17 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meeting_notes, meetings
-from csm_desktop.app.accounts import new_account
+from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.app.meetings import NextStep
-from csm_desktop.domain.meetings import Meeting, MeetingKind
-from csm_desktop.domain.note_lines import Owner
-from csm_desktop.domain.plan import Side
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.app.meetings.acts import NextStep
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.domain.meetings.note_lines import Owner
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
+from csm_desktop.domain.records.plan import Side
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.widgets import Field, Text
-from csm_desktop.ui.widgets.order import put_in_order
+from csm_desktop.ui.widgets.layout.reading_order import put_in_order
 from tests.ui.account.meetings.calls import HOSTILE, KEY, START, ZONE, facts_of, write
 from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, twice_reached, unlabelled, unnamed

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.app import meetings
 from csm_desktop.app.book import Book
-from csm_desktop.domain.meetings import Meeting, MeetingKind
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import KEY, START, facts_of, kept, write
 

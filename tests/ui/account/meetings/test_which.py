@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from csm_desktop.app import meeting_notes, meetings
 from csm_desktop.app.book import Book
-from csm_desktop.app.contacts import new_contact
-from csm_desktop.domain.meetings import Meeting
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.meetings import notes as meeting_notes
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from tests.ui.account.meetings.calls import HOSTILE, KEY, agreed, facts_of, write
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from csm_desktop.app.listing import account_named
-from csm_desktop.app.opening import opened_book
-from csm_desktop.domain.clock import FixedClock
+from csm_desktop.app.lists.accounts import account_named
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import Field

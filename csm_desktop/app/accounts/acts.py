@@ -1,0 +1,84 @@
+"""What can be done with accounts: make, edit, throw away, take back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from csm_desktop.app.people.team import my_id
+from csm_desktop.app.plan.shared_days import follow_first_value
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+
+def new_account(work: Work, /, name: str, **fields: Any) -> Account:
+    """Make an account; `fields` are those of `Account`. Raises UserError without a name.
+
+    It is the user's, unless another owner is named.
+    """
+    fields.setdefault("owner_id", my_id(work))
+    account = Account(work.new_id(), _name(name), created_at=work.now(), **fields)
+    return work.add(account)
+
+
+def edit_account(work: Work, /, account_id: int, **fields: Any) -> Account:
+    """Change fields of an account."""
+    if "name" in fields:
+        fields["name"] = _name(fields["name"])
+    before = work.get(Account, account_id)
+    account = work.put(replace(before, **fields))
+    follow_first_value(work, account, before)
+    return account
+
+
+def edit_accounts(work: Work, /, account_ids: Sequence[int], **fields: Any) -> int:
+    """Change the same fields of several accounts, as one step; how many."""
+    for account_id in account_ids:
+        edit_account(work, account_id, **fields)
+    return len(account_ids)
+
+
+def common_tags(work: Work, /, account_ids: Sequence[int]) -> tuple[str, ...]:
+    """The tags that all of these accounts have, in the order of the first."""
+    tags = [work.get(Account, account_id).tags for account_id in account_ids]
+    return tuple(each for each in tags[0] if all(each in other for other in tags)) if tags else ()
+
+
+def tag_accounts(work: Work, /, account_ids: Sequence[int], tags: Sequence[str]) -> None:
+    """Let these be the tags that all of the accounts have; those of single ones stay."""
+    before = common_tags(work, account_ids)
+    for account_id in account_ids:
+        own = [each for each in work.get(Account, account_id).tags if each not in before]
+        edit_account(work, account_id, tags=tuple(dict.fromkeys((*own, *tags))))
+
+
+def trash_account(work: Work, account_id: int) -> Account:
+    """Put an account with all that hangs on it into the trash, from where it can be taken back."""
+    return work.put(replace(work.get(Account, account_id), deleted_at=work.now()))
+
+
+def take_account_back(work: Work, account_id: int) -> Account:
+    """Take an account out of the trash, as it was."""
+    return work.put(replace(work.get(Account, account_id), deleted_at=None))
+
+
+def trash_accounts(work: Work, account_ids: Sequence[int]) -> int:
+    """Put several accounts into the trash, as one step; how many."""
+    for account_id in account_ids:
+        trash_account(work, account_id)
+    return len(account_ids)
+
+
+def take_accounts_back(work: Work, account_ids: Sequence[int]) -> int:
+    """Take several accounts out of the trash, as one step; how many."""
+    for account_id in account_ids:
+        take_account_back(work, account_id)
+    return len(account_ids)
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(tr("An account needs a name."), tr("Nothing was changed."))
+    return name

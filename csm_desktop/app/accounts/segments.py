@@ -1,0 +1,55 @@
+"""What can be done with segments from accounts: give one, or begin one of the three models."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.journeys import DEFAULT_STEPS, JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import label, told
+
+
+def segments(book: Book) -> tuple[Segment, ...]:
+    """The segments of a book, in the user's order."""
+    with book.reading() as connection:
+        found = dump.everything(connection, Segment)
+    return tuple(sorted(found, key=lambda each: (each.position, each.id)))
+
+
+def give_all(work: Work, /, account_ids: Sequence[int], chosen: int | Engagement | None) -> int:
+    """Put several accounts into one segment, a new one of a model, or into none; how many."""
+    if isinstance(chosen, Engagement) and account_ids:
+        chosen = begin_segment(work, account_ids[0], chosen).id
+    for account_id in account_ids:
+        give_segment(work, account_id, None if chosen is None else int(chosen))
+    return len(account_ids)
+
+
+def give_segment(work: Work, /, account_id: int, segment_id: int | None) -> Account:
+    """Put an account into a segment, or into none."""
+    return work.put(replace(work.get(Account, account_id), segment_id=segment_id))
+
+
+def begin_segment(work: Work, /, account_id: int, engagement: Engagement) -> Segment:
+    """Make a segment with the model's default cadences and the default journey, for an account.
+
+    A new book has no segments; this is how its first ones come to be (domain.md §1, §5).
+    """
+    name = label(engagement)
+    journey = work.add(JourneyTemplate(work.new_id(), name))
+    work.add_all(
+        JourneyStep(work.new_id(), journey.id, told(title), day, percent, position=position)
+        for position, (title, day, percent) in enumerate(DEFAULT_STEPS)
+    )
+    others = work.find(Segment)
+    segment = replace(
+        new_segment(work.new_id(), name, engagement),
+        journey_id=journey.id,
+        position=max((each.position for each in others), default=0) + 1,
+    )
+    work.add(segment)
+    give_segment(work, account_id, segment.id)
+    return segment

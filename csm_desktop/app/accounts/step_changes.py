@@ -1,0 +1,166 @@
+"""What one act changed, thing by thing and field by field, as values that can be put in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from csm_desktop.app.book import Book, Connection
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.meetings import Meeting
+from csm_desktop.domain.records.metrics import Metric
+from csm_desktop.domain.records.opportunities import Opportunity
+from csm_desktop.domain.records.plan import Action, Goal, Milestone
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.storage.convert import from_record
+from csm_desktop.storage.journal import Change, as_last_known, changes_of, steps_of_row
+from csm_desktop.storage.rows import KIND_OF, ROW_OF
+
+MOST = 60
+"""More things than this nobody reads; an import changes thousands."""
+
+_NAMES = (
+    "name",
+    "title",
+    "statement",
+    "text",
+    "product",
+    "subject",
+    "what",
+    "note",
+    "cause",
+    "key",
+)
+_POINTED: dict[str, type] = {
+    "contact_id": Contact,
+    "said_by_id": Contact,
+    "decision_maker_id": Contact,
+    "reports_to_id": Contact,
+    "team_member_id": TeamMember,
+    "owner_id": TeamMember,
+    "metric_id": Metric,
+    "goal_id": Goal,
+    "milestone_id": Milestone,
+    "action_id": Action,
+    "meeting_id": Meeting,
+    "segment_id": Segment,
+    "opportunity_id": Opportunity,
+}
+_KEPT_FOR_US = frozenset(
+    {"id", "account_id", "position", "origin_id", "journey_step_id", "account_ref", "external_id"}
+)
+
+
+class Done(StrEnum):
+    """What became of a thing."""
+
+    MADE = "made"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field by its name in the domain; ids stand as the names of what they point to."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class ThingChange:
+    """One thing: its kind in the domain, what it is called, and what became of it."""
+
+    kind: str
+    name: str
+    done: Done
+    fields: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A step that made or changed one thing: what it was called, when, and what it did."""
+
+    label: str
+    at: datetime
+    change: ThingChange
+
+
+def thing_history(book: Book, kind: type, account_id: int, thing_id: int) -> tuple[Touch, ...]:
+    """The steps that touched one thing of an account, the latest first, at most `MOST`."""
+    with book.reading() as connection:
+        table = ROW_OF[kind].__tablename__
+        found = steps_of_row(connection, account_id, table, thing_id, MOST)
+        return tuple(
+            Touch(header.label, header.at, _thing(connection, change)) for header, change in found
+        )
+
+
+def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[ThingChange, ...], int]:
+    """What a step changed in an account, at most `MOST` things, and how many more there were."""
+    with book.reading() as connection:
+        changes = [
+            each
+            for each in changes_of(connection, step_id)
+            if each.account_id in (account_id, None) and each.table in KIND_OF
+        ]
+        changes.sort(key=lambda each: each.account_id is None)  # the account's own come first
+        told = tuple(_thing(connection, each) for each in changes[:MOST])
+    return told, max(0, len(changes) - MOST)
+
+
+def _thing(connection: Connection, change: Change) -> ThingChange:
+    kind = KIND_OF[change.table]
+    whole = as_last_known(connection, change.table, change.row_id)
+    if whole is None:
+        return ThingChange(kind.__name__, "", _done(change))
+    name = _name(connection, from_record(kind, whole))
+    if change.before is None or change.after is None:
+        return ThingChange(kind.__name__, name, _done(change))
+    before: Any = from_record(kind, {**whole, **change.before})
+    after: Any = from_record(kind, {**whole, **change.after})
+    return ThingChange(
+        kind.__name__, name, Done.CHANGED, tuple(_differing(connection, before, after))
+    )
+
+
+def _done(change: Change) -> Done:
+    if change.before is None:
+        return Done.MADE
+    return Done.REMOVED if change.after is None else Done.CHANGED
+
+
+def _differing(connection: Connection, before: Any, after: Any) -> Iterator[FieldChange]:
+    for field in fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old != new and field.name not in _KEPT_FOR_US:
+            yield FieldChange(
+                field.name,
+                _value(connection, field.name, old),
+                _value(connection, field.name, new),
+            )
+
+
+def _value(connection: Connection, field: str, value: object) -> object:
+    kind = _POINTED.get(field)
+    if kind is None or not isinstance(value, int):
+        return value
+    whole = as_last_known(connection, ROW_OF[kind].__tablename__, value)
+    return "" if whole is None else _name(connection, from_record(kind, whole))
+
+
+def _name(connection: Connection, thing: Any) -> str:
+    """What a thing is called: its own words, else those of whom it joins."""
+    for name in _NAMES:
+        words = getattr(thing, name, "")
+        if isinstance(words, str) and words.strip():
+            return " ".join(words.split())
+    pointed = (
+        _value(connection, field.name, getattr(thing, field.name))
+        for field in fields(thing)
+        if field.name in _POINTED and getattr(thing, field.name) is not None
+    )
+    return " · ".join(str(each) for each in pointed if each)

@@ -1,0 +1,124 @@
+"""Every stored fact of an account as labelled lines, driven by the facts' own fields.
+
+A kind of thing that is added to the domain appears here by itself.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
+from csm_desktop.wording import day, field_name, instant, label, money, number, tr
+
+# Of the book rather than of the account, or computed: shown where they belong.
+_NOT_OWN = frozenset(
+    {"as_of", "team", "metrics", "benchmarks", "capabilities", "journey", "journey_steps",
+     "snapshots"}
+)  # fmt: skip
+# What says which thing a line is about, in the order of preference.
+_HEADLINES = ("name", "title", "statement", "text", "what", "product", "subject", "on", "kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the sheet: what, its value, and why or since when."""
+
+    label: str
+    value: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines that belong together."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def stored_sections(facts: AccountFacts) -> tuple[Section, ...]:
+    """A section for each kind of thing that the account has."""
+    names = _names(facts)
+    sections = []
+    for field in fields(AccountFacts):
+        value = getattr(facts, field.name)
+        if field.name in _NOT_OWN or not value:
+            continue
+        title = field_name(field.name)
+        if isinstance(value, tuple):
+            lines = [_summed_up(thing, names) for thing in value]
+        else:
+            lines = [Fact(name, text) for name, text in _filled_fields(value, names)]
+        sections.append(Section(title, tuple(lines)))
+    return tuple(sections)
+
+
+def shown(value: object) -> str:
+    """A single value as a person reads it."""
+    match value:
+        case bool():
+            text = tr("yes") if value else tr("no")
+        case Enum():
+            text = label(value)
+        case Money():
+            text = money(value)
+        case datetime():
+            text = instant(value, "UTC")
+        case date():
+            text = day(value)
+        case Decimal():
+            text = number(value, digits=6)
+        case tuple():
+            text = "; ".join(shown(item) for item in value)
+        case _ if is_dataclass(value):
+            text = ": ".join(shown(getattr(value, field.name)) for field in fields(value))
+        case _:
+            text = "" if value is None else str(value)
+    return text
+
+
+def _names(facts: AccountFacts) -> dict[int, str]:
+    """What an id stands for, for everything that the account's things refer to."""
+    named: dict[int, str] = {}
+    for field in fields(AccountFacts):
+        things = getattr(facts, field.name)
+        for thing in things if isinstance(things, tuple) else (things,):
+            if is_dataclass(thing) and hasattr(thing, "id"):
+                named[thing.id] = shown(getattr(thing, _headline(thing), ""))
+    return named
+
+
+def _summed_up(thing: object, names: dict[int, str]) -> Fact:
+    head = _headline(thing)
+    rest = [f"{name}: {text}" for name, text in _filled_fields(thing, names, leaving=head)]
+    return Fact(shown(getattr(thing, head, "")), "; ".join(rest))
+
+
+def _headline(thing: object) -> str:
+    own = [field.name for field in fields(thing)]  # type: ignore[arg-type]
+    return next((name for name in _HEADLINES if name in own), "id")
+
+
+def _filled_fields(
+    thing: object, names: dict[int, str], leaving: str = ""
+) -> list[tuple[str, str]]:
+    """The fields that hold something; a reference is shown by the name of what it leads to."""
+    filled = []
+    for field in fields(thing):  # type: ignore[arg-type]
+        value = getattr(thing, field.name)
+        if field.name in ("id", "account_id", "position", leaving) or value in (
+            None,
+            "",
+            (),
+            False,
+        ):
+            continue
+        if isinstance(value, Money) and value.currency == NO_CURRENCY:
+            continue
+        if field.name.endswith("_id"):
+            filled.append((field_name(field.name), names.get(value, str(value))))
+        else:
+            filled.append((field_name(field.name), shown(value)))
+    return filled

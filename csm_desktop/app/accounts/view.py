@@ -1,0 +1,160 @@
+"""Everything about one account at once: the stored facts, and what the rules of the field make of
+them.
+
+The window's account workspace and the sheet of the command line read the same values from here,
+so that neither computes anything by itself. It holds what is internal.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.domain.handoff.fit import Fit, fit_of
+from csm_desktop.domain.handoff.spiced_summary import SpicedLine, critical_event, spiced_summary
+from csm_desktop.domain.health.explained import (
+    FactorLine,
+    WayUp,
+    explained,
+    snapshot_on,
+    way_up,
+)
+from csm_desktop.domain.health.score import Health, next_line
+from csm_desktop.domain.journey.stages import StageNow, stage_now
+from csm_desktop.domain.journey.standing import AccountStanding
+from csm_desktop.domain.limits.unusable import Unusable, fields_concerned
+from csm_desktop.domain.lists.figures import AccountFigures, judge
+from csm_desktop.domain.meetings.quiet import Quiet, gone_quiet
+from csm_desktop.domain.money.lifetime import LifetimeValue, lifetime_value
+from csm_desktop.domain.money.renewals import Renewal, upcoming_renewals
+from csm_desktop.domain.money.revenue_figures import (
+    RevenueFigures,
+    arr_on,
+    last_months,
+    revenue_figures,
+)
+from csm_desktop.domain.people.coverage import Coverage, coverage, network
+from csm_desktop.domain.people.roles import RoleCoverage, role_coverage
+from csm_desktop.domain.plan.actions import next_step
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Band, HealthSnapshot
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.reviews.cycle import NextReview, next_review
+from csm_desktop.domain.value.attainment import (
+    AchievedValue,
+    FirstValue,
+    GoalProgress,
+    achieved_value,
+    goal_progress,
+    time_to_first_value,
+)
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.facts import account_facts
+
+CHANGE_DAYS = 30
+"""Against which day a score is compared in the account's header (design.md mockups)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """One account as of `facts.as_of`: its facts, and every computed value beside them.
+
+    `health_before` is the snapshot of `CHANGE_DAYS` ago, `health_change` the points since then,
+    both None where the score of one of the two days is unknown. `way_up` leads to `next_band`,
+    where there is one above. `arr` is one amount per currency; `segments` are all of the book,
+    `unusable` what it holds of the account that cannot be used.
+    """
+
+    facts: AccountFacts
+    rules: Rules
+    segments: tuple[Segment, ...]
+    figures: AccountFigures
+    health: Health
+    health_before: HealthSnapshot | None
+    health_change: Decimal | None
+    factors: tuple[FactorLine, ...]
+    way_up: WayUp | None
+    next_band: Band | None
+    standing: AccountStanding
+    value: AchievedValue
+    goals: tuple[GoalProgress, ...]
+    first_value: FirstValue
+    coverage: Coverage
+    roles: tuple[RoleCoverage, ...]
+    arr: tuple[Money, ...]
+    revenue: tuple[RevenueFigures, ...]
+    lifetime_value: LifetimeValue
+    renewals: tuple[Renewal, ...]
+    spiced: tuple[SpicedLine, ...]
+    critical_event: SpicedLine | None
+    fit: Fit
+    stage: StageNow
+    next_step: Action | None
+    quiet: Quiet | None
+    next_review: NextReview | None
+    unusable: tuple[Unusable, ...] = ()
+
+    @property
+    def not_shown(self) -> frozenset[str]:
+        """The fields of an account's line that stand on values that cannot be used."""
+        return frozenset(fields_concerned(self.unusable).get(self.account_id, ()))
+
+    @property
+    def account_id(self) -> int:
+        """The account's id."""
+        return self.facts.account.id
+
+
+def account_view(book: Book, account_id: int, as_of: date | None = None) -> AccountView:
+    """All about an account as of a day (default: today). Raises LookupError for an unknown id."""
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, as_of or book.today())
+        rules = rules_of(connection)
+        segments = dump.everything(connection, Segment)
+    mine = tuple(each for each in book.unusable() if each.account_id == account_id)
+    return replace(viewed(facts, rules, segments), unusable=mine)
+
+
+def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
+    """What the rules of the field make of an account's facts."""
+    as_of, account = facts.as_of, facts.account
+    judged = judge(facts, rules)
+    story = judged.story
+    before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
+    then = before.score if before else None
+    now = judged.health.score
+    line = next_line(judged.health, rules)
+    return AccountView(
+        facts=facts,
+        rules=rules,
+        segments=tuple(sorted(segments, key=lambda each: (each.position, each.id))),
+        figures=judged.figures,
+        health=judged.health,
+        health_before=before if then is not None else None,
+        health_change=now - then if now is not None and then is not None else None,
+        factors=explained(judged.inputs, judged.health, rules),
+        way_up=way_up(judged.inputs, rules, line[1]) if line is not None else None,
+        next_band=line[0] if line is not None else None,
+        standing=judged.standing,
+        value=achieved_value(facts),
+        goals=goal_progress(facts),
+        first_value=time_to_first_value(account, facts.segment, as_of),
+        coverage=coverage(network(facts, rules)),
+        roles=role_coverage(facts),
+        arr=arr_on(story, as_of),
+        revenue=revenue_figures(story, last_months(as_of)),
+        lifetime_value=lifetime_value(story, as_of),
+        renewals=upcoming_renewals(facts.subscriptions, as_of, rules),
+        spiced=spiced_summary(facts.spiced, as_of),
+        critical_event=critical_event(facts.spiced, as_of),
+        fit=fit_of(facts.fit_answers, facts.fit_verdicts, as_of),
+        stage=stage_now(account, facts.stage_changes, as_of),
+        next_step=next_step(facts.actions),
+        quiet=gone_quiet(facts, rules),
+        next_review=next_review(facts),
+    )

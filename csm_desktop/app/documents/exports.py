@@ -1,0 +1,208 @@
+"""Everything out of a book, as tables and as one JSON file: the data is the user's.
+
+The JSON holds the stored records exactly and can be read by any program. The CSV files are for
+people and spreadsheets: amounts in major units, lists joined, and no cell that a spreadsheet would
+run as a formula (reliability.md E5).
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from csm_desktop import __version__
+from csm_desktop.app.book import Book, Connection
+from csm_desktop.domain.records.money import Money
+from csm_desktop.files import atomic_write, check_target, make_folder
+from csm_desktop.storage.convert import Primitive
+from csm_desktop.storage.queries import dump
+
+Progress = Callable[[int, int], None]
+# What a spreadsheet would run: at the start of a cell, or where another list separator than ours
+# (";" in many countries, a tab), or a line break outside quotes, would begin a new one.
+_FORMULA_STARTS = re.compile(
+    r"\A(?=[^\S\t\r]*[=+\-@\t\r])|(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[=+\-@])"
+)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, and how many rows it holds."""
+
+    path: Path
+    rows: int
+
+
+def export_book(
+    book: Book, folder: Path, progress: Progress | None = None, *, overwrite: bool = False
+) -> tuple[Exported, ...]:
+    """Write `<table>.csv` for every kind of thing, and `book.json`, into a folder.
+
+    Raises AlreadyThereError where a file of a former export is that is not to be replaced, before
+    anything is written.
+    """
+    make_folder(folder)
+    targets = {table: folder / f"{table}.csv" for table in dump.TABLES}
+    whole = folder / "book.json"
+    for target in (*targets.values(), whole):
+        check_target(target, overwrite=overwrite)
+    written = []
+    with book.reading() as connection, atomic_write(whole, overwrite=overwrite) as file:
+        names = _account_names(connection)
+        file.write(_json_head(book))
+        for done, (table, target) in enumerate(targets.items()):
+            file.write(f"{',' if done else ''}\n  {json.dumps(table)}: [".encode())
+            with atomic_write(target, overwrite=overwrite) as sheet:
+                number = _write_table(connection, table, sheet, file, names)
+            file.write(b"\n  ]")
+            written.append(Exported(target, number))
+            if progress:
+                progress(done + 1, len(targets) + 1)
+        file.write(b"\n }\n}\n")
+    if progress:
+        progress(len(targets) + 1, len(targets) + 1)
+    return (*written, Exported(whole, sum(each.rows for each in written)))
+
+
+def _account_names(connection: Connection) -> dict[Primitive, Primitive]:
+    at = [dump.columns("account").index(column) for column in ("id", "name")]
+    return {row[at[0]]: row[at[1]] for rows in dump.rows(connection, "account") for row in rows}
+
+
+def _json_head(book: Book) -> bytes:
+    about = {
+        "format": "csm-desktop",
+        "program": __version__,
+        "exported_at": book.now().isoformat(timespec="seconds"),
+    }
+    return (json.dumps(about, indent=1).removesuffix("\n}") + ',\n "tables": {').encode()
+
+
+def _write_table(
+    connection: Connection,
+    table: str,
+    sheet: BinaryIO,
+    whole: BinaryIO,
+    names: dict[Primitive, Primitive],
+) -> int:
+    """Write one table's rows into its CSV file and into the JSON file; how many there are.
+
+    Both at once and portion by portion: a book of any size takes the memory of a thousand rows.
+    """
+    columns, number = dump.columns(table), 0
+    cells = _Cells(columns, names)
+    text = io.TextIOWrapper(sheet, "utf-8-sig", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(cells.heads)
+    for rows in dump.rows(connection, table):
+        lines = [_JSON.encode(dict(zip(columns, row, strict=True))) for row in rows]
+        between = ",\n   " if number else "\n   "
+        whole.write((between + ",\n   ".join(lines)).encode())
+        writer.writerows(map(cells.of, rows))
+        number += len(rows)
+    text.flush()
+    text.detach()  # the file is synced and closed by whoever opened it
+    return number
+
+
+def export_rows(
+    rows: Sequence[Sequence[Primitive]], target: Path, *, overwrite: bool = False
+) -> Exported:
+    """Write a table as it is shown, its head first, for a spreadsheet.
+
+    Raises AlreadyThereError where a file is that the user was not asked about.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerows([neutral(value) for value in row] for row in rows)
+    with atomic_write(target, overwrite=overwrite) as file:
+        file.write(text.getvalue().encode("utf-8-sig"))
+    return Exported(target, max(0, len(rows) - 1))
+
+
+def neutral(value: Primitive) -> Primitive:
+    """A cell that no spreadsheet runs: a number stays a number, other formula starts are quoted.
+
+    Formula starts inside a text count, too: where a file is opened with another list separator
+    than it was written with, a cell of its own begins there.
+    """
+    if not isinstance(value, str) or (value[:1].isalnum() and not _begins_cells(value)):
+        return value  # most are: looked at more closely they would take half of an export
+    if (guarded := _FORMULA_STARTS.sub("'", value)) == value:
+        return value
+    try:
+        Decimal(value)
+    except InvalidOperation:
+        return guarded
+    return value
+
+
+def _begins_cells(text: str) -> bool:
+    """Whether a text holds what some list separator of a country would cut it at."""
+    return ";" in text or "\n" in text or "\r" in text or "\t" in text
+
+
+class _Cells:
+    """A table's rows for a person: amounts in major units, lists as text, the account's name."""
+
+    def __init__(self, columns: Sequence[str], names: dict[Primitive, Primitive]) -> None:
+        self._names = names
+        self.heads: list[str] = []
+        self._parts: list[tuple[_Part, int]] = []
+        for place, column in enumerate(columns):
+            if column.endswith("_minor"):
+                name = column.removesuffix("_minor")
+                currency = columns.index(f"{name}_currency")
+                self._add(name, partial(_amount, currency=currency), place)
+            else:
+                self._add(column, _text, place)
+            if column == "account_id":
+                self._add("account", self._account, place)
+
+    def _add(self, head: str, part: "_Part", place: int) -> None:
+        self.heads.append(head)
+        self._parts.append((part, place))
+
+    def _account(self, row: Sequence[Primitive], place: int) -> Primitive:
+        return neutral(self._names.get(row[place]))
+
+    def of(self, row: Sequence[Primitive]) -> list[Primitive]:
+        """The cells of one row, none of which a spreadsheet runs."""
+        return [part(row, place) for part, place in self._parts]
+
+
+_Part = Callable[[Sequence[Primitive], int], Primitive]
+
+
+def _amount(row: Sequence[Primitive], place: int, currency: int) -> Primitive:
+    minor = row[place]
+    return str(Money(minor, str(row[currency])).amount) if isinstance(minor, int) else None
+
+
+def _text(row: Sequence[Primitive], place: int) -> Primitive:
+    value = row[place]
+    if not isinstance(value, str) or not value:
+        return value
+    if value[0] == "[":
+        return neutral(_listed(value)) if value != "[]" else ""
+    return neutral(value)
+
+
+def _listed(text: str) -> str:
+    try:
+        items = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(items, list):
+        return text
+    return "; ".join(
+        ": ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
+        for item in items
+    )

@@ -1,0 +1,123 @@
+"""The health of an account as its tab shows it: the way of the score, and what moved it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.app.accounts.view import CHANGE_DAYS, AccountView
+from csm_desktop.domain.health.explained import FactorChange, WayUp, changes
+from csm_desktop.domain.records.health import Band, Factor, HealthSide
+from csm_desktop.domain.records.reviews import ReviewStatus
+from csm_desktop.domain.text.message import Saying, say
+
+YEAR_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """One factor: `value` 0 to 100 or None without data; `weight` 0 to 1; `points` of the score.
+
+    `moved` are the points that it added or took in `CHANGE_DAYS`, None where the score of then is
+    not known. `id` is its place in the order of the field.
+    """
+
+    id: int
+    factor: Factor
+    side: HealthSide
+    value: Decimal | None
+    weight: Decimal
+    points: Decimal
+    moved: Decimal | None
+    where_from: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """What the Health tab shows: `line` are the scores of twelve months, the last one today's.
+
+    `before` and `before_on` are the score of `CHANGE_DAYS` ago and the day it was taken.
+    `shares` are what each side weighs, 0 to 1.
+    """
+
+    as_of: date
+    score: Decimal | None
+    band: Band
+    confidence: Decimal
+    line: tuple[tuple[date, Decimal], ...]
+    events: tuple[tuple[date, Saying], ...]
+    healthy_from: int
+    watch_from: int
+    rows: tuple[FactorRow, ...]
+    shares: dict[HealthSide, Decimal]
+    before: Decimal | None
+    before_on: date | None
+    moved: tuple[FactorChange, ...]
+    way_up: WayUp | None
+    next_band: Band | None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is any factor with data: without one there is nothing to show."""
+        return any(row.value is not None for row in self.rows)
+
+
+def health_view(view: AccountView) -> HealthView:
+    """The health of an account, from its facts."""
+    facts, rules, health = view.facts, view.rules, view.health
+    before = view.health_before
+    moved: tuple[FactorChange, ...] = ()
+    if before is not None and health.score is not None:
+        moved = changes(before.factors, health.factors)
+    points = {each.factor: each.points for each in moved}
+    known = before is not None and health.score is not None
+    rows = tuple(
+        FactorRow(
+            place,
+            line.score.factor,
+            line.side,
+            line.score.value,
+            line.score.weight,
+            line.score.points,
+            points.get(line.score.factor, Decimal(0)) if known else None,
+            line.where_from,
+        )
+        for place, line in enumerate(view.factors)
+    )
+    return HealthView(
+        as_of=facts.as_of,
+        score=health.score,
+        band=health.band,
+        confidence=health.confidence,
+        line=_line(view),
+        events=_events(view),
+        healthy_from=rules.healthy_from,
+        watch_from=rules.watch_from,
+        rows=rows,
+        shares={HealthSide.CSM: rules.csm_share, HealthSide.CUSTOMER: 1 - rules.csm_share},
+        before=before.score if before is not None else None,
+        before_on=facts.as_of - timedelta(days=CHANGE_DAYS) if before is not None else None,
+        moved=moved,
+        way_up=view.way_up,
+        next_band=view.next_band,
+    )
+
+
+def _line(view: AccountView) -> tuple[tuple[date, Decimal], ...]:
+    as_of = view.facts.as_of
+    since = as_of - timedelta(days=YEAR_DAYS)
+    past = [
+        (each.on, each.score)
+        for each in view.facts.snapshots
+        if each.score is not None and since <= each.on < as_of
+    ]
+    return (*past, (as_of, view.health.score)) if view.health.score is not None else tuple(past)
+
+
+def _events(view: AccountView) -> tuple[tuple[date, Saying], ...]:
+    """What may have moved the score: the reviews that were held."""
+    since = view.facts.as_of - timedelta(days=YEAR_DAYS)
+    return tuple(
+        (each.on, say("EBR {n}", n=each.number))
+        for each in view.facts.reviews
+        if each.status is ReviewStatus.HELD and since <= each.on <= view.facts.as_of
+    )

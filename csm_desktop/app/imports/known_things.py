@@ -1,0 +1,77 @@
+"""What a row adds to a thing that is known: it fills gaps, and never overwrites unasked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from csm_desktop.app.imports.report import Difference
+from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import Subscription
+
+T = TypeVar("T", Account, Contact, Subscription)
+_UNSET = (None, "", ())
+
+
+def merged(
+    known: T,
+    given: Mapping[str, Any],
+    custom: tuple[CustomField, ...],
+    line: int,
+    *,
+    overwrite: bool = False,
+) -> tuple[T, list[Difference]]:
+    """The thing with its gaps filled, and where the file says something else than the book.
+
+    Lists (products, tags, roles) gain what they lack. With `overwrite` the file's values replace
+    the book's.
+    """
+    name = str(getattr(known, "name", "") or getattr(known, "product", ""))
+    changed: dict[str, Any] = {}
+    differences: list[Difference] = []
+    for key, value in given.items():
+        if value in _UNSET:
+            continue
+        ours = getattr(known, key)
+        if ours in _UNSET:
+            changed[key] = value
+        elif isinstance(ours, tuple):
+            gained = tuple(each for each in value if each not in ours)
+            if gained:
+                changed[key] = ours + gained
+        elif ours != value:
+            differences.append(Difference(line, name, key, shown(ours), shown(value)))
+            if overwrite:
+                changed[key] = value
+    fields, more = _custom(known.custom, custom, line, name, overwrite=overwrite)
+    if fields != known.custom:
+        changed["custom"] = fields
+    return (replace(known, **changed) if changed else known), differences + more
+
+
+def _custom(
+    ours: tuple[CustomField, ...],
+    theirs: tuple[CustomField, ...],
+    line: int,
+    name: str,
+    *,
+    overwrite: bool,
+) -> tuple[tuple[CustomField, ...], list[Difference]]:
+    values = {each.name: each.value for each in ours}
+    differences = []
+    for each in theirs:
+        mine = values.get(each.name)
+        if mine is not None and mine != each.value:
+            differences.append(Difference(line, name, each.name, mine, each.value))
+        if mine is None or overwrite:
+            values[each.name] = each.value
+    return tuple(CustomField(key, value) for key, value in values.items()), differences
+
+
+def shown(value: object) -> str:
+    """A value as a report names it."""
+    if isinstance(value, Money):
+        return f"{value.amount} {value.currency}"
+    return str(value.value) if isinstance(value, Enum) else str(value)

@@ -1,0 +1,181 @@
+"""The import under way: what is known, what has been made, and what each row came to.
+
+Nothing is written until every list has been gone through; a trial stops there. So a list that is
+held back leaves no trace, and what a trial reports is what the import does.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from csm_desktop.app.imports.directory import Directory
+from csm_desktop.app.imports.known_things import merged
+from csm_desktop.app.imports.report import Difference, FileReport, Known, Proposal, Unassigned
+from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.importers.fingerprints import fingerprints
+from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.storage import import_marks as marks
+from csm_desktop.storage.session import Connection, Work
+
+T = TypeVar("T", Account, Contact, Subscription)
+_REFERRED: dict[str, type[Any]] = {"owner_id": TeamMember, "segment_id": Segment}
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the ready rows of one list."""
+
+    stored: int = 0
+    known: list[Known] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    unassigned: list[Unassigned] = field(default_factory=list)
+
+    def report(self, plan: ImportPlan, *, is_held: bool = False) -> FileReport:
+        """The list's report."""
+        return FileReport(
+            plan.source, plan.sheet, plan.kind, plan.rows_in, self.stored,
+            plan.ready if is_held else 0,
+            plan.refused, plan.repeats, tuple(self.known), plan.mapping, tuple(self.proposals),
+            tuple(self.differences), tuple(self.unassigned), plan.remarks, plan.encoding,
+            plan.header_line, is_held,
+        )  # fmt: skip
+
+
+class Taking:
+    """One import: reads through `work`, gathers what is new and what changed."""
+
+    def __init__(self, work: Work, *, update: bool) -> None:
+        self.work = work
+        self.update = update
+        self.now = work.now()
+        self.directory = Directory(work.connection)
+        self.made: dict[type, dict[int, Any]] = {}
+        self.changed: dict[int, Any] = {}
+        self.later: list[Any] = []
+        self._marks: list[tuple[bytes, int]] = []
+        self._named: dict[tuple[type, str], int] = {}
+
+    @property
+    def connection(self) -> Connection:
+        """The book, as it was before the import."""
+        return self.work.connection
+
+    @property
+    def today(self) -> date:
+        """The user's date."""
+        return self.work.today()
+
+    def new_id(self) -> int:
+        """An id for something that is about to be made."""
+        return self.work.new_id()
+
+    def add(self, thing: Any) -> None:
+        """Something new."""
+        self.made.setdefault(type(thing), {})[thing.id] = thing
+
+    def fetch(self, kind: type[T], id_: int) -> T:
+        """A thing as it stands now, the changes of this import included."""
+        found = self.made.get(kind, {}).get(id_) or self.changed.get(id_)
+        return cast("T", found) if found is not None else self.work.get(kind, id_)
+
+    def put(self, thing: Any) -> None:
+        """Something known that has changed."""
+        if thing.id in self.made.get(type(thing), {}):
+            self.made[type(thing)][thing.id] = thing
+        else:
+            self.changed[thing.id] = thing
+
+    def meet(
+        self,
+        taken: Taken,
+        known: T,
+        given: dict[str, Any],
+        custom: tuple[CustomField, ...],
+        line: int,
+    ) -> T:
+        """A row about something known: fill its gaps and note the differences."""
+        after, differences = merged(known, given, custom, line, overwrite=self.update)
+        if after != known:
+            self.put(after)
+        taken.differences.extend(map(self._named_difference, differences))
+        name = getattr(known, "name", "") or getattr(known, "product", "")
+        taken.known.append(Known(line, str(name), filled=after != known))
+        return after
+
+    def _named_difference(self, each: Difference) -> Difference:
+        """The same, with the name of a colleague or a segment in place of its id."""
+        kind = _REFERRED.get(each.field)
+        if kind is None:
+            return each
+        made = self.made.get(kind, {})
+        ours, theirs = (
+            str((made.get(id_) or self.work.get(kind, id_)).name)
+            for id_ in (int(each.ours), int(each.theirs))
+        )
+        return replace(each, field=each.field.removesuffix("_id"), ours=ours, theirs=theirs)
+
+    def subscriptions(self, account_id: int) -> tuple[Subscription, ...]:
+        """Those of an account, as they stand now, made by this import or before it."""
+        mine = self.made.get(Subscription, {}).values()
+        former = self.work.find(Subscription, account_id=account_id)
+        return (
+            *(self.fetch(Subscription, each.id) for each in former),
+            *(each for each in mine if each.account_id == account_id),
+        )
+
+    def named(self, kind: type, name: str, make: Callable[[int, str], Any]) -> int:
+        """The id of a thing of this name (a segment, a metric, a colleague), made where absent."""
+        key = (kind, name.casefold())
+        if (kind, "") not in self._named:
+            known: tuple[Any, ...] = self.work.find(kind)
+            for each in known:
+                self._named.setdefault((kind, each.name.casefold()), each.id)
+            self._named.setdefault((kind, ""), 0)
+        if key not in self._named:
+            thing = make(self.new_id(), name)
+            self.add(thing)
+            self._named[key] = thing.id
+        return self._named[key]
+
+    def fresh_rows(
+        self, plan: ImportPlan, taken: Taken, keyless: Callable[[Draft], bool]
+    ) -> Iterator[tuple[Draft, Callable[[int], None]]]:
+        """The rows that no earlier import took in, each with what marks it as taken.
+
+        Rows with a key of their own (an id, an address) are known by that and carry no mark.
+        """
+        marked = {draft.line: mark for draft, mark in fingerprints(plan, keyless)}
+        before = marks.known(self.connection, marked.values())
+        for draft in plan.drafts:
+            mark = marked.get(draft.line)
+            if mark is not None and mark in before:
+                taken.known.append(Known(draft.line, str(draft.values.get("name") or "")))
+                continue
+            yield draft, self._marking(mark)
+
+    def _marking(self, mark: bytes | None) -> Callable[[int], None]:
+        if mark is None:
+            return _no_mark
+        return lambda entity_id: self._marks.append((mark, entity_id))
+
+    def write(self) -> None:
+        """Store everything; what refers comes after what it refers to.
+
+        `later` holds things that refer to others of their own kind: written without that first.
+        """
+        for kind in ENTITIES:
+            self.work.add_all(self.made.get(kind, {}).values())
+        for thing in (*self.changed.values(), *self.later):
+            self.work.put(thing)
+        marks.add(self.connection, self.new_id(), self._marks)
+
+
+def _no_mark(_: int) -> None:
+    """A row that is known by its own key needs no mark."""

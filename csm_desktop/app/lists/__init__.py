@@ -1,0 +1,1 @@
+"""What the lists of a book show, and the figures that are kept for them."""

@@ -1,0 +1,123 @@
+"""What the lists of a book show, and how a name leads to an account."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.limits.changed_rules import rules_from
+from csm_desktop.domain.limits.unusable import fields_concerned
+from csm_desktop.domain.lists.lines import AccountLine, TrashLine, UnassignedLine
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.settings import Setting
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage import search
+from csm_desktop.storage.queries import dump, facts, lists
+from csm_desktop.storage.search import Hit
+from csm_desktop.storage.search_days import dated
+from csm_desktop.wording import told, tr
+
+_NAMED_AT_MOST = 10
+
+
+def accounts(book: Book, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
+    """All accounts that are not in the trash, or those of these ids, by name."""
+    if ids is None:
+        lines = book.known("accounts", lists.accounts)
+    else:
+        with book.reading() as connection:
+            lines = lists.accounts(connection, ids)
+    return marked(book, lines)
+
+
+def marked(book: Book, lines: tuple[AccountLine, ...]) -> tuple[AccountLine, ...]:
+    """The same lines; those that stand on values that cannot be used say of which fields."""
+    concerned = fields_concerned(book.unusable())
+    if not concerned:
+        return lines
+    return tuple(
+        replace(line, unusable=concerned[line.id]) if line.id in concerned else line
+        for line in lines
+    )
+
+
+def with_changed(
+    book: Book, lines: Sequence[AccountLine], changed: Collection[int]
+) -> tuple[AccountLine, ...]:
+    """The list again after these accounts changed: only they are read, the order is that of all."""
+    fresh = {line.id: line for line in accounts(book, changed)}
+    kept = [fresh.pop(line.id) if line.id in fresh else line for line in lines
+            if line.id in fresh or line.id not in changed]  # fmt: skip
+    return tuple(sorted([*kept, *fresh.values()], key=_by_name))
+
+
+def _by_name(line: AccountLine) -> tuple[str, int]:
+    """As the database sorts: letters of ASCII without case, all others as they are."""
+    name = line.name
+    if name.isascii():
+        return name.lower(), line.id
+    return "".join(sign.lower() if sign.isascii() else sign for sign in name), line.id
+
+
+def account_count(book: Book) -> int:
+    """How many accounts are not in the trash."""
+    with book.reading() as connection:
+        return lists.account_count(connection)
+
+
+def unassigned(book: Book) -> tuple[UnassignedLine, ...]:
+    """What imports kept although its account is not in the book."""
+    with book.reading() as connection:
+        return lists.unassigned(connection)
+
+
+def trash(book: Book) -> tuple[TrashLine, ...]:
+    """Accounts in the trash, the latest first."""
+    with book.reading() as connection:
+        return lists.trash(connection)
+
+
+def trash_days(book: Book) -> int:
+    """For how many days an account stays in the trash."""
+    with book.reading() as connection:
+        return rules_from(dump.everything(connection, Setting)).trash_days
+
+
+def search_hits(book: Book, text: str, limit: int = 50) -> tuple[Hit, ...]:
+    """What the words of `text` are found in, best first, each with its day."""
+    with book.reading() as connection:
+        return dated(connection, search.find(connection, text, limit=limit))
+
+
+def account_facts(book: Book, account_id: int, as_of: date | None = None) -> AccountFacts:
+    """Everything that the book knows of an account, as of a day (default: today)."""
+    with book.reading() as connection:
+        return facts.account_facts(connection, account_id, as_of or book.today())
+
+
+def account_named(book: Book, name_or_id: str) -> AccountLine:
+    """The account of this id, name, or beginning of a name.
+
+    Raises UserError where there is none; where there are several, it names them with their ids.
+    """
+    with book.reading() as connection:
+        candidates = lists.accounts_called(connection, name_or_id)
+    by_id = [line for line in accounts(book) if str(line.id) == name_or_id]
+    if by_id:
+        return by_id[0]
+    if len(candidates) == 1:
+        return candidates[0]
+    if not candidates:
+        raise UserError(
+            told(say("There is no account “{name}” in this book.", name=name_or_id)),
+            tr("Give its name, the beginning of its name, or its id; `list` shows all of them."),
+        )
+    named = [f"  {line.name} ({line.id})" for line in candidates[:_NAMED_AT_MOST]]
+    if len(candidates) > _NAMED_AT_MOST:
+        more = len(candidates) - _NAMED_AT_MOST
+        named.append("  " + told(say("and {n} more", n=more)))
+    raise UserError(
+        told(say("“{name}” may be any of {n} accounts:", name=name_or_id, n=len(candidates))),
+        "\n".join([*named, tr("Give the whole name, or the id in brackets.")]),
+    )

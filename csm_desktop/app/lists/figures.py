@@ -1,0 +1,108 @@
+"""Keeping the computed figures of accounts up to date, and the day's health snapshots with them.
+
+A change marks the figures of its accounts stale in its own transaction; they are computed anew when
+somebody looks, or when the program has nothing else to do. A new day makes all of them stale.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import marked
+from csm_desktop.domain.health.score import snapshot
+from csm_desktop.domain.limits.changed_rules import rules_from
+from csm_desktop.domain.lists.figures import NEEDED, AccountFigures, Judged, judge
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.records.settings import Setting
+from csm_desktop.storage.queries import dump, lists
+from csm_desktop.storage.queries import figures as stored
+from csm_desktop.storage.queries.facts import facts_of_many
+from csm_desktop.storage.session import Connection, Work
+
+Progress = Callable[[int, int], None]
+_AT_ONCE = 500
+_SHOWN = [field.name for field in fields(AccountFigures) if field.name != "account_id"]
+
+
+def refresh(book: Book, progress: Progress | None = None) -> int:
+    """Compute what is stale and keep it, with a snapshot where health has moved; how many.
+
+    Done in portions, each a short transaction of its own: an edit never waits long for it.
+    """
+    with book.reading() as connection:
+        stale = stored.stale_ids(connection, book.today())
+    for start in range(0, len(stale), _AT_ONCE):
+        book.record(_refresh, stale[start : start + _AT_ONCE])
+        if progress:
+            progress(min(start + _AT_ONCE, len(stale)), len(stale))
+    return len(stale)
+
+
+def stale(book: Book) -> tuple[int, ...]:
+    """The accounts whose figures do not hold today."""
+    with book.reading() as connection:
+        return stored.stale_ids(connection, book.today())
+
+
+def refresh_some(book: Book, account_ids: Sequence[int]) -> None:
+    """Compute and keep the figures of these accounts: a portion, while nobody waits."""
+    book.record(_refresh, account_ids)
+
+
+def current_lines(
+    book: Book, progress: Progress | None = None, *, at_most: int | None = None
+) -> tuple[AccountLine, ...]:
+    """The list of accounts with figures as of today; what is stale is computed, and not kept.
+
+    For a book that is open for reading only; who may write calls `refresh` and lists then. Where
+    more than `at_most` accounts have figures that held on an earlier day and nothing has changed
+    since, those keep them, and the lines say of which day they are (`as_of`): to judge thousands
+    takes seconds. What was changed since is computed in any case.
+    """
+    with book.reading() as connection:
+        lines = lists.accounts(connection)
+        stale = stored.stale_ids(connection, book.today())
+        if at_most is not None and len(stale) > at_most:
+            stale = stored.stale_ids(connection, None)
+        fresh: dict[int, AccountFigures] = {}
+        for start in range(0, len(stale), _AT_ONCE):
+            portion = stale[start : start + _AT_ONCE]
+            for judged in judge_all(connection, portion, book.today()):
+                fresh[judged.figures.account_id] = judged.figures
+            if progress:
+                progress(min(start + _AT_ONCE, len(stale)), len(stale))
+    current = tuple(
+        replace(line, **{name: getattr(fresh[line.id], name) for name in _SHOWN})
+        if line.id in fresh
+        else line
+        for line in lines
+    )
+    return marked(book, current)
+
+
+def judge_all(connection: Connection, account_ids: Sequence[int], as_of: date) -> list[Judged]:
+    """The figures of these accounts, with the health that they come from."""
+    rules = rules_of(connection)
+    return [judge(facts, rules) for facts in facts_of_many(connection, account_ids, as_of, NEEDED)]
+
+
+def rules_of(connection: Connection) -> Rules:
+    """The thresholds of this book: the defaults with what the user has set."""
+    return rules_from(dump.everything(connection, Setting))
+
+
+def _refresh(work: Work, account_ids: Sequence[int]) -> None:
+    today, rules, kept = work.today(), rules_of(work.connection), []
+    for facts in facts_of_many(work.connection, account_ids, work.today(), NEEDED):
+        judged = judge(facts, rules)
+        kept.append(judged.figures)
+        last = facts.snapshots[-1] if facts.snapshots else None
+        if last and last.factors == judged.health.factors and last.band == judged.health.band:
+            continue  # the last snapshot still says what is true
+        of_today = last if last and last.on == today else None
+        made = snapshot(work.new_id(), facts.account.id, judged.inputs, judged.health, of_today)
+        if made is not None:
+            work.put(made)
+    stored.store(work.connection, kept)

@@ -1,0 +1,1 @@
+"""What can be done with meetings, their notes and their follow-ups."""

@@ -1,0 +1,236 @@
+"""What can be done with meetings: plan, prepare, end, take out (domain.md §7).
+
+Ending is one act: the time, who was there, the actions of the notes and the next step are stored
+together, and undone together.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from csm_desktop.app.meetings.notes import store_actions
+from csm_desktop.app.people.team import my_id
+from csm_desktop.app.plan.actions import is_same
+from csm_desktop.app.plan.shared_days import follow_meeting
+from csm_desktop.domain.meetings.end import planned_end
+from csm_desktop.domain.meetings.note_lines import Owner
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.meetings import (
+    Attendance,
+    EndGoal,
+    FollowUp,
+    GoldenNote,
+    Meeting,
+    MeetingKind,
+    Note,
+)
+from csm_desktop.domain.records.plan import Action, ActionOrigin
+from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.records.spiced import SpicedEntry
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import told, tr
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What a meeting ends with: what, who, by when."""
+
+    what: str
+    owner: Owner
+    due_on: date | None = None
+
+
+def new_meeting(
+    work: Work,
+    /,
+    account_id: int,
+    kind: MeetingKind,
+    starts_at: datetime,
+    zone: str,
+    contact_ids: Iterable[int] = (),
+    **fields: Any,
+) -> Meeting:
+    """Plan a meeting with these people of the customer and the user; `starts_at` is an instant in
+    UTC, `fields` are those of `Meeting`."""
+    account = work.get(Account, account_id)
+    title = " ".join(str(fields.pop("title", "")).split())
+    meeting = Meeting(work.new_id(), account.id, kind, title, starts_at, zone, **fields)
+    work.add(meeting)
+    mine = my_id(work)
+    if mine is not None:
+        work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=mine))
+    for contact_id in contact_ids:
+        _invite(work, meeting, contact_id)
+    return meeting
+
+
+def edit_meeting(work: Work, /, meeting_id: int, **fields: Any) -> Meeting:
+    """Change fields of a meeting; a planned review that it is goes with its day.
+
+    Raises UserError where it would end before it begins.
+    """
+    if "title" in fields:
+        fields["title"] = " ".join(str(fields["title"]).split())
+    before = work.get(Meeting, meeting_id)
+    meeting = replace(before, **fields)
+    if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:
+        raise UserError(tr("A meeting cannot end before it begins."), tr("Nothing was changed."))
+    follow_meeting(work, work.put(meeting), before)
+    return meeting
+
+
+def remove_meeting(work: Work, meeting_id: int) -> None:
+    """Take a meeting out with all that was written in it.
+
+    The actions that were agreed there stay, since somebody waits for them, and so does what was
+    learnt of SPICED.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    for kind in (Attendance, EndGoal, Note, GoldenNote, FollowUp):
+        for part in work.find(kind, meeting_id=meeting_id):
+            work.remove(part)
+    for entry in work.find(SpicedEntry, meeting_id=meeting_id):
+        work.put(replace(entry, meeting_id=None))
+    for review in work.find(Review, meeting_id=meeting_id):
+        work.put(replace(review, meeting_id=None))
+    work.remove(meeting)
+
+
+def invite_contact(work: Work, meeting_id: int, contact_id: int) -> Attendance:
+    """Add somebody of the customer; who came to a meeting that has ended, was there."""
+    return _invite(work, work.get(Meeting, meeting_id), contact_id)
+
+
+def invite_member(work: Work, meeting_id: int, member_id: int) -> Attendance:
+    """Add somebody of ours."""
+    meeting = work.get(Meeting, meeting_id)
+    known = work.find(Attendance, meeting_id=meeting_id, team_member_id=member_id)
+    if known:
+        return known[0]
+    came = True if meeting.ended_at else None
+    return work.add(
+        Attendance(
+            work.new_id(), meeting.account_id, meeting_id, team_member_id=member_id, attended=came
+        )
+    )
+
+
+def uninvite(work: Work, attendance_id: int) -> None:
+    """Take somebody out of a meeting."""
+    work.remove(work.get(Attendance, attendance_id))
+
+
+def say_came(work: Work, attendance_id: int, attended: bool | None) -> Attendance:
+    """Say whether somebody came."""
+    return work.put(replace(work.get(Attendance, attendance_id), attended=attended))
+
+
+def add_end_goal(work: Work, meeting_id: int, text: str, contact_id: int | None = None) -> EndGoal:
+    """Record what somebody would like to have accomplished. Raises UserError without words."""
+    words = " ".join(text.split())
+    if not words:
+        raise UserError(tr("An end goal needs words."), tr("Nothing was changed."))
+    meeting = work.get(Meeting, meeting_id)
+    return work.add(EndGoal(work.new_id(), meeting.account_id, meeting_id, words, contact_id))
+
+
+def word_end_goal(work: Work, end_goal_id: int, text: str) -> EndGoal | None:
+    """Change the words of an end goal; without words it is taken out."""
+    goal, words = work.get(EndGoal, end_goal_id), " ".join(text.split())
+    if not words:
+        work.remove(goal)
+        return None
+    return work.put(replace(goal, text=words))
+
+
+def mark_end_goal(work: Work, end_goal_id: int, met: bool | None) -> EndGoal:
+    """Say whether an end goal was met; None is "not yet said"."""
+    return work.put(replace(work.get(EndGoal, end_goal_id), met=met))
+
+
+def end_meeting(
+    work: Work,
+    /,
+    meeting_id: int,
+    next_step: NextStep | None = None,
+    absent: Collection[int] = (),
+) -> Meeting:
+    """End a meeting now: its clock starts, its notes' actions and its next step are stored.
+
+    One that is ended on a later day was over when it was planned to be. `absent` are the ids of the
+    attendances of those who did not come; the others whose attendance was not yet known came.
+    Raises UserError for a meeting that has ended already.
+    """
+    meeting = work.get(Meeting, meeting_id)
+    if meeting.ended_at is not None:
+        raise UserError(tr("This meeting has ended already."), tr("Nothing was changed."))
+    for each in work.find(Attendance, meeting_id=meeting_id):
+        if each.attended is None:
+            work.put(replace(each, attended=each.id not in absent))
+    store_actions(work, meeting_id)
+    if next_step is not None:
+        add_next_step(work, meeting_id, next_step)
+    ended = _over_at(meeting, work.now())
+    return work.put(replace(meeting, starts_at=min(meeting.starts_at, ended), ended_at=ended))
+
+
+def _over_at(meeting: Meeting, now: datetime) -> datetime:
+    planned = planned_end(meeting)
+    longest = planned + timedelta(minutes=meeting.minutes)
+    same_day = day_in(now, meeting.zone) <= day_in(meeting.starts_at, meeting.zone)
+    return now if same_day or now <= longest else planned
+
+
+def reopen_meeting(work: Work, meeting_id: int) -> Meeting:
+    """Say that a meeting has not ended after all; what was stored at its end stays."""
+    return edit_meeting(work, meeting_id, ended_at=None)
+
+
+def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
+    """Store the next step of a meeting. Raises UserError where it does not say what."""
+    what = " ".join(step.what.split())
+    if not what:
+        raise UserError(
+            tr("The next step does not say what is to be done."), tr("Nothing was changed.")
+        )
+    meeting = work.get(Meeting, meeting_id)
+    made = Action(
+        id=work.new_id(),
+        account_id=meeting.account_id,
+        title=what,
+        side=step.owner.side,
+        team_member_id=step.owner.team_member_id,
+        contact_id=step.owner.contact_id,
+        due_on=step.due_on,
+        origin=ActionOrigin.NEXT_STEP,
+        origin_id=meeting_id,
+        created_on=work.today(),
+    )
+    noted = [each for each in work.find(Action, origin_id=meeting_id) if is_same(each, made)]
+    if noted:  # a line of the notes says so already: it is the next step, not a second action
+        due_on = made.due_on or noted[0].due_on
+        return work.put(replace(noted[0], origin=ActionOrigin.NEXT_STEP, due_on=due_on))
+    return work.add(made)
+
+
+def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:
+    known = work.find(Attendance, meeting_id=meeting.id, contact_id=contact_id)
+    if known:
+        return known[0]
+    contact = work.get(Contact, contact_id)
+    if contact.account_id != meeting.account_id:
+        raise UserError(
+            told(say("{name} does not belong to this account.", name=contact.name)),
+            tr("Nothing was changed."),
+        )
+    came = True if meeting.ended_at else None
+    return work.add(
+        Attendance(
+            work.new_id(), meeting.account_id, meeting.id, contact_id=contact_id, attended=came
+        )
+    )

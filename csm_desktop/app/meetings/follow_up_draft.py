@@ -1,0 +1,118 @@
+"""The follow-up as the notes make it, to those who were there; what the user wrote goes before."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from csm_desktop.domain.meetings.end import next_steps_of
+from csm_desktop.domain.meetings.follow_up_draft import (
+    FollowUpDraft,
+    Promise,
+    follow_up_draft,
+    lines_of,
+    subject_of,
+)
+from csm_desktop.domain.meetings.note_lines import NoteLine, first_name
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
+from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.text.message import Saying
+from csm_desktop.wording import told
+from csm_desktop.wording.translation import language
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who was invited."""
+
+    attendance: Attendance
+    name: str
+    email: str = ""
+    ours: bool = False
+    is_me: bool = False
+
+
+def guests_of(facts: AccountFacts, meeting_id: int) -> tuple[Guest, ...]:
+    """Who was invited to a meeting: the customer's people, then ours, the user last."""
+    contacts = {each.id: each for each in facts.contacts}
+    team = {each.id: each for each in facts.team}
+    found = []
+    for each in facts.attendances:
+        if each.meeting_id != meeting_id:
+            continue
+        if each.contact_id in contacts:
+            contact = contacts[each.contact_id]
+            found.append(Guest(each, contact.name, contact.email))
+        elif each.team_member_id in team:
+            member = team[each.team_member_id]
+            found.append(Guest(each, member.name, member.email, True, member.is_me))
+    return tuple(sorted(found, key=lambda guest: (guest.ours, guest.is_me)))
+
+
+def built_follow_up(
+    facts: AccountFacts,
+    meeting: Meeting,
+    lines: tuple[NoteLine, ...],
+    guests: tuple[Guest, ...],
+    locale: str,
+) -> FollowUp:
+    """The follow-up as the notes make it: to the customer's people who came (or are expected),
+    copies to ours; private lines have no way into it."""
+    came = [guest for guest in guests if guest.attendance.attended is not False]
+    me = next((member.name for member in facts.team if member.is_me), "")
+    draft = follow_up_draft(
+        meeting,
+        lines,
+        [guest.name for guest in came if not guest.ours],
+        facts.end_goals,
+        _promise(next_steps_of(meeting.id, facts.actions), facts),
+        me,
+    )
+    return FollowUp(
+        id=0,
+        account_id=meeting.account_id,
+        meeting_id=meeting.id,
+        to=tuple(guest.email for guest in came if not guest.ours and guest.email),
+        cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
+        subject=told(subject_of(draft), locale),
+        body=_body(draft, locale),
+    )
+
+
+def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
+    """The follow-up as it stands: what the user has written, and else what the notes make."""
+    if stored is None:
+        return built
+    return replace(
+        stored,
+        to=stored.to or built.to,
+        cc=stored.cc if stored.to or stored.cc else built.cc,
+        subject=stored.subject or built.subject,
+        body=stored.body or built.body,
+    )
+
+
+def _body(draft: FollowUpDraft, locale: str) -> str:
+    spoken = language()
+    return "\n".join(_told(line, locale, spoken) for line in lines_of(draft))
+
+
+def _told(line: Saying, locale: str, spoken: str) -> str:
+    """One line of the mail; what the notes say stands there as it is, however long they are."""
+    return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, locale, spoken)
+
+
+@lru_cache(maxsize=1024)
+def _told_once(line: Saying, locale: str, spoken: str) -> str:
+    """Of a long draft that grows with the notes, one line is new; `spoken` is the language."""
+    del spoken
+    return told(line, locale)
+
+
+def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> Promise | None:
+    if not steps:
+        return None
+    step = steps[-1]
+    names = {each.id: each.name for each in facts.contacts}
+    names |= {each.id: each.name for each in facts.team}
+    owner = names.get(step.contact_id or step.team_member_id or 0, "")
+    return Promise(step.title, first_name(owner), step.due_on)

@@ -1,0 +1,218 @@
+"""What the page of one meeting shows, and the list of an account's meetings: computed, not stored.
+
+Made of an account's facts, so that it is the same whoever loaded them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.meetings.follow_up_draft import Guest, built_follow_up, guests_of, merged
+from csm_desktop.app.meetings.notes import unstored
+from csm_desktop.domain.handoff.spiced_summary import SpicedLine, spiced_summary
+from csm_desktop.domain.meetings.end import (
+    FollowUpClock,
+    clock_of,
+    closing_problems,
+    needs_follow_up,
+    next_steps_of,
+    planned_end,
+)
+from csm_desktop.domain.meetings.follow_up_gaps import Gap, gaps_of
+from csm_desktop.domain.meetings.note_lines import NoteLine, People, note_lines, people_of
+from csm_desktop.domain.meetings.purposes import preparation_problems
+from csm_desktop.domain.meetings.remarks import Remark, decisions, open_questions
+from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import (
+    EndGoal,
+    FollowUp,
+    FollowUpState,
+    GoldenNote,
+    Meeting,
+    Note,
+)
+from csm_desktop.domain.records.plan import Action, Mood
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.message import Saying
+from csm_desktop.storage.queries.facts import account_facts
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """One meeting with all that its page shows.
+
+    `follow_up` is the draft as it stands, of which every field that the user has not touched is
+    built from the notes; `written` says whether any is the user's. `others` and `colleagues` could
+    be invited. `day` is the meeting's own day, `mood` the customer's on that day. `carried` are the
+    questions that earlier meetings left open, `decided` what the one before decided. `gaps` is what
+    the follow-up of a meeting that is over still lacks.
+    """
+
+    meeting: Meeting
+    day: date
+    guests: tuple[Guest, ...]
+    others: tuple[Contact, ...]
+    colleagues: tuple[TeamMember, ...]
+    note: Note
+    lines: tuple[NoteLine, ...]
+    people: People
+    end_goals: tuple[EndGoal, ...]
+    spiced: tuple[SpicedLine, ...]
+    next_steps: tuple[Action, ...]
+    unstored: tuple[NoteLine, ...]
+    follow_up: FollowUp
+    written: bool
+    clock: FollowUpClock
+    preparation: tuple[Saying, ...]
+    closing: tuple[Saying, ...]
+    gaps: tuple[Gap, ...]
+    carried: tuple[Remark, ...]
+    decided: tuple[Remark, ...]
+    mood: Mood | None
+    golden: tuple[GoldenNote, ...]
+    contacts: tuple[Contact, ...]
+    team: tuple[TeamMember, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in the list; `steps` are its next steps' words, `clock` None where internal.
+
+    `is_past` says of one that nobody has ended that its time is over.
+    """
+
+    id: int
+    meeting: Meeting
+    day: date
+    people: tuple[str, ...]
+    steps: tuple[str, ...]
+    clock: FollowUpClock | None
+    handed_off: bool
+    is_past: bool = False
+
+
+def load(book: Book, account_id: int) -> tuple[AccountFacts, Rules]:
+    """What the pages of an account's meetings are made of."""
+    with book.reading() as connection:
+        return account_facts(connection, account_id, book.today()), rules_of(connection)
+
+
+def meeting_lines(facts: AccountFacts, rules: Rules, now: datetime) -> tuple[MeetingLine, ...]:
+    """The meetings of an account, the latest first."""
+    ordered = sorted(facts.meetings, key=lambda each: (each.starts_at, each.id), reverse=True)
+    return tuple(_line(facts, meeting, rules, now) for meeting in ordered)
+
+
+def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) -> MeetingLine:
+    mails = [each for each in facts.follow_ups if each.meeting_id == meeting.id]
+    return MeetingLine(
+        id=meeting.id,
+        meeting=meeting,
+        day=day_in(meeting.starts_at, meeting.zone),
+        people=tuple(guest.name for guest in guests_of(facts, meeting.id) if not guest.is_me),
+        steps=tuple(step.title for step in next_steps_of(meeting.id, facts.actions)),
+        clock=clock_of(meeting, mails, now, rules) if needs_follow_up(meeting) else None,
+        handed_off=any(each.state is FollowUpState.HANDED_OFF for each in mails),
+        is_past=meeting.ended_at is None and planned_end(meeting) < now,
+    )
+
+
+def meeting_view(
+    facts: AccountFacts, rules: Rules, meeting_id: int, now: datetime, locale: str
+) -> MeetingView | None:
+    """The page of a meeting; None where the account has no such meeting (any more)."""
+    meeting = next((each for each in facts.meetings if each.id == meeting_id), None)
+    if meeting is None:
+        return None
+    day = day_in(meeting.starts_at, meeting.zone)
+    people = people_of(facts.team, facts.contacts, day)
+    note = next(
+        (each for each in facts.notes if each.meeting_id == meeting_id),
+        Note(0, meeting.account_id, meeting_id),
+    )
+    lines = note_lines(note.body, people, day)
+    guests = guests_of(facts, meeting_id)
+    mails = [each for each in facts.follow_ups if each.meeting_id == meeting_id]
+    stored = mails[-1] if mails else None
+    built = built_follow_up(facts, meeting, lines, guests, locale)
+    there = {guest.attendance.contact_id for guest in guests}
+    ours = {guest.attendance.team_member_id for guest in guests}
+    goals = tuple(each for each in facts.end_goals if each.meeting_id == meeting_id)
+    steps = next_steps_of(meeting_id, facts.actions)
+    mail = merged(stored, built)
+    return MeetingView(
+        meeting=meeting,
+        day=day,
+        guests=guests,
+        others=tuple(c for c in facts.contacts if c.id not in there and is_there(c, day)),
+        colleagues=tuple(m for m in facts.team if m.id not in ours and m.active),
+        note=note,
+        lines=lines,
+        people=people,
+        end_goals=goals,
+        spiced=spiced_summary(facts.spiced, facts.as_of),
+        next_steps=steps,
+        unstored=unstored(lines, meeting_id, facts.actions),
+        follow_up=mail,
+        written=stored is not None and bool(stored.body),
+        clock=clock_of(meeting, mails, now, rules),
+        preparation=preparation_problems(meeting),
+        closing=closing_problems(meeting, facts.actions, goals),
+        gaps=_gaps(meeting, mail, lines, steps, goals),
+        carried=open_questions(facts.meetings, facts.notes, meeting),
+        decided=_decided_before(facts, meeting),
+        mood=next((each.mood for each in reversed(facts.moods) if each.on == day), None),
+        golden=tuple(each for each in facts.golden_notes if each.meeting_id == meeting_id),
+        contacts=facts.contacts,
+        team=facts.team,
+    )
+
+
+def _gaps(
+    meeting: Meeting,
+    mail: FollowUp,
+    lines: tuple[NoteLine, ...],
+    steps: tuple[Action, ...],
+    goals: tuple[EndGoal, ...],
+) -> tuple[Gap, ...]:
+    """During the call nothing is missing yet, and what was handed over is not to be filled."""
+    if meeting.ended_at is None or mail.state is not FollowUpState.DRAFT:
+        return ()
+    return gaps_of(lines, steps, goals, has_recipients=bool(mail.to))
+
+
+def _decided_before(facts: AccountFacts, meeting: Meeting) -> tuple[Remark, ...]:
+    earlier = [each for each in facts.meetings if each.starts_at < meeting.starts_at]
+    found = decisions(earlier, facts.notes)
+    return tuple(each for each in found if each.meeting_id == found[0].meeting_id)
+
+
+def usual_guests(facts: AccountFacts) -> tuple[Contact, ...]:
+    """Those of the customer's people who are still there, the ones of the last meeting first."""
+    there = [each for each in facts.contacts if is_there(each, facts.as_of)]
+    last = {each.id for each in last_guests(facts)}
+    return tuple(sorted(there, key=lambda each: each.id not in last))
+
+
+def last_guests(facts: AccountFacts) -> tuple[Contact, ...]:
+    """Whom of the customer's people the last meeting was with, as far as they are still there."""
+    with_people = {
+        each.meeting_id
+        for each in facts.attendances
+        if each.contact_id is not None and each.attended is not False
+    }
+    meetings = [each for each in facts.meetings if each.id in with_people]
+    last = max(meetings, key=lambda each: (each.starts_at, each.id), default=None)
+    if last is None:
+        return ()
+    ids = {
+        each.contact_id
+        for each in facts.attendances
+        if each.meeting_id == last.id and each.attended is not False
+    }
+    return tuple(c for c in facts.contacts if c.id in ids and is_there(c, facts.as_of))

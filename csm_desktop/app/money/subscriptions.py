@@ -1,0 +1,115 @@
+"""What can be done with subscriptions: enter, edit, change what they earn, remove (domain.md §1).
+
+A change of annual recurring revenue (ARR) is kept as a dated revenue event; the opening and the
+end of a subscription follow from its own dates (domain/money/movements.py), so neither is counted twice.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from csm_desktop.app import settings
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import (
+    RevenueEvent,
+    RevenueKind,
+    Subscription,
+    SubscriptionStatus,
+)
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+DEFAULT_CURRENCY = "EUR"
+_MOVING = {RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
+
+
+def new_subscription(work: Work, /, account_id: int, product: str, **fields: Any) -> Subscription:
+    """Enter what the account pays for; `fields` are those of `Subscription`.
+
+    It begins with the contract unless told otherwise, and earns nothing until its ARR is known.
+    """
+    account = work.get(Account, account_id)
+    others = work.find(Subscription, account_id=account_id)
+    known = account.currency or (others[0].arr.currency if others else _of_book(work))
+    fields.setdefault("arr", Money(0, known))
+    fields.setdefault("starts_on", account.contract_start)
+    return work.add(Subscription(work.new_id(), account_id, _product(product), **fields))
+
+
+def _of_book(work: Work) -> str:
+    """The currency that the user chose for the book."""
+    return settings.text_of(work.connection, settings.CURRENCY) or DEFAULT_CURRENCY
+
+
+def edit_subscription(work: Work, /, subscription_id: int, **fields: Any) -> Subscription:
+    """Change fields of a subscription; its ARR through `change_arr`.
+
+    Ending one dates its end today unless a day is known.
+    """
+    if "product" in fields:
+        fields["product"] = _product(fields["product"])
+    for key in ("term_months", "licensed_seats"):
+        if fields.get(key) is not None and fields[key] < 0:
+            raise UserError(tr("That number cannot be below zero."), tr("Nothing was changed."))
+    subscription = work.get(Subscription, subscription_id)
+    if "status" in fields:
+        ended = fields["status"] is SubscriptionStatus.ENDED
+        fields["ended_on"] = (subscription.ended_on or work.today()) if ended else None
+    return work.put(replace(subscription, **fields))
+
+
+def change_arr(work: Work, /, subscription_id: int, arr: Money) -> Subscription:
+    """Say what a subscription earns a year from today on.
+
+    The difference is kept as an expansion or a contraction of today; typing once more on the same
+    day corrects it. The first amount of a subscription is its opening, and no event. Raises
+    UserError for an amount below zero, and for another currency where events name the present one.
+    """
+    if arr.minor < 0:
+        raise UserError(tr("Revenue cannot be below zero."), tr("Nothing was changed."))
+    subscription = work.get(Subscription, subscription_id)
+    own = work.find(RevenueEvent, subscription_id=subscription_id)
+    if arr.currency != subscription.arr.currency:
+        if own:
+            raise UserError(
+                tr("This subscription has a history in another currency."),
+                tr("End it, and enter another one in the new currency."),
+            )
+        return work.put(replace(subscription, arr=arr))
+    today = [each for each in own if each.on == work.today() and each.kind in _MOVING]
+    before = subscription.arr.minor - sum(_MOVING[each.kind] * each.amount.minor for each in today)
+    for event in today:
+        work.remove(event)
+    moved = arr.minor - before
+    if moved and before and subscription.account_id is not None:
+        kind = RevenueKind.EXPANSION if moved > 0 else RevenueKind.CONTRACTION
+        amount = Money(abs(moved), arr.currency)
+        work.add(
+            RevenueEvent(
+                work.new_id(),
+                subscription.account_id,
+                kind,
+                work.today(),
+                amount,
+                subscription_id,
+            )
+        )
+    return work.put(replace(subscription, arr=arr))
+
+
+def remove_subscription(work: Work, /, subscription_id: int) -> None:
+    """Take out a subscription that was entered by mistake, with its events.
+
+    One that is over gets the status ended instead, so that what it earned stays in the figures.
+    """
+    for event in work.find(RevenueEvent, subscription_id=subscription_id):
+        work.remove(event)
+    work.remove(work.get(Subscription, subscription_id))
+
+
+def _product(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise UserError(tr("A subscription needs a product."), tr("Nothing was changed."))
+    return words

@@ -1,0 +1,53 @@
+"""From a path to an open `Book`; what makes that safe stands in `storage.opening`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.text.clock import Clock
+from csm_desktop.errors import UserError
+from csm_desktop.storage import migrate
+from csm_desktop.storage.file.folders import refuse_unfit
+from csm_desktop.storage.file.opened import open_book
+from csm_desktop.storage.schema import create_schema
+from csm_desktop.wording import tr
+
+
+def create_book(path: Path) -> None:
+    """Make a new, empty book. Raises UserError where one is, or where none may be."""
+    refuse_unfit(path)
+    migrate.create(path, create_schema)
+
+
+@contextmanager
+def opened_book(
+    path: Path, clock: Clock, *, create: bool = False, read_only: bool = False
+) -> Iterator[Book]:
+    """Open a book for work; with `create`, make it first where there is none.
+
+    A book that can only be read (protected, damaged, or `read_only` asked for, beside a writer) is
+    opened for reading; `Book.why_read_only` says why. Raises UserError: unfit folder, in use
+    elsewhere, made by a newer program, not a book.
+    """
+    if create and not path.exists():
+        try:
+            create_book(path)
+        except UserError:
+            if not path.is_file():  # else another process has made it in the meantime
+                raise
+    with open_book(path, clock.now(), read_only=read_only) as file:
+        book = Book(file, clock)
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+@contextmanager
+def writable_book(path: Path, clock: Clock, *, create: bool = False) -> Iterator[Book]:
+    """Open a book to change it at once. Raises UserError, too, where it can only be read."""
+    with opened_book(path, clock, create=create) as book:
+        if book.why_read_only:
+            raise UserError(book.why_read_only, tr("Nothing was changed."))
+        yield book

@@ -1,0 +1,81 @@
+"""What can be done with people at a customer: enter, edit, say that somebody left or is back."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import told, tr
+
+
+def new_contact(work: Work, /, account_id: int, name: str, **fields: Any) -> Contact:
+    """Enter a person; `fields` are those of `Contact`. Raises UserError without a name."""
+    contact = Contact(work.new_id(), account_id, _name(name), **fields)
+    _refuse_circle(work, contact)
+    return work.add(contact)
+
+
+def edit_contact(work: Work, /, contact_id: int, **fields: Any) -> Contact:
+    """Change fields of a person.
+
+    Raises UserError where the name would be empty, or somebody would report to themselves, at once
+    or by way of others: a chart of the organisation has a top.
+    """
+    if "name" in fields:
+        fields["name"] = _name(fields["name"])
+    contact = replace(work.get(Contact, contact_id), **fields)
+    if "reports_to_id" in fields:
+        _refuse_circle(work, contact)
+    return work.put(contact)
+
+
+def give_account(work: Work, /, contact_id: int, account_id: int) -> Contact:
+    """Give a person who came without an account the one that they belong to."""
+    work.get(Account, account_id)
+    contact = work.get(Contact, contact_id)
+    return work.put(replace(contact, account_id=account_id, account_ref=""))
+
+
+def contact_left(work: Work, /, contact_id: int, on: date, went_to: str = "") -> Contact:
+    """Say that a person has left, or will on a day that is known; where to, if that is known.
+
+    Meetings, connections and roles stay: they are what happened, and what has to be filled again.
+    """
+    contact = work.get(Contact, contact_id)
+    return work.put(
+        replace(contact, status=ContactStatus.LEFT, left_on=on, went_to=" ".join(went_to.split()))
+    )
+
+
+def contact_is_back(work: Work, /, contact_id: int) -> Contact:
+    """Take a leaving back, as if it had not been said."""
+    contact = work.get(Contact, contact_id)
+    return work.put(replace(contact, status=ContactStatus.ACTIVE, left_on=None, went_to=""))
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(tr("A contact needs a name."), tr("Nothing was changed."))
+    return name
+
+
+def _refuse_circle(work: Work, contact: Contact) -> None:
+    if contact.reports_to_id is None:
+        return
+    others = {each.id: each for each in work.find(Contact, account_id=contact.account_id)}
+    above: int | None = contact.reports_to_id
+    seen: set[int] = set()
+    while above is not None and above not in seen:
+        if above == contact.id:
+            raise UserError(
+                told(say("{name} would report to themselves.", name=contact.name)),
+                tr("Nothing was changed. Choose somebody who does not report to them."),
+            )
+        seen.add(above)
+        boss = others.get(above)
+        above = boss.reports_to_id if boss else None

@@ -1,0 +1,148 @@
+"""Two contacts become one: whoever is kept gets all that hung on the other.
+
+One act, so one undo brings both back. Nothing that was known is thrown away: where the two differ,
+what the other had is written down in the notes of the one who is kept.
+"""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from csm_desktop.domain.people.touches import Touches, last_touches
+from csm_desktop.domain.records.contacts import Connection, Contact, Strength
+from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.meetings import Attendance
+from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import told, tr
+
+_POINTERS = ("contact_id", "said_by_id", "decision_maker_id", "reports_to_id")
+"""The fields by which a thing of the domain names a contact."""
+_FILLED = ("title", "department", "email", "phone", "influence", "sentiment", "external_id")
+_NOTED = ("name", "title", "email", "phone")
+_STRONGEST = (Strength.STRONG, Strength.SOME, Strength.WEAK)
+
+
+def merge_contacts(work: Work, /, kept_id: int, other_id: int) -> Contact:
+    """Bring all that hangs on `other_id` over to `kept_id`, and take the other out.
+
+    Empty fields are filled, roles added up; whether the person has left is what the kept one says.
+    Raises UserError for a person with themselves, or for people of two accounts.
+    """
+    kept, other = work.get(Contact, kept_id), work.get(Contact, other_id)
+    if kept_id == other_id:
+        raise UserError(tr("These are one contact already."), tr("Nothing was changed."))
+    if kept.account_id is None or kept.account_id != other.account_id:
+        raise UserError(
+            tr("The two belong to different accounts."),
+            tr("Nothing was changed. Only contacts of one account can be made one."),
+        )
+    touches = _touches(work, kept.account_id)
+    _join_connections(work, kept, other)
+    _join_attendances(work, kept, other)
+    _join_reviews(work, kept, other)
+    _point_to_kept(work, kept, other)
+    made = work.put(_filled(work, kept, other))
+    work.remove(other)
+    _keep_touches(work, made, other, touches)
+    return made
+
+
+def _join_connections(work: Work, kept: Contact, other: Contact) -> None:
+    """One connection a pair: the stronger word and the later typed touch of the two."""
+    own = {each.team_member_id: each for each in work.find(Connection, contact_id=kept.id)}
+    for theirs in work.find(Connection, contact_id=other.id):
+        mine = own.get(theirs.team_member_id)
+        if mine is None:
+            continue  # it is brought over as it is, with all other things
+        days = [on for on in (mine.touched_on, theirs.touched_on) if on is not None]
+        strength = min(mine.strength, theirs.strength, key=_STRONGEST.index)
+        work.put(replace(mine, strength=strength, touched_on=max(days, default=None)))
+        work.remove(theirs)
+
+
+def _join_attendances(work: Work, kept: Contact, other: Contact) -> None:
+    """Who is on the list of a meeting twice was there once."""
+    own = {each.meeting_id: each for each in work.find(Attendance, contact_id=kept.id)}
+    for theirs in work.find(Attendance, contact_id=other.id):
+        mine = own.get(theirs.meeting_id)
+        if mine is None:
+            continue
+        known = [each.attended for each in (mine, theirs) if each.attended is not None]
+        work.put(replace(mine, attended=any(known) if known else None))
+        work.remove(theirs)
+
+
+def _join_reviews(work: Work, kept: Contact, other: Contact) -> None:
+    for review in work.find(Review, account_id=kept.account_id):
+        if other.id in review.prepared_for:
+            people = (kept.id if each == other.id else each for each in review.prepared_for)
+            work.put(replace(review, prepared_for=tuple(dict.fromkeys(people))))
+
+
+def _point_to_kept(work: Work, kept: Contact, other: Contact) -> None:
+    """Everything else that names the other now names the one who is kept."""
+    for kind in ENTITIES:
+        names = {field.name for field in fields(kind)}
+        for pointer in names.intersection(_POINTERS):
+            things: tuple[Any, ...] = work.find(kind, **{pointer: other.id})
+            for thing in things:
+                work.put(replace(thing, **{pointer: kept.id}))
+
+
+def _filled(work: Work, kept: Contact, other: Contact) -> Contact:
+    """The kept one with what only the other had."""
+    now = work.get(Contact, kept.id)
+    given: dict[str, Any] = {
+        name: getattr(other, name) for name in _FILLED if not getattr(kept, name)
+    }
+    own = {each.name for each in kept.custom}
+    return replace(
+        now,
+        **given,
+        roles=tuple(dict.fromkeys((*kept.roles, *other.roles))),
+        reports_to_id=_boss(work, kept, other),
+        custom=(*kept.custom, *(each for each in other.custom if each.name not in own)),
+        notes="\n".join(filter(None, (kept.notes, other.notes, _what_differed(kept, other)))),
+    )
+
+
+def _what_differed(kept: Contact, other: Contact) -> str:
+    differing = [
+        value
+        for name in _NOTED
+        if (value := getattr(other, name)) and getattr(kept, name) not in ("", value)
+    ]
+    return told(say("Also known as: {what}", what=", ".join(differing))) if differing else ""
+
+
+def _boss(work: Work, kept: Contact, other: Contact) -> int | None:
+    """To whom the one person reports; nobody where that would lead back to themselves."""
+    people = {each.id: each for each in work.find(Contact, account_id=kept.account_id)}
+    for first in (kept.reports_to_id, other.reports_to_id):
+        above, seen = first, {kept.id, other.id}
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = people[above].reports_to_id if above in people else None
+        if first is not None and above is None:
+            return first
+    return None
+
+
+def _touches(work: Work, account_id: int) -> Touches:
+    return last_touches(account_facts(work.connection, account_id, work.today()))
+
+
+def _keep_touches(work: Work, kept: Contact, other: Contact, before: Touches) -> None:
+    """A mail to the other's address was a touch: where only it was, its day is kept."""
+    if kept.account_id is None:
+        return
+    now = _touches(work, kept.account_id)
+    for each in work.find(Connection, contact_id=kept.id):
+        pair = each.team_member_id
+        days = [before[pair, who] for who in (kept.id, other.id) if (pair, who) in before]
+        last = max(days, default=None)
+        if last is not None and now.get((pair, kept.id)) != last:
+            work.put(replace(each, touched_on=last))

@@ -1,0 +1,166 @@
+"""What can be done with our own people, of whom one is the user (domain.md §1)."""
+
+from dataclasses import replace
+from email.utils import parseaddr
+from typing import Any
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.uses import uses_of
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import joined, mark, told, tr
+
+# What may still name somebody of ours, in the words of a refusal.
+_USES = {
+    "account": mark("{n} {n:account|accounts}"),
+    "action": mark("{n} {n:action|actions}"),
+    "attendance": mark("{n} {n:meeting|meetings}"),
+    "connection": mark("{n} {n:connection|connections}"),
+    "review_goal": mark("{n} review {n:goal|goals}"),
+    "opportunity": mark("{n} {n:opportunity|opportunities}"),
+}
+
+
+def team(book: Book) -> tuple[TeamMember, ...]:
+    """All our people, the user first, then those who are still with us, by name."""
+    with book.reading() as connection:
+        found = dump.everything(connection, TeamMember)
+    return tuple(
+        sorted(found, key=lambda each: (not each.is_me, not each.active, each.name.casefold()))
+    )
+
+
+def me(book: Book) -> TeamMember | None:
+    """The user, where the book knows who that is."""
+    return next((each for each in team(book) if each.is_me), None)
+
+
+def known_of_me(book: Book) -> dict[str, Any]:
+    """What another book of the user's would be told with `say_who_i_am`; {} of nobody."""
+    mine = me(book)
+    return {key: getattr(mine, key) for key in ("name", "email", "title", "role")} if mine else {}
+
+
+def my_id(work: Work) -> int | None:
+    """The user's id; None where nobody has said who that is."""
+    return next((each.id for each in work.find(TeamMember, is_me=1)), None)
+
+
+def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
+    """Enter a colleague; `fields` are those of `TeamMember`.
+
+    Nobody is the user by being named: only `say_who_i_am` and `this_is_me` say so. Raises UserError
+    without a name, for an odd e-mail address, and for a name and address that are there already.
+    """
+    named = _name(name)
+    clean = _clean(fields)
+    there = work.find(TeamMember)
+    mail = str(clean.get("email", "")).casefold()
+    if any(
+        each.name.casefold() == named.casefold() and each.email.casefold() in (mail, "")
+        for each in there
+    ):
+        raise UserError(
+            told(say("{name} is in the team already.", name=named)),
+            tr("Give the e-mail address, too, if this is another person."),
+        )
+    return work.add(TeamMember(work.new_id(), named, **clean))
+
+
+def edit_member(work: Work, /, member_id: int, **fields: Any) -> TeamMember:
+    """Change fields of a colleague. Raises UserError as `new_member` does, and for a user who
+    would not be there."""
+    if "name" in fields:
+        fields["name"] = _name(fields["name"])
+    member = replace(work.get(TeamMember, member_id), **_clean(fields))
+    if member.is_me and not member.active:
+        raise _needs_somebody()
+    return work.put(member)
+
+
+def this_is_me(work: Work, /, member_id: int) -> TeamMember:
+    """Say which colleague the user is; nobody else is then."""
+    for other in work.find(TeamMember, is_me=1):
+        if other.id != member_id:
+            work.put(replace(other, is_me=False))
+    return work.put(replace(work.get(TeamMember, member_id), is_me=True, active=True))
+
+
+def say_who_i_am(work: Work, /, **fields: Any) -> TeamMember:
+    """Change what is known of the user; with a name, it may be the first thing that is.
+
+    A colleague of exactly that name is the user, rather than somebody who has the same name.
+    """
+    mine = my_id(work)
+    if mine is not None:
+        return edit_member(work, mine, **fields)
+    if "name" not in fields:
+        raise UserError(tr("What is your name?"), tr("Write it first; the rest can follow."))
+    name = _name(fields.pop("name"))
+    for known in work.find(TeamMember):
+        if known.name.casefold() == name.casefold():
+            this_is_me(work, known.id)
+            return edit_member(work, known.id, **fields)
+    return new_member(work, name, is_me=True, **fields)
+
+
+def remove_member(work: Work, /, member_id: int) -> None:
+    """Take out somebody whom nothing names. Raises UserError for the user, and for a colleague who
+    is named somewhere: what they did would be nobody's."""
+    member = work.get(TeamMember, member_id)
+    if member.is_me:
+        raise _needs_somebody()
+    uses = uses_of(work.connection, "team_member", member_id)
+    if uses:
+        where = [told(say(_USES[table], n=n)) for table, n in uses.items() if table in _USES]
+        raise UserError(
+            told(say("{name} is still named in {where}.", name=member.name, where=joined(where))),
+            tr(
+                "Take away the tick “With us” instead: they are then offered nowhere, and what "
+                "they did stays theirs."
+            ),
+        )
+    work.remove(member)
+
+
+def name_and_address(words: str) -> tuple[str, str]:
+    """A name, and the e-mail address after it: "Ann Lee <ann@example.com>"."""
+    name, address = parseaddr(words) if "<" in words and "@" in words else ("", "")
+    return (name, address) if name and address else (words, "")
+
+
+def _clean(fields: dict[str, Any]) -> dict[str, Any]:
+    clean = dict(fields)
+    if "title" in clean:
+        clean["title"] = " ".join(clean["title"].split())
+    if "email" in clean:
+        clean["email"] = _address(clean["email"])
+    return clean
+
+
+def _address(text: str) -> str:
+    address = text.strip()
+    before, sign, after = address.rpartition("@")
+    if address and (not before or not sign or not after or any(c.isspace() for c in address)):
+        raise UserError(
+            told(say("“{address}” is not an e-mail address.", address=address[:60])),
+            tr("It looks like name@example.com."),
+        )
+    return address
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(tr("A colleague needs a name."), tr("Nothing was changed."))
+    return name
+
+
+def _needs_somebody() -> UserError:
+    return UserError(
+        tr("This is you."),
+        tr("Say first which colleague you are, by the tick “You” beside their name."),
+    )

@@ -1,0 +1,1 @@
+"""What can be done with the joint impact plan and its actions."""

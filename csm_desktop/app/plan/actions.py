@@ -1,0 +1,106 @@
+"""What can be done with actions: enter, edit, give to somebody, tick, remove (domain.md §8)."""
+
+from dataclasses import replace
+from typing import Any
+
+from csm_desktop.app.people.contacts import new_contact
+from csm_desktop.app.people.team import my_id, new_member
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.plan import Action, ActionStatus, Side, SuccessGap
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+
+def new_action(work: Work, /, account_id: int, title: str, **fields: Any) -> Action:
+    """Enter an action; `fields` are those of `Action`. Raises UserError without a title.
+
+    It stands last, and belongs to the user where it is ours and nobody else is named.
+    """
+    others = work.find(Action, account_id=account_id)
+    fields.setdefault("position", max((each.position for each in others), default=0) + 1)
+    fields.setdefault("created_on", work.today())
+    if fields.get("side", Side.US) is Side.US and "team_member_id" not in fields:
+        fields["team_member_id"] = my_id(work)
+    return work.add(Action(work.new_id(), account_id, _title(title), **fields))
+
+
+def edit_action(work: Work, /, action_id: int, **fields: Any) -> Action:
+    """Change fields of an action; its status goes with the day it was done."""
+    if "title" in fields:
+        fields["title"] = _title(fields["title"])
+    action = work.get(Action, action_id)
+    if "status" in fields:
+        action = _set_status(work, action, fields.pop("status"))
+    return work.put(replace(action, **fields))
+
+
+def tick_action(work: Work, /, action_id: int, done: bool = True) -> Action:
+    """Say that an action is done, today; or that it is not."""
+    status = ActionStatus.DONE if done else ActionStatus.OPEN
+    return _set_status(work, work.get(Action, action_id), status)
+
+
+def give_action(work: Work, /, action_id: int, person_id: int | None) -> Action:
+    """Give an action to a person, whose side is then the action's; None: to nobody yet."""
+    action = work.get(Action, action_id)
+    if person_id is None:
+        return work.put(replace(action, team_member_id=None, contact_id=None))
+    if work.find(TeamMember, id=person_id):
+        return work.put(replace(action, side=Side.US, team_member_id=person_id, contact_id=None))
+    contact = work.get(Contact, person_id)
+    return work.put(replace(action, side=Side.CUSTOMER, team_member_id=None, contact_id=contact.id))
+
+
+def give_action_to_new(work: Work, /, action_id: int, name: str, title: str = "") -> Action:
+    """Enter somebody of the action's side and give it to them, as one act.
+
+    Raises UserError as `team.new_member` and `contacts.new_contact` do.
+    """
+    action = work.get(Action, action_id)
+    if action.side is Side.US:
+        return give_action(work, action_id, new_member(work, name, title=title).id)
+    made = new_contact(work, action.account_id, name, title=" ".join(title.split()))
+    return give_action(work, action_id, made.id)
+
+
+def remove_action(work: Work, /, action_id: int) -> None:
+    """Take an action out; a success gap that it bridged is open again."""
+    for gap in work.find(SuccessGap, action_id=action_id):
+        work.put(replace(gap, action_id=None))
+    work.remove(work.get(Action, action_id))
+
+
+def _set_status(work: Work, action: Action, status: ActionStatus) -> Action:
+    """The status of an action, and of those that are the same thing written down twice."""
+    for other in work.find(Action, account_id=action.account_id):
+        if other.id != action.id and is_same(other, action):
+            work.put(_with_status(other, status, work))
+    return work.put(_with_status(action, status, work))
+
+
+def is_same(one: Action, other: Action) -> bool:
+    """Whether two actions are one thing: the same words and owner, out of the same meeting or due
+    on the same day. What comes back every week has the words alone in common."""
+    same_words = plain_letters(one.title) == plain_letters(other.title)
+    owner = (one.side, one.team_member_id, one.contact_id)
+    same_owner = owner == (other.side, other.team_member_id, other.contact_id)
+    one_origin = one.origin_id is not None and one.origin_id == other.origin_id
+    one_day = one.due_on is not None and one.due_on == other.due_on
+    return same_words and same_owner and (one_origin or one_day)
+
+
+def _with_status(action: Action, status: ActionStatus, work: Work) -> Action:
+    if status is action.status:
+        return action
+    done_on = work.today() if status is ActionStatus.DONE else None
+    return replace(action, status=status, done_on=done_on)
+
+
+def _title(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise UserError(tr("An action needs a title."), tr("Nothing was changed."))
+    return title

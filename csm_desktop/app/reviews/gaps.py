@@ -1,0 +1,53 @@
+"""What a review in the making still lacks besides whole parts: results, owners, days, people."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csm_desktop.app.reviews.view import StudioView
+from csm_desktop.domain.records.reviews import GoalResult, ReviewPart
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.wording import joined, label, told
+
+
+class Lack(StrEnum):
+    """What is lacking; each is filled at a place of its own."""
+
+    RESULTS = "results"
+    OWNERS = "owners"
+    NEXT_DAY = "next_day"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A loose end: what it is, in words, and the place of the first line that has it."""
+
+    lack: Lack
+    words: str
+    place: int = 0
+
+
+def loose_ends(view: StudioView) -> tuple[Loose, ...]:
+    """What an executive in the room would ask about. A part that is left out has none."""
+    found: list[tuple[Lack, Saying, int]] = []
+    out = view.review.left_out
+    unjudged = [n for n, goal in enumerate(view.promised) if goal.result is GoalResult.OPEN]
+    if unjudged and ReviewPart.PROMISES not in out:
+        words = say(
+            "{n} {n:goal|goals} of the last review {n:has|have} no result yet", n=len(unjudged)
+        )
+        found.append((Lack.RESULTS, words, unjudged[0]))
+    unowned = [
+        n
+        for n, goal in enumerate(view.goals)
+        if goal.contact_id is None or goal.team_member_id is None
+    ]
+    if unowned and ReviewPart.GOALS not in out:
+        words = say("{n} {n:goal lacks|goals lack} an owner on one side", n=len(unowned))
+        found.append((Lack.OWNERS, words, unowned[0]))
+    if view.review.next_on is None:
+        found.append((Lack.NEXT_DAY, say("the day of the next review is not agreed"), 0))
+    if view.unnamed:
+        roles = joined([label(role) for role in view.unnamed])
+        found.append((Lack.PEOPLE, say("nobody is named as: {roles}", roles=roles), 0))
+    return tuple(Loose(lack, told(words), place) for lack, words, place in found)

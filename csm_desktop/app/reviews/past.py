@@ -1,0 +1,95 @@
+"""Reviews that were held: when, with whom, what was agreed, and their packs made again."""
+
+from dataclasses import dataclass, replace
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.documents.documents import Material, material_of, pack_of
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import Review, ReviewGoal, ReviewStatus
+from csm_desktop.domain.reviews.cycle import goals_of, promises
+from csm_desktop.reports.ebr.pack import Pack
+from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.storage.queries.time_machine import act_that_set, facts_before
+from csm_desktop.storage.session import Connection
+from csm_desktop.wording import told
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A review that was held; `why` says what became of its goals."""
+
+    id: int
+    review: Review
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastView:
+    """A review that was held, and its pack.
+
+    `as_it_was` says that the pack is made of what the book held when the review was marked as
+    held. Reviews that came into the book as held have no such moment: their pack is made of the
+    numbers up to their day, and of the words that are stored today.
+    """
+
+    review: Review
+    material: Material
+    pack: Pack
+    goals: tuple[ReviewGoal, ...]
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...]
+    as_it_was: bool
+
+
+def past_lines(facts: AccountFacts) -> tuple[PastLine, ...]:
+    """The reviews that were held, the latest first."""
+    held = [each for each in facts.reviews if each.status is ReviewStatus.HELD]
+    held.sort(key=lambda each: (each.on, each.number, each.id), reverse=True)
+    return tuple(
+        PastLine(each.id, each, told(promises(goals_of(facts.review_goals, each)).why))
+        for each in held
+    )
+
+
+def past_view(book: Book, account_id: int, review_id: int) -> PastView:
+    """A review that was held. Raises LookupError where there is none with this id."""
+    with book.reading() as connection:
+        today = account_facts(connection, account_id, book.today())
+        review = next((each for each in today.reviews if each.id == review_id), None)
+        if review is None or review.status is not ReviewStatus.HELD:
+            raise LookupError(review_id)
+        then, as_it_was = _then(connection, review)
+        chosen = next((each for each in then.reviews if each.id == review_id), review)
+        material = material_of(connection, then, replace(chosen, on=review.on))
+    theirs, ours = _who_was_there(today, review)
+    return PastView(
+        review,
+        material,
+        pack_of(material),
+        goals_of(today.review_goals, review),
+        theirs,
+        ours,
+        as_it_was,
+    )
+
+
+def _then(connection: Connection, review: Review) -> tuple[AccountFacts, bool]:
+    """The facts of the day of a review, and whether they are those of that moment."""
+    act = act_that_set(connection, "review", review.id, "status", ReviewStatus.HELD.value)
+    if act is None:
+        return account_facts(connection, review.account_id, review.on), False
+    return facts_before(connection, review.account_id, act, review.on), True
+
+
+def _who_was_there(facts: AccountFacts, review: Review) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of those who came, theirs and ours; nobody where no meeting is known."""
+    came = [
+        each
+        for each in facts.attendances
+        if review.meeting_id is not None and each.meeting_id == review.meeting_id and each.attended
+    ]
+    contacts = {each.id: each.name for each in facts.contacts}
+    team = {each.id: each.name for each in facts.team}
+    theirs = [contacts[each.contact_id] for each in came if each.contact_id in contacts]
+    ours = [team[each.team_member_id] for each in came if each.team_member_id in team]
+    return tuple(sorted(theirs, key=str.casefold)), tuple(sorted(ours, key=str.casefold))

@@ -1,0 +1,84 @@
+"""Typed references: numbers of others to compare with, each with its source (domain.md §9).
+
+They belong to the book: a reference for a segment, or for all, stands in the review of every
+account that it fits.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import Benchmark, Metric
+from csm_desktop.domain.value.readings import typed_benchmarks
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """A typed reference that fits an account, and what it is compared with."""
+
+    id: int
+    metric: Metric
+    value: Decimal
+    label: str
+    source: str
+    on: date
+    segment_id: int | None
+
+
+def references_of(facts: AccountFacts, metric_ids: tuple[int, ...]) -> tuple[ReferenceLine, ...]:
+    """The typed references for these metrics, in the metrics' order."""
+    metrics = {each.id: each for each in facts.metrics}
+    segment_id = facts.segment.id if facts.segment else None
+    return tuple(
+        ReferenceLine(
+            each.id, metrics[metric_id], each.value, each.label, each.source, each.on,
+            each.segment_id,
+        )
+        for metric_id in metric_ids
+        for each in typed_benchmarks(facts.benchmarks, metric_id, segment_id, facts.as_of)
+    )  # fmt: skip
+
+
+def add_reference(
+    work: Work, /, metric_id: int, value: Decimal | None, source: str, **fields: Any
+) -> Benchmark:
+    """Enter what others reach on a metric; `fields` are those of `Benchmark`, its label as `name`.
+
+    Raises UserError without a value or a source, or for a day that lies ahead.
+    """
+    made = Benchmark(work.new_id(), work.get(Metric, metric_id).id, Decimal(0), "", work.today())
+    return work.add(_checked(work, made, value=value, source=source, **fields))
+
+
+def edit_reference(work: Work, /, reference_id: int, **fields: Any) -> Benchmark:
+    """Correct a reference; `fields` and errors as in `add_reference`."""
+    return work.put(_checked(work, work.get(Benchmark, reference_id), **fields))
+
+
+def remove_reference(work: Work, /, reference_id: int) -> None:
+    """Take a reference out of the book; undo brings it back."""
+    work.remove(work.get(Benchmark, reference_id))
+
+
+def _checked(work: Work, reference: Benchmark, **fields: Any) -> Benchmark:
+    unchanged = tr("Nothing was changed.")
+    if "name" in fields:
+        fields["label"] = fields.pop("name")
+    for key in fields.keys() & {"source", "label"}:
+        fields[key] = " ".join(fields[key].split())
+    if fields.get("value", reference.value) is None:
+        raise UserError(tr("A reference needs a value."), unchanged)
+    if not fields.get("source", reference.source):
+        raise UserError(
+            tr("A reference needs its source."),
+            tr("Whoever reads the review asks where the number comes from."),
+        )
+    on = fields.get("on", reference.on)
+    if on is None or on > work.today():
+        raise UserError(tr("A reference needs a day, not one that lies ahead."), unchanged)
+    return replace(reference, **fields)

@@ -1,0 +1,251 @@
+"""What the EBR studio shows of one account: the pack of its next review part by part, in words.
+
+Computed from the material of a pack alone, so that it is the same with words still being typed.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from csm_desktop.app.documents.documents import Material, pack_of
+from csm_desktop.app.reviews.acts import review_to_plan
+from csm_desktop.app.reviews.past import PastLine, past_lines
+from csm_desktop.app.reviews.references import ReferenceLine, references_of
+from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import Review, ReviewAsk, ReviewGoal, ReviewPart
+from csm_desktop.domain.reviews.cycle import (
+    asked,
+    goals_of,
+    last_held,
+    missing_roles,
+    planned,
+)
+from csm_desktop.domain.text.message import say
+from csm_desktop.reports.ebr import pack as packs
+from csm_desktop.reports.ebr.pack import Pack
+from csm_desktop.wording import label, told, tr
+
+PARTS = tuple(part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX))
+"""The parts that can be worked on, in the order of the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody for whom the pack may be prepared, and whether it is."""
+
+    id: int
+    name: str
+    title: str
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A page's title; `id` is its metric's, 0 where it has none. `page` counts the pack's pages."""
+
+    id: int
+    part: ReviewPart
+    text: str
+    page: int
+
+    @property
+    def metric_id(self) -> int | None:
+        """Which measure the page is for."""
+        return self.id or None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """What the user writes about a measure; `id` is the metric's."""
+
+    id: int
+    name: str
+    meaning: str
+    method: str
+
+
+class PartState(StrEnum):
+    """Whether a part is in the pack."""
+
+    IN = "in"
+    LEFT_OUT = "left_out"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part: its pages' titles and what is on them, or why it has none."""
+
+    part: ReviewPart
+    state: PartState
+    why: str = ""
+    titles: tuple[TitleLine, ...] = ()
+    contents: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StudioView:
+    """One account's next review. `planned` says whether it is stored already."""
+
+    material: Material
+    review: Review
+    planned: bool
+    pack: Pack
+    parts: tuple[PartView, ...]
+    guests: tuple[Guest, ...]
+    unnamed: tuple[ContactRole, ...]
+    asks: tuple[ReviewAsk, ...]
+    goals: tuple[ReviewGoal, ...]
+    promised: tuple[ReviewGoal, ...]
+    measures: tuple[MeasureLine, ...]
+    references: tuple[ReferenceLine, ...]
+    past: tuple[PastLine, ...]
+
+    @property
+    def facts(self) -> AccountFacts:
+        """Everything about the account."""
+        return self.material.facts
+
+    @property
+    def account_id(self) -> int:
+        """Whose review it is."""
+        return self.facts.account.id
+
+    def missing(self) -> tuple[PartView, ...]:
+        """The parts that have nothing to show and are not left out on purpose."""
+        return tuple(each for each in self.parts if each.state is PartState.MISSING)
+
+    def chapter(self, part: ReviewPart) -> int:
+        """Which entry of the document's outline a part begins at; the cover is the first."""
+        for place, page in enumerate(self.pack.pages, 1):
+            if _PART_OF[type(page)] is part:
+                return place
+        return 0
+
+
+_PART_OF: dict[type, ReviewPart] = {
+    packs.Summary: ReviewPart.SUMMARY,
+    packs.Promises: ReviewPart.PROMISES,
+    packs.OneMeasure: ReviewPart.PRODUCTIVITY,
+    packs.MoreMeasures: ReviewPart.PRODUCTIVITY,
+    packs.Benchmarks: ReviewPart.BENCHMARK,
+    packs.Initiatives: ReviewPart.INITIATIVES,
+    packs.Capabilities: ReviewPart.CAPABILITIES,
+    packs.Champions: ReviewPart.CHAMPIONS,
+    packs.NextGoals: ReviewPart.GOALS,
+}
+
+
+def studio_view(material: Material) -> StudioView:
+    """Everything about a pack in the making; one not planned yet is shown as it would be."""
+    stored = planned(material.facts.reviews)
+    review = stored or review_to_plan(material.facts)
+    if stored is None:
+        reviews = (*material.facts.reviews, review)
+        material = replace(material, facts=replace(material.facts, reviews=reviews))
+    facts, pack = material.facts, pack_of(material)
+    measures = _measures(pack)
+    own = sorted(
+        (each for each in facts.review_asks if each.review_id == review.id),
+        key=lambda each: (each.position, each.id),
+    )
+    return StudioView(
+        material=material,
+        review=review,
+        planned=stored is not None,
+        pack=pack,
+        parts=tuple(_part(part, pack, review) for part in PARTS),
+        guests=_guests(facts, review),
+        unnamed=missing_roles(facts.contacts, facts.as_of),
+        asks=tuple(own),
+        goals=goals_of(facts.review_goals, review),
+        promised=goals_of(facts.review_goals, last_held(facts.reviews, facts.as_of, review)),
+        measures=measures,
+        references=references_of(facts, tuple(each.id for each in measures)),
+        past=past_lines(facts),
+    )
+
+
+def _guests(facts: AccountFacts, review: Review) -> tuple[Guest, ...]:
+    wanted = review.prepared_for or tuple(each.id for each in asked(facts.contacts, facts.as_of))
+    there = [each for each in facts.contacts if is_there(each, facts.as_of) or each.id in wanted]
+    there.sort(key=lambda each: (each.id not in wanted, each.name.casefold(), each.id))
+    return tuple(Guest(each.id, each.name, each.title, each.id in wanted) for each in there)
+
+
+def _measures(pack: Pack) -> tuple[MeasureLine, ...]:
+    summary = next((page for page in pack.pages if isinstance(page, packs.Summary)), None)
+    found = summary.measures if summary is not None else ()
+    return tuple(
+        MeasureLine(each.metric_id, each.name, each.meaning, each.method) for each in found
+    )
+
+
+def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
+    pages = [(place, page) for place, page in enumerate(pack.pages) if _PART_OF[type(page)] is part]
+    if pages:
+        titles = tuple(
+            TitleLine(
+                page.measure.metric_id if isinstance(page, packs.OneMeasure) else 0,
+                part,
+                page.title,
+                place,
+            )
+            for place, page in pages
+        )
+        said = (_contents(page) for _, page in pages)
+        return PartView(
+            part, PartState.IN, titles=titles, contents=" · ".join(words for words in said if words)
+        )
+    if part in review.left_out:
+        return PartView(part, PartState.LEFT_OUT, tr("left out of this review"))
+    why = next((each.why for each in pack.appendix.left_out if each.part is part), "")
+    return PartView(part, PartState.MISSING, why)
+
+
+def _contents(page: packs.Page) -> str:
+    """What is on a page, in a few words."""
+    match page:
+        case packs.Summary():
+            words = say(
+                "{n} {n:measure|measures} · {asks} {asks:ask|asks} · {goals} {goals:goal|goals}",
+                n=len(page.measures),
+                asks=len(page.asks),
+                goals=len(page.next_goals),
+            )
+        case packs.Promises():
+            words = say(
+                "{n} {n:objective|objectives} · {kept} {kept:promise|promises} · "
+                "{stops} {stops:milestone|milestones}",
+                n=len(page.objectives),
+                kept=len(page.promises),
+                stops=len(page.stops),
+            )
+        case packs.OneMeasure():
+            return page.measure.name
+        case packs.MoreMeasures():
+            return ", ".join(each.name for each in page.measures)
+        case packs.Benchmarks():
+            words = say("{n} {n:comparison|comparisons}", n=len(page.comparisons))
+        case packs.Initiatives():
+            words = say("{n} {n:initiative|initiatives}", n=len(page.lines))
+        case packs.Capabilities():
+            words = say("{n} new {n:capability|capabilities}", n=len(page.lines))
+        case packs.Champions():
+            words = say(
+                "{n} {n:champion|champions} · {covered} of {wanted} working relationships",
+                n=len(page.champions),
+                covered=page.covered,
+                wanted=page.wanted,
+            )
+        case packs.NextGoals():
+            words = say("{n} {n:goal|goals}", n=len(page.goals))
+    return told(words)
+
+
+def part_name(part: ReviewPart) -> str:
+    """What a part is called, with its number where it is one of the six."""
+    six = PARTS[2:]
+    name = label(part)
+    return f"{six.index(part) + 1} · {name}" if part in six else name

@@ -1,0 +1,57 @@
+"""What an account of the sample pays: a subscription and every change of its revenue."""
+
+from datetime import date
+
+from csm_desktop.app.sample.story import Story
+from csm_desktop.app.sample.writer import months_later
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import RevenueEvent, RevenueKind, Subscription
+
+Change = tuple[RevenueKind, int, Money, str]
+"""What changed, the day from today, by how much, and a note."""
+
+_SIGNS = {RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
+
+
+def subscribe(
+    story: Story, product: str, seats: int, months: int, first: Money, *changes: Change
+) -> Subscription:
+    """A subscription from the contract's first day, through each change, to what it is today.
+
+    It renews at the end of the term that is running; the renewals behind us are events.
+    """
+    terms = _terms(story.start, months, story.desk.today)
+    moves = sorted((story.workday(offset), kind, amt, note) for kind, offset, amt, note in changes)
+    last = first.minor + sum(_SIGNS[kind] * amount.minor for _, kind, amount, _ in moves)
+    subscription = story.add(
+        Subscription,
+        product=product,
+        arr=Money(last, first.currency),
+        starts_on=story.start,
+        term_months=months,
+        renews_on=terms[-1],
+        licensed_seats=seats,
+    )
+    told = [(story.start, RevenueKind.NEW, first, ""), *moves]
+    for on in terms[:-1]:
+        before = sum(_SIGNS[kind] * amount.minor for day, kind, amount, _ in moves if day < on)
+        held = Money(first.minor + before, first.currency)
+        told.append((on, RevenueKind.RENEWAL, held, "Renewed for another term."))
+    for on, kind, amount, note in sorted(told, key=lambda each: each[0]):
+        story.add(
+            RevenueEvent,
+            kind=kind,
+            on=on,
+            amount=amount,
+            subscription_id=subscription.id,
+            note=note,
+        )
+    return subscription
+
+
+def _terms(start: date, months: int, today: date) -> list[date]:
+    """The ends of all terms up to the first that lies ahead."""
+    ends = [months_later(start, months)]
+    while ends[-1] <= today:
+        ends.append(months_later(start, months * (len(ends) + 1)))
+    return ends

@@ -1,0 +1,1 @@
+"""What can be done with metrics and readings, and what they show."""

@@ -1,0 +1,133 @@
+"""What can be done with metrics: name one, measure an account by it, enter and correct readings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import number, told, tr
+
+_RANGES = {
+    MetricKind.NPS: (Decimal(-100), Decimal(100)),
+    MetricKind.CSAT: (Decimal(0), Decimal(100)),
+}
+
+
+def new_metric(work: Work, /, name: str, **fields: Any) -> Metric:
+    """Add a metric to the book's list; `fields` are those of `Metric`.
+
+    Raises UserError without a name, or where the list has one of that name and unit already.
+    """
+    metric = Metric(work.new_id(), _name(name), **fields)
+    for other in work.find(Metric):
+        if (other.name.casefold(), other.unit) == (metric.name.casefold(), metric.unit):
+            raise UserError(
+                told(say("There is already a metric called {name}.", name=other.name)),
+                tr("Nothing was changed. Choose it from the list."),
+            )
+    return work.add(metric)
+
+
+def measure_by(work: Work, /, account_id: int, metric_id: int, **fields: Any) -> AccountMetric:
+    """Measure an account by a metric of the book's list; one that it uses already is kept."""
+    used = work.find(AccountMetric, account_id=account_id)
+    known = next((each for each in used if each.metric_id == metric_id), None)
+    if known is not None:
+        return known
+    position = max((each.position for each in used), default=-1) + 1
+    made = AccountMetric(work.new_id(), account_id, metric_id, position=position, **fields)
+    _refuse_backwards(made, work.today())
+    return work.add(made)
+
+
+def edit_measure(work: Work, /, account_metric_id: int, **fields: Any) -> AccountMetric:
+    """Change baseline, target, their dates, or whether reviews show the metric.
+
+    Raises UserError where the baseline's day lies ahead, or the target's would not come after it.
+    """
+    made = replace(work.get(AccountMetric, account_metric_id), **fields)
+    _refuse_backwards(made, work.today())
+    return work.put(made)
+
+
+def stop_measuring(work: Work, /, account_metric_id: int) -> None:
+    """No longer measure an account by a metric; its readings stay for the day it is taken up."""
+    work.remove(work.get(AccountMetric, account_metric_id))
+
+
+def measure_by_new(
+    work: Work, /, account_id: int, metric: Mapping[str, Any], **fields: Any
+) -> AccountMetric:
+    """Add a metric to the book's list and measure an account by it, as one act."""
+    made = new_metric(work, **metric)
+    return measure_by(work, account_id, made.id, **fields)
+
+
+def add_reading(
+    work: Work, /, account_id: int, metric_id: int, on: date, value: Decimal, source: str = ""
+) -> Reading:
+    """Enter a reading. A second one of the same day is the correction of the first, and counts.
+
+    Raises UserError for a day that lies ahead, or a value outside the scale of NPS or CSAT.
+    """
+    _refuse_unfit(work, metric_id, on, value)
+    words = " ".join(source.split()) or tr("typed in")
+    return work.add(Reading(work.new_id(), account_id, metric_id, on, value, words))
+
+
+def edit_reading(work: Work, /, reading_id: int, **fields: Any) -> Reading:
+    """Correct a reading's day, value or source. Raises UserError as `add_reading` does."""
+    made = replace(work.get(Reading, reading_id), **fields)
+    _refuse_unfit(work, made.metric_id, made.on, made.value)
+    return work.put(made)
+
+
+def remove_readings(work: Work, /, reading_ids: Iterable[int]) -> None:
+    """Take readings out as one act; undo brings them back."""
+    for reading_id in reading_ids:
+        work.remove(work.get(Reading, reading_id))
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(tr("A metric needs a name."), tr("Nothing was changed."))
+    return name
+
+
+def _refuse_backwards(of: AccountMetric, today: date) -> None:
+    if of.baseline_on and of.baseline_on > today:
+        raise UserError(
+            tr("The baseline's day cannot lie in the future."), tr("Nothing was changed.")
+        )
+    if of.baseline_on and of.target_on and of.target_on <= of.baseline_on:
+        raise UserError(
+            tr("The target's day must come after the baseline's."), tr("Nothing was changed.")
+        )
+
+
+def _refuse_unfit(work: Work, metric_id: int, on: date, value: Decimal) -> None:
+    if on > work.today():
+        raise UserError(
+            tr("A reading cannot lie in the future."),
+            tr("Nothing was changed. What is aimed at is the target."),
+        )
+    metric = work.get(Metric, metric_id)
+    low, high = _RANGES.get(metric.kind, (None, None))
+    if low is not None and high is not None and not low <= value <= high:
+        raise UserError(
+            told(
+                say(
+                    "{name} runs from {low} to {high}.",
+                    name=metric.name,
+                    low=number(low),
+                    high=number(high),
+                )
+            ),
+            tr("Nothing was changed."),
+        )

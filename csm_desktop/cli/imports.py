@@ -1,0 +1,241 @@
+"""`import`: files of another program into a book, with an account of every row."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.clock import SystemClock
+from csm_desktop.app.imports import (
+    CURRENCIES,
+    FileReport,
+    ImportReport,
+    Kind,
+    Mapped,
+    Options,
+    Reading,
+    check_questions,
+    import_lists,
+    read_lists,
+    try_lists,
+)
+from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.cli.output import Ticker, one_line, say_json
+from csm_desktop.cli.window import tell_of_strays
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import percent, told, tr
+
+_SHOWN = 20  # lines of one sort: enough to see the pattern; --json has them all
+_SURE = 0.9
+
+
+def import_files(arguments: argparse.Namespace) -> int:
+    """Read the files, take them into the book as one undoable step, and report every row."""
+    options = _options(arguments)
+    with Ticker(tr("Reading")) as tick:
+        readings = read_lists(arguments.files, options, tick)
+    with (
+        _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book,
+        Ticker(tr("Importing")),
+    ):
+        if arguments.dry_run:
+            report = try_lists(
+                book, readings, good_rows=arguments.good_rows, update=arguments.update
+            )
+        else:
+            report = import_lists(
+                book, readings, good_rows=arguments.good_rows, update=arguments.update
+            )
+    if arguments.json:
+        say_json({"dry_run": arguments.dry_run, "stored": report.stored, "report": report})
+    else:
+        _tell(report, arguments)
+    return _exit_code(report)
+
+
+def _options(arguments: argparse.Namespace) -> Options:
+    columns = {}
+    for pair in arguments.map:
+        header, sign, field = pair.rpartition("=")
+        if not sign:
+            raise UserError(
+                told(say("--map needs HEADER=FIELD, not “{pair}”.", pair=pair)),
+                tr("Nothing was imported. An empty field leaves the column out."),
+            )
+        columns[header] = field.strip()
+    currency = (arguments.currency or "").strip().upper()
+    if currency and currency not in CURRENCIES:
+        raise UserError(
+            told(say("{code} is no currency.", code=arguments.currency)),
+            tr("Nothing was imported. Give its code of three letters, for example EUR."),
+        )
+    return Options(
+        kind=Kind(arguments.kind) if arguments.kind else None,
+        columns=columns or None,
+        date_order=arguments.date_order or "",
+        decimal=arguments.decimal or "",
+        currency=currency,
+    )
+
+
+@contextmanager
+def _book_for(
+    path: Path, readings: list[Reading], dry_run: bool, good_rows: bool
+) -> Iterator[Book]:
+    """The book to take the files into: a new one is made only when nothing stands in the way.
+
+    A dry run looks into the book, or into an empty one of its own, and leaves no trace; so does an
+    import that stores nothing because each file has bad rows.
+    """
+    clock = SystemClock()
+    if path.exists():
+        opened = opened_book(path, clock, read_only=True) if dry_run else writable_book(path, clock)
+        with opened as book:
+            tell_of_strays(book)
+            yield book
+        return
+    check_questions(None, readings)
+    all_held = all(any(plan.refused for plan in reading.plans) for reading in readings)
+    if dry_run or (all_held and not good_rows):
+        with tempfile.TemporaryDirectory() as folder:
+            trial = Path(folder) / "trial.csm"
+            with writable_book(trial, clock, create=True) as book:
+                yield book
+        return
+    with writable_book(path, clock, create=True) as book:
+        tell_of_strays(book)
+        yield book
+
+
+def _exit_code(report: ImportReport) -> int:
+    if report.is_held and not report.stored:
+        return 2
+    return 1 if report.has_refused else 0
+
+
+def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
+    for file in report.files:
+        _tell_file(file, update=arguments.update)
+    for source, sheet in report.left:
+        left = say(
+            "{source} [{sheet}] was left: {why}", source=source, sheet=sheet.sheet, why=sheet.reason
+        )
+        print(told(left))
+    if report.adopted:
+        print(told(say("{n} earlier {n:row|rows} found their account.", n=report.adopted)))
+    if report.is_held:
+        print(
+            tr(
+                "A file with bad rows is not stored. Mend them, or store its good rows with "
+                "--good-rows."
+            )
+        )
+    if arguments.dry_run:
+        print(tr("This was a dry run: nothing was stored."))
+    else:
+        _tell_outcome(report, str(arguments.book))
+
+
+def _tell_outcome(report: ImportReport, book: str) -> None:
+    """What is new in the book, and how many known things gained or changed values."""
+    changed = sum(each.filled for file in report.files if not file.is_held for each in file.known)
+    if report.stored:
+        print(told(say("Stored in {book}: {n} {n:row|rows}.", book=book, n=report.stored)))
+    if changed:
+        text = say("Changed in {book}: {n} {n:known row|known rows}.", book=book, n=changed)
+        print(told(text))
+    if not report.stored and not changed:
+        print(tr("Nothing was stored."))
+
+
+def _tell_file(file: FileReport, *, update: bool) -> None:
+    counts = say(
+        "{place}: {rows} {rows:row|rows} of {kind}: {stored} stored, {refused} refused, "
+        "{repeats} {repeats:repeat|repeats}, {held} held back",
+        place=file.place,
+        rows=file.rows_in,
+        kind=file.kind.value,
+        stored=file.stored,
+        refused=len(file.refused),
+        repeats=file.repeated,
+        held=file.held_back,
+    )
+    print(one_line(told(counts)))
+    for column in file.mapping:
+        print(one_line(f"    {column.header} -> {_becomes(column)}"))
+    _tell_some(
+        tr("refused"),
+        [
+            told(
+                say(
+                    "line {line}, {column}: {why} {value}",
+                    line=str(row.line),
+                    column=row.column or tr("the whole row"),
+                    why=row.reason,
+                    value=f"“{row.value}”" if row.value else "",
+                )
+            )
+            for row in file.refused
+        ],
+    )
+    _tell_some(
+        tr("to be merged by you, if they are the same"),
+        [f"{tr('line')} {each.line}: {each.name} ({told(each.why)})" for each in file.proposals],
+    )
+    _tell_some(
+        tr("replaced by what the file has")
+        if update
+        else tr("kept as the book has it; --update takes what the file has"),
+        [
+            told(
+                say(
+                    "line {line}: {name}, {field}: “{ours}” in the book, “{theirs}” in the file",
+                    line=str(each.line),
+                    name=each.name,
+                    field=each.field,
+                    ours=each.ours,
+                    theirs=each.theirs,
+                )
+            )
+            for each in file.differences
+        ],
+    )
+    _tell_some(
+        tr("without an account in the book"),
+        [
+            f"{tr('line')} {each.line}: {each.name} -> {each.account_ref}"
+            for each in file.unassigned
+        ],
+    )
+    _tell_some(
+        tr("worth knowing"),
+        [
+            (f"{tr('line')} {each.line}, " if each.line else "")
+            + f"{each.column}: {told(each.text)}"
+            + (f" “{each.value}”" if each.value else "")
+            for each in file.remarks
+        ],
+    )
+
+
+def _becomes(column: Mapped) -> str:
+    if column.field == "custom":
+        return tr("a field of your own")
+    if column.field == "-":
+        return tr("left out")
+    sure = "" if column.confidence >= _SURE else f" ({percent(column.confidence)})"
+    return f"{column.field}{sure}"
+
+
+def _tell_some(title: str, lines: list[str]) -> None:
+    """A few lines of one sort, and how many more there are."""
+    if not lines:
+        return
+    print(f"  {title}:")
+    for line in lines[:_SHOWN]:
+        print(one_line(f"    {line}").rstrip())
+    if len(lines) > _SHOWN:
+        print("    " + told(say("and {n} more; --json lists all", n=len(lines) - _SHOWN)))

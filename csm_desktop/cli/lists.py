@@ -1,0 +1,103 @@
+"""`list` and `show`: what is in a book, and why."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from enum import Enum
+from functools import cache
+
+from csm_desktop.app.lists.accounts import account_named, trash, unassigned
+from csm_desktop.app.lists.figures import current_lines
+from csm_desktop.cli.output import Ticker, one_line, say_json, say_table
+from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.text.message import say
+from csm_desktop.wording import label, moneys, short_day, told, tr
+
+_JUDGED = 200  # accounts judged for a list, some 0.3 s; of more it says of which day they are
+
+
+def list_accounts(arguments: argparse.Namespace) -> int:
+    """List the accounts, then what an import could not assign."""
+    with (
+        book_to_read(arguments.book) as book,
+        Ticker(tr("Computing figures")) as tick,
+    ):
+        lines = current_lines(book, tick, at_most=None if arguments.today else _JUDGED)
+        loose, thrown = unassigned(book), trash(book)
+        today, lost = book.today(), book.unusable()
+    days = sorted({line.as_of or today for line in lines}) or [today]
+    if arguments.json:
+        say_json(
+            {"as_of": days[0], "accounts": lines, "unassigned": loose, "trash": thrown,
+             "unusable": lost}
+        )  # fmt: skip
+        return 0
+    heads = ["Account", "Segment", "Health", "3x3", "Next step", "Touch", "Renewal", "ARR"]
+    heads += ["Journey", "Standing"]
+    if lines:
+        say_table([tr(head) for head in heads], _cells(lines), right=(5, 7))
+    print(told(say("{n} {n:account|accounts}", n=len(lines))))
+    if days[0] != today:
+        text = say("Health, coverage, next step and value as of {day}; --today judges all of them "
+                   "anew.", day=days[0])  # fmt: skip
+        print(told(text))
+    if loose:
+        print(told(say("{n} without an account in this book:", n=len(loose))))
+        say_table(
+            [tr("Kind"), tr("Name"), tr("Refers to")],
+            [(one.kind, one.name, one.account_ref) for one in loose],
+        )
+    if thrown:
+        print(told(say("{n} in the trash", n=len(thrown))))
+    if lost:
+        text = say(
+            "{n} {n:value|values} in this book cannot be used; `show` and `check` name them.",
+            n=len(lost),
+        )
+        print(told(text))
+    return 0
+
+
+def show_account(arguments: argparse.Namespace) -> int:
+    """Tell everything about one account."""
+    from csm_desktop.app.accounts.sheet import account_sheet  # much that a list does without
+
+    with book_to_read(arguments.book) as book:
+        account = account_named(book, arguments.account)
+        sheet = account_sheet(book, account.id)
+    if arguments.json:
+        say_json(sheet.content)
+        return 0
+    print(one_line(sheet.title))
+    for section in sheet.sections:
+        print(f"\n{section.title}")
+        size = max((len(fact.label) for fact in section.facts), default=0)
+        for fact in section.facts:
+            why = f"   ({fact.why})" if fact.why else ""
+            print(one_line(f"  {fact.label:<{size}}  {fact.value}{why}").rstrip())
+    return 0
+
+
+def _cells(lines: Sequence[AccountLine]) -> list[list[str]]:
+    """The table's cells; days and labels are few, and each is put into words once."""
+    day, name = cache(short_day), cache(label)
+    return [_row(line, day, name) for line in lines]
+
+
+def _row(line: AccountLine, day: Callable[..., str], name: Callable[[Enum], str]) -> list[str]:
+    band = name(line.band)
+    achieved = line.achieved is not None and line.expected is not None
+    cells = {
+        "name": line.name,
+        "segment": line.segment,
+        "band": f"{band} {line.score:.0f}" if line.band is not Band.UNKNOWN else band,
+        "coverage": f"{line.coverage}/3",
+        "next_step": line.next_step,
+        "last_touch_on": day(line.last_touch_on) if line.last_touch_on else "",
+        "renews_on": day(line.renews_on, with_year=True) if line.renews_on else "",
+        "arr": moneys(line.arr),
+        "achieved": f"{line.achieved:.0f} of {line.expected:.0f} %" if achieved else "",
+        "standing": name(line.standing) if line.standing else "",
+    }
+    return [tr("not usable") if field in line.unusable else text for field, text in cells.items()]

@@ -1,0 +1,102 @@
+"""What can be read out of the message with which sales hands an account over (domain.md §3)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parseaddr
+
+from csm_desktop.domain.text.dates_in_words import date_within
+
+_HEAD_LINES = 30
+_HEAD_WIDTH = 500  # signs of a line of the head
+_HEADER = re.compile(r"\s*[>|*]*\s*\*?([A-Za-zÀ-ÿ]+)\*?\s*:\*?\s*(\S.*)")
+_FROM = frozenset(("from", "von", "de", "da", "van"))
+_SENT = frozenset(
+    ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "data", "verzonden")
+)
+# What stands before the words of a line: marks of a quotation, then one of a list.
+# Possessive quantifiers: a text of nothing but such marks must not keep the search busy for ever.
+_LEAD = r"(?:[>|]\s*+)*(?:[-*•–·]\s++)?"
+_BEFORE_LINE = re.compile(rf"\s*+{_LEAD}")
+_SENTENCE_END = re.compile(r"[.!?…]++[\"”’»)\]]*(?=\s|$)|[。！？]+")
+_LABEL = re.compile(
+    r"(?:the )?(?:situation|pains?|impact|(?:critical )?event|decision(?: criteria| process)?)\s*"
+    r"(?::|\s[–—-]\s)\s*",
+    re.IGNORECASE,
+)
+_LONGEST = 2000  # signs to either side, in which a sentence is looked for
+_MOST_WORDS = 400
+_PICTURE = "\ufffc"  # what Qt leaves of a pasted picture
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote the message and when, as far as its own head tells; else "" and None."""
+
+    name: str = ""
+    address: str = ""
+    on: date | None = None
+
+
+def sender_of(message: str, today: date) -> Sender:
+    """Read the lines `From:` and `Date:` (or `Sent:`) of a mail that was pasted with its head.
+
+    Of a thread the first pair counts: it is the newest mail. A date to come is not believed.
+    """
+    name = address = ""
+    on: date | None = None
+    for line in message.splitlines()[:_HEAD_LINES]:
+        found = _HEADER.fullmatch(line[:_HEAD_WIDTH])
+        word = found[1].casefold() if found else ""
+        if found and word in _FROM and not name:
+            shown, address = parseaddr(found[2].strip())
+            if "@" not in address:
+                shown, address = found[2].strip(), ""
+            name = " ".join((shown or address).replace('"', "").split())
+        elif found and word in _SENT and on is None:
+            on = date_within(found[2], today)
+    return Sender(name, address.casefold(), on if on is not None and on <= today else None)
+
+
+def passage(selection: str) -> str:
+    """What was selected as one line of words, without marks of quotations and lists."""
+    lines = selection.replace("\u2029", "\n").replace(_PICTURE, " ").splitlines()
+    bare = (_BEFORE_LINE.sub("", line, count=1) for line in lines)
+    return " ".join(" ".join(bare).split())
+
+
+def unlabelled(words: str) -> str:
+    """The words without the heading that the sender wrote before them: "Critical event: ..."."""
+    bare = words[found.end() :].strip() if (found := _LABEL.match(words)) else words
+    return bare or words
+
+
+def sentence_at(line: str, place: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds `place`, without the blanks around it."""
+    first = max(0, place - _LONGEST)
+    start, end = _sentence(line[first : place + _LONGEST], place - first)
+    return first + start, first + end
+
+
+def _sentence(line: str, place: int) -> tuple[int, int]:
+    start = 0
+    for end in [found.end() for found in _SENTENCE_END.finditer(line)] + [len(line)]:
+        if place < end or end == len(line):
+            piece = line[start:end]
+            lead = _BEFORE_LINE.match(piece)
+            begin = start + (
+                lead.end() if lead and start == 0 else len(piece) - len(piece.lstrip())
+            )
+            return begin, max(begin, start + len(piece.rstrip()))
+        start = end
+    return 0, len(line)
+
+
+def stands_at(words: str, message: str) -> tuple[int, int] | None:
+    """Where a passage stands in the message that it was taken from; None where it does not."""
+    parts = words.split()[:_MOST_WORDS]
+    if not parts:
+        return None
+    between = rf"\s++{_LEAD}"
+    found = re.search(between.join(re.escape(part) for part in parts), message)
+    return found.span() if found else None

@@ -1,0 +1,1 @@
+"""The health score and all that explains it (domain.md §8)."""

@@ -1,0 +1,147 @@
+"""What happened in the window before a day, counted: the raw material of health (domain.md §8)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from csm_desktop.domain.meetings.end import FollowUpTiming, clock_of
+from csm_desktop.domain.meetings.quiet import Held
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import FollowUp
+from csm_desktop.domain.records.metrics import EngagementKind
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpCounts:
+    """The follow-ups of meetings that ended in the window, by how soon they were sent."""
+
+    on_time: int = 0
+    same_day: int = 0
+    later: int = 0
+    none: int = 0
+
+    @property
+    def meetings(self) -> int:
+        """How many meetings are judged."""
+        return self.on_time + self.same_day + self.later + self.none
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementCounts:
+    """What the customer took part in during the window.
+
+    `ever` says whether anything was ever recorded: only then is a quiet window a fact. `invited`
+    and `attended` count the customer's people in meetings whose attendance was recorded.
+    """
+
+    trainings: int = 0
+    community: int = 0
+    webinars: int = 0
+    events: int = 0
+    ever: bool = False
+    invited: int = 0
+    attended: int = 0
+
+    @property
+    def taken_part(self) -> int:
+        """Trainings, community acts, webinars and events together."""
+        return self.trainings + self.community + self.webinars + self.events
+
+
+NO_MEETINGS = FollowUpCounts()
+"""Of a window without meetings."""
+NOTHING_COUNTED = EngagementCounts()
+"""Of an account for which engagement was never recorded."""
+
+
+def follow_up_counts(
+    held: Iterable[Held], follow_ups: Iterable[FollowUp], as_of: date, rules: Rules
+) -> FollowUpCounts:
+    """The follow-ups of the meetings that were `held` in the window.
+
+    As of a day, not a moment: a meeting of that same day without a sent follow-up is left out, for
+    its time may still be running; a mail sent after the day had not been sent then.
+    """
+    counts = dict.fromkeys(FollowUpTiming, 0)
+    written: dict[int, list[FollowUp]] = {}
+    for each in follow_ups:
+        written.setdefault(each.meeting_id, []).append(each)
+    for on, meeting in held:
+        ended = meeting.ended_at
+        assert ended is not None
+        clock = clock_of(meeting, written.get(meeting.id, ()), ended + timedelta(days=1), rules)
+        if clock.sent_at is None or clock.sent_at.date() > as_of:
+            if on < as_of:
+                counts[FollowUpTiming.OVERDUE] += 1
+        else:
+            counts[clock.timing] += 1
+    return FollowUpCounts(
+        counts[FollowUpTiming.ON_TIME],
+        counts[FollowUpTiming.SAME_DAY],
+        counts[FollowUpTiming.LATER],
+        counts[FollowUpTiming.OVERDUE],
+    )
+
+
+def golden_ticks(held: Iterable[Held]) -> tuple[int, int]:
+    """The two golden rules over the meetings that were held: how many answers were yes, of how
+    many. Did they look forward to it, and did they get what was in it for them (domain.md §7)?"""
+    ticks = [
+        tick
+        for _, meeting in held
+        for tick in (meeting.looked_forward, meeting.got_value)
+        if tick is not None
+    ]
+    return sum(ticks), len(ticks)
+
+
+def due_and_reached(milestones: Iterable[Milestone], as_of: date) -> tuple[int, int]:
+    """How many milestones are due, and how many of these are reached; one whose target is today
+    counts only once it is reached."""
+    due = reached = 0
+    for each in milestones:
+        done = each.reached_on is not None and each.reached_on <= as_of
+        if each.target_on < as_of or (done and each.target_on == as_of):
+            due += 1
+            reached += done
+    return due, reached
+
+
+def licensed_seats(subscriptions: Iterable[Subscription], as_of: date) -> int:
+    """The seats of all subscriptions that run on a day, trials aside."""
+    return sum(
+        each.licensed_seats or 0
+        for each in subscriptions
+        if each.status is not SubscriptionStatus.TRIAL
+        and (each.starts_on is None or each.starts_on <= as_of)
+        and (each.ended_on is None or each.ended_on > as_of)
+        and (each.status is SubscriptionStatus.ACTIVE or each.ended_on is not None)
+    )
+
+
+def engagement_counts(facts: AccountFacts, held: Iterable[Held], rules: Rules) -> EngagementCounts:
+    """What the customer took part in during the window, and how many came to the meetings held."""
+    since = facts.as_of - timedelta(days=rules.health_window_days)
+    past = [each for each in facts.engagement if each.on <= facts.as_of]
+    counts = dict.fromkeys(EngagementKind, 0)
+    for each in past:
+        if each.on > since:
+            counts[each.kind] += 1
+    meetings = {meeting.id for _, meeting in held}
+    came = [
+        each.attended
+        for each in facts.attendances
+        if each.meeting_id in meetings and each.contact_id is not None and each.attended is not None
+    ]
+    return EngagementCounts(
+        counts[EngagementKind.TRAINING],
+        counts[EngagementKind.COMMUNITY],
+        counts[EngagementKind.WEBINAR],
+        counts[EngagementKind.EVENT],
+        ever=bool(past),
+        invited=len(came),
+        attended=sum(came),
+    )

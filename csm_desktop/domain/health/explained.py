@@ -1,0 +1,223 @@
+"""Why is it 62, what changed since last month, what would bring it to 75 (domain.md §8)."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from types import MappingProxyType
+
+from csm_desktop.domain.health.factors import ENOUGH_EVENTS, FORMULAS
+from csm_desktop.domain.health.inputs import HealthInputs
+from csm_desktop.domain.health.score import Health, score
+from csm_desktop.domain.health.words import where_from
+from csm_desktop.domain.plan.actions import Punctuality
+from csm_desktop.domain.records.health import Factor, FactorScore, HealthSide, HealthSnapshot
+from csm_desktop.domain.records.rules import SIDE_OF, Rules
+from csm_desktop.domain.text.message import Saying, say
+
+
+@dataclass(frozen=True, slots=True)
+class FactorLine:
+    """One factor as a page shows it: value, weight, points, and where it comes from."""
+
+    score: FactorScore
+    side: HealthSide
+    where_from: Saying
+
+
+def explained(inputs: HealthInputs, health: Health, rules: Rules) -> tuple[FactorLine, ...]:
+    """Why the score is what it is: all factors in their order, those without data included."""
+    return tuple(
+        FactorLine(each, SIDE_OF[each.factor], where_from(each.factor, inputs, rules))
+        for each in health.factors
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FactorChange:
+    """What one factor added to, or took from, the score since an earlier day, in points."""
+
+    factor: Factor
+    before: Decimal | None
+    after: Decimal | None
+    points: Decimal
+
+
+def changes(
+    before: Sequence[FactorScore], after: Sequence[FactorScore]
+) -> tuple[FactorChange, ...]:
+    """What changed between two days, the largest gain first and the largest loss last.
+
+    The points of all factors together are the difference of the two scores, before rounding, also
+    when a factor gained or lost its data and so changed the weights of its side.
+    """
+    earlier = {each.factor: each for each in before}
+    found = []
+    for now in after:
+        then = earlier.get(now.factor, FactorScore(now.factor, None, Decimal(0), Decimal(0)))
+        if now.points != then.points or now.value != then.value:
+            found.append(FactorChange(now.factor, then.value, now.value, now.points - then.points))
+    return tuple(sorted(found, key=lambda each: (-each.points, each.factor)))
+
+
+def snapshot_on(snapshots: Iterable[HealthSnapshot], on: date) -> HealthSnapshot | None:
+    """The snapshot that was in force on a day: the last one up to it."""
+    known = [each for each in snapshots if each.on <= on]
+    return max(known, key=lambda each: (each.on, each.id), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """What one factor could add, in points, and what would have to be done for it."""
+
+    factor: Factor
+    points: Decimal
+    what: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class WayUp:
+    """The few things that would bring the score to a line; `reaches` is where they lead to.
+
+    `enough` is False when even all of them together fall short.
+    """
+
+    target: Decimal
+    lifts: tuple[Lift, ...]
+    reaches: Decimal
+    enough: bool
+
+
+def way_up(inputs: HealthInputs, rules: Rules, target: int | None = None) -> WayUp | None:
+    """What would bring the score to `target` (by default the line of healthy), as cheaply as
+    possible; None without a score or when it is there already.
+
+    As few factors as possible; of as many, those with fewer of the customer's, since we can act on
+    ours; then those that overshoot least (our choice). Only factors with data are lifted.
+    """
+    now = score(inputs, rules)
+    goal = Decimal(rules.healthy_from if target is None else target)
+    if now.score is None or now.score >= goal:
+        return None
+    exact = sum((each.points for each in now.factors), Decimal(0))
+    lifts = sorted(_lifts(inputs, now, rules), key=lambda each: (-each.points, each.factor))
+    count, reached = 0, exact
+    while count < len(lifts) and reached < goal:
+        reached += lifts[count].points
+        count += 1
+    if reached < goal:
+        return WayUp(goal, tuple(lifts), reached, enough=False)
+    chosen = min(
+        (each for each in combinations(lifts, count) if exact + _sum(each) >= goal), key=_cost
+    )
+    return WayUp(goal, chosen, exact + _sum(chosen), enough=True)
+
+
+def _sum(lifts: Iterable[Lift]) -> Decimal:
+    return sum((each.points for each in lifts), Decimal(0))
+
+
+def _cost(lifts: Sequence[Lift]) -> tuple[int, Decimal]:
+    theirs = sum(SIDE_OF[each.factor] is HealthSide.CUSTOMER for each in lifts)
+    return theirs, _sum(lifts)
+
+
+def _lifts(inputs: HealthInputs, now: Health, rules: Rules) -> Iterable[Lift]:
+    """What each factor with data would add if what can be done today were done."""
+    for each in now.factors:
+        if each.value is None or each.value == 100:
+            continue
+        lifted, what = _LIFTED[each.factor](inputs, rules)
+        value = FORMULAS[each.factor](lifted, rules)
+        if value is not None and (gain := Decimal(value) / 10 - each.value) > 0:
+            yield Lift(each.factor, gain * each.weight, what)
+
+
+_Lifting = Callable[[HealthInputs, Rules], tuple[HealthInputs, Saying]]
+
+
+def _meet(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    return replace(of, contacted_on=of.as_of), say("speak with them now")
+
+
+def _send(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    counts = of.follow_ups
+    sent = replace(counts, later=counts.later + counts.none, none=0)
+    what = say("send the {n} missing {n:follow-up|follow-ups}", n=counts.none)
+    return replace(of, follow_ups=sent), what
+
+
+def _closed(of: Punctuality) -> Punctuality:
+    return replace(of, done_late=of.done_late + of.open_late, open_late=0)
+
+
+def _close_ours(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    what = say("close our {n} late {n:action|actions}", n=of.ours.open_late)
+    return replace(of, ours=_closed(of.ours)), what
+
+
+def _close_theirs(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    what = say("get their {n} late {n:action|actions} closed", n=of.theirs.open_late)
+    return replace(of, theirs=_closed(of.theirs)), what
+
+
+def _connect(of: HealthInputs, rules: Rules) -> tuple[HealthInputs, Saying]:
+    missing = rules.coverage_goal - (of.coverage or 0)
+    what = say("bring {n} more {n:connection|connections} to life", n=missing)
+    return replace(of, coverage=rules.coverage_goal), what
+
+
+def _review(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    return replace(of, reviewed_on=of.as_of), say("hold the review that is due")
+
+
+def _champion(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    return replace(of, champion_on=of.as_of), say("speak with {name}", name=of.champion)
+
+
+def _seats(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    idle = of.licensed - int(of.seats or 0)
+    what = say("get the {n} idle {n:seat|seats} used", n=idle)
+    return replace(of, seats=Decimal(of.licensed)), what
+
+
+def _use(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    back = tuple(replace(each, present=each.baseline) for each in of.usage)
+    return replace(of, usage=back), say("bring usage back to its baseline")
+
+
+def _reach(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    missing = of.milestones_due - of.milestones_reached
+    what = say("reach the {n} late {n:milestone|milestones}", n=missing)
+    return replace(of, milestones_reached=of.milestones_due), what
+
+
+def _engage(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    counts = of.engagement
+    missing = max(0, ENOUGH_EVENTS - counts.taken_part)
+    more = replace(counts, trainings=counts.trainings + missing, ever=True)
+    what = say("{n} more {n:training or event|trainings or events}", n=missing)
+    return replace(of, engagement=more), what
+
+
+def _advocate(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+    return replace(of, acts=of.acts + 1), say("one act of advocacy")
+
+
+_LIFTED: Mapping[Factor, _Lifting] = MappingProxyType(
+    {
+        Factor.CONTACT_CADENCE: _meet,
+        Factor.FOLLOW_UPS: _send,
+        Factor.OUR_ACTIONS: _close_ours,
+        Factor.COVERAGE: _connect,
+        Factor.REVIEWS: _review,
+        Factor.CHAMPION: _champion,
+        Factor.LICENCE_USE: _seats,
+        Factor.USAGE: _use,
+        Factor.MILESTONES: _reach,
+        Factor.THEIR_ACTIONS: _close_theirs,
+        Factor.ENGAGEMENT: _engage,
+        Factor.ADVOCACY: _advocate,
+    }
+)

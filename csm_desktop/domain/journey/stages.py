@@ -1,0 +1,137 @@
+"""Where an account stands on the boomerang, for how long, and who led it there (domain.md §2)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.lifecycle import (
+    Arc,
+    Leader,
+    ProcessStep,
+    Stage,
+    StageChange,
+    StepChange,
+    arc_of,
+)
+from csm_desktop.domain.text.message import Saying, say
+
+
+@dataclass(frozen=True, slots=True)
+class StageSpan:
+    """A stay in a stage; `left_on` is None for the present one, `days` run up to now for it."""
+
+    stage: Stage
+    leader: Leader
+    entered_on: date
+    left_on: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageNow:
+    """The present stage; `since`, `days` and `leader` are None where no change was recorded."""
+
+    stage: Stage
+    arc: Arc
+    since: date | None
+    days: int | None
+    leader: Leader | None
+    why: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The baton passed from one department to another, on entering or within `stage`."""
+
+    on: date
+    stage: Stage
+    from_leader: Leader
+    to_leader: Leader
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLine:
+    """One of the seven steps.
+
+    `entered_on` is the latest time the account came to it, `passed` whether it has been there and
+    moved on; a step before the current one that was never entered is `skipped`.
+    """
+
+    step: ProcessStep
+    entered_on: date | None
+    current: bool
+    passed: bool
+    skipped: bool
+
+
+def stage_history(changes: Iterable[StageChange], as_of: date) -> tuple[StageSpan, ...]:
+    """Every stay, the first one first; a change of leader inside a stage prolongs the stay."""
+    spans: list[StageSpan] = []
+    for change in _past(changes, as_of):
+        if spans and spans[-1].stage is change.stage:
+            last = spans.pop()
+            spans.append(_span(change.stage, change.leader, last.entered_on, None, as_of))
+            continue
+        if spans:
+            last = spans.pop()
+            spans.append(_span(last.stage, last.leader, last.entered_on, change.on, as_of))
+        spans.append(_span(change.stage, change.leader, change.on, None, as_of))
+    return tuple(spans)
+
+
+def stage_now(account: Account, changes: Iterable[StageChange], as_of: date) -> StageNow:
+    """The stage of the last change, else the one that the account says."""
+    history = stage_history(changes, as_of)
+    if not history:
+        why = say("No change of stage was recorded.")
+        return StageNow(account.stage, arc_of(account.stage), None, None, None, why)
+    span = history[-1]
+    why = say(
+        "In {stage} since {since}, {days} {days:day|days}, led by {leader}.",
+        stage=span.stage,
+        since=span.entered_on,
+        days=span.days,
+        leader=span.leader,
+    )
+    return StageNow(span.stage, arc_of(span.stage), span.entered_on, span.days, span.leader, why)
+
+
+def hand_overs(changes: Iterable[StageChange], as_of: date) -> tuple[HandOver, ...]:
+    """Every passing of the baton, in order."""
+    past = _past(changes, as_of)
+    return tuple(
+        HandOver(after.on, after.stage, before.leader, after.leader)
+        for before, after in pairwise(past)
+        if before.leader is not after.leader
+    )
+
+
+def process_lines(changes: Iterable[StepChange], as_of: date) -> tuple[ProcessLine, ...]:
+    """The seven steps; an account goes round from review to renewal and back more than once."""
+    past = sorted(
+        (change for change in changes if change.on <= as_of), key=lambda each: (each.on, each.id)
+    )
+    entered = {change.step: change.on for change in past}
+    order = list(ProcessStep)
+    place = order.index(past[-1].step) if past else -1
+    return tuple(
+        ProcessLine(
+            step=step,
+            entered_on=entered.get(step),
+            current=number == place,
+            passed=step in entered and number != place,
+            skipped=step not in entered and number < place,
+        )
+        for number, step in enumerate(order)
+    )
+
+
+def _past(changes: Iterable[StageChange], as_of: date) -> list[StageChange]:
+    past = [change for change in changes if change.on <= as_of]
+    return sorted(past, key=lambda change: (change.on, change.id))
+
+
+def _span(stage: Stage, leader: Leader, entered: date, left: date | None, as_of: date) -> StageSpan:
+    return StageSpan(stage, leader, entered, left, ((left or as_of) - entered).days)

@@ -1,0 +1,184 @@
+"""Where an account stands against its baseline, and how accounts rank (domain.md §5): internal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.spread import tidy
+from csm_desktop.domain.value.attainment import achieved_value
+
+
+class Standing(StrEnum):
+    """What an account is against its baseline."""
+
+    CHAMPION = "champion"
+    CRUISER = "cruiser"
+    LAGGARD = "laggard"
+    TOO_EARLY = "too_early"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStanding:
+    """A standing with the numbers that it was judged by.
+
+    `achieved` and `expected` are percent of the target business value today, `attainment` is their
+    ratio (1 = as expected). `pace` is a share of the time planned: 0.1 = a tenth later than
+    planned, negative = early. `due` and `reached` count milestones whose day has come.
+    """
+
+    account_id: int
+    standing: Standing
+    attainment: Decimal | None
+    pace: Decimal | None
+    achieved: Decimal | None
+    expected: Decimal | None
+    due: int
+    reached: int
+    why: Saying
+
+
+def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) -> Decimal | None:
+    """The share of business value expected today, in percent.
+
+    Interpolated between the milestones that name one, from 0 % on the contract's first day, and
+    flat after the last. A later milestone that expects less than an earlier one does not lower it
+    (our choice). None where no milestone names a percentage.
+    """
+    marks: dict[int, int] = {}
+    for each in milestones:
+        if each.expected_percent is not None:
+            day = max(0, (each.target_on - start).days)
+            marks[day] = max(marks.get(day, 0), each.expected_percent)
+    if not marks:
+        return None
+    points = _rising([(0, 0), *sorted(marks.items())])
+    today = (as_of - start).days
+    if today < 0:
+        return Decimal(0)
+    if today >= points[-1][0]:
+        return Decimal(points[-1][1])
+    (day, percent), (next_day, next_percent) = next(
+        pair for pair in pairwise(points) if today < pair[1][0]
+    )
+    gone = Decimal(today - day) / (next_day - day)
+    return tidy(percent + (next_percent - percent) * gone)
+
+
+def _rising(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    most = 0
+    risen = []
+    for day, percent in points:
+        most = max(most, percent)
+        risen.append((day, most))
+    return risen
+
+
+def reached_by(milestone: Milestone, as_of: date) -> bool:
+    """Whether the milestone had been reached by the end of a day."""
+    return milestone.reached_on is not None and milestone.reached_on <= as_of
+
+
+def pace(milestones: Iterable[Milestone], start: date, as_of: date, rules: Rules) -> Decimal | None:
+    """The median over due milestones of (actual or today's day - target day) / target day.
+
+    The divisor is at least `rules.least_target_day`, so that a first login two days late does not
+    count as a disaster. Due are milestones whose target day has come, reached or not. None without
+    a due one.
+    """
+    shares = []
+    for each in milestones:
+        if each.target_on > as_of:
+            continue
+        done = each.reached_on if each.reached_on and each.reached_on <= as_of else as_of
+        target = (each.target_on - start).days
+        slip = Decimal((done - each.target_on).days)
+        shares.append(slip / max(target, rules.least_target_day))
+    return tidy(median(shares)) if shares else None
+
+
+def standing_of(
+    account_id: int,
+    start: date | None,
+    milestones: Sequence[Milestone],
+    achieved: Decimal | None,
+    as_of: date,
+    rules: Rules,
+) -> AccountStanding:
+    """The standing by the thresholds of domain.md §5, judged on figures of four decimals.
+
+    The milestones are the account's own, whose dates were confirmed with the customer, not the
+    template's: a re-agreed plan is judged by what was re-agreed (our choice). Without a known
+    attainment an account can be a laggard by pace, but not a champion; before the contract's start
+    and with fewer than two due milestones it is too early to tell.
+    """
+    due = [each for each in milestones if each.target_on <= as_of]
+    reached = sum(reached_by(each, as_of) for each in due)
+    expected = expected_percent(milestones, start, as_of) if start else None
+    attainment = tidy(achieved / expected) if achieved is not None and expected else None
+    rate = pace(milestones, start, as_of, rules) if start else None
+    early = start is None or as_of < start or len(due) < rules.least_due_milestones
+    judged = Standing.TOO_EARLY if rate is None or early else _judged(attainment, rate, rules)
+    why = _why(attainment, rate, len(due), reached)
+    return AccountStanding(
+        account_id, judged, attainment, rate, achieved, expected, len(due), reached, why
+    )
+
+
+def standing_from(facts: AccountFacts, rules: Rules) -> AccountStanding:
+    """The standing of an account from everything that is known of it."""
+    achieved = achieved_value(facts).percent
+    start = facts.account.contract_start
+    return standing_of(facts.account.id, start, facts.milestones, achieved, facts.as_of, rules)
+
+
+def _judged(attainment: Decimal | None, rate: Decimal, rules: Rules) -> Standing:
+    behind = attainment is not None and attainment < rules.laggard_attainment
+    if behind or rate > rules.laggard_pace:
+        return Standing.LAGGARD
+    if attainment is not None and attainment >= rules.champion_attainment and rate <= 0:
+        return Standing.CHAMPION
+    return Standing.CRUISER
+
+
+def _why(attainment: Decimal | None, rate: Decimal | None, due: int, reached: int) -> Saying:
+    if rate is None:
+        return say("no milestone is due yet")
+    done = say(
+        "{reached} of {due} due {due:milestone|milestones} reached", reached=reached, due=due
+    )
+    timing = say("pace {pace} %", pace=round(rate * 100, 1))
+    if attainment is None:
+        return say("value unknown, {pace}, {done}", pace=timing, done=done)
+    return say(
+        "{percent} % of the value expected today, {pace}, {done}",
+        percent=round(attainment * 100, 1),
+        pace=timing,
+        done=done,
+    )
+
+
+def stack_rank(standings: Iterable[AccountStanding]) -> tuple[AccountStanding, ...]:
+    """The accounts of one segment, best first: by attainment, then by pace.
+
+    What is unknown stands last, since it is neither good nor bad; equals keep the order of ids.
+    """
+    return tuple(sorted(standings, key=_rank))
+
+
+def _rank(each: AccountStanding) -> tuple[bool, Decimal, bool, Decimal, int]:
+    attainment, rate = each.attainment, each.pace
+    return (
+        attainment is None,
+        -(attainment or Decimal(0)),
+        rate is None,
+        rate or Decimal(0),
+        each.account_id,
+    )

@@ -1,0 +1,1 @@
+"""What lists show of each account: flat frozen lines and computed figures."""

@@ -1,0 +1,106 @@
+"""The computed figures of an account as lists show them, put together from the rules."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.domain.health.inputs import HealthInputs, inputs_from
+from csm_desktop.domain.health.score import Health, score
+from csm_desktop.domain.journey.standing import AccountStanding, Standing, standing_from
+from csm_desktop.domain.money.movements import Movement, movements
+from csm_desktop.domain.money.renewals import renewal_date
+from csm_desktop.domain.money.revenue_figures import arr_on
+from csm_desktop.domain.plan.actions import next_step
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.rules import Rules
+
+TREND_DAYS = 90
+
+NEEDED = frozenset(
+    {"team", "contacts", "connections", "meetings", "attendances", "follow_ups", "actions",
+     "milestones", "goals", "metrics", "account_metrics", "readings", "subscriptions",
+     "revenue_events", "reviews", "engagement", "advocacy", "snapshots"}
+)  # fmt: skip
+"""The fields of AccountFacts that figures are computed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFigures:
+    """What a list shows of an account beside its own fields, as of a day.
+
+    `trend` are the scores of the last 90 days, oldest first; `achieved` and `expected` percent of
+    target business value; `arr` one amount per currency.
+    """
+
+    account_id: int
+    as_of: date
+    band: Band
+    score: Decimal | None
+    confidence: Decimal
+    trend: tuple[int, ...]
+    coverage: int
+    next_step: str
+    next_step_due: date | None
+    last_touch_on: date | None
+    renews_on: date | None
+    arr: tuple[Money, ...]
+    achieved: Decimal | None
+    expected: Decimal | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The figures together with what they come from: health, for the day's snapshot, standing, and
+    how the account's revenue moved.
+    """
+
+    figures: AccountFigures
+    inputs: HealthInputs
+    health: Health
+    standing: AccountStanding
+    story: tuple[Movement, ...]
+
+
+def judge(facts: AccountFacts, rules: Rules) -> Judged:
+    """Compute the figures of an account as of `facts.as_of`."""
+    as_of, account = facts.as_of, facts.account
+    inputs = inputs_from(facts, rules)
+    known = (each.band for each in reversed(facts.snapshots) if each.band is not Band.UNKNOWN)
+    previous = next(known, Band.UNKNOWN)
+    health = score(inputs, rules, previous)
+    standing = standing_from(facts, rules)
+    step = next_step(facts.actions)
+    renewals = [day for each in facts.subscriptions if (day := renewal_date(each, as_of))]
+    starts = {account.id: account.contract_start}
+    story = movements(facts.subscriptions, facts.revenue_events, as_of, starts)
+    figures = AccountFigures(
+        account.id,
+        as_of,
+        health.band,
+        health.score,
+        health.confidence,
+        _trend(facts, health),
+        inputs.coverage or 0,
+        step.title if step else "",
+        step.due_on if step else None,
+        inputs.contacted_on,
+        min(renewals, default=None),
+        arr_on(story, as_of),
+        standing.achieved,
+        standing.expected,
+        standing.standing,
+    )
+    return Judged(figures, inputs, health, standing, story)
+
+
+def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:
+    since = facts.as_of - timedelta(days=TREND_DAYS)
+    past = [
+        round(each.score)
+        for each in facts.snapshots
+        if each.score is not None and since <= each.on < facts.as_of
+    ]
+    return (*past, round(health.score)) if health.score is not None else tuple(past)

@@ -1,0 +1,170 @@
+"""How a meeting ends: with a next step, and within 30 minutes a follow-up (domain.md §7, T4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from csm_desktop.domain.records.meetings import (
+    EndGoal,
+    FollowUp,
+    FollowUpState,
+    Meeting,
+    MeetingKind,
+)
+from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.message import Saying, say
+
+
+class FollowUpTiming(StrEnum):
+    """Where the follow-up of a meeting stands on the clock."""
+
+    NOT_ENDED = "not_ended"
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    ON_TIME = "on_time"
+    SAME_DAY = "same_day"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpClock:
+    """The clock of one meeting at one moment.
+
+    `due_at` is None until the meeting has ended; `left` is what remains of the time, zero when it
+    is over or stopped.
+    """
+
+    meeting_id: int
+    timing: FollowUpTiming
+    due_at: datetime | None
+    left: timedelta
+    sent_at: datetime | None
+
+
+def needs_follow_up(meeting: Meeting) -> bool:
+    """Whether a meeting is with the customer, so that what was said is confirmed in writing."""
+    return meeting.kind is not MeetingKind.INTERNAL
+
+
+def planned_end(meeting: Meeting) -> datetime:
+    """When a meeting was to be over."""
+    return meeting.starts_at + timedelta(minutes=meeting.minutes)
+
+
+def due_at(meeting: Meeting, rules: Rules) -> datetime | None:
+    """When the follow-up is due; None until the meeting has ended."""
+    if meeting.ended_at is None:
+        return None
+    return meeting.ended_at + timedelta(minutes=rules.follow_up_minutes)
+
+
+def sent_at(meeting_id: int, follow_ups: Iterable[FollowUp]) -> datetime | None:
+    """When the first follow-up of a meeting was sent. Handed over to a mail program is not sent
+    until the user says so."""
+    times = [
+        each.sent_at
+        for each in follow_ups
+        if each.meeting_id == meeting_id
+        and each.state is FollowUpState.SENT
+        and each.sent_at is not None
+    ]
+    return min(times, default=None)
+
+
+def clock_of(
+    meeting: Meeting, follow_ups: Iterable[FollowUp], now: datetime, rules: Rules
+) -> FollowUpClock:
+    """Where a meeting's follow-up stands at `now`.
+
+    It depends on the two instants alone, so a laptop that slept through the window wakes up to one
+    overdue follow-up, and a clock that was set back shows at most the full time again (T4).
+    """
+    due, sent = due_at(meeting, rules), sent_at(meeting.id, follow_ups)
+    if due is None or meeting.ended_at is None:
+        return FollowUpClock(meeting.id, FollowUpTiming.NOT_ENDED, None, timedelta(0), sent)
+    if sent is not None:
+        timing = _timing(meeting.ended_at, sent, meeting.zone, rules)
+        return FollowUpClock(meeting.id, timing, due, timedelta(0), sent)
+    left = min(due - now, timedelta(minutes=rules.follow_up_minutes))
+    if left < timedelta(0):
+        return FollowUpClock(meeting.id, FollowUpTiming.OVERDUE, due, timedelta(0), None)
+    return FollowUpClock(meeting.id, FollowUpTiming.RUNNING, due, left, None)
+
+
+def _timing(ended: datetime, sent: datetime, zone: str, rules: Rules) -> FollowUpTiming:
+    if sent <= ended + timedelta(minutes=rules.follow_up_minutes):
+        return FollowUpTiming.ON_TIME
+    if day_in(sent, zone) == day_in(ended, zone):
+        return FollowUpTiming.SAME_DAY
+    return FollowUpTiming.LATER
+
+
+def overdue(
+    meetings: Iterable[Meeting], follow_ups: Iterable[FollowUp], now: datetime, rules: Rules
+) -> tuple[Meeting, ...]:
+    """The meetings with the customer whose follow-up is overdue, each once, the oldest first."""
+    written = tuple(follow_ups)
+    late = {
+        meeting.id: meeting
+        for meeting in meetings
+        if needs_follow_up(meeting)
+        and clock_of(meeting, written, now, rules).timing is FollowUpTiming.OVERDUE
+    }
+    return tuple(sorted(late.values(), key=lambda each: (each.ended_at or _NEVER, each.id)))
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+_SCORES = {
+    FollowUpTiming.ON_TIME: 100,
+    FollowUpTiming.SAME_DAY: 60,
+    FollowUpTiming.LATER: 30,
+    FollowUpTiming.OVERDUE: 0,
+}
+
+
+def follow_up_score(clock: FollowUpClock) -> int | None:
+    """What a follow-up is worth in the health score (domain.md §8): 100 within 30 minutes, 60 on
+    the same day where the meeting was, 30 later, 0 for none; None while the time still runs."""
+    return _SCORES.get(clock.timing)
+
+
+def next_steps_of(meeting_id: int, actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The next steps that a meeting ended with."""
+    return tuple(
+        each
+        for each in actions
+        if each.origin is ActionOrigin.NEXT_STEP
+        and each.origin_id == meeting_id
+        and each.status is not ActionStatus.DROPPED
+    )
+
+
+def closing_problems(
+    meeting: Meeting, actions: Iterable[Action], end_goals: Iterable[EndGoal]
+) -> tuple[Saying, ...]:
+    """What keeps a meeting from being closed well; empty when all is there.
+
+    Every meeting ends with a next step: what, who, by when; what people wanted to have
+    accomplished is marked met or not met. Hints, not gates.
+    """
+    found = list(_step_problems(next_steps_of(meeting.id, actions)))
+    open_goals = sum(goal.met is None for goal in end_goals if goal.meeting_id == meeting.id)
+    if open_goals:
+        found.append(say("{n} end {n:goal|goals} not yet marked met or not met", n=open_goals))
+    return tuple(found)
+
+
+def _step_problems(steps: tuple[Action, ...]) -> Iterable[Saying]:
+    if not steps:
+        yield say("No next step yet: what, who, by when?")
+    for step in steps:
+        if not step.title.strip():
+            yield say("The next step does not say what is to be done")
+        if step.team_member_id is None and step.contact_id is None:
+            yield say("Nobody is named for the next step “{title}”", title=step.title)
+        if step.due_on is None:
+            yield say("The next step “{title}” has no date", title=step.title)

@@ -1,0 +1,71 @@
+"""What a follow-up still lacks before it goes: each gap with the place where it is filled.
+
+Hints, not gates; design.md flow A goes from one to the next.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
+from csm_desktop.domain.records.meetings import EndGoal
+from csm_desktop.domain.records.plan import Action
+from csm_desktop.domain.text.message import Saying, say
+
+
+class GapKind(StrEnum):
+    """Where a gap is filled: in the field To, at a line of the notes, at a next step or a goal."""
+
+    RECIPIENT = "recipient"
+    LINE = "line"
+    STEP = "step"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing; `line` for LINE, `id` of the action or goal, None where there is
+    no next step at all."""
+
+    kind: GapKind
+    told: Saying
+    line: NoteLine | None = None
+    id: int | None = None
+
+
+def gaps_of(
+    lines: Iterable[NoteLine],
+    steps: Iterable[Action],
+    goals: Iterable[EndGoal],
+    *,
+    has_recipients: bool,
+) -> tuple[Gap, ...]:
+    """The gaps of a follow-up, in the order in which the mail is read."""
+    found = [] if has_recipients else [Gap(GapKind.RECIPIENT, say("To whom?"))]
+    found += [
+        Gap(GapKind.GOAL, say("{goal}: met?", goal=goal.text), id=goal.id)
+        for goal in goals
+        if goal.met is None
+    ]
+    for line in lines:
+        if line.mark is LineMark.ACTION:
+            missing = _missing(line.text, line.owner is not None, line.due_on is not None)
+            found += [Gap(GapKind.LINE, missing, line)] if missing else []
+    known = tuple(steps)
+    if not known:
+        found.append(Gap(GapKind.STEP, say("No next step yet")))
+    for step in known:
+        named = step.team_member_id is not None or step.contact_id is not None
+        missing = _missing(step.title, named, step.due_on is not None)
+        found += [Gap(GapKind.STEP, missing, id=step.id)] if missing else []
+    return tuple(found)
+
+
+def _missing(what: str, has_owner: bool, has_date: bool) -> Saying | None:
+    if has_owner and has_date:
+        return None
+    if has_owner:
+        return say("{what}: by when?", what=what)
+    if has_date:
+        return say("{what}: who?", what=what)
+    return say("{what}: who, by when?", what=what)

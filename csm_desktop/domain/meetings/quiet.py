@@ -1,0 +1,135 @@
+"""Gone quiet: an account that we have lost touch with, and the trough in which it hurts most
+(domain.md §4, §8)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.records.plan import MoodRecord
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.value.alike import is_customer
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """The last time that we had to do with the customer; `met` in a meeting, else in writing or
+    as typed."""
+
+    on: date
+    met: bool
+
+
+def held_on(meeting: Meeting) -> date | None:
+    """The day a meeting was held, where it was planned; None while nobody has ended it."""
+    return day_in(meeting.ended_at, meeting.zone) if meeting.ended_at else None
+
+
+Held = tuple[date, Meeting]
+"""A meeting with the customer and the day it was held."""
+
+
+def held_within(meetings: Iterable[Meeting], since: date, as_of: date) -> tuple[Held, ...]:
+    """The meetings with the customer held after `since` and up to `as_of`, in their own order.
+
+    Instants are compared first, with a day to spare for the zones: asking for the local day of
+    every meeting there ever was is what makes a book of thousands of accounts slow.
+    """
+    earliest = datetime.combine(since, time.min, UTC)
+    latest = datetime.combine(as_of + timedelta(days=2), time.min, UTC)
+    return tuple(
+        (on, meeting)
+        for meeting in meetings
+        if (ended := meeting.ended_at) is not None
+        and earliest <= ended < latest
+        and meeting.kind is not MeetingKind.INTERNAL
+        and since < (on := day_in(ended, meeting.zone)) <= as_of
+    )
+
+
+def last_contacted(facts: AccountFacts) -> Contacted | None:
+    """The last contact up to `facts.as_of`: a meeting that was held (not an internal one), a
+    follow-up that was sent, or a touch that was typed. None when nothing of it is recorded."""
+    met = _last_met(facts.meetings, facts.as_of)
+    written = [
+        each.sent_at.date()
+        for each in facts.follow_ups
+        if each.state is FollowUpState.SENT and each.sent_at is not None
+    ]
+    typed = [each.touched_on for each in facts.connections if each.touched_on is not None]
+    other = max((on for on in (*written, *typed) if on <= facts.as_of), default=None)
+    if met is not None and (other is None or met >= other):
+        return Contacted(met, met=True)
+    return Contacted(other, met=False) if other is not None else None
+
+
+def _last_met(meetings: Iterable[Meeting], as_of: date) -> date | None:
+    ended = [
+        (meeting.ended_at, meeting.zone)
+        for meeting in meetings
+        if meeting.ended_at is not None and meeting.kind is not MeetingKind.INTERNAL
+    ]
+    for instant, zone in sorted(ended, reverse=True):
+        if (on := day_in(instant, zone)) <= as_of:
+            return on
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """An account has gone quiet: for how many days, against which cadence.
+
+    `since` is the last contact, or the contract's start when there has been none.
+    """
+
+    since: date
+    days: int
+    cadence_days: int
+    in_trough: bool
+    why: Saying
+
+
+def in_trough(start: date | None, as_of: date, rules: Rules) -> bool:
+    """Whether the account is in the months after signing in which reality sets in."""
+    if start is None:
+        return False
+    return rules.trough_from_day <= (as_of - start).days <= rules.trough_to_day
+
+
+def gone_quiet(facts: AccountFacts, rules: Rules) -> Quiet | None:
+    """Whether a customer under contract has gone quiet.
+
+    Once the agreed cadence has passed `rules.quiet_cadences` times without a contact; in the trough
+    window after once (our choice: there, silence is the warning). Accounts without a segment have
+    no cadence agreed, so none to miss.
+    """
+    account, segment = facts.account, facts.segment
+    start = account.contract_start
+    if segment is None or not is_customer(account) or start is None or start > facts.as_of:
+        return None
+    last = last_contacted(facts)
+    since = last.on if last else start
+    days = (facts.as_of - since).days
+    trough = in_trough(start, facts.as_of, rules)
+    patience = segment.cadence_days * (1 if trough else rules.quiet_cadences)
+    if days <= patience:
+        return None
+    return Quiet(
+        since, days, segment.cadence_days, trough, _why(days, segment.cadence_days, trough)
+    )
+
+
+def _why(days: int, cadence: int, trough: bool) -> Saying:
+    why = say("no contact for {n} {n:day|days}, agreed every {cadence}", n=days, cadence=cadence)
+    if not trough:
+        return why
+    return say("{why}; the months after signing are when doubts set in", why=why)
+
+
+def mood_on(moods: Iterable[MoodRecord], as_of: date) -> MoodRecord | None:
+    """The mood that was last recorded up to a day."""
+    known = [each for each in moods if each.on <= as_of]
+    return max(known, key=lambda each: (each.on, each.id), default=None)

@@ -1,0 +1,51 @@
+"""Rates that the user typed in: the only bridge between two currencies (domain.md §1)."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from csm_desktop.domain.records.money import Money, minor_digits
+from csm_desktop.domain.records.revenue import ExchangeRate
+
+
+def rate_on(
+    rates: Iterable[ExchangeRate], from_currency: str, to_currency: str, day: date
+) -> Fraction | None:
+    """Units of `to_currency` for one of `from_currency`: the latest rate on or before `day`.
+
+    A rate typed the other way round is turned over, where it is later than the straight one; two
+    rates are never chained through a third currency, as nobody typed what would come out (our
+    choice). None without a rate.
+    """
+    if from_currency == to_currency:
+        return Fraction(1)
+    best: tuple[date, bool, int] | None = None
+    found: Fraction | None = None
+    for each in rates:
+        straight = (each.from_currency, each.to_currency) == (from_currency, to_currency)
+        turned = (each.from_currency, each.to_currency) == (to_currency, from_currency)
+        if not (straight or turned) or each.on > day or each.rate <= 0:
+            continue
+        rank = (each.on, straight, each.id)
+        if best is None or rank > best:
+            best, found = rank, Fraction(each.rate) if straight else 1 / Fraction(each.rate)
+    return found
+
+
+def minor_rate(rate: Fraction, from_currency: str, to_currency: str) -> Fraction:
+    """A rate between whole units as one between minor units (cents to yen, say)."""
+    return rate * Fraction(10) ** (minor_digits(to_currency) - minor_digits(from_currency))
+
+
+def converted(
+    amounts: Iterable[Money], currency: str, rates: Iterable[ExchangeRate], day: date
+) -> Money | None:
+    """The sum in one currency, rounded once, half to even; None where a rate is missing."""
+    typed = tuple(rates)
+    total = Fraction(0)
+    for money in amounts:
+        rate = rate_on(typed, money.currency, currency, day)
+        if rate is None:
+            return None
+        total += money.minor * minor_rate(rate, money.currency, currency)
+    return Money(round(total), currency)

@@ -1,0 +1,96 @@
+"""Renewals raise their question early: 120, 90, 60 and 30 days before (domain.md §1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.money.revenue_figures import months_after
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.text.message import Saying, say
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A renewal that is near, or was missed.
+
+    `days_left` is negative once the date has passed; `notice` the narrowest of the rules' days
+    that has been reached; `reckoned` when the date follows from start and term, as none was given.
+    """
+
+    subscription_id: int
+    account_id: int | None
+    product: str
+    arr: Money
+    renews_on: date
+    days_left: int
+    notice: int
+    reckoned: bool
+    why: Saying
+
+
+def upcoming_renewals(
+    subscriptions: Iterable[Subscription], as_of: date, rules: Rules = DEFAULT_RULES
+) -> tuple[Renewal, ...]:
+    """The renewals within the widest notice, the next one first.
+
+    A date that passed while the subscription still runs stays listed until somebody says what
+    became of it.
+    """
+    found = []
+    for each in subscriptions:
+        on = renewal_date(each, as_of)
+        if on is None or (each.ended_on is not None and each.ended_on <= on):
+            continue
+        left = (on - as_of).days
+        reached = [days for days in rules.renewal_days if left <= days]
+        if reached:
+            found.append(
+                Renewal(
+                    subscription_id=each.id,
+                    account_id=each.account_id,
+                    product=each.product,
+                    arr=each.arr,
+                    renews_on=on,
+                    days_left=left,
+                    notice=min(reached),
+                    reckoned=each.renews_on is None,
+                    why=_why(each, on, left),
+                )
+            )
+    return tuple(sorted(found, key=lambda renewal: (renewal.renews_on, renewal.subscription_id)))
+
+
+def renewal_date(subscription: Subscription, as_of: date) -> date | None:
+    """The date given; else the end of the running term, when start and term are known."""
+    if subscription.status is not SubscriptionStatus.ACTIVE:
+        return None
+    start, term = subscription.starts_on, subscription.term_months
+    if subscription.renews_on is not None or start is None or not term or term < 0:
+        return subscription.renews_on
+    gone = (as_of.year - start.year) * 12 + as_of.month - start.month
+    terms = max(1, gone // term)
+    while months_after(start, terms * term) < as_of:
+        terms += 1
+    return months_after(start, terms * term)
+
+
+def _why(subscription: Subscription, on: date, left: int) -> Saying:
+    what = _what(subscription)
+    if left < 0:
+        return say(
+            "{what} was to renew on {on}, {days} {days:day|days} ago: was it renewed, or lost?",
+            what=what,
+            days=-left,
+            on=on,
+        )
+    return say("{what} renews on {on}, in {days} {days:day|days}.", what=what, days=left, on=on)
+
+
+def _what(subscription: Subscription) -> Saying | str:
+    """The product and what it brings, as far as they are known: a list may give neither."""
+    product: Saying | str = subscription.product or say("The contract")
+    if subscription.arr.currency == NO_CURRENCY:
+        return product
+    return say("{product} ({arr} a year)", product=product, arr=subscription.arr)

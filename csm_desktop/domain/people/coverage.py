@@ -1,0 +1,192 @@
+"""3x3 redundancy: how many people would have to leave before a relationship breaks (domain.md §6).
+
+Coverage is the size of the largest set of alive connections in which nobody appears twice, 0 to 3
+(our choice). A connection is a stored one: to have sat in one meeting together is a touch, and is
+shown on the map, but is not yet a relationship that bears (our choice).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from csm_desktop.domain.people.matching import Edge, largest_matching, matching_size
+from csm_desktop.domain.people.touches import Touches, last_touches
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact, ContactStatus, Strength
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
+from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.message import Saying, say
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who is there on both sides, and which connections are alive.
+
+    `alive` are the edges (team member id, contact id), latest touch first; `touches` the last touch
+    of every pair, connected or not; `strengths` those of stored connections.
+    """
+
+    as_of: date
+    goal: int
+    days: int
+    team: tuple[TeamMember, ...]
+    contacts: tuple[Contact, ...]
+    alive: tuple[Edge, ...]
+    touches: Touches
+    strengths: dict[Edge, Strength]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One of ours and one of theirs."""
+
+    team_member_id: int
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePoint:
+    """A person whose leaving lowers coverage: a single point of failure."""
+
+    side: Side
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """`size` of `goal`, the pairs that make it up, and on whom alone it hangs."""
+
+    size: int
+    goal: int
+    pairs: tuple[Pair, ...]
+    single_points: tuple[SinglePoint, ...]
+    why: Saying
+
+    @property
+    def met(self) -> bool:
+        """Whether redundancy is met."""
+        return self.size >= self.goal
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What coverage would be if one person left."""
+
+    side: Side
+    person_id: int
+    before: int
+    after: int
+    why: Saying
+
+
+def is_asked_for(account: Account, segment: Segment | None) -> bool:
+    """Whether a lack of coverage is worth a warning: in high-touch and strategic accounts."""
+    return account.strategic or (
+        segment is not None and segment.engagement is Engagement.HIGH_TOUCH
+    )
+
+
+def is_there(contact: Contact, as_of: date) -> bool:
+    """Whether a contact is still with the customer; a leaving that lies ahead has not happened."""
+    if contact.status is ContactStatus.ACTIVE:
+        return True
+    return contact.left_on is not None and contact.left_on > as_of
+
+
+def network(
+    facts: AccountFacts, rules: Rules = DEFAULT_RULES, touches: Touches | None = None
+) -> Network:
+    """The network of an account; `touches` where they are known already (a whole book at once).
+
+    A connection is alive while its last touch is at most `rules.connection_days` old. Departed
+    contacts and inactive team members have none.
+    """
+    known = last_touches(facts) if touches is None else touches
+    team = tuple(member for member in facts.team if member.active)
+    contacts = tuple(each for each in facts.contacts if is_there(each, facts.as_of))
+    ours = {member.id for member in team}
+    theirs = {contact.id for contact in contacts}
+    strengths: dict[Edge, Strength] = {
+        (each.team_member_id, each.contact_id): each.strength
+        for each in facts.connections
+        if each.team_member_id in ours and each.contact_id in theirs
+    }
+    goal, days = rules.coverage_goal, rules.connection_days
+    oldest = facts.as_of - timedelta(days=days)
+    lately = [(known[edge], edge) for edge in strengths if edge in known and known[edge] >= oldest]
+    lately.sort(key=lambda each: (-each[0].toordinal(), each[1]))
+    edges = tuple(edge for _, edge in lately)
+    return Network(facts.as_of, goal, days, team, contacts, edges, known, strengths)
+
+
+def coverage_size(edges: Collection[Edge], goal: int) -> int:
+    """Coverage alone, for lists of thousands of accounts."""
+    return matching_size(edges, goal)
+
+
+def coverage(of: Network) -> Coverage:
+    """Coverage with its pairs and its single points of failure.
+
+    A person is one only while coverage does not exceed the goal: with a fourth pair to spare,
+    nobody's leaving lowers it.
+    """
+    found = largest_matching(of.alive)
+    size = min(len(found.edges), of.goal)
+    pairs = tuple(Pair(*edge) for edge in found.edges[: of.goal])
+    points: tuple[SinglePoint, ...] = ()
+    if len(found.edges) <= of.goal:
+        points = tuple(SinglePoint(Side.US, each) for each in sorted(found.needed_left)) + tuple(
+            SinglePoint(Side.CUSTOMER, each) for each in sorted(found.needed_right)
+        )
+    return Coverage(size, of.goal, pairs, points, _why(of, size, len(points)))
+
+
+def _why(of: Network, size: int, points: int) -> Saying:
+    if size >= of.goal:
+        return say(
+            "{size} people of ours are each in live contact with a different person of theirs:"
+            " redundancy is met. It hangs on {points} {points:single person|single persons}.",
+            size=size,
+            points=points,
+        )
+    return say(
+        "{size} of {goal} people of ours are each in live contact (last {days} days) with a"
+        " different person of theirs; {missing} more {missing:is|are} needed.",
+        size=size,
+        goal=of.goal,
+        days=of.days,
+        missing=of.goal - size,
+    )
+
+
+def what_if(of: Network, side: Side, person_id: int) -> WhatIf:
+    """What coverage becomes when one person leaves."""
+    place = 0 if side is Side.US else 1
+    left = [edge for edge in of.alive if edge[place] != person_id]
+    return _told(side, person_id, coverage_size(of.alive, of.goal), coverage_size(left, of.goal))
+
+
+def what_if_each(of: Network) -> tuple[WhatIf, ...]:
+    """The same for everybody with a stored connection: the gravest first, theirs before ours."""
+    found = coverage(of)
+    weak = {(point.side, point.person_id) for point in found.single_points}
+    people = sorted(
+        {(Side.CUSTOMER, contact) for _, contact in of.strengths}
+        | {(Side.US, member) for member, _ in of.strengths}
+    )
+    told = [
+        _told(side, person, found.size, found.size - ((side, person) in weak))
+        for side, person in people
+    ]
+    return tuple(sorted(told, key=lambda each: each.after))
+
+
+def _told(side: Side, person_id: int, before: int, after: int) -> WhatIf:
+    if after < before:
+        why = say("Coverage would fall from {before} to {after}.", before=before, after=after)
+    else:
+        why = say("Coverage would stay at {after}: others are connected.", after=after)
+    return WhatIf(side, person_id, before, after, why)

@@ -1,0 +1,206 @@
+"""The coverage map as a grid, and whom to bring together next (domain.md §6).
+
+An introduction raises coverage exactly when neither of the two is already indispensable to it: the
+people whom some largest matching leaves out on either side can always be joined as one pair more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.people.coverage import Coverage, Network, coverage
+from csm_desktop.domain.people.matching import largest_matching
+from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Strength
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.message import Saying, say
+
+_WEIGHTIEST = (
+    ContactRole.SPONSOR,
+    ContactRole.DECISION_MAKER,
+    ContactRole.CHAMPION,
+    ContactRole.COMMERCIAL_BUYER,
+    ContactRole.STAKEHOLDER,
+    ContactRole.END_USER,
+)
+_TIER = dict(zip(_WEIGHTIEST, (0, 0, 1, 1, 2, 3), strict=True))
+_NO_ROLE = 4
+_INFLUENCE = {Influence.HIGH: 0, Influence.MEDIUM: 1, None: 2, Influence.LOW: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One of ours and one of theirs on the map.
+
+    `strength` is None without a stored connection; `days` since the last touch, None when there
+    was none; `alive` when the connection is stored and its last touch inside the window.
+    """
+
+    team_member_id: int
+    contact_id: int
+    strength: Strength | None
+    touched_on: date | None
+    days: int | None
+    alive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """One of our people with a cell for each contact, in the order of the map's columns."""
+
+    member: TeamMember
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMap:
+    """Rows our people, columns theirs: those with connections first, then by the role they hold."""
+
+    columns: tuple[Contact, ...]
+    rows: tuple[MapRow, ...]
+    coverage: Coverage
+
+    def best(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The places of the rows and columns that coverage is made of, and of as many more as the
+        goal needs: three by three by default."""
+        ours = {pair.team_member_id for pair in self.coverage.pairs}
+        theirs = {pair.contact_id for pair in self.coverage.pairs}
+        goal = self.coverage.goal
+        return (
+            _first([row.member.id in ours for row in self.rows], goal),
+            _first([contact.id in theirs for contact in self.columns], goal),
+        )
+
+
+def _first(needed: Sequence[bool], goal: int) -> tuple[int, ...]:
+    """The places that are needed, filled up from the front to `goal`."""
+    places = [place for place, wanted in enumerate(needed) if wanted]
+    places += [place for place, wanted in enumerate(needed) if not wanted]
+    return tuple(sorted(places[:goal]))
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """The next best introduction, or the renewal of a connection that has lapsed."""
+
+    team_member_id: int
+    contact_id: int
+    renewal: bool
+    last_touch: date | None
+    coverage_after: int
+    why: Saying
+
+
+def coverage_map(of: Network, owner_id: int | None = None) -> CoverageMap:
+    """The map: everybody of theirs, and of ours whoever knows one of them or owns the account."""
+    alive = set(of.alive)
+    known = of.strengths.keys() | of.touches.keys()
+    ours = {member for member, _ in known} | {owner_id}
+    degree: dict[tuple[bool, int], int] = {}
+    for member_id, contact_id in alive:
+        for person in ((True, member_id), (False, contact_id)):
+            degree[person] = degree.get(person, 0) + 1
+    connected = {contact for _, contact in of.strengths}
+    columns = sorted(
+        of.contacts,
+        key=lambda c: (c.id not in connected, -degree.get((False, c.id), 0), tier(c), c.name, c.id),
+    )
+    members = sorted(
+        (member for member in of.team if member.id in ours),
+        key=lambda m: (m.id != owner_id, -degree.get((True, m.id), 0), m.name, m.id),
+    )
+    rows = tuple(MapRow(m, tuple(_cell(of, alive, m.id, c.id) for c in columns)) for m in members)
+    return CoverageMap(tuple(columns), rows, coverage(of))
+
+
+def _cell(of: Network, alive: set[tuple[int, int]], member_id: int, contact_id: int) -> Cell:
+    edge = (member_id, contact_id)
+    touched = of.touches.get(edge)
+    days = None if touched is None else (of.as_of - touched).days
+    return Cell(member_id, contact_id, of.strengths.get(edge), touched, days, edge in alive)
+
+
+def tier(contact: Contact) -> int:
+    """How much it matters to know this person: 0 for sponsor and decision maker, 4 for no role."""
+    return min((_TIER[role] for role in contact.roles), default=_NO_ROLE)
+
+
+def next_introduction(of: Network, owner_id: int | None = None) -> Introduction | None:
+    """Which pair should meet next; None when coverage is met, or nobody is left to bring together.
+
+    Sponsors and decision makers come first; then connections that only need renewing, then people
+    who have met; then influence; then those of ours who are with the account already (our choice).
+    """
+    found = largest_matching(of.alive)
+    before = len(found.edges)
+    if before >= of.goal:
+        return None
+    involved = {member for member, _ in of.strengths.keys() | of.touches.keys()} | {owner_id}
+    best = min(
+        (
+            (_rank(of, member, contact, involved), member, contact)
+            for contact in of.contacts
+            if contact.id not in found.needed_right
+            for member in of.team
+            if member.id not in found.needed_left
+        ),
+        key=lambda candidate: candidate[0],
+        default=None,
+    )
+    return None if best is None else _introduction(of, best[1], best[2], before)
+
+
+def _rank(
+    of: Network, member: TeamMember, contact: Contact, involved: set[int | None]
+) -> tuple[int, int, int, bool, str, int, int]:
+    edge = (member.id, contact.id)
+    closeness = 0 if edge in of.strengths else 1 if edge in of.touches else 2
+    return (
+        tier(contact),
+        closeness,
+        _INFLUENCE[contact.influence],
+        member.id not in involved,
+        contact.name,
+        contact.id,
+        member.id,
+    )
+
+
+def _introduction(of: Network, member: TeamMember, contact: Contact, before: int) -> Introduction:
+    edge = (member.id, contact.id)
+    touched = of.touches.get(edge)
+    words: dict[str, object] = {
+        "ours": member.name,
+        "theirs": _named(contact),
+        "before": before,
+        "after": before + 1,
+    }
+    days = None if touched is None else (of.as_of - touched).days
+    if days is not None and days <= of.days:
+        why = say(
+            "{ours} met {theirs} {days} {days:day|days} ago and has no connection yet;"
+            " to make one raises coverage from {before} to {after}.",
+            days=days,
+            **words,
+        )
+    elif days is not None:
+        why = say(
+            "{ours} last met {theirs} {days} {days:day|days} ago (window {window});"
+            " to meet again raises coverage from {before} to {after}.",
+            days=days,
+            window=of.days,
+            **words,
+        )
+    else:
+        why = say(
+            "{ours} has not met {theirs}; an introduction raises coverage from {before} to"
+            " {after}.",
+            **words,
+        )
+    return Introduction(*edge, edge in of.strengths, touched, before + 1, why)
+
+
+def _named(contact: Contact) -> Saying:
+    role = next((role for role in _WEIGHTIEST if role in contact.roles), None)
+    if role is None:
+        return say("{name}", name=contact.name)
+    return say("{name} ({role})", name=contact.name, role=role)

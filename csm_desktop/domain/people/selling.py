@@ -1,0 +1,160 @@
+"""Organisational selling: whom to speak to, in which order, and who decides (domain.md §6)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Sentiment
+from csm_desktop.domain.records.opportunities import (
+    DecisionProcess,
+    ImpactSize,
+    Opportunity,
+    OpportunityStage,
+    SellingNote,
+    SellingStep,
+)
+from csm_desktop.domain.text.message import Saying, say
+
+_CLOSED = frozenset({OpportunityStage.WON, OpportunityStage.LOST})
+_FROM_BELOW = (
+    ContactRole.END_USER,
+    ContactRole.CHAMPION,
+    ContactRole.STAKEHOLDER,
+    ContactRole.COMMERCIAL_BUYER,
+    ContactRole.SPONSOR,
+    ContactRole.DECISION_MAKER,
+)
+_EXECUTIVES = (ContactRole.DECISION_MAKER, ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER)
+_LINED_UP = {
+    Sentiment.ADVOCATE: True,
+    Sentiment.SUPPORTIVE: True,
+    Sentiment.SCEPTICAL: False,
+    Sentiment.BLOCKER: False,
+}
+_HEARD = {Influence.HIGH: 0, Influence.MEDIUM: 1, None: 2, Influence.LOW: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Somebody to speak to; `lined_up` whether they are for us, None where nobody knows."""
+
+    contact_id: int
+    lined_up: bool | None
+    why: Saying
+
+
+@dataclass(frozen=True, slots=True)
+class SellingAdvice:
+    """What the customer's way of deciding means for us: in which order to speak to whom."""
+
+    process: DecisionProcess | None
+    why: Saying
+    conversations: tuple[Conversation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactLine:
+    """A size of impact, the open opportunities of that size, and who decides on them."""
+
+    impact: ImpactSize
+    opportunities: tuple[int, ...]
+    decision_makers: tuple[int, ...]
+    missing: tuple[int, ...]
+    why: Saying
+
+
+def selling_advice(
+    opportunity: Opportunity,
+    notes: Iterable[SellingNote],
+    contacts: Sequence[Contact],
+    as_of: date,
+) -> SellingAdvice:
+    """The order of people in a consensus, the executives to line up in a hierarchy.
+
+    People whom the user put in an order (notes of the step *who is involved*) come first, in that
+    order. In a consensus the rest follow from end users upwards; in a hierarchy only executives do.
+    """
+    there = {contact.id: contact for contact in contacts if is_there(contact, as_of)}
+    chosen = [
+        note.contact_id
+        for note in sorted(notes, key=lambda note: (note.position, note.id))
+        if note.opportunity_id == opportunity.id
+        and note.step is SellingStep.PEOPLE
+        and note.contact_id in there
+    ]
+    if opportunity.process is None:
+        why = say("Find out first whether they decide in a hierarchy or by consensus.")
+        return SellingAdvice(None, why, ())
+    if opportunity.process is DecisionProcess.CONSENSUS:
+        rest = _ranked(there.values(), _FROM_BELOW)
+        why = say(
+            "The value shown to end users decides; what matters is the order in which people are"
+            " spoken to."
+        )
+    else:
+        rest = _ranked(there.values(), _EXECUTIVES)
+        if opportunity.decision_maker_id in there:
+            rest.insert(0, opportunity.decision_maker_id)
+        why = say("The executives must line up; everybody else follows them.")
+    order = dict.fromkeys(person for person in (*chosen, *rest) if person is not None)
+    listed = tuple(_conversation(there[each], each in chosen) for each in order)
+    return SellingAdvice(opportunity.process, why, listed)
+
+
+def _ranked(contacts: Iterable[Contact], roles: Sequence[ContactRole]) -> list[int | None]:
+    """Those who hold one of the roles: by the first of theirs in that order, then by influence."""
+    ranked = [
+        (min(roles.index(role) for role in contact.roles if role in roles), contact)
+        for contact in contacts
+        if set(contact.roles) & set(roles)
+    ]
+    ranked.sort(key=lambda each: (each[0], _HEARD[each[1].influence], each[1].name, each[1].id))
+    return [contact.id for _, contact in ranked]
+
+
+def _conversation(contact: Contact, chosen: bool) -> Conversation:
+    lined_up = None if contact.sentiment is None else _LINED_UP.get(contact.sentiment)
+    roles = contact.roles
+    if chosen:
+        why = say("{name}: put here by you.", name=contact.name)
+    elif roles:
+        why = say("{name}: {roles}.", name=contact.name, roles=roles)
+    else:
+        why = say("{name}: decides on this opportunity.", name=contact.name)
+    return Conversation(contact.id, lined_up, why)
+
+
+def decision_makers(opportunities: Iterable[Opportunity]) -> tuple[ImpactLine, ...]:
+    """Who decides on each size of impact, from initial to big; `missing` have nobody named."""
+    still_open = sorted(
+        (each for each in opportunities if each.stage not in _CLOSED), key=lambda each: each.id
+    )
+    return tuple(
+        _impact(impact, [each for each in still_open if each.impact is impact])
+        for impact in ImpactSize
+    )
+
+
+def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
+    deciders = dict.fromkeys(
+        each.decision_maker_id for each in found if each.decision_maker_id is not None
+    )
+    missing = tuple(each.id for each in found if each.decision_maker_id is None)
+    if not found:
+        why = say("No open opportunity of this size.")
+    elif missing:
+        why = say(
+            "{n} {n:opportunity has|opportunities have} no decision maker named.", n=len(missing)
+        )
+    else:
+        why = say("Every opportunity of this size has its decision maker.")
+    return ImpactLine(impact, tuple(each.id for each in found), tuple(deciders), missing, why)
+
+
+def open_steps(opportunity_id: int, notes: Iterable[SellingNote]) -> tuple[SellingStep, ...]:
+    """Those of the five steps of which nothing is known yet."""
+    known = {
+        note.step for note in notes if note.opportunity_id == opportunity_id and note.text.strip()
+    }
+    return tuple(step for step in SellingStep if step not in known)

@@ -1,0 +1,88 @@
+"""Who of us last had to do with whom of them, and when (domain.md §6).
+
+A touch is a meeting that both attended, a follow-up mail that was sent to the contact, or a date
+that was typed. Being invited is no touch: whether somebody came must have been said, for a
+relationship that is only believed alive is worse than one known to have lapsed (our choice).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.meetings import Attendance, FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.text.instants import day_in
+
+Touches = Mapping[tuple[int, int], date]
+"""The last touch of each (team member id, contact id) that has one."""
+
+
+def last_touches(facts: AccountFacts) -> dict[tuple[int, int], date]:
+    """The last touch of each pair up to `facts.as_of`; what lies in the future is no touch yet."""
+    as_of = facts.as_of
+    touched: dict[tuple[int, int], date] = {}
+    for each in facts.connections:
+        if each.touched_on is not None and each.touched_on <= as_of:
+            _note(touched, each.team_member_id, each.contact_id, each.touched_on)
+    _note_meetings(touched, facts.meetings, facts.attendances, as_of)
+    _note_mails(touched, facts)
+    return touched
+
+
+def last_met(touches: Touches) -> dict[int, date]:
+    """When each contact last had to do with anybody of ours."""
+    met: dict[int, date] = {}
+    for (_, contact_id), on in touches.items():
+        if contact_id not in met or met[contact_id] < on:
+            met[contact_id] = on
+    return met
+
+
+def _note(touched: dict[tuple[int, int], date], ours: int, theirs: int, on: date) -> None:
+    before = touched.get((ours, theirs))
+    if before is None or before < on:
+        touched[ours, theirs] = on
+
+
+def _note_meetings(
+    touched: dict[tuple[int, int], date],
+    meetings: Iterable[Meeting],
+    attendances: Iterable[Attendance],
+    as_of: date,
+) -> None:
+    came: dict[int, tuple[list[int], list[int]]] = {}
+    for attendance in attendances:
+        if attendance.attended:
+            ours, theirs = came.setdefault(attendance.meeting_id, ([], []))
+            if attendance.team_member_id is not None:
+                ours.append(attendance.team_member_id)
+            if attendance.contact_id is not None:
+                theirs.append(attendance.contact_id)
+    for meeting in meetings:
+        if meeting.id not in came or meeting.kind is MeetingKind.INTERNAL:
+            continue
+        ours, theirs = came[meeting.id]
+        on = day_in(meeting.starts_at, meeting.zone)
+        if on <= as_of:
+            for member in ours:
+                for contact in theirs:
+                    _note(touched, member, contact, on)
+
+
+def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> None:
+    """A sent follow-up is the user's own touch with whom it is addressed to, copies aside."""
+    me = next((member.id for member in facts.team if member.is_me), None)
+    if me is None or not facts.follow_ups:
+        return
+    contact_of = {contact.email.casefold(): contact.id for contact in facts.contacts}
+    contact_of.pop("", None)
+    zone_of = {meeting.id: meeting.zone for meeting in facts.meetings}
+    for mail in facts.follow_ups:
+        if mail.state is not FollowUpState.SENT or mail.sent_at is None:
+            continue
+        on = day_in(mail.sent_at, zone_of.get(mail.meeting_id, "UTC"))
+        if on > facts.as_of:
+            continue
+        for address in mail.to:
+            contact_id = contact_of.get(address.casefold())
+            if contact_id is not None:
+                _note(touched, me, contact_id, on)

@@ -1,0 +1,86 @@
+"""Actions that come out of other things: a communication plan, an improvement plan (domain.md §5,
+§8, §9). An action is one thing everywhere, and remembers where it came from."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from csm_desktop.domain.plan.actions import is_pending
+from csm_desktop.domain.records.metrics import AccountMetric, Metric
+from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
+from csm_desktop.domain.records.strategies import CommunicationItem, Strategy
+from csm_desktop.domain.value.readings import target_path
+
+
+def communication_due(
+    item: CommunicationItem, started_on: date, told_on: Iterable[date]
+) -> date | None:
+    """When an item of a communication plan is due next: at the start, then its cadence after it
+    was last done; None for one without a cadence that was done."""
+    last = max(told_on, default=None)
+    if last is None:
+        return started_on
+    if not item.cadence_days or item.cadence_days < 0:
+        return None
+    return last + timedelta(days=item.cadence_days)
+
+
+def communication_actions(
+    strategy: Strategy,
+    items: Iterable[CommunicationItem],
+    actions: Iterable[Action],
+    title: Callable[[CommunicationItem], str],
+    next_id: Callable[[], int],
+) -> tuple[Action, ...]:
+    """The next action of every item of a running strategy that has none waiting.
+
+    One that was dropped counts as told on its day, so that the next follows in its turn. `title`
+    puts an item into words ("Tell the sponsor: ..."), which is not the domain's to do.
+    They are ours and internal, whoever the audience is.
+    """
+    if strategy.ended_on is not None:
+        return ()
+    known = [each for each in actions if each.origin is ActionOrigin.COMMUNICATION]
+    made = []
+    for item in items:
+        own = [each for each in known if each.origin_id == item.id]
+        if item.strategy_id != strategy.id or any(is_pending(each) for each in own):
+            continue
+        done = [on for each in own if (on := each.done_on or each.due_on) is not None]
+        due = communication_due(item, strategy.started_on, done)
+        if due is not None:
+            made.append(
+                Action(
+                    id=next_id(),
+                    account_id=strategy.account_id,
+                    title=title(item),
+                    due_on=due,
+                    origin=ActionOrigin.COMMUNICATION,
+                    origin_id=item.id,
+                )
+            )
+    return tuple(made)
+
+
+def improvement_actions(
+    metric: AccountMetric,
+    of: Metric,
+    steps: int,
+    title: Callable[[Metric, date, str], str],
+    next_id: Callable[[], int],
+) -> tuple[Action, ...]:
+    """An action for each raised target of an improvement plan, due on its day (domain.md §9).
+
+    `title` puts metric, day and value into words. Empty while the metric has no path.
+    """
+    return tuple(
+        Action(
+            id=next_id(),
+            account_id=metric.account_id,
+            title=title(of, point.on, f"{point.value.normalize():f}"),
+            side=Side.US,
+            due_on=point.on,
+            origin=ActionOrigin.IMPROVEMENT,
+            origin_id=metric.id,
+        )
+        for point in target_path(metric, steps)[1:]
+    )

@@ -1,0 +1,129 @@
+"""Everything that a book knows of one account, gathered once and handed to rules and pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.alerts import Alert, PlaybookRun
+from csm_desktop.domain.records.contacts import Connection, Contact
+from csm_desktop.domain.records.handoff import (
+    FitAnswer,
+    FitVerdict,
+    HandoffSheet,
+    IntroductionTick,
+    WinStory,
+)
+from csm_desktop.domain.records.health import HealthSnapshot
+from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.lifecycle import AdvocacyAct, StageChange, StepChange
+from csm_desktop.domain.records.meetings import (
+    Attendance,
+    EndGoal,
+    FollowUp,
+    GoldenNote,
+    Meeting,
+    Note,
+)
+from csm_desktop.domain.records.metrics import (
+    AccountMetric,
+    Benchmark,
+    EngagementEvent,
+    Metric,
+    Reading,
+)
+from csm_desktop.domain.records.opportunities import Opportunity, SellingNote
+from csm_desktop.domain.records.plan import (
+    Action,
+    AgreedPlan,
+    Goal,
+    Milestone,
+    MoodRecord,
+    Practice,
+    SuccessGap,
+)
+from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
+from csm_desktop.domain.records.reviews import (
+    Capability,
+    CapabilityOffer,
+    Initiative,
+    Review,
+    ReviewAsk,
+    ReviewGoal,
+    ReviewMeasure,
+)
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.records.spiced import SpicedEntry
+from csm_desktop.domain.records.strategies import (
+    Celebration,
+    CommunicationItem,
+    CriticalIssue,
+    Essence,
+    Pairing,
+    Strategy,
+)
+from csm_desktop.domain.records.team import TeamMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFacts:
+    """One account with all that hangs on it, as of a day.
+
+    Dated things stand in ascending order of their date, positioned things in order of `position`.
+    `team`, `metrics`, `benchmarks` and `capabilities` are the book's; the rest is the account's.
+    """
+
+    as_of: date
+    account: Account
+    segment: Segment | None = None
+    journey: JourneyTemplate | None = None
+    journey_steps: tuple[JourneyStep, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    stage_changes: tuple[StageChange, ...] = ()
+    step_changes: tuple[StepChange, ...] = ()
+    advocacy: tuple[AdvocacyAct, ...] = ()
+    subscriptions: tuple[Subscription, ...] = ()
+    revenue_events: tuple[RevenueEvent, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    end_goals: tuple[EndGoal, ...] = ()
+    notes: tuple[Note, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    golden_notes: tuple[GoldenNote, ...] = ()
+    spiced: tuple[SpicedEntry, ...] = ()
+    fit_answers: tuple[FitAnswer, ...] = ()
+    fit_verdicts: tuple[FitVerdict, ...] = ()
+    win_stories: tuple[WinStory, ...] = ()
+    introduction: tuple[IntroductionTick, ...] = ()
+    handoff_sheets: tuple[HandoffSheet, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    account_metrics: tuple[AccountMetric, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    engagement: tuple[EngagementEvent, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    actions: tuple[Action, ...] = ()
+    gaps: tuple[SuccessGap, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    agreed_plans: tuple[AgreedPlan, ...] = ()
+    moods: tuple[MoodRecord, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    critical_issues: tuple[CriticalIssue, ...] = ()
+    communication: tuple[CommunicationItem, ...] = ()
+    celebrations: tuple[Celebration, ...] = ()
+    essences: tuple[Essence, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    selling_notes: tuple[SellingNote, ...] = ()
+    snapshots: tuple[HealthSnapshot, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    playbook_runs: tuple[PlaybookRun, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    review_goals: tuple[ReviewGoal, ...] = ()
+    review_asks: tuple[ReviewAsk, ...] = ()
+    review_measures: tuple[ReviewMeasure, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
+    capability_offers: tuple[CapabilityOffer, ...] = ()

@@ -1,0 +1,68 @@
+"""Journey templates: the baseline that accounts of a segment are held against (domain.md §5)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from csm_desktop.domain.records.plan import Milestone
+from csm_desktop.domain.text.message import Saying, say
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyTemplate:
+    """A baseline. Until `silent_until` its standings raise no alert and no mail (silent mode)."""
+
+    id: int
+    name: str
+    silent_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyStep:
+    """A milestone of the template: `day` counts from the contract's start.
+
+    `expected_percent` is the share of target business value expected by then, where one is set.
+    """
+
+    id: int
+    journey_id: int
+    title: str
+    day: int
+    expected_percent: int | None = None
+    moment_of_truth: bool = False
+    position: int = 0
+
+
+DEFAULT_STEPS: tuple[tuple[Saying, int, int | None], ...] = (
+    (say("First login"), 5, None),
+    (say("Configuration complete"), 10, None),
+    (say("EBR 1"), 90, 75),
+    (say("EBR 2"), 270, 100),
+)
+"""The default journey (domain.md §5): title, day, expected percent of business value."""
+
+
+def is_silent(journey: JourneyTemplate | None, as_of: date) -> bool:
+    """Whether the journey is still on trial: standings are computed, but raise no alert."""
+    return journey is not None and journey.silent_until is not None and as_of < journey.silent_until
+
+
+def milestones_from(
+    steps: Iterable[JourneyStep], account_id: int, start: date, next_id: Callable[[], int]
+) -> tuple[Milestone, ...]:
+    """The success milestones of an account whose contract starts on `start`, still to be confirmed
+    with the customer; each remembers the step that it came from."""
+    ordered = sorted(steps, key=lambda step: (step.day, step.position, step.id))
+    return tuple(
+        Milestone(
+            id=next_id(),
+            account_id=account_id,
+            title=step.title,
+            target_on=start + timedelta(days=step.day),
+            expected_percent=step.expected_percent,
+            journey_step_id=step.id,
+            moment_of_truth=step.moment_of_truth,
+            position=position,
+        )
+        for position, step in enumerate(ordered)
+    )

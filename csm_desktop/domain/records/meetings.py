@@ -1,0 +1,141 @@
+"""Meetings, their notes and the follow-up (domain.md §7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from csm_desktop.domain.records.lifecycle import Direction
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is for."""
+
+    INTRODUCTION = "introduction"
+    HANDOFF = "handoff"
+    ORCHESTRATION = "orchestration"
+    TECHNICAL_KICKOFF = "technical_kickoff"
+    WORKING_SESSION = "working_session"
+    IMPACT_REVIEW = "impact_review"
+    EBR = "ebr"
+    RESCUE_CALL = "rescue_call"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting: planned, running or held.
+
+    `starts_at` and `ended_at` are instants in UTC; `zone` is the IANA zone it was planned in, so
+    that both places' clock times can be shown. `minutes` is the planned length. The two golden
+    rules are `looked_forward` (before) and `got_value` (after).
+    """
+
+    id: int
+    account_id: int
+    kind: MeetingKind
+    title: str
+    starts_at: datetime
+    zone: str = "UTC"
+    minutes: int = 60
+    ended_at: datetime | None = None
+    place: str = ""
+    purpose: str = ""
+    value_for_customer: str = ""
+    appreciation: str = ""
+    agenda: tuple[str, ...] = ()
+    summary: str = ""
+    summary_confirmed: bool = False
+    looked_forward: bool | None = None
+    got_value: bool | None = None
+    stories: str = ""
+    questions: tuple[str, ...] = ()
+    directions: tuple[Direction, ...] = (Direction.US_TO_CUSTOMER,)
+    external_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A contact or a team member was invited; `attended` is None until that is known."""
+
+    id: int
+    account_id: int
+    meeting_id: int
+    contact_id: int | None = None
+    team_member_id: int | None = None
+    attended: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndGoal:
+    """What somebody would like to have accomplished by the end (ACE), and whether it was met."""
+
+    id: int
+    account_id: int
+    meeting_id: int
+    text: str
+    contact_id: int | None = None
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Short notes of a meeting, not a transcript.
+
+    `body` is free text whose lines may carry a mark: `>` action, `!` decision, `?` open question,
+    `#` private. As a whole it is internal: only its unmarked and shared lines feed a follow-up.
+    """
+
+    id: int
+    account_id: int
+    meeting_id: int
+    tone_words: str = ""
+    priorities: str = ""
+    themes: str = ""
+    body: str = ""
+
+
+class FollowUpState(StrEnum):
+    """How far a follow-up has come; only `SENT` stops the clock for good."""
+
+    DRAFT = "draft"
+    HANDED_OFF = "handed_off"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The mail that confirms in writing what was discussed, due 30 minutes after the end."""
+
+    id: int
+    account_id: int
+    meeting_id: int
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+    body: str = ""
+    state: FollowUpState = FollowUpState.DRAFT
+    handed_off_at: datetime | None = None
+    sent_at: datetime | None = None
+
+
+class GoldenStep(StrEnum):
+    """The seven steps for a frustrated customer, in order."""
+
+    COMMUNICATE = "communicate"
+    DISARM = "disarm"
+    RESEARCH = "research"
+    DIAGNOSE = "diagnose"
+    PROOF = "proof"
+    PRESCRIBE = "prescribe"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenNote:
+    """What was said or found in one step of the golden sequence of a rescue call."""
+
+    id: int
+    account_id: int
+    meeting_id: int
+    step: GoldenStep
+    text: str = ""

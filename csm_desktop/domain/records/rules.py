@@ -1,0 +1,84 @@
+"""Every threshold of the field that a user may change, with its default (domain.md).
+
+One frozen value holds them all; rules take it as an argument, so that a test or a user can change
+one number and see what follows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+from csm_desktop.domain.records.health import Factor, HealthSide
+
+_CSM_FACTORS = (
+    Factor.CONTACT_CADENCE,
+    Factor.FOLLOW_UPS,
+    Factor.OUR_ACTIONS,
+    Factor.COVERAGE,
+    Factor.REVIEWS,
+    Factor.CHAMPION,
+)
+
+SIDE_OF = MappingProxyType(
+    {f: HealthSide.CSM if f in _CSM_FACTORS else HealthSide.CUSTOMER for f in Factor}
+)
+"""Which side each factor belongs to."""
+
+# Weights inside a side, of 100. Those of domain.md §8 are not given: these follow the mock-up of
+# the health page (12 + 10 + 12 + 10 + 8 + 8 = 60; 10 + 10 + 8 + 12 = 40 without usage and
+# advocacy), scaled so that each side sums to 100 with all its factors (our choice).
+_WEIGHTS = MappingProxyType(
+    {
+        Factor.CONTACT_CADENCE: Decimal(20),
+        Factor.FOLLOW_UPS: Decimal(17),
+        Factor.OUR_ACTIONS: Decimal(20),
+        Factor.COVERAGE: Decimal(17),
+        Factor.REVIEWS: Decimal(13),
+        Factor.CHAMPION: Decimal(13),
+        Factor.LICENCE_USE: Decimal(20),
+        Factor.USAGE: Decimal(15),
+        Factor.MILESTONES: Decimal(20),
+        Factor.THEIR_ACTIONS: Decimal(15),
+        Factor.ENGAGEMENT: Decimal(15),
+        Factor.ADVOCACY: Decimal(15),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The thresholds of a book; days are calendar days, shares run from 0 to 1.
+
+    `reading_days` and `survey_days` say how long a reading of usage, and a survey or an act of
+    advocacy, still speaks for the present (our choice); `quiet_cadences` after how many missed
+    cadences an account has gone quiet outside the trough.
+    """
+
+    csm_share: Decimal = Decimal("0.6")
+    factor_weights: Mapping[Factor, Decimal] = field(default_factory=lambda: _WEIGHTS)
+    healthy_from: int = 75
+    watch_from: int = 50
+    band_margin: int = 2
+    connection_days: int = 90
+    follow_up_minutes: int = 30
+    follow_up_window_days: int = 90
+    health_window_days: int = 90
+    reading_days: int = 120
+    survey_days: int = 365
+    trough_from_day: int = 30
+    trough_to_day: int = 120
+    quiet_cadences: int = 2
+    champion_attainment: Decimal = Decimal("1.10")
+    laggard_attainment: Decimal = Decimal("0.75")
+    laggard_pace: Decimal = Decimal("0.20")
+    least_target_day: int = 10
+    least_due_milestones: int = 2
+    rescue_issues: int = 4
+    renewal_days: tuple[int, ...] = (120, 90, 60, 30)
+    trash_days: int = 30
+    coverage_goal: int = 3
+    like_accounts: int = 5
+
+
+DEFAULT_RULES = Rules()

@@ -1,0 +1,1 @@
+"""Executive business reviews and their round (domain.md §10)."""

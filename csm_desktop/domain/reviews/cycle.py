@@ -1,0 +1,269 @@
+"""The round of reviews: what was promised last time, when the next is due, who is asked, and what
+there is to show (domain.md §10)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.plan.same_thing import milestones_of_review
+from csm_desktop.domain.records.contacts import Contact, ContactRole
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.reviews import (
+    GoalResult,
+    Review,
+    ReviewGoal,
+    ReviewPart,
+    ReviewStatus,
+)
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.text.message import Saying, say
+
+ASKED_ROLES = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
+"""For whom a review is made, in order of precedence."""
+
+SIX_PARTS = (
+    ReviewPart.PRODUCTIVITY,
+    ReviewPart.BENCHMARK,
+    ReviewPart.INITIATIVES,
+    ReviewPart.CAPABILITIES,
+    ReviewPart.CHAMPIONS,
+    ReviewPart.GOALS,
+)
+"""The six parts of an executive business review, in order."""
+
+
+def last_held(
+    reviews: Iterable[Review], as_of: date, before: Review | None = None
+) -> Review | None:
+    """The last review held up to a day; `before` one, when that one is being prepared or read."""
+    held = [
+        each
+        for each in reviews
+        if each.status is ReviewStatus.HELD
+        and each.on <= as_of
+        and (before is None or (each.on, each.number) < (before.on, before.number))
+        and (before is None or each.id != before.id)
+    ]
+    return max(held, key=lambda each: (each.on, each.number, each.id), default=None)
+
+
+def planned(reviews: Iterable[Review]) -> Review | None:
+    """The review that is being prepared: the earliest that has not been held."""
+    waiting = (each for each in reviews if each.status is ReviewStatus.PLANNED)
+    return min(waiting, key=lambda each: (each.on, each.id), default=None)
+
+
+def next_number(reviews: Iterable[Review]) -> int:
+    """The number of a new review."""
+    return max((each.number for each in reviews), default=0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class NextReview:
+    """When the next review is due, and why then; `late` is by how many days that has passed."""
+
+    on: date
+    number: int
+    late: int
+    why: Saying
+
+
+def next_review(facts: AccountFacts) -> NextReview | None:
+    """When the next review is due.
+
+    A planned review says so itself; else the date agreed in the last one; else its milestone in
+    the plan; else the last one's date, or the contract's start, plus the segment's cadence. None
+    where none of it is known.
+    """
+    waiting = planned(facts.reviews)
+    number = waiting.number if waiting else next_number(facts.reviews)
+    found = _due(facts, waiting)
+    if found is None:
+        return None
+    on, why = found
+    return NextReview(on, number, max(0, (facts.as_of - on).days), why)
+
+
+def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Saying] | None:
+    if waiting is not None:
+        return waiting.on, say("planned for {on}", on=waiting.on)
+    last = last_held(facts.reviews, facts.as_of)
+    if last is not None and last.next_on is not None:
+        return last.next_on, say("agreed in EBR {n}", n=last.number)
+    in_plan = [
+        each.target_on
+        for each in milestones_of_review(next_number(facts.reviews), facts.milestones)
+        if each.reached_on is None
+    ]
+    if in_plan:
+        return min(in_plan), say("as the joint impact plan says")
+    return _due_by_cadence(facts, last)
+
+
+def _due_by_cadence(facts: AccountFacts, last: Review | None) -> tuple[date, Saying] | None:
+    if facts.segment is None:
+        return None
+    days = facts.segment.review_cadence_days
+    if last is not None:
+        why = say("{days} days after EBR {n}", days=days, n=last.number)
+        return last.on + timedelta(days=days), why
+    start = facts.account.contract_start
+    if start is None:
+        return None
+    return start + timedelta(days=days), say("{days} days after the contract's start", days=days)
+
+
+def due_after(segment: Segment | None, review: Review, held_on: date) -> date | None:
+    """When the review after one that is held on a day is due: as agreed there, else after the
+    segment's cadence. An agreed day that has passed by then counts as none; None without either."""
+    if review.next_on is not None and review.next_on > held_on:
+        return review.next_on
+    return held_on + timedelta(days=segment.review_cadence_days) if segment is not None else None
+
+
+def goals_of(goals: Iterable[ReviewGoal], review: Review | None) -> tuple[ReviewGoal, ...]:
+    """The goals that a review set, in order: they come back in the next one with their result."""
+    if review is None:
+        return ()
+    own = (goal for goal in goals if goal.review_id == review.id)
+    return tuple(sorted(own, key=lambda goal: (goal.position, goal.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What became of goals: dropped ones are counted, but not held against anyone."""
+
+    kept: int
+    missed: int
+    open: int
+    dropped: int
+
+    @property
+    def judged(self) -> int:
+        """Kept, missed or still open."""
+        return self.kept + self.missed + self.open
+
+    @property
+    def why(self) -> Saying:
+        """The counts in words."""
+        if not self.judged:
+            return say("no goals were set")
+        return say("{kept} of {n} {n:goal|goals} kept", kept=self.kept, n=self.judged)
+
+
+def promises(goals: Iterable[ReviewGoal]) -> Promises:
+    """How many of the goals were kept, missed, are open, were dropped."""
+    counts = dict.fromkeys(GoalResult, 0)
+    for goal in goals:
+        counts[goal.result] += 1
+    return Promises(
+        counts[GoalResult.KEPT],
+        counts[GoalResult.MISSED],
+        counts[GoalResult.OPEN],
+        counts[GoalResult.DROPPED],
+    )
+
+
+def asked(contacts: Iterable[Contact], as_of: date) -> tuple[Contact, ...]:
+    """For whom the review is made: sponsors, then commercial buyers, then stakeholders, who are
+    still there; each once, under the first of these roles."""
+    there = [
+        (_precedence(each), each.name.casefold(), each.id, each)
+        for each in contacts
+        if is_there(each, as_of) and _precedence(each) < len(ASKED_ROLES)
+    ]
+    return tuple(entry[-1] for entry in sorted(there, key=lambda entry: entry[:3]))
+
+
+def _precedence(contact: Contact) -> int:
+    return next(
+        (n for n, role in enumerate(ASKED_ROLES) if role in contact.roles), len(ASKED_ROLES)
+    )
+
+
+def missing_roles(contacts: Iterable[Contact], as_of: date) -> tuple[ContactRole, ...]:
+    """The roles that a review is made for and that nobody at the customer holds."""
+    there = [each for each in contacts if is_there(each, as_of)]
+    return tuple(role for role in ASKED_ROLES if not any(role in each.roles for each in there))
+
+
+def _has_measure(facts: AccountFacts, _review: Review) -> bool:
+    shown = {each.metric_id for each in facts.account_metrics if each.in_review}
+    return any(each.metric_id in shown and each.on <= facts.as_of for each in facts.readings)
+
+
+def _has_benchmark(facts: AccountFacts, review: Review) -> bool:
+    shown = {each.metric_id for each in facts.account_metrics if each.in_review}
+    return _has_measure(facts, review) and any(b.metric_id in shown for b in facts.benchmarks)
+
+
+def _has_champion(facts: AccountFacts, _review: Review) -> bool:
+    return any(
+        ContactRole.CHAMPION in each.roles and is_there(each, facts.as_of)
+        for each in facts.contacts
+    )
+
+
+def _has_promises(facts: AccountFacts, review: Review) -> bool:
+    before = last_held(facts.reviews, facts.as_of, review)
+    return bool(facts.goals or goals_of(facts.review_goals, before))
+
+
+_HAS: dict[ReviewPart, Callable[[AccountFacts, Review], bool]] = {
+    ReviewPart.PROMISES: _has_promises,
+    ReviewPart.PRODUCTIVITY: _has_measure,
+    ReviewPart.BENCHMARK: _has_benchmark,
+    ReviewPart.INITIATIVES: lambda facts, _: bool(facts.initiatives),
+    ReviewPart.CAPABILITIES: lambda facts, _: bool(facts.capability_offers),
+    ReviewPart.CHAMPIONS: _has_champion,
+    ReviewPart.GOALS: lambda facts, review: bool(goals_of(facts.review_goals, review)),
+}
+
+
+def parts_with_facts(facts: AccountFacts, review: Review) -> tuple[ReviewPart, ...]:
+    """The pages that there are facts for, in order, those left out by the user included.
+
+    Cover, summary and appendix always have something to say. A benchmark made from like accounts
+    is the book's, not the account's: whoever has one adds the part.
+    """
+    return tuple(part for part in ReviewPart if part not in _HAS or _HAS[part](facts, review))
+
+
+class EngagementLevel(StrEnum):
+    """How far reviews reach towards value, in the stages of the practice (domain.md §10, §11)."""
+
+    UNDEVELOPED = "undeveloped"
+    EMERGING = "emerging"
+    EXPANDING = "expanding"
+    CONQUERING = "conquering"
+
+
+def engagement_level(facts: AccountFacts) -> EngagementLevel:
+    """The level of an account by the reviews of the last 365 days (our choice of the counts).
+
+    None: only at renewal, undeveloped. One or two: emerging. Three or more, roughly quarterly, and
+    a champion named: expanding. Conquering when, besides, the last one was a full EBR: facts for
+    all six parts, none left out, and made for a sponsor, a commercial buyer and a stakeholder.
+    """
+    since = facts.as_of - timedelta(days=365)
+    held = [
+        each
+        for each in facts.reviews
+        if each.status is ReviewStatus.HELD and since < each.on <= facts.as_of
+    ]
+    if not held:
+        return EngagementLevel.UNDEVELOPED
+    last = max(held, key=lambda each: (each.on, each.number))
+    if len(held) < 3 or not _has_champion(facts, last):
+        return EngagementLevel.EMERGING
+    return EngagementLevel.CONQUERING if _is_full(facts, last) else EngagementLevel.EXPANDING
+
+
+def _is_full(facts: AccountFacts, review: Review) -> bool:
+    there = set(parts_with_facts(facts, review)) - set(review.left_out)
+    guests = [each for each in facts.contacts if each.id in review.prepared_for]
+    return set(SIX_PARTS) <= there and all(
+        any(role in guest.roles for guest in guests) for role in ASKED_ROLES
+    )

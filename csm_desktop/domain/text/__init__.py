@@ -1,0 +1,1 @@
+"""Words, numbers, days and instants: what every concept of the field is written with."""

@@ -1,0 +1,182 @@
+"""Value achieved, and the time to first value (domain.md §4, §9)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.domain.records.accounts import Account, Experience
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import Better
+from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.spread import tidy
+from csm_desktop.domain.value.readings import latest_of_each, progress
+
+
+@dataclass(frozen=True, slots=True)
+class GoalProgress:
+    """How far a measurable goal has come; `share` runs from 0 to 1.5, 1 is the target."""
+
+    goal_id: int
+    statement: str
+    unit: str
+    baseline: Decimal
+    present: Decimal
+    target: Decimal
+    share: Decimal
+    as_of: date | None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AchievedValue:
+    """Achieved business value in percent of the target, or None when nothing is known."""
+
+    percent: Decimal | None
+    goals: tuple[GoalProgress, ...]
+    why: Saying
+
+
+def goal_progress(facts: AccountFacts, horizon: Horizon | None = None) -> tuple[GoalProgress, ...]:
+    """The progress of every measurable goal of a horizon (None: of all), in the plan's order.
+
+    Measurable means: baseline, target and present value are known. With a metric the present value
+    is its last reading and the metric of the account lends baseline and target where the goal has
+    none; else, or without a reading, it is what was typed. A goal that lacks one of the three is
+    left out rather than counted as 0.
+    """
+    used = {each.metric_id: each for each in facts.account_metrics}
+    better = {each.id: each.better for each in facts.metrics}
+    units = {each.id: each.unit for each in facts.metrics}
+    readings = latest_of_each(facts.readings, facts.as_of)
+    found = []
+    for goal in facts.goals:
+        if horizon is not None and goal.horizon is not horizon:
+            continue
+        metric_id = goal.metric_id if goal.metric_id is not None else 0
+        metric, reading = used.get(metric_id), readings.get(metric_id)
+        baseline = _first(goal.baseline, metric.baseline if metric else None)
+        target = _first(goal.target, metric.target if metric else None)
+        present = reading.value if reading else goal.actual
+        if baseline is None or target is None or present is None:
+            continue
+        share = progress(baseline, present, target, better.get(metric_id, Better.HIGHER))
+        unit = goal.unit or units.get(metric_id, "")
+        on, source = (reading.on, reading.source) if reading else (None, "")
+        found.append(
+            GoalProgress(
+                goal.id, goal.statement, unit, baseline, present, target, share, on, source
+            )
+        )
+    return tuple(found)
+
+
+def achieved_value(facts: AccountFacts) -> AchievedValue:
+    """How much of the target business value is achieved (our choice; domain.md leaves it open).
+
+    The mean progress of the measurable twelve-month goals, each 0 to 150 %. Without one, the
+    percentage of the last reached milestone: what was proven then, else what was expected by
+    then. None when that is unknown too: a missing value is never a zero.
+    """
+    goals = goal_progress(facts, Horizon.TWELVE_MONTHS)
+    if goals:
+        percent = tidy(sum((each.share for each in goals), Decimal(0)) * 100 / len(goals))
+        why = say("mean progress of {n} measurable twelve-month {n:goal|goals}", n=len(goals))
+        return AchievedValue(percent, goals, why)
+    last = _last_proven(facts.milestones, facts.as_of)
+    if last is None:
+        return AchievedValue(None, (), say("no measurable goal and no reached milestone yet"))
+    if last.achieved_percent is not None:
+        why = say("proven when {title} was reached, {on}", title=last.title, on=last.reached_on)
+        return AchievedValue(Decimal(last.achieved_percent), (), why)
+    why = say("expected with {title}, reached {on}", title=last.title, on=last.reached_on)
+    return AchievedValue(Decimal(last.expected_percent or 0), (), why)
+
+
+def _last_proven(milestones: Iterable[Milestone], as_of: date) -> Milestone | None:
+    reached = (
+        (each.reached_on, each.target_on, each.position, each.id, each)
+        for each in milestones
+        if each.reached_on is not None
+        and each.reached_on <= as_of
+        and (each.achieved_percent is not None or each.expected_percent is not None)
+    )
+    last = max(reached, key=lambda entry: entry[:4], default=None)
+    return last[-1] if last else None
+
+
+def _first(*values: Decimal | None) -> Decimal | None:
+    return next((value for value in values if value is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstValue:
+    """Time to first value (TTFV), in days from the contract's start.
+
+    `days` is None until first value is reached; `running` counts the days so far while it is not.
+    `late` compares either with the segment's target and is None without one.
+    """
+
+    days: int | None
+    running: int | None
+    target: int | None
+    late: bool | None
+    why: Saying
+
+
+def time_to_first_value(account: Account, segment: Segment | None, as_of: date) -> FirstValue:
+    """First value date minus contract start, against the segment's target (domain.md §4)."""
+    start, reached = account.contract_start, account.first_value_on
+    target = segment.first_value_days if segment else None
+    if start is None:
+        return FirstValue(None, None, target, None, say("the contract has no start date yet"))
+    if reached is not None and reached <= as_of:
+        days = (reached - start).days
+        late = None if target is None else days > target
+        why = say("first value on day {n}, {on}", n=days, on=reached)
+        return FirstValue(days, None, target, late, _against(why, target))
+    if as_of < start:
+        return FirstValue(None, None, target, None, say("the contract starts on {on}", on=start))
+    running = (as_of - start).days
+    late = None if target is None else running > target
+    return FirstValue(None, running, target, late, _against(say("day {n}", n=running), target))
+
+
+def _against(why: Saying, target: int | None) -> Saying:
+    return why if target is None else say("{why} (target {target})", why=why, target=target)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueExpectation:
+    """By which day this customer should see value, or the real potential of it."""
+
+    by_day: int
+    by_date: date | None
+    why: Saying
+
+
+def expects_value_by(account: Account, segment: Segment) -> ValueExpectation:
+    """When first value should be seen, by the customer's experience (domain.md §4).
+
+    The inexperienced need to see something at half of the segment's target, and a status update
+    counts (our choice of the half); everybody else by the target itself.
+    """
+    target = segment.first_value_days
+    if account.experience is Experience.INEXPERIENCED:
+        by_day = max(1, target // 2)
+        why = say("inexperienced: show value early, by day {n}; a status update counts", n=by_day)
+    elif account.experience is Experience.EXPERIENCED:
+        by_day = target
+        why = say("experienced: first value by day {n}, no early proof needed", n=by_day)
+    else:
+        by_day = target
+        why = say("first value by day {n}", n=by_day)
+    start = account.contract_start
+    return ValueExpectation(by_day, start + timedelta(days=by_day) if start else None, why)
+
+
+def measurable(goal: Goal) -> bool:
+    """Whether a goal says how it is measured: a metric, or a baseline and a target."""
+    return goal.metric_id is not None or (goal.baseline is not None and goal.target is not None)

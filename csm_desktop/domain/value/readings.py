@@ -1,0 +1,175 @@
+"""What the readings of a metric say: where it is, how far it came, how others do (domain.md §9)."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Better, Reading
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.spread import Spread, spread, tidy
+from csm_desktop.domain.value.alike import others, same_industry, same_segment, same_size
+
+MOST_PROGRESS = Decimal("1.5")
+"""Progress is counted up to half as much again as was aimed at, so that one metric cannot hide
+the others in a mean (our choice)."""
+
+
+def series(readings: Iterable[Reading], metric_id: int, as_of: date) -> tuple[Reading, ...]:
+    """The metric's readings up to and with a day, in order of their dates.
+
+    Of two readings of one day the one entered later counts: it is the correction.
+    """
+    by_day: dict[date, Reading] = {}
+    for reading in sorted(readings, key=lambda each: each.id):
+        if reading.metric_id == metric_id and reading.on <= as_of:
+            by_day[reading.on] = reading
+    return tuple(by_day[on] for on in sorted(by_day))
+
+
+def latest(readings: Iterable[Reading], metric_id: int, as_of: date) -> Reading | None:
+    """The metric's last reading up to and with a day."""
+    return max(
+        (each for each in readings if each.metric_id == metric_id and each.on <= as_of),
+        key=lambda each: (each.on, each.id),
+        default=None,
+    )
+
+
+def latest_of_each(readings: Iterable[Reading], as_of: date) -> dict[int, Reading]:
+    """The last reading of every metric up to and with a day, by metric id."""
+    last: dict[int, Reading] = {}
+    for each in readings:
+        known = last.get(each.metric_id)
+        if each.on <= as_of and (known is None or (known.on, known.id) < (each.on, each.id)):
+            last[each.metric_id] = each
+    return last
+
+
+def is_better(value: Decimal, than: Decimal, better: Better) -> bool:
+    """Whether a value is strictly better than another, in the metric's own direction."""
+    return value > than if better is Better.HIGHER else value < than
+
+
+def progress(
+    baseline: Decimal, present: Decimal, target: Decimal, better: Better = Better.HIGHER
+) -> Decimal:
+    """The share of the way from baseline to target that has been made, 0 to `MOST_PROGRESS`.
+
+    The way has the direction of the target, so it holds for metrics that fall as for those that
+    rise. A step back counts as 0. Where the target is the baseline ("keep it"), the whole way is
+    made as long as the present value is no worse; only then `better` matters.
+    """
+    if target == baseline:
+        return Decimal(0) if is_better(target, present, better) else Decimal(1)
+    made = (present - baseline) / (target - baseline)
+    return tidy(min(max(made, Decimal(0)), MOST_PROGRESS))
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """How like accounts of the user's own book do on a metric, and what makes them alike."""
+
+    metric_id: int
+    spread: Spread
+    why: Saying
+
+
+_Alike = Callable[[Account, Account], bool]
+_KINSHIP: tuple[tuple[tuple[_Alike, ...], Saying], ...] = (
+    (
+        (same_segment, same_industry, same_size),
+        say("{n} {n:account|accounts} of the same segment, industry and size"),
+    ),
+    (
+        (same_segment, same_industry),
+        say("{n} {n:account|accounts} of the same segment and industry"),
+    ),
+    ((same_segment, same_size), say("{n} {n:account|accounts} of the same segment and size")),
+    ((same_segment,), say("{n} {n:account|accounts} of the same segment")),
+)
+
+
+def aggregate(
+    metric_id: int,
+    account: Account,
+    accounts: Iterable[Account],
+    present: Mapping[int, Decimal],
+    rules: Rules,
+) -> Aggregate | None:
+    """Median and quartiles of like accounts; `present` maps account ids to the metric's last value.
+
+    Likeness is by segment, industry and size; while that leaves fewer than `rules.like_accounts`,
+    it is widened step by step down to the segment alone (our choice). Never with fewer: None. The
+    account itself, churned accounts and those in the trash are left out.
+    """
+    candidates = [other for other in others(account, accounts) if other.id in present]
+    for tests, words in _KINSHIP:
+        alike = [each for each in candidates if all(test(account, each) for test in tests)]
+        if len(alike) >= rules.like_accounts:
+            found = spread(present[each.id] for each in alike)
+            assert found is not None
+            return Aggregate(metric_id, found, say(words.text, n=len(alike)))
+    return None
+
+
+def typed_benchmarks(
+    benchmarks: Iterable[Benchmark], metric_id: int, segment_id: int | None, as_of: date
+) -> tuple[Benchmark, ...]:
+    """The typed references for a metric: those of the account's segment first, then general ones.
+
+    Of several with the same label and segment only the newest up to `as_of` counts.
+    """
+    newest: dict[tuple[int | None, str], Benchmark] = {}
+    for each in sorted(benchmarks, key=lambda one: (one.on, one.id)):
+        fits = each.segment_id is None or each.segment_id == segment_id
+        if each.metric_id == metric_id and fits and each.on <= as_of:
+            newest[(each.segment_id, each.label)] = each
+    return tuple(
+        sorted(newest.values(), key=lambda one: (one.segment_id is None, one.label, one.id))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PathPoint:
+    """A value aimed at on a day."""
+
+    on: date
+    value: Decimal
+
+
+def target_path(metric: AccountMetric, steps: int = 4) -> tuple[PathPoint, ...]:
+    """The targets raised step by step from the baseline (domain.md §9): `steps` equal steps.
+
+    Empty while baseline, target or one of their dates is missing, or the dates stand in the wrong
+    order. Fewer steps than asked for when there are fewer days.
+    """
+    start, end = metric.baseline_on, metric.target_on
+    if metric.baseline is None or metric.target is None or start is None or end is None:
+        return ()
+    if end <= start:
+        return ()
+    length = (end - start).days
+    days = sorted({round(length * step / steps) for step in range(steps + 1)})
+    rise = metric.target - metric.baseline
+    return tuple(
+        PathPoint(start + timedelta(days=day), tidy(metric.baseline + rise * day / length))
+        for day in days
+    )
+
+
+def aimed_at(metric: AccountMetric, on: date) -> Decimal | None:
+    """The value that the target path asks for on a day: flat before its start and after its end."""
+    path: Sequence[PathPoint] = target_path(metric, 1)
+    if not path:
+        return None
+    for before, after in pairwise(path):
+        if on <= before.on:
+            return before.value
+        if on < after.on:
+            gone = Decimal((on - before.on).days) / (after.on - before.on).days
+            return tidy(before.value + (after.value - before.value) * gone)
+    return path[-1].value

@@ -1,0 +1,290 @@
+"""From text to records: delimiter, quoting, and the true line on which each record begins.
+
+csv.Sniffer guesses from letters; here every delimiter of a fixed list (libraries.md) is tried on
+the first records and judged by how evenly it cuts them, quotes respected.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Literal, TextIO
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.refusals import trouble
+
+CELL_LIMIT = 131_072  # characters; csv's own limit, but here it refuses a row and not the file
+_READ_LIMIT = 8 * 1024 * 1024
+_BATCH_ROWS = 2_000
+_BATCH_CHARACTERS = 500_000
+_SAMPLE_LINES = 400
+_SAMPLE_CHARACTERS = 200_000
+_EVEN_ENOUGH = 0.5  # share of a table's rows that are cut alike; two cells could be chance
+_EVEN_PAIR = 0.7
+_NO_DELIMITER = "\x1f"
+# On a tie the earlier wins: a comma stands inside numbers and names, a tab hardly ever does.
+_DELIMITERS = ("\t", ";", "|", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A reading begins with this delimiter; rows of a former one count no more."""
+
+    delimiter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some records: `lines[i]` is the file's line on which `rows[i]` begins."""
+
+    lines: list[int]
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The reading is at its end, and stands.
+
+    `unclosed_line` is the line of a quotation mark that is never closed, 0 where there is none;
+    the last row has then swallowed the rest of the file. `has_long` says that some cell is longer
+    than `CELL_LIMIT`.
+    """
+
+    unclosed_line: int = 0
+    has_long: bool = False
+
+
+_Quoting = Literal[0, 3]  # csv.QUOTE_MINIMAL, csv.QUOTE_NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """How one way to cut the sample does: higher is better."""
+
+    score: float
+    delimiter: str
+    skip_blanks: bool = False
+    quoting: _Quoting = csv.QUOTE_MINIMAL
+
+
+def read_records(text: TextIO, name: str) -> Iterator[Begun | Rows | Done]:
+    """Every record of the text, blank ones too, so that a line can be named.
+
+    In batches: of a file of any size only a few hundred kilobytes are held. Where the first way to
+    read it fails, another `Begun` follows. Raises UserError for lines that no list has.
+    """
+    sample = _sample(text, name)
+    skipped, delimiter = _declared(sample[0] if sample else "")
+    cut = _Cut(1.0, delimiter) if delimiter else _best_cut(sample)
+    reading = _Reading(text, name, skipped, cut, CELL_LIMIT)
+    try:
+        yield from reading.batches()
+    except csv.Error:
+        reading = _Reading(text, name, skipped, cut, _READ_LIMIT)
+        yield from reading.batches()
+    if reading.unclosed_line:
+        # Where a quote never closes and plain cutting is even, quotes mean nothing.
+        plain = _Reading(text, name, skipped, replace(cut, quoting=csv.QUOTE_NONE), _READ_LIMIT)
+        rows = chain.from_iterable(part.rows for part in plain.batches() if isinstance(part, Rows))
+        if _evenness(rows)[0] > 0.95:
+            yield from plain.batches()
+            reading = plain
+    yield Done(reading.unclosed_line, reading.limit > CELL_LIMIT)
+
+
+def _sample(text: TextIO, name: str) -> list[str]:
+    """The first lines, as many as tell how they are cut."""
+    text.seek(0)
+    sample: list[str] = []
+    size = 0
+    for line in islice(_Lines(text, name), _SAMPLE_LINES):
+        sample.append(line)
+        size += len(line)
+        if size > _SAMPLE_CHARACTERS:
+            break
+    return sample
+
+
+def _declared(first: str) -> tuple[int, str]:
+    """Excel's first line `sep=;` names the delimiter: it is no record."""
+    first = (first[:8].splitlines() or [""])[0]
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return 1, first[4]
+    return 0, ""
+
+
+@contextmanager
+def _cells_up_to(size: int) -> Iterator[None]:
+    before = csv.field_size_limit(size)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+class _Lines:
+    """The lines of a text; those of the record under way are kept until `close_record`."""
+
+    def __init__(self, text: TextIO, name: str) -> None:
+        self._text, self._name = text, name
+        self.read = self.size = 0
+        self.kept: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_READ_LIMIT)
+        if not line:
+            raise StopIteration
+        if len(line) == _READ_LIMIT:
+            raise trouble(
+                say("{name} is not a table: one of its lines holds over {n} characters.",
+                    name=self._name, n=_READ_LIMIT - 1),
+                say("Nothing was imported. Export the list again as CSV or XLSX."),
+            )  # fmt: skip
+        if not self.read:
+            line = line.removeprefix("\ufeff")
+        self.read += 1
+        self.size += len(line)
+        self.kept.append(line)
+        return line
+
+    def close_record(self) -> list[str]:
+        """A record has ended: the lines it stood on."""
+        kept, self.kept = self.kept, []
+        return kept
+
+
+class _Reading:
+    """One way through a text; afterwards `unclosed_line` says whether a quote never closed."""
+
+    def __init__(self, text: TextIO, name: str, skipped: int, cut: _Cut, limit: int) -> None:
+        self._text, self._name, self._skipped, self._cut = text, name, skipped, cut
+        self.limit = limit
+        self.unclosed_line = 0
+        self._last: tuple[int, list[str]] = 0, []
+
+    def batches(self) -> Iterator[Begun | Rows]:
+        """The records. Raises csv.Error for a cell over `limit`, where that is `CELL_LIMIT`."""
+        self._text.seek(0)
+        lines = _Lines(self._text, self._name)
+        for _ in islice(lines, self._skipped):
+            lines.close_record()
+        reader = csv.reader(
+            lines,
+            delimiter=self._cut.delimiter,
+            skipinitialspace=self._cut.skip_blanks,
+            quoting=self._cut.quoting,
+        )
+        yield Begun(self._cut.delimiter)
+        while not self.unclosed_line and (batch := self._batch(reader, lines)).rows:
+            yield batch
+        start, last = self._last
+        if last and not self._cut.quoting and _is_unclosed(last, self._cut.delimiter):
+            self.unclosed_line = start
+
+    def _batch(self, reader: Iterator[list[str]], lines: _Lines) -> Rows:
+        batch = Rows([], [])
+        start, enough = lines.read + 1, lines.size + _BATCH_CHARACTERS
+        try:
+            with _cells_up_to(self.limit):
+                for row in islice(reader, _BATCH_ROWS):
+                    batch.rows.append(row)
+                    batch.lines.append(start)
+                    self._last = start, lines.close_record()
+                    start = lines.read + 1
+                    if lines.size > enough:
+                        break
+        except csv.Error:
+            if self.limit == CELL_LIMIT:
+                raise
+            # Longer than any cell: a quote has swallowed the rest.
+            self.unclosed_line = start
+            self._last = start, []
+            return Rows([*batch.lines, start], [*batch.rows, [lines.kept[0]]])
+        return batch
+
+
+def _is_unclosed(lines: list[str], delimiter: str) -> bool:
+    if not any('"' in line for line in lines):
+        return False
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as problem:
+        return "unexpected end" in str(problem)
+    return False
+
+
+def _best_cut(sample: list[str]) -> _Cut:
+    with _cells_up_to(_READ_LIMIT):
+        ways = [way for sign in _DELIMITERS for way in _ways(sample, sign)]
+        best = max(ways, key=lambda way: way.score, default=_Cut(0.0, _NO_DELIMITER))
+        return best if best.score else _Cut(0.0, _NO_DELIMITER)
+
+
+def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
+    """The ways to cut by a delimiter, each with its score; the plain way wins a tie."""
+    if not any(delimiter in line for line in sample):
+        return
+    plain = _scored(sample, _Cut(0.0, delimiter))
+    yield plain
+    if any(delimiter + ' "' in line for line in sample):
+        yield _scored(sample, _Cut(0.0, delimiter, skip_blanks=True))
+    if not plain.score and any('"' in line for line in sample):
+        yield _scored(sample, _Cut(0.0, delimiter, quoting=csv.QUOTE_NONE))
+
+
+def _scored(sample: list[str], cut: _Cut) -> _Cut:
+    rows = list(
+        csv.reader(
+            sample,
+            delimiter=cut.delimiter,
+            skipinitialspace=cut.skip_blanks,
+            quoting=cut.quoting,
+        )
+    )
+    share, width = _evenness(rows)
+    if width < 2 or share < (_EVEN_PAIR if width == 2 else _EVEN_ENOUGH):
+        return cut
+    clean = 1.0 if _is_strict(sample, cut) else 0.8
+    return replace(cut, score=clean * (share + min(width, 20) / 100))
+
+
+def _is_strict(sample: list[str], cut: _Cut) -> bool:
+    """Whether every quote closes right before a delimiter: a wrong delimiter cuts quoted cells."""
+    try:
+        list(
+            csv.reader(
+                sample,
+                delimiter=cut.delimiter,
+                skipinitialspace=cut.skip_blanks,
+                quoting=cut.quoting,
+                strict=True,
+            )
+        )
+    except csv.Error as problem:
+        return "unexpected end" in str(problem)  # the sample may end inside a cell
+    return True
+
+
+def _evenness(rows: Iterable[list[str]]) -> tuple[float, int]:
+    """How evenly the rows are cut, and into how many cells.
+
+    Only rows from the first to the last of the commonest width over one are judged: titles above a
+    table and notes below it are cut otherwise; how many rows that leaves out weighs a little. A
+    width that is met once among several is chance, unless it is the first row's and no row is
+    wider: a header over ragged rows.
+    """
+    widths = [len(row) for row in rows if len(row) > 1 or (row and row[0].strip())]
+    wide = [(count, width) for width, count in Counter(widths).items() if width > 1]
+    if not wide:
+        return (1.0, 1) if widths else (0.0, 0)
+    count, width = max(wide)
+    if count == 1 and len(widths) > 2:
+        return (_EVEN_PAIR, widths[0]) if widths[0] == max(widths) > 2 else (0.0, 1)
+    first, last = widths.index(width), len(widths) - widths[::-1].index(width)
+    reach = (last - first) / len(widths)
+    return (count / (last - first) * (0.9 + 0.1 * reach), width) if reach >= 0.25 else (0.0, 1)

@@ -1,0 +1,243 @@
+"""From bytes to text: which encoding a stranger's file is written in.
+
+The order is libraries.md's: a byte order mark, UTF-16 by the shape of its bytes, strict UTF-8, and
+only then chardet. Text that was broken before it was written (`CafÌ©`) is kept as it is: it is what
+the file says, and repairing it would be a guess.
+"""
+
+import codecs
+import io
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.refusals import trouble
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# First bytes of files that are sometimes called .csv but hold no text.
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"SQLite format 3\x00", "SQLite"),
+    (b"\x7fELF", "ELF"),
+    (b"MZ\x90", "EXE"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+    (b"{\\rtf", "RTF"),
+)
+# First words of texts that are no tables, in lower case; old "Excel" exports are web pages.
+_WORDS = (
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+    (b"<table", "HTML"),
+    (b"<?xml", "XML"),
+    (b"begin:vcard", "vCard"),
+    (b"begin:vcalendar", "iCalendar"),
+    (b'{"', "JSON"),
+    (b"[{", "JSON"),
+    (b"[\n", "JSON"),
+    (b"{\n", "JSON"),
+)
+# What spreadsheets and CRMs write. chardet knows many more, and on short names it names them.
+_SPOKEN_TEXT = """
+    windows-1252 windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256
+    windows-1257 windows-1258 iso-8859-15 cp932 euc-jp gb18030 big5 cp949 tis-620 koi8-r mac-roman
+    cp850
+"""
+_SPOKEN = _SPOKEN_TEXT.split()
+_WESTERN_LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŠŽ")
+_WESTERN_SIGNS = frozenset("€£§©®°±²³µ·ºª«»¿¡½¼¾…–—‘’“”„‚•™´¨¸\xa0\xad†‰‹›×÷¢¥¹")
+_AGAIN = say("Nothing was imported. Export the list again as CSV or XLSX.")
+_SOUND = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_BROKEN = re.compile("[\udc80-\udcff]+")
+_SOUND_SHARE = 3  # sound signs to a broken place: with fewer it is another encoding
+_NO_CONTROLS = {i: None for i in range(32) if chr(i) not in "\t\n\r\v\f\x1c\x1d\x1e\x1f"}
+_SAMPLE_BYTES = 200_000
+_FEW_HIGH_LETTERS = 0.25  # Western words are mostly plain letters; Greek or Russian ones are not
+_SURE = 0.15  # below this, chardet has seen too little text to be trusted over a Western reading
+
+
+_CHUNK = 1 << 20
+
+
+def _noted(error: UnicodeError) -> tuple[str, int]:
+    """In place of what is damaged a sign that refuses its row; half a sign at the end is dropped.
+
+    For UTF-16 and UTF-32, where `surrogateescape` does not go.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return ("" if error.reason == "truncated data" else "\udcff"), error.end
+
+
+codecs.register_error("csm-noted", _noted)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file is written, and what stands for what is damaged in it."""
+
+    name: str
+    errors: str = "strict"
+
+    def text(self, file: BinaryIO) -> io.TextIOWrapper:
+        """The file's text from its beginning, its line ends as they are."""
+        file.seek(0)
+        return io.TextIOWrapper(file, self.name, self.errors, newline="")
+
+    def fits(self, file: BinaryIO) -> bool:
+        """Whether the whole file can be read so; looked at piece by piece."""
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder(self.name)(self.errors)
+        try:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeError:
+            return False
+        return True
+
+
+def find_encoding(file: BinaryIO, name: str, encoding: str = "") -> Encoding:
+    """How a file is to be read: with `encoding`, where one is asked for.
+
+    Raises UserError for a file that is no text, or that the encoding asked for cannot read.
+    """
+    file.seek(0)
+    start = file.read(_SAMPLE_BYTES)
+    _refuse_binary(start, name)
+    found = _asked(file, name, encoding) if encoding else _seen(file, start)
+    if _control_share(_beginning(file, found)) > 0.02:  # a single one is the row's problem
+        raise trouble(say("{name} is not a table: it holds no readable text.", name=name), _AGAIN)
+    return found
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    for magic, kind in (*_MAGIC, *_WORDS):
+        if data.startswith(magic) or start.startswith(magic):
+            raise trouble(
+                say("{name} is not a table: it is a {kind} file.", name=name, kind=kind), _AGAIN
+            )
+
+
+def _asked(file: BinaryIO, name: str, encoding: str) -> Encoding:
+    try:
+        b"".decode(encoding)  # a codec between texts is none of a file
+        if Encoding(encoding).fits(file):
+            return Encoding(encoding)
+    except LookupError:
+        pass
+    raise trouble(
+        say("{name} cannot be read as {encoding}.", name=name, encoding=encoding),
+        say("Nothing was imported. Leave the encoding out to have it found."),
+    )
+
+
+def _seen(file: BinaryIO, start: bytes) -> Encoding:
+    for mark, codec in _MARKS:
+        if start.startswith(mark):
+            return Encoding(codec, "surrogateescape" if codec == "utf-8-sig" else "csm-noted")
+    wide = _utf16_without_mark(file, start)
+    if wide is not None:
+        return wide
+    if Encoding("utf-8").fits(file):
+        return Encoding("utf-8")
+    sample = _telling_lines(file)
+    if _is_damaged_utf8(sample):
+        return Encoding("utf-8", "surrogateescape")
+    return _guessed(file, sample)
+
+
+def _beginning(file: BinaryIO, encoding: Encoding) -> str:
+    text = encoding.text(file)
+    try:
+        return text.read(_SAMPLE_BYTES)
+    finally:
+        text.detach()
+
+
+def _utf16_without_mark(file: BinaryIO, start: bytes) -> Encoding | None:
+    """UTF-16 shows by line ends and separators that are two bytes wide and stand at even places."""
+    sample = start[: len(start) - len(start) % 2]
+    if b"\0" not in sample:
+        return None
+    for codec, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        pairs = [sample[i : i + 2] for i in range(0, len(sample) - 1, 2)]
+        plain = sum(1 for pair in pairs if pair[high] == 0 and pair[1 - high] in b"\n\r,;\t| ")
+        found = Encoding(codec)
+        if plain * 50 < len(pairs) or not found.fits(file):
+            continue
+        text = _beginning(file, found)
+        if "\0" not in text and _control_share(text) < 0.01:
+            return found
+    return None
+
+
+def _is_damaged_utf8(lines: bytes) -> bool:
+    """UTF-8 with a few broken bytes is still UTF-8: the rows that hold them will be refused."""
+    sample = lines.decode("utf-8", "surrogateescape")
+    sound = len(_SOUND.findall(sample))
+    broken = _BROKEN.findall(sample)
+    return sound > len(broken) * _SOUND_SHARE and sound > sum(map(len, broken))
+
+
+def _telling_lines(file: BinaryIO) -> bytes:
+    """The lines beyond ASCII, as many as a guess needs."""
+    file.seek(0)
+    telling, size = [], 0
+    while size < _SAMPLE_BYTES and (chunk := file.read(_CHUNK)):
+        found = [line for line in (chunk + file.readline(_CHUNK)).splitlines()
+                 if not line.isascii()]  # fmt: skip
+        telling += found
+        size += sum(map(len, found)) + len(found)
+    return b"\n".join(telling)[:_SAMPLE_BYTES]
+
+
+def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
+    import chardet  # 55 ms, and most files are UTF-8
+
+    found = chardet.detect(sample, include_encodings=_SPOKEN)
+    codec = found["encoding"] or "windows-1252"
+    if codec.lower() != "windows-1252" and (found["confidence"] or 0) < _SURE and _western(sample):
+        codec = "windows-1252"
+    for candidate in (codec, "windows-1252"):
+        with suppress(LookupError):
+            if Encoding(candidate).fits(file):
+                return Encoding(candidate.lower())
+    return Encoding("latin-1")
+
+
+def _western(sample: bytes) -> bool:
+    """Whether the bytes, read as Windows-1252, look like words of a Western language."""
+    text = sample.decode("windows-1252", "replace")
+    letters = high = 0
+    before = ""
+    for sign in text:
+        if sign.isalpha():
+            letters += 1
+        if not sign.isascii():
+            if sign in _WESTERN_LETTERS:
+                high += 1
+                if sign.isupper() and before.islower():
+                    return False
+            elif sign not in _WESTERN_SIGNS:
+                return False
+        before = sign
+    return high <= letters * _FEW_HIGH_LETTERS
+
+
+def _control_share(text: str) -> float:
+    sample = text[:_SAMPLE_BYTES]
+    return (len(sample) - len(sample.translate(_NO_CONTROLS))) / len(sample) if sample else 0.0

@@ -1,0 +1,285 @@
+"""A file as tables: names, rows, and the line on which each row stands in the file.
+
+Nothing is interpreted here beyond finding the table: titles above it and notes below it are left,
+blank rows are skipped, and a row that cannot be read is kept apart with its reason (I7).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.delimited import CELL_LIMIT
+from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.headers import find_header, unique_names
+from csm_desktop.importers.refusals import trouble
+from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.outside.parent import read_outside
+
+MAX_BYTES = 200_000_000
+MAX_COLUMNS = 2_000
+_ADVICE = say(
+    "Nothing was imported, and your book is as it was. Open the file in a spreadsheet program and "
+    "save the list alone as CSV."
+)
+Progress = Callable[[int, int], None]
+_SHOWN = 60  # characters of a value that a report repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that cannot be used: the file's line, the column where one is to blame, and why."""
+
+    line: int
+    column: str
+    reason: Saying
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of one file.
+
+    `rows[i]` holds a cell per header and stands on line `lines[i]`; text files give text, workbooks
+    typed cells. `header_line` is 0 where the file has no header: names are then `Column 1` and on.
+    `damaged` rows are counted, `notes` below the table are not.
+    """
+
+    source: str
+    sheet: str
+    header_line: int
+    headers: tuple[str, ...]
+    rows: list[Sequence[Cell]]
+    lines: list[int]
+    damaged: tuple[Refused, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where this is, for a report: the file, and the sheet where there are several."""
+        return f"{self.source} [{self.sheet}]" if self.sheet else self.source
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The rows below a header, as they are told apart."""
+
+    rows: list[Sequence[Cell]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    damaged: list[Refused] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_tables(path: Path, encoding: str = "", progress: Progress | None = None) -> list[Table]:
+    """The tables of a file: one of a text file, one for each sheet of a workbook that has one.
+
+    The file is read outside the program (see `outside`); what `progress` raises ends that.
+    Raises UserError for a file that is missing, empty, too large, hostile or no table.
+    """
+    _check(path)
+    sheets = Sheets()
+
+    def tell() -> None:
+        if progress:
+            progress(sheets.done, sheets.of)
+
+    for _ in read_outside(READER, path, encoding, take=sheets.take, advice=_ADVICE, waiting=tell):
+        tell()
+    tables = [table for sheet in sheets.found if (table := _of_sheet(sheet, path.name)) is not None]
+    if not tables:
+        raise trouble(
+            say("{name} holds no rows.", name=path.name),
+            say("Nothing was imported. A list needs a line of column names and rows below it."),
+        )
+    return tables
+
+
+def _check(path: Path) -> None:
+    """Raise UserError for what cannot be opened, before a process is started for it."""
+    try:
+        if path.is_dir():
+            raise trouble(
+                say("{name} is a folder, not a file.", name=path.name),
+                say("Nothing was imported. Name the files in it, for example {name}/*.csv",
+                    name=str(path)),
+            )  # fmt: skip
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise trouble(
+                say("{name} is a device, a socket or a pipe, not a file.", name=path.name),
+                say("Nothing was imported."),
+            )
+        if path.stat().st_size > MAX_BYTES:
+            raise trouble(
+                say("{name} is larger than {mb} MB.", name=path.name, mb=MAX_BYTES // 1_000_000),
+                say("Nothing was imported. Split the list into several files."),
+            )
+        path.open("rb").close()
+    except FileNotFoundError:
+        raise trouble(
+            say("There is no file {name}.", name=str(path)), say("Nothing was imported.")
+        ) from None
+    except (OSError, ValueError) as problem:
+        raise trouble(
+            say("{name} cannot be opened: {why}.", name=path.name,
+                why=getattr(problem, "strerror", None) or str(problem)),
+            say("Nothing was imported. Close it in other programs and try again."),
+        ) from None  # fmt: skip
+
+
+def _of_sheet(sheet: Sheet, name: str) -> Table | None:
+    check = not sheet.encoding or sheet.has_long or sheet.is_damaged
+    table = _table(
+        sheet.rows, sheet.lines, name, sheet.name, check=check, unclosed=sheet.unclosed_line
+    )
+    if table is None or not sheet.encoding:
+        return table
+    shown = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
+    return replace(table, encoding=sheet.encoding, delimiter=shown)
+
+
+def _table(
+    rows: Sequence[Sequence[Cell]],
+    lines: list[int],
+    source: str,
+    sheet: str,
+    *,
+    check: bool = True,
+    unclosed: int = 0,
+) -> Table | None:
+    """The table in these rows; None where there is nothing below a header."""
+    kept = [i for i, row in enumerate(rows) if _is_filled(row)]
+    if not kept or (check and _binary(rows[kept[0]])):
+        return None
+    shown = [rows[i] for i in kept]
+    at = find_header(shown)
+    below = kept if at is None else kept[at + 1 :]
+    header: Sequence[Cell] = () if at is None else shown[at]
+    width = _width(header, [rows[i] for i in below])
+    if not below or not width or width > MAX_COLUMNS:
+        return None
+    names = unique_names([*header[:width], *[""] * (width - len(header))])
+    found = _sort(rows, lines, below, width, check=check, unclosed=unclosed)
+    if not found.rows and not found.damaged:
+        return None
+    table = _narrowed(
+        Table(
+            source, sheet, lines[kept[at]] if at is not None else 0, tuple(names),
+            found.rows, found.lines, tuple(found.damaged), tuple(found.notes),
+        ),
+        [as_text(cell) for cell in header],
+    )  # fmt: skip
+    return table if table.headers else None
+
+
+def _is_filled(row: Sequence[Cell]) -> bool:
+    return any(cell != "" and not (isinstance(cell, str) and cell.isspace()) for cell in row)
+
+
+def _binary(row: Sequence[Cell]) -> bool:
+    return sum(as_text(cell).count("\0") for cell in row) > 3
+
+
+def _width(header: Sequence[Cell], rows: list[Sequence[Cell]]) -> int:
+    """Columns of the table: those of the header, or of the rows where there is no header."""
+    if header:
+        return len(header)
+    widths = sorted(len(row) for row in rows)
+    return widths[len(widths) // 2] if widths else 0
+
+
+def _sort(
+    rows: Sequence[Sequence[Cell]],
+    lines: list[int],
+    below: list[int],
+    width: int,
+    *,
+    check: bool,
+    unclosed: int,
+) -> _Sorted:
+    """Rows of the right width, damaged ones, and the notes that follow the last row."""
+    found = _Sorted()
+    end = _end_of_table(rows, below, width)
+    for i in below[end:]:
+        found.notes.append((lines[i], " ".join(filter(None, map(as_text, rows[i])))[:200]))
+    for i in below[:end]:
+        row = rows[i]
+        size = len(row)
+        if size > width:
+            if any(as_text(cell) for cell in row[width:]):
+                found.damaged.append(_too_wide(row, lines[i], width))
+                continue
+            row = row[:width]
+        elif size < width:
+            row = [*row, *[""] * (width - size)]
+        if (check and (refused := _unreadable(row, lines[i]))) or (
+            unclosed == lines[i] and (refused := _unclosed(unclosed))
+        ):
+            found.damaged.append(refused)
+            continue
+        found.rows.append(row)
+        found.lines.append(lines[i])
+    return found
+
+
+def _end_of_table(rows: Sequence[Sequence[Cell]], below: list[int], width: int) -> int:
+    """Where notes begin: single cells after a gap at the very end, as reports append them."""
+    if width < 3:
+        return len(below)
+    end = len(below)
+    while end > 1 and sum(1 for cell in rows[below[end - 1]] if as_text(cell)) == 1:
+        end -= 1
+    # Only a gap makes a note of it: without one it is a row that lacks its other values.
+    while end < len(below) and below[end] == below[end - 1] + 1:
+        end += 1
+    return end
+
+
+def _too_wide(row: Sequence[Cell], line: int, width: int) -> Refused:
+    surplus = next(as_text(cell) for cell in row[width:] if as_text(cell))
+    return Refused(
+        line, "",
+        say("it has {n} cells and the header has {width}: is a quotation mark missing?",
+            n=len(row), width=width),
+        surplus[:_SHOWN],
+    )  # fmt: skip
+
+
+def _unreadable(row: Sequence[Cell], line: int) -> Refused | None:
+    for cell in row:
+        if isinstance(cell, str):
+            if len(cell) > CELL_LIMIT:
+                reason = say(
+                    "a cell holds {n} characters, and {most} is the most",
+                    n=len(cell), most=CELL_LIMIT,
+                )  # fmt: skip
+                return Refused(line, "", reason, cell[:_SHOWN])
+            if DAMAGED.search(cell):
+                reason = say("it holds characters that are damaged in the file")
+                return Refused(line, "", reason, DAMAGED.sub("\ufffd", cell[:_SHOWN]))
+    return None
+
+
+def _unclosed(line: int) -> Refused:
+    return Refused(line, "", say("a quotation mark opens here and is never closed"))
+
+
+def _narrowed(table: Table, header: list[str]) -> Table:
+    """The table without columns that have neither a name nor a value."""
+    if all(header) and len(header) == len(table.headers):
+        return table
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
+    keep = [
+        i
+        for i in range(len(table.headers))
+        if (i < len(header) and header[i]) or any(as_text(cell) for cell in columns[i])
+    ]
+    if len(keep) == len(table.headers):
+        return table
+    rows: list[Sequence[Cell]] = [[row[i] for i in keep] for row in table.rows]
+    return Table(
+        table.source, table.sheet, table.header_line,
+        tuple(table.headers[i] for i in keep), rows, table.lines, table.damaged, table.notes,
+    )  # fmt: skip

@@ -1,0 +1,194 @@
+"""Workbooks: XLSX, XLS and ODS sheets as rows of typed cells, after a look for hostile ones (I4).
+
+calamine unpacks what it is given and keeps a sheet as one full rectangle. So the archive is walked
+first, piece by piece and with a cap: how much it unpacks to, whether it declares entities, and how
+large a rectangle its cells span.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.errors import UserError
+from csm_desktop.importers.refusals import trouble
+
+Cell = str | int | float | bool | date | datetime
+
+MAX_UNPACKED = 100_000_000  # bytes, all parts together
+MAX_RATIO = 100  # unpacked to packed
+_RATIO_MATTERS = 1_000_000  # bytes: below this a high ratio harms nobody
+MAX_PARTS = 5_000
+MAX_AREA = 20_000_000  # cells of the rectangle that a sheet spans
+_ROWS_AT_ONCE = 1_000
+_PIECE = 1 << 20
+_OVERLAP = 64
+
+_ENTITY = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_CELL_REF = re.compile(rb'<c [^>]*?\br="([A-Z]{2,3})\d')
+_ROW_REF = re.compile(rb'<row [^>]*?\br="(\d+)"|<c [^>]*?\br="[A-Z]{1,3}(\d{6,})"')
+_REPEATED = re.compile(
+    rb'<table:table-row[^>]*?table:number-rows-repeated="(\d+)"[^>]*>'
+    rb"(?=(?:\s*<table:(?:covered-)?table-cell[^>]*?/>)*\s*<table:table-cell[^>]*?office:value)"
+)
+_REPEATED_CELL = re.compile(
+    rb"<table:table-cell(?=[^>]*office:value)[^>]*?table:number-columns-repeated=\"(\d+)\""
+)
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """One sheet: batches of rows, each with the sheet's own number of its first row."""
+
+    name: str
+    batches: Iterator[tuple[int, list[list[Cell]]]]
+
+
+def is_workbook(head: bytes) -> bool:
+    """Whether the first bytes are those of a workbook; the name of a file proves nothing."""
+    return head.startswith((_OLE, _ZIP))
+
+
+def read_workbook(path: Path) -> Iterator[Worksheet]:
+    """The worksheets that hold anything, hidden ones left out, each to be read before the next.
+
+    Raises UserError for an archive that is hostile, damaged, locked or no workbook.
+    """
+    with path.open("rb") as file:
+        if file.read(4) == _ZIP:
+            _check_archive(path)
+    # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
+    try:
+        yield from _sheets(path)
+    except (UserError, MemoryError, KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as problem:
+        raise _unreadable(path, problem) from None
+
+
+def _sheets(path: Path) -> Iterator[Worksheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    with CalamineWorkbook.from_path(str(path)) as book:
+        for about in book.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            if sheet.start is not None:
+                yield Worksheet(about.name, _batches(sheet))
+
+
+def _batches(sheet: Any) -> Iterator[tuple[int, list[list[Cell]]]]:
+    """Rows in portions: as Python's cells they take several times what calamine holds."""
+    above = sheet.start[0]
+    rows = islice(sheet.iter_rows(), above, None)
+    first = above + 1
+    while batch := [[_cell(cell) for cell in row] for row in islice(rows, _ROWS_AT_ONCE)]:
+        yield first, batch
+        first += len(batch)
+
+
+def _cell(value: object) -> Cell:
+    """Whole floats become ints, as the sheet shows them; times and spans become text."""
+    match value:
+        case str() | bool() | int() | date():
+            return value
+        case float():
+            return int(value) if value.is_integer() and abs(value) < 1e15 else value
+        case time():
+            return value.isoformat()
+        case timedelta():
+            return str(value)
+    return "" if value is None else str(value)
+
+
+def _unreadable(path: Path, problem: BaseException) -> UserError:
+    if "password" in str(problem).lower() or "encrypt" in str(problem).lower():
+        return trouble(
+            say("{name} is locked with a password.", name=path.name),
+            say("Nothing was imported. Save it without a password, or as CSV."),
+        )
+    return trouble(
+        say("{name} cannot be read: it is damaged, or not a workbook.", name=path.name),
+        say("Nothing was imported. Open it in a spreadsheet program and save it as CSV or XLSX."),
+    )
+
+
+def _check_archive(path: Path) -> None:
+    packed = max(1, path.stat().st_size)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            claimed = sum(part.file_size for part in parts)
+            _check_size(path, packed, claimed, len(parts))
+            for part in parts:
+                if part.flag_bits & 1:
+                    raise _unreadable(path, RuntimeError("password"))
+                _check_size(path, max(1, part.compress_size), part.file_size, 1)
+                with archive.open(part) as stream:
+                    _check_part(path, part.filename, stream)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
+            RuntimeError) as problem:  # fmt: skip
+        raise _unreadable(path, problem) from None
+
+
+def _check_size(path: Path, packed: int, unpacked: int, parts: int) -> None:
+    if unpacked > MAX_UNPACKED:
+        raise _hostile(
+            path,
+            say("it unpacks to {mb} MB, and {most} MB is the most", mb=unpacked // 1_000_000,
+                most=MAX_UNPACKED // 1_000_000),
+        )  # fmt: skip
+    if unpacked > _RATIO_MATTERS and unpacked > packed * MAX_RATIO:
+        raise _hostile(path, say("it unpacks to over {n} times its size", n=MAX_RATIO))
+    if parts > MAX_PARTS:
+        raise _hostile(path, say("it holds over {n} parts", n=MAX_PARTS))
+
+
+def _check_part(path: Path, part: str, stream: IO[bytes]) -> None:
+    """Walk one part of the archive: no declared entities, no rectangle too large to hold."""
+    last_row = widest = repeated = 1
+    is_sheet = "sheet" in part
+    for piece in _pieces(stream):
+        if _ENTITY.search(piece) and part.endswith((".xml", ".rels", ".vml")):
+            raise _hostile(path, say("it declares entities, which no spreadsheet program writes"))
+        if is_sheet:
+            rows = [int(a or b) for a, b in _ROW_REF.findall(piece)[-1:]]
+            last_row = max([last_row, *rows])
+            widest = max([widest, *map(_column, set(_CELL_REF.findall(piece)))])
+        elif part == "content.xml":
+            for pattern in (_REPEATED, _REPEATED_CELL):
+                repeated = max([repeated, *map(int, pattern.findall(piece))])
+    if last_row * max(widest, 26) > MAX_AREA or repeated > MAX_AREA // 26:
+        raise _hostile(path, say("it spans more cells than any list has"))
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """The stream in pieces that overlap a little, so that nothing hides on a seam."""
+    tail = b""
+    while piece := stream.read(_PIECE):
+        yield tail + piece
+        tail = piece[-_OVERLAP:]
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _hostile(path: Path, why: Saying) -> UserError:
+    return trouble(
+        say("{name} is not opened: {why}.", name=path.name, why=why),
+        say("Nothing was imported. Ask for the list as CSV."),
+    )

@@ -1,0 +1,198 @@
+"""What the values of a column say about it: they confirm a header, doubt it, or veto it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import Kind, Type
+from csm_desktop.importers.values.choices import knows
+from csm_desktop.importers.values.places import countries_known
+from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
+from csm_desktop.importers.values.units import CODES
+
+_SAMPLE = 120
+_SHOWN = 3
+_SHOWN_LENGTH = 40
+_SERIALS = (20_000, 80_000)  # Excel's day numbers from 1954 to 2119
+_CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "moeda", "通貨"))
+_SOCIAL_TEXT = """
+    linkedin facebook twitter x xing instagram youtube github logo photo
+"""
+_SOCIAL = frozenset(_SOCIAL_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A column in figures.
+
+    `shares` are shares of the filled cells of a sample, by shape; `distinct` is the number of
+    different filled values in the whole column over the number of filled cells.
+    """
+
+    filled: int
+    rows: int
+    distinct: float
+    length: float
+    shares: dict[Shape, float]
+    samples: tuple[str, ...]
+    values: tuple[str, ...]
+
+    def share(self, *looks: Shape) -> float:
+        """The share of filled cells that have one of these looks."""
+        return sum(self.shares.get(look, 0.0) for look in looks)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether every filled cell has a value of its own."""
+        return self.filled > 0 and self.distinct >= 1.0
+
+    @property
+    def numeric(self) -> float:
+        """The share of cells that may be numbers."""
+        return self.share(Shape.NUMBER, Shape.MONEY)
+
+
+def profile(column: Sequence[Cell]) -> Profile:
+    """The figures of one column."""
+    distinct = dict.fromkeys(column)
+    blanks = [cell for cell in distinct if isinstance(cell, str) and not cell.strip()]
+    empty = sum(column.count(cell) for cell in blanks) if blanks else 0
+    filled = len(column) - empty
+    values = [cell for cell in distinct if cell not in blanks] if blanks else list(distinct)
+    step = max(1, len(values) // _SAMPLE)
+    sample = list(islice(values, 0, None, step))[:_SAMPLE]
+    texts = [as_text(cell) for cell in sample]
+    looks = [look for look in map(shape, sample) if look is not Shape.BLANK]
+    return Profile(
+        filled=filled,
+        rows=len(column),
+        distinct=len(values) / filled if filled else 0.0,
+        length=sum(map(len, texts)) / len(texts) if texts else 0.0,
+        shares={look: looks.count(look) / len(looks) for look in set(looks)},
+        samples=tuple(text[:_SHOWN_LENGTH] for text in texts[:_SHOWN]),
+        values=tuple(texts),
+    )
+
+
+def fits(kind: Kind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
+    """What a field's type makes of the values: 0 is a veto, 1 agreement."""
+    if not column.shares:
+        return 1.0
+    if type_ in _NEEDS:
+        return _needed(_NEEDS[type_], column)
+    match type_:
+        case Type.COUNT | Type.DECIMAL | Type.MONEY:
+            flags = column.share(Shape.FLAG)
+            return 1.0 if flags < 0.5 and _numberish(column) >= 0.5 else 0.0
+        case Type.DATE:
+            return _dates(column)
+        case Type.FLAG:
+            return 1.0 if _share(column, _flagged) >= 0.8 else 0.0
+        case Type.ID:
+            return _ids(column)
+        case Type.CURRENCY:
+            known = _share(column, lambda text: text.upper() in CODES or not text[:1].isalpha())
+            return 1.0 if known >= 0.7 and column.length <= 5 else 0.0
+        case Type.COUNTRY:
+            return _countries(column)
+        case Type.PHONE:
+            return (
+                1.0 if _share(column, lambda text: sum(map(str.isdigit, text)) >= 5) > 0.4 else 0.0
+            )
+    if type_ is Type.CHOICE or key == "roles":
+        known = _share(column, lambda text: knows(kind, key, text))
+        return 1.0 if known >= 0.5 else 0.0
+    return _texts(type_, column, key)
+
+
+_NEEDS = {
+    Type.EMAIL: (Shape.EMAIL,),
+    Type.WEB: (Shape.WEB, Shape.EMAIL),
+}
+
+
+def _needed(looks: tuple[Shape, ...], column: Profile) -> float:
+    share = column.share(*looks)
+    return 1.0 if share >= 0.5 else 0.9 if share >= 0.2 else 0.0
+
+
+def _share(column: Profile, test: Callable[[str], bool]) -> float:
+    texts = [text for text in column.values if text.casefold() not in NO_VALUES]
+    return sum(1 for text in texts if test(text)) / len(texts) if texts else 1.0
+
+
+def _flagged(text: str) -> bool:
+    return text in ("0", "1") or shape(text) is Shape.FLAG
+
+
+def _numberish(column: Profile) -> float:
+    def could_be(text: str) -> bool:
+        digits = sum(map(str.isdigit, text))
+        return digits > 0 and digits * 3 >= len(text) - text.count(" ") and "-" not in text[1:-1]
+
+    return max(column.numeric, _share(column, could_be) if column.numeric < 0.5 else 0.0)
+
+
+def _dates(column: Profile) -> float:
+    if column.share(Shape.DATE) >= 0.5:
+        return 1.0
+
+    def serial(text: str) -> bool:
+        number = text.removesuffix(".0")
+        if not number.isdigit():
+            return False
+        return _SERIALS[0] <= int(number[:9]) <= _SERIALS[1] or (
+            len(number) == 8 and number[:2] in ("19", "20")
+        )
+
+    if _share(column, serial) >= 0.9:
+        return 0.9
+    return 0.9 if _share(column, _month_like) >= 0.8 else 0.0
+
+
+def _month_like(text: str) -> bool:
+    return any(map(str.isdigit, text)) and len(text) <= 20 and (
+        text.replace("-", "").replace("/", "").isdigit() or text.split(maxsplit=1)[0][:3].isalpha()
+    )  # fmt: skip
+
+
+def _ids(column: Profile) -> float:
+    if column.share(Shape.DATE, Shape.MONEY) > 0.5 or column.filled * 2 < column.rows:
+        return 0.0
+    spaced = _share(column, lambda text: " " in text)
+    shaped = 0.5 if spaced > 0.3 or column.length > 40 else 1.0
+    return shaped * (1.0 if column.is_unique else 0.8)
+
+
+def _countries(column: Profile) -> float:
+    if column.numeric > 0.5:
+        return 0.0
+    return 1.0 if countries_known(column.values) >= 0.5 else 0.8
+
+
+def _texts(type_: Type, column: Profile, key: str) -> float:
+    numbers = column.share(Shape.NUMBER, Shape.MONEY, Shape.DATE)
+    if type_ is Type.NAME or key in ("owner", "city", "industry", "title", "segment"):
+        if numbers > 0.5 or column.share(Shape.EMAIL) > 0.5 or column.share(Shape.FLAG) > 0.8:
+            return 0.6 if key == "owner" and column.share(Shape.EMAIL) > 0.5 else 0.0
+        return 0.7 if column.share(Shape.WEB) > 0.7 else 1.0
+    if type_ is Type.REFERENCE:
+        return 0.0 if column.share(Shape.DATE, Shape.MONEY, Shape.EMAIL) > 0.5 else 1.0
+    return 0.4 if column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
+
+
+def by_values(kind: Kind, spoken: str, column: Profile) -> list[tuple[str, float, Saying]]:
+    """Fields that the values alone suggest, whatever the column is called."""
+    if column.filled * 4 < column.rows:
+        return []
+    if kind is Kind.CONTACTS and column.share(Shape.EMAIL) >= 0.9:
+        return [("email", 0.55, say("its values are e-mail addresses"))]
+    has_currency = kind in (Kind.ACCOUNTS, Kind.SUBSCRIPTIONS) and _CURRENCY & set(spoken.split())
+    if has_currency and fits(kind, Type.CURRENCY, column, "currency"):
+        return [("currency", 0.8, say("its values are currencies"))]
+    own = column.distinct > 0.5 and not _SOCIAL & set(spoken.split())
+    if kind is Kind.ACCOUNTS and own and column.share(Shape.WEB) >= 0.9:
+        return [("domain", 0.52, say("its values are web addresses"))]
+    return []

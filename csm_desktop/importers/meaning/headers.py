@@ -1,0 +1,136 @@
+"""Column names: the plain words in them, and the row of a file in which they stand."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from unicodedata import normalize
+
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, PHRASES
+from csm_desktop.importers.values.shapes import Shape, as_text, shape
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SIGNS = re.compile(r"[\W_]+")
+_SALESFORCE_CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
+_LOOK_AT = 40  # rows from the top among which the header may stand
+_JUDGE_BY = 300
+_WIDE_ENOUGH = 0.6
+_HEADER_LENGTH = 120
+_DATA = frozenset((Shape.NUMBER, Shape.MONEY, Shape.DATE, Shape.EMAIL, Shape.WEB, Shape.FLAG))
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+@lru_cache(maxsize=4096)
+def words(header: str) -> str:
+    """The words of a header in lower case: `Company_ID`, `companyId`, `ＣＯＭＰＡＮＹ ＩＤ` are
+    one.
+
+    A stop at `:` or `.` inside is a blank like any other sign; `__c` of Salesforce is dropped.
+    """
+    plain = normalize("NFKC", header).strip()
+    plain = _CAMEL.sub(" ", _SALESFORCE_CUSTOM.sub("", plain))
+    return _SIGNS.sub(" ", plain.casefold()).strip()
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, dict[str, dict[str, bool]]]:
+    """Kind -> field -> phrase -> whether it is a strong one."""
+    return {
+        kind: {field: split_phrases(text) for field, text in fields.items()}
+        for kind, fields in PHRASES.items()
+    }
+
+
+def split_phrases(text: str) -> dict[str, bool]:
+    """A list written with `|`; a `?` behind a phrase makes it weak (False)."""
+    found: dict[str, bool] = {}
+    for raw in text.split("|"):
+        phrase = " ".join(raw.split())
+        weak = phrase.endswith("?")
+        phrase = phrase.rstrip("? ")
+        if phrase:
+            found[phrase] = found.get(phrase, False) or not weak
+    return found
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    lists = [field for kind in phrases().values() for field in kind.values()]
+    lists += [split_phrases(text) for text in OTHER_LISTS.values()]
+    return frozenset(phrase for each in lists for phrase in each)
+
+
+def is_known(header: str) -> bool:
+    """Whether some field of some kind is called so: a strong sign of a header row."""
+    return words(header) in _known()
+
+
+def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The index of the header row; None where the first row already holds data.
+
+    The header is the first row that fills most of the table's width with text, unless a later one
+    is made of better-known names: titles above a table are narrower than it, or say other things.
+    """
+    filled = [[i for i, cell in enumerate(row) if as_text(cell)] for row in rows[:_JUDGE_BY]]
+    width = _usual_width(filled)
+    best: tuple[int, int] | None = None
+    for index in range(min(_LOOK_AT, len(filled))):
+        cells = [as_text(rows[index][i]) for i in filled[index]]
+        if len(cells) < max(1, width * _WIDE_ENOUGH) or not _may_be_header(cells):
+            continue
+        known = sum(is_known(cell) for cell in cells)
+        if best is None or known >= best[0] + 2:
+            best = (known, index)
+    if best is None:
+        return None
+    known, index = best
+    return None if not known and _is_data_like(rows, filled, index) else index
+
+
+def _usual_width(filled: list[list[int]]) -> int:
+    """How many cells a row of the table fills: the upper middle, so that titles do not count."""
+    counts = sorted(len(cells) for cells in filled if cells)
+    return counts[len(counts) * 3 // 4] if counts else 0
+
+
+def _may_be_header(cells: list[str]) -> bool:
+    names = sum(
+        1
+        for cell in cells
+        if len(cell) <= _HEADER_LENGTH and (shape(cell) not in _DATA or _YEAR.match(cell))
+    )
+    distinct = len({cell.casefold() for cell in cells})
+    return names * 2 >= len(cells) and distinct * 2 >= len(cells)
+
+
+def _is_data_like(rows: Sequence[Sequence[Cell]], filled: list[list[int]], index: int) -> bool:
+    """Whether the row looks like those below it where they hold more than words."""
+    below = [row for row in rows[index + 1 : index + 60] if any(as_text(cell) for cell in row)]
+    alike = unlike = 0
+    for column in filled[index]:
+        looks = [shape(row[column]) for row in below if column < len(row)]
+        looks = [look for look in looks if look is not Shape.BLANK]
+        if not looks:
+            continue
+        commonest = max(set(looks), key=looks.count)
+        if commonest in _DATA and looks.count(commonest) * 10 >= len(looks) * 8:
+            mine = shape(rows[index][column])
+            if _YEAR.match(as_text(rows[index][column])):
+                continue  # a year is a good name for a column of numbers
+            alike += mine is commonest
+            unlike += mine is not commonest
+    return alike > unlike
+
+
+def unique_names(cells: Sequence[Cell]) -> list[str]:
+    """Header cells as names of their own: blank ones are numbered, repeated ones counted."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for position, cell in enumerate(cells, 1):
+        base = " ".join(as_text(cell).split()) or f"Column {position}"
+        name, again = base, 2
+        while name.casefold() in taken:
+            name, again = f"{base} ({again})", again + 1
+        taken.add(name.casefold())
+        names.append(name)
+    return names

@@ -1,0 +1,212 @@
+"""What kind of list a table is: accounts, contacts, subscriptions, readings, or something else.
+
+A list of deals or tickets has accounts in it too; imported as accounts it would do harm. So other
+lists are recognised by their own words and refused by name, unless the user says the kind.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.meaning.evidence import Profile
+from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.headers import split_phrases, words
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
+from csm_desktop.importers.meaning.synonyms import OTHER_LISTS
+from csm_desktop.importers.values.shapes import Shape
+
+ENOUGH = 1.2
+_FIRST_COLUMN = 1.5
+_FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
+_FILE_NAME = 0.8
+_OTHER_STRONG = 0.6
+_OTHER_WEAK = 0.25
+
+# What a thing is called, in a file's name and in the name of its first column.
+_NOUNS: tuple[tuple[str, str], ...] = (
+    ("churn event", "churn events"),
+    ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
+     "opportunities"),
+    ("ticket|tickets|case|cases|issue|issues|incident|incidents", "tickets"),
+    ("product|products|price list|pricebook", "products"),
+    ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
+    ("lead|leads", "leads"),
+    ("invoice|invoices|rechnungen|factures", "invoices"),
+    ("task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
+    ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
+     "contrats|contratos|契約", Kind.SUBSCRIPTIONS),
+    ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen|nps",
+     Kind.READINGS),
+    ("contact|contacts|person|people|persons|kontakte|kontakt|ansprechpartner|contactos|contatti|"
+     "contatos|contacten|連絡先|担当者", Kind.CONTACTS),
+    ("account|accounts|company|companies|customer|customers|client|clients|organization|organizations|"
+     "organisation|organisations|firmen|firma|kunden|unternehmen|entreprises|sociétés|empresas|clientes|"
+     "cuentas|klanten|bedrijven|aziende|clienti|contas|顧客|取引先|会社", Kind.ACCOUNTS),
+)  # fmt: skip
+_WEIGHTS: dict[Kind, dict[str, float]] = {
+    Kind.ACCOUNTS: {
+        "name": 1.0, "domain": 0.5, "external_id": 0.3, "industry": 0.5, "employees": 0.5,
+        "country": 0.3, "city": 0.3, "segment": 0.4, "owner": 0.4, "status": 0.1, "stage": 0.2,
+        "strategic": 0.4, "contract_start": 0.3, "arr": 0.4, "mrr": 0.3, "renews_on": 0.3,
+        "licensed_seats": 0.2, "products": 0.1, "churned": 0.2, "time_zone": 0.3, "currency": 0.1,
+    },
+    Kind.CONTACTS: {
+        "email": 1.0, "first_name": 0.8, "last_name": 1.0, "name": 0.6, "title": 0.6, "phone": 0.3,
+        "department": 0.4, "roles": 0.3, "account_id": 0.3, "account_name": 0.3, "reports_to": 0.4,
+        "external_id": 0.2, "sentiment": 0.3, "influence": 0.3, "left_on": 0.4,
+    },
+    Kind.SUBSCRIPTIONS: {
+        "external_id": 0.2, "account_id": 0.5, "account_name": 0.5, "account_domain": 0.2,
+        "product": 0.4, "arr": 0.9, "mrr": 0.9, "starts_on": 0.5, "ends_on": 0.5, "renews_on": 0.5,
+        "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "churned": 0.2, "status": 0.1,
+        "currency": 0.2,
+    },
+    Kind.READINGS: {
+        "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,
+        "metric": 0.9, "on": 0.5, "value": 0.7, "unit": 0.2, "external_id": 0.1, "source": 0.1,
+    },
+}  # fmt: skip
+_REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
+# Fields that say something about a company itself: a list of its contracts or people has none.
+_COMPANY_ONLY = frozenset(
+    ("domain", "industry", "employees", "country", "city", "segment", "owner")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a table looks like: `kind` is None for a list that is not ours to import.
+
+    `name` is what it looks like in words; `confidence` runs from 0 to 1.
+    """
+
+    kind: Kind | None
+    name: str
+    confidence: float
+    mapping: tuple[Mapped, ...] = ()
+
+    @property
+    def told(self) -> Saying:
+        """Why it is not imported."""
+        if self.kind is None and self.name:
+            return say("it looks like {name}, which are not imported", name=self.name)
+        return say("it is no list of accounts, contacts, subscriptions or readings")
+
+
+def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Looks:
+    """The kind of a table, from its columns, their values, and the name of the file or sheet."""
+    title = _noun(words(re.sub(r"\.\w+$", "", name)))
+    first = _noun(words(headers[0])) if headers else ""
+    scores: dict[str, float] = dict.fromkeys(OTHER_LISTS, 0.0)
+    mappings: dict[str, tuple[Mapped, ...]] = {}
+    for kind in Kind:
+        mapping = tuple(map_columns(kind, headers, profiles))
+        mappings[kind] = mapping
+        scores[kind] = _score(kind, mapping, profiles)
+    for other, text in OTHER_LISTS.items():
+        scores[other] = _other_score(split_phrases(text), headers)
+    leading = _FIRST_ACCOUNT if first == Kind.ACCOUNTS else _FIRST_COLUMN
+    for said, weight in ((title, _FILE_NAME), (first, leading)):
+        # A name adds to what the columns say; alone it says nothing.
+        if said and scores.get(said, 0.0) > 0:
+            scores[said] += weight
+    best, second = sorted(scores, key=lambda each: -scores[each])[:2]
+    sure = scores[best] / (scores[best] + scores[second]) if scores[best] else 0.0
+    if scores[best] < ENOUGH:
+        return Looks(None, "", 0.0)
+    if best in OTHER_LISTS:
+        return Looks(None, best, round(sure, 2))
+    return Looks(Kind(best), best, round(sure, 2), mappings[best])
+
+
+def affinity(kind: Kind, headers: Sequence[str], profiles: Sequence[Profile]) -> float:
+    """How much a table has of a kind, for choosing the sheet where the user says the kind."""
+    return _score(kind, map_columns(kind, headers, profiles), profiles)
+
+
+def _noun(spoken: str) -> str:
+    """The list that a name speaks of; an id or a name of the thing counts as the thing."""
+    plain = f" {spoken} "
+    for nouns, what in _NOUNS:
+        for noun in nouns.split("|"):
+            joined = noun.replace(" ", "")
+            if f" {noun} " in plain or plain.strip() in (joined + "id", joined + "name"):
+                return what
+            if not noun.isascii() and ord(noun[0]) > 0x2E80 and noun in plain:
+                return what
+    return ""
+
+
+def _score(kind: Kind, mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
+    fed = {each.field: each.confidence for each in mapping if each.field not in (CUSTOM, LEFT_OUT)}
+    if not _may_be(kind, fed, mapping, profiles):
+        return 0.0
+    score = sum(_WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
+    if kind is Kind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
+        score -= 1.0
+    if kind is Kind.ACCOUNTS and fed.keys() & {"arr", "mrr"} and _repeats_names(mapping, profiles):
+        score -= 1.5
+    if kind is Kind.READINGS and "value" not in fed:
+        score += _WEIGHTS[kind]["value"]
+    return score
+
+
+def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """Whether accounts come up again and again with money beside them: one row a contract."""
+    named = [i for i, each in enumerate(mapping) if each.field in ("name", "external_id")]
+    return all(profiles[i].distinct < 0.9 for i in named)
+
+
+def _may_be(
+    kind: Kind, fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> bool:
+    """The least that a list of this kind has."""
+    refers = any(key in fed for key in _REFERENCES)
+    match kind:
+        case Kind.ACCOUNTS:
+            return "name" in fed or "domain" in fed
+        case Kind.CONTACTS:
+            person = fed.keys() & {"email", "first_name", "last_name", "title", "department"}
+            return bool(person) and bool(fed.keys() & {"email", "last_name", "name"})
+        case Kind.SUBSCRIPTIONS:
+            money = fed.keys() & {"arr", "mrr"}
+            return refers and bool(money or {"starts_on", "ends_on"} <= fed.keys())
+        case Kind.READINGS:
+            if not refers or "on" not in fed:
+                return False
+            return "value" in fed or bool(measured(mapping, profiles))
+
+
+def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns of a wide table of readings: numbers that feed no other field."""
+    return [
+        i
+        for i, each in enumerate(mapping)
+        if each.field in (LEFT_OUT, CUSTOM)
+        and each.confidence < 1.0
+        and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= 0.8
+        and not words(each.header).endswith(" id")
+    ]
+
+
+def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
+    """One row a company, and columns that describe it: a list of accounts that has ARR in it."""
+    as_accounts = map_columns(Kind.ACCOUNTS, [each.header for each in mapping], profiles)
+    about = {each.field for each in as_accounts if each.confidence > 0.6}
+    named = [i for i, each in enumerate(as_accounts) if each.field in ("name", "external_id")]
+    once = any(profiles[i].distinct > 0.95 for i in named)
+    own_id = any(
+        each.field == "external_id" and _noun(words(each.header)) == Kind.SUBSCRIPTIONS
+        for each in mapping
+    )
+    return once and not own_id and bool(about & _COMPANY_ONLY)
+
+
+def _other_score(known: dict[str, bool], headers: Sequence[str]) -> float:
+    score = 0.0
+    for header in headers:
+        strong = known.get(words(header))
+        if strong is not None:
+            score += _OTHER_STRONG if strong else _OTHER_WEAK
+    return score

@@ -1,0 +1,113 @@
+"""The last word on a mapping: what only several columns together can tell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.table import Table
+from csm_desktop.importers.meaning.evidence import Profile
+from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.kinds import measured
+from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
+from csm_desktop.importers.values.shapes import Shape, as_text
+
+READING = "reading"  # a column of a wide table whose header names the metric
+_DETERMINED = 0.98
+
+
+def settled(
+    kind: Kind,
+    mapping: Sequence[Mapped],
+    profiles: Sequence[Profile],
+    table: Table,
+    *,
+    forced: bool,
+) -> list[Mapped]:
+    """The mapping after its columns have been looked at together."""
+    result = list(mapping)
+    if kind is Kind.ACCOUNTS:
+        _check_id(result, profiles, table)
+        if forced and _place(result, "name") is None:
+            _find_name(result, profiles)
+        _drop_seats_without_money(result)
+    if kind is Kind.READINGS and _place(result, "value") is None:
+        for i in measured(result, profiles):
+            why = say("its numbers are readings of a metric called so")
+            result[i] = replace(result[i], field=READING, confidence=0.7, reason=why)
+    if _place(result, "arr") is not None:
+        _demote(result, "mrr", say("the ARR stands beside it"))
+    return result
+
+
+def missing(  # noqa: PLR0911 - one line for each lack
+    kind: Kind, mapping: Sequence[Mapped]
+) -> tuple[str, Saying] | None:
+    """The field, and its name, without which no row of this kind can be stored."""
+    fed = {each.field for each in mapping}
+    match kind:
+        case Kind.ACCOUNTS:
+            if not fed & {"name", "domain", "external_id"}:
+                return "name", say("the account's name")
+        case Kind.CONTACTS:
+            if not fed & {"name", "first_name", "last_name", "email"}:
+                return "name", say("the contact's name or e-mail address")
+        case Kind.SUBSCRIPTIONS:
+            if not fed & {"account_id", "account_name", "account_domain"}:
+                return "account_name", say("the account's name or id")
+            if not fed & {"arr", "mrr"}:
+                return "arr", say("the annual or monthly recurring revenue")
+        case Kind.READINGS:
+            if not fed & {"account_id", "account_name", "account_domain", "subscription_id"}:
+                return "account_name", say("the account's name or id")
+            if "on" not in fed:
+                return "on", say("the date")
+            if not fed & {"value", READING}:
+                return "value", say("the value")
+    return None
+
+
+def _place(mapping: Sequence[Mapped], key: str) -> int | None:
+    return next((i for i, each in enumerate(mapping) if each.field == key), None)
+
+
+def _demote(mapping: list[Mapped], key: str, why: Saying) -> None:
+    place = _place(mapping, key)
+    if place is not None and mapping[place].confidence < 1.0:
+        mapping[place] = replace(mapping[place], field=CUSTOM, confidence=0.0, reason=why)
+
+
+def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: Table) -> None:
+    """An id that stands beside several names is an id of something else."""
+    place, name = _place(mapping, "external_id"), _place(mapping, "name")
+    if place is None or name is None or profiles[place].is_unique:
+        return
+    names: dict[str, dict[str, str]] = {}
+    for row in table.rows:
+        key = as_text(row[place])
+        if key:
+            names.setdefault(key, {}).setdefault(as_text(row[name]).casefold(), as_text(row[name]))
+    single = sum(1 for each in names.values() if len(each) == 1)
+    if single < len(names) * _DETERMINED:
+        key, different = next(
+            (k, list(each.values())) for k, each in names.items() if len(each) > 1
+        )
+        why = say("no id of an account: {id} stands beside {one} and {other}", id=key,
+                  one=different[0], other=different[1])  # fmt: skip
+        _demote(mapping, "external_id", why)
+
+
+def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
+    """Where the user says these are accounts: the first column of distinct words is their name."""
+    for i, (each, column) in enumerate(zip(mapping, profiles, strict=True)):
+        wordy = column.share(Shape.TEXT) > 0.7 and column.distinct > 0.8
+        if each.field == CUSTOM and each.confidence < 1.0 and wordy and column.length < 60:
+            why = say("its values are words of their own, and no column is called a name")
+            mapping[i] = replace(each, field="name", confidence=0.5, reason=why)
+            return
+
+
+def _drop_seats_without_money(mapping: list[Mapped]) -> None:
+    """Seats belong to a subscription; an account's list makes one only of revenue or a renewal."""
+    fed = {each.field for each in mapping}
+    if not fed & {"arr", "mrr", "renews_on"}:
+        _demote(mapping, "licensed_seats", say("seats need a subscription"))

@@ -1,0 +1,215 @@
+"""Which column feeds which field: by the meaning of its name, checked against its values.
+
+Every pair of a column and a field gets a confidence; the assignment is one to one and has the
+greatest sum. A plain similarity of words would take `Company ID` for the name (libraries.md), so
+words that change a meaning veto a match, and values may veto it too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.meaning.assignment import best_pairs
+from csm_desktop.importers.meaning.evidence import Profile, by_values, fits
+from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.headers import phrases, words
+from csm_desktop.importers.meaning.synonyms import FILLER
+from csm_desktop.importers.refusals import trouble
+from csm_desktop.importers.values.units import without_units
+
+ENOUGH = 0.5  # below this a column is not mapped
+_EXACT = 0.97
+_WEAK = 0.6
+_FILLED = 0.78
+_TYPO = 0.72
+_CJK = 0.66
+_TYPO_RATIO = 88
+_SHORTEST_TYPO = 5
+_FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
+LEFT_OUT = "-"
+CUSTOM = "custom"
+
+# A word that turns a name into something else about it: "Account Owner Id" is no owner.
+_TURNS_TEXT = """
+    id ids key number no nr code type date time created modified updated owner manager parent last
+    previous old next status name url email phone fax note flag count secondary other alternate
+    erstellt geändert typ nummer datum inhaber créé modifié créateur propriétaire fecha creado
+    data proprietario tipo label stage lead source address street zip postal
+"""
+_TURNS = frozenset(_TURNS_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What becomes of a column: `field` is a field's key, `custom`, or `-` for left out.
+
+    `confidence` runs from 0 to 1; it is 1 for what the user said.
+    """
+
+    header: str
+    field: str
+    confidence: float
+    reason: Saying
+    samples: tuple[str, ...] = ()
+
+
+def map_columns(
+    kind: Kind,
+    headers: Sequence[str],
+    profiles: Sequence[Profile],
+    overrides: Mapping[str, str] | None = None,
+) -> list[Mapped]:
+    """One `Mapped` for each header, in their order.
+
+    `overrides` maps a header to a field's key, to `custom`, or to an empty string for "left out".
+    Raises UserError for a header or a field that does not exist, or a field given twice.
+    """
+    said = _checked(kind, headers, overrides or {})
+    taken = set(said.values())
+    offers: dict[tuple[int, str], tuple[float, Saying]] = {}
+    for position, (header, profile) in enumerate(zip(headers, profiles, strict=True)):
+        if position in said:
+            continue
+        for key, offer in _offers(kind, header, profile).items():
+            if key not in taken and offer[0] >= ENOUGH:
+                offers[position, key] = offer
+    pairs = best_pairs({pair: confidence for pair, (confidence, _) in offers.items()})
+    result = []
+    for position, header in enumerate(headers):
+        samples = profiles[position].samples
+        if position in said:
+            reason = say("you said so")
+            result.append(Mapped(header, said[position], 1.0, reason, samples))
+        elif position in pairs:
+            confidence, why = offers[position, pairs[position]]
+            result.append(Mapped(header, pairs[position], round(confidence, 2), why, samples))
+        else:
+            result.append(_unmapped(kind, header, samples))
+    return result
+
+
+def _unmapped(kind: Kind, header: str, samples: tuple[str, ...]) -> Mapped:
+    if kind is Kind.READINGS:
+        return Mapped(header, LEFT_OUT, 0.0, say("a reading has no place for it"), samples)
+    return Mapped(header, CUSTOM, 0.0, say("no field of ours: kept as a field of yours"), samples)
+
+
+def _checked(kind: Kind, headers: Sequence[str], overrides: Mapping[str, str]) -> dict[int, str]:
+    """The user's own mapping by position."""
+    places = {words(header) or header: i for i, header in enumerate(headers)}
+    exact = {header: i for i, header in enumerate(headers)}
+    said: dict[int, str] = {}
+    for header, given in overrides.items():
+        position = exact.get(header, places.get(words(header) or header))
+        key = given.strip() or LEFT_OUT
+        if position is None:
+            raise trouble(
+                say("There is no column {header}.", header=header),
+                say("The columns are: {headers}", headers=", ".join(headers)),
+            )
+        if key not in FIELDS[kind] and key not in (LEFT_OUT, CUSTOM):
+            raise trouble(
+                say("{kind} have no field {field}.", kind=kind.value.capitalize(), field=key),
+                say("The fields are: {fields}, {custom}; nothing behind = leaves a column out.",
+                    fields=", ".join(FIELDS[kind]), custom=CUSTOM),
+            )  # fmt: skip
+        if key in FIELDS[kind] and key in said.values():
+            raise trouble(
+                say("Two columns are mapped to {field}.", field=key),
+                say("Give the field to one of them."),
+            )
+        said[position] = key
+    return said
+
+
+def _offers(kind: Kind, header: str, profile: Profile) -> dict[str, tuple[float, Saying]]:
+    """Each field this column may feed, how surely, and why."""
+    found: dict[str, tuple[float, Saying]] = {}
+    for key, (confidence, phrase) in by_name(kind, header).items():
+        weighed = confidence * fits(kind, FIELDS[kind][key].type, profile, key)
+        if confidence <= _WEAK and not profile.filled:
+            continue
+        why = say('it is called "{phrase}"', phrase=phrase)
+        found[key] = (weighed, why)
+    for key, confidence, why in by_values(kind, words(header), profile):
+        if confidence > found.get(key, (0.0, why))[0] and not _is_turned(header, key):
+            found[key] = (confidence, why)
+    return found
+
+
+def _is_turned(header: str, key: str) -> bool:
+    spoken = set(words(header).split())
+    return bool(spoken & _TURNS - {"name"}) and key not in ("email",)
+
+
+@lru_cache(maxsize=8192)
+def by_name(kind: Kind, header: str) -> dict[str, tuple[float, str]]:
+    """The fields of a kind that a header may mean, each with a confidence and the phrase met."""
+    spoken = words(without_units(header))
+    known = _lexicon(kind)
+    found: dict[str, tuple[float, str]] = {}
+    for text in {spoken, words(header)}:
+        for key, phrase, strong in known.exact.get(text.replace(" ", ""), ()):
+            # A longer phrase says more: "account name" is surer than "name".
+            sure = _EXACT + 0.005 * phrase.count(" ") if phrase == text else _EXACT - 0.02
+            _offer(found, key, min(1.0, sure) if strong else _WEAK, phrase)
+    if any(confidence > _WEAK for confidence, _ in found.values()) or not spoken:
+        return found
+    for key, phrase, confidence in _loosely(known, spoken):
+        _offer(found, key, confidence, phrase)
+    return found
+
+
+def _offer(found: dict[str, tuple[float, str]], key: str, confidence: float, phrase: str) -> None:
+    if confidence > found.get(key, (0.0, ""))[0]:
+        found[key] = (confidence, phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The phrases of a kind: by their letters for exact meetings, and as lists for loose ones."""
+
+    exact: dict[str, list[tuple[str, str, bool]]]
+    strong: list[tuple[str, str, frozenset[str]]]
+    ideographic: list[tuple[str, str, bool]]
+    typable: list[tuple[str, str]]
+
+
+@lru_cache(maxsize=8)
+def _lexicon(kind: Kind) -> _Lexicon:
+    exact: dict[str, list[tuple[str, str, bool]]] = {}
+    strong, ideographic, typable = [], [], []
+    for key, known in phrases()[kind].items():
+        for phrase, is_strong in known.items():
+            exact.setdefault(phrase.replace(" ", ""), []).append((key, phrase, is_strong))
+            if ord(phrase[-1]) > _FIRST_IDEOGRAPH:
+                ideographic.append((key, phrase, is_strong))
+            elif is_strong:
+                strong.append((key, phrase, frozenset(phrase.split())))
+                if len(phrase) >= _SHORTEST_TYPO:
+                    typable.append((key, phrase))
+    return _Lexicon(exact, strong, ideographic, typable)
+
+
+def _loosely(known: _Lexicon, spoken: str) -> Iterator[tuple[str, str, float]]:
+    """Fields whose phrase stands inside the header, or that it misspells."""
+    mine = set(spoken.split())
+    for key, phrase, theirs in known.strong:
+        if theirs <= mine and mine - theirs <= FILLER - _TURNS:
+            yield key, phrase, _FILLED - 0.04 * len(mine - theirs)
+    for key, phrase, is_strong in known.ideographic:
+        if len(phrase) > 1 and phrase in spoken:
+            yield key, phrase, (_CJK + 0.02 * len(phrase)) * (1 if is_strong else _WEAK)
+    if len(spoken) < _SHORTEST_TYPO:
+        return
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    near = extract(
+        spoken, [phrase for _, phrase in known.typable], scorer=ratio, score_cutoff=_TYPO_RATIO,
+        limit=3,
+    )  # fmt: skip
+    for phrase, likeness, place in near:
+        if not (mine ^ set(phrase.split())) & _TURNS:
+            yield known.typable[place][0], phrase, _TYPO * likeness / 100

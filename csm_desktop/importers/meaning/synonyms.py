@@ -1,0 +1,341 @@
+"""What exports call things: phrases per field, in English, German, French, Spanish, Dutch, Italian,
+Portuguese and Japanese, as HubSpot, Salesforce, Zoho, Outlook, Google and plain spreadsheets do.
+
+A phrase stands in lower case without punctuation, as `headers.words` leaves it. `?` behind a phrase
+marks a weak one, which needs its values to agree. Order does not matter.
+"""
+
+from csm_desktop.importers.meaning.fields import Kind
+
+_ACCOUNT_NAME = """
+    account name|account|company name|company|customer name|customer|client name|client|
+    organization|organisation|organization name|organisation name|organization 1 name|
+    business name|legal name|registered name|trading name|account account name|
+    company company name|companyname|accountname|customername|employer|firm|firm name|firma|
+    firmenname|firmenbezeichnung|unternehmen|unternehmensname|kunde|kundenname|kundenbezeichnung|
+    organisationsname|gesellschaft|name 1 ?|société|societe|nom de la société|nom du compte|
+    compte|entreprise|nom de l entreprise|client nom|nom du client|raison sociale|nom société|
+    empresa|nombre de la empresa|nombre empresa|cuenta|nombre de la cuenta|cliente|
+    nombre del cliente|compañía|compania|razón social|razon social|bedrijf|bedrijfsnaam|klant|
+    klantnaam|organisatie|accountnaam|relatie|azienda|nome azienda|ragione sociale|società|
+    nome cliente|nome account|nome da empresa|nome da conta|conta|razão social|razao social|
+    nome do cliente|会社名|会社|企業名|法人名|顧客名|取引先名|取引先|社名|得意先名|お客様名|
+    提出者名 ?|公司名称|公司名稱|客户名称|issuer ?|security ?"""
+
+_ACCOUNT_ID = """
+    account id|accountid|account number|account no|account key|account ref|account 18 id|
+    account code|account external id|company id|companyid|customer id|customerid|customer number|
+    customer no|customer code|client id|client number|organization id|organisation id|crm id|
+    associated company id|associated company ids|primary associated company id|primary company id|
+    parent account id ?|kundennummer|kundennr|kunden nr|kunden id|kundencode|debitor|
+    debitorennummer|firmen id|firmennummer|numéro client|numero client|code client|id client|
+    id compte|id société|id cliente|número de cliente|numero de cliente|código de cliente|
+    codigo cliente|id de cuenta|klantnummer|klant id|klantcode|codice cliente|numero cliente|
+    código do cliente|id da conta|顧客id|顧客コード|取引先コード|取引先id|会社コード|企業コード|
+    得意先コード"""
+
+_OWN_ID = """
+    id|record id|recordid|external id|externalid|uuid|guid|key|legacy id|source id|identifier|
+    datensatz id|identifiant|identificador|コード ?|code ?|番号 ?|edinetコード|法人番号 ?|
+    symbol ?|ticker ?|nr ?|no ?|cik ?|lei"""
+
+_DOMAIN = """
+    domain|web domain|website|web site|website url|company domain name|company domain|domain name|
+    homepage|home page|url|web|web address|webseite|internetseite|internet|internetadresse|
+    webadresse|domäne|firmenwebsite|web page|webpage|site web|site internet|site|adresse web|
+    domaine|sitio web|página web|pagina web|dominio|paginaweb|sito web|sito|sito internet|
+    dominio web|site da empresa|página|webpagina|bedrijfswebsite|domein|ウェブサイト|ホームページ|
+    web サイト|webサイト|ドメイン|サイト|会社ドメイン|account website|company website|
+    email domain|company url"""
+
+_NOTES = """
+    notes|note|description|comments|comment|remarks|remark|about us ?|memo|account description|
+    notizen|notiz|bemerkung|bemerkungen|beschreibung|kommentar|kommentare|anmerkungen|
+    commentaires|commentaire|remarques|notas|observaciones|comentarios|descripción|descripcion|
+    opmerkingen|opmerking|notities|omschrijving|osservazioni|descrizione|observações|observacoes|
+    descrição|descricao|備考|メモ|説明|コメント"""
+
+_ARR = """
+    arr|annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
+    annual contract value|annual value|yearly value|annual revenue recurring|subscription arr|
+    contract arr|account arr|customer arr|net arr|jährlich wiederkehrender umsatz|
+    jahresumsatz wiederkehrend|jahreswert|vertragswert jährlich|jahresvertragswert|
+    revenu annuel récurrent|revenu récurrent annuel|valeur annuelle|ingresos recurrentes anuales|
+    ingreso anual recurrente|valor anual|jaarlijkse terugkerende omzet|jaarwaarde|
+    ricavi ricorrenti annuali|valore annuo|receita recorrente anual|年間経常収益|年間契約額|年額"""
+
+_MRR = """
+    mrr|monthly recurring revenue|mrr amount|current mrr|total mrr|monthly value|monthly fee|
+    monthly price|monatlich wiederkehrender umsatz|monatswert|monatsbetrag|
+    revenu mensuel récurrent|revenu récurrent mensuel|valeur mensuelle|
+    ingresos recurrentes mensuales|valor mensual|maandelijkse terugkerende omzet|maandbedrag|
+    ricavi ricorrenti mensili|canone mensile|receita recorrente mensal|月次経常収益|月額"""
+
+_RENEWAL = """
+    renewal date|renewal|renewal on|renews on|next renewal|next renewal date|
+    contract renewal date|contract renewal|renews|verlängerung|verlängerungsdatum|
+    vertragsverlängerung|nächste verlängerung|date de renouvellement|renouvellement|échéance|
+    fecha de renovación|fecha renovación|renovación|verlengingsdatum|verlenging|
+    contractverlenging|data di rinnovo|rinnovo|data rinnovo|data de renovação|renovação|
+    契約更新日|次回更新日"""
+
+_SEATS = """
+    seats|licensed seats|licenses|licences|licenses purchased|number of seats|seat count|
+    user licenses|licence count|license count|purchased seats|quantity ?|qty ?|lizenzen|
+    anzahl lizenzen|plätze|nutzerlizenzen|licences achetées|nombre de licences|sièges|licencias|
+    número de licencias|asientos|licenties|aantal licenties|licenze|numero licenze|licenças|
+    número de licenças|ライセンス数|席数|契約数 ?"""
+
+_PRODUCT = """
+    product|products|plan|plan tier|plan name|product name|subscription plan|package|edition|
+    tier ?|product line|module|modules|products owned|produkt|produkte|tarif|paket|vertragsart|
+    produit|produits|offre|formule|producto|productos|product tier|producten|pakket|abonnement|
+    prodotto|prodotti|piano|produto|produtos|plano|製品|商品|プラン|製品名|商品名|
+    subscription name ?|item ?|sku ?"""
+
+_CURRENCY = """
+    currency|currency code|currency iso code|account currency|deal currency|währung|waehrung|
+    währungscode|devise|monnaie|moneda|divisa|valuta|munteenheid|moeda|通貨|通貨コード"""
+
+_START = """
+    start date|start|starts on|contract start|contract start date|subscription start|
+    subscription start date|service start|service start date|effective date|term start|
+    current term start|begin date|begin|beginn|startdatum|vertragsbeginn|vertragsstart|
+    laufzeitbeginn|abschlussdatum ?|date de début|début|debut|date début|début du contrat|
+    fecha de inicio|inicio|fecha inicio|inicio del contrato|begindatum|ingangsdatum|contractstart|
+    data di inizio|data inizio|inizio|inizio contratto|data de início|data de inicio|início|
+    開始日|契約開始日|利用開始日"""
+
+_STATUS = """
+    status|account status|customer status|zustand|kundenstatus|statut|estado|stato|状態|
+    ステータス|状況"""
+_CHURNED = """
+    churn flag|churned|is churned|churn|has churned|gekündigt|résilié|cancelado|opgezegd|disdetto|
+    解約"""
+
+PHRASES: dict[Kind, dict[str, str]] = {
+    Kind.ACCOUNTS: {
+        "external_id": _ACCOUNT_ID + "|" + _OWN_ID,
+        "name": _ACCOUNT_NAME
+        + """
+    |name|full name ?|nom|nombre|naam|nome|名前 ?|名称|bezeichnung ?""",
+        "domain": _DOMAIN,
+        "industry": """
+    industry|sector|vertical|branche|industrie|wirtschaftszweig|secteur|secteur d activité|
+    industria|sector industrial|bedrijfstak|sectie ?|settore|setor|ramo|業種|業界|产业|行业|
+    gics sector|gics sub industry ?|market sector|account industry|line of business""",
+        "employees": """
+    employees|number of employees|no of employees|num employees|employee count|headcount|
+    company size ?|mitarbeiter|mitarbeiterzahl|anzahl mitarbeiter|anzahl der mitarbeiter|
+    beschäftigte|effectif|effectifs|nombre d employés|nombre d employes|salariés|empleados|
+    número de empleados|numero de empleados|werknemers|aantal werknemers|aantal medewerkers|
+    medewerkers|dipendenti|numero dipendenti|numero di dipendenti|funcionários|
+    número de funcionários|従業員数|社員数|employees total|staff ?""",
+        "country": """
+    country|country region|country code|billing country|mailing country|land|staat ?|
+    länderkennung|pays|país|pais|paese|nazione|国|国名|国 地域|hq country|billing country region|
+    rechnungsland|office location ?|location ?|company country""",
+        "city": """
+    city|town|billing city|mailing city|stadt|ort|wohnort|ville|ciudad|stad|plaats|woonplaats|
+    città|citta|comune|cidade|市区町村|都市|rechnungsort|hq city|company city""",
+        "time_zone": """
+    time zone|timezone|zeitzone|fuseau horaire|zona horaria|tijdzone|fuso orario|fuso horário|
+    タイムゾーン""",
+        "currency": _CURRENCY,
+        "segment": """
+    segment|customer segment|account segment|tier ?|account tier|customer tier|kundensegment|
+    segmento|segmento cliente|klantsegment|セグメント|顧客区分""",
+        "owner": """
+    owner|account owner|company owner|account manager|customer success manager|csm|csm owner|
+    csm name|cs owner|account executive ?|owner name|account owner name|betreuer|kundenbetreuer|
+    verantwortlicher|inhaber ?|kontoinhaber ?|zuständig|besitzer|propriétaire|
+    propriétaire du compte|responsable|gestionnaire|propietario|propietario de la cuenta|gestor|
+    eigenaar|accounteigenaar|accountmanager|proprietario|responsabile|proprietário|担当者|担当|
+    所有者|取引先所有者|営業担当""",
+        "products": _PRODUCT,
+        "stage": """
+    lifecycle stage|stage|customer stage|journey stage|lebenszyklusphase|phase|étape|etapa|fase|
+    ステージ|ライフサイクルステージ""",
+        "status": _STATUS,
+        "churned": _CHURNED,
+        "strategic": """
+    strategic|strategic account|is strategic|key account|strategisch|stratégique|estratégico|
+    重要顧客""",
+        "contract_start": _START
+        + """
+    |customer since|client since|signup date|sign up date|signed on|contract signed|kunde seit|
+    client depuis|cliente desde|klant sinds|cliente dal|契約日""",
+        "tags": """
+    tags|tag|labels|schlagwörter|schlagworte|étiquettes|etiquetas|etichette|タグ""",
+        "notes": _NOTES,
+        "arr": _ARR,
+        "mrr": _MRR,
+        "renews_on": _RENEWAL
+        + """
+    |contract end|contract end date|end date|subscription end date|vertragsende|fin de contrat|
+    fin del contrato|einde contract|fine contratto|契約終了日""",
+        "licensed_seats": _SEATS,
+    },
+    Kind.CONTACTS: {
+        "external_id": """
+    id|contact id|contactid|contact record id|record id|record id contact|external id|person id|
+    kontakt id|kontaktnummer|id contact|id contacto|contactpersoon id|連絡先id|contact 18 id|uuid|
+    guid""",
+        "name": """
+    name|full name|fullname|contact name|contact|display name|contact full name|person|
+    ansprechpartner|vollständiger name|anzeigename|kontakt|kontaktname|kontaktperson|nom complet|
+    nom du contact|interlocuteur|nombre completo|nombre del contacto|contacto|contactpersoon|
+    volledige naam|naam|nome completo|referente|contatto|nome do contato|contato|氏名|名前|
+    担当者名|担当者|連絡先|お名前|file as""",
+        "first_name": """
+    first name|firstname|given name|forename|vorname|prénom|prenom|nombre de pila|primer nombre|
+    voornaam|primeiro nome|名|nome proprio|contact first name|nombre ?|nome ?""",
+        "last_name": """
+    last name|lastname|surname|family name|nachname|familienname|zuname|nom de famille|nom|
+    apellido|apellidos|achternaam|cognome|sobrenome|apelido|último nome|姓|contact last name""",
+        "title": """
+    title|job title|jobtitle|position|role title|job|organization title|organization 1 title|
+    titel ?|funktion|berufsbezeichnung|stellenbezeichnung|fonction|poste|intitulé du poste|titre|
+    cargo|puesto|título|functie|functietitel|qualifica|ruolo|posizione|mansione|título do cargo|
+    役職|肩書き|職位|beruf""",
+        "department": """
+    department|organization department|organization 1 department|abteilung|bereich ?|service ?|
+    département|departement|departamento|área|afdeling|reparto|dipartimento|setor|部署|部門|所属""",
+        "email": """
+    email|e mail|email address|e mail address|e mail 1 value|email 1 value|mail|email 1|
+    work email|business email|primary email|contact email|e mail adresse|email adresse|
+    mailadresse|e mailadresse|geschäftliche e mail|courriel|adresse e mail|adresse email|
+    adresse mail|adresse de messagerie|correo|correo electrónico|correo electronico|
+    dirección de correo electrónico|e mailadres|emailadres|indirizzo e mail|indirizzo email|
+    posta elettronica|endereço de e mail|endereço de email|メール|メールアドレス|電子メール|
+    e mail アドレス|eメール|e mail 1 address""",
+        "phone": """
+    phone|telephone|phone number|mobile|mobile phone|mobile phone number|cell|cell phone|
+    business phone|work phone|phone 1 value|phone 1|direct phone|telefon|telefonnummer|
+    telefon geschäftlich|mobiltelefon|handy|mobil|rufnummer|téléphone|telephone professionnel|
+    téléphone bureau|téléphone professionnel|téléphone mobile|portable|teléfono|telefono|
+    teléfono móvil|móvil|teléfono del trabajo|telefoon|telefoonnummer|mobiel|telefono ufficio|
+    cellulare|telefone|celular|telemóvel|電話|電話番号|携帯電話|携帯|primary phone|tel""",
+        "roles": """
+    role|roles|contact role|buying role|buying roles|contact roles|stakeholder role|rolle|rollen|
+    rôle|rol|roles del contacto|rollen contact|papel|役割|ロール""",
+        "reports_to": """
+    reports to|manager|manager s name|supervisor|manager name|vorgesetzter|vorgesetzte|
+    name des vorgesetzten|name des der vorgesetzten|responsable|supérieur|nom du responsable|jefe|
+    superior|leidinggevende|responsabile|gerente|上司""",
+        "sentiment": """
+    sentiment|attitude|relationship ?|stimmung|haltung|sentiment client|sentimiento""",
+        "influence": """
+    influence|influence level|einfluss|niveau d influence|influencia|invloed|influenza|influência|
+    影響力""",
+        "status": """
+    status|contact status|kontaktstatus|statut|estado|stato|ステータス""",
+        "left_on": """
+    left on|left date|departed on|date left|ausgeschieden|ausgeschieden am|退職日""",
+        "notes": _NOTES,
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME
+        + """
+    |associated company|primary company|primary associated company|associated company name|
+    company name for emails ?""",
+        "account_domain": """
+    domain|company domain|company domain name|website|account website|website url|web page|
+    webseite|site web|sitio web|company website""",
+    },
+    Kind.SUBSCRIPTIONS: {
+        "external_id": """
+    subscription id|subscriptionid|contract id|contract number|contract no|subscription number|
+    order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
+    abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|
+    contractnummer|numero contratto|número do contrato|契約番号|契約id|サブスクリプションid""",
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME,
+        "account_domain": """
+    domain|company domain|website|account domain|account website""",
+        "product": _PRODUCT + "|subscription|subscription name|contract name ?",
+        "arr": _ARR + "|annual amount|yearly amount|annual price ?",
+        "mrr": _MRR + "|monthly amount",
+        "currency": _CURRENCY,
+        "starts_on": _START,
+        "ends_on": """
+    end date|end|ends on|contract end|contract end date|subscription end|subscription end date|
+    service end date|term end|current term end|expiry date|expiration date|expires on|expiry|
+    enddatum|ende|vertragsende|laufzeitende|ablaufdatum|date de fin|fin|date fin|fin du contrat|
+    date d expiration|fecha de fin|fin del contrato|fecha fin|fecha de vencimiento|einddatum|
+    einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終了日|契約終了日|
+    満了日""",
+        "renews_on": _RENEWAL,
+        "term_months": """
+    term|term months|contract term|term in months|contract term months|contract length|
+    subscription term|months|laufzeit|laufzeit monate|laufzeit in monaten|vertragslaufzeit|durée|
+    durée mois|duración|plazo|looptijd|durata|durata mesi|prazo|契約期間|期間 ?""",
+        "licensed_seats": _SEATS,
+        "status": _STATUS + "|subscription status|contract status|vertragsstatus",
+        "trial": """
+    is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
+        "churned": _CHURNED,
+    },
+    Kind.READINGS: {
+        "external_id": "usage id|reading id|measurement id|id|record id|event id",
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME,
+        "account_domain": "domain|company domain|website|account domain",
+        "subscription_id": """
+    subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
+        "metric": """
+    metric|metric name|feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
+    messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
+    指標|指標名|項目 ?""",
+        "on": """
+    date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
+    measured on|measured at|month|week|period|timestamp|as of|as of date|date recorded|
+    snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
+    mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
+        "value": """
+    value|usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
+    valeur|valor|cantidad|waarde|aantal|valore|quantità|値|数値|件数|実績""",
+        "unit": """
+    unit|unit of measure|uom|einheit|unité|unidad|eenheid|unità|unidade|単位""",
+        "source": """
+    source|data source|quelle|origine|fuente|bron|fonte|出典|データ元""",
+    },
+}
+
+# Words that may stand beside a phrase without changing what it means.
+_FILLER_TEXT = """
+    account accounts company customer client contact the our current primary main full official
+    legal business work name 1 value field total billing hq gics new of de des du la el der die
+    das 提出者 konto kunde firmen
+"""
+FILLER = frozenset(_FILLER_TEXT.split())
+
+# Files that are lists of something else: the words of their headers that give them away.
+OTHER_LISTS: dict[str, str] = {
+    "opportunities": """
+    opportunity|opportunity id|opportunity name|deal|deal id|deal name|deal stage|dealstage|
+    potential name|potential id|close date|closing date|close value|expected revenue|probability|
+    forecast type|forecast category|sales agent|pipeline|engage date|stage ?|opportunity owner|
+    potential owner|angebot|verkaufschance|abschlussdatum|opportunité|oportunidad|商談""",
+    "tickets": """
+    ticket|ticket id|ticket number|case number|case id|case|issue key|priority|severity|
+    first response time minutes|resolution time hours|submitted at|closed at|resolved at|
+    satisfaction score|escalation flag|opened at|subject|assignee|requester|störung|vorgang""",
+    "churn events": """
+    churn event id|churn date|reason code|churn reason|refund amount usd|refund amount|
+    is reactivation|cancellation reason|feedback text|kündigungsgrund""",
+    "products": """
+    product id|sku|sales price|unit price|list price|price|series|product code|preis|prix|precio|
+    stock|in stock""",
+    "our own team": """
+    sales agent|sales rep|regional office|quota|manager ?|territory|vertriebsmitarbeiter""",
+    "consumers": """
+    gender|senior citizen|partner ?|dependents|date of birth|birth date|age|marital status|tenure|
+    payment method|phone service|geschlecht|geburtsdatum|sexe|性別""",
+    "leads": """
+    lead|lead id|leadid|lead status|lead score|lead source ?|campaign|mql""",
+    "invoices": """
+    invoice|invoice id|invoice number|invoice date|due date ?|rechnungsnummer|facture|factura|
+    請求書番号""",
+    "meetings and tasks": """
+    task|task id|activity type|meeting|event id|attendees|due|call duration|aufgabe""",
+}

@@ -1,0 +1,179 @@
+"""From tables to plans: recognise, map, read column by column, and sort the rows.
+
+Columns are read whole, because only a whole column tells `03/04` from `04/03`; rows are put
+together at the end. Nothing is stored and nothing is guessed: what a file leaves open becomes a
+question.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.table import Progress, Table, read_tables
+from csm_desktop.importers.meaning.evidence import Profile, profile
+from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.kinds import Looks, affinity, recognise
+from csm_desktop.importers.meaning.last_word import missing, settled
+from csm_desktop.importers.meaning.mapping import Mapped, map_columns
+from csm_desktop.importers.plan import ImportPlan, LeftSheet, Options, Question, Reading
+from csm_desktop.importers.refusals import trouble
+from csm_desktop.importers.rows import sort_rows
+
+_NO_HEADER = say(
+    "Nothing was imported. Add a line of column names on top, or say what the columns are, "
+    'for example --kind accounts --map "Column 1=name".'
+)
+_SAY_KIND = say(
+    "Nothing was imported. If it is one of these after all, say so with --kind accounts, contacts, "
+    "subscriptions or readings."
+)
+
+
+def read_file(
+    path: Path, options: Options | None = None, progress: Progress | None = None
+) -> Reading:
+    """What a file would bring, table by table; `progress` is told of bytes (see `read_tables`).
+
+    Raises UserError for a file that cannot be read, holds none of the four kinds of list, or lacks
+    a column without which nothing can be stored; the advice names the option that helps.
+    """
+    options = options or Options()
+    tables = read_tables(path, options.encoding, progress)
+    profiles = [_profiles(table) for table in tables]
+    if not options.columns_may_lack:
+        _check_headers(tables, options.columns or {})
+    chosen, left = _choose(tables, profiles, options)
+    if not chosen:
+        raise _unrecognised(path, tables, left)
+    plans = [plan_table(tables[place], profiles[place], looks, options) for place, looks in chosen]
+    return Reading(path.name, tuple(plans), tuple(left))
+
+
+def _profiles(table: Table) -> list[Profile]:
+    columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
+    return [profile(column) for column in columns]
+
+
+def _check_headers(tables: Sequence[Table], overrides: Mapping[str, str]) -> None:
+    """Every column that the user named stands in some table."""
+    for header in overrides:
+        if not any(_column(table, header) for table in tables):
+            names = dict.fromkeys(name for table in tables for name in table.headers)
+            raise trouble(
+                say("There is no column {header}.", header=header),
+                say("The columns are: {headers}", headers=", ".join(names)),
+            )
+
+
+def _column(table: Table, header: str) -> bool:
+    return header in table.headers or words(header) in map(words, table.headers)
+
+
+def _choose(
+    tables: Sequence[Table], profiles: Sequence[Sequence[Profile]], options: Options
+) -> tuple[list[tuple[int, Looks]], list[LeftSheet]]:
+    """The tables to import, by place, and those that are left with the reason."""
+    looks = [_looks(table, each, options) for table, each in zip(tables, profiles, strict=True)]
+    if options.kind is None:
+        chosen = [(i, each) for i, each in enumerate(looks) if each.kind is not None]
+    else:
+        kind = options.kind
+        chosen = [(i, each) for i, each in enumerate(looks) if each.kind is kind]
+        if not chosen:
+            best = max(
+                range(len(tables)),
+                key=lambda i: (affinity(kind, tables[i].headers, profiles[i]), len(tables[i].rows)),
+            )
+            chosen = [(best, Looks(kind, kind.value, 1.0))]
+    places = {place for place, _ in chosen}
+    left = [
+        LeftSheet(table.sheet, len(table.rows), _why_left(table, looks[i], options))
+        for i, table in enumerate(tables)
+        if i not in places
+    ]
+    return chosen, left
+
+
+def _looks(table: Table, profiles: Sequence[Profile], options: Options) -> Looks:
+    """What a table holds: as the user said of its sheet, else as it is recognised."""
+    said = options.sheets or {}
+    if table.sheet not in said:
+        return recognise(table.sheet or table.source, table.headers, profiles)
+    kind = said[table.sheet]
+    return Looks(None, "", 0.0) if kind is None else Looks(kind, kind.value, 1.0)
+
+
+def _is_said(table: Table, options: Options) -> bool:
+    """Whether the user said what a table holds."""
+    return options.kind is not None or table.sheet in (options.sheets or {})
+
+
+def _why_left(table: Table, looks: Looks, options: Options) -> Saying:
+    if table.sheet in (options.sheets or {}):
+        return say("you left it out")
+    if options.kind is not None and looks.kind is not None:
+        return say("it looks like {kind}, and only {asked} were asked for", kind=looks.kind.value,
+                   asked=options.kind.value)  # fmt: skip
+    return looks.told
+
+
+def _unrecognised(path: Path, tables: Sequence[Table], left: Sequence[LeftSheet]) -> Exception:
+    if len(tables) == 1:
+        if not tables[0].header_line:
+            title = say("{name} has no line of column names.", name=path.name)
+            return trouble(title, _NO_HEADER)
+        why = left[0].reason
+        return trouble(say("{name} is not imported: {why}.", name=path.name, why=why), _SAY_KIND)
+    sheets = tuple(f"{each.sheet}" for each in left)
+    return trouble(
+        say("{name} is not imported: none of its sheets ({sheets}) is a list that is imported.",
+            name=path.name, sheets=", ".join(sheets)),
+        _SAY_KIND,
+    )  # fmt: skip
+
+
+def plan_table(
+    table: Table, profiles: Sequence[Profile], looks: Looks, options: Options
+) -> ImportPlan:
+    """The plan for one table that is known to be, or said to be, of a kind."""
+    kind = looks.kind or Kind.ACCOUNTS
+    overrides = {
+        header: key for header, key in (options.columns or {}).items() if _column(table, header)
+    }
+    mapping: Sequence[Mapped] = looks.mapping
+    if overrides or not mapping:
+        mapping = map_columns(kind, table.headers, profiles, overrides)
+    mapping = settled(kind, mapping, profiles, table, forced=_is_said(table, options))
+    lacking = missing(kind, mapping)
+    if lacking is not None:
+        raise _cannot_store(table, kind, lacking)
+    sorted_rows = sort_rows(kind, mapping, table, options)
+    questions: list[Question] = [*sorted_rows.questions]
+    return ImportPlan(
+        source=table.source,
+        sheet=table.sheet,
+        kind=kind,
+        confidence=looks.confidence if options.kind is None else 1.0,
+        mapping=tuple(mapping),
+        rows_in=len(table.rows) + len(table.damaged),
+        drafts=sorted_rows.drafts,
+        refused=tuple(
+            sorted([*table.damaged, *sorted_rows.refused], key=lambda refused: refused.line)
+        ),
+        repeats=tuple(sorted_rows.repeats),
+        questions=tuple(questions),
+        remarks=tuple(sorted_rows.remarks),
+        encoding=table.encoding,
+        header_line=table.header_line,
+    )
+
+
+def _cannot_store(table: Table, kind: Kind, lacking: tuple[str, Saying]) -> Exception:
+    key, what = lacking
+    return trouble(
+        say("{place} cannot be imported as {kind}: no column holds {what}.", place=table.place,
+            kind=kind.value, what=what),
+        say('Nothing was imported. Say which column it is, for example --map "{header}={key}".',
+            header=table.headers[0], key=key),
+    )  # fmt: skip

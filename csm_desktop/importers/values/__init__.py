@@ -1,0 +1,1 @@
+"""From cells to values: dates, numbers, currencies, countries, closed lists."""

@@ -1,0 +1,108 @@
+"""Words for the domain's closed lists, as systems and people write them."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.contacts import ContactRole, ContactStatus, Influence, Sentiment
+from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.revenue import SubscriptionStatus
+from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.headers import words
+
+_ENDED = """
+    churned|churn|cancelled|canceled|inactive|lost|former|former customer|terminated|ended|
+    expired|closed|gekündigt|inaktiv|ehemalig|beendet|abgelaufen|verloren|résilié|inactif|ancien|
+    expiré|perdu|cancelado|inactivo|perdido|vencido|opgezegd|inactief|verlopen|disdetto|inattivo|
+    scaduto|cancelada|inativo|解約|終了|解約済"""
+_ACTIVE = """
+    active|live|current|customer|in production|renewed|aktiv|laufend|kunde|actif|active customer|
+    en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
+    契約中|稼働中"""
+
+_WORDS: dict[tuple[Kind, str], dict[str, str]] = {
+    (Kind.ACCOUNTS, "status"): {
+        AccountStatus.ONBOARDING: """
+    onboarding|implementation|implementing|in implementation|new|new customer|einführung|
+    einführungsphase|en déploiement|implementación|implementatie|導入中""",
+        AccountStatus.LIVE: _ACTIVE,
+        AccountStatus.CHURNED: _ENDED,
+    },
+    (Kind.ACCOUNTS, "stage"): {
+        Stage.AWARENESS: "awareness",
+        Stage.CONSIDERATION: "consideration",
+        Stage.TRIAL: "trial|pilot|poc|proof of concept",
+        Stage.DECISION: "decision|negotiation",
+        Stage.ADOPTION: "adoption|onboarding|implementation",
+        Stage.PERFORMANCE: "performance|value realization|value realisation",
+        Stage.TRANSFORMATION: "transformation|expansion|growth",
+        Stage.ADVOCACY: "advocacy|advocate|evangelist",
+    },
+    (Kind.CONTACTS, "roles"): {
+        ContactRole.END_USER: """
+    end user|user|power user|anwender|endanwender|utilisateur|usuario|gebruiker|utente|usuário""",
+        ContactRole.STAKEHOLDER: """
+    stakeholder|influencer|business user|evaluator|beteiligter""",
+        ContactRole.COMMERCIAL_BUYER: """
+    commercial buyer|economic buyer|buyer|budget holder|procurement|purchasing|
+    economic decision maker|einkäufer|acheteur|comprador|inkoper|acquirente""",
+        ContactRole.SPONSOR: """
+    sponsor|executive sponsor|exec sponsor|business sponsor|sponsor exécutif""",
+        ContactRole.CHAMPION: "champion|internal champion|coach|promotor",
+        ContactRole.DECISION_MAKER: """
+    decision maker|decisionmaker|entscheider|décideur|decisor|beslisser|decisore|
+    tomador de decisão|意思決定者""",
+    },
+    (Kind.CONTACTS, "sentiment"): {
+        Sentiment.ADVOCATE: "advocate|promoter|befürworter",
+        Sentiment.SUPPORTIVE: "supportive|positive|supporter|positiv|good",
+        Sentiment.NEUTRAL: "neutral|passive|neutre",
+        Sentiment.SCEPTICAL: "sceptical|skeptical|sceptic|negative|skeptisch|sceptique",
+        Sentiment.BLOCKER: "blocker|detractor|opponent|gegner",
+    },
+    (Kind.CONTACTS, "influence"): {
+        Influence.HIGH: "high|hoch|élevé|alto|alta|hoog|高",
+        Influence.MEDIUM: "medium|mid|mittel|moyen|medio|media|gemiddeld|中",
+        Influence.LOW: "low|niedrig|faible|bajo|baja|laag|basso|低",
+    },
+    (Kind.CONTACTS, "status"): {
+        ContactStatus.ACTIVE: """
+    active|current|aktiv|actif|activo|actief|attivo|ativo|有効|在職""",
+        ContactStatus.LEFT: """
+    left|inactive|former|departed|left company|no longer with company|ausgeschieden|ehemalig|
+    parti|退職""",
+    },
+    (Kind.SUBSCRIPTIONS, "status"): {
+        SubscriptionStatus.TRIAL: """
+    trial|trialing|test|testphase|pilot|essai|prueba|proef|試用""",
+        SubscriptionStatus.ACTIVE: _ACTIVE + "|activated|open|paid|in force",
+        SubscriptionStatus.ENDED: _ENDED,
+    },
+}
+_SPLIT = re.compile(r"\s*[;,|/、・\n]\s*")
+
+
+@lru_cache(maxsize=16)
+def vocabulary(kind: Kind, key: str) -> Mapping[str, str]:
+    """Words in lower case -> the value of the domain's list, for one field."""
+    return {
+        " ".join(word.split()): value
+        for value, text in _WORDS[kind, key].items()
+        for word in (*text.split("|"), words(str(value)))
+    }
+
+
+def choice(kind: Kind, key: str, text: str) -> str | None:
+    """The domain's value that the words mean; None for words that mean none of them."""
+    return vocabulary(kind, key).get(words(text))
+
+
+def knows(kind: Kind, key: str, text: str) -> bool:
+    """Whether a cell of such a field holds a word of its list; of several, one is enough."""
+    return any(choice(kind, key, item) is not None for item in (text, *items(text)))
+
+
+def items(text: str) -> tuple[str, ...]:
+    """A cell that lists several things, taken apart; the order is kept, repeats are dropped."""
+    return tuple(dict.fromkeys(item for item in _SPLIT.split(text.strip()) if item))

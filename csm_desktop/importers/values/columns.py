@@ -1,0 +1,297 @@
+"""A column of cells to values of the domain's types, each distinct cell read once.
+
+A cell that cannot be read is either *bad*, which refuses its row, or *kept*: the row stands, the
+value goes to the custom fields under its header, and a remark says so. Dates, numbers, money and
+flags are the first kind, because a wrong one would be counted with; addresses and words of closed
+lists are the second.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import FIELDS, Kind, Type
+from csm_desktop.importers.plan import Options, Question
+from csm_desktop.importers.values.choices import choice, items
+from csm_desktop.importers.values.dates import read_dates
+from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.places import country_codes
+from csm_desktop.importers.values.shapes import BLANKS, NO, NO_VALUES, YES, as_text
+from csm_desktop.importers.values.units import CODES, SHARED_SIGNS, Unit, header_unit, read_unit
+
+_USUAL_ADDRESS = re.compile(
+    r"^(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})(?:/[^@]*)?$"
+)
+_LONGEST_ADDRESS = 2_000  # characters
+_LONGEST_BLANK = max(map(len, BLANKS))
+# The usual address, which needs no validator: ten thousand of them cost it a second.
+_PLAIN_ADDRESS = re.compile(
+    r"^[A-Za-z0-9_+-]+(?:[.'][A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
+    r"[A-Za-z]{2,24}$"
+)
+
+
+@dataclass(slots=True)
+class Column:
+    """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
+
+    `currencies` stands beside money: the code that each cell or the header named; `sign` is the
+    sign that several currencies share, where that is what named it.
+    """
+
+    header: str
+    values: list[object]
+    bad: dict[int, Saying] = field(default_factory=dict)
+    kept: dict[int, Saying] = field(default_factory=dict)
+    question: Question | None = None
+    currencies: list[str] | None = None
+    sign: str = ""
+
+
+def read_column(
+    kind: Kind, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> Column:
+    """Read one column as the field it feeds; a value beyond the field's bounds refuses its row."""
+    column = _read(kind, key, header, cells, options)
+    bounds = _BOUNDS.get(FIELDS[kind][key].type)
+    if bounds is not None:
+        refuse_beyond(column, OF_FIELD.get(key, bounds))
+    return column
+
+
+_AMOUNT = Bounds(Decimal, Decimal(AMOUNTS.low), Decimal(AMOUNTS.high))
+_BOUNDS = {
+    Type.DATE: DAYS, Type.DECIMAL: FIGURES, Type.MONEY: _AMOUNT, Type.COUNT: OF_FIELD["people"],
+}  # fmt: skip
+
+
+def refuse_beyond(column: Column, bounds: Bounds = _AMOUNT) -> None:
+    """Make the cells of a column bad whose values are beyond these bounds."""
+    beyond = {
+        value for value in set(column.values) if value is not None and not bounds.allow(value)
+    }
+    if beyond:
+        for i, value in enumerate(column.values):
+            if value in beyond:
+                column.bad.setdefault(i, bounds.why)
+                column.values[i] = None
+
+
+def _read(  # noqa: PLR0911 - one line for each type
+    kind: Kind, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> Column:
+    type_ = FIELDS[kind][key].type
+    match type_:
+        case Type.DATE:
+            return _dates(header, cells, options)
+        case Type.COUNT | Type.DECIMAL | Type.MONEY:
+            return _numbers(type_, key, header, cells, options)
+        case Type.COUNTRY:
+            known = country_codes(_text(cell) for cell in dict.fromkeys(cells))
+            return Column(header, [known[_text(cell)] for cell in cells])
+        case Type.CHOICE:
+            return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
+        case Type.LIST:
+            return _lists(kind, key, header, cells)
+    if type_ in _READERS:
+        read, reason, strict = _READERS[type_]
+        return _each(header, cells, read, reason, strict=strict)
+    texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
+    return Column(header, [texts[cell] for cell in cells])
+
+
+_UNKNOWN_WORD = say("we have no such word: kept as a field of yours")
+
+
+def _text(cell: Cell) -> str:
+    """The cell's text; the words that exports write for nothing become nothing."""
+    text = cell.strip() if isinstance(cell, str) else as_text(cell)
+    return "" if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS else text
+
+
+def _each(
+    header: str,
+    cells: Sequence[Cell],
+    read: Callable[[str], object],
+    reason: Saying,
+    *,
+    strict: bool = False,
+) -> Column:
+    """Cell by cell: `read` gives None for what it cannot read."""
+    known: dict[Cell, object] = {}
+    failed = set()
+    for cell in dict.fromkeys(cells):
+        text = as_text(cell)
+        if text.casefold() in NO_VALUES:
+            known[cell] = None
+            continue
+        known[cell] = read(text)
+        if known[cell] is None:
+            failed.add(cell)
+    wrong = {i: reason for i, cell in enumerate(cells) if cell in failed} if failed else {}
+    values = [known[cell] for cell in cells]
+    return Column(header, values, bad=wrong if strict else {}, kept={} if strict else wrong)
+
+
+def _flag(text: str) -> bool | None:
+    word = text.casefold()
+    return True if word in YES else False if word in NO else None
+
+
+def web_domain(text: str) -> str | None:
+    """The bare domain in a web or e-mail address: `https://www.Acme.com/x` is acme.com."""
+    text = text.strip().casefold()
+    if len(text) > _LONGEST_ADDRESS:
+        return None
+    usual = _USUAL_ADDRESS.match(text)
+    if usual:
+        return usual[1]
+    if "@" in text and "/" not in text:
+        host = text.rpartition("@")[2]
+    else:
+        try:
+            host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+        except ValueError:
+            return None
+    host = host.strip(".").removeprefix("www.")
+    labels = host.split(".")
+    plain = all(label and all(sign.isalnum() or sign in "-_" for sign in label) for label in labels)
+    return host if plain and len(labels) > 1 and not labels[-1].isdigit() else None
+
+
+def email_address(text: str) -> str | None:
+    """A usable address, its domain in lower case; None for others. The network is not asked."""
+    if len(text) > _LONGEST_ADDRESS:
+        return None
+    plain = text.strip().removeprefix("mailto:").strip("<>; ")
+    if plain.endswith(">") or "<" in plain:
+        plain = plain.rpartition("<")[2].rstrip(">")
+    if plain.isascii() and _PLAIN_ADDRESS.match(plain):
+        local, _, host = plain.rpartition("@")
+        return f"{local}@{host.lower()}"
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(
+            plain, check_deliverability=False, test_environment=True, allow_smtputf8=True
+        )
+    except (EmailNotValidError, ValueError):
+        return None
+    return checked.normalized
+
+
+def _phone(text: str) -> str:
+    return " ".join(text.split())
+
+
+def currency_code(text: str) -> str | None:
+    """The ISO 4217 code that a code or a sign means."""
+    word = text.strip()
+    if word.upper() in CODES:
+        return word.upper()
+    unit = read_unit(word) or (read_unit(word.split()[0]) if word.split() else None)
+    return unit.currency or None if unit and not unit.power else None
+
+
+def _lists(kind: Kind, key: str, header: str, cells: Sequence[Cell]) -> Column:
+    if key != "roles":
+        known = {cell: items(_text(cell)) for cell in dict.fromkeys(cells)}
+        return Column(header, [known[cell] for cell in cells])
+    roles: dict[Cell, tuple[object, ...]] = {}
+    odd = set()
+    for cell in dict.fromkeys(cells):
+        found = [choice(kind, key, item) for item in items(_text(cell))]
+        roles[cell] = tuple(dict.fromkeys(role for role in found if role is not None))
+        if None in found:
+            odd.add(cell)
+    kept = {i: _UNKNOWN_WORD for i, cell in enumerate(cells) if cell in odd} if odd else {}
+    return Column(header, [roles[cell] for cell in cells], kept=kept)
+
+
+def _dates(header: str, cells: Sequence[Cell], options: Options) -> Column:
+    found = read_dates(cells, options.date_order)
+    question = None
+    if found.orders:
+        question = Question(
+            "date-order",
+            (header,),
+            say('Is "{value}" in column "{column}" day, month or year first?',
+                value=found.open_values[0], column=header),
+            tuple(f"--date-order {order}" for order in found.orders),
+        )  # fmt: skip
+    return Column(header, list(found.values), bad=found.bad, question=question)
+
+
+def _numbers(type_: Type, key: str, header: str, cells: Sequence[Cell], options: Options) -> Column:
+    whole = type_ is Type.COUNT
+    if key == "term_months":
+        cells = [_months(cell) for cell in cells]
+    found = read_numbers(cells, options.decimal, whole=whole)
+    question = None
+    if found.open_values:
+        question = Question(
+            "decimal",
+            (header,),
+            say('Which sign is the decimal sign of "{value}" in column "{column}"?',
+                value=found.open_values[0], column=header),
+            ("--decimal .", "--decimal ,"),
+        )  # fmt: skip
+    unit = header_unit(header)
+    scaled = [
+        value if value is None or not unit.power or cell.power else value * unit.multiple
+        for value, cell in zip(found.values, found.units, strict=True)
+    ]
+    values: list[object] = [
+        int(value) if whole and value is not None else value for value in scaled
+    ]
+    bad = dict(found.bad)
+    if whole or type_ is Type.MONEY:
+        negative = say("it is less than nothing")
+        bad |= {i: negative for i, value in enumerate(scaled) if value is not None and value < 0}
+    currencies = None
+    if type_ is Type.MONEY:
+        codes = {each: _currency(each, unit, options) for each in set(found.units)}
+        currencies = [codes[each] for each in found.units]
+    sign = next((each.sign for each in (unit, *set(found.units)) if each.sign), "")
+    return Column(header, values, bad, {}, question, currencies, sign)
+
+
+def _currency(cell: Unit, header: Unit, options: Options) -> str:
+    """The cell's own currency, else the header's; the user says which dollar a `$` is."""
+    for unit in (cell, header):
+        if unit.sign and options.currency in SHARED_SIGNS[unit.sign]:
+            return options.currency
+        if unit.currency:
+            return unit.currency
+    return ""
+
+
+def _months(cell: Cell) -> Cell:
+    """`12 months`, `1 year`, `24 Monate` as a number of months."""
+    if not isinstance(cell, str):
+        return cell
+    number, _, unit = cell.strip().partition(" ")
+    if not number.isdigit() or not unit:
+        return cell
+    word = unit.casefold()
+    if word.startswith(("y", "jahr", "an", "jaar", "a\u00f1o")):
+        return int(number[:4]) * 12
+    return int(number[:4]) if word.startswith(("m", "ヶ月", "か月")) else cell
+
+
+_READERS: dict[Type, tuple[Callable[[str], object], Saying, bool]] = {
+    Type.FLAG: (_flag, say("it is neither yes nor no"), True),
+    Type.WEB: (web_domain, say("it is no web address: kept as a field of yours"), False),
+    Type.EMAIL: (
+        email_address,
+        say("it is no usable e-mail address: kept as a field of yours"),
+        False,
+    ),
+    Type.PHONE: (_phone, say("it is no number"), False),
+    Type.CURRENCY: (currency_code, say("it is no currency we know"), False),
+}

@@ -1,0 +1,241 @@
+"""Dates as they are written: the column as a whole tells day from month (I2).
+
+One value over twelve settles a column, as do ISO dates, month names, and dots, which no country
+puts behind a month that comes first. Where nothing settles it, the reader is asked.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from unicodedata import normalize
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.shapes import is_blank
+
+ORDERS = ("dmy", "mdy", "ymd")
+
+_MONTHS = """
+january janvier januar enero januari gennaio janeiro jan janv ene gen jän jänner
+february février fevrier februar febrero februari febbraio fevereiro feb févr fev
+march mars märz marzo maart março marco mar mär mrz mrt
+april avril abril aprile apr avr abr
+may mai mayo mei maggio maio mag
+june juin juni junio giugno junho jun giu
+july juillet juli julio luglio julho jul juil lug
+august août aout agosto augustus aug ago
+september septembre septiembre settembre setembro sep sept set
+october octobre oktober octubre ottobre outubro oct okt ott out
+november novembre noviembre novembro nov
+december décembre decembre dezember diciembre dicembre dezembro dec déc dez dic
+""".strip().splitlines()
+_MONTH = {name: number for number, line in enumerate(_MONTHS, 1) for name in line.split()}
+
+_TIME = r"(?:[T,\s]\s*\d{1,2}[:.h]\d{2}.*|[T,\s]\s*\d{1,2}\s*[AaPp]\.?[Mm]\.?)?"
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})" + _TIME)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
+_THREE = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _TIME)
+_JAPANESE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?.*")
+_DAY_NAME = re.compile(
+    r"(?:[^\W\d]+,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-/]*(?:de\s+|of\s+)?([^\W\d]+)\.?,?"
+    r"[\s\-/]*(?:de\s+|del\s+)?(\d{4}|\d{2})" + _TIME,
+    re.IGNORECASE,
+)
+_NAME_DAY = re.compile(
+    r"(?:[^\W\d]+,\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME, re.IGNORECASE
+)
+_MONTH_ONLY = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?[\s\-]+(\d{4})")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_SERIALS = range(20_000, 80_000)
+_EXCEL_EPOCH = date(1899, 12, 30)
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A column read; `orders` are the orders still possible where it does not settle one: ask."""
+
+    values: list[date | None]
+    bad: dict[int, Saying]
+    orders: tuple[str, ...] = ()
+    open_values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Three:
+    """Three numbers whose order is open; `orders` are those that make a date of them."""
+
+    dates: tuple[tuple[str, date], ...]
+
+    @property
+    def orders(self) -> frozenset[str]:
+        return frozenset(order for order, _ in self.dates)
+
+    def on(self, order: str) -> date | None:
+        return dict(self.dates).get(order)
+
+
+def read_dates(cells: Sequence[Cell], order: str = "") -> Dates:
+    """Read a column of dates; `order` is `dmy`, `mdy` or `ymd` where the user said so.
+
+    A column that settles its own order keeps it whatever the user said for others. Of an instant
+    only the date counts, as it is written: a renewal is a date (T3).
+    """
+    parsed = {cell: _parse(cell) for cell in dict.fromkeys(cells)}
+    threes = {str(cell): value for cell, value in parsed.items() if isinstance(value, _Three)}
+    possible = [name for name in ORDERS if all(name in each.orders for each in threes.values())]
+    if not threes or len(possible) == 1:
+        return _result(cells, parsed, possible[0] if threes else "")
+    telling = _majority(list(threes.values())) if not possible else ""
+    if order or telling:
+        return _result(cells, parsed, order or telling)
+    same = bool(possible) and all(
+        len({day for _, day in each.dates}) == 1 for each in threes.values()
+    )
+    if same:  # 05/05/2025 is the same day either way
+        return _result(cells, parsed, possible[0])
+    remaining = tuple(possible) or ("dmy", "mdy")
+    unsettled = tuple(text for text, each in threes.items() if len(each.orders) > 1)
+    shown = unsettled[:3] or tuple(threes)[:3]
+    return Dates(_result(cells, parsed, remaining[0]).values, {}, remaining, shown)
+
+
+def _majority(values: "Sequence[_Three]") -> str:
+    """The order of nearly all of a column in which single values are no dates at all."""
+    for name in ORDERS:
+        others = [other for other in ORDERS if other != name]
+        fitting = sum(1 for each in values if name in each.orders)
+        settling = sum(1 for each in values if each.orders == {name})
+        against = max(
+            sum(1 for each in values if other in each.orders and name not in each.orders)
+            for other in others
+        )
+        if settling and not against and fitting * 2 > len(values):
+            return name
+    return ""
+
+
+def _result(
+    cells: Sequence[Cell], parsed: "Mapping[Cell, date | _Three | None]", order: str
+) -> Dates:
+    known: dict[Cell, tuple[date | None, Saying | None]] = {}
+    for cell, value in parsed.items():
+        if isinstance(value, _Three):
+            day = value.on(order)
+            why = None if day else say("it is not a date in the order {order}", order=order)
+            known[cell] = (day, why)
+        elif isinstance(value, date) or is_blank(cell):
+            known[cell] = (value if isinstance(value, date) else None, None)
+        else:
+            known[cell] = (None, say("it is not a date"))
+    bad = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
+    return Dates([known[cell][0] for cell in cells], bad)
+
+
+def _parse(cell: Cell) -> "date | _Three | None":
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, (int, float)):
+        return _from_serial(str(int(cell))) or _matched(_COMPACT, str(cell), _make_iso)
+    return _parse_text(cell)
+
+
+@lru_cache(maxsize=65_536)
+def _parse_text(text: str) -> "date | _Three | None":
+    text = text.strip()
+    if not text.isascii():
+        text = normalize("NFKC", text)
+    if not text or len(text) > _LONGEST:
+        return None
+    found = _ISO.fullmatch(text)
+    if found:
+        return _date(found[1], found[3], found[4])
+    for pattern, make in _WAYS:
+        found = pattern.fullmatch(text)
+        if found and (value := make(found)) is not None:
+            return value
+    return None
+
+
+def _matched(
+    pattern: re.Pattern[str], text: str, make: Callable[[re.Match[str]], date | None]
+) -> date | None:
+    found = pattern.fullmatch(text)
+    return make(found) if found else None
+
+
+def _date(year: str | int, month: str | int, day: str | int) -> date | None:
+    full = int(year)
+    if isinstance(year, str) and len(year) == 2:
+        full += 2000 if full < 70 else 1900
+    try:
+        return date(full, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _make_iso(found: re.Match[str]) -> date | None:
+    return _date(found[1], found[2], found[3])
+
+
+def _make_three(found: re.Match[str]) -> "date | _Three | None":
+    first, sign, second, third = found.groups()
+    readings = {"dmy": _date(third, second, first), "mdy": _date(third, first, second)}
+    if len(third) == 2 and len(first) == 2:
+        readings["ymd"] = _date(first, second, third)
+    if sign == ".":
+        return readings["dmy"]
+    dates = tuple((order, day) for order, day in readings.items() if day)
+    return _Three(dates) if dates else None
+
+
+def _make_japanese(found: re.Match[str]) -> date | None:
+    return _date(found[1], found[2], found[3] or 1)
+
+
+def _make_day_name(found: re.Match[str]) -> date | None:
+    month = _MONTH.get(found[2].casefold())
+    return _date(found[3], month, found[1]) if month else None
+
+
+def _make_name_day(found: re.Match[str]) -> date | None:
+    month = _MONTH.get(found[1].casefold())
+    return _date(found[3], month, found[2]) if month else None
+
+
+def _make_month(found: re.Match[str]) -> date | None:
+    """A month alone stands for its first day."""
+    if found[1]:
+        return _date(found[1], found[2], 1)
+    if found[3]:
+        return _date(found[4], found[3], 1)
+    month = _MONTH.get(found[5].casefold())
+    return _date(found[6], month, 1) if month else None
+
+
+def _make_serial(found: re.Match[str]) -> date | None:
+    return _from_serial(found[1])
+
+
+def _from_serial(number: str) -> date | None:
+    """A day number as Excel counts from 1899-12-30."""
+    if not number.isdigit() or int(number) not in _SERIALS:
+        return None
+    return _EXCEL_EPOCH + timedelta(days=int(number))
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], "date | _Three | None"]], ...] = (
+    (_THREE, _make_three),
+    (_DAY_NAME, _make_day_name),
+    (_NAME_DAY, _make_name_day),
+    (_COMPACT, _make_iso),
+    (_JAPANESE, _make_japanese),
+    (_MONTH_ONLY, _make_month),
+    (_SERIAL, _make_serial),
+)

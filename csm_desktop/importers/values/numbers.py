@@ -1,0 +1,213 @@
+"""Numbers as they are written: the column as a whole tells `1.234,50` from `1,234.50` (I3).
+
+One value may be read two ways (`1,234`); a column usually holds another that settles it. Where none
+does, the reader is asked and nothing is guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from unicodedata import normalize
+
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.shapes import is_blank
+from csm_desktop.importers.values.units import NO_UNIT, Unit, read_unit
+
+_PARTS = re.compile(
+    r"^(?P<open>\()?(?P<sign>[-+−–])?\s*(?P<before>[^\d()+−.,-]*?)\s*(?P<minus>[-−–])?"
+    r"(?P<body>(?:\d|[.,](?=\d))[\d.,'’\s]*)(?P<after>[^\d()]*?)(?P<close>\))?$"
+)
+_GROUPED = re.compile(r"^\d{1,3}(?:\d{3})*$|^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$")
+_SPACES = re.compile(r"(?<=\d)['’\s](?=\d{3}(?:\D|$))")
+_PLAIN = re.compile(r"^-?\d{1,15}$")
+_UNDOUBTED = re.compile(r"^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$", re.ASCII)
+_LONGEST = 60  # characters: no amount is longer, and a crafted one must not take time
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number: `by_point` and `by_comma` are what it is by either decimal sign.
+
+    None where it cannot be read so. `unit` is what stood beside it.
+    """
+
+    by_point: Decimal | None
+    by_comma: Decimal | None
+    unit: Unit = NO_UNIT
+
+    @property
+    def style(self) -> str:
+        """The decimal sign that this value settles; empty where it may be either."""
+        if self.by_point is None:
+            return ","
+        return "." if self.by_comma is None else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the two readings differ."""
+        return None not in (self.by_point, self.by_comma) and self.by_point != self.by_comma
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A column read: `values[i]` and `units[i]` for each cell, `bad` what could not be read.
+
+    Where `open_values` is not empty, the column does not settle its decimal sign: ask.
+    """
+
+    values: list[Decimal | None]
+    units: list[Unit]
+    bad: dict[int, Saying]
+    open_values: tuple[str, ...] = ()
+
+
+def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = False) -> Numbers:
+    """Read a column of numbers; `decimal` is `.` or `,` where the user said so.
+
+    A column whose values agree on a sign keeps it whatever the user said for others. `whole`
+    numbers have no decimals, so a lone separator groups thousands.
+    """
+    plain = _plain_numbers(cells)
+    if plain is not None and (not whole or all(n is None or n == int(n) for n in plain)):
+        return Numbers(plain, [NO_UNIT] * len(plain), {})
+    parsed = {cell: _parse(cell) for cell in dict.fromkeys(cells)}
+    styles: dict[str, str] = {}
+    for cell, amount in parsed.items():
+        if amount and amount.style:
+            styles.setdefault(amount.style, str(cell).strip())
+    undecided = [str(cell).strip() for cell, amount in parsed.items() if amount and amount.is_open]
+    style = next(iter(styles)) if len(styles) == 1 else decimal
+    if len(styles) > 1 and not decimal:
+        return _result(cells, parsed, ".", tuple(styles.values()), whole=whole)
+    if not style and undecided and not whole:
+        return _result(cells, parsed, ".", tuple(undecided[:3]), whole=whole)
+    return _result(cells, parsed, style, (), whole=whole)
+
+
+def _plain_numbers(cells: Sequence[Cell]) -> list[Decimal | None] | None:
+    """The numbers of a column in which nothing can be read two ways; None for any other column."""
+    known: dict[Cell, Decimal | None] = {"": None}
+    for cell in dict.fromkeys(cells):
+        if isinstance(cell, str) and _UNDOUBTED.match(cell):
+            known[cell] = Decimal(cell)
+        elif cell != "":
+            return None
+    return [known[cell] for cell in cells]
+
+
+def _result(
+    cells: Sequence[Cell],
+    parsed: dict[Cell, Amount | None],
+    style: str,
+    unsettled: tuple[str, ...],
+    *,
+    whole: bool,
+) -> Numbers:
+    known: dict[Cell, tuple[Decimal | None, Unit, Saying | None]] = {}
+    for cell, amount in parsed.items():
+        known[cell] = _settled(cell, amount, style, whole=whole)
+    values = [known[cell][0] for cell in cells]
+    units = [known[cell][1] for cell in cells]
+    bad = {i: why for i, cell in enumerate(cells) if (why := known[cell][2]) is not None}
+    return Numbers(values, units, bad, unsettled)
+
+
+def _settled(
+    cell: Cell, amount: Amount | None, style: str, *, whole: bool
+) -> tuple[Decimal | None, Unit, Saying | None]:
+    if is_blank(cell):
+        return None, NO_UNIT, None
+    if amount is None:
+        return None, NO_UNIT, say("it is not a number")
+    if whole and not style:
+        readings = (amount.by_point, amount.by_comma)
+        value = next((n for n in readings if n is not None and n == n.to_integral_value()), None)
+    else:
+        value = amount.by_comma if style == "," else amount.by_point
+    if value is None:
+        if whole and not style:
+            return None, NO_UNIT, say("it is not a whole number")
+        sign = style or "."
+        return None, NO_UNIT, say("it is not a number with {sign} as its decimal sign", sign=sign)
+    value = value * amount.unit.multiple if amount.unit.power else value
+    if whole and value != value.to_integral_value():
+        return None, NO_UNIT, say("it is not a whole number")
+    return value, amount.unit, None
+
+
+def _parse(cell: Cell) -> Amount | None:
+    if isinstance(cell, (int, float)):
+        try:
+            exact = Decimal(str(cell)) if not isinstance(cell, bool) else Decimal(int(cell))
+        except InvalidOperation:
+            return None
+        return Amount(exact, exact) if exact.is_finite() else None
+    if not isinstance(cell, str):
+        return None
+    if _PLAIN.match(cell):
+        exact = Decimal(cell)
+        return Amount(exact, exact)
+    return _parse_text(cell)
+
+
+def _parse_text(text: str) -> Amount | None:
+    text = normalize("NFKC", text.strip())
+    if len(text) > _LONGEST:
+        return None
+    found = _PARTS.match(text)
+    if found is None or bool(found["open"]) != bool(found["close"]):
+        return None
+    after = found["after"].strip()
+    negative = bool(found["open"] or found["minus"] or (found["sign"] or "+") != "+")
+    if after[-1:] in ("-", "−") and not negative:
+        negative, after = True, after[:-1].strip()
+    unit = _unit(found["before"].strip(), after.removesuffix("%").strip())
+    if unit is None:
+        return None
+    body = _SPACES.sub("_", found["body"].strip())
+    if re.search(r"['’\s]", body):
+        return None
+    return _amount(body, negative, unit)
+
+
+def _unit(before: str, after: str) -> Unit | None:
+    if not before and not after:
+        return NO_UNIT
+    first = read_unit(before) if before else NO_UNIT
+    second = read_unit(after) if after else NO_UNIT
+    if first is None or second is None:
+        return None
+    if first.currency and second.currency and first.currency != second.currency:
+        return None
+    return Unit(
+        first.currency or second.currency, first.sign or second.sign, first.power or second.power
+    )
+
+
+def _amount(body: str, negative: bool, unit: Unit) -> Amount | None:
+    point = _as_decimal(body, ".", ",", negative)
+    comma = _as_decimal(body, ",", ".", negative)
+    if point is None and comma is None:
+        return None
+    return Amount(point, comma, unit)
+
+
+def _as_decimal(body: str, sign: str, group: str, negative: bool) -> Decimal | None:
+    """The number with this decimal sign, or None where it cannot be so."""
+    whole, found, part = body.partition(sign)
+    if sign in part or group in part or "_" in part:
+        return None
+    if group in whole:
+        if "_" in whole or whole.startswith("0") or not _GROUPED.match(whole):
+            return None
+        whole = whole.replace(group, "")
+    whole = whole.replace("_", "")
+    if found and not part:
+        return None
+    try:
+        value = Decimal(f"{whole or 0}.{part or 0}" if part else whole)
+    except InvalidOperation:
+        return None
+    return -value if negative else value

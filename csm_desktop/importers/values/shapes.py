@@ -1,0 +1,105 @@
+"""What a cell looks like, whatever it may mean: the evidence that values give about a column."""
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+
+from csm_desktop.importers.files.workbooks import Cell
+
+
+class Shape(StrEnum):
+    """The looks that tell header from data, and one kind of column from another."""
+
+    BLANK = "blank"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    EMAIL = "email"
+    WEB = "web"
+    FLAG = "flag"
+    CODE = "code"
+    TEXT = "text"
+
+
+# What exports write where there is nothing; the second list only where no word is expected.
+BLANKS = frozenset(
+    ("", "-", "--", "---", "–", "—", "n/a", "#n/a", "null", "(null)", "[null]", "(blank)", "(none)",
+     "-none-", "#value!", "#ref!", "#div/0!", "#name?", "\\n", "undefined")
+)  # fmt: skip
+NO_VALUES = BLANKS | frozenset(
+    (".", "..", "na", "n.a.", "none", "nil", "nan", "k.a.", "s/o", "n.d.", "なし", "?", "tbd",
+     "0000-00-00", "00.00.0000", "0.0.00")
+)  # fmt: skip
+_YES_TEXT = """
+    yes true 1 y t ja j wahr oui vrai o sí si s verdadero sim x ✓ ✔ はい 有 是 on vero waar
+"""
+YES = frozenset(_YES_TEXT.split())
+_NO_TEXT = """
+    no false 0 n f nein falsch non faux não nao falso いいえ 無 否 off nee onwaar
+"""
+NO = frozenset(_NO_TEXT.split())
+
+_NUMBER = re.compile(r"^[+-]?\(?[\d\u0660-\u0669][\d.,'’\s\u00a0\u202f]*\)?\s*%?-?$")
+_SIGNS = r"[€£¥￥$₹₩₽₪₺฿]|US\$|A\$|C\$|Fr\.|kr"
+_MONEY = re.compile(
+    rf"^[(+-]*\s*(?:{_SIGNS}|[A-Z]{{3}})\s*-?[\d][\d.,'’\s\u00a0\u202f]*[kKmM]?\)?$"
+    rf"|^[(+-]*\d[\d.,'’\s\u00a0\u202f]*[kKmM]?\s*(?:{_SIGNS}|EUR|USD|GBP|CHF|JPY|円)\)?$"
+)
+_DATE = re.compile(
+    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?(?:\d{4}|\d{2})"
+    r"|\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d{1,2}\.?[\s-](?:de\s)?[^\W\d]{3,10}\.?,?[\s-](?:de\s)?\d{2,4}"
+    r"|[^\W\d]{3,10}\.?\s\d{1,2},?\s\d{4})"
+    r"(?:[T,\s].*)?$"
+)
+_EMAIL = re.compile(r"^(?:mailto:)?[^\s@<>]+@[^\s@]+\.[^\s@]+$", re.IGNORECASE)
+_WEB = re.compile(
+    r"^(?:https?://)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?::\d+)?(?:[/?#]\S*)?$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"^(?=.*\d)[A-Za-z0-9]{1,20}(?:[-_.:#][A-Za-z0-9]{1,20}){0,5}$")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether the cell holds no number, date or address: nothing, or a word for nothing."""
+    return isinstance(cell, str) and cell.strip().casefold() in NO_VALUES
+
+
+def shape(cell: Cell) -> Shape:  # noqa: PLR0911 - one line for each look
+    """The look of one cell."""
+    if isinstance(cell, bool):
+        return Shape.FLAG
+    if isinstance(cell, (int, float)):
+        return Shape.NUMBER
+    if isinstance(cell, date):
+        return Shape.DATE
+    text = cell.strip()[:200]
+    if text.casefold() in NO_VALUES:
+        return Shape.BLANK
+    if text.casefold() in YES or text.casefold() in NO:
+        return Shape.NUMBER if text in ("0", "1") else Shape.FLAG
+    for pattern, look in _LOOKS:
+        if pattern.match(text):
+            return look
+    return Shape.TEXT
+
+
+_LOOKS = (
+    (_DATE, Shape.DATE),
+    (_NUMBER, Shape.NUMBER),
+    (_MONEY, Shape.MONEY),
+    (_EMAIL, Shape.EMAIL),
+    (_WEB, Shape.WEB),
+    (_CODE, Shape.CODE),
+)
+
+
+def as_text(cell: Cell) -> str:
+    """The cell as a person would have typed it; dates as ISO, without a midnight nobody meant."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ").removesuffix(" 00:00:00")
+    return str(cell)

@@ -1,0 +1,335 @@
+"""The one place where a connection to a book is made.
+
+Every pragma that durability rests on is set here, so that no connection can be without it
+(architecture.md §3). A passphrase will come in through here too: as the raw key, see `_connect`.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.file.lock import in_use
+from csm_desktop.storage.file.strays import LOG as LOG_END
+from csm_desktop.storage.file.strays import companion, strays
+from csm_desktop.wording import told, tr
+
+# In the file's header, so that a book can be told from any other SQLite file.
+APPLICATION_ID = int.from_bytes(b"CSMb", "big")
+_BUSY_MILLISECONDS = 5_000
+READ_FAULTS = (driver.Error, UnicodeDecodeError)
+"""What reading a damaged file may raise: the driver decodes names of columns by itself."""
+_READING = "csm_reading"
+_DAMAGED = "csm_damaged"
+_LOG = "journal_mode=WAL"
+_SOLE = "locking_mode=EXCLUSIVE"
+_ALONE = "mode=ro&immutable=1"
+
+
+def open_engine(
+    path: Path,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    archive: bool = False,
+    sole: bool = False,
+    damaged: bool = False,
+    log_kept: bool = False,
+) -> Engine:
+    """The book's engine, proved to work by one connection; `dispose()` it to close the file.
+
+    A transaction of it begins with BEGIN IMMEDIATE, so that a writer learns at once that another
+    one is busy; of a `read_only` one, or of `for_reading(engine)`, with BEGIN.
+    `create` makes a new, empty file, readable by this user only. `archive` is for closed files
+    (backups): one single file with a rollback journal, no write-ahead log beside it. `sole` leaves
+    the journal as it is and lets nobody else into the file, not even to read; where anybody is in
+    it already, the driver's OperationalError ("locked") passes through. `log_kept`
+    leaves it to the caller to merge the log into the file (storage.identity) as it grows.
+
+    A read-only engine changes no byte of the file. In a folder that cannot be written it takes
+    SQLite's `immutable`, because the write-ahead log's index cannot be made there; that would
+    overlook a log that holds something, so such a book is refused.
+
+    `damaged` is for a book that is known to be: texts that are none are read as far as they go,
+    and readers take out what leads to nothing (see `is_damaged`).
+
+    Raises UserError: no such book, not a book, may not be read, a folder unfit for the log.
+    """
+    if create:
+        path.touch(mode=0o600, exist_ok=False)
+    else:
+        refuse_absent(path)
+    errors: list[driver.Error] = []
+    for mode in _read_modes(path) if read_only else ["mode=rw"]:
+        pragmas = _pragmas(
+            read_only=read_only, log=not (read_only or archive or sole), log_kept=log_kept
+        )
+        pragmas += [_SOLE] * sole
+        connect = _connect(path, mode, pragmas, create=create, damaged=damaged)
+        engine = _engine(connect, read_only=read_only, damaged=damaged)
+        try:
+            with bare_of(engine) as connection:  # the pool keeps it for the first use
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except driver.Error as error:
+            engine.dispose()
+            if sole:
+                raise
+            errors.append(error)
+        except UserError:
+            engine.dispose()
+            raise
+        else:
+            _remember(engine, path)
+            return engine
+    raise _explained(path, errors[0]) from errors[0]
+
+
+def refuse_absent(path: Path) -> None:
+    """Raise UserError where there is no file."""
+    if not path.is_file():
+        raise UserError(
+            told(say("There is no book at {path}.", path=str(path))),
+            tr("Check the name and the folder. Nothing was created."),
+        )
+
+
+class BrokenBookError(UserError):
+    """The book's schema itself is damaged: not even a reader can open it."""
+
+    def __init__(self, path: Path, backup: Path | None = None) -> None:
+        super().__init__(
+            told(say("{name} is damaged and cannot be opened.", name=path.name)),
+            told(
+                say(
+                    "The file was not changed and will be kept. To go on, restore the backup "
+                    "{backup}.",
+                    backup=str(backup),
+                )
+            )
+            if backup
+            else tr("The file was not changed and will be kept. Restore a backup to go on."),
+        )
+
+
+def for_reading(engine: Engine) -> Engine:
+    """The same engine and pool; its transactions keep no writer waiting, and cannot write."""
+    return engine.execution_options(**{_READING: True})
+
+
+def is_damaged(connection: Connection) -> bool:
+    """Whether the book behind a connection was opened as a damaged one."""
+    return bool(connection.get_execution_options().get(_DAMAGED, False))
+
+
+def readable_text(stored: bytes) -> str:
+    """A stored text as far as it can be read; U+FFFD in place of what can not."""
+    return stored.decode("utf-8", "replace")
+
+
+@contextmanager
+def bare(
+    path: Path,
+    *,
+    read_only: bool = False,
+    archive: bool = False,
+    sole: bool = False,
+    damaged: bool = False,
+) -> Iterator[Any]:
+    """The bare connection of the driver, for what is below transactions; closes the file behind it.
+
+    Takes and raises what `open_engine` does; the driver's own errors come unwrapped.
+    """
+    engine = open_engine(path, read_only=read_only, archive=archive, sole=sole, damaged=damaged)
+    try:
+        with bare_of(engine) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def bare_of(engine: Engine) -> Iterator[Any]:
+    """The bare connection of the driver out of an engine's pool."""
+    connection = engine.raw_connection()
+    try:
+        yield connection.dbapi_connection
+    finally:
+        connection.close()
+
+
+_open: dict[Path, set[int]] = {}
+
+
+def open_here(path: Path) -> bool:
+    """Whether this process has an engine on the file that was not disposed of yet."""
+    return bool(_open.get(path.resolve()))
+
+
+def _remember(engine: Engine, path: Path) -> None:
+    engines = _open.setdefault(path.resolve(), set())
+    engines.add(id(engine))
+    event.listen(engine, "engine_disposed", lambda gone: engines.discard(id(gone)))
+
+
+def _read_modes(path: Path) -> list[str]:
+    """How to try to open for reading, best first.
+
+    A log that holds something would be written into the book by the last connection to close,
+    hence mode=ro; without one, mode=ro would leave an empty log behind, hence mode=rw. `immutable`
+    overlooks the log, which is right for a stranger's, and makes no index, which in a book that is
+    protected would be protected, too, and keep its user from writing for ever.
+    """
+    log = companion(path, LOG_END)
+    closed = not (open_here(path) or in_use(path))
+    if closed and strays(path):
+        return [_ALONE]
+    if log.exists():
+        return ["mode=ro"] if log.stat().st_size else ["mode=rw", _ALONE]
+    return ["mode=rw", _ALONE] if os.access(path, os.W_OK) or not closed else [_ALONE]
+
+
+def _engine(connect: Callable[[], Any], *, read_only: bool, damaged: bool) -> Engine:
+    engine = create_engine(
+        "sqlite:///book",  # a file, so that the pool keeps several connections; `creator` opens it
+        module=driver,
+        creator=connect,
+        execution_options={_DAMAGED: damaged},
+    )
+
+    def writes(connection: Connection) -> bool:
+        return not (read_only or connection.get_execution_options().get(_READING, False))
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        run = connection.connection.dbapi_connection.execute  # type: ignore[union-attr]
+        reads = not writes(connection)
+        try:
+            if connection.info.get(_READING) is not reads:  # what it was last for, in the pool
+                run(f"PRAGMA query_only={reads:d}")
+                connection.info[_READING] = reads
+            run("BEGIN" if reads else "BEGIN IMMEDIATE")
+            if not reads:
+                _break_seal(run)
+        except driver.OperationalError as error:  # locked by another writer, or protected
+            raise OperationalError("BEGIN", None, error) from error
+
+    return engine
+
+
+def _break_seal(run: Callable[[str], Any]) -> None:
+    """Clear the seal's lowest bit, each time: page 1 says in every round of the log whose it is
+    (storage.strays), also where the bit is clear already."""
+    (seal,) = run("PRAGMA user_version").fetchone()
+    run(f"PRAGMA user_version={seal & ~1}")
+
+
+def _pragmas(*, read_only: bool, log: bool, log_kept: bool) -> list[str]:
+    pragmas = [
+        f"busy_timeout={_BUSY_MILLISECONDS}",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "synchronous=FULL",
+    ]
+    if sys.platform == "darwin":  # fsync answers there before the drive has written
+        pragmas += ["fullfsync=ON", "checkpoint_fullfsync=ON"]
+    if read_only:
+        pragmas.append("query_only=ON")
+    elif log:
+        pragmas.append(_LOG)
+    if log_kept:
+        pragmas.append("wal_autocheckpoint=0")
+    return pragmas
+
+
+def _connect(
+    path: Path, mode: str, pragmas: list[str], *, create: bool, damaged: bool
+) -> Callable[[], Any]:
+    uri = f"{_uri(path)}?{mode}"
+    patience = 0.0 if _SOLE in pragmas else _BUSY_MILLISECONDS / 1000
+
+    def connect() -> Any:
+        # isolation_level=None: the driver begins no transaction itself, so that schema changes
+        # are part of ours. The pool gives a connection to one thread at a time.
+        connection = driver.connect(
+            uri,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            timeout=patience,
+        )
+        try:
+            if damaged:
+                connection.text_factory = readable_text
+            # A passphrase's raw key will come here, before anything else: PRAGMA key = "x'...'"
+            if create:
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            if _SOLE in pragmas:  # before the first look into the file
+                connection.execute(f"PRAGMA {_SOLE}")
+            # Before the log is asked for, which would change a file that is not ours.
+            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+                raise NotABookError(path)
+            for pragma in pragmas:
+                answer = connection.execute(f"PRAGMA {pragma}").fetchone()
+                if pragma == _LOG and answer != ("wal",):
+                    raise _no_log(path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _uri(path: Path) -> str:
+    """The path as SQLite's URI; a Windows share's host goes into the path, SQLite takes no host."""
+    uri = path.resolve().as_uri()
+    return uri if uri.startswith("file:///") else "file:////" + uri.removeprefix("file://")
+
+
+class NotABookError(UserError):
+    """The file is something else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            told(say("{name} is not a CSM Desktop book.", name=path.name)),
+            tr("The file was not changed. Choose a book, or restore one from a backup."),
+        )
+
+
+def _no_log(path: Path) -> UserError:
+    return UserError(
+        told(say("{name} cannot be used in this folder.", name=path.name)),
+        tr("Its disk lacks what a book in use needs. Move the book to a disk of this computer."),
+    )
+
+
+def _explained(path: Path, error: driver.Error) -> UserError:
+    text = str(error)
+    if "not a database" in text:
+        return NotABookError(path)
+    if "malformed" in text:
+        return BrokenBookError(path)
+    if not os.access(path, os.R_OK):
+        return UserError(
+            told(say("You may not read {path}.", path=str(path))),
+            tr("It was not changed. Ask whoever keeps it, or open a copy of your own."),
+        )
+    if companion(path, LOG_END).exists():
+        return UserError(
+            told(say("{name} holds changes that cannot be read here.", name=path.name)),
+            tr(
+                "Its folder can only be read. Copy the book and the file ending in -wal together "
+                "into a folder of yours and open it there."
+            ),
+        )
+    return UserError(told(say("{name} could not be opened.", name=str(path))), text)

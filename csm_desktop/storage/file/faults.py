@@ -1,0 +1,76 @@
+"""What the faults of a disk are called, wherever a book is written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import NotStoredError, UserError
+from csm_desktop.wording import told, tr
+
+
+@contextmanager
+def faults_explained() -> Iterator[None]:
+    """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
+    try:
+        yield
+    except (OperationalError, driver.OperationalError) as error:
+        reason = str(error.orig if isinstance(error, OperationalError) else error)
+        if "full" in reason:
+            raise NotStoredError(
+                tr("The disk is full: the last change could not be saved."),
+                tr("The book is as it was before. Free some space, then try again."),
+            ) from error
+        if "readonly" in reason or "query_only" in reason:
+            raise UserError(
+                tr("This book is open for reading only."), tr("Nothing was changed.")
+            ) from error
+        if "locked" in reason or "busy" in reason:
+            raise NotStoredError(
+                tr("The book is busy: another program is writing to it."),
+                tr("Nothing was changed. Try again in a moment."),
+            ) from error
+        raise NotStoredError(
+            told(say("The change could not be saved: {reason}.", reason=reason)),
+            tr("The book is as it was before. Check the disk, then try again."),
+        ) from error
+    except (DatabaseError, driver.DatabaseError) as error:
+        below = error.orig if isinstance(error, DatabaseError) else error
+        if below is None or not _is_damage(below):
+            raise
+        raise UserError(
+            tr("The change could not be saved: the book is damaged."), _how_to_go_on()
+        ) from error
+
+
+@contextmanager
+def reading_explained() -> Iterator[None]:
+    """Turn what a damaged book makes of reading into words."""
+    try:
+        yield
+    except (DatabaseError, driver.DatabaseError, UnicodeDecodeError) as error:
+        below = error.orig if isinstance(error, DatabaseError) else error
+        if below is None or not _is_damage(below):
+            raise
+        raise UserError(
+            tr("A part of the book is damaged and cannot be read."), _how_to_go_on()
+        ) from (error)
+
+
+# What SQLite says of broken pages, of broken schemas, and of a text that is none.
+_DAMAGE = ("malformed", "not a database", "no such table", "no such column", "decode", "corrupt",
+           "disk I/O error", "no such index", "has no column")  # fmt: skip
+
+
+def _is_damage(error: BaseException) -> bool:
+    text = str(error)
+    return any(sign in text for sign in _DAMAGE)
+
+
+def _how_to_go_on() -> str:
+    return tr(
+        "The file was not changed. Restore a backup, or take what can be read into a new book: "
+        "`salvage`."
+    )

@@ -1,0 +1,277 @@
+"""How a book is opened: every precaution once, in the one order in which they hold.
+
+Fit folder, writable, nobody else's, undamaged, of our schema; then the engine. Closing seals the
+book, so that the next opening can tell whether anything happened to it in between.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import real_path, tidy_parts
+from csm_desktop.storage.damage.partial import Partial, readable_part
+from csm_desktop.storage.file.belongings import make_writable, set_strays_aside
+from csm_desktop.storage.file.engine import (
+    BrokenBookError,
+    bare,
+    open_engine,
+    open_here,
+    refuse_absent,
+)
+from csm_desktop.storage.file.folders import refuse_unfit, why_read_only
+from csm_desktop.storage.file.identity import BookIdentity
+from csm_desktop.storage.file.lock import BookLock, in_use
+from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
+from csm_desktop.storage.file.seal import seal
+from csm_desktop.storage.file.snapshots import Backup
+from csm_desktop.storage.file.soundness import damage, takes_long
+from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
+from csm_desktop.storage.file.strays import JOURNAL, LOG, companion, strays
+from csm_desktop.storage.migrate import ensure_current, is_current
+from csm_desktop.wording import told, tr
+
+
+@dataclass(slots=True)
+class OpenBook:
+    """An open book file; `close` it, or use it as a context.
+
+    `read_only` says why it can only be read, in the user's words; None if it can be written.
+    `damage` says what is broken, if anything; `offer` is then the backup to restore, if there is
+    one. `migrated` is the backup that was made before the schema was brought up to date.
+    `strays` are logs of other books that lay beside it: where they were set aside, or, beside a
+    book opened for reading, where they were left and not looked at. `identity`
+    tells whether the file still is the one that was opened. `part` is what can be read of
+    a torn book, which is then asked in its place. `unproved` is a large book that was not closed
+    properly and was not looked through yet: `prove` does that, on any thread, and `settle` says
+    what follows. Until then its connections can only read.
+    """
+
+    path: Path
+    engine: Engine
+    read_only: str | None = None
+    damage: str | None = None
+    offer: Path | None = None
+    migrated: Backup | None = None
+    lock: BookLock | None = None
+    strays: tuple[Path, ...] = ()
+    identity: BookIdentity | None = None
+    part: Partial | None = None
+    unproved: bool = False
+
+    def prove(self, waiting: Callable[[], object]) -> "OpenBook | None":
+        """Look through an unproved book, for seconds: None for a whole one, else what to show.
+
+        What `waiting` raises ends it.
+        """
+        finding = damage(self.path, waiting=waiting)
+        return None if finding is None else _broken(self.path, finding, self.strays)
+
+    def settle(self, broken: "OpenBook | None") -> None:
+        """Go on with a book that was looked through: writable, or damaged and only readable."""
+        former, self.unproved = self.engine, False
+        if broken is None:
+            self.engine = open_engine(self.path, log_kept=True)
+            self.identity, self.read_only = BookIdentity(self.path), None
+        else:
+            self.engine, self.identity, self.part = broken.engine, broken.identity, broken.part
+            self.read_only, self.damage, self.offer = broken.read_only, broken.damage, broken.offer
+            if self.lock is not None:
+                self.lock.release()
+                self.lock = None
+        former.dispose()
+
+    def renew(self) -> None:
+        """Tell other machines that the book is still open; call it every few minutes."""
+        if self.lock is not None:
+            self.lock.renew()
+
+    def close(self) -> None:
+        """Close every connection, seal the book and let it go; a second time does nothing.
+
+        What lies in its place, where that is not ours any more, is left as it is: see `rescue`.
+        """
+        identity, lock = self.identity, self.lock
+        self.identity = self.lock = None
+        taken = identity is not None and identity.look() is not None
+        if identity is not None and taken:
+            identity.drop_log()
+        self.engine.dispose()
+        if self.part is not None:
+            self.part.close()
+        if identity is not None:
+            identity.close()
+            if taken:
+                identity.remove_log()
+        if lock is not None:
+            try:
+                if not taken and not self.unproved and self.path.exists():
+                    seal(self.path)
+            finally:
+                lock.release()
+
+    def __enter__(self) -> "OpenBook":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_book(
+    path: Path, now: datetime, *, read_only: bool = False, look_later: bool = False
+) -> OpenBook:
+    """Open a book for writing, or for reading if asked or if nothing else is possible.
+
+    A damaged book and one in a protected folder open for reading, and say so. `read_only` holds no
+    lock and goes along with a writer elsewhere; `now` dates a backup before a migration. With
+    `look_later` a book that takes seconds to look through comes `unproved`.
+
+    Raises UserError: BookInUseError, UnfitFolderError, NewerBookError, and for what is no book.
+    """
+    path = real_path(path)
+    try:
+        return _opened(path, now, read_only, look_later)
+    except BrokenBookError as error:
+        part = readable_part(path)
+        if part is None:
+            raise BrokenBookError(path, _offer(path)) from error
+        return _shown(path, tr("Its list of tables is broken."), (), part)
+
+
+def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> OpenBook:
+    refuse_absent(path)  # before anything is made beside it
+    protected = why_read_only(path)
+    if read_only or protected is not None:
+        return _for_reading(path, now, protected)
+    refuse_unfit(path)
+    with ExitStack() as undo:
+        lock = BookLock(path).take()
+        undo.callback(lock.release)
+        set_aside: tuple[Path, ...] = ()
+        if not open_here(path):
+            make_writable(path)
+            tidy_parts(path.parent)
+            tidy_parts(backups_folder(path))
+            set_aside = set_strays_aside(path)
+        if look_later and takes_long(path) and is_current(path):
+            book = _unproved(path, lock, set_aside)
+            undo.pop_all()
+            return book
+        broken = damage(path, quick=True)
+        if broken is not None:
+            return _broken(path, broken, set_aside)
+        migrated = ensure_current(path, now)
+        engine = open_engine(path, log_kept=True)
+        undo.callback(engine.dispose)
+        identity = BookIdentity(path)
+        undo.callback(identity.close)
+        identity.merge(engine, whole=True)  # what an ended session left; the log is ours from here
+        undo.pop_all()
+        return OpenBook(
+            path, engine, migrated=migrated, lock=lock, strays=set_aside, identity=identity
+        )
+
+
+def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
+    left: tuple[Path, ...] = ()
+    if not in_use(path):  # a writer has looked already, and may be writing
+        left = () if open_here(path) else strays(path)
+        broken = damage(path, quick=True)
+        if broken is not None:
+            return _broken(path, broken, left)
+        if not is_current(path):
+            if protected is not None:
+                raise _too_old(path, protected)
+            with BookLock(path):
+                left = set_strays_aside(path)
+                ensure_current(path, now)
+                seal(path)
+    reason = protected or tr("The book was opened for reading.")
+    return OpenBook(
+        path,
+        open_engine(path, read_only=True),
+        read_only=reason,
+        strays=left,
+        identity=BookIdentity(path, read_only=True),
+    )
+
+
+def _unproved(path: Path, lock: BookLock, left: tuple[Path, ...]) -> OpenBook:
+    """Connections that cannot write are the guard: nothing comes onto what may be damaged."""
+    return OpenBook(
+        path,
+        open_engine(path, read_only=True),
+        read_only=tr("The book was not closed properly last time."),
+        lock=lock,
+        strays=left,
+        identity=BookIdentity(path, read_only=True),
+        unproved=True,
+    )
+
+
+def _broken(path: Path, finding: str, left: tuple[Path, ...]) -> OpenBook:
+    with bare(path, read_only=True) as connection:
+        stamp = read_stamp(connection)
+    if stamp is not None:
+        refuse_newer(path, stamp)
+    return _shown(path, finding, left, readable_part(path))
+
+
+def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | None) -> OpenBook:
+    """A damaged book, or the part of it that can be read."""
+    words = say("The book is damaged. {finding}", finding=finding)
+    if part is not None:
+        words = say("{what} Only what can still be read of it is shown.", what=words)
+    return OpenBook(
+        path,
+        open_engine(part.path if part else path, read_only=True, damaged=True),
+        read_only=told(words),
+        damage=finding,
+        offer=_offer(path),
+        strays=left,
+        identity=BookIdentity(path, read_only=True),
+        part=part,
+    )
+
+
+def _offer(path: Path) -> Path | None:
+    """The newest backup of the book that is still what it was."""
+    proved = newest_proved(backups(backups_folder(path)))
+    return proved.path if proved else None
+
+
+def _too_old(path: Path, protected: str) -> UserError:
+    return UserError(
+        told(say("{name} must be brought up to date before it can be read.", name=path.name)),
+        told(
+            say(
+                "{reason} Copy it into a folder of yours and open it there.",
+                reason=protected,
+            )
+        ),
+    )
+
+
+def words_of_strays(book: OpenBook) -> UserError:
+    """What was found beside the book, as a notice for its user; it stopped nothing."""
+    where = ", ".join(str(path) for path in book.strays)
+    if book.strays[0] in (companion(book.path, end) for end in (LOG, JOURNAL)):
+        return UserError(
+            told(say("Beside {name} lies a log of another book.", name=book.path.name)),
+            told(say("It was not read: {where}. The book is shown without it.", where=where)),
+        )
+    return UserError(
+        told(say("Beside {name} lay a log of another book.", name=book.path.name)),
+        told(say("It was set aside as {where}. This book is as it was closed.", where=where)),
+    )

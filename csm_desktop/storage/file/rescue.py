@@ -1,0 +1,161 @@
+"""What could not go into its book is kept in a file of its own: readable, and to be read back.
+
+Two things end up here: texts that a field could not save, and the acts of a session whose file was
+taken away or replaced under the window. A file is plain JSON in the rescue folder, written whole
+each time, readable by this user only.
+"""
+
+import json
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from csm_desktop import __version__
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
+from csm_desktop.storage.file.folders import books_home
+from csm_desktop.storage.journal import Change, ChangeSet
+from csm_desktop.wording import told, tr
+
+_FORMAT = "csm-desktop rescue 1"
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedText:
+    """A text that is in no book: `where` says to a person what it was written into, `key` tells
+    the program (any words of its own), `at` when it was last typed (UTC)."""
+
+    where: str
+    text: str
+    at: datetime
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What one rescue file holds: of which book, and the acts in the order they were done."""
+
+    book: Path
+    at: datetime
+    texts: tuple[UnsavedText, ...] = ()
+    acts: tuple[ChangeSet, ...] = ()
+
+
+def rescue_folder() -> Path:
+    """Where rescue files lie: beside the program's own books, never beside the book in trouble,
+    whose disk may be gone or full."""
+    return books_home() / "Rescued"
+
+
+class RescueFile:
+    """One file for one book and session; `path` is None while nothing is at risk."""
+
+    def __init__(self, book: Path) -> None:
+        self._book = book
+        self.path: Path | None = None
+
+    def keep(
+        self,
+        now: datetime,
+        texts: tuple[UnsavedText, ...] = (),
+        acts: tuple[ChangeSet, ...] = (),
+    ) -> Path:
+        """Write what is at risk now in place of what was before; where it lies.
+
+        Where the disk of the rescue folder is full or protected, the system's folder for temporary
+        files is tried. Raises UserError where neither takes it.
+        """
+        data = _encoded(Rescue(self._book, now, texts, acts))
+        if self.path is not None:
+            _write(self.path, data)
+            return self.path
+        name = safe_name(f"{self._book.stem} {now.astimezone(UTC):%Y-%m-%d %H%M%SZ}", ".json")
+        try:
+            make_folder(rescue_folder())
+            path = unique_path(rescue_folder(), name)
+            _write(path, data)
+        except (OSError, UserError):
+            path = unique_path(Path(tempfile.gettempdir()), name)
+            _write(path, data)
+        self.path = path
+        return path
+
+    def drop(self) -> None:
+        """Nothing is at risk any more: the file goes."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+            self.path = None
+
+
+def _write(path: Path, data: bytes) -> None:
+    with atomic_write(path, overwrite=True) as file:
+        file.write(data)
+
+
+def write_rescue(path: Path, rescue: Rescue) -> None:
+    """Put another content into a rescue file."""
+    _write(path, _encoded(rescue))
+
+
+def rescue_files(book: Path | None = None) -> tuple[Path, ...]:
+    """The rescue files there are, the oldest first; of one book only, if asked."""
+    folder = rescue_folder()
+    found = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    kept = []
+    for path in found:
+        with suppress(UserError, OSError):
+            if book is None or read_rescue(path).book == book:
+                kept.append(path)
+    return tuple(kept)
+
+
+def read_rescue(path: Path) -> Rescue:
+    """What a rescue file holds. Raises UserError for a file that is none."""
+    try:
+        known = json.loads(path.read_text("utf-8"))
+        if known["format"] != _FORMAT:
+            raise ValueError(known["format"])
+        return Rescue(
+            Path(known["book"]),
+            datetime.fromisoformat(known["at"]),
+            tuple(UnsavedText(**{**each, "at": _moment(each)}) for each in known["texts"]),
+            tuple(_act(each) for each in known["acts"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            told(say("{name} is not a rescue file of this program.", name=path.name)),
+            tr("Nothing was changed."),
+        ) from error
+
+
+def _encoded(rescue: Rescue) -> bytes:
+    written = {
+        "format": _FORMAT,
+        "program": __version__,
+        "about": tr(
+            "What CSM Desktop could not write into the book. Texts can be copied from here; acts "
+            "are taken in by the program."
+        ),
+        "book": str(rescue.book),
+        "at": _text(rescue.at),
+        "texts": [{**asdict(each), "at": _text(each.at)} for each in rescue.texts],
+        "acts": [{**asdict(each), "at": _text(each.at)} for each in rescue.acts],
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+
+
+def _act(known: dict[str, Any]) -> ChangeSet:
+    changes = tuple(Change(**each) for each in known["changes"])
+    return ChangeSet(known["id"], known["label"], _moment(known), changes)
+
+
+def _moment(known: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(known["at"])
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

@@ -1,0 +1,91 @@
+"""Which schema a book has, and which program gave it that: read with two small SELECTs.
+
+Alembic keeps the revision; the program's version is kept beside it, because a message about a
+revision number would tell a user nothing. Alembic itself is not needed to read either.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from csm_desktop import __version__
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import told, tr
+
+# The newest revision in migrations/versions; written down so that nobody need look there.
+HEAD = "0001"
+_TABLE = "book_stamp"
+_MARKS = "book_mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`revision` is the schema's ("0001"), `program` the version that brought the book to it."""
+
+    revision: str
+    program: str
+
+
+class NewerBookError(UserError):
+    """The book was made by a newer program; its bytes are left as they are."""
+
+    def __init__(self, book: Path, stamp: Stamp) -> None:
+        super().__init__(
+            told(
+                say(
+                    "{name} was made with CSM Desktop {newer}; this is CSM Desktop {ours}.",
+                    name=book.name,
+                    newer=stamp.program,
+                    ours=__version__,
+                )
+            ),
+            tr("The book was not changed. Install the newer program to open it."),
+        )
+        self.stamp = stamp
+
+
+def refuse_newer(book: Path, stamp: Stamp, head: str = HEAD) -> None:
+    """Raise NewerBookError for a book whose revision has a higher number than ours."""
+    if stamp.revision > head:
+        raise NewerBookError(book, stamp)
+
+
+def read_stamp(connection: Any) -> Stamp | None:
+    """The stamp behind a driver connection; None if the book has none or it cannot be read."""
+    try:
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        program = connection.execute(f"SELECT program FROM {_TABLE}").fetchone()
+    except (driver.DatabaseError, UnicodeDecodeError):
+        return None
+    return Stamp(str(revision[0]), str(program[0])) if revision and program else None
+
+
+def write_program(connection: Any, version: str) -> None:
+    """Keep the version of the program that shapes the book, in the caller's transaction."""
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE} (program TEXT NOT NULL)")
+    connection.execute(f"DELETE FROM {_TABLE}")
+    connection.execute(f"INSERT INTO {_TABLE} VALUES (?)", (version,))
+
+
+def mark(connection: Connection, name: str, value: str) -> None:
+    """Keep a mark of the book itself, of which its user knows nothing; in the caller's transaction.
+
+    In a table of its own that no migration needs to know: a book without it has no marks.
+    """
+    run = connection.exec_driver_sql
+    run(f"CREATE TABLE IF NOT EXISTS {_MARKS} (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    run(f"INSERT OR REPLACE INTO {_MARKS} VALUES (?, ?)", (name, value))
+
+
+def marked(connection: Connection, name: str) -> str:
+    """A mark of the book; "" where it has none of that name, or none can be read."""
+    try:
+        found = connection.exec_driver_sql(f"SELECT value FROM {_MARKS} WHERE name = ?", (name,))
+        return str(found.scalar() or "")
+    except DatabaseError:
+        return ""

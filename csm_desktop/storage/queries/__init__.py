@@ -1,0 +1,1 @@
+"""Reading a book for lists, rules and pages; nothing here writes."""

@@ -1,0 +1,37 @@
+"""What like accounts are compared by: the last reading of each account, metric by metric."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.storage.convert import columns_of, from_rows
+
+
+def last_values(
+    connection: Connection, metric_ids: Collection[int], segment_id: int, as_of: date
+) -> dict[int, dict[int, Decimal]]:
+    """The last value of each metric up to a day, by metric and account of the segment."""
+    rows = connection.exec_driver_sql(
+        f"""SELECT r.metric_id, r.account_id, r.value, max(r."on" || r.id)
+            FROM reading r JOIN account a ON a.id = r.account_id
+            WHERE a.segment_id = ? AND r."on" <= ?
+              AND r.metric_id IN ({", ".join("?" * len(metric_ids))})
+            GROUP BY r.metric_id, r.account_id""",
+        (segment_id, as_of.isoformat(), *metric_ids),
+    )
+    found: dict[int, dict[int, Decimal]] = {}
+    for metric_id, account_id, value, _ in rows:
+        found.setdefault(metric_id, {})[account_id] = Decimal(value)
+    return found
+
+
+def accounts_of_segment(connection: Connection, segment_id: int) -> tuple[Account, ...]:
+    """All accounts of a segment, the trash included (the rules of likeness leave it out)."""
+    names = ", ".join(f'"{column}"' for column in columns_of(Account))
+    rows = connection.exec_driver_sql(
+        f"SELECT {names} FROM account WHERE segment_id = ? ORDER BY id", (segment_id,)
+    )
+    return from_rows(Account, rows.all())

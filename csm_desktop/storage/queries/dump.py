@@ -1,0 +1,39 @@
+"""Whole tables: every record of a book for export, and what is reckoned over all of it."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from csm_desktop.storage.convert import Primitive, columns_of, from_rows
+from csm_desktop.storage.raw_sql import execute
+from csm_desktop.storage.rows import KIND_OF, ROW_OF
+
+T = TypeVar("T")
+
+
+TABLES = tuple(KIND_OF)  # every table that holds facts; computed figures are none
+_AT_ONCE = 1_000
+
+
+def rows(connection: Connection, table: str) -> Iterator[list[tuple[Primitive, ...]]]:
+    """The stored rows of a table by id, the trash included, in portions; as `columns` names them.
+
+    However large the table is, one portion of it is held.
+    """
+    names = ", ".join(f'"{column}"' for column in columns(table))
+    cursor = execute(connection, f'SELECT {names} FROM "{table}" ORDER BY id')
+    while portion := cursor.fetchmany(_AT_ONCE):
+        yield portion
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table in the order of its kind's fields."""
+    return columns_of(KIND_OF[table])
+
+
+def everything(connection: Connection, kind: type[T]) -> tuple[T, ...]:
+    """All things of one kind, by id."""
+    names = ", ".join(f'"{column}"' for column in columns_of(kind))
+    asked = f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" ORDER BY id'
+    return from_rows(kind, execute(connection, asked).fetchall())

@@ -1,0 +1,128 @@
+"""All that a book knows of one account, read in one go for rules and pages."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any, get_args, get_origin
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.storage.convert import columns_of, from_rows
+from csm_desktop.storage.damage.dangling import without_dangling
+from csm_desktop.storage.file.engine import is_damaged
+from csm_desktop.storage.raw_sql import execute
+from csm_desktop.storage.rows import ROW_OF
+
+_AT_ONCE = 200  # accounts a query
+# In which order facts come: the first of these columns that a kind has, then the id.
+_ORDER = ("position", "number", "version", "on", "starts_at", "recorded_on", "target_on", "since")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One field of the facts: which kind it holds, and whether those are the account's own."""
+
+    name: str
+    kind: type
+    of_account: bool
+
+
+def account_facts(connection: Connection, account_id: int, as_of: date) -> AccountFacts:
+    """The facts of one account. Raises LookupError where there is none with this id."""
+    for facts in facts_of_many(connection, [account_id], as_of):
+        return facts
+    raise LookupError(account_id)
+
+
+def facts_of_many(
+    connection: Connection,
+    account_ids: Sequence[int],
+    as_of: date,
+    needed: Collection[str] | None = None,
+) -> Iterator[AccountFacts]:
+    """The facts of several accounts, by id; unknown ids are passed over.
+
+    `needed` names the fields of AccountFacts that shall be filled (None: all). Accounts are read
+    by the hundred, so that neither memory nor the number of queries grows with the book.
+    """
+    asked = [one for one in _asked() if needed is None or one.name in needed]
+    book = {one.name: _all(connection, one.kind) for one in asked if not one.of_account}
+    segments = {segment.id: segment for segment in _all(connection, Segment)}
+    journeys = {journey.id: journey for journey in _all(connection, JourneyTemplate)}
+    steps: dict[int, list[JourneyStep]] = {}
+    for step in _all(connection, JourneyStep):
+        steps.setdefault(step.journey_id, []).append(step)
+    shared = {("journey_step", step.id) for each in steps.values() for step in each} | {
+        (ROW_OF[type(thing)].__tablename__, thing.id) for all_ in book.values() for thing in all_
+    }
+    ordered = sorted(account_ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        ids = ordered[start : start + _AT_ONCE]
+        own = {one.name: _by_account(connection, one.kind, ids) for one in asked if one.of_account}
+        mend = is_damaged(connection) or any(None in found for found in own.values())
+        for account in _all(connection, Account, "id", ids):
+            segment = segments.get(account.segment_id)
+            journey = journeys.get(segment.journey_id) if segment else None
+            mine = {name: tuple(found.get(account.id, ())) for name, found in own.items()}
+            if mend:
+                mine = without_dangling(mine, shared)
+            yield AccountFacts(
+                as_of=as_of,
+                account=account,
+                segment=segment,
+                journey=journey,
+                journey_steps=tuple(steps.get(journey.id, ())) if journey else (),
+                **book,
+                **mine,
+            )
+
+
+@cache
+def _asked() -> tuple[_Asked, ...]:
+    return tuple(
+        _Asked(field.name, kind, "account_id" in columns_of(kind))
+        for field in fields(AccountFacts)
+        if get_origin(field.type) is tuple and (kind := get_args(field.type)[0]) is not JourneyStep
+    )
+
+
+def _by_account(
+    connection: Connection, kind: type, ids: Sequence[int]
+) -> dict[int | None, list[Any]]:
+    """The things of these accounts; an entry for None where some had to be left out."""
+    rows = execute(connection, _statement(kind, "account_id", len(ids)), tuple(ids)).fetchall()
+    things: tuple[Any, ...] = from_rows(kind, rows)
+    found: dict[int | None, list[Any]] = {None: []} if len(things) < len(rows) else {}
+    for thing in things:
+        found.setdefault(thing.account_id, []).append(thing)
+    return found
+
+
+def _all(
+    connection: Connection, kind: type, column: str = "", values: Sequence[int] = ()
+) -> tuple[Any, ...]:
+    statement = _statement(kind, column, len(values))
+    return from_rows(kind, execute(connection, statement, tuple(values)).fetchall())
+
+
+@lru_cache(maxsize=512)
+def _statement(kind: Any, column: str, number: int) -> str:
+    names = ", ".join(f'"{column}"' for column in columns_of(kind))
+    where = f'WHERE "{column}" IN ({", ".join("?" * number)})' if column else ""
+    return f'SELECT {names} FROM "{ROW_OF[kind].__tablename__}" {where} ORDER BY {_ordering(kind)}'
+
+
+def first_of_order(kind: type) -> str | None:
+    """The column by which facts of a kind come, before their id; None where that is all."""
+    return next((name for name in _ORDER if name in columns_of(kind)), None)
+
+
+@cache
+def _ordering(kind: Any) -> str:
+    first = first_of_order(kind)
+    return f'"{first}", id' if first else "id"

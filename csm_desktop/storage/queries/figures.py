@@ -1,0 +1,64 @@
+"""The computed figures of accounts, kept so that a list need not compute them."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.lists.figures import AccountFigures
+
+_COLUMNS = (
+    "account_id, as_of, stale, band, score, confidence, trend, coverage, next_step, next_step_due,"
+    " last_touch_on, renews_on, arr, achieved_percent, expected_percent, standing"
+)
+
+
+def stale_ids(connection: Connection, as_of: date | None) -> tuple[int, ...]:
+    """The accounts whose figures do not hold today: changed since, of another day, or missing.
+
+    None asks for those that hold on no day: changed since, or missing.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT a.id FROM account a LEFT JOIN account_figures f ON f.account_id = a.id "
+        "WHERE a.deleted_at IS NULL AND (f.as_of IS NULL OR f.stale OR f.as_of <> coalesce(?, "
+        "f.as_of)) ORDER BY a.id",
+        (as_of.isoformat() if as_of else None,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
+    """Keep figures in place of what was kept of the same accounts; of none, nothing."""
+    rows = [_row(each) for each in figures]
+    if not rows:  # accounts that were waited for, and undone meanwhile
+        return
+    connection.exec_driver_sql(
+        f"INSERT OR REPLACE INTO account_figures ({_COLUMNS}) "
+        "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def _row(of: AccountFigures) -> tuple[object, ...]:
+    return (
+        of.account_id,
+        of.as_of.isoformat(),
+        of.band.value,
+        _text(of.score),
+        str(of.confidence),
+        json.dumps(of.trend),
+        of.coverage,
+        of.next_step,
+        _text(of.next_step_due),
+        _text(of.last_touch_on),
+        _text(of.renews_on),
+        json.dumps([(money.currency, money.minor) for money in of.arr]),
+        _text(of.achieved),
+        _text(of.expected),
+        of.standing.value,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,183 @@
+"""What lists show, read straight into frozen lines: no entity is built for it."""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import repeat
+from typing import Any
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.journey.standing import Standing
+from csm_desktop.domain.lists.lines import AccountLine, TrashLine, UnassignedLine
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, codec_of
+from csm_desktop.storage.convert import from_columns
+from csm_desktop.storage.raw_sql import execute
+
+_ACCOUNTS = """
+SELECT a.id, a.name, a.domain, a.industry, a.country, coalesce(s.name, ''), a.status, a.stage,
+       a.contract_start, f.as_of, coalesce(f.band, 'unknown'), f.score, coalesce(f.trend, '[]'),
+       coalesce(f.coverage, 0), coalesce(f.next_step, ''), f.next_step_due, f.last_touch_on,
+       f.renews_on, coalesce(f.arr, '[]'), f.achieved_percent, f.expected_percent,
+       nullif(f.standing, ''), f.confidence, coalesce(t.name, '')
+FROM account a
+LEFT JOIN segment s ON s.id = a.segment_id
+LEFT JOIN team_member t ON t.id = a.owner_id
+LEFT JOIN account_figures f ON f.account_id = a.id
+WHERE a.deleted_at IS NULL {only}
+ORDER BY a.name COLLATE NOCASE, a.id
+"""
+
+
+def accounts(connection: Connection, ids: Collection[int] | None = None) -> tuple[AccountLine, ...]:
+    """All accounts that are not in the trash, or those of these ids, by name."""
+    only = "" if ids is None else f"AND a.id IN ({', '.join('?' * len(ids))})"
+    rows = execute(connection, _ACCOUNTS.replace("{only}", only), tuple(ids or ())).fetchall()
+    if not rows:
+        return ()
+    columns: list[Iterable[Any]] = [
+        convert(column)
+        for convert, column in zip(_ACCOUNT_COLUMNS, zip(*rows, strict=True), strict=True)
+    ]
+    columns.append(repeat(_NOTHING_UNUSABLE, len(rows)))
+    return from_columns(AccountLine, columns, len(rows))
+
+
+def account_count(connection: Connection) -> int:
+    """How many accounts are not in the trash."""
+    sql = "SELECT count(*) FROM account WHERE deleted_at IS NULL"
+    return int(connection.exec_driver_sql(sql).scalar_one())
+
+
+def served(connection: Connection) -> dict[int, tuple[int | None, bool]]:
+    """How each account that is not in the trash is served: its segment's id, and if strategic."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, segment_id, strategic FROM account WHERE deleted_at IS NULL"
+    )
+    return {account_id: (segment, bool(strategic)) for account_id, segment, strategic in rows}
+
+
+def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:
+    """What imports kept although its account is not in the book, by kind and name."""
+    rows = connection.exec_driver_sql(
+        """SELECT id, 'contact', name, account_ref FROM contact WHERE account_id IS NULL
+           UNION ALL
+           SELECT id, 'subscription', product, account_ref FROM subscription
+           WHERE account_id IS NULL
+           UNION ALL
+           SELECT r.id, 'reading', m.name, r.account_ref FROM reading r
+           JOIN metric m ON m.id = r.metric_id WHERE r.account_id IS NULL
+           ORDER BY 2, 3, 1"""
+    )
+    return tuple(UnassignedLine(*row) for row in rows)
+
+
+def trash(connection: Connection) -> tuple[TrashLine, ...]:
+    """Accounts in the trash, the latest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, name, deleted_at FROM account WHERE deleted_at IS NOT NULL "
+        "ORDER BY deleted_at DESC, id"
+    )
+    return tuple(TrashLine(id_, name, instant_of(at)) for id_, name, at in rows)
+
+
+_INSTANT = codec_of("deleted_at", datetime, None)
+
+
+def instant_of(stored: object) -> datetime | None:
+    """A stored instant; None where it cannot be used."""
+    found = _INSTANT.read(stored)
+    return found if isinstance(found, datetime) else None
+
+
+def accounts_called(connection: Connection, name: str) -> tuple[AccountLine, ...]:
+    """Accounts of this very name, else those that begin with it, else those that hold it.
+
+    Capitals and accents do not count.
+    """
+    sought = _plain(name)
+    named = [(_plain(line.name), line) for line in accounts(connection)]
+    exact = tuple(line for plain, line in named if plain == sought)
+    begun = tuple(line for plain, line in named if plain.startswith(sought))
+    return exact or begun or tuple(line for plain, line in named if sought and sought in plain)
+
+
+def _plain(name: str) -> str:
+    """A name as one types it in a hurry: without capitals and accents."""
+    return plain_letters(name).strip()
+
+
+# Whole columns are converted, not rows: each distinct text once, and what is JSON in one parse.
+# What cannot be used is nothing here, too; `storage.unusable` says which lines that concerns.
+
+_Convert = Callable[[Sequence[Any]], Iterable[Any]]
+
+
+def _column(name: str, kind: Any, default: Any = None) -> _Convert:
+    """A converter of a column of values of one kind."""
+    codec = codec_of(name, kind, default)
+    stand_in = None if codec.stand_in is LEFT_OUT else codec.stand_in
+
+    def converted(column: Sequence[Any]) -> Iterable[Any]:
+        values, usable = codec.read_all(column)
+        return values if usable else [stand_in if v is UNUSABLE else v for v in values]
+
+    return converted
+
+
+def _lists(convert: Callable[[list[Any]], object]) -> _Convert:
+    """A converter of a column of JSON lists."""
+
+    def single(text: str) -> object:
+        try:
+            return convert(json.loads(text))
+        except (ValueError, TypeError):
+            return ()
+
+    def converted(column: Sequence[Any]) -> Iterable[Any]:
+        try:
+            return list(map(convert, json.loads(f"[{','.join(column)}]")))
+        except (ValueError, TypeError):
+            return map(single, column)
+
+    return converted
+
+
+def _amounts(items: list[tuple[str, int]]) -> tuple[Money, ...]:
+    return tuple(Money(minor, currency) for currency, minor in items)
+
+
+_TEXT, _DAY, _NUMBER = str, date | None, Decimal | None
+_ACCOUNT_COLUMNS: tuple[_Convert, ...] = (
+    _column("id", int),
+    _column("name", _TEXT),
+    _column("domain", _TEXT),
+    _column("industry", _TEXT),
+    _column("country", _TEXT),
+    _column("segment", _TEXT),
+    _column("status", AccountStatus, AccountStatus.ONBOARDING),
+    _column("stage", Stage, Stage.DECISION),
+    _column("contract_start", _DAY),
+    _column("as_of", _DAY),
+    _column("band", Band, Band.UNKNOWN),
+    _column("score", _NUMBER),
+    _lists(tuple),
+    _column("coverage", int),
+    _column("next_step", _TEXT),
+    _column("next_step_due", _DAY),
+    _column("last_touch_on", _DAY),
+    _column("renews_on", _DAY),
+    _lists(_amounts),
+    _column("achieved", _NUMBER),
+    _column("expected", _NUMBER),
+    _column("standing", Standing | None),
+    _column("confidence", _NUMBER),
+    _column("owner", _TEXT),
+)
+_NOTHING_UNUSABLE: tuple[str, ...] = ()

@@ -1,0 +1,105 @@
+"""An account's facts as they stood before an act, from the journal that undo lives on.
+
+What was handed to a customer can so be made again as it was, without a copy of it being kept.
+"""
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, get_args, get_origin
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.segments import Segment
+from csm_desktop.storage import records
+from csm_desktop.storage.convert import Record, from_record, from_records
+from csm_desktop.storage.queries.facts import account_facts, first_of_order
+from csm_desktop.storage.raw_sql import execute
+from csm_desktop.storage.rows import ROW_OF
+
+_Rows = dict[tuple[str, int], Record | None]
+
+
+def act_that_set(
+    connection: Connection, table: str, row_id: int, column: str, value: str
+) -> int | None:
+    """The last act that stands and gave a column of a row this value, or None: rows that came with
+    it, as from an import, have no such act."""
+    row = execute(
+        connection,
+        "SELECT c.change_set_id FROM change c JOIN change_set s ON s.id = c.change_set_id "
+        "WHERE c.table_name = ? AND c.row_id = ? AND s.state = 'done' AND c.before IS NOT NULL "
+        "AND json_extract(c.after, ?) = ? ORDER BY c.change_set_id DESC LIMIT 1",
+        (table, row_id, f'$."{column}"', value),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def facts_before(connection: Connection, account_id: int, act_id: int, as_of: date) -> AccountFacts:
+    """The facts of an account as they stood before an act of the journal, seen from a day.
+
+    Journey template and health snapshots are those of today. Raises LookupError where there is no
+    such account.
+    """
+    now = account_facts(connection, account_id, as_of)
+    rows = _rows_before(connection, account_id, act_id)
+    changed: dict[str, Any] = {}
+    for field in fields(AccountFacts):
+        if get_origin(field.type) is tuple:
+            kind = get_args(field.type)[0]
+            table = ROW_OF[kind].__tablename__
+            own = {row_id: record for (name, row_id), record in rows.items() if name == table}
+            if own:
+                changed[field.name] = _then(kind, getattr(now, field.name), own)
+    account = rows.get(("account", account_id))
+    if account is not None:
+        changed["account"] = from_record(Account, account)
+    segment_id = changed.get("account", now.account).segment_id
+    changed["segment"] = _segment(connection, rows, segment_id)
+    return replace(now, **changed)
+
+
+def _then(kind: type, now: tuple[Any, ...], rows: dict[int, Record | None]) -> tuple[Any, ...]:
+    there = [each for each in now if each.id not in rows]
+    there += from_records(kind, (record for record in rows.values() if record is not None))
+    first = first_of_order(kind) or "id"
+
+    def order(thing: Any) -> tuple[bool, Any, int]:
+        value = getattr(thing, first)
+        return value is not None, value, thing.id
+
+    return tuple(sorted(there, key=order))
+
+
+def _segment(connection: Connection, rows: _Rows, segment_id: int | None) -> Segment | None:
+    if segment_id is None:
+        return None
+    key = ("segment", segment_id)
+    record = rows[key] if key in rows else records.read(connection, *key)
+    return from_record(Segment, record) if record is not None else None
+
+
+def _rows_before(connection: Connection, account_id: int, act_id: int) -> _Rows:
+    """The rows that this act and all later ones touched, each as it stood before; None where it
+    was not there. The account's own and those of the whole book."""
+    acts = execute(
+        connection,
+        "SELECT c.table_name, c.row_id, c.before, c.after FROM change c "
+        "JOIN change_set s ON s.id = c.change_set_id "
+        "WHERE s.id >= ? AND s.state = 'done' AND (c.account_id = ? OR c.account_id IS NULL) "
+        "ORDER BY s.id DESC, c.position DESC",
+        (act_id, account_id),
+    )
+    rows: _Rows = {}
+    for table, row_id, before, after in acts:
+        key = (table, row_id)
+        if before is None:
+            rows[key] = None
+        elif after is None:
+            rows[key] = json.loads(before)
+        else:
+            known = rows[key] if key in rows else records.read(connection, table, row_id)
+            rows[key] = {**known, **json.loads(before)} if known is not None else None
+    return rows

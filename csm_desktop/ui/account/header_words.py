@@ -1,0 +1,192 @@
+"""What the account's header says, in words: no widget, so that it can be read and tested alone."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from csm_desktop.domain.health.explained import changes
+from csm_desktop.domain.plan.actions import days_late
+from csm_desktop.domain.records.plan import Horizon
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.account.people import owner_or_side
+from csm_desktop.wording import label, moneys, number, percent, short_day, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.accounts.view import AccountView
+
+_BETWEEN = " · "
+_MOVERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact of the header: what it is, what it says, whether it is overdue, and why.
+
+    `place` is the part of the account where it is made, `action` the words that lead there.
+    """
+
+    key: str
+    caption: str
+    words: str
+    late: bool = False
+    why: str = ""
+    place: str = ""
+    action: str = ""
+
+
+def what_it_is(view: "AccountView") -> str:
+    """Segment, industry and stage, as far as they are known."""
+    facts = view.facts
+    parts = (
+        facts.segment.name if facts.segment else "",
+        facts.account.industry,
+        label(view.stage.stage),
+    )
+    return _BETWEEN.join(part for part in parts if part)
+
+
+def items(view: "AccountView", locale: str) -> tuple[Item, ...]:
+    """The four facts beside the band, in their order."""
+    made = (_renewal(view, locale), _first_value(view), _event(view, locale), _next(view, locale))
+    return tuple(
+        replace(each, words=tr("not usable"), late=False)
+        if _STANDS_ON.get(each.key) in view.not_shown
+        else each
+        for each in made
+    )
+
+
+_STANDS_ON = {"renewal": "renews_on", "next": "next_step"}
+"""The field of a list's line that an item shows, too: both are shown, or neither."""
+
+
+def health_item(view: "AccountView", locale: str) -> Item:
+    """The score: how it moved, by what, how sure it is, and what would lift it."""
+    health = view.health
+    score = tr("Not enough data") if health.score is None else label(health.band)
+    if health.score is not None:
+        score = told(say("{band} {n}", band=health.band, n=round(health.score)), locale)
+    parts = [change_words(view, locale)]
+    before = view.health_before
+    if before is not None and health.score is not None:
+        moved = sorted(changes(before.factors, health.factors), key=lambda each: each.points)
+        parts += [
+            told(say("{factor} {points}", factor=each.factor, points=_signed(each.points, locale)))
+            for each in moved[:_MOVERS]
+            if round(each.points, 1) < 0
+        ]
+    share = percent(health.confidence, locale)
+    parts.append(told(say("Confidence {share}: the share of weight that has data.", share=share)))
+    if view.way_up is not None and view.way_up.lifts:
+        lift = view.way_up.lifts[0]
+        values = {"what": lift.what, "points": _signed(lift.points, locale)}
+        parts.append(told(say("What would lift it most: {what} ({points})", **values), locale))
+    why = "\n".join(part for part in parts if part)
+    return Item("health", tr("Health"), score, False, why, "health", tr("Open Health"))
+
+
+def _signed(points: Decimal, locale: str) -> str:
+    sign = "+" if points > 0 else "−"
+    return f"{sign}{number(abs(points), locale, 1)}"
+
+
+def change_words(view: "AccountView", locale: str) -> str:
+    """How the score has moved, as a sentence; empty where it cannot be told."""
+    change, before = view.health_change, view.health_before
+    if change is None or before is None:
+        return ""
+    points = abs(rounded(change))
+    values = {"n": points, "on": before.on}
+    if change > 0 and points:
+        saying = say("Up {n} {n:point|points} since {on}", **values)
+    elif points:
+        saying = say("Down {n} {n:point|points} since {on}", **values)
+    else:
+        saying = say("Unchanged since {on}", **values)
+    return told(saying, locale)
+
+
+def rounded(change: Decimal) -> int:
+    """A change of score as it is shown, in whole points."""
+    return round(change)
+
+
+def _renewal(view: "AccountView", locale: str) -> Item:
+    on, as_of = view.figures.renews_on, view.facts.as_of
+    money = moneys(view.arr, locale)
+    when = short_day(on, locale, with_year=on.year != as_of.year) if on else tr("no date")
+    words = _BETWEEN.join(part for part in (when, money) if part)
+    why = "\n".join(told(each.why, locale) for each in view.renewals)
+    if not why:
+        why = tr("No renewal is near.") if on else tr("No subscription says when it renews.")
+    late = on is not None and on < as_of
+    return Item(
+        "renewal", tr("Renewal"), words, late, why, "overview/subscriptions",
+        tr("Open subscriptions"),
+    )  # fmt: skip
+
+
+def _first_value(view: "AccountView") -> Item:
+    first = view.first_value
+    day = first.days if first.days is not None else first.running
+    if day is None:
+        words = tr("not started")
+    elif first.target is None:
+        words = told(say("Day {n}", n=day))
+    else:
+        words = told(say("Day {n} (target {target})", n=day, target=first.target))
+    if first.days is None and day is not None:
+        words = told(say("not yet: {words}", words=words[:1].lower() + words[1:]))
+    late = bool(first.late) and first.days is None
+    why = told(first.why)
+    goal = next((g for g in view.facts.goals if g.horizon is Horizon.FIRST_VALUE), None)
+    if goal is not None:
+        why = f"{why}\n{goal.statement}"
+    return Item(
+        "first_value", tr("First value"), words, late, f"{why[:1].upper()}{why[1:]}",
+        "plan/goals", tr("Open goals"),
+    )  # fmt: skip
+
+
+def _event(view: "AccountView", locale: str) -> Item:
+    line, caption, open_ = view.critical_event, tr("Critical event"), tr("Open the event")
+    if line is None or line.entry is None or line.days_left is None:
+        why = tr("What happens at the customer, by when, and what if they miss it?")
+        return Item("event", caption, tr("none with a date"), False, why, "overview/event", open_)
+    left = line.days_left
+    if left > 0:
+        when = told(say("{n} {n:day|days}", n=left), locale)
+    elif left == 0:
+        when = tr("today")
+    else:
+        when = told(say("{n} {n:day|days} over", n=-left), locale)
+    short = line.entry.text.strip().splitlines()[0]
+    why = "\n".join((line.entry.text.strip(), told(line.why, locale)))
+    return Item(
+        "event", caption, f"{when}{_BETWEEN}{short}", left < 0, why, "overview/event", open_
+    )
+
+
+def _next(view: "AccountView", locale: str) -> Item:
+    step, caption = view.next_step, tr("Next step")
+    if step is None:
+        return Item(
+            "next", caption, tr("none"), True, tr("Every account needs a next step."), "plan/us",
+            tr("Add one"),
+        )  # fmt: skip
+    late = days_late(step, view.facts.as_of)
+    if late:
+        when = told(say("{n} d late", n=number(late, locale)), locale)
+    elif step.due_on is None:
+        when = tr("no date")
+    elif step.due_on == view.facts.as_of:
+        when = tr("today")
+    else:
+        when = short_day(step.due_on, locale)
+    due = short_day(step.due_on, locale, with_year=True) if step.due_on else tr("no date")
+    who = owner_or_side(view.facts, step)
+    why = told(say("{title}\n{who}, due {due}", title=step.title, who=who, due=due))
+    return Item(
+        "next", caption, f"{when}{_BETWEEN}{step.title}", late > 0, why,
+        f"plan/{step.side.value}/{step.id}", tr("Open the action"),
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""The score of twelve months over its bands."""
+
+from typing import Any
+
+from csm_desktop.app.health.view import HealthView
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
+from csm_desktop.wording import label, number, short_day, told
+
+_MOST_MARKS = 60
+
+
+def spots(health: HealthView, locale: str) -> list[Spot]:
+    """What each point says."""
+    return [
+        Spot(
+            on,
+            float(score),
+            told(
+                say(
+                    "{day}: {score}",
+                    day=short_day(on, locale, with_year=True),
+                    score=number(score, locale, 1),
+                )
+            ),
+        )
+        for on, score in health.line
+    ]
+
+
+def spoken(health: HealthView, locale: str) -> str:
+    """The chart as a sentence."""
+    if not health.line:
+        return ""
+    scores = [score for _, score in health.line]
+    return told(
+        say(
+            "Health score over twelve months: from {first} on {since} to {last} today, lowest"
+            " {low}, highest {high}",
+            first=round(scores[0]),
+            since=health.line[0][0],
+            last=round(scores[-1]),
+            low=round(min(scores)),
+            high=round(max(scores)),
+        ),
+        locale,
+    )
+
+
+def draw(health: HealthView, axes: Any, look: Look) -> None:
+    """Draw the line, the bands with their names, and the reviews on the way."""
+    days = [place(on) for on, _ in health.line]
+    scores = [float(score) for _, score in health.line]
+    first, last = health.line[0][0], health.line[-1][0]
+    low = min(30.0, max(0.0, min(scores) - 8))
+    month_axis(axes, first, last, look)
+    axes.set_ylim(low, 100)
+    lines = (low, float(health.watch_from), float(health.healthy_from), 100.0)
+    for band, foot, top in zip(
+        (Band.AT_RISK, Band.WATCH, Band.HEALTHY), lines, lines[1:], strict=False
+    ):
+        axes.axhspan(foot, top, facecolor=look.tints[band.value], edgecolor="none", zorder=0)
+        axes.annotate(
+            label(band), (1, (foot + top) / 2), xycoords=("axes fraction", "data"),
+            xytext=(9, 0), textcoords="offset points", va="center",
+            fontsize=look.caption - 1, color=look.secondary, annotation_clip=False,
+        )  # fmt: skip
+    ticks = [health.watch_from, health.healthy_from, 100]
+    axes.set_yticks(ticks, [number(each, look.locale) for each in ticks])
+    for on, saying in health.events:
+        if first <= on <= last:
+            axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=(2, 3), zorder=2)
+            near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
+            axes.annotate(
+                told(saying, look.locale), (place(on), 0), xycoords=("data", "axes fraction"),
+                xytext=(-4 if near_end else 4, 5), textcoords="offset points",
+                ha="right" if near_end else "left", fontsize=look.caption - 1,
+                color=look.secondary, zorder=3,
+            )  # fmt: skip
+    marked = len(days) <= _MOST_MARKS
+    axes.plot(
+        days, scores, color=look.text, linewidth=look.line, marker="o" if marked else "",
+        markersize=4, solid_joinstyle="round", clip_on=False, zorder=4,
+    )  # fmt: skip
+    axes.plot(days[-1:], scores[-1:], color=look.text, marker="o", markersize=6, clip_on=False,
+              zorder=5)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The follow-up beside the notes: its letter, what it lacks, and its clock."""

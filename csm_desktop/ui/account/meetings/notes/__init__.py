@@ -1,0 +1,1 @@
+"""What is written down in a call: the editor of the notes and what its lines become."""

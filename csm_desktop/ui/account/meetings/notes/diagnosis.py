@@ -1,0 +1,87 @@
+"""SPICED beside the notes: as we know it, and how fresh; a tick says that they confirmed it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from csm_desktop.app.handoff.spiced import verify_part
+from csm_desktop.app.meetings.view import MeetingView
+from csm_desktop.domain.handoff.spiced_summary import SpicedLine
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings import words
+from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.widgets import Card, IconButton, Rule, Text, tip
+from csm_desktop.wording import label, told, tr
+
+
+class Diagnosis(Card):
+    """The five parts, a line each, with a tick to verify them during the call."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(margin=theme.L)
+        self._tab = tab
+        self._shown: tuple[SpicedLine, ...] = ()
+        self.ticks: list[IconButton] = []
+        self.texts: list[Text] = []
+        self.body.setContentsMargins(*(theme.px(n) for n in (theme.L, theme.M, theme.L, theme.S)))
+        self.body.setSpacing(theme.px(theme.XS))
+        self.add(Text(tr("SPICED, as we know it"), "caption"))
+        self._table = QWidget()
+        self.add(self._table)
+
+    def show_view(self, view: MeetingView) -> None:
+        """Show what is known now; nothing is made anew where nothing has changed."""
+        if view.spiced == self._shown:
+            return
+        self._shown = view.spiced
+        focused = next((n for n, tick in enumerate(self.ticks) if tick.hasFocus()), None)
+        table = QWidget()
+        grid = QGridLayout(table)
+        theme.spaced(grid, gap=0)
+        grid.setHorizontalSpacing(theme.px(theme.M))
+        grid.setColumnStretch(1, 1)
+        self.ticks, self.texts = [], []
+        for place, line in enumerate(view.spiced):
+            self._add_row(grid, 2 * place, line)
+            if place < len(view.spiced) - 1:
+                grid.addWidget(Rule(), 2 * place + 1, 0, 1, 4)
+        self.body.replaceWidget(self._table, table)
+        self._table.hide()
+        self._table.deleteLater()
+        self._table = table
+        if focused is not None:
+            self.ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self, grid: QGridLayout, row: int, line: SpicedLine) -> None:
+        locale, today = self._tab.shell.locale, self._tab.view.facts.as_of
+        known = line.entry is not None
+        text = Text(
+            line.entry.text if line.entry is not None else tr("Nothing is known of it yet."),
+            colour="text" if known else "secondary",
+        )
+        self.texts.append(text)
+        fresh = Text(words.verified_words(line, today, locale), "caption")
+        tip(fresh, told(line.why, locale))
+        name = Text(label(line.part), "strong")
+        name.setMinimumHeight(theme.px(28))
+        tick = IconButton("check", "", partial(self._verify, line))
+        verified = line.verified_days == 0
+        spoken = say("{part}: verified with the customer today", part=line.part)
+        if not verified:
+            spoken = say("{part}: say that the customer confirmed it today", part=line.part)
+        tick.setAccessibleName(told(spoken))
+        tip(tick, told(spoken))
+        tick.setEnabled(known and not verified)
+        self.ticks.append(tick)
+        trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(name, row, 0)
+        grid.addWidget(text, row, 1)
+        grid.addWidget(fresh, row, 2, trailing)
+        grid.addWidget(tick, row, 3)
+
+    def _verify(self, line: SpicedLine) -> None:
+        if line.entry is not None:
+            title = told(say("Verify {part}", part=line.part))
+            self._tab.shell.run(title, verify_part, line.entry.id)

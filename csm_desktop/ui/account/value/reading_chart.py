@@ -1,0 +1,150 @@
+"""The readings of one metric: its line, where it began, where it is to go, what happened."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app.value.view import Measured
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.value.readings import target_path
+from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
+from csm_desktop.wording import compact, mark, measure, short_day, told
+
+Events = Sequence[tuple[date, Saying]]
+_MOST_EVENTS = 4
+_LONGEST = 26  # letters of an event's label
+_NAME = 0.085  # of the height, for an event's label
+_ROOM = 0.14  # of the width, for the label of the last value
+
+
+def spots(of: Measured, locale: str) -> list[Spot]:
+    """What each point says."""
+    return [
+        Spot(
+            each.on,
+            float(each.value),
+            told(
+                say(
+                    "{day}: {value} ({source})",
+                    day=short_day(each.on, locale, with_year=True),
+                    value=measure(each.value, of.metric.unit, locale),
+                    source=each.source,
+                )
+            ),
+        )
+        for each in of.readings
+    ]
+
+
+def spoken(of: Measured, locale: str) -> str:
+    """The chart as a sentence."""
+    if not of.readings:
+        return ""
+    first, last = of.readings[0], of.readings[-1]
+    return told(
+        say(
+            "{name}: from {first} on {since} to {last} on {on}",
+            name=of.metric.name,
+            first=measure(first.value, of.metric.unit, locale),
+            since=first.on,
+            last=measure(last.value, of.metric.unit, locale),
+            on=last.on,
+        ),
+        locale,
+    )
+
+
+def draw(of: Measured, events: Events, as_of: date, axes: Any, look: Look) -> None:
+    """Draw it; labels stand at their lines, so that no legend has to be read."""
+    first, last = _span(of, as_of)
+    days = max(1, (last - first).days)
+    edge = last + timedelta(days=round(days * _ROOM))
+    month_axis(axes, first, last, look)
+    axes.set_xlim(place(first), place(edge))
+    told_on = {on for on, _ in events if first <= on <= last}
+    _scale(of, min(len(told_on), _MOST_EVENTS), axes, look)
+    _references(of, first, last, axes, look)
+    _events([each for each in events if first <= each[0] <= last], axes, look)
+    xs = [place(each.on) for each in of.readings]
+    ys = [float(each.value) for each in of.readings]
+    axes.plot(
+        xs, ys, color=look.text, linewidth=look.line, marker="o", markersize=4,
+        solid_joinstyle="round", clip_on=False, zorder=4,
+    )  # fmt: skip
+    axes.annotate(
+        measure(of.readings[-1].value, of.metric.unit, look.locale),
+        (xs[-1], ys[-1]), xytext=(8, 0), textcoords="offset points", va="center",
+        fontsize=look.caption + 1, color=look.text, zorder=5,
+    )  # fmt: skip
+
+
+def _span(of: Measured, as_of: date) -> tuple[date, date]:
+    begun = [each.on for each in of.readings]
+    if of.used.baseline_on is not None and of.used.baseline_on <= as_of:
+        begun.append(of.used.baseline_on)
+    first = min(begun)
+    return first, max(as_of, first + timedelta(days=14))
+
+
+def _scale(of: Measured, names: int, axes: Any, look: Look) -> None:
+    """Values from bottom to top, with room above them for so many events' names."""
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    values = [float(each.value) for each in of.readings]
+    values += [float(each) for each in (of.used.baseline, of.used.target) if each is not None]
+    low, high = min(values), max(values)
+    pad = (high - low) * 0.16 or abs(high) * 0.1 or 1.0
+    bottom = low - pad if low < 0 or low - pad > 0 else min(0.0, low)
+    axes.set_ylim(bottom, high + pad + names * _NAME * (high + pad - bottom))
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: compact(Decimal(repr(round(float(value), 6))), look.locale))
+    )
+    axes.grid(axis="y", color=look.hairline, linewidth=0.8, zorder=0)
+
+
+def _references(of: Measured, first: date, last: date, axes: Any, look: Look) -> None:
+    good = look.fills["healthy"]
+    # The line leaves its baseline and nears its target: their names stand where it is not.
+    for value, words, colour, dash, at_end in (
+        (of.used.baseline, mark("Baseline {value}"), look.secondary, (1.5, 2.5), True),
+        (of.used.target, mark("Target {value}"), good, (5, 3), False),
+    ):
+        if value is None:
+            continue
+        at = float(value)
+        axes.plot(
+            [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
+            zorder=2,
+        )  # fmt: skip
+        said = told(say(words, value=measure(value, of.metric.unit, look.locale)), look.locale)
+        axes.annotate(
+            said, (place(last if at_end else first), at), xytext=(0, 4),
+            textcoords="offset points", ha="right" if at_end else "left",
+            fontsize=look.caption - 1, color=colour, zorder=3,
+        )  # fmt: skip
+    path = [each for each in target_path(of.used, 40) if first <= each.on <= last]
+    if path:
+        axes.plot(
+            [place(each.on) for each in path], [float(each.value) for each in path],
+            color=good, linewidth=1, alpha=0.55, zorder=2,
+        )  # fmt: skip
+
+
+def _events(events: Events, axes: Any, look: Look) -> None:
+    """The latest few, their names beneath one another so that none covers another."""
+    of_day = dict(events)  # one name a day: a milestone that is a review need not say it twice
+    shown = list(of_day.items())[-_MOST_EVENTS:]
+    for row, (on, saying) in enumerate(shown):
+        axes.axvline(place(on), color=look.control, linewidth=1, dashes=(1.5, 3), zorder=1)
+        words = " ".join(told(saying, look.locale).split())
+        words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        left, right = axes.get_xlim()
+        late = place(on) > left + 0.62 * (right - left)
+        axes.annotate(
+            words, (place(on), 1), xycoords=("data", "axes fraction"),
+            xytext=(-4 if late else 4, -2 - row * (look.caption + 2)), textcoords="offset points",
+            ha="right" if late else "left", va="top", fontsize=look.caption - 1,
+            color=look.secondary, zorder=3,
+        )  # fmt: skip

@@ -1,0 +1,97 @@
+"""The table of accounts as it is shown, for a spreadsheet: columns, order, filter and all."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.widgets.file_dialogs import ask_target
+from csm_desktop.ui.widgets.table import Column, Kind, Table
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.documents.exports import Exported
+    from csm_desktop.domain.lists.lines import AccountLine
+    from csm_desktop.ui.book.page import BookPage
+    from csm_desktop.ui.widgets.file_dialogs import Target
+
+Cell = str | int | None
+
+
+def ask_export(page: "BookPage") -> None:
+    """Ask where to, then write what is shown."""
+    book = page.shell.book
+    if book is None:
+        return
+    name = told(say("{book} accounts {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
+    title, kinds = tr("Export the accounts shown"), f"{tr('Tables')} (*.csv)"
+    target = ask_target(page, title, f"{name}.csv", kinds, ".csv")
+    if target is not None:
+        export(page, target)
+
+
+def export(page: "BookPage", target: "Target") -> None:
+    """Write on a thread; the cells are taken now, as they stand."""
+    rows = rows_of(page.table, page.shell.locale)
+
+    def work(_: object) -> "Exported":
+        from csm_desktop.app.documents.exports import export_rows
+
+        return export_rows(rows, target.path, overwrite=target.overwrite)
+
+    def done(written: "Exported") -> None:
+        words = say(
+            "{n} {n:account was|accounts were} written into {file}.", n=written.rows,
+            file=target.path.name,
+        )  # fmt: skip
+        page.shell.toast(told(words, page.shell.locale))
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        page.shell.tell(error)
+
+    page.shell.background.start(None, work, done, failed)
+
+
+def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
+    """The head, then each line shown: values that a spreadsheet can count with."""
+    header = table.grid.horizontalHeader()
+    seen = [header.logicalIndex(place) for place in range(header.count())]
+    columns = [table.model.columns[p] for p in seen if not table.grid.isColumnHidden(p)]
+    head: list[Cell] = []
+    for column in columns:
+        head.append(column.title)
+        if column.kind is Kind.MONEY:
+            head.append(told(say("{column} currency", column=column.title)))
+        elif column.key == "next_step":
+            head.append(tr("Next step due"))
+    body = [[cell for c in columns for cell in _cells(c, line, locale)] for line in table.lines]
+    return [head, *body]
+
+
+def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> Sequence[Cell]:
+    if column.lacks is not None and column.lacks(line):
+        words = column.words(line, locale)
+        return (words, "") if column.kind is Kind.MONEY or column.key == "next_step" else (words,)
+    value = column.get(line)
+    if column.key == "next_step":
+        return line.next_step, _iso(line.next_step_due)
+    if column.kind is Kind.MONEY:
+        amounts: tuple[Money, ...] = value if isinstance(value, tuple) else (value,)
+        return (
+            "; ".join(str(each.amount) for each in amounts),
+            "; ".join(each.currency for each in amounts),
+        )
+    if column.kind is Kind.DAY:
+        return (_iso(value),)
+    if isinstance(value, int | Decimal):
+        return (str(value),)
+    return (column.words(line, locale),)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""

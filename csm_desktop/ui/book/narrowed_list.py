@@ -1,0 +1,152 @@
+"""What narrows the list of accounts: a view, words, and what the user keeps of both."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit
+
+from csm_desktop.app.lists.overview import Overview
+from csm_desktop.app.saved_views import OwnView
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.ui import theme
+from csm_desktop.ui.book.columns import VIEWS, View
+from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.table import Table
+from csm_desktop.wording import tr
+
+ALL = "all"
+_OWN = "own."
+
+
+class Narrowing:
+    """The chips of views and the filter over one table.
+
+    A view of the user's own brings its words and its order with it, and takes its words along
+    when another view is chosen.
+    """
+
+    def __init__(self, table: Table[AccountLine]) -> None:
+        self._table = table
+        self._of: Overview | None = None
+        self._own: tuple[OwnView, ...] = ()
+        self._former = ALL
+        self.views = ChipRow(tr("Saved views"), self._chips())
+        self.views.chosen.connect(self._choose)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the accounts"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(theme.px(152))  # words in it must not push its neighbours
+        self.filter.textChanged.connect(table.filter)
+        self.filter.returnPressed.connect(self._to_found)
+
+    @property
+    def own(self) -> OwnView | None:
+        """The user's own view that is on."""
+        return self._own_at(self.views.key)
+
+    def as_it_stands(self, name: str) -> OwnView:
+        """What narrows the table now, under a name."""
+        on = self.own
+        key, descending = self._table.model.sorting
+        base = on.base if on is not None else self.views.key
+        return OwnView(name, base, self.filter.text().strip(), key, descending)
+
+    def show_own(self, views: Sequence[OwnView]) -> None:
+        """Offer the user's views; a view that is gone gives way to all accounts."""
+        if tuple(views) == self._own:
+            return
+        self._own = tuple(views)
+        self.views.set_chips(self._chips())
+        self._count_own()
+
+    def show_numbers(self, of: Overview | None, lines: Sequence[AccountLine]) -> None:
+        """How many accounts each view holds, given the book as a whole."""
+        self._of = of
+        if of is None:
+            return
+        for view in VIEWS:
+            self.views.set_number(view.key, sum(view.keeps(line, of) for line in lines))
+        self._count_own()
+        if self.views.key != ALL:
+            self._keep()
+
+    def choose_named(self, name: str) -> None:
+        """Turn on a view of the user's own."""
+        for place, each in enumerate(self._own):
+            if each.name == name:
+                self.views.choose(f"{_OWN}{place}")
+
+    def clear(self) -> None:
+        """All accounts, and no words."""
+        self.filter.clear()
+        self.views.choose(ALL)
+
+    def dismiss(self) -> bool:
+        """Esc takes the words away, then the view."""
+        on = self.own
+        words = self.filter.text().strip()
+        if self.filter.hasFocus() or (words and (on is None or words != on.words)):
+            self.filter.setText(on.words if on is not None else "")
+            self._table.setFocus()
+            return True
+        if self.views.key != ALL or words:
+            self.clear()
+            return True
+        return False
+
+    def _chips(self) -> list[tuple[str, str, int | None]]:
+        built = [(view.key, tr(view.title), None) for view in VIEWS]
+        return [*built, *((f"{_OWN}{n}", each.name, None) for n, each in enumerate(self._own))]
+
+    def _count_own(self) -> None:
+        """How many accounts each of the user's views holds, its words included."""
+        of = self._of
+        if of is None:
+            return
+        by_key = {view.key: view for view in VIEWS}
+        for place, own in enumerate(self._own):
+            view = by_key.get(own.base, VIEWS[0])
+            number = self._table.model.count(partial(_holds, view, of), own.words)
+            self.views.set_number(f"{_OWN}{place}", number)
+
+    def _own_at(self, key: str) -> OwnView | None:
+        place = key.removeprefix(_OWN)
+        known = key.startswith(_OWN) and place.isdigit() and int(place) < len(self._own)
+        return self._own[int(place)] if known else None
+
+    def _choose(self, key: str) -> None:
+        former, own = self._own_at(self._former), self._own_at(key)
+        self._former = key
+        self._keep()
+        if own is not None:
+            self.filter.setText(own.words)
+            if own.sort in {column.key for column in self._table.model.columns} | {""}:
+                self._table.sort_by(own.sort, own.descending)
+        elif former is not None and self.filter.text().strip() == former.words:
+            self.filter.clear()
+
+    def _keep(self) -> None:
+        """Without the book as a whole nobody can say what a view holds: all, until it is there."""
+        own = self.own
+        key = own.base if own is not None else self.views.key
+        view = next((view for view in VIEWS if view.key == key), VIEWS[0])
+        of = self._of
+        self._table.keep(
+            None if view.key == ALL or of is None else lambda line: view.keeps(line, of)
+        )
+        if self._table.grid.hasFocus() and self._table.current is None:
+            self._table.step(0)  # the line that the keyboard was on is not in this view
+
+    def _to_found(self) -> None:
+        """Enter goes to what was found, best to an account called so; a second Enter opens it."""
+        lines, words = self._table.lines, plain_letters(self.filter.text()).split()
+        called = [line for line in lines if all(word in plain_letters(line.name) for word in words)]
+        if lines:
+            self._table.setFocus()
+            self._table.select((called or lines)[0].id)
+
+
+def _holds(view: View, of: Overview, line: AccountLine) -> bool:
+    return view.keeps(line, of)

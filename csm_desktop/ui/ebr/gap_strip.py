@@ -1,0 +1,140 @@
+"""The strip of what is missing: parts that have nothing to show, and loose ends.
+
+Each says where it is filled. A part can be left out as well; a loose end stands until it is tied.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from csm_desktop.app.reviews.gaps import Lack, Loose, loose_ends
+from csm_desktop.app.reviews.view import PartView, StudioView, part_name
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.ebr.gap_places import go_words, tab_of
+from csm_desktop.ui.ebr.parts import leave_out
+from csm_desktop.ui.ebr.studio import Studio
+from csm_desktop.ui.widgets import Button, Card, Text
+from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
+from csm_desktop.wording import label, told, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A missing part as a row; `tab` is where it is filled, empty for here."""
+
+    id: int
+    view: PartView
+    tab: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A loose end as a row."""
+
+    id: int
+    loose: Loose
+
+
+class GapRow(Row[Gap]):
+    """What is missing, why, and the two things to do about it."""
+
+    def __init__(self, strip: "Missing", line: Gap) -> None:
+        super().__init__()
+        part = line.view.part
+        self._name = label(part)
+        self.name = Text(part_name(part), wrap=True)
+        self.why = Text(role="caption", wrap=True)
+        self.fill = Button("", partial(strip.filled.emit, part))
+        self.skip = Button(tr("Leave out"), partial(leave_out, strip.studio, part), kind="flat")
+        self.skip.setAccessibleName(told(say("Leave out: {part}", part=self._name)))
+        self.setFocusProxy(self.fill)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(theme.S))
+        top.addWidget(self.name, 1)
+        top.addWidget(self.fill)
+        top.addWidget(self.skip)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=0)
+        column.addLayout(top)
+        column.addWidget(self.why)
+
+    def show_line(self, line: Gap) -> None:
+        words = go_words(line.tab)
+        self.why.setText(line.view.why)
+        self.fill.setText(words)
+        self.fill.setAccessibleName(told(say("{act}: {part}", act=words, part=self._name)))
+        self.fill.updateGeometry()
+
+
+class EndRow(Row[End]):
+    """A loose end, and the way to where it is tied."""
+
+    def __init__(self, strip: "Missing", line: End) -> None:
+        super().__init__()
+        lack = line.loose.lack
+        self._strip, self._loose = strip, line.loose
+        self._words = go_words("contacts" if lack is Lack.PEOPLE else "")
+        self.words = Text(role="caption", wrap=True)
+        self.fill = Button(self._words, self._go, kind="flat")
+        self.setFocusProxy(self.fill)
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.fill)
+
+    def _go(self) -> None:
+        self._strip.tied.emit(self._loose)
+
+    def show_line(self, line: End) -> None:
+        self._loose = line.loose
+        self.words.setText(line.loose.words)
+        self.fill.setAccessibleName(
+            told(say("{act}: {what}", act=self._words, what=line.loose.words))
+        )
+
+
+class Missing(Card):
+    """Hidden where nothing is. `filled` names a part that shall be filled, `tied` a loose end."""
+
+    filled = Signal(object)
+    tied = Signal(object)
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__(" ", " ", margin=theme.M, edge="watch")
+        self.studio = studio
+        self.rows: Rows[GapRow] = Rows(partial(GapRow, self), gap=theme.XS)
+        self.ends: Rows[EndRow] = Rows(partial(EndRow, self), gap=0, ruled=False)
+        self.add(self.rows)
+        self.add(self.ends)
+
+    def show_view(self, view: StudioView) -> None:
+        """Show what is missing now."""
+        missing = view.missing()
+        gaps = [
+            Gap(n, each, tab_of(each.part, view))
+            for n, each in enumerate(view.parts)
+            if each in missing
+        ]
+        order = list(Lack)
+        ends = [End(order.index(each.lack), each) for each in loose_ends(view)]
+        if self.header is not None:
+            words = say("{n} {n:part is|parts are} missing", n=len(gaps))
+            if not gaps:
+                words = say("{n} {n:thing is|things are} still open", n=len(ends))
+            self.header.title.setText(told(words))
+            self.header.set_aside(tr("named in the appendix") if gaps else "")
+        self.rows.show_lines(gaps)
+        self.rows.setVisible(bool(gaps))
+        self.ends.show_lines(ends)
+        self.ends.setVisible(bool(ends))
+        self.setVisible(bool(gaps or ends))
+
+    def take_focus(self) -> bool:
+        """Put the focus on the first thing to do; False where nothing is missing."""
+        rows: list[GapRow | EndRow] = [*self.rows.rows, *self.ends.rows]
+        if rows:
+            rows[0].setFocus()
+        return bool(rows)

@@ -1,0 +1,168 @@
+"""A review was held: when, who was there, when the next one is. All of it is proposed."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.app.reviews.held import Held, Holding, Someone, hold_review, holding
+from csm_desktop.app.reviews.view import StudioView
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.account.meetings.chips import PersonChip
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.widgets import Chip, DayField, FlowLayout, Scroll, Text
+from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.near_days import PastDayField
+from csm_desktop.wording import day, told, tr
+
+_MOST = 60  # chips a side; a room holds fewer
+_WIDE, _LEAST, _HIGH = 520, 90, 420  # px of those who may have been there, at 100 %
+
+
+class People(QWidget):
+    """Chips of one side; on was there. The arrow keys go along them, Space switches one."""
+
+    def __init__(self, name: str, people: list[Someone]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.chips: dict[int, Chip] = {}
+        flow = FlowLayout(self)
+        for each in people[:_MOST]:
+            chip = self.chips[each.id] = PersonChip(each.name)
+            chip.setChecked(each.came)
+            chip.setAccessibleName(
+                told(say("{name}, {title}", name=each.name, title=each.title))
+                if each.title
+                else each.name
+            )
+            chip.installEventFilter(self)
+            flow.addWidget(chip)
+
+    @property
+    def there(self) -> list[int]:
+        """Who was there."""
+        return [id_ for id_, chip in self.chips.items() if chip.isChecked()]
+
+    def eventFilter(self, chip: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
+            back = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
+            step = {ahead: 1, back: -1}.get(Qt.Key(event.key()))
+            chips = list(self.chips.values())
+            if step is not None and isinstance(chip, Chip):
+                place = chips.index(chip) + step
+                chips[max(0, min(place, len(chips) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
+
+class HoldReview(Asking):
+    """Marks the review as held. `done` is told what came of it."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        account_id: int,
+        proposed: Holding,
+        here: str,
+        done: Callable[[Held], object],
+        parent: QWidget,
+    ) -> None:
+        title = told(say("EBR {n} was held", n=proposed.number))
+        words = tr("Its goals come back in the next review, each with what became of it.")
+        super().__init__(title, words, tr("&Mark as held"), self._hold, parent)
+        self._shell, self._account_id, self._here, self._done = shell, account_id, here, done
+        today = partial(_today, shell)
+        self.on = PastDayField(tr("Day"), proposed.on, today=today, locale=shell.locale)
+        self.next_on = DayField(
+            tr("Next review"), proposed.next_on, today=today, locale=shell.locale
+        )
+        self.theirs = People(
+            tr("Who was there of theirs"), [each for each in proposed.people if not each.ours]
+        )
+        self.ours = People(
+            tr("Who was there of ours"), [each for each in proposed.people if each.ours]
+        )
+        self.form.add(tr("&Day"), self.on)
+        self.form.add(tr("&Next review"), self.next_on)
+        self.column.addWidget(_Room(self.theirs, self.ours), 1)
+        self.ready()
+        self.setMinimumWidth(theme.px(_WIDE))
+        self.on.setFocus()
+
+    def _hold(self) -> None:
+        on = self.on.stored
+        held = self._shell.save(
+            told(say("{title}", title=self.title.text())),
+            hold_review,
+            self._account_id,
+            on if on is not None else _today(self._shell),
+            self.theirs.there,
+            self.ours.there,
+            self.next_on.stored,
+            self._here,
+        )
+        self._done(held)
+
+
+def ask_held(shell: Shell, view: StudioView, done: Callable[[], object], parent: QWidget) -> None:
+    """Ask when a review was held; then a toast says what came of it, and `done` goes on."""
+
+    def was_held(held: Held) -> None:
+        shell.toast(held_words(held, shell.locale), undoable=True)
+        done()
+
+    proposed = holding(view.facts)
+    asking = HoldReview(shell, view.account_id, proposed, zone_here(), was_held, parent)
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.open()
+
+
+def held_words(held: Held, locale: str) -> str:
+    """What was done, for a toast."""
+    on = day(held.review.on, locale)
+    if held.next is None:
+        words = say("EBR {n} was held on {on}.", n=held.review.number, on=on)
+    else:
+        words = say(
+            "EBR {n} was held on {on}; EBR {next} is planned for {then}.",
+            n=held.review.number,
+            on=on,
+            next=held.next.number,
+            then=day(held.next.on, locale),
+        )
+    return told(words)
+
+
+class _Room(Scroll):
+    """Both sides as high as they are, scrolled where the screen is lower."""
+
+    def __init__(self, *sides: People) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        theme.spaced(column, gap=theme.S)
+        for side in sides:
+            if side.chips:
+                column.addWidget(Text(side.accessibleName(), "caption_strong"))
+                column.addWidget(side)
+        column.addStretch(1)
+        super().__init__(content)
+        self._column = column
+        self.setMinimumHeight(theme.px(_LEAST))
+
+    def sizeHint(self) -> QSize:
+        wide = theme.px(_WIDE)
+        high = self._column.heightForWidth(wide)
+        return QSize(wide, min(max(high, theme.px(_LEAST)), theme.px(_HIGH)))
+
+
+def _today(shell: Shell) -> date:
+    book = shell.book
+    if book is None:
+        raise RuntimeError("no book is open")
+    return book.today()

@@ -1,0 +1,110 @@
+"""Accounts by the day of their next review: which pack to make next, and what it lacks."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from csm_desktop.app.reviews.list import ReviewLine
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets import Column, EmptyState, Kind, Table
+from csm_desktop.wording import day, joined, label, told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import ChangeSet
+
+# Whose changes move the list; of the others listed below only coming and going does.
+_LISTED = frozenset({"account", "account_metric", "contact", "review", "segment"})
+_COUNTED = frozenset(
+    {"benchmark", "capability_offer", "goal", "initiative", "milestone", "reading", "review_goal"}
+)
+
+
+def moves_list(changes: "ChangeSet | None") -> bool:
+    """Whether the list may be another after these changes (None: after anything)."""
+    if changes is None:
+        return True
+    return any(
+        each.table in _LISTED
+        or (each.table in _COUNTED and (each.before is None or each.after is None))
+        for each in changes.changes
+    )
+
+
+class Accounts(QWidget):
+    """`picked` names the account whose pack shall be shown, `entered` that the user goes on."""
+
+    picked = Signal(object)
+    entered = Signal()
+
+    def __init__(self, today: Callable[[], date], locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter the accounts by name"))
+        self.filter.setClearButtonEnabled(True)
+        columns: list[Column[ReviewLine]] = [
+            Column(
+                "name", tr("Account"), lambda line: line.name, Kind.STRONG, 100, stretch=True,
+                sentence=self._sentence,
+            ),
+            Column(
+                "on", tr("Next EBR"), lambda line: line.on, Kind.DAY, 92,
+                late=lambda line: line.late > 0,
+            ),
+            Column(
+                "missing", tr("Lacks"), lambda line: len(line.missing), Kind.NUMBER, 54,
+                show=lambda line: str(len(line.missing) or "–"),
+            ),
+        ]  # fmt: skip
+        self.table: Table[ReviewLine] = Table(
+            tr("Accounts by review date"),
+            columns,
+            today=today,
+            locale=locale,
+            empty=EmptyState(tr("No accounts yet"), tr("Make one in the Book first."), ghost=""),
+            none_found=EmptyState(tr("No account fits"), ghost=""),
+        )
+        self.filter.textChanged.connect(self.table.filter)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(lambda _: self.entered.emit())
+        column = QVBoxLayout(self)
+        theme.spaced(column)
+        column.addWidget(self.filter)
+        column.addWidget(self.table, 1)
+
+    def show_lines(self, lines: Sequence[ReviewLine]) -> None:
+        """Show these accounts, the selection kept."""
+        self.table.set_lines(lines)
+
+    def select(self, account_id: int) -> None:
+        """Put the selection on an account, which a filter may hide."""
+        if not self.table.select(account_id):
+            self.filter.clear()
+            self.table.select(account_id)
+
+    def _chosen(self) -> None:
+        chosen = self.table.selection
+        if len(chosen) == 1:
+            self.picked.emit(chosen[0].id)
+
+    def _sentence(self, line: ReviewLine) -> str:
+        why = told(line.why, self._locale)
+        if line.on is None:
+            words = say("{name}, {why}", name=line.name, why=why)
+        elif line.late:
+            words = say(
+                "{name}, review {n} {n:day|days} late: {why}", name=line.name, n=line.late, why=why
+            )
+        else:
+            on = day(line.on, self._locale)
+            words = say("{name}, next review {on}: {why}", name=line.name, on=on, why=why)
+        if not line.missing:
+            return told(words, self._locale)
+        parts = joined([label(part) for part in line.missing], self._locale)
+        whole = say("{words}; missing: {parts}", words=told(words, self._locale), parts=parts)
+        return told(whole, self._locale)

@@ -1,0 +1,56 @@
+"""Files that are dropped on the window: a book is opened, lists go to the page that takes them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.pages import PageSpec
+from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.wording import told, tr
+
+
+class Drops(QObject):
+    """Takes files for the whole window, whatever page is in front."""
+
+    def __init__(self, window: QWidget, desk: Desk, specs: Sequence[PageSpec]) -> None:
+        super().__init__(window)
+        self._desk, self._specs = desk, specs
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent) and files_of(event.mimeData()):
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.type() is QEvent.Type.Drop:
+            paths = files_of(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                self.take(paths)
+                return True
+        return False
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Do with files what can be done with them, or say that nothing can."""
+        book = next((path for path in paths if path.suffix.casefold() == ".csm"), None)
+        if book is not None:
+            self._desk.open(book)
+            return
+        if any(spec.drop(self._desk, paths) for spec in self._specs if spec.drop is not None):
+            return
+        self._desk.tell(
+            UserError(
+                told(say("Nothing can be done with {name} here.", name=paths[0].name)),
+                tr("Lists are imported from CSV and Excel files; books end in .csm."),
+            )
+        )
+
+
+def files_of(data: QMimeData) -> list[Path]:
+    """The files on this computer that are being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,0 +1,38 @@
+"""Where one was in a book: the page, the account and its tab. They come back with the book."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csm_desktop.ui.frame.recents import Recents, id_of
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+_NAME = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A page by its name; of the account page also which account, and at which tab."""
+
+    page: str
+    account: int | None = None
+    tab: str = ""
+
+
+def keep(recents: Recents, book: "Book", at: Standing) -> None:
+    """Remember where one is."""
+    recents.keep(_NAME, book.path, f"{at.page} {at.account or ''} {at.tab}".strip())
+
+
+def kept(recents: Recents, book: "Book", pages: Collection[str]) -> Standing | None:
+    """Where one was, as far as it is still there; `pages` are those that can be returned to."""
+    page, _, rest = recents.kept(_NAME, book.path).partition(" ")
+    number, _, tab = rest.partition(" ")
+    account = id_of(number)
+    if account is not None:
+        from csm_desktop.app.lists import accounts as listing
+
+        return Standing(page, account, tab) if listing.accounts(book, [account]) else None
+    return Standing(page) if page in pages else None

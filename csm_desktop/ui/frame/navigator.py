@@ -1,0 +1,115 @@
+"""Which page is in front, how one got there, and where one comes back to with a book."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from csm_desktop.ui.frame import last_place as returning
+from csm_desktop.ui.frame.pages import Page, PageSpec, Place
+from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.lifetimes import renew
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+ACCOUNT = "account"
+
+
+class Pages:
+    """The pages of one window, each made on its first use; `moved` is told where one is now."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        specs: Sequence[PageSpec],
+        stack: QStackedWidget,
+        moved: Callable[[], object],
+    ) -> None:
+        self.specs = {spec.name: spec for spec in specs}
+        self.front = ""
+        """The name of the page in front, or "" while no book is open."""
+        self.account: int | None = None
+        """The account in front, where the page for accounts is."""
+        self.made: dict[str, Page] = {}
+        self._desk, self._stack, self._moved = desk, stack, moved
+        self._trail: list[str] = []
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front; None while no book is open."""
+        return self.made.get(self.front)
+
+    def go(self, name: str) -> bool:
+        """Bring a page to the front; whether there is one."""
+        if self._desk.book is None or name not in self.specs:
+            return False
+        if self.front and self.front != name:
+            self._trail = [each for each in self._trail if each != self.front] + [self.front]
+        page = self._make(name)
+        self.front = name
+        self.account = self.account if name == ACCOUNT else None
+        self._stack.setCurrentWidget(page)
+        self._moved()
+        page.take_focus()
+        return True
+
+    def open_account(self, account_id: int, tab: str = "") -> bool:
+        """Show an account, where the workspace for accounts exists; whether it does."""
+        if ACCOUNT not in self.specs or self._desk.book is None:
+            return False
+        page = self._make(ACCOUNT)
+        self.account = account_id
+        page.open_account(account_id, tab)
+        return self.go(ACCOUNT)
+
+    def back(self) -> None:
+        """Go to where one was on the page, else to the page that one came from."""
+        page = self.page
+        if page is None or page.back() or not self._trail:
+            return
+        came_from, self.front = self._trail.pop(), ""
+        self.go(came_from)
+
+    def show_book(self, book: "Book | None") -> None:
+        """Let every page show another book, or none; where one is in it is said by `return_to`."""
+        self._trail.clear()
+        self.front, self.account = "", None
+        for page in self.made.values():
+            page.save_state()
+            renew(page, over=book is None)
+            page.given(book)
+
+    def return_to(self, book: "Book", wanted: Sequence[str]) -> None:
+        """Go where one was in this book; before that, to what is `wanted` now."""
+        tops = [spec.name for spec in self.specs.values() if spec.place is not Place.HIDDEN]
+        kept = returning.kept(self._desk.recents, book, tops)
+        if wanted or kept is None or kept.account is None:
+            self.go(wanted[0] if wanted else kept.page if kept else tops[0])
+        else:
+            self._trail = tops[:1]
+            self.open_account(kept.account, kept.tab)
+
+    def remember(self) -> None:
+        """Keep where one is, for the next time that this book is opened."""
+        page, book = self.page, self._desk.book
+        if page is not None and book is not None:
+            at = returning.Standing(self.front, self.account, page.tab_name)
+            returning.keep(self._desk.recents, book, at)
+
+    def waiting(self) -> dict[str, list[Path]]:
+        """The files that wait for a book, by the page that will take them."""
+        asked = [(spec.name, spec.waiting) for spec in self.specs.values()]
+        found = {name: list(waiting()) for name, waiting in asked if waiting is not None}
+        return {name: paths for name, paths in found.items() if paths}
+
+    def _make(self, name: str) -> Page:
+        page = self.made.get(name)
+        if page is None:
+            page = self.specs[name].make(self._desk)
+            page.state_changed.connect(self._moved)
+            self.made[name] = page
+            self._stack.addWidget(page)
+            page.given(self._desk.book)
+        return page

@@ -1,0 +1,112 @@
+"""What the frame knows of the open book without asking it each time: names, bands and numbers.
+
+Asked for on a thread: after opening, and a moment after each change. The palette's search goes the
+same way, one at a time, and only the latest text is worth an answer.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui.commands.choices import Found, Named
+from csm_desktop.ui.frame.pages import PageSpec
+from csm_desktop.ui.frame.upkeep.background import Job
+from csm_desktop.ui.frame.upkeep.book_query import Asker
+from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.lifetimes import Later, renew
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+    from csm_desktop.domain.lists.lines import AccountLine
+
+_SOON_MS = 700
+_FIRST_MS = 100  # the first page is painted by then
+_HITS = 90  # many of them may be called alike
+
+
+class Knowing(QObject):
+    """`known` says that names or numbers are new; `found` carries a text and its hits."""
+
+    known = Signal()
+    found = Signal(str, object)
+
+    def __init__(self, desk: Desk, counted: Sequence[PageSpec], parent: QObject) -> None:
+        super().__init__(parent)
+        renew(self, over=True)
+        self._desk = desk
+        self._counted = counted
+        self.accounts: tuple[Named, ...] = ()
+        self.counts: dict[str, int] = {}
+        self._search: Job[Sequence[Found]] | None = None
+        self._next_text: str | None = None
+        self._asker = Asker(desk, lambda: partial(_look, counted=counted), self)
+        self._asker.answered.connect(self._know)
+        self._soon = Later(self, self._asker.ask)
+        desk.book_changed.connect(self._start)
+
+    def ask(self) -> None:
+        """Something changed: ask again soon."""
+        self._soon.start(_SOON_MS)
+
+    def search(self, text: str) -> None:
+        """Look for a text everywhere; `found` answers, unless another was asked for meanwhile."""
+        if self._search is not None and self._search.awaited:
+            self._next_text = text
+            return
+        book = self._desk.book
+        if book is None:
+            return
+        self._search = self._desk.background.start(
+            self,
+            lambda _: _hits(book, text),
+            lambda hits: self._answer(text, hits),
+            self._no_answer,
+        )
+
+    def _start(self) -> None:
+        renew(self, over=self._desk.book is None)
+        self.accounts = ()
+        self.counts = {spec.name: 0 for spec in self._counted}
+        self.known.emit()
+        if self._desk.book is not None:
+            self._soon.start(_FIRST_MS)
+
+    def _know(self, told: "tuple[tuple[Named, ...], dict[str, int]]") -> None:
+        self.accounts, self.counts = told
+        self.known.emit()
+
+    def _answer(self, text: str, hits: Sequence[Found]) -> None:
+        following, self._next_text = self._next_text, None
+        if following is None:
+            self.found.emit(text, hits)
+        else:
+            self.search(following)
+
+    def _no_answer(self, error: BaseException) -> None:
+        self._next_text = None
+        if not isinstance(error, UserError):
+            raise error
+
+
+def _look(book: "Book", counted: Sequence[PageSpec]) -> tuple[tuple[Named, ...], dict[str, int]]:
+    from csm_desktop.app.lists import accounts as listing
+
+    names = tuple(
+        Named.of(line.id, line.name, line.band.value, _apart(line))
+        for line in listing.accounts(book)
+    )
+    return names, {spec.name: spec.count(book) for spec in counted if spec.count is not None}
+
+
+def _apart(line: "AccountLine") -> str:
+    """What tells an account from others of its name."""
+    return " · ".join(part for part in (line.domain, line.industry, line.country) if part)
+
+
+def _hits(book: "Book", text: str) -> Sequence[Found]:
+    from csm_desktop.app.lists import accounts as listing
+
+    return listing.search_hits(book, text, _HITS)

@@ -1,0 +1,233 @@
+"""Work off the UI thread: frozen values go in, frozen values come back by signal.
+
+Threads of Python rather than Qt's pool, so that a fault inside has its stack; results are told on
+the thread that asked. Nothing that runs here may touch a widget or write to the book.
+
+Nothing of Qt's may end on these threads either: a timer or a model whose last holder is another
+thread ends the process with it. So the window's thread keeps hold of all that work carries until
+that thread has let go, and cycles are collected on the window's thread alone (`Collector`).
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from threading import Event, Lock
+from time import sleep
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from csm_desktop.ui.frame.upkeep.collector import Collector
+from csm_desktop.ui.lifetimes import lasts, life_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+R = TypeVar("R")
+Progress = Callable[[int, int], None]
+_REST_S = 0.02
+
+
+class StoppedError(Exception):
+    """The user pressed Cancel; raised inside the work where it reports its progress."""
+
+
+class Job(Generic[R]):
+    """One piece of work under way; `cancel` stops it at its next sign of progress."""
+
+    def __init__(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], R],
+        done: Callable[[R], None],
+        failed: Callable[[BaseException], None],
+        progress: Progress | None,
+    ) -> None:
+        self.owner, self.work, self.done, self.failed = owner, work, done, failed
+        self.progress = progress
+        self.stop, self.over = Event(), Event()
+        self.ended = False
+        self._life = life_of(owner)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `failed` is then told `StoppedError`."""
+        self.stop.set()
+
+    def let_go(self) -> None:
+        """Stop it, and hear nothing of it any more."""
+        self.ended = True
+        self.stop.set()
+
+    @property
+    def awaited(self) -> bool:
+        """Whether somebody will be told what comes of it: not where its page or book ended."""
+        return not self.ended and lasts(self.owner, self._life)
+
+
+@dataclass(slots=True)
+class _Order:
+    """What a thread is given of a job: nothing that tells anybody anything."""
+
+    number: int
+    work: Callable[[Progress], Any]
+    stop: Event
+    over: Event
+    before: tuple[Event, ...] | None
+    """What must be over first; None where nothing must."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a thread gives back."""
+
+    number: int
+    value: Any = None
+    error: BaseException | None = None
+
+
+class Background(QObject):
+    """A few threads of one window. `close` waits for what is under way."""
+
+    _ended = Signal()
+    _moved = Signal(int, int, int)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 3) -> None:
+        super().__init__(parent)
+        self._threads = threads
+        self._pool: ThreadPoolExecutor | None = None
+        self._collector = Collector(self)
+        self._jobs: dict[int, Job[Any]] = {}
+        self._orders: deque[_Order] = deque()
+        self._outcomes: deque[_Outcome] = deque()
+        self._handing = Lock()
+        self._last = 0
+        self._closed = False
+        self._ended.connect(self._receive)
+        self._moved.connect(self._receive_progress)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._jobs)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is run any more."""
+        return self._closed
+
+    def start(
+        self,
+        owner: QObject | None,
+        work: Callable[[Progress], R],
+        done: Callable[[R], None],
+        failed: Callable[[BaseException], None],
+        progress: Progress | None = None,
+        *,
+        alone: bool = False,
+    ) -> Job[R]:
+        """Run `work(report)` on a thread, then `done(value)` or `failed(error)` on this one.
+
+        Nobody is told once the life of `owner` has ended (`ui.life`); without an owner it is told
+        as long as the window stands. `work` reports with `report(done, of)`, which also is where
+        Cancel stops it. Work that is to be `alone`, such as closing the book, begins when all that
+        was begun before it is over, and is always done. After `close` nothing is begun any more.
+        """
+        job = Job(owner or self, work, done, failed, progress)
+        if self._closed:  # a timer of a window that is going
+            job.ended = True
+            return job
+        if alone:
+            self._stop_unawaited()
+        before = tuple(each.over for each in self._jobs.values()) if alone else None
+        self._last += 1
+        self._jobs[self._last] = job
+        self._orders.append(_Order(self._last, work, job.stop, job.over, before))
+        self._threads_of_python().submit(self._run)
+        return job
+
+    def load(self, modules: Sequence[str], failed: Callable[[BaseException], None]) -> None:
+        """Import modules on a thread, with rests in between for whoever waits for the interpreter.
+
+        What is slow to import is there then when somebody asks for it.
+        """
+
+        def work(report: Progress) -> None:
+            for place, module in enumerate(modules):
+                report(place, len(modules))
+                import_module(module)
+                sleep(_REST_S)
+
+        if modules:
+            self.start(None, work, lambda _: None, failed)
+
+    def close(self) -> None:
+        """Stop what can be stopped, wait for the rest; nothing is told afterwards."""
+        self._closed = True
+        for job in self._jobs.values():
+            job.let_go()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._collector.let_go()
+            self._pool = None
+        self._jobs.clear()
+        self._outcomes.clear()
+
+    def _threads_of_python(self) -> "ThreadPoolExecutor":
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor  # after the first paint
+
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="csm")
+            self._collector.take_over()
+        return self._pool
+
+    def _stop_unawaited(self) -> None:
+        for job in self._jobs.values():
+            if not job.awaited:
+                job.let_go()
+
+    def _run(self) -> None:
+        """On a thread. What it was given and what it made are let go before they can be taken."""
+        order = self._orders.popleft()
+        outcome = self._attempt(order)
+        order.over.set()
+        with self._handing:
+            self._outcomes.append(outcome)
+            del order, outcome
+        self._ended.emit()
+
+    def _attempt(self, order: _Order) -> _Outcome:
+        def report(done: int, of: int) -> None:
+            if order.stop.is_set():
+                raise StoppedError
+            self._moved.emit(order.number, done, of)
+
+        try:
+            for former in order.before or ():  # begun earlier, so it has a thread
+                former.wait()
+            if order.before is None and order.stop.is_set():
+                raise StoppedError
+            return _Outcome(order.number, value=order.work(report))
+        except BaseException as error:  # told to whoever asked, on their thread
+            return _Outcome(order.number, error=error)
+
+    @Slot(int, int, int)
+    def _receive_progress(self, number: int, done: int, of: int) -> None:
+        job = self._jobs.get(number)
+        if job is not None and job.progress is not None and job.awaited:
+            job.progress(done, of)
+
+    @Slot()
+    def _receive(self) -> None:
+        with self._handing:
+            outcome = self._outcomes.popleft() if self._outcomes else None
+        if outcome is None or self._closed:
+            return
+        job = self._jobs.pop(outcome.number)
+        awaited, job.ended = job.awaited, True
+        if not awaited:
+            return
+        if outcome.error is not None:
+            job.failed(outcome.error)
+        else:
+            job.done(outcome.value)

@@ -1,0 +1,85 @@
+"""Brings stale figures up to date while nobody waits: small portions between the user's events."""
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from csm_desktop.ui.lifetimes import Later, renew
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+_PORTION_S = 0.03
+_TELL_S = 2.0
+_AGAIN_MS = 300
+_MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
+
+
+class Idle(QObject):
+    """`moved` tells that figures changed: at the end, and every other second on the way."""
+
+    moved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        renew(self, over=True)
+        self._book: Book | None = None
+        self._stale: list[int] = []
+        self._size = 5
+        self._told = 0.0
+        self._timer = Later(self, self._portion, repeated=True)
+        self._again = Later(self, self._look, _AGAIN_MS)
+
+    def attach(self, book: "Book | None") -> None:
+        """Work for this book, as far as it can be written, and no longer for another."""
+        self._timer.stop()
+        self._again.stop()
+        self._book = None if book is None or book.why_read_only else book
+        renew(self, over=self._book is None)
+        if self._book is not None:
+            self._again.start()
+
+    def wake(self) -> None:
+        """Something changed, or a day: look again soon."""
+        if self._book is not None and not self._timer.isActive():
+            self._again.start()
+
+    @property
+    def working(self) -> bool:
+        """Whether there are stale figures that it knows of."""
+        return self._timer.isActive() or self._again.isActive()
+
+    def _look(self) -> None:
+        from csm_desktop.app.lists import figures
+
+        if self._book is None:
+            return
+        self._stale = list(figures.stale(self._book))
+        self._told = perf_counter()
+        if self._stale:
+            self._timer.start()
+
+    def _portion(self) -> None:
+        """One short transaction; its size follows what the last one took."""
+        from csm_desktop.app.lists import figures
+
+        book = self._book
+        if book is None or book.is_reserved or book.why_read_only:
+            self._timer.stop()
+            if (
+                book is not None and book.is_reserved
+            ):  # a long import: what it leaves stale is looked for afterwards
+                self._again.start()
+            return
+        portion, self._stale = self._stale[: self._size], self._stale[self._size :]
+        begun = perf_counter()
+        figures.refresh_some(book, portion)
+        now = perf_counter()
+        fitting = _PORTION_S / max((now - begun) / max(len(portion), 1), 1e-6)
+        self._size = max(1, min(_MOST, int(fitting)))
+        if not self._stale:
+            self._timer.stop()
+        if not self._stale or now - self._told > _TELL_S:
+            self._told = now
+            self.moved.emit()

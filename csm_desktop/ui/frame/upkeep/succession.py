@@ -1,0 +1,83 @@
+"""One book after another: the open one is closed and the next opened, on a thread."""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from csm_desktop.errors import UserError
+from csm_desktop.ui.lifetimes import soon
+
+if TYPE_CHECKING:
+    from csm_desktop.app.held_book import HeldBook
+    from csm_desktop.ui.frame.workbench import Desk
+
+
+class Succession(QObject):
+    """Asks the desk to let its book go, and brings it the next one.
+
+    `opened` are books that are open already and not yet the desk's: whoever ends closes them.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self.opened: list[HeldBook] = []
+        self._is_under_way = False
+        self._following: Callable[[], None] | None = None
+
+    def follow(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
+        """Open what `work` opens in place of the open book; the window shows `words` meanwhile."""
+        desk = self._desk
+        if not desk.is_free():
+            return
+        if self._is_under_way:  # a second launch, before the first book is there
+            self._following = partial(self.follow, path, words, work)
+            return
+        self._is_under_way = True
+        former = desk.let_go()
+        desk.busy.emit(words)
+
+        def both(_: object) -> "HeldBook":
+            if former is not None:
+                former.close()
+            return self._opened(work())
+
+        def failed(error: BaseException) -> None:
+            self._end()
+            if not isinstance(error, UserError):
+                raise error
+            from csm_desktop.app.held_book import trouble_of
+
+            desk.troubled.emit(trouble_of(error, path))
+
+        def done(held: "HeldBook") -> None:
+            self.opened.remove(held)
+            self._end()
+            desk.take(held)
+
+        desk.background.start(None, both, done, failed, alone=True)
+
+    def _opened(self, held: "HeldBook") -> "HeldBook":
+        """On the thread: import and ask what the first page will need."""
+        self.opened.append(held)
+        try:
+            for module in self._desk.early:
+                import_module(module)
+            for ask in self._desk.ready:
+                ask(held.book, self._desk.locale)
+        except BaseException:
+            self.opened.remove(held)
+            held.close()
+            raise
+        return held
+
+    def _end(self) -> None:
+        self._is_under_way = False
+        self._desk.busy.emit("")
+        following, self._following = self._following, None
+        if following is not None:
+            soon(self, following)

@@ -1,0 +1,107 @@
+"""What fields could not save: kept in a rescue file, tried again, and asked about on leaving."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.notices import Notices
+from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.widgets.banner import Banner
+from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from csm_desktop.app.unsaved import RescueFile
+
+AGAIN_MS = 3000
+_SHOWN, _LONG = 6, 60
+
+
+class TextRescue:
+    """Follows the texts that could not be saved in the open book."""
+
+    def __init__(self, desk: Desk, notices: Notices, window: QWidget) -> None:
+        self._desk, self._notices, self._window = desk, notices, window
+        self._file: RescueFile | None = None
+        self._path: Path | None = None
+        self._since: dict[tuple[str, str], datetime] = {}
+        self._banner: Banner | None = None
+        self.again = Later(window, UNSAVED.try_again, AGAIN_MS, repeated=True)
+        """Tries while there is something that may be taken later."""
+        desk.book_changed.connect(self._start)
+        UNSAVED.changed.connect(self._follow)
+        window.destroyed.connect(lambda: UNSAVED.changed.disconnect(self._follow))
+
+    def may_leave(self) -> bool:
+        """Whether the book may be closed: at once where all is saved, else if the user says so."""
+        UNSAVED.try_again()
+        texts = UNSAVED.texts
+        if not texts or self._desk.book is None:
+            return True
+        from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
+
+        lines = [f"{each.where}: {' '.join(each.text.split())[:_LONG]}" for each in texts]
+        if len(lines) > _SHOWN:
+            more = told(say("and {n} more", n=len(lines) - _SHOWN))
+            lines = [*lines[:_SHOWN], more]
+        words = (
+            told(say("They are not in the book. They are kept in {path}", path=str(self._path)))
+            if self._path is not None
+            else tr("They are not in the book, and no disk has room for them. Copy them first.")
+        )
+        title = told(say("{n} {n:text is|texts are} not saved. Leave all the same?", n=len(texts)))
+        text = "\n".join([*lines, "", words])
+        return confirmed(Grave.UNSAVED, title, text, tr("&Leave"), self._window)
+
+    def _start(self) -> None:
+        from csm_desktop.app.unsaved import RescueFile
+
+        book = self._desk.book
+        self._file, self._path, self._banner = None, None, None  # what was left behind stays
+        self._since.clear()
+        self.again.stop()
+        UNSAVED.clear()
+        if book is not None and book.why_read_only is None:
+            self._file = RescueFile(book.path)
+
+    def _follow(self) -> None:
+        if self._file is None:
+            return
+        from csm_desktop.app.unsaved import UnsavedText
+
+        now, texts = self._desk.clock.now(), UNSAVED.texts
+        known = [(each.where, each.text) for each in texts]
+        self._since = {each: self._since.get(each, now) for each in known}
+        kept = tuple(UnsavedText(*each, at) for each, at in self._since.items())
+        try:
+            if kept:
+                self._path = self._file.keep(now, kept)
+            else:
+                self._file.drop()
+                self._path = None
+        except UserError:
+            self._path = None
+        if UNSAVED.waiting:
+            self.again.start()
+        else:
+            self.again.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say on every page that something waits to be saved."""
+        if self._banner is not None and self._banner in self._notices.banners:
+            self._banner.close_banner()
+        self._banner = None
+        number = sum(each.passing for each in UNSAVED.texts)
+        if number:
+            title = say("{n} {n:text waits|texts wait} to be saved.", n=number)
+            advice = tr("It stays where it was typed, and saves itself as soon as the book can "
+                        "take it.")  # fmt: skip
+            self._banner = Banner(told(title), advice, tone="warning", closable=False)
+            self._notices.add(self._banner)

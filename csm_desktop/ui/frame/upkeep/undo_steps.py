@@ -1,0 +1,55 @@
+"""Undo and redo from the window: at once, or on a thread where a step is long."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book
+
+
+def step(shell: Shell, *, redo: bool) -> None:
+    """Take the last act back, or do the one undone last again, and say which it was."""
+    book = shell.book
+    if book is None:
+        return
+
+    def done(label: str | None) -> None:
+        if label is not None:
+            undone = say("Undone: {label}", label=label)
+            shell.toast(told(say("Done again: {label}", label=label) if redo else undone))
+        elif redo:
+            shell.toast(tr("There is nothing to do again."))
+        else:
+            shell.toast(tr("There is nothing more to take back."))
+
+    try:
+        if not book.is_reserved and book.step_is_long(redo=redo):
+            _step_on_thread(shell, book, redo, done)
+        else:
+            done(book.redo() if redo else book.undo())
+    except UserError as error:
+        shell.tell(error)
+
+
+def _step_on_thread(
+    shell: Shell, book: "Book", redo: bool, done: Callable[[str | None], None]
+) -> None:
+    """A large import is taken back in seconds: nothing stands still meanwhile."""
+    what = tr("Redo") if redo else tr("Undo")
+
+    def work(_: object) -> str | None:
+        with book.reserved(what):
+            return book.redo() if redo else book.undo()
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        shell.tell(error)
+
+    shell.toast(told(say("{what} is under way.", what=what)))
+    shell.background.start(None, work, done, failed)

@@ -1,0 +1,104 @@
+"""What the window offers before the page is made: import lists, export everything."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.imports.pending_files import ENDINGS, Basket
+from csm_desktop.ui.widgets.file_dialogs import ask_files, ask_folder
+from csm_desktop.wording import told, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.documents.exports import Exported
+
+PAGE = "import"
+
+
+def commands(shell: Shell, basket: Basket) -> list[Command]:
+    """Both are in the File menu and the palette."""
+
+    def possible() -> bool:
+        return shell.book is None or shell.book.why_read_only is None
+
+    return [
+        Command(
+            "book.import", tr("Import lists…"), lambda: ask_for_files(shell, basket),
+            "Ctrl+Shift+I", Menu.FILE, enabled=possible, icon="file-import",
+            words="csv excel hubspot salesforce upload", group=1,
+        ),
+        Command(
+            "book.export", tr("Export everything…"), lambda: ask_for_folder(shell), "", Menu.FILE,
+            needs_book=True, icon="file-export", words="csv json save all data", group=1,
+        ),
+    ]  # fmt: skip
+
+
+def ask_for_files(shell: Shell, basket: Basket) -> None:
+    """Ask for files, then show what they bring."""
+    chosen = chosen_files(QApplication.activeWindow())
+    if chosen:
+        bring(shell, basket, chosen)
+
+
+def chosen_files(parent: QWidget | None) -> list[Path]:
+    """The files that the user chose; none where the user thought better of it."""
+    endings = " ".join(f"*{each}" for each in ENDINGS)
+    kinds = f"{tr('Lists')} ({endings});;{tr('All files')} (*)"
+    return ask_files(parent, tr("Import lists"), kinds)
+
+
+def bring(shell: Shell, basket: Basket, paths: Sequence[Path]) -> bool:
+    """Show files on the import page, chosen or dropped; whether they could be lists.
+
+    Without a book they wait in the basket: they are shown with the next one.
+    """
+    lists = [path for path in paths if path.suffix.casefold() in ENDINGS]
+    book = shell.book
+    if not lists:
+        return False
+    if book is not None and book.why_read_only is not None:
+        shell.tell(UserError(book.why_read_only, tr("Nothing can be imported into it.")))
+        return True
+    basket.put(lists)
+    shell.go(PAGE)
+    return True
+
+
+def ask_for_folder(shell: Shell) -> None:
+    """Everything of the book into a folder of the user's choice."""
+    folder = ask_folder(QApplication.activeWindow(), tr("Export everything into a folder"))
+    if folder is not None:
+        export_into(shell, folder)
+
+
+def export_into(shell: Shell, folder: Path) -> None:
+    """Write on a thread; into a folder of its own where the chosen one holds something."""
+    book = shell.book
+    if book is None:
+        return
+
+    def work(_: object) -> "tuple[Path, tuple[Exported, ...]]":
+        from csm_desktop.app.documents.exports import export_book
+        from csm_desktop.files import unique_path
+
+        name = told(say("{book} export {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
+        target = unique_path(folder, name) if any(folder.iterdir()) else folder
+        return target, export_book(book, target)
+
+    def done(outcome: "tuple[Path, tuple[Exported, ...]]") -> None:
+        target, written = outcome
+        words = say("{n} files were written into {folder}.", n=len(written), folder=str(target))
+        shell.toast(told(words))
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        shell.tell(error)
+
+    shell.background.start(None, work, done, failed)

@@ -1,0 +1,119 @@
+"""What would be stored, row by row, and which rows can not be, with line, column and reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop.app.imports import Draft, FileReport, ImportPlan, Refused
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.imports.words import cell_words, fate_words, field_words, plainly
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Column, Kind, Table
+from csm_desktop.wording import told, tr
+
+MOST = 5000  # rows that a preview shows, and among which one can choose
+_WIDE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row that is ready."""
+
+    id: int
+    draft: Draft
+    custom: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """One row that is not, by the order in the file: a line may be refused for several columns."""
+
+    id: int
+    refused: Refused
+
+
+def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[RowLine]:
+    """The first rows of a list, under the fields that its columns feed, and what they would do."""
+    drafts = plan.drafts[:MOST]
+    keys = dict.fromkeys(
+        key
+        for draft in drafts
+        for key, value in draft.values.items()
+        if value not in (None, "", ())
+    )
+
+    def column(key: str, first: bool) -> Column[RowLine]:
+        return Column(
+            key,
+            field_words(plan.kind, key),
+            lambda line: cell_words(line.draft.values.get(key), locale),
+            Kind.STRONG if first else Kind.TEXT,
+            _WIDE,
+        )
+
+    fates = fate_words(outcome) if outcome is not None and not outcome.is_held else None
+    columns = [
+        Column[RowLine](
+            "line",
+            tr("Line"),
+            lambda line: line.draft.line,
+            Kind.NUMBER,
+            64,
+            show=lambda line: str(line.draft.line),
+        ),
+        *(column(key, place == 0) for place, key in enumerate(keys)),
+    ]
+    if fates is not None:
+        new = tr("New")
+        columns.insert(
+            1,
+            Column(
+                "fate",
+                tr("In the book"),
+                lambda line: fates.get(line.draft.line, new),
+                Kind.QUIET,
+                150,
+            ),
+        )
+    if any(draft.custom for draft in drafts):
+        own = tr("Fields of your own")
+        columns.append(
+            Column("custom", own, lambda line: line.custom, Kind.QUIET, 240, stretch=True)
+        )
+    lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
+    name = told(say("The first {n} rows", n=len(lines)), locale)
+    empty = EmptyState(tr("No row can be stored"), tr("See which were refused, and why."), ghost="")
+    return Table(name, columns, _apart(lines), many=True, locale=locale, empty=empty)
+
+
+def _custom(draft: Draft) -> str:
+    return " · ".join(f"{each.name}: {each.value}" for each in draft.custom)
+
+
+def _apart(lines: Sequence[RowLine]) -> list[RowLine]:
+    """One line of a wide table of readings gives several rows; a table needs ids of their own."""
+    return [RowLine(place, each.draft, each.custom) for place, each in enumerate(lines, 1)]
+
+
+def refused_table(refused: Sequence[Refused], locale: str) -> Table[RefusedLine]:
+    """The rows that can not be stored."""
+    return Table(
+        tr("Refused rows"),
+        [
+            Column(
+                "line", tr("Line"), lambda line: line.refused.line, Kind.NUMBER, 64,
+                show=lambda line: str(line.refused.line),
+            ),
+            Column(
+                "column", tr("Column"), lambda line: line.refused.column or tr("the whole row"),
+                Kind.STRONG, 200,
+            ),
+            Column("value", tr("Value"), lambda line: line.refused.value, Kind.TEXT, 240),
+            Column(
+                "why", tr("Why"), lambda line: plainly(line.refused.reason, locale), Kind.QUIET,
+                320, stretch=True,
+            ),
+        ],
+        [RefusedLine(place, each) for place, each in enumerate(refused, 1)],
+        locale=locale,
+        empty=EmptyState(tr("No row is refused"), ghost=""),
+    )  # fmt: skip

@@ -1,0 +1,239 @@
+"""A file on its way into the book: how it is to be read, and what the last reading found.
+
+Values only: they go to a thread and come back. The user's corrections are options of the reading,
+so that a corrected file is read anew and never patched.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import (
+    CUSTOM,
+    FIELDS,
+    LEFT_OUT,
+    BareTable,
+    FileReport,
+    ImportPlan,
+    ImportReport,
+    Kind,
+    Mapped,
+    Options,
+    Progress,
+    Question,
+    Reading,
+    in_part,
+    look_at,
+    open_questions,
+    read_list,
+    try_lists,
+)
+from csm_desktop.domain.text.message import Saying
+from csm_desktop.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file. `reading` is the last one that succeeded; `error` says why the present one did not.
+
+    `bare` holds the columns of what was not understood, or is left out.
+    """
+
+    path: Path
+    options: Options = field(default_factory=Options)
+    reading: Reading | None = None
+    error: UserError | None = None
+    bare: tuple[BareTable, ...] = ()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it could be imported as it was read."""
+        return self.reading is not None and self.error is None
+
+    @property
+    def plans(self) -> tuple[ImportPlan, ...]:
+        """Its lists, as last understood."""
+        return self.reading.plans if self.reading else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One list of a file as it is shown: understood (`plan`), left out (`why`), or neither yet."""
+
+    name: str
+    place: str
+    columns: tuple[Mapped, ...]
+    plan: ImportPlan | None = None
+    why: Saying | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How everything is to be stored: see `app.imports.import_lists`."""
+
+    good_rows: bool = False
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """All files, what they leave open together, and what storing them would do to the book.
+
+    There is no `trial` while something is open or no file was understood.
+    """
+
+    sources: tuple[Source, ...]
+    questions: tuple[Question, ...] = ()
+    trial: ImportReport | None = None
+
+    @property
+    def readings(self) -> list[Reading]:
+        """What would be imported."""
+        return [each.reading for each in self.sources if each.reading and each.is_ready]
+
+    @property
+    def can_be_stored(self) -> bool:
+        """Whether every file was understood and nothing is left open."""
+        return bool(self.sources) and not self.questions and all(s.is_ready for s in self.sources)
+
+    def outcome(self, plan: ImportPlan | None) -> FileReport | None:
+        """What would become of the rows of a list."""
+        if self.trial is None or plan is None:
+            return None
+        plans = [each for reading in self.readings for each in reading.plans]
+        pairs = zip(plans, self.trial.files, strict=True)
+        return next((report for each, report in pairs if each is plan), None)
+
+
+def understood(
+    book: Book | None,
+    sources: Sequence[Source],
+    anew: frozenset[Path],
+    wishes: Wishes,
+    progress: Progress,
+) -> Understood:
+    """Read the files of `anew`, keep the others, ask what is open, and look ahead; on a thread.
+
+    `progress` is told of the reading as it goes on; what it raises stops it.
+    """
+    done = []
+    for number, each in enumerate(sources):
+        part = in_part(progress, number, len(sources))
+        done.append(_read(each, part) if each.path in anew else each)
+    found = Understood(tuple(done))
+    questions = open_questions(book, found.readings)
+    if questions or book is None or not found.readings:
+        return replace(found, questions=questions)
+    trial = try_lists(book, found.readings, good_rows=wishes.good_rows, update=wishes.update)
+    return replace(found, trial=trial)
+
+
+def _read(source: Source, progress: Progress | None) -> Source:
+    try:
+        reading = read_list(source.path, source.options, progress)
+    except UserError as error:
+        return replace(source, error=error, bare=source.bare or _bare(source, progress))
+    bare = (source.bare or _bare(source, progress)) if reading.left else ()
+    return Source(source.path, source.options, reading, bare=bare)
+
+
+def _bare(source: Source, progress: Progress | None) -> tuple[BareTable, ...]:
+    try:
+        return look_at(source.path, progress)
+    except UserError:
+        return ()
+
+
+def sheets(source: Source) -> tuple[Sheet, ...]:
+    """The lists of a file; those that are left out come last. There is always one."""
+    said = source.options.columns or {}
+
+    def corrected(columns: Sequence[Mapped]) -> tuple[Mapped, ...]:
+        """With the user's corrections even where they did not work."""
+        if source.is_ready:
+            return tuple(columns)
+        return tuple(
+            replace(each, field=said[each.header] or LEFT_OUT, confidence=1.0)
+            if each.header in said
+            else each
+            for each in columns
+        )
+
+    bare = {each.sheet: each.columns for each in source.bare}
+    if source.reading is None:
+        found = [Sheet(name, name, corrected(columns)) for name, columns in bare.items()]
+    else:
+        found = [Sheet(p.sheet, p.place, corrected(p.mapping), p) for p in source.plans]
+        found += [
+            Sheet(left.sheet, left.sheet, bare.get(left.sheet, ()), why=left.reason)
+            for left in source.reading.left
+        ]
+    return tuple(found) or (Sheet("", source.path.name, ()),)
+
+
+def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str) -> Source:
+    """Let a column feed another field; whichever column fed it before becomes the user's own."""
+    chosen = dict(source.options.columns or {})
+    for each in columns:
+        if each.header != header and key not in (CUSTOM, LEFT_OUT) and each.field == key:
+            chosen.pop(each.header, None)
+            if key in chosen.values() or each.confidence == 1.0:
+                chosen[each.header] = CUSTOM
+    chosen[header] = "" if key == LEFT_OUT else key
+    return replace(source, options=replace(source.options, columns=chosen))
+
+
+def with_kind(source: Source, sheet: Sheet, kind: Kind | None) -> Source:
+    """Read one list of a file as another kind, or not at all (None).
+
+    What was said of its columns meant the former kind.
+    """
+    own = {each.header for each in sheet.columns}
+    kept = {
+        header: key
+        for header, key in (source.options.columns or {}).items()
+        if header not in own or key in ("", CUSTOM) or (kind and key in FIELDS[kind])
+    }
+    options = replace(source.options, columns=kept or None)
+    if len(sheets(source)) > 1 or kind is None:
+        options = replace(options, sheets={**(options.sheets or {}), sheet.name: kind})
+    else:
+        options = replace(options, kind=kind)
+    return replace(source, options=options)
+
+
+def with_rows_left(source: Source, sheet: Sheet, lines: frozenset[int] | None) -> Source:
+    """Leave lines of one list out, beside those that are; None takes all of them again."""
+    name = sheet.plan.sheet if sheet.plan is not None else sheet.name
+    without = dict(source.options.without or {})
+    if lines is None:
+        without.pop(name, None)
+    else:
+        without[name] = without.get(name, frozenset()) | lines
+    return replace(source, options=replace(source.options, without=without or None))
+
+
+def with_answer(source: Source, topic: str, value: str) -> Source:
+    """Answer a question for a file; an empty value asks it again."""
+    options = source.options
+    if topic == "date-order":
+        options = replace(options, date_order=value)
+    elif topic == "decimal":
+        options = replace(options, decimal=value)
+    elif topic == "currency":
+        options = replace(options, currency=value)
+    return replace(source, options=options)
+
+
+def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:
+    """What is wanted now, with what was read of it; a correction made meanwhile stands."""
+    read = {each.path: each for each in found.sources}
+    return [
+        each
+        if each.path not in read
+        else read[each.path]
+        if read[each.path].options == each.options
+        else replace(each, bare=read[each.path].bare, reading=read[each.path].reading)
+        for each in wanted
+    ]

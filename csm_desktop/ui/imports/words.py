@@ -1,0 +1,163 @@
+"""How the import speaks in the window: names of fields, questions and refusals."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from csm_desktop.app.imports import CUSTOM, FIELDS, LEFT_OUT, FileReport, ImportReport, Kind
+from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import label, number, short_day, told, tr
+
+READING = "reading"  # a column of a wide table: its header names the metric
+_OWN_CURRENCY = "amount_currency"
+
+
+def kind_words(kind: Kind) -> str:
+    """A kind of list by name."""
+    return {
+        Kind.ACCOUNTS: tr("Accounts"),
+        Kind.CONTACTS: tr("Contacts"),
+        Kind.SUBSCRIPTIONS: tr("Subscriptions"),
+        Kind.READINGS: tr("Readings of metrics"),
+    }[kind]
+
+
+def field_words(kind: Kind, key: str) -> str:
+    """What a column becomes."""
+    if key == CUSTOM:
+        return tr("A field of your own")
+    if key == LEFT_OUT:
+        return tr("Left out")
+    if key == READING:
+        return tr("Readings of a metric called so")
+    if key == _OWN_CURRENCY:
+        return tr("Currency")
+    found = FIELDS[kind].get(key)
+    return tr(found.label) if found else key
+
+
+def choices(kind: Kind) -> list[tuple[str, str]]:
+    """What a column may become."""
+    return [
+        *((key, tr(field.label)) for key, field in FIELDS[kind].items()),
+        *([] if kind is Kind.READINGS else [(CUSTOM, tr("A field of your own"))]),
+        (LEFT_OUT, tr("Left out")),
+    ]
+
+
+def plainly(text: Saying, locale: str) -> str:
+    """A sentence without the advice for the command line that follows its semicolon."""
+    return told(text, locale).split("; --")[0]
+
+
+def for_window(error: UserError) -> UserError:
+    """An error whose advice names options of the command line, with what helps here instead."""
+    if "--" not in error.advice:
+        return error
+    return UserError(
+        error.title,
+        tr("Nothing was imported. Say below what the list is, and what its columns are."),
+    )
+
+
+def answer_words(topic: str, value: str) -> str:
+    """An answer as its button says it."""
+    return {
+        ("date-order", "dmy"): tr("Day first"),
+        ("date-order", "mdy"): tr("Month first"),
+        ("date-order", "ymd"): tr("Year first"),
+        ("decimal", "."): tr("Point (1.5)"),
+        ("decimal", ","): tr("Comma (1,5)"),
+    }.get((topic, value), value)
+
+
+def answered_words(topic: str, value: str) -> str:
+    """What was answered, as it stands above the columns."""
+    said = answer_words(topic, value)
+    return {
+        "date-order": told(say("Dates: {said}", said=said)),
+        "decimal": told(say("Decimal sign: {said}", said=said)),
+        "currency": told(say("Currency: {said}", said=said)),
+    }.get(topic, said)
+
+
+def cell_words(value: object, locale: str) -> str:  # noqa: PLR0911 - one line for each type
+    """A value that will be stored, as a person reads it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return tr("Yes") if value else tr("No")
+    if isinstance(value, date):
+        return short_day(value, locale, with_year=True)
+    if isinstance(value, Decimal | int):
+        return number(value, locale, 6)
+    if isinstance(value, Enum):
+        return label(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(cell_words(each, locale) for each in value)
+    return str(value)
+
+
+def files_words(names: Sequence[str]) -> str:
+    """Files by name; of many, how many."""
+    return ", ".join(names) if len(names) < 4 else told(say("{n} files", n=len(names)))
+
+
+def report_words(report: ImportReport, names: Sequence[str]) -> str:
+    """An import in one line, for the toast."""
+    if report.stored:
+        return told(say("{n} {n:row was|rows were} imported.", n=report.stored))
+    filled = sum(each.filled for file in report.files for each in file.known)
+    if filled:
+        return told(say("{n} known {n:row|rows} gained values.", n=filled))
+    if report.is_held:
+        return tr("Nothing was stored: a file with bad rows is stored not at all.")
+    return told(say("Nothing in {names} is new.", names=", ".join(names)))
+
+
+def outcome_words(file: FileReport, locale: str) -> str:
+    """What would become of every row of a list."""
+    filled = sum(each.filled for each in file.known)
+    numbers = (
+        (file.stored, say("{n} {n:is|are} new", n=file.stored)),
+        (filled, say("{n} {n:gives|give} something known new values", n=filled)),
+        (len(file.known) - filled, say("{n} known already", n=len(file.known) - filled)),
+        (file.held_back, say("{n} held back", n=file.held_back)),
+        (len(file.refused), say("{n} refused", n=len(file.refused))),
+        (len(file.repeats), say("{n} {n:repeat|repeats} in the file", n=len(file.repeats))),
+    )
+    said = [told(words, locale) for number, words in numbers if number]
+    rows = told(say("{n} {n:row|rows}", n=file.rows_in), locale)
+    return f"{rows}: {', '.join(said)}." if said else f"{rows}."
+
+
+def fate_words(file: FileReport) -> dict[int, str]:
+    """What would become of the ready rows that make nothing new, by line."""
+    words = {}
+    for each in file.known:
+        words[each.line] = (
+            tr("In the trash") if each.in_trash
+            else tr("Gains values") if each.filled
+            else tr("Known already")
+        )  # fmt: skip
+    words.update({each.line: tr("New, perhaps the same") for each in file.proposals})
+    words.update({each.line: tr("New, without account") for each in file.unassigned})
+    return words
+
+
+def counts_words(file: FileReport, locale: str) -> str:
+    """Every row of a list, in one place each."""
+    parts = [
+        told(say("{n} {n:row|rows}", n=file.rows_in), locale),
+        told(say("{n} stored", n=file.stored), locale),
+    ]
+    if file.held_back:
+        parts.append(told(say("{n} held back", n=file.held_back), locale))
+    parts += [
+        told(say("{n} refused", n=len(file.refused)), locale),
+        told(say("{n} {n:repeat|repeats} in the file", n=len(file.repeats)), locale),
+        told(say("{n} known already", n=len(file.known)), locale),
+    ]
+    return " · ".join(parts)

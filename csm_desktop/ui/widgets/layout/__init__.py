@@ -1,0 +1,1 @@
+"""How parts stand: beside, beneath, in rows, in forms, scrolled."""

@@ -1,0 +1,182 @@
+"""How a table's columns stand: order, widths, which are shown, and what they are sorted by."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.widgets.table.grid import Grid
+from csm_desktop.ui.widgets.table.model import LineModel
+from csm_desktop.wording import told, tr
+
+_LEAST_STRETCH = 140  # px
+_WIDEST = 2_000  # px
+State = dict[str, Any]
+_KINDS = {"order": list, "hidden": list, "widths": dict, "sort": str, "descending": bool}
+
+
+class Arrangement(QObject):
+    """Arranges the columns of one grid; `changed` says that its state is worth keeping."""
+
+    changed = Signal()
+
+    def __init__(self, grid: Grid, model: LineModel[Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._grid, self._model = grid, model
+        self._widths: dict[str, int] = {column.key: column.width for column in model.columns}
+        self._fitting = False
+        grid.resized.connect(self._fit)
+        header = grid.horizontalHeader()
+        header.sectionClicked.connect(self._sort_clicked)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(lambda *_: self.changed.emit())
+        for place, column in enumerate(model.columns):
+            grid.setColumnHidden(place, column.hidden)
+
+    def _sort_by(self, key: str, descending: bool = False) -> None:
+        self._model.sort_by(key, descending)
+        self.changed.emit()
+
+    def _sort_clicked(self, place: int) -> None:
+        column = self._model.columns[place]
+        if not column.sortable:
+            return
+        key, descending = self._model.sorting
+        if key != column.key:
+            self._sort_by(column.key)
+        elif not descending:
+            self._sort_by(column.key, True)
+        else:
+            self._sort_by("")
+
+    def menu(self, parent: QWidget, place: int = -1) -> QMenu:
+        """A menu to sort, to choose columns and to move the one at `place`: all the head offers."""
+        menu = QMenu(parent)
+        self._offer_orders(menu.addMenu(tr("&Sort by")))
+        self._offer_columns(menu.addMenu(tr("&Columns")))
+        if place >= 0 and self._model.columns[place].title:
+            self._offer_moves(menu, place)
+        return menu
+
+    def _offer_orders(self, menu: QMenu) -> None:
+        key, descending = self._model.sorting
+        for column in self._model.columns:
+            if column.sortable and column.title:
+                action = _tick(menu, column.title, column.key == key)
+                action.triggered.connect(lambda _, k=column.key: self._sort_from_menu(k))
+        menu.addSeparator()
+        for words, down in ((tr("&Ascending"), False), (tr("&Descending"), True)):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setEnabled(bool(key))
+            action.setChecked(bool(key) and descending is down)
+            action.triggered.connect(lambda _, d=down: self._sort_by(self._model.sorting[0], d))
+
+    def _offer_columns(self, menu: QMenu) -> None:
+        titled = [(place, c) for place, c in enumerate(self._model.columns) if c.title]
+        for place, column in titled:
+            action = _tick(menu, column.title, not self._grid.isColumnHidden(place))
+            action.setEnabled(place != titled[0][0])  # a row without its name says nothing
+            action.triggered.connect(lambda on, p=place: self.show(p, on))
+
+    def _offer_moves(self, menu: QMenu, place: int) -> None:
+        """The column's neighbours; the keys shown are the grid's own."""
+        column = self._model.columns[place].title
+        ways = (
+            (say("Move {column} left", column=column), -1, "Ctrl+Shift+Left"),
+            (say("Move {column} right", column=column), 1, "Ctrl+Shift+Right"),
+        )
+        menu.addSeparator()
+        for words, step, key in ways:
+            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(f"{told(words).replace('&', '&&')}\t{shown}")
+            by = -step if self._grid.isRightToLeft() else step
+            action.triggered.connect(lambda _, b=by: self._grid.move_column(place, b))
+
+    def show(self, place: int, shown: bool = True) -> None:
+        """Show or hide a column."""
+        self._grid.setColumnHidden(place, not shown)
+        self._fit()
+        self.changed.emit()
+
+    def _sort_from_menu(self, key: str) -> None:
+        self._sort_by(key, self._model.sorting[1] if self._model.sorting[0] else False)
+
+    def _resized(self, place: int, _: int, width: int) -> None:
+        if self._fitting:
+            return
+        share = theme.px(1000) / 1000
+        self._widths[self._model.columns[place].key] = round(width / share)
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        """Give every column its width, and the stretching one what is left."""
+        self._fitting = True
+        room = self._grid.viewport().width()
+        stretching = None
+        for place, column in enumerate(self._model.columns):
+            if self._grid.isColumnHidden(place):
+                continue
+            if column.stretch:
+                stretching = place
+                continue
+            width = theme.px(self._widths[column.key])
+            self._grid.setColumnWidth(place, width)
+            room -= width
+        if stretching is not None:
+            self._grid.setColumnWidth(stretching, max(room, theme.px(_LEAST_STRETCH)))
+        self._fitting = False
+
+    def state(self) -> State:
+        """Columns, widths and order as plain values, for `restore` at the next start."""
+        header = self._grid.horizontalHeader()
+        columns = self._model.columns
+        order = [columns[header.logicalIndex(seen)].key for seen in range(len(columns))]
+        hidden = [c.key for p, c in enumerate(columns) if self._grid.isColumnHidden(p)]
+        key, descending = self._model.sorting
+        return {
+            "order": order,
+            "hidden": hidden,
+            "widths": dict(self._widths),
+            "sort": key,
+            "descending": descending,
+        }
+
+    def restore(self, state: State) -> None:
+        """Take up a state again; what it says of columns that are gone, or that cannot be, is
+        passed over."""
+        state = {name: value for name, value in state.items() if type(value) is _KINDS.get(name)}
+        known = {column.key for column in self._model.columns}
+        widths = state.get("widths", {})
+        self._widths |= {
+            key: wide
+            for key, wide in widths.items()
+            if key in known and type(wide) is int and 20 <= wide <= _WIDEST
+        }
+        header = self._grid.horizontalHeader()
+        for seen, key in enumerate(_words(state.get("order", []), known)):
+            header.moveSection(header.visualIndex(self._model.place_of(key)), seen)
+        hidden = set(_words(state.get("hidden", []), known))
+        for place, column in enumerate(self._model.columns):
+            if "hidden" in state:
+                self._grid.setColumnHidden(place, column.key in hidden and place > 0)
+        if state.get("sort", "") in known | {""}:
+            self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
+        self._fit()
+
+
+def _words(kept: list[Any], known: set[str]) -> list[str]:
+    """Those of the kept words that are columns, each once."""
+    return list(dict.fromkeys(each for each in kept if isinstance(each, str) and each in known))
+
+
+def _tick(menu: QMenu, title: str, ticked: bool) -> QAction:
+    """An entry that is on or off, called exactly by its title."""
+    action = menu.addAction(title.replace("&", "&&"))
+    action.setCheckable(True)
+    action.setChecked(ticked)
+    return action

@@ -1,0 +1,107 @@
+"""What was typed, as a value: dates in words, money and numbers of the locale.
+
+Each raises UserError that says what could not be read and what can; nothing is guessed.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, Bounds
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.dates_in_words import date_in_words
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import (
+    DEFAULT_LOCALE,
+    number,
+    read_money,
+    read_number,
+    short_day,
+    told,
+    tr,
+)
+
+Today = Callable[[], date]
+V = TypeVar("V")
+
+
+def read_day(words: str, today: date) -> date | None:
+    """The date meant by `fri`, `+2w`, `3 dec` or `2026-12-03`; None for nothing."""
+    if not words.strip():
+        return None
+    found = date_in_words(words, today)
+    if found is None:
+        raise UserError(
+            told(say("“{words}” is not a date that can be read.", words=_short(words))),
+            tr("Try fri, +2w, 3 dec or 2026-12-03."),
+        )
+    return _within(found, DAYS, words)
+
+
+def day_for_typing(value: date | None, locale: str = DEFAULT_LOCALE) -> str:
+    """A date as an editor begins with it: a text that `read_day` reads back."""
+    if value is None:
+        return ""
+    shown = short_day(value, locale, with_year=True)
+    return shown if date_in_words(shown, value) == value else value.isoformat()
+
+
+def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money | None:
+    """The amount typed in the locale; None for nothing."""
+    if not words.strip():
+        return None
+    try:
+        return _within(read_money(words, currency, locale), AMOUNTS, words)
+    except ArithmeticError:  # more digits than arithmetic has
+        raise _beyond(words, AMOUNTS) from None
+    except ValueError:
+        raise UserError(
+            told(
+                say(
+                    "“{words}” is not an amount in {currency}.",
+                    words=_short(words),
+                    currency=currency,
+                )
+            ),
+            _such_as(locale),
+        ) from None
+
+
+def read_figure(words: str, locale: str = DEFAULT_LOCALE) -> Decimal | None:
+    """The number typed in the locale; None for nothing."""
+    if not words.strip():
+        return None
+    try:
+        return _within(read_number(words, locale), FIGURES, words)
+    except ValueError:
+        raise UserError(
+            told(say("“{words}” is not a number.", words=_short(words))),
+            _such_as(locale),
+        ) from None
+
+
+def _within(value: V, bounds: Bounds, words: str) -> V:
+    """The value, where it is one of the field's."""
+    if not bounds.allow(value):
+        raise _beyond(words, bounds)
+    return value
+
+
+def _beyond(words: str, bounds: Bounds) -> UserError:
+    return UserError(
+        told(say("“{words}” is beyond what can be stored.", words=_short(words))),
+        told(bounds.why),
+    )
+
+
+def _such_as(locale: str) -> str:
+    """How the locale writes thousands and decimals, and a way without either sign in doubt."""
+    grouped, fine = number(48500, locale), number(Decimal("48500.25"), locale)
+    return told(say("Type digits only, such as 48500, {a} or {b}.", a=grouped, b=fine))
+
+
+def _short(words: str) -> str:
+    plain = words.strip()
+    return plain if len(plain) <= 40 else f"{plain[:39]}…"

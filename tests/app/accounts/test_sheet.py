@@ -1,0 +1,33 @@
+"""The sheet leaves nothing out, and says why for every computed figure."""
+
+from dataclasses import fields
+
+from csm_desktop.app.accounts.sheet import account_sheet
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import account_facts, accounts
+from csm_desktop.app.sample import sample_book
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.session import Work
+
+
+def test_every_stored_thing_of_every_sample_account_is_on_its_sheet(
+    book: Book, clock: FixedClock
+) -> None:
+    book.run("Sample book", Work.add_all, sample_book(clock))
+    for line in accounts(book):
+        sheet = account_sheet(book, line.id)
+        text = " ".join(f"{f.label} {f.value} {f.why}" for s in sheet.sections for f in s.facts)
+        facts = account_facts(book, line.id)
+        for name in ("contacts", "meetings", "notes", "actions", "milestones", "spiced", "goals"):
+            for thing in getattr(facts, name):
+                for field in fields(thing):
+                    value = getattr(thing, field.name)
+                    if type(value) is str and value:
+                        assert value in text, (line.name, name, field.name)
+
+
+def test_every_factor_and_part_says_where_it_comes_from(book: Book, clock: FixedClock) -> None:
+    book.run("Sample book", Work.add_all, sample_book(clock))
+    for line in accounts(book):
+        for section in account_sheet(book, line.id).sections[:1]:
+            assert all(fact.why for fact in section.facts)

@@ -1,0 +1,478 @@
+"""Alerts: what sets them off, once per cause, and the playbooks that answer them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.domain.alerts.finding import Finding, run_start
+from csm_desktop.domain.alerts.findings import DEFAULT_THRESHOLDS, findings
+from csm_desktop.domain.alerts.playbook_runs import is_over, owner_for, started
+from csm_desktop.domain.alerts.raised import (
+    Raising,
+    closed,
+    is_firing,
+    raised,
+    settled,
+    snoozed,
+    woken,
+)
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.alerts import (
+    Alert,
+    AlertRule,
+    AlertState,
+    PlaybookRun,
+    PlaybookStep,
+    RuleMode,
+    Tone,
+    Trigger,
+)
+from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Band, HealthSnapshot
+from csm_desktop.domain.records.journeys import JourneyTemplate
+from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
+from csm_desktop.domain.records.meetings import (
+    Attendance,
+    FollowUp,
+    FollowUpState,
+    Meeting,
+    MeetingKind,
+)
+from csm_desktop.domain.records.metrics import (
+    AccountMetric,
+    EngagementEvent,
+    EngagementKind,
+    Metric,
+    MetricKind,
+    Reading,
+)
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Milestone
+from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
+from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.wording import told
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+ACCOUNT = Account(1, "Northwind Rail", contract_start=date(2025, 11, 1))
+SEGMENT = Segment(1, "Enterprise", Engagement.HIGH_TOUCH, 14, 90)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def facts(**more: object) -> AccountFacts:
+    return AccountFacts(**({"as_of": TODAY, "account": ACCOUNT} | more))  # type: ignore[arg-type]
+
+
+def found(
+    of: AccountFacts, *alert_rules: AlertRule, now: datetime = NOW
+) -> dict[str, tuple[str, str, Tone, date]]:
+    return {
+        each.cause: (told(each.what), told(each.why), each.tone, each.since)
+        for each in findings(of, DEFAULT_RULES, alert_rules, now)
+    }
+
+
+def test_a_quiet_account_without_anything_finds_nothing() -> None:
+    assert found(facts()) == {}
+
+
+def test_a_champion_who_leaves_is_a_risk_and_a_chance() -> None:
+    lena = Contact(
+        5,
+        1,
+        "Lena Brandt",
+        roles=(ContactRole.CHAMPION, ContactRole.STAKEHOLDER),
+        status=ContactStatus.LEFT,
+        left_on=ago(2),
+        went_to="Kestrel Health",
+    )
+    assert found(facts(contacts=(lena,))) == {
+        f"champion_left:5:{ago(2)}": (
+            "The champion Lena Brandt leaves",
+            "Nobody else there is known as Champion.",
+            Tone.NEGATIVE,
+            ago(2),
+        ),
+        f"champion_left:5:{ago(2)}:follow": (
+            "Follow Lena Brandt to Kestrel Health",
+            "a champion of ours now works there",
+            Tone.POSITIVE,
+            ago(2),
+        ),
+    }
+    assert found(facts(contacts=(replace(lena, left_on=ago(91)),))) == {}
+
+
+def test_an_executive_who_leaves_is_told_once() -> None:
+    sponsor = Contact(
+        6, 1, "Sofia", roles=(ContactRole.SPONSOR,), status=ContactStatus.LEFT, left_on=ago(1)
+    )
+    user = replace(sponsor, id=7, roles=(ContactRole.END_USER,))
+    assert found(facts(contacts=(sponsor, user))) == {
+        f"people_change:6:{ago(1)}": (
+            "Sofia leaves",
+            "Sponsor, 21 November 2026",
+            Tone.NEGATIVE,
+            ago(1),
+        )
+    }
+
+
+SEATS = Metric(1, "Active seats", kind=MetricKind.ACTIVE_SEATS)
+LICENCES = (Subscription(1, 1, "Plan", Money(100, "EUR"), licensed_seats=200),)
+
+
+def seats(*values: int) -> AccountFacts:
+    readings = tuple(
+        Reading(n, 1, 1, ago(7 * (len(values) - n)), Decimal(value))
+        for n, value in enumerate(values, 1)
+    )
+    return facts(metrics=(SEATS,), subscriptions=LICENCES, readings=readings)
+
+
+def test_licence_use_looks_both_ways_and_keeps_its_cause_while_it_lasts() -> None:
+    assert found(seats(150, 99, 90)) == {
+        f"licence_use:low:{ago(7)}": (
+            "Licence use is low",
+            "90 of 200 seats in use on 22 November 2026",
+            Tone.NEGATIVE,
+            ago(7),
+        )
+    }
+    assert list(found(seats(190, 179, 180))) == [f"licence_use:high:{TODAY}"]
+    assert found(seats(90, 100)) == {}
+    stricter = AlertRule(1, Trigger.LICENCE_USE, threshold=Decimal(60))
+    assert list(found(seats(90, 119), stricter)) == [f"licence_use:low:{ago(7)}"]
+
+
+def test_feature_use_is_held_against_its_baseline() -> None:
+    metric = Metric(2, "Plans made", "a week", kind=MetricKind.USAGE)
+    known = facts(
+        metrics=(metric,),
+        account_metrics=(AccountMetric(1, 1, 2, Decimal(100)),),
+        readings=(
+            Reading(1, 1, 2, ago(20), Decimal(90)),
+            Reading(2, 1, 2, ago(10), Decimal(80)),
+            Reading(3, 1, 2, ago(1), Decimal(70)),
+        ),
+    )
+    assert found(known) == {
+        f"feature_use:2:down:{ago(10)}": (
+            "Plans made has fallen back",
+            "70 a week on 21 November 2026, baseline 100",
+            Tone.NEGATIVE,
+            ago(10),
+        )
+    }
+    grown = replace(known, readings=(Reading(1, 1, 2, ago(20), Decimal(150)),))
+    assert list(found(grown)) == [f"feature_use:2:up:{ago(20)}"]
+
+
+def test_engagement_that_stops_and_engagement_that_soars() -> None:
+    def events(*days: int) -> AccountFacts:
+        return facts(
+            engagement=tuple(
+                EngagementEvent(n, 1, EngagementKind.TRAINING, ago(day))
+                for n, day in enumerate(days)
+            )
+        )
+
+    assert list(found(events(200, 91))) == [f"engagement:none:{ago(91)}"]
+    assert found(events(200, 90)) == {}
+    assert list(found(events(40, 30, 20, 10, 5))) == [f"engagement:many:{ago(10)}"]
+    assert found(facts()) == {}
+
+
+def held(id_: int, days_ago: int) -> Meeting:
+    start = NOW - timedelta(days=days_ago, hours=2)
+    end = start + timedelta(hours=1)
+    return Meeting(id_, 1, MeetingKind.WORKING_SESSION, f"M{id_}", start, ended_at=end)
+
+
+def test_two_meetings_to_which_nobody_came() -> None:
+    meetings = (held(1, 60), held(2, 30), held(3, 10))
+    came = tuple(
+        Attendance(n, 1, n, contact_id=1, attended=attended)
+        for n, attended in ((1, True), (2, False), (3, False))
+    )
+    known = facts(meetings=meetings, attendances=came)
+    assert list(found(known)) == ["engagement:missed:2"]
+    assert found(replace(known, attendances=came[:2])) == {}
+
+
+def test_satisfaction_and_advocacy() -> None:
+    nps = Metric(3, "NPS", kind=MetricKind.NPS)
+    act = AdvocacyAct(9, 1, AdvocacyKind.TALK, ago(3))
+    old = AdvocacyAct(10, 1, AdvocacyKind.TALK, ago(31))
+    known = facts(
+        metrics=(nps,), readings=(Reading(1, 1, 3, ago(5), Decimal(-10)),), advocacy=(old, act)
+    )
+    assert found(known) == {
+        "advocacy:act:9": (
+            "They spoke up for us",
+            "Talk, 19 November 2026",
+            Tone.POSITIVE,
+            ago(3),
+        ),
+        f"advocacy:3:low:{ago(5)}": (
+            "They are not satisfied",
+            "NPS -10, 17 November 2026",
+            Tone.NEGATIVE,
+            ago(5),
+        ),
+    }
+
+
+def test_a_crossed_health_band_says_from_where_to_where() -> None:
+    def day(id_: int, days_ago: int, points: int, band: Band) -> HealthSnapshot:
+        return HealthSnapshot(id_, 1, ago(days_ago), Decimal(points), band, Decimal(1))
+
+    known = facts(
+        snapshots=(
+            day(1, 40, 76, Band.HEALTHY),
+            day(2, 12, 71, Band.WATCH),
+            HealthSnapshot(3, 1, ago(5), None, Band.UNKNOWN, Decimal(0)),
+            day(4, 1, 70, Band.WATCH),
+        )
+    )
+    assert found(known) == {
+        f"health_band:watch:{ago(12)}": (
+            "Health is now: Watch",
+            "76 on 13 October 2026, 71 on 10 November 2026",
+            Tone.NEGATIVE,
+            ago(12),
+        )
+    }
+    assert found(replace(known, snapshots=known.snapshots[:1])) == {}
+
+
+def test_a_late_milestone_unless_its_journey_is_silent() -> None:
+    late = Milestone(4, 1, "Go-live", ago(3))
+    done = Milestone(5, 1, "Login", ago(30), reached_on=ago(1))
+    known = facts(milestones=(late, done, Milestone(6, 1, "EBR 1", TODAY)))
+    assert found(known) == {
+        f"milestone_late:4:{ago(3)}": (
+            "Go-live is late",
+            "planned for 19 November 2026, 3 days ago",
+            Tone.NEGATIVE,
+            ago(2),
+        )
+    }
+    trial = JourneyTemplate(1, "New", silent_until=ago(-10))
+    assert found(replace(known, journey=trial)) == {}
+
+
+def test_a_renewal_asks_again_at_each_step_for_all_products_of_the_day() -> None:
+    def renewing(days: int) -> AccountFacts:
+        one = Subscription(1, 1, "Plan", Money(200_000_00, "EUR"), renews_on=ago(-days))
+        other = replace(one, id=2, product="Crew", arr=Money(10_000_00, "EUR"))
+        return facts(subscriptions=(one, other))
+
+    assert found(renewing(69)) == {
+        f"renewal_near:{ago(-69)}:90": (
+            "A renewal is near",
+            "Plan and Crew: €210,000 a year, 30 January 2027",
+            Tone.NEGATIVE,
+            ago(21),
+        )
+    }
+    assert list(found(renewing(60))) == [f"renewal_near:{ago(-60)}:60"]
+    assert found(renewing(121)) == {}
+    assert list(found(renewing(-1))) == [f"renewal_near:{ago(1)}:30"]
+
+
+def test_gone_quiet_is_told_once_for_one_silence() -> None:
+    known = facts(segment=SEGMENT, meetings=(held(1, 40),), follow_ups=())
+    assert list(found(known)) == [f"gone_quiet:{ago(40)}"]
+    patient = AlertRule(1, Trigger.GONE_QUIET, threshold=Decimal(20))
+    assert found(known, patient) == {}
+
+
+def test_t4_sleep_and_a_clock_set_back_raise_one_overdue_follow_up() -> None:
+    known = facts(meetings=(held(1, 0),))
+    make = Raising(count(100).__next__, told)
+    alerts: tuple[Alert, ...] = ()
+    for hours in (0, 8, -3, 8, 20):
+        now = NOW + timedelta(hours=hours)
+        of = findings(known, DEFAULT_RULES, (), now)
+        alerts += raised(of, 1, alerts, (), make)
+    assert [(alert.id, alert.cause) for alert in alerts] == [(100, "follow_up_overdue:1")]
+    sent = FollowUp(1, 1, 1, state=FollowUpState.SENT, sent_at=NOW)
+    after = findings(replace(known, follow_ups=(sent,)), DEFAULT_RULES, (), NOW)
+    assert settled(alerts, after) == alerts
+    old = found(facts(meetings=(held(1, 9),)))
+    assert old == {}
+
+
+def test_a_critical_event_counts_down() -> None:
+    entry = SpicedEntry(
+        1, 1, SpicedPart.CRITICAL_EVENT, "Timetable change", ago(90), event_on=date(2026, 12, 13)
+    )
+    assert found(facts(spiced=(entry,))) == {
+        "critical_event_near:2026-12-13": (
+            "Critical event near: Timetable change",
+            "13 December 2026, in 21 days",
+            Tone.NEGATIVE,
+            date(2026, 11, 13),
+        )
+    }
+    assert len(found(facts(spiced=(replace(entry, event_on=TODAY),)))) == 1
+    assert len(found(facts(spiced=(replace(entry, event_on=ago(-30)),)))) == 1
+    assert found(facts(spiced=(replace(entry, event_on=ago(-31)),))) == {}
+    assert found(facts(spiced=(replace(entry, event_on=ago(1)),))) == {}
+
+
+def test_churned_and_deleted_accounts_raise_nothing() -> None:
+    late = (Milestone(4, 1, "Go-live", ago(3)),)
+    churned = replace(ACCOUNT, status=AccountStatus.CHURNED)
+    assert found(facts(account=churned, milestones=late)) == {}
+    assert found(facts(account=replace(ACCOUNT, deleted_at=NOW), milestones=late)) == {}
+
+
+LATE = facts(milestones=(Milestone(4, 1, "Go-live", ago(3)),))
+
+
+def alerts_with(mode: RuleMode, existing: tuple[Alert, ...] = ()) -> tuple[Alert, ...]:
+    rules = (AlertRule(1, Trigger.MILESTONE_LATE, mode),)
+    of = findings(LATE, DEFAULT_RULES, rules, NOW)
+    return raised(of, 1, existing, rules, Raising(count(1).__next__, told))
+
+
+def test_rules_are_off_silent_or_on() -> None:
+    assert alerts_with(RuleMode.OFF) == ()
+    (silent,) = alerts_with(RuleMode.SILENT)
+    (on,) = alerts_with(RuleMode.ON)
+    assert (silent.silent, is_firing(silent, TODAY)) == (True, False)
+    assert (on.silent, is_firing(on, TODAY)) == (False, True)
+    assert (on.what, on.since, on.account_id) == ("Go-live is late", ago(2), 1)
+
+
+def test_the_same_cause_never_raises_two_not_even_after_closing() -> None:
+    first = alerts_with(RuleMode.ON)
+    assert alerts_with(RuleMode.ON, first) == ()
+    assert alerts_with(RuleMode.ON, (closed(first[0], TODAY, "Re-planned"),)) == ()
+    assert alerts_with(RuleMode.ON, (snoozed(first[0], ago(-9)),)) == ()
+
+
+def test_a_snoozed_alert_wakes_on_its_day() -> None:
+    (alert,) = alerts_with(RuleMode.ON)
+    asleep = snoozed(alert, ago(-3))
+    assert not is_firing(asleep, ago(-2))
+    assert is_firing(asleep, ago(-3))
+    assert woken((asleep, alert), ago(-2)) == ()
+    (awake,) = woken((asleep, alert), ago(-3))
+    assert awake == alert
+
+
+def test_a_closed_alert_keeps_its_outcome() -> None:
+    (alert,) = alerts_with(RuleMode.ON)
+    done = closed(snoozed(alert, TODAY), TODAY, "Re-planned with Lena")
+    assert (done.state, done.outcome, done.closed_on) == (
+        AlertState.CLOSED,
+        "Re-planned with Lena",
+        TODAY,
+    )
+    assert not is_firing(done, TODAY)
+    assert settled((done,), ()) == ()
+
+
+def test_news_does_not_settle_by_itself() -> None:
+    left = Alert(1, 1, Trigger.CHAMPION_LEFT, "c", "", "", TODAY)
+    late = Alert(2, 1, Trigger.MILESTONE_LATE, "m", "", "", TODAY)
+    assert settled((left, late), ()) == (late,)
+
+
+def test_every_trigger_has_a_default() -> None:
+    assert set(DEFAULT_THRESHOLDS) == set(Trigger)
+
+
+causes = st.lists(st.sampled_from("abcde"), max_size=8)
+
+
+@given(causes, causes)
+def test_each_cause_is_raised_at_most_once(before: list[str], now: list[str]) -> None:
+    known = tuple(
+        Alert(n, 1, Trigger.ENGAGEMENT, cause, "", "", TODAY) for n, cause in enumerate(before)
+    )
+    of = findings(LATE, DEFAULT_RULES, (), NOW)[0]
+    seen: list[Finding] = [replace(of, cause=cause) for cause in now]
+    new = raised(seen, 1, known, (), Raising(count(50).__next__, told))
+    assert len({alert.cause for alert in new}) == len(new)
+    assert {alert.cause for alert in new} == set(now) - set(before)
+    assert raised(seen, 1, (*known, *new), (), Raising(count(90).__next__, told)) == ()
+
+
+@given(st.lists(st.booleans(), max_size=10))
+def test_a_run_begins_after_the_last_time_it_did_not_hold(row: list[bool]) -> None:
+    start = run_start(list(enumerate(row)), lambda each: each[1])
+    if not row or not row[-1]:
+        assert start is None
+    else:
+        assert start is not None
+        place = start[0]
+        assert all(row[place:])
+        assert place == 0 or not row[place - 1]
+
+
+@given(st.lists(st.integers(0, 200), min_size=1, max_size=8), st.integers(0, 60))
+def test_a_lasting_low_keeps_its_cause_day_after_day(values: list[int], later: int) -> None:
+    known = seats(*values)
+    today = {cause for cause in found(known) if cause.startswith("licence")}
+    tomorrow = replace(known, as_of=TODAY + timedelta(days=later))
+    assert {cause for cause in found(tomorrow) if cause.startswith("licence")} == today
+
+
+TEAM = (
+    TeamMember(3, "Priya", TeamRole.SUPPORT),
+    TeamMember(2, "Ann", TeamRole.CSM, is_me=True),
+    TeamMember(1, "Tom", TeamRole.CSM),
+    TeamMember(4, "Old", TeamRole.PRODUCT, active=False),
+)
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        (TeamRole.CSM, "Ann"),
+        (TeamRole.SUPPORT, "Priya"),
+        (TeamRole.PRODUCT, "Ann"),
+    ],
+)
+def test_a_step_goes_to_whoever_has_its_role(role: TeamRole, name: str) -> None:
+    owner = owner_for(role, TEAM)
+    assert owner is not None
+    assert owner.name == name
+
+
+def test_starting_a_playbook_makes_its_actions() -> None:
+    steps = (
+        PlaybookStep(2, 9, "Offer a workshop", 5, TeamRole.SUPPORT),
+        PlaybookStep(1, 9, "Call the sponsor", 0, template="Dear sponsor"),
+        PlaybookStep(3, 8, "Of another playbook"),
+    )
+    run = PlaybookRun(77, 1, 9, TODAY)
+    actions = started(run, steps, TEAM, count(1).__next__)
+    assert [(a.title, a.due_on, a.team_member_id, a.note) for a in actions] == [
+        ("Call the sponsor", TODAY, 2, "Dear sponsor"),
+        ("Offer a workshop", ago(-5), 3, ""),
+    ]
+    assert {(a.origin, a.origin_id) for a in actions} == {(ActionOrigin.PLAYBOOK, 77)}
+    assert not is_over(run, actions)
+    assert is_over(run, [replace(a, status=ActionStatus.DONE) for a in actions])
+    assert owner_for(TeamRole.CSM, ()) is None
+
+
+def test_actions_of_others_do_not_keep_a_run_open() -> None:
+    assert is_over(PlaybookRun(77, 1, 9, TODAY), [Action(1, 1, "Other")])

@@ -1,0 +1,243 @@
+"""Champion, cruiser, laggard: expected value, pace, attainment and rank."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.domain.journey.standing import (
+    AccountStanding,
+    Standing,
+    expected_percent,
+    pace,
+    stack_rank,
+    standing_from,
+    standing_of,
+)
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.journeys import (
+    DEFAULT_STEPS,
+    JourneyStep,
+    JourneyTemplate,
+    is_silent,
+    milestones_from,
+)
+from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
+from csm_desktop.domain.records.rules import DEFAULT_RULES
+from csm_desktop.domain.records.strategies import CriticalIssue, issue_warning
+from csm_desktop.wording import told
+
+START = date(2026, 1, 1)
+
+
+def on(day: int) -> date:
+    return START + timedelta(days=day)
+
+
+def milestone(
+    id_: int, day: int, percent: int | None = None, reached: int | None = None
+) -> Milestone:
+    reached_on = None if reached is None else on(reached)
+    return Milestone(id_, 1, f"M{id_}", on(day), percent, reached_on=reached_on)
+
+
+JOURNEY = (milestone(1, 5), milestone(2, 10), milestone(3, 90, 75), milestone(4, 270, 100))
+
+
+def test_expected_value_is_interpolated_between_milestones() -> None:
+    # Day 45 is half way to 75 % on day 90; day 180 half way from 75 to 100 %.
+    assert expected_percent(JOURNEY, START, on(45)) == Decimal("37.5")
+    assert expected_percent(JOURNEY, START, on(180)) == Decimal("87.5")
+    assert expected_percent(JOURNEY, START, on(0)) == 0
+    assert expected_percent(JOURNEY, START, on(-9)) == 0
+    assert expected_percent(JOURNEY, START, on(999)) == 100
+    assert expected_percent(JOURNEY[:2], START, on(45)) is None
+    at_once = (milestone(1, 0, 20), milestone(2, 10, 40))
+    assert [expected_percent(at_once, START, on(day)) for day in (-9, 0, 5)] == [0, 20, 30]
+
+
+plans = st.lists(
+    st.builds(
+        milestone,
+        st.integers(1, 99),
+        st.integers(-5, 400),
+        st.none() | st.integers(0, 100),
+        st.none() | st.integers(0, 500),
+    ),
+    max_size=8,
+)
+
+
+@given(plans, st.integers(-10, 500))
+def test_expected_value_never_falls_and_stays_a_percentage(plan: list[Milestone], day: int) -> None:
+    today, tomorrow = (expected_percent(plan, START, on(each)) for each in (day, day + 1))
+    if today is None or tomorrow is None:
+        assert all(each.expected_percent is None for each in plan)
+    else:
+        assert 0 <= today <= tomorrow <= 100
+
+
+def test_pace_is_the_median_slip_against_the_target_day() -> None:
+    # Day 5 reached on 7: 2/10 (never less than 10) = 0.2; day 10 on 10: 0; day 90 still open on
+    # day 99: 9/90 = 0.1; day 270 is not due. Median of 0, 0.1, 0.2 = 0.1.
+    plan = (
+        milestone(1, 5, reached=7),
+        milestone(2, 10, reached=10),
+        milestone(3, 90, 75),
+        milestone(4, 270, 100),
+    )
+    assert pace(plan, START, on(99), DEFAULT_RULES) == Decimal("0.1")
+    assert pace(plan, START, on(4), DEFAULT_RULES) is None
+
+
+@given(plans, st.integers(0, 400), st.integers(0, 30))
+def test_pace_gets_no_better_by_waiting_for_the_same_milestones(
+    plan: list[Milestone], day: int, later: int
+) -> None:
+    due = [each for each in plan if each.target_on <= on(day)]
+    now, then = (pace(due, START, on(each), DEFAULT_RULES) for each in (day, day + later))
+    assert (now is None) == (then is None) == (not due)
+    if now is not None and then is not None:
+        assert then >= now
+
+
+def judged(achieved: float | None, *, day: int = 90, slip: int = 0) -> Standing:
+    plan = (
+        milestone(1, 5, reached=5 + slip // 9),
+        milestone(2, 10, reached=10 + slip // 9),
+        milestone(3, 90, 75, reached=90),
+    )
+    value = None if achieved is None else Decimal(str(achieved))
+    return standing_of(1, START, plan, value, on(day), DEFAULT_RULES).standing
+
+
+def test_standing_by_its_thresholds() -> None:
+    # Expected on day 90: 75 %. 1.10 * 75 = 82.5; 0.75 * 75 = 56.25.
+    assert judged(83) is Standing.CHAMPION
+    assert judged(82.5) is Standing.CHAMPION
+    assert judged(82.4) is Standing.CRUISER
+    assert judged(56.25) is Standing.CRUISER
+    assert judged(56.2) is Standing.LAGGARD
+    assert judged(57) is Standing.CRUISER
+    assert judged(56) is Standing.LAGGARD
+    assert judged(83, slip=9) is Standing.CRUISER  # one day late: 1/10 > 0
+    assert judged(83, slip=27) is Standing.LAGGARD  # three days late: 3/10 > 0.20
+    assert judged(83, slip=18) is Standing.CRUISER  # 2/10 is not over 0.20
+
+
+def test_fewer_than_two_due_milestones_is_too_early_to_tell() -> None:
+    plan = (milestone(1, 5, reached=5), milestone(2, 10))
+    early = standing_of(1, START, plan, Decimal(0), on(9), DEFAULT_RULES)
+    assert early.standing is Standing.TOO_EARLY
+    assert (early.due, early.reached) == (1, 1)
+    assert (
+        standing_of(1, START, plan, None, on(10), DEFAULT_RULES).standing is not Standing.TOO_EARLY
+    )
+    assert standing_of(1, on(99), plan, None, on(50), DEFAULT_RULES).standing is Standing.TOO_EARLY
+    no_start = standing_of(1, None, plan, None, on(300), DEFAULT_RULES)
+    assert no_start.standing is Standing.TOO_EARLY
+
+
+def test_unknown_value_makes_no_champion_but_can_be_late() -> None:
+    assert judged(None) is Standing.CRUISER
+    assert judged(None, slip=27) is Standing.LAGGARD
+
+
+def test_standing_explains_itself() -> None:
+    plan = (milestone(1, 10, reached=10), milestone(2, 100, 50, reached=100))
+    goal = Goal(
+        1,
+        1,
+        Horizon.TWELVE_MONTHS,
+        "",
+        baseline=Decimal(0),
+        actual=Decimal(60),
+        target=Decimal(100),
+    )
+    account = Account(1, "N", contract_start=START)
+    known = AccountFacts(as_of=on(100), account=account, milestones=plan, goals=(goal,))
+    found = standing_from(known, DEFAULT_RULES)
+    assert (found.standing, found.attainment) == (Standing.CHAMPION, Decimal("1.2"))
+    assert told(found.why) == (
+        "120 % of the value expected today, pace 0 %, 2 of 2 due milestones reached"
+    )
+
+
+@given(plans, st.none() | st.integers(0, 150), st.integers(0, 500))
+def test_more_value_never_lowers_a_standing(
+    plan: list[Milestone], achieved: int | None, day: int
+) -> None:
+    order = [Standing.LAGGARD, Standing.CRUISER, Standing.CHAMPION]
+    less, more = (
+        standing_of(1, START, plan, value, on(day), DEFAULT_RULES).standing
+        for value in (
+            None if achieved is None else Decimal(achieved),
+            Decimal((achieved or 0) + 10),
+        )
+    )
+    if achieved is not None and less is not Standing.TOO_EARLY:
+        assert order.index(more) >= order.index(less)
+
+
+def ranked(id_: int, attainment: str | None, rate: str | None) -> AccountStanding:
+    plain = standing_of(id_, None, (), None, START, DEFAULT_RULES)
+    return AccountStanding(
+        id_,
+        plain.standing,
+        None if attainment is None else Decimal(attainment),
+        None if rate is None else Decimal(rate),
+        None,
+        None,
+        0,
+        0,
+        plain.why,
+    )
+
+
+def test_rank_is_by_attainment_then_pace_unknown_last() -> None:
+    rows = (
+        ranked(1, None, "-0.5"),
+        ranked(2, "1.1", "0.1"),
+        ranked(3, "1.1", "-0.1"),
+        ranked(4, "1.3", None),
+        ranked(5, None, None),
+    )
+    assert [each.account_id for each in stack_rank(rows)] == [4, 3, 2, 1, 5]
+    assert stack_rank(reversed(rows)) == stack_rank(rows)
+
+
+def test_milestones_come_from_the_journey_and_the_contracts_start() -> None:
+    steps = tuple(
+        JourneyStep(n, 1, told(title), day, percent, moment_of_truth=n == 3)
+        for n, (title, day, percent) in enumerate(DEFAULT_STEPS, 1)
+    )
+    ids = iter(range(100, 200))
+    made = milestones_from(reversed(steps), 9, START, lambda: next(ids))
+    assert [(each.title, each.target_on, each.expected_percent) for each in made] == [
+        ("First login", date(2026, 1, 6), None),
+        ("Configuration complete", date(2026, 1, 11), None),
+        ("EBR 1", date(2026, 4, 1), 75),
+        ("EBR 2", date(2026, 9, 28), 100),
+    ]
+    assert [each.journey_step_id for each in made] == [1, 2, 3, 4]
+    assert [each.moment_of_truth for each in made] == [False, False, True, False]
+    assert {each.account_id for each in made} == {9}
+
+
+def test_silent_mode_ends_on_its_day() -> None:
+    journey = JourneyTemplate(1, "Enterprise", silent_until=START)
+    assert is_silent(journey, on(-1))
+    assert not is_silent(journey, START)
+    assert not is_silent(JourneyTemplate(1, "Enterprise"), START)
+    assert not is_silent(None, START)
+
+
+def test_a_fifth_open_issue_of_a_rescue_warns() -> None:
+    issues = [CriticalIssue(n, 1, 1, f"Issue {n}") for n in range(1, 6)]
+    warning = issue_warning(issues, DEFAULT_RULES)
+    assert warning is not None
+    assert told(warning).startswith("5 issues at once")
+    solved = CriticalIssue(5, 1, 1, "Issue 5", solved_on=START)
+    assert issue_warning([*issues[:4], solved], DEFAULT_RULES) is None

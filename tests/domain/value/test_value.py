@@ -1,0 +1,148 @@
+"""Value achieved against the goals, and the time to first value."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.domain.records.accounts import Account, Experience
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.metrics import AccountMetric, Better, Metric, Reading
+from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
+from csm_desktop.domain.records.segments import Engagement, Segment
+from csm_desktop.domain.value.attainment import (
+    achieved_value,
+    expects_value_by,
+    goal_progress,
+    measurable,
+    time_to_first_value,
+)
+from csm_desktop.wording import told
+
+TODAY = date(2026, 11, 22)
+ACCOUNT = Account(1, "Northwind Rail", contract_start=date(2026, 1, 1))
+SEGMENT = Segment(1, "Enterprise", Engagement.HIGH_TOUCH, 14, 90, first_value_days=45)
+
+
+def facts(**more: object) -> AccountFacts:
+    return AccountFacts(**({"as_of": TODAY, "account": ACCOUNT} | more))  # type: ignore[arg-type]
+
+
+def goal(id_: int, baseline: int, actual: int | None, target: int) -> Goal:
+    return Goal(
+        id_,
+        1,
+        Horizon.TWELVE_MONTHS,
+        "Faster",
+        baseline=Decimal(baseline),
+        actual=None if actual is None else Decimal(actual),
+        target=Decimal(target),
+    )
+
+
+def test_value_is_the_mean_progress_of_the_twelve_month_goals() -> None:
+    # 90 -> 30 of 15: 60/75 = 80 %; 0 -> 30 of 100: 30 %; the third has no present value.
+    found = achieved_value(
+        facts(goals=(goal(1, 90, 30, 15), goal(2, 0, 30, 100), goal(3, 0, None, 9)))
+    )
+    assert found.percent == Decimal(55)
+    assert [each.goal_id for each in found.goals] == [1, 2]
+    assert told(found.why) == "mean progress of 2 measurable twelve-month goals"
+
+
+def test_a_goals_present_value_is_its_metrics_last_reading() -> None:
+    with_metric = Goal(1, 1, Horizon.TWELVE_MONTHS, "Faster", metric_id=7, actual=Decimal(90))
+    known = facts(
+        goals=(with_metric,),
+        metrics=(Metric(7, "Replanning time", "minutes", Better.LOWER),),
+        account_metrics=(AccountMetric(1, 1, 7, Decimal(90), None, Decimal(15)),),
+        readings=(
+            Reading(1, 1, 7, date(2026, 10, 1), Decimal(45), "planning log"),
+            Reading(2, 1, 7, TODAY + timedelta(days=1), Decimal(15)),
+        ),
+    )
+    (found,) = goal_progress(known)
+    assert (found.present, found.share, found.unit) == (Decimal(45), Decimal("0.6"), "minutes")
+    assert (found.as_of, found.source) == (date(2026, 10, 1), "planning log")
+    assert achieved_value(known).percent == 60
+    assert measurable(with_metric)
+
+
+def test_first_value_goals_do_not_count_as_twelve_month_value() -> None:
+    first = Goal(
+        1, 1, Horizon.FIRST_VALUE, "", baseline=Decimal(0), actual=Decimal(1), target=Decimal(1)
+    )
+    assert achieved_value(facts(goals=(first,))).percent is None
+    assert len(goal_progress(facts(goals=(first,)))) == 1
+
+
+def test_without_goals_the_last_reached_milestone_speaks() -> None:
+    start = ACCOUNT.contract_start
+    assert start is not None
+    login = Milestone(1, 1, "First login", start, None, reached_on=date(2026, 11, 1))
+    ebr = Milestone(2, 1, "EBR 1", start, 75, reached_on=date(2026, 4, 1))
+    ahead = Milestone(3, 1, "EBR 2", start, 100, reached_on=TODAY + timedelta(days=3))
+    assert achieved_value(facts(milestones=(login, ebr, ahead))).percent == 75
+    proven = Milestone(4, 1, "EBR 1b", start, 80, reached_on=date(2026, 5, 1), achieved_percent=60)
+    found = achieved_value(facts(milestones=(login, ebr, proven)))
+    assert found.percent == 60
+    assert told(found.why) == "proven when EBR 1b was reached, 1 May 2026"
+
+
+def test_nothing_known_is_no_value_not_zero() -> None:
+    assert achieved_value(facts()).percent is None
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 99), st.integers(-500, 500), st.integers(100, 200)), min_size=1
+    )
+)
+def test_value_is_between_0_and_150_percent(rows: list[tuple[int, int, int]]) -> None:
+    goals = tuple(goal(n, low, now, high) for n, (low, now, high) in enumerate(rows))
+    percent = achieved_value(facts(goals=goals)).percent
+    assert percent is not None
+    assert 0 <= percent <= 150
+
+
+def test_first_value_on_day_38_of_45() -> None:
+    account = Account(1, "N", contract_start=date(2026, 1, 1), first_value_on=date(2026, 2, 8))
+    found = time_to_first_value(account, SEGMENT, TODAY)
+    assert (found.days, found.running, found.late) == (38, None, False)
+    assert told(found.why) == "first value on day 38, 8 February 2026 (target 45)"
+
+
+def test_first_value_not_reached_counts_the_days() -> None:
+    found = time_to_first_value(ACCOUNT, SEGMENT, date(2026, 2, 20))
+    assert (found.days, found.running, found.late) == (None, 50, True)
+    assert told(found.why) == "day 50 (target 45)"
+
+
+def test_first_value_before_the_contract_or_without_target_is_not_judged() -> None:
+    assert time_to_first_value(ACCOUNT, SEGMENT, date(2025, 12, 1)).late is None
+    assert time_to_first_value(ACCOUNT, None, TODAY).late is None
+    assert time_to_first_value(Account(1, "N"), SEGMENT, TODAY).running is None
+
+
+@given(st.integers(0, 500))
+def test_a_first_value_in_the_future_is_not_reached_yet(ahead: int) -> None:
+    account = Account(
+        1,
+        "N",
+        contract_start=date(2026, 1, 1),
+        first_value_on=date(2026, 1, 1) + timedelta(days=ahead + 1),
+    )
+    assert (
+        time_to_first_value(account, SEGMENT, date(2026, 1, 1) + timedelta(days=ahead)).days is None
+    )
+
+
+def test_the_inexperienced_should_see_value_earlier() -> None:
+    early = expects_value_by(Account(1, "N", experience=Experience.INEXPERIENCED), SEGMENT)
+    assert (early.by_day, early.by_date) == (22, None)
+    late = expects_value_by(
+        Account(1, "N", experience=Experience.EXPERIENCED, contract_start=date(2026, 1, 1)), SEGMENT
+    )
+    assert (late.by_day, late.by_date) == (45, date(2026, 2, 15))
+    assert "status update" in told(early.why)

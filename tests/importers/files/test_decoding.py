@@ -1,0 +1,79 @@
+import io
+
+import pytest
+
+from csm_desktop.errors import UserError
+from csm_desktop.importers.files.encodings import find_encoding
+
+NAMES = "Firma;Ort\nMüller & Söhne;Köln\nBäckerei Groß;Würzburg\n"
+
+
+def decoded(data: bytes, encoding: str = "") -> str:
+    file = io.BytesIO(data)
+    return find_encoding(file, "list.csv", encoding).text(file).read()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("utf-8", NAMES),
+        ("utf-8-sig", NAMES),
+        ("utf-16", NAMES),
+        ("utf-16-le", NAMES),
+        ("utf-16-be", NAMES),
+        ("utf-32", NAMES),
+        ("cp1252", NAMES),
+        ("cp1252", "nom;ville\nSociété Générale;Orléans\n"),
+        ("cp1252", "name\nNäf – “x” €5\n"),
+        ("cp1252", "name\nJosé Peña\n"),
+        ("latin-1", "concepto\ngestión administrativa\n"),
+        ("cp932", "会社名,業種\n株式会社サカタのタネ,水産・農林業\n"),
+        ("utf-16-le", "会社名,業種\n株式会社サカタのタネ,水産\n"),
+        ("gb18030", "公司名称,行业\n北京科技有限公司,软件\n"),
+        ("cp949", "회사명,업종\n삼성전자,전자\n"),
+        ("cp1251", "Имя;Город\nООО Ромашка;Москва\n"),
+        ("cp1250", "nazwa;miasto\nŁódź Spółka;Żółć\nZażółć gęślą jaźń;Kraków\n"),
+        ("cp1254", "Şirket;Şehir\nTürk Telekom;İstanbul\nİş Bankası;Eskişehir\n"),
+    ],
+)
+def test_text_is_read_in_the_encoding_it_was_written_in(encoding: str, text: str) -> None:
+    data = text.encode(encoding)
+    assert decoded(data) == text
+
+
+def test_text_that_was_broken_before_it_was_written_stays_as_it_is() -> None:
+    assert decoded("name\nCafÌ©\n".encode()) == "name\nCafÌ©\n"
+
+
+def test_one_damaged_byte_does_not_turn_a_whole_file_into_another_encoding() -> None:
+    data = ("name\n" + "Müller\n" * 20).encode() + b"Caf\xe9\n"
+    text = decoded(data)
+    assert text.count("Müller") == 20
+    assert "Caf\udce9" in text
+
+
+def test_an_encoding_that_is_asked_for_is_used() -> None:
+    assert decoded("Łódź\n".encode("cp1250"), "cp1250") == "Łódź\n"
+
+
+@pytest.mark.parametrize("encoding", ["no-such-encoding", "ascii"])
+def test_an_encoding_that_cannot_read_the_file_is_an_error_for_the_user(encoding: str) -> None:
+    with pytest.raises(UserError, match="cannot be read as"):
+        decoded("Łódź\n".encode(), encoding)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7 etc",
+        b"\x89PNG\r\n",
+        b"\x1f\x8b\x08",
+        bytes(range(32)) * 40,
+        b"\xef\xbb\xbf<!DOCTYPE html><table>",
+        b"BEGIN:VCARD\r\nVERSION:3.0\r\n",
+        b'[{"name": "Acme"}]',
+    ],
+)
+def test_i7_a_file_that_holds_no_text_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(UserError, match=r"list\.csv is not a table"):
+        decoded(data)

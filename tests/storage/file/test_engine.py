@@ -1,0 +1,196 @@
+import os
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from csm_desktop.errors import UserError
+from csm_desktop.storage.file import engine as engine_module
+from csm_desktop.storage.file.engine import for_reading, open_engine
+from tests.storage.small import add_account, names, small_book
+
+
+def test_d3_every_pooled_connection_is_durable(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    held = [for_reading(engine).connect() for _ in range(8)]
+    for connection in held:
+        state = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+        }
+        assert state == {
+            "journal_mode": "wal",
+            "synchronous": 2,  # FULL
+            "foreign_keys": 1,
+            "trusted_schema": 0,
+        }
+    assert len({id(connection.connection.dbapi_connection) for connection in held}) == 8
+    for connection in held:
+        connection.close()
+    engine.dispose()
+
+
+def test_d3_the_library_is_past_the_wal_reset_bug() -> None:
+    assert driver.sqlite_version_info >= (3, 51, 3)
+
+
+def _create_twice(engine: Engine) -> None:
+    with engine.begin() as connection:
+        for _ in range(2):
+            connection.exec_driver_sql("CREATE TABLE extra (id INTEGER)")
+
+
+def test_a_disk_without_what_the_log_needs_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_book(tmp_path)
+    monkeypatch.setattr("csm_desktop.storage.file.engine._LOG", "journal_mode")  # answers "delete"
+    with pytest.raises(UserError, match="cannot be used in this folder"):
+        open_engine(path)
+
+
+def test_a_failed_schema_change_leaves_nothing(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    with pytest.raises(DatabaseError, match="exists"):
+        _create_twice(engine)
+    with for_reading(engine).connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA table_info(extra)").all() == []
+    engine.dispose()
+
+
+def test_a_reader_does_not_keep_a_writer_waiting(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    with for_reading(engine).connect() as reader:
+        assert reader.exec_driver_sql("SELECT count(*) FROM account").scalar() == 0
+        add_account(engine, 1)
+        assert reader.exec_driver_sql("SELECT count(*) FROM account").scalar() == 0
+    assert names(engine) == ["1a", "1b"]
+    engine.dispose()
+
+
+def test_a_transaction_for_reading_cannot_write(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    with pytest.raises(DatabaseError, match="readonly"):
+        add_account(for_reading(engine), 1)
+    add_account(engine, 2)
+    assert names(engine) == ["2a", "2b"]
+    engine.dispose()
+
+
+def test_a_second_writer_is_told_that_the_book_is_busy(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    engine, other = open_engine(path), open_engine(path)
+    with for_reading(other).connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    with engine.begin(), pytest.raises(OperationalError, match="locked"):
+        add_account(other, 1)
+    add_account(other, 2)
+    assert names(engine) == ["2a", "2b"]
+    engine.dispose()
+    other.dispose()
+
+
+def test_a_connection_serves_another_thread(tmp_path: Path) -> None:
+    engine = open_engine(small_book(tmp_path))
+    thread = threading.Thread(target=add_account, args=(engine, 1))
+    thread.start()
+    thread.join()
+    assert names(engine) == ["1a", "1b"]
+    engine.dispose()
+
+
+def test_reading_changes_no_byte_and_leaves_no_file(tmp_path: Path) -> None:
+    path = small_book(tmp_path, notes=3)
+    before = path.read_bytes()
+    engine = open_engine(path, read_only=True)
+    assert names(engine) == ["Łódź Works"]
+    with pytest.raises(DatabaseError, match="readonly"), engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM note")
+    engine.dispose()
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_new_book_is_for_its_owner_only(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%20e.csm", "株式会社 & Söhne.csm", "it's.csm"])
+def test_any_file_name_opens(tmp_path: Path, name: str) -> None:
+    path = small_book(tmp_path, notes=1).rename(tmp_path / name)
+    engine = open_engine(path)
+    assert names(engine) == ["Łódź Works"]
+    engine.dispose()
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_an_absent_book_is_not_created(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="There is no book at"):
+        open_engine(tmp_path / "absent.csm")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("content", [b"Name,Domain\nAcme,acme.com\n" * 300, b"", b"PK\3\4"])
+def test_a_file_that_is_no_book_is_refused_unchanged(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_bytes(content)
+    for read_only in (True, False):
+        with pytest.raises(UserError, match=r"contacts\.csv is not a CSM Desktop book"):
+            open_engine(path, read_only=read_only)
+    assert path.read_bytes() == content
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_book_of_somebody_else_is_told_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_book(tmp_path)
+
+    def denied(_: Engine) -> object:  # what SQLite says of it; the system denies root nothing
+        raise driver.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(engine_module, "bare_of", denied)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match="You may not read"):
+        open_engine(path, read_only=True)
+
+
+def test_another_programs_sqlite_file_is_refused_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE account (id INTEGER)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    for read_only in (True, False):
+        with pytest.raises(UserError, match="is not a CSM Desktop book"):
+            open_engine(path, read_only=read_only)
+    assert path.read_bytes() == before
+
+
+def test_f1_a_full_disk_leaves_the_book_sound_and_the_save_can_be_tried_again(
+    tmp_path: Path,
+) -> None:
+    engine = open_engine(small_book(tmp_path, notes=5))
+    with for_reading(engine).connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    body = "a long note " * 5_000
+    statement = "INSERT INTO note (body, account_id) VALUES (?, 1)"
+    with pytest.raises(DatabaseError, match="full"), engine.begin() as connection:
+        connection.exec_driver_sql(statement, (body,))
+    with for_reading(engine).connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        assert connection.exec_driver_sql("SELECT count(*) FROM note").scalar() == 5
+        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement, (body,))
+    with for_reading(engine).connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM note").scalar() == 6
+    engine.dispose()

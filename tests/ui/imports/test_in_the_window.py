@@ -1,0 +1,208 @@
+"""Importing and exporting in the whole window: dropped, from the palette, undone by key."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app import book as book_module
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.ui.application import Program
+from csm_desktop.ui.imports.page import ImportPage
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.text import Text
+from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
+from tests.ui.hands import Key, press
+from tests.ui.imports import files
+from tests.ui.imports.conftest import settle
+
+__all__ = ["driver", "make_book", "template"]
+CTRL = Qt.KeyboardModifier.ControlModifier
+_COPY, _LEFT, _PLAIN = (
+    Qt.DropAction.CopyAction,
+    Qt.MouseButton.LeftButton,
+    Qt.KeyboardModifier.NoModifier,
+)
+
+
+def drop(program: Program, *paths: Path) -> None:
+    """Drag files over the window and let them go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    enter = QDragEnterEvent(QPoint(200, 200), _COPY, data, _LEFT, _PLAIN)
+    QApplication.sendEvent(program.window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(200, 200), _COPY, data, _LEFT, _PLAIN)
+    QApplication.sendEvent(program.window, event)
+
+
+def written(tmp_path: Path, name: str, text: str) -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def page_of(program: Program) -> ImportPage:
+    page = program.window.page
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def names(program: Program) -> list[str]:
+    assert program.desk.book is not None
+    return [line.name for line in listing.accounts(program.desk.book)]
+
+
+def test_a_dropped_list_is_looked_at_stored_and_undone_by_key(
+    driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    before = names(program)
+    drop(program, written(tmp_path, "new.csv", files.HUBSPOT))
+    assert program.window.front == "import"
+    page = page_of(program)
+    settle(page, qtbot)
+    qtbot.waitUntil(page.foot.go_on.isEnabled)
+    page.foot.go_on.setFocus()
+    press(page.foot.go_on, Key.Key_Space)
+    settle(page, qtbot)
+    assert "Kestrel Health" in names(program)
+    assert program.window.notices.toast_.words == "3 rows were imported."
+    program.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
+    press(focused, Key.Key_Z, CTRL)
+    assert names(program) == before
+
+
+def test_lists_that_come_before_a_book_wait_for_one(
+    driver: Driver, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.start()
+    drop(program, written(tmp_path, "new.csv", files.HUBSPOT))
+    welcome = program.window.outside.welcome
+    qtbot.waitUntil(welcome.name.hasFocus)
+    assert "Which book do you want to import new.csv into?" in [
+        text.text() for text in welcome.findChildren(Text) if text.isVisible()
+    ]
+    press(welcome.name, Key.Key_Return)
+    qtbot.waitUntil(lambda: program.window.front == "import")
+    settle(page_of(program), qtbot)
+    assert page_of(program).foot.go_on.text() == "Import 3 rows"
+
+
+def test_what_is_no_list_is_refused_in_words(
+    driver: Driver, make_book: MakeBook, tmp_path: Path
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    drop(program, written(tmp_path, "letter.pdf", "no list"))
+    assert [each.title.text() for each in program.window.notices.banners] == [
+        "Nothing can be done with letter.pdf here."
+    ]
+    assert program.window.front == "book"
+
+
+def test_a_dropped_book_is_opened(driver: Driver, make_book: MakeBook, qtbot: QtBot) -> None:
+    program = driver.opened(make_book("One"))
+    drop(program, make_book("Two"))
+    qtbot.waitUntil(lambda: program.window.windowTitle() == "Two - CSM Desktop")
+
+
+def test_the_import_button_of_the_book_asks_for_files(
+    driver: Driver,
+    make_book: MakeBook,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = written(tmp_path, "new.csv", files.HUBSPOT)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    program = driver.opened(make_book("Mine"))
+    page = program.window.page
+    assert page is not None
+    (button,) = [each for each in page.findChildren(Button) if each.text() == "Import…"]
+    press(button, Key.Key_Space)
+    settle(page_of(program), qtbot)
+    assert page_of(program).aside() == "new.csv"
+
+
+def test_everything_is_exported_into_a_folder(
+    driver: Driver,
+    make_book: MakeBook,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "mine.txt").write_text("kept", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
+    program = driver.opened(make_book("Mine"))
+    assert program.desk.commands.run("book.export")
+    qtbot.waitUntil(lambda: "files were written" in program.window.notices.toast_.words)
+    folder = target / "Mine export 2026-11-22"
+    with (folder / "account.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert sorted(row["name"] for row in csv.DictReader(file)) == sorted(names(program))
+    assert (folder / "book.json").is_file()
+    assert (target / "mine.txt").read_text(encoding="utf-8") == "kept"
+
+
+def test_a_book_is_neither_closed_nor_changed_while_it_is_written(
+    driver: Driver, make_book: MakeBook
+) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Event
+
+    program = driver.opened(make_book("Mine"))
+    book = program.desk.book
+    assert book is not None
+    held, let_go = Event(), Event()
+
+    def hold() -> None:
+        with book.reserved("An import"):
+            held.set()
+            let_go.wait(10)
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(hold)
+        held.wait(10)
+        program.desk.commands.run("book.close")
+        assert program.desk.book is book
+        assert program.desk.run("Nothing", lambda work: work.today()) is None
+        titles = [each.title.text() for each in program.window.notices.banners]
+        assert titles == ["An import is under way."]
+        let_go.set()
+        done.result()
+    assert program.desk.run("Nothing", lambda work: work.today()) == book.today()
+
+
+def test_a_large_import_is_undone_on_a_thread(
+    driver: Driver,
+    make_book: MakeBook,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(book_module, "LONG_STEP", 2)
+    program = driver.opened(make_book("Mine"))
+    before = names(program)
+    drop(program, written(tmp_path, "new.csv", files.HUBSPOT))
+    page = page_of(program)
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    said: list[str] = []
+    program.desk.toasted.connect(lambda words, *_: said.append(words))
+    program.desk.commands.run("edit.undo")
+    assert said == ["Undo is under way."]
+    qtbot.waitUntil(lambda: names(program) == before)
+    qtbot.waitUntil(lambda: said[1:] == ["Undone: Import new.csv"])
+    program.desk.commands.run("edit.redo")
+    qtbot.waitUntil(lambda: said[3:] == ["Done again: Import new.csv"])
+    assert "Kestrel Health" in names(program)
