@@ -17,7 +17,7 @@ from typing import Literal
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.resources import package_folder
-from csm_desktop.wording import mark, told, tr
+from csm_desktop.wording import mark, render, tr
 
 Screen = Literal["offscreen", "xcb"]
 
@@ -37,17 +37,19 @@ def explain_import_error(
     """
     found = _MISSING.search(str(error))
     if not found:
-        title = told(say("Qt can not be loaded: {reason}", reason=str(error)))
+        title = render(say("Qt can not be loaded: {reason}", reason=str(error)))
         return UserError(title, tr(_SET_UP_AGAIN))
     library = found[1]
-    title = told(say("The system library {library}, which Qt needs, is missing.", library=library))
+    title = render(
+        say("The system library {library}, which Qt needs, is missing.", library=library)
+    )
     family = _family(system if system is not None else _os_release())
     if family is None:
         advice = say("Install the package of your system that holds {library}.", library=library)
     else:
         command = f"{_INSTALL[family]} {' '.join(packages(family, screen))}"
         advice = say("Install it with: {command}", command=command)
-    return UserError(title, told(advice))
+    return UserError(title, render(advice))
 
 
 def packages(family: str, screen: Screen) -> list[str]:

@@ -18,7 +18,7 @@ from csm_desktop import wording
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import labels, told
+from csm_desktop.wording import labels, render
 from csm_desktop.wording.pseudo import PSEUDO
 
 LOCALES = ("de_DE", "en_US", "ja_JP")
@@ -116,13 +116,13 @@ def test_numbers_drop_empty_decimals() -> None:
 
 def test_a_saying_is_told_with_values_in_the_locale() -> None:
     saying = say("{n} of {all} {all:goal|goals} kept by {on}", n=1, all=1234, on=date(2026, 1, 2))
-    assert wording.told(saying, "de_DE") == "1 of 1.234 goals kept by 2. Januar 2026"
-    assert wording.told(say("{n} {n:goal|goals}", n=1)) == "1 goal"
+    assert wording.render(saying, "de_DE") == "1 of 1.234 goals kept by 2. Januar 2026"
+    assert wording.render(say("{n} {n:goal|goals}", n=1)) == "1 goal"
 
 
 def test_values_are_never_read_as_templates() -> None:
     saying = say("{who} and {what}", who="{what}", what="{a.__class__}")
-    assert wording.told(saying) == "{what} and {a.__class__}"
+    assert wording.render(saying) == "{what} and {a.__class__}"
 
 
 def test_an_unknown_language_falls_back_to_english() -> None:
@@ -139,14 +139,14 @@ HEBREW = "חברת הרכבות 7"
 
 @pytest.mark.parametrize("name", [TURNING, HEBREW, f"{HEBREW}\u2069\u2069 x"])
 def test_b1_a_name_turns_nothing_that_stands_behind_it(name: str) -> None:
-    shown = told(say("{name} was made, 3 of {n}.", name=name, n=12))
+    shown = render(say("{name} was made, 3 of {n}.", name=name, n=12))
     begin, end = shown.index("\u2068"), shown.index("\u2069")
     assert shown.count("\u2068") == shown.count("\u2069") == 1
     assert shown[begin + 1 : end] == name.replace("\u2069", "")
     assert shown[end + 1 :] == " was made, 3 of 12."
     assert wording.beside(("Sofia", "", name)).startswith("Sofia · \u2068")
     assert wording.joined([name, "Lena"]).endswith("\u2069 and Lena")
-    assert told(say("{names}", names=[name, "Lena"])) == wording.joined([name, "Lena"])
+    assert render(say("{names}", names=[name, "Lena"])) == wording.joined([name, "Lena"])
 
 
 @pytest.mark.parametrize("name", ["R&D <beta> </b>", "Łódź", "株式会社", "🚀 Rakete"])
@@ -157,8 +157,8 @@ def test_other_names_get_no_marks(name: str) -> None:
 def test_the_pseudo_language_is_longer_and_keeps_places_and_mnemonics() -> None:
     wording.speak(PSEUDO)
     try:
-        assert told(say("{n} {n:row|rows} of “{name}”", n=2, name="R&D")).startswith("[2 rows")
-        assert "R&D" in told(say("{name}", name="R&D"))
+        assert render(say("{n} {n:row|rows} of “{name}”", n=2, name="R&D")).startswith("[2 rows")
+        assert "R&D" in render(say("{name}", name="R&D"))
         for words in ("&File", "New account", "The book is as it was before. Try again."):
             shown = wording.tr(words)
             assert len(shown) >= 1.34 * len(words)

@@ -10,7 +10,7 @@ from csm_desktop.storage.damage import contents
 from csm_desktop.storage.file import snapshots, soundness
 from csm_desktop.storage.file.snapshots import Backup, Restored
 from csm_desktop.storage.file.soundness import Report
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def back_up(book: Path, target: Path, clock: Clock, *, overwrite: bool = False) -> Backup:
@@ -49,6 +49,6 @@ def must_exist(path: Path) -> None:
     """Raise UserError where there is no such file."""
     if not path.is_file():
         raise UserError(
-            told(say("There is no file {path}.", path=str(path))),
+            render(say("There is no file {path}.", path=str(path))),
             tr("Check the name and the folder. Nothing was created."),
         )

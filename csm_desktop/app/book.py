@@ -24,11 +24,11 @@ from csm_desktop.storage.file import rotation, snapshots
 from csm_desktop.storage.file.identity import Taken, TakenBookError, taken_title
 from csm_desktop.storage.file.opened import OpenBook, words_of_strays
 from csm_desktop.storage.file.snapshots import Backup
-from csm_desktop.storage.journal import Header, State
+from csm_desktop.storage.journal import State, StepHeader
 from csm_desktop.storage.session import ChangeSet, Connection, Session, Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
-__all__ = ["Book", "ChangeSet", "Connection", "Header", "Listener", "Work"]
+__all__ = ["Book", "ChangeSet", "Connection", "Listener", "StepHeader", "Work"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -120,7 +120,7 @@ class Book:
         held = self._reserved
         if held is not None and held[0] != get_ident():
             raise NotStoredError(
-                told(say("{what} is under way.", what=held[1])),
+                render(say("{what} is under way.", what=held[1])),
                 tr("Nothing was changed. Try again when it is done."),
             )
 
@@ -257,7 +257,7 @@ class Book:
         self._all_usable = not found
         return found
 
-    def history(self, limit: int, account_id: int | None = None) -> tuple[Header, ...]:
+    def history(self, limit: int, account_id: int | None = None) -> tuple[StepHeader, ...]:
         """The acts that stand, the latest first; of one account only, if asked."""
         with self.reading() as connection:
             return journal.history(connection, limit, account_id)

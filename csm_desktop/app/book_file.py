@@ -9,7 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file import belongings
 from csm_desktop.storage.file.rotation import backups, backups_folder, default_room
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def renamed(path: Path, name: str) -> Path:
     own, kept = backups_folder(path), backups_folder(target)
     if kept.exists() and not (own.exists() and own.samefile(kept)):
         raise UserError(
-            told(say("There are backups of another book called {name}.", name=target.stem)),
+            render(say("There are backups of another book called {name}.", name=target.stem)),
             tr("Nothing was changed. Choose another name."),
         )
     return target

@@ -26,7 +26,7 @@ from csm_desktop.storage.file.opened import OpenBook, open_book, words_of_strays
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
 from csm_desktop.storage.file.soundness import DamagedBookError
 from csm_desktop.storage.file.stamp import NewerBookError
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 __all__ = ["HeldBook", "Trouble", "Why", "books_home", "copy_home", "hold_book", "trouble_of"]
 
@@ -147,8 +147,8 @@ def restore_and_hold(backup: Path, path: Path, clock: Clock) -> tuple[HeldBook, 
     held = hold_book(path, clock)
     if restored.strays:
         where = ", ".join(str(stray) for stray in restored.strays)
-        title = told(say("Beside {name} lay a log of another book.", name=path.name))
-        notice = UserError(title, told(say("It was set aside as {where}.", where=where)))
+        title = render(say("Beside {name} lay a log of another book.", name=path.name))
+        notice = UserError(title, render(say("It was set aside as {where}.", where=where)))
         held = replace(held, notices=(notice, *held.notices))
     return held, restored.aside.name if restored.aside else ""
 
@@ -192,7 +192,7 @@ def taken_trouble(held: HeldBook) -> Trouble:
     book = held.book
     rescued = book.rescue()
     title = book.why_read_only or ""
-    where = told(say("It was open as {path}.", path=str(book.path)))
+    where = render(say("It was open as {path}.", path=str(book.path)))
     if rescued is None or (rescued.book is None and rescued.acts is None):
         what, remedy = tr("Nothing was done in it since its newest backup."), None
     else:
@@ -224,7 +224,7 @@ def _kept_where(rescued: Rescued) -> str:
             changes=changes,
             book=str(rescued.book),
         )
-    text = told(words)
+    text = render(words)
     if rescued.gap:
         text += " " + tr("What an earlier session did after that backup may be missing.")
     return text

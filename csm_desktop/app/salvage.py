@@ -4,13 +4,13 @@ from pathlib import Path
 
 from csm_desktop.app.backups import must_exist
 from csm_desktop.app.book import Book
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.damage import salvage as storage
 from csm_desktop.storage.damage.remains import Loss
 from csm_desktop.storage.damage.salvage import Salvaged
 from csm_desktop.storage.file.folders import refuse_unfit
-from csm_desktop.wording import field_name, told
+from csm_desktop.wording import field_name, render
 
 __all__ = ["Salvaged", "acts_lost_by", "losses_told", "salvage_book", "summed_up"]
 
@@ -31,7 +31,7 @@ def summed_up(salvaged: Salvaged) -> str:
     """What became of a damaged book, in one line."""
     rows = sum(number for _, number in salvaged.rows)
     if salvaged.is_whole:
-        return told(say("{n} rows are in the new book; nothing is lost.", n=rows))
+        return render(say("{n} rows are in the new book; nothing is lost.", n=rows))
     tables = dict.fromkeys(
         [loss.table for loss in salvaged.lost] + [t for t, _ in salvaged.left_out]
     )
@@ -40,7 +40,7 @@ def summed_up(salvaged: Salvaged) -> str:
         n=rows,
         tables=tuple(map(field_name, tables)) or (field_name("single values"),),
     )
-    return told(words)
+    return render(words)
 
 
 def acts_lost_by(book: Book, backup: Path) -> int | None:
@@ -59,25 +59,25 @@ def losses_told(salvaged: Salvaged) -> list[str]:
     for table, number in salvaged.left_out:
         words = say("{table}: {n} {n:row|rows} left out, which lead to what is lost.",
                     table=field_name(table), n=number)  # fmt: skip
-        lines.append(told(words))
+        lines.append(render(words))
     for each in salvaged.unusable[:_NAMED]:
         words = say("{table} {id}: {field} “{value}” could not be kept. {why}",
                     table=field_name(each.table), id=str(each.row_id),
                     field=field_name(each.field), value=each.text, why=each.why)  # fmt: skip
-        lines.append(told(words))
+        lines.append(render(words))
     more = len(salvaged.unusable) - _NAMED
     if more > 0:
-        lines.append(told(say("{n} more values could not be kept.", n=more)))
-    lines += [told(say("{name} was made anew to hold what belongs to it.", name=name))
+        lines.append(render(say("{n} more values could not be kept.", n=more)))
+    lines += [render(say("{name} was made anew to hold what belongs to it.", name=name))
               for name in salvaged.named]  # fmt: skip
     return lines
 
 
 def loss_told(loss: Loss) -> str:
     """What of one table could not be read."""
-    number: Saying | str = say("an unknown number of rows")
+    number: Message | str = say("an unknown number of rows")
     if loss.rows is not None:
         number = say("{n} {n:row|rows}", n=loss.rows)
     words = say("{table}: {number} could not be read, {where}.",
                 table=field_name(loss.table), number=number, where=loss.where)  # fmt: skip
-    return told(words)
+    return render(words)

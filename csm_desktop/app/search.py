@@ -12,7 +12,7 @@ MOST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SearchHit:
     """One thing that holds the words, by its place among all, the best first.
 
     `kind` and `row_id` say what it is; `snippet` is the text around the words, on one line.
@@ -28,7 +28,7 @@ class Finding:
     snippet: str
 
 
-def findings(book: Book, text: str, limit: int = MOST) -> tuple[Finding, ...]:
+def findings(book: Book, text: str, limit: int = MOST) -> tuple[SearchHit, ...]:
     """What holds every word of a text, or words that begin so: what belongs to an account, and the
     contacts that no account was found for, who can be reached nowhere else."""
     words = re.findall(r"\w+", text)
@@ -42,7 +42,7 @@ def findings(book: Book, text: str, limit: int = MOST) -> tuple[Finding, ...]:
         named = {line.id: line.name for line in lists.accounts(connection, places)}
         texts = search.texts(connection, hits)
     return tuple(
-        Finding(
+        SearchHit(
             place,
             hit.kind,
             hit.id,

@@ -9,7 +9,7 @@ from csm_desktop.app.salvage import losses_told, salvage_book
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import count, told, tr
+from csm_desktop.wording import count, render, tr
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -22,7 +22,7 @@ def check(arguments: argparse.Namespace) -> int:
         for finding in (*report.findings, *report.unusable):
             print(finding)
         print(
-            told(say("{name} is whole: {n} rows.", name=report.path.name, n=_rows(report.counts)))
+            render(say("{name} is whole: {n} rows.", name=report.path.name, n=_rows(report.counts)))
             if report.sound
             else tr(
                 "The book is damaged. Keep the file, and restore the newest backup, or take what "
@@ -44,7 +44,7 @@ def back_up(arguments: argparse.Namespace) -> int:
         say_json(backup)
     else:
         rows = _rows(backup.manifest.counts)
-        print(told(say("Backed up to {path}: {n} rows.", path=str(backup.path), n=rows)))
+        print(render(say("Backed up to {path}: {n} rows.", path=str(backup.path), n=rows)))
     return 0
 
 
@@ -58,11 +58,11 @@ def restore(arguments: argparse.Namespace) -> int:
         say_json(restored)
         return 0
     rows = _rows(restored.manifest.counts)
-    print(told(say("Restored {path}: {n} rows.", path=str(arguments.book), n=rows)))
+    print(render(say("Restored {path}: {n} rows.", path=str(arguments.book), n=rows)))
     if restored.aside:
-        print(told(say("The former file is kept as {path}.", path=str(restored.aside))))
+        print(render(say("The former file is kept as {path}.", path=str(restored.aside))))
     for stray in restored.strays:
-        print(told(say("A log of another book is kept as {path}.", path=str(stray))))
+        print(render(say("A log of another book is kept as {path}.", path=str(stray))))
     return 0
 
 
@@ -76,7 +76,7 @@ def salvage(arguments: argparse.Namespace) -> int:
         for line in losses_told(salvaged):
             print(line)
         rows = _rows(salvaged.rows)
-        print(told(say("Salvaged into {path}: {n} rows.", path=str(salvaged.path), n=rows)))
+        print(render(say("Salvaged into {path}: {n} rows.", path=str(salvaged.path), n=rows)))
         print(tr("The damaged file was not changed. Keep it until you have seen the new book."))
     return 0 if salvaged.is_whole else 1
 
@@ -94,7 +94,7 @@ def export(arguments: argparse.Namespace) -> int:
         for file in written:
             if file.rows:
                 print(f"{count(file.rows):>9}  {file.path}")
-        print(told(say("{n} files written.", n=len(written))))
+        print(render(say("{n} files written.", n=len(written))))
     return 0
 
 

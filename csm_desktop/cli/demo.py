@@ -6,7 +6,7 @@ from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.demo import make_demo
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -16,9 +16,9 @@ def demo(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json(made)
         return 0
-    print(told(say("Sample book         {path}", path=str(made.book))))
-    print(told(say("EBR pack            {path}", path=str(made.pack))))
-    print(told(say("Joint impact plan   {path}", path=str(made.plan))))
+    print(render(say("Sample book         {path}", path=str(made.book))))
+    print(render(say("EBR pack            {path}", path=str(made.pack))))
+    print(render(say("Joint impact plan   {path}", path=str(made.plan))))
     if arguments.no_window:
         return 0
     from csm_desktop.bootstrap import open_window

@@ -11,7 +11,7 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def write_pack(arguments: argparse.Namespace) -> int:
@@ -42,14 +42,14 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
     for each in lost:
         text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),
                    value=each.text)  # fmt: skip
-        print(told(text), file=sys.stderr)
+        print(render(text), file=sys.stderr)
     if written.undrawable:
         signs = " ".join(written.undrawable)
-        print(told(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)
+        print(render(say("No font here can draw: {signs}", signs=signs)), file=sys.stderr)
     if arguments.json:
         say_json(written)
         return 0
-    print(told(say("Written: {path}", path=str(written.path))))
+    print(render(say("Written: {path}", path=str(written.path))))
     for title in written.pages:
         print(f"  {title}")
     return 0

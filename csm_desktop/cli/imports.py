@@ -10,12 +10,12 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.imports import (
     CURRENCIES,
+    FilePlan,
     FileReport,
     ImportReport,
-    Kind,
+    ListKind,
     Mapped,
     Options,
-    Reading,
     check_questions,
     import_lists,
     read_lists,
@@ -26,7 +26,7 @@ from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import percent, told, tr
+from csm_desktop.wording import percent, render, tr
 
 _SHOWN = 20  # lines of one sort: enough to see the pattern; --json has them all
 _SURE = 0.9
@@ -62,18 +62,18 @@ def _options(arguments: argparse.Namespace) -> Options:
         header, sign, field = pair.rpartition("=")
         if not sign:
             raise UserError(
-                told(say("--map needs HEADER=FIELD, not “{pair}”.", pair=pair)),
+                render(say("--map needs HEADER=FIELD, not “{pair}”.", pair=pair)),
                 tr("Nothing was imported. An empty field leaves the column out."),
             )
         columns[header] = field.strip()
     currency = (arguments.currency or "").strip().upper()
     if currency and currency not in CURRENCIES:
         raise UserError(
-            told(say("{code} is no currency.", code=arguments.currency)),
+            render(say("{code} is no currency.", code=arguments.currency)),
             tr("Nothing was imported. Give its code of three letters, for example EUR."),
         )
     return Options(
-        kind=Kind(arguments.kind) if arguments.kind else None,
+        kind=ListKind(arguments.kind) if arguments.kind else None,
         columns=columns or None,
         date_order=arguments.date_order or "",
         decimal=arguments.decimal or "",
@@ -83,7 +83,7 @@ def _options(arguments: argparse.Namespace) -> Options:
 
 @contextmanager
 def _book_for(
-    path: Path, readings: list[Reading], dry_run: bool, good_rows: bool
+    path: Path, readings: list[FilePlan], dry_run: bool, good_rows: bool
 ) -> Iterator[Book]:
     """The book to take the files into: a new one is made only when nothing stands in the way.
 
@@ -123,9 +123,9 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
         left = say(
             "{source} [{sheet}] was left: {why}", source=source, sheet=sheet.sheet, why=sheet.reason
         )
-        print(told(left))
+        print(render(left))
     if report.adopted:
-        print(told(say("{n} earlier {n:row|rows} found their account.", n=report.adopted)))
+        print(render(say("{n} earlier {n:row|rows} found their account.", n=report.adopted)))
     if report.is_held:
         print(
             tr(
@@ -143,10 +143,10 @@ def _tell_outcome(report: ImportReport, book: str) -> None:
     """What is new in the book, and how many known things gained or changed values."""
     changed = sum(each.filled for file in report.files if not file.is_held for each in file.known)
     if report.stored:
-        print(told(say("Stored in {book}: {n} {n:row|rows}.", book=book, n=report.stored)))
+        print(render(say("Stored in {book}: {n} {n:row|rows}.", book=book, n=report.stored)))
     if changed:
         text = say("Changed in {book}: {n} {n:known row|known rows}.", book=book, n=changed)
-        print(told(text))
+        print(render(text))
     if not report.stored and not changed:
         print(tr("Nothing was stored."))
 
@@ -163,13 +163,13 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         repeats=file.repeated,
         held=file.held_back,
     )
-    print(one_line(told(counts)))
+    print(one_line(render(counts)))
     for column in file.mapping:
         print(one_line(f"    {column.header} -> {_becomes(column)}"))
     _tell_some(
         tr("refused"),
         [
-            told(
+            render(
                 say(
                     "line {line}, {column}: {why} {value}",
                     line=str(row.line),
@@ -183,14 +183,14 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     )
     _tell_some(
         tr("to be merged by you, if they are the same"),
-        [f"{tr('line')} {each.line}: {each.name} ({told(each.why)})" for each in file.proposals],
+        [f"{tr('line')} {each.line}: {each.name} ({render(each.why)})" for each in file.proposals],
     )
     _tell_some(
         tr("replaced by what the file has")
         if update
         else tr("kept as the book has it; --update takes what the file has"),
         [
-            told(
+            render(
                 say(
                     "line {line}: {name}, {field}: “{ours}” in the book, “{theirs}” in the file",
                     line=str(each.line),
@@ -214,7 +214,7 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         tr("worth knowing"),
         [
             (f"{tr('line')} {each.line}, " if each.line else "")
-            + f"{each.column}: {told(each.text)}"
+            + f"{each.column}: {render(each.text)}"
             + (f" “{each.value}”" if each.value else "")
             for each in file.remarks
         ],
@@ -238,4 +238,4 @@ def _tell_some(title: str, lines: list[str]) -> None:
     for line in lines[:_SHOWN]:
         print(one_line(f"    {line}").rstrip())
     if len(lines) > _SHOWN:
-        print("    " + told(say("and {n} more; --json lists all", n=len(lines) - _SHOWN)))
+        print("    " + render(say("and {n} more; --json lists all", n=len(lines) - _SHOWN)))

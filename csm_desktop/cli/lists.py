@@ -12,7 +12,7 @@ from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import label, moneys, short_day, told, tr
+from csm_desktop.wording import label, moneys, render, short_day, tr
 
 _JUDGED = 200  # accounts judged for a list, some 0.3 s; of more it says of which day they are
 
@@ -37,25 +37,25 @@ def list_accounts(arguments: argparse.Namespace) -> int:
     heads += ["Journey", "Standing"]
     if lines:
         say_table([tr(head) for head in heads], _cells(lines), right=(5, 7))
-    print(told(say("{n} {n:account|accounts}", n=len(lines))))
+    print(render(say("{n} {n:account|accounts}", n=len(lines))))
     if days[0] != today:
         text = say("Health, coverage, next step and value as of {day}; --today judges all of them "
                    "anew.", day=days[0])  # fmt: skip
-        print(told(text))
+        print(render(text))
     if loose:
-        print(told(say("{n} without an account in this book:", n=len(loose))))
+        print(render(say("{n} without an account in this book:", n=len(loose))))
         say_table(
             [tr("Kind"), tr("Name"), tr("Refers to")],
             [(one.kind, one.name, one.account_ref) for one in loose],
         )
     if thrown:
-        print(told(say("{n} in the trash", n=len(thrown))))
+        print(render(say("{n} in the trash", n=len(thrown))))
     if lost:
         text = say(
             "{n} {n:value|values} in this book cannot be used; `show` and `check` name them.",
             n=len(lost),
         )
-        print(told(text))
+        print(render(text))
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 
 _SAFE_INTEGER = 2**53 - 1
 _PATIENCE = 0.5  # seconds before a progress line appears
@@ -36,10 +36,10 @@ def plain(value: object) -> Any:
     """
     plain_value: Any = value
     match value:
-        case Saying():
-            from csm_desktop.wording import told
+        case Message():
+            from csm_desktop.wording import render
 
-            plain_value = told(value)
+            plain_value = render(value)
         case Money():
             plain_value = {"amount": str(value.amount), "currency": value.currency}
         case Enum():

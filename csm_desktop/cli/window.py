@@ -11,7 +11,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.app.salvage import losses_told
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def book_to_read(path: Path) -> Iterator[Book]:
                 backup=str(book.backup_to_restore),
                 book=str(path),
             )
-            print(told(advice), file=sys.stderr)
+            print(render(advice), file=sys.stderr)
         try:
             yield book
         except (UserError, OSError):

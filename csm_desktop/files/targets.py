@@ -12,7 +12,7 @@ from pathlib import Path
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files.names import unique_path
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 BOOK_SUFFIX = ".csm"
 _COMPANIONS = ("-wal", "-shm", "-journal", ".lock")
@@ -25,13 +25,13 @@ class NameTakenError(UserError):
     def __init__(self, target: Path) -> None:
         proposal = unique_path(target.parent, target.name)
         super().__init__(
-            told(
+            render(
                 say(
                     "{name} cannot be replaced: it is open elsewhere or protected.",
                     name=target.name,
                 )
             ),
-            told(
+            render(
                 say(
                     "The old file is unchanged. Close it and try again, or save as {name}.",
                     name=proposal.name,
@@ -48,8 +48,8 @@ class AlreadyThereError(NameTakenError):
 
     def __init__(self, target: Path, what: str = "") -> None:
         super().__init__(target)
-        self.title = what or told(say("{path} is there already.", path=str(target)))
-        self.advice = told(
+        self.title = what or render(say("{path} is there already.", path=str(target)))
+        self.advice = render(
             say(
                 "It was not changed. Choose another name, for example {name}, or another folder.",
                 name=self.proposal.name,
@@ -68,7 +68,7 @@ def check_target(path: Path, *, overwrite: bool, may_be_book: bool = False) -> N
         raise AlreadyThereError(path)
     if not may_be_book and is_book(path):
         words = say("{path} is a book, or another database.", path=str(path))
-        raise AlreadyThereError(path, told(words))
+        raise AlreadyThereError(path, render(words))
 
 
 def is_file_there(path: Path) -> bool:
@@ -87,13 +87,13 @@ def is_file_there(path: Path) -> bool:
     except OSError as error:
         raise not_written(path, error) from error
     if stat.S_ISDIR(mode):
-        raise AlreadyThereError(path, told(say("{path} is a folder.", path=str(path))))
+        raise AlreadyThereError(path, render(say("{path} is a folder.", path=str(path))))
     if stat.S_ISLNK(mode):
         words = say("{path} is a link to elsewhere.", path=str(path))
-        raise UserError(told(words), tr("Nothing was written. Name the file itself."))
+        raise UserError(render(words), tr("Nothing was written. Name the file itself."))
     if not stat.S_ISREG(mode):
         words = say("{path} is a device, a socket or a pipe.", path=str(path))
-        raise UserError(told(words), tr("Nothing was written. Choose another name."))
+        raise UserError(render(words), tr("Nothing was written. Choose another name."))
     return True
 
 
@@ -101,7 +101,7 @@ def check_name(path: Path) -> None:
     """Refuse a name that belongs to a book, for a new file or folder. Raises UserError."""
     if owner := _owner(path):
         words = say("{path} would belong to the book {book}.", path=str(path), book=owner.name)
-        raise UserError(told(words), tr("Nothing was written. Choose another name."))
+        raise UserError(render(words), tr("Nothing was written. Choose another name."))
 
 
 def is_book(path: Path) -> bool:
@@ -139,7 +139,7 @@ def real_path(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a name too long
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UserError(told(say("{path} leads nowhere.", path=str(path))), reason) from error
+        raise UserError(render(say("{path} leads nowhere.", path=str(path))), reason) from error
 
 
 def not_written(path: Path, error: OSError) -> UserError:
@@ -156,4 +156,4 @@ def not_written(path: Path, error: OSError) -> UserError:
         errno.ENAMETOOLONG: tr("The name is too long. Choose a shorter one."),
         errno.ELOOP: tr("Its folders are links that lead in a circle. Choose another one."),
     }.get(error.errno or 0, error.strerror or str(error))
-    return UserError(told(say("{name} could not be written.", name=str(path))), advice)
+    return UserError(render(say("{name} could not be written.", name=str(path))), advice)

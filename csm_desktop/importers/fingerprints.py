@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.importers.plan import ImportPlan, ReadyRow
 from csm_desktop.importers.values.shapes import as_text
 
 _SIZE = 16  # bytes: two rows of a lifetime's imports will not share one
 
 
 def fingerprints(
-    plan: ImportPlan, wanted: Callable[[Draft], bool]
-) -> Iterator[tuple[Draft, bytes]]:
+    plan: ImportPlan, wanted: Callable[[ReadyRow], bool]
+) -> Iterator[tuple[ReadyRow, bytes]]:
     """Each ready row that is wanted, with its fingerprint.
 
     It does not depend on the order of columns, on the dress of the file (CSV or XLSX, encoding),

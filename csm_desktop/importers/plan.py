@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.table import Refused
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
 
 
@@ -26,8 +26,8 @@ class Options:
     `without` names lines of a sheet ("" in a file without) that the user leaves out.
     """
 
-    kind: Kind | None = None
-    sheets: Mapping[str, Kind | None] | None = None
+    kind: ListKind | None = None
+    sheets: Mapping[str, ListKind | None] | None = None
     columns: Mapping[str, str] | None = None
     date_order: str = ""
     decimal: str = ""
@@ -37,7 +37,7 @@ class Options:
     without: Mapping[str, frozenset[int]] | None = None
 
 
-class Draft:
+class ReadyRow:
     """A row that is ready: field keys to values of the domain's types, and the rest as custom.
 
     Not a dataclass, because ten thousand are made at a time. `values` holds a key for every field
@@ -61,7 +61,7 @@ class Draft:
         self.cells = cells
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Draft) and (self.line, self.values, self.custom) == (
+        return isinstance(other, ReadyRow) and (self.line, self.values, self.custom) == (
             other.line, other.values, other.custom,
         )  # fmt: skip
 
@@ -88,17 +88,17 @@ class Question:
 
     topic: str
     columns: tuple[str, ...]
-    text: Saying
+    text: Message
     options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ImportNotice:
     """Something worth telling about a row that is ready nevertheless (line 0: about the file)."""
 
     line: int
     column: str
-    text: Saying
+    text: Message
     value: str = ""
 
 
@@ -108,15 +108,15 @@ class ImportPlan:
 
     source: str
     sheet: str
-    kind: Kind
+    kind: ListKind
     confidence: float
     mapping: tuple[Mapped, ...]
     rows_in: int
-    drafts: Sequence[Draft]
+    drafts: Sequence[ReadyRow]
     refused: tuple[Refused, ...] = ()
     repeats: tuple[Repeat, ...] = ()
     questions: tuple[Question, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ImportNotice, ...] = ()
     encoding: str = ""
     header_line: int = 1
 
@@ -137,11 +137,11 @@ class LeftSheet:
 
     sheet: str
     rows: int
-    reason: Saying
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FilePlan:
     """A whole file: a plan for each table that can be imported, and the sheets that are left."""
 
     source: str

@@ -8,17 +8,17 @@ question.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from csm_desktop.domain.text.message import Saying, say
-from csm_desktop.importers.files.table import Progress, Table, read_tables
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.table import Progress, SourceTable, read_tables
 from csm_desktop.importers.meaning.evidence import Profile, profile
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.kinds import Looks, affinity, recognise
+from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
 from csm_desktop.importers.meaning.last_word import missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
-from csm_desktop.importers.plan import ImportPlan, LeftSheet, Options, Question, Reading
+from csm_desktop.importers.plan import FilePlan, ImportPlan, LeftSheet, Options, Question
 from csm_desktop.importers.refusals import trouble
-from csm_desktop.importers.rows import sort_rows
+from csm_desktop.importers.rows import classify_rows
 
 _NO_HEADER = say(
     "Nothing was imported. Add a line of column names on top, or say what the columns are, "
@@ -32,7 +32,7 @@ _SAY_KIND = say(
 
 def read_file(
     path: Path, options: Options | None = None, progress: Progress | None = None
-) -> Reading:
+) -> FilePlan:
     """What a file would bring, table by table; `progress` is told of bytes (see `read_tables`).
 
     Raises UserError for a file that cannot be read, holds none of the four kinds of list, or lacks
@@ -47,15 +47,15 @@ def read_file(
     if not chosen:
         raise _unrecognised(path, tables, left)
     plans = [plan_table(tables[place], profiles[place], looks, options) for place, looks in chosen]
-    return Reading(path.name, tuple(plans), tuple(left))
+    return FilePlan(path.name, tuple(plans), tuple(left))
 
 
-def _profiles(table: Table) -> list[Profile]:
+def _profiles(table: SourceTable) -> list[Profile]:
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.headers)
     return [profile(column) for column in columns]
 
 
-def _check_headers(tables: Sequence[Table], overrides: Mapping[str, str]) -> None:
+def _check_headers(tables: Sequence[SourceTable], overrides: Mapping[str, str]) -> None:
     """Every column that the user named stands in some table."""
     for header in overrides:
         if not any(_column(table, header) for table in tables):
@@ -66,13 +66,13 @@ def _check_headers(tables: Sequence[Table], overrides: Mapping[str, str]) -> Non
             )
 
 
-def _column(table: Table, header: str) -> bool:
+def _column(table: SourceTable, header: str) -> bool:
     return header in table.headers or words(header) in map(words, table.headers)
 
 
 def _choose(
-    tables: Sequence[Table], profiles: Sequence[Sequence[Profile]], options: Options
-) -> tuple[list[tuple[int, Looks]], list[LeftSheet]]:
+    tables: Sequence[SourceTable], profiles: Sequence[Sequence[Profile]], options: Options
+) -> tuple[list[tuple[int, Recognised]], list[LeftSheet]]:
     """The tables to import, by place, and those that are left with the reason."""
     looks = [_looks(table, each, options) for table, each in zip(tables, profiles, strict=True)]
     if options.kind is None:
@@ -85,7 +85,7 @@ def _choose(
                 range(len(tables)),
                 key=lambda i: (affinity(kind, tables[i].headers, profiles[i]), len(tables[i].rows)),
             )
-            chosen = [(best, Looks(kind, kind.value, 1.0))]
+            chosen = [(best, Recognised(kind, kind.value, 1.0))]
     places = {place for place, _ in chosen}
     left = [
         LeftSheet(table.sheet, len(table.rows), _why_left(table, looks[i], options))
@@ -95,21 +95,21 @@ def _choose(
     return chosen, left
 
 
-def _looks(table: Table, profiles: Sequence[Profile], options: Options) -> Looks:
+def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) -> Recognised:
     """What a table holds: as the user said of its sheet, else as it is recognised."""
     said = options.sheets or {}
     if table.sheet not in said:
         return recognise(table.sheet or table.source, table.headers, profiles)
     kind = said[table.sheet]
-    return Looks(None, "", 0.0) if kind is None else Looks(kind, kind.value, 1.0)
+    return Recognised(None, "", 0.0) if kind is None else Recognised(kind, kind.value, 1.0)
 
 
-def _is_said(table: Table, options: Options) -> bool:
+def _is_said(table: SourceTable, options: Options) -> bool:
     """Whether the user said what a table holds."""
     return options.kind is not None or table.sheet in (options.sheets or {})
 
 
-def _why_left(table: Table, looks: Looks, options: Options) -> Saying:
+def _why_left(table: SourceTable, looks: Recognised, options: Options) -> Message:
     if table.sheet in (options.sheets or {}):
         return say("you left it out")
     if options.kind is not None and looks.kind is not None:
@@ -118,7 +118,9 @@ def _why_left(table: Table, looks: Looks, options: Options) -> Saying:
     return looks.told
 
 
-def _unrecognised(path: Path, tables: Sequence[Table], left: Sequence[LeftSheet]) -> Exception:
+def _unrecognised(
+    path: Path, tables: Sequence[SourceTable], left: Sequence[LeftSheet]
+) -> Exception:
     if len(tables) == 1:
         if not tables[0].header_line:
             title = say("{name} has no line of column names.", name=path.name)
@@ -134,10 +136,10 @@ def _unrecognised(path: Path, tables: Sequence[Table], left: Sequence[LeftSheet]
 
 
 def plan_table(
-    table: Table, profiles: Sequence[Profile], looks: Looks, options: Options
+    table: SourceTable, profiles: Sequence[Profile], looks: Recognised, options: Options
 ) -> ImportPlan:
     """The plan for one table that is known to be, or said to be, of a kind."""
-    kind = looks.kind or Kind.ACCOUNTS
+    kind = looks.kind or ListKind.ACCOUNTS
     overrides = {
         header: key for header, key in (options.columns or {}).items() if _column(table, header)
     }
@@ -148,7 +150,7 @@ def plan_table(
     lacking = missing(kind, mapping)
     if lacking is not None:
         raise _cannot_store(table, kind, lacking)
-    sorted_rows = sort_rows(kind, mapping, table, options)
+    sorted_rows = classify_rows(kind, mapping, table, options)
     questions: list[Question] = [*sorted_rows.questions]
     return ImportPlan(
         source=table.source,
@@ -169,7 +171,7 @@ def plan_table(
     )
 
 
-def _cannot_store(table: Table, kind: Kind, lacking: tuple[str, Saying]) -> Exception:
+def _cannot_store(table: SourceTable, kind: ListKind, lacking: tuple[str, Message]) -> Exception:
     key, what = lacking
     return trouble(
         say("{place} cannot be imported as {kind}: no column holds {what}.", place=table.place,

@@ -1,11 +1,11 @@
 """How a reader of files says no: one place where a sentence becomes an error for the user."""
 
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 
 
-def trouble(title: Saying, advice: Saying | None = None) -> UserError:
+def trouble(title: Message, advice: Message | None = None) -> UserError:
     """The error to raise when a file, or an option given for it, cannot be used."""
-    from csm_desktop.wording import told  # a reader outside says no less often than it is started
+    from csm_desktop.wording import render  # a reader outside says no less often than it is started
 
-    return UserError(told(title), told(advice) if advice else "")
+    return UserError(render(title), render(advice) if advice else "")

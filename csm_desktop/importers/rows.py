@@ -7,14 +7,14 @@ from itertools import repeat as forever
 
 from csm_desktop.domain.limits.bounds import FIGURES
 from csm_desktop.domain.records.accounts import CustomField
-from csm_desktop.domain.text.message import Saying, say
-from csm_desktop.importers.files.table import Refused, Table
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.last_word import READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
-from csm_desktop.importers.plan import Draft, Options, Question, Remark, Repeat
-from csm_desktop.importers.values.columns import Column, read_column, refuse_beyond
+from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
+from csm_desktop.importers.values.columns import SourceColumn, read_column, refuse_beyond
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.units import header_unit, without_units
@@ -26,23 +26,25 @@ _SHOWN = 60
 class Sorted:
     """The rows of a table, each in one of the first three lists."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[ReadyRow] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[ImportNotice] = field(default_factory=list)
 
 
-def sort_rows(kind: Kind, mapping: Sequence[Mapped], table: Table, options: Options) -> Sorted:
+def classify_rows(
+    kind: ListKind, mapping: Sequence[Mapped], table: SourceTable, options: Options
+) -> Sorted:
     """Read every column, then give every row its place."""
     found = Sorted()
     firsts = _firsts(table, found)
     rows = [table.rows[i] for i in firsts]
     lines = [table.lines[i] for i in firsts]
     cells: list[Sequence[Cell]] = list(zip(*rows, strict=True)) or [()] * len(mapping)
-    columns: dict[str, Column] = {}
+    columns: dict[str, SourceColumn] = {}
     customs: list[list[CustomField | None]] = []
-    readings: list[Column] = []
+    readings: list[SourceColumn] = []
     for each, column in zip(mapping, cells, strict=True):
         if each.field in FIELDS[kind]:
             columns[each.field] = read_column(kind, each.field, each.header, column, options)
@@ -60,7 +62,7 @@ def sort_rows(kind: Kind, mapping: Sequence[Mapped], table: Table, options: Opti
     return found
 
 
-def _firsts(table: Table, found: Sorted) -> list[int]:
+def _firsts(table: SourceTable, found: Sorted) -> list[int]:
     """The rows that are no repeat of an earlier one, cell for cell."""
     seen: dict[tuple[Cell, ...], int] = {}
     firsts = []
@@ -82,7 +84,7 @@ def _customs(header: str, cells: Sequence[Cell]) -> list[CustomField | None]:
     return [known[cell] for cell in cells]
 
 
-def _measures(header: str, cells: Sequence[Cell], options: Options) -> Column:
+def _measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
     """A column of a wide table of readings, with its metric as the header."""
     name = " ".join(without_units(header).split()) or header
     found = read_numbers(cells, options.decimal)
@@ -98,13 +100,13 @@ def _measures(header: str, cells: Sequence[Cell], options: Options) -> Column:
     numbers: list[object] = [
         value if value is None or multiple == 1 else value * multiple for value in found.values
     ]
-    column = Column(header, numbers, bad=found.bad, question=question)
+    column = SourceColumn(header, numbers, bad=found.bad, question=question)
     refuse_beyond(column, FIGURES)
     column.values = [None if value is None else (name, value) for value in column.values]
     return column
 
 
-def _questions(columns: Sequence[Column]) -> list[Question]:
+def _questions(columns: Sequence[SourceColumn]) -> list[Question]:
     """The questions of all columns, those that one option answers put together."""
     joined: dict[tuple[str, tuple[str, ...]], Question] = {}
     for column in columns:
@@ -120,27 +122,27 @@ def _questions(columns: Sequence[Column]) -> list[Question]:
 
 
 def _join(
-    kind: Kind,
-    columns: dict[str, Column],
-    readings: Sequence[Column],
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    readings: Sequence[SourceColumn],
     lines: Sequence[int],
     options: Options,
     found: Sorted,
 ) -> None:
     """What several columns make together: a name, an amount with its currency, readings."""
     size = len(lines)
-    if kind is Kind.CONTACTS:
+    if kind is ListKind.CONTACTS:
         columns["name"] = _full_names(columns, size)
-    if kind is Kind.ACCOUNTS and "name" not in columns:
-        columns["name"] = Column("", _first_of(columns, ("domain", "external_id"), size))
-    if kind is Kind.READINGS:
+    if kind is ListKind.ACCOUNTS and "name" not in columns:
+        columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
+    if kind is ListKind.READINGS:
         _join_readings(columns, readings, size)
     if "mrr" in columns:
         monthly = columns.pop("mrr")
         yearly: list[object] = [
             value * 12 if isinstance(value, Decimal) else None for value in monthly.values
         ]
-        columns["arr"] = Column(
+        columns["arr"] = SourceColumn(
             monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
         )
         refuse_beyond(columns["arr"])
@@ -148,7 +150,7 @@ def _join(
         _join_currency(columns, lines, options, found)
 
 
-def _full_names(columns: dict[str, Column], size: int) -> Column:
+def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
     """Names as one: given ones, else first and last (Zoho has last ones only), else the address."""
     whole = columns.pop("name", None)
     first, last = columns.pop("first_name", None), columns.pop("last_name", None)
@@ -164,15 +166,17 @@ def _full_names(columns: dict[str, Column], size: int) -> Column:
             joined = " ".join(filter(None, parts))
         names.append(name or joined or emails[i] or "")
     header = next((each.header for each in (whole, last, first) if each), "")
-    return Column(header, names)
+    return SourceColumn(header, names)
 
 
-def _first_of(columns: dict[str, Column], keys: tuple[str, ...], size: int) -> list[object]:
+def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:
     present = [columns[key].values for key in keys if key in columns]
     return [next((values[i] for values in present if values[i]), "") for i in range(size)]
 
 
-def _join_readings(columns: dict[str, Column], readings: Sequence[Column], size: int) -> None:
+def _join_readings(
+    columns: dict[str, SourceColumn], readings: Sequence[SourceColumn], size: int
+) -> None:
     """Each row's readings as pairs of a metric and a value, whether the table is long or wide."""
     value, metric = columns.pop("value", None), columns.pop("metric", None)
     pairs: list[object] = []
@@ -182,18 +186,20 @@ def _join_readings(columns: dict[str, Column], readings: Sequence[Column], size:
             name = metric.values[i] if metric else value.header
             row.append((name or value.header, value.values[i]))
         pairs.append(tuple(row))
-    columns["readings"] = Column(value.header if value else "", pairs, value.bad if value else {})
+    columns["readings"] = SourceColumn(
+        value.header if value else "", pairs, value.bad if value else {}
+    )
 
 
 def _join_currency(
-    columns: dict[str, Column], lines: Sequence[int], options: Options, found: Sorted
+    columns: dict[str, SourceColumn], lines: Sequence[int], options: Options, found: Sorted
 ) -> None:
     """One currency for a row's amounts: the cell's, else the row's, else the one the user said."""
     money, size = columns["arr"], len(lines)
     named = money.currencies or [""] * size
     own = columns["currency"].values if "currency" in columns else list(forever(None, size))
     codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
-    columns["amount_currency"] = Column(money.header, list(codes))
+    columns["amount_currency"] = SourceColumn(money.header, list(codes))
     bare = [
         line
         for line, value, code in zip(lines, money.values, codes, strict=True)
@@ -209,14 +215,14 @@ def _join_currency(
     if money.sign and not options.currency and any(codes):
         text = say('"{sign}" is read as {code}; --currency says otherwise', sign=money.sign,
                    code=next(filter(None, codes)))  # fmt: skip
-        found.remarks.append(Remark(0, money.header, text))
+        found.remarks.append(ImportNotice(0, money.header, text))
 
 
-_REQUIRED: dict[Kind, tuple[tuple[str, Saying], ...]] = {
-    Kind.ACCOUNTS: (("name", say("the name is missing")),),
-    Kind.CONTACTS: (("name", say("there is neither a name nor a usable e-mail address")),),
-    Kind.SUBSCRIPTIONS: (("arr", say("the amount is missing")),),
-    Kind.READINGS: (
+_REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
+    ListKind.ACCOUNTS: (("name", say("the name is missing")),),
+    ListKind.CONTACTS: (("name", say("there is neither a name nor a usable e-mail address")),),
+    ListKind.SUBSCRIPTIONS: (("arr", say("the amount is missing")),),
+    ListKind.READINGS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no value")),
     ),
@@ -224,9 +230,9 @@ _REQUIRED: dict[Kind, tuple[tuple[str, Saying], ...]] = {
 
 
 def _refusals(
-    kind: Kind,
-    columns: dict[str, Column],
-    readings: Sequence[Column],
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    readings: Sequence[SourceColumn],
     lines: Sequence[int],
     rows: Sequence[Sequence[Cell]],
     mapping: Sequence[Mapped],
@@ -246,7 +252,7 @@ def _refusals(
 
 
 def _kept(
-    columns: Sequence[Column],
+    columns: Sequence[SourceColumn],
     mapping: Sequence[Mapped],
     rows: Sequence[Sequence[Cell]],
     lines: Sequence[int],
@@ -262,18 +268,18 @@ def _kept(
                 continue
             value = as_text(rows[i][places[column.header]])
             extra.setdefault(i, []).append(CustomField(column.header, value))
-            found.remarks.append(Remark(lines[i], column.header, why, value[:_SHOWN]))
+            found.remarks.append(ImportNotice(lines[i], column.header, why, value[:_SHOWN]))
     return extra
 
 
 def _drafts(
-    columns: dict[str, Column],
+    columns: dict[str, SourceColumn],
     customs: Sequence[Sequence[CustomField | None]],
     extra: dict[int, list[CustomField]],
     lines: Sequence[int],
     refused: dict[int, Refused],
     rows: Sequence[Sequence[Cell]],
-) -> list[Draft]:
+) -> list[ReadyRow]:
     keys = tuple(columns)
     whole = list(zip(*(column.values for column in columns.values()), strict=True))
     own: Sequence[tuple[CustomField | None, ...]] = (
@@ -286,5 +292,5 @@ def _drafts(
         custom = own[i] if None not in own[i] else tuple(each for each in own[i] if each)
         if i in extra:
             custom = (*custom, *extra[i])
-        drafts.append(Draft(line, dict(zip(keys, whole[i], strict=True)), custom, rows[i]))  # type: ignore[arg-type]
+        drafts.append(ReadyRow(line, dict(zip(keys, whole[i], strict=True)), custom, rows[i]))  # type: ignore[arg-type]
     return drafts

@@ -14,7 +14,7 @@ from email.policy import SMTP
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.mail.proof import reads_as_meant
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 # What a mail program would decode again: a subject may look like one, and then hides a line end.
 _ENCODED_WORD = re.compile(r"=\?[^?\s]*\?[bqBQ]\?[^?]*\?=")
@@ -56,7 +56,7 @@ def sendable(address: str) -> str:
         )
     except EmailNotValidError as error:
         raise UserError(
-            told(
+            render(
                 say("“{address}” is not an address that mail can go to.", address=_short(address))
             ),
             tr("Correct it; the mail was not handed over."),
@@ -145,7 +145,7 @@ def _one_line(text: str, what: str) -> str:
     """The text, if it can stand in a header as it is; else UserError."""
     if any(unicodedata.category(sign) in _NO_SIGN for sign in text) or _ENCODED_WORD.search(text):
         raise UserError(
-            told(
+            render(
                 say(
                     "{what} holds signs that no mail may have: “{text}”.",
                     what=what,

@@ -11,11 +11,11 @@ from pathlib import Path
 from queue import Empty, Full, Queue
 from typing import IO, Any, TypeVar
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.outside import COMMAND, frames
 from csm_desktop.outside.limits import Limits, over_memory
-from csm_desktop.wording import language, told
+from csm_desktop.wording import language, render
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -40,7 +40,7 @@ def read_outside(
     path: Path,
     *arguments: str,
     take: Callable[[Any], T],
-    advice: Saying,
+    advice: Message,
     limits: Limits | None = None,
     waiting: Callable[[], object] | None = None,
 ) -> Iterator[T]:
@@ -68,15 +68,15 @@ def read_outside(
                 raise _EndedError(str(kind), str(rest[0]) if rest else "")
         raise _EndedError("failed")
     except _EndedError as ended:
-        raise UserError(told(_title(path.name, ended, limits)), told(advice)) from ended
+        raise UserError(render(_title(path.name, ended, limits)), render(advice)) from ended
     except (ValueError, TypeError, LookupError) as problem:
         broken = _EndedError("failed", "it said what no reader says")
-        raise UserError(told(_title(path.name, broken, limits)), told(advice)) from problem
+        raise UserError(render(_title(path.name, broken, limits)), render(advice)) from problem
     finally:
         child.end()
 
 
-def _title(name: str, ended: _EndedError, limits: Limits) -> Saying:
+def _title(name: str, ended: _EndedError, limits: Limits) -> Message:
     match ended.why:
         case "memory":
             return say("{name} takes more than {mb} MB of memory to read.", name=name,

@@ -111,7 +111,7 @@ def _start(line: LaidLine, style: Style, x: float, width: float, from_right: boo
 
 
 @dataclass(slots=True)
-class Text:
+class TextBlock:
     """Words in one style; breaks between lines, never leaving a single one behind."""
 
     content: Content
@@ -148,7 +148,7 @@ class Text:
             return None, self
         return self._part(width, lines[:fit], 0), self._part(width, lines[fit:], self.space_after)
 
-    def _part(self, width: float, lines: list[LaidLine], after: float) -> "Text":
+    def _part(self, width: float, lines: list[LaidLine], after: float) -> "TextBlock":
         return replace(self, content="", space_after=after, _laid={width: lines})
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
@@ -157,7 +157,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap(Whole):
+class Space(Whole):
     """Empty space; swallowed at the top of a page."""
 
     size: float
@@ -264,7 +264,7 @@ def break_column(
                 room -= heads + first.height(width)
                 continue
         break
-    while left and isinstance(left[0], Gap):
+    while left and isinstance(left[0], Space):
         left.pop(0)
     return placed, left
 
@@ -274,7 +274,7 @@ def _group(blocks: Sequence[Block]) -> list[Block]:
     group: list[Block] = []
     for block in blocks:
         group.append(block)
-        bridges = isinstance(block, Gap) and len(group) > 1
+        bridges = isinstance(block, Space) and len(group) > 1
         if not block.keep_with_next and not bridges:
             break
     return group

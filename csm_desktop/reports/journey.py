@@ -8,32 +8,34 @@ from reportlab.graphics.shapes import Drawing
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.ebr.pack import Stop
+from csm_desktop.reports.ebr.pack import JourneyStop
 from csm_desktop.reports.figures.timeline import Stop as Drawn
 from csm_desktop.reports.figures.timeline import TimeLine, is_numbered, timeline
 
 
 def journey(
-    stops: Sequence[Stop], as_of: date, locale: str, with_value: bool = True
+    stops: Sequence[JourneyStop], as_of: date, locale: str, with_value: bool = True
 ) -> Callable[[float], Drawing]:
     """A maker of the figure: planned, reached, late and today, each in words and in shape."""
     values = _values(stops, as_of, locale, with_value)
     return lambda width: timeline(values, width)
 
 
-def journey_is_numbered(stops: Sequence[Stop], as_of: date, locale: str, width: float) -> bool:
+def journey_is_numbered(
+    stops: Sequence[JourneyStop], as_of: date, locale: str, width: float
+) -> bool:
     """Whether the milestones are too many to be named in a figure of this width."""
     return is_numbered(_values(stops, as_of, locale, False), width)
 
 
-def _values(stops: Sequence[Stop], as_of: date, locale: str, with_value: bool) -> TimeLine:
+def _values(stops: Sequence[JourneyStop], as_of: date, locale: str, with_value: bool) -> TimeLine:
     several_years = len({stop.target_on.year for stop in stops}) > 1
 
-    def note(stop: Stop) -> str:
+    def note(stop: JourneyStop) -> str:
         if stop.expected_percent is None or not with_value:
             return ""
         share = wording.percent(Decimal(stop.expected_percent) / 100, locale)
-        return wording.told(say("{share} of value", share=share), locale)
+        return wording.render(say("{share} of value", share=share), locale)
 
     drawn = [
         Drawn(
@@ -45,7 +47,7 @@ def _values(stops: Sequence[Stop], as_of: date, locale: str, with_value: bool) -
         )
         for stop in stops
     ]
-    today = wording.told(say("today, {on}", on=wording.short_day(as_of, locale)), locale)
+    today = wording.render(say("today, {on}", on=wording.short_day(as_of, locale)), locale)
 
     def tick(day: date) -> str:
         return wording.month(day, locale, with_year=several_years and day.month == 1)

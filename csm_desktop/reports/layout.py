@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from csm_desktop.reports import fonts
-from csm_desktop.reports.blocks import Block, Gap, Shrunk, Text, break_column
+from csm_desktop.reports.blocks import Block, Shrunk, Space, TextBlock, break_column
 from csm_desktop.reports.style import CAPTION, HEADING, TITLE, Paper
 from csm_desktop.reports.text import Style, colour, neat
 from csm_desktop.tokens import HAIRLINE, LIGHT
@@ -25,7 +25,7 @@ _AFTER_TITLE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class PageFrame:
     """What stands around every page, and in the document's metadata.
 
     `language` is a tag like "en-GB". None of it holds a user name or a path. `made_on` dates the
@@ -42,7 +42,7 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """Blocks in `span` columns of the grid of twelve, from column `first` on."""
 
     first: int
@@ -51,7 +51,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBlock:
     """A block at its place; `top` is measured from the page's foot."""
 
     block: Block
@@ -61,7 +61,7 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Sheet:
+class LaidPage:
     """One page; a `bookmark` starts an entry of the outline."""
 
     kicker: str = ""
@@ -69,13 +69,13 @@ class Sheet:
     bookmark: str = ""
     level: int = 0
     plain: bool = False
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[PlacedBlock] = field(default_factory=list)
 
 
-def place(sheet: Sheet, blocks: Sequence[Block], x: float, top: float, width: float) -> float:
+def place(sheet: LaidPage, blocks: Sequence[Block], x: float, top: float, width: float) -> float:
     """Set blocks on a page where it is told, without going on to another; the lowest edge."""
     for block in blocks:
-        sheet.placed.append(Placed(block, x, top, width))
+        sheet.placed.append(PlacedBlock(block, x, top, width))
         top -= block.height(width)
     return top
 
@@ -85,31 +85,33 @@ class Composer:
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self.sheets: list[Sheet] = []
+        self.sheets: list[LaidPage] = []
         self.floor = paper.margin + _FOOTER
         self.cursor = 0.0
         self._fresh = 0.0
 
-    def page(self, kicker: str, title: str, bookmark: str = "", level: int = 0) -> Sheet:
+    def page(self, kicker: str, title: str, bookmark: str = "", level: int = 0) -> LaidPage:
         """Begin a page under its conclusion."""
-        sheet = Sheet(kicker, title, bookmark or title, level)
+        sheet = LaidPage(kicker, title, bookmark or title, level)
         self._begin(sheet)
         return sheet
 
-    def bare_page(self, bookmark: str) -> Sheet:
+    def bare_page(self, bookmark: str) -> LaidPage:
         """Begin a page without a title of its own, such as a cover."""
-        sheet = Sheet(bookmark=bookmark, plain=True)
+        sheet = LaidPage(bookmark=bookmark, plain=True)
         self.sheets.append(sheet)
         self.cursor = self._fresh = self.paper.height - self.paper.margin
         return sheet
 
-    def _begin(self, sheet: Sheet) -> None:
+    def _begin(self, sheet: LaidPage) -> None:
         self.sheets.append(sheet)
         top = self.paper.height - self.paper.margin
         x, width = self.paper.column(0, 12)
-        sheet.placed.append(Placed(Text(sheet.kicker, CAPTION, max_lines=1), x, top, width))
+        sheet.placed.append(
+            PlacedBlock(TextBlock(sheet.kicker, CAPTION, max_lines=1), x, top, width)
+        )
         title, width = fitted_title(sheet.title, self.paper)
-        sheet.placed.append(Placed(title, x, top - _TITLE_TOP, width))
+        sheet.placed.append(PlacedBlock(title, x, top - _TITLE_TOP, width))
         lines = max(title.height(width), self._least_title())
         self.cursor = self._fresh = top - _TITLE_TOP - lines - _AFTER_TITLE
 
@@ -122,7 +124,7 @@ class Composer:
         """The height that is left on this page."""
         return self.cursor - self.floor
 
-    def row(self, *cells: Cell, after: float = 0.0) -> None:
+    def row(self, *cells: GridCell, after: float = 0.0) -> None:
         """Set cells side by side; what does not fit goes on, in its columns, on the next page."""
         left = [cell for cell in cells if cell.blocks]
         while left:
@@ -132,10 +134,10 @@ class Composer:
                 self._go_on()
         self.cursor -= after
 
-    def _place(self, cells: list[Cell]) -> tuple[list[Cell], float]:
+    def _place(self, cells: list[GridCell]) -> tuple[list[GridCell], float]:
         """Set what fits, all from the same height; the rest of each cell and the lowest edge."""
         fresh = self.cursor == self._fresh
-        rest: list[Cell] = []
+        rest: list[GridCell] = []
         lowest = self.cursor
         for cell in cells:
             x, width = self.paper.column(cell.first, cell.span)
@@ -144,11 +146,11 @@ class Composer:
                 placed, left = [Shrunk(left[0], self.room)], left[1:]
             top = self.cursor
             for block in placed:
-                self.sheets[-1].placed.append(Placed(block, x, top, width))
+                self.sheets[-1].placed.append(PlacedBlock(block, x, top, width))
                 top -= block.height(width)
             lowest = min(lowest, top)
             if left:
-                rest.append(Cell(cell.first, cell.span, left))
+                rest.append(GridCell(cell.first, cell.span, left))
         return rest, lowest
 
     def _go_on(self) -> None:
@@ -157,27 +159,27 @@ class Composer:
         mark = tr("(continued)")
         if not kicker.endswith(mark):
             kicker = f"{kicker} {mark}".strip()
-        sheet = Sheet(kicker, last.title)
+        sheet = LaidPage(kicker, last.title)
         self.sheets.append(sheet)
         top = self.paper.height - self.paper.margin
         x, width = self.paper.column(0, 12)
-        head: list[Block] = [Text(kicker, CAPTION, max_lines=1), Gap(2)]
+        head: list[Block] = [TextBlock(kicker, CAPTION, max_lines=1), Space(2)]
         if last.title:
-            head.append(Text(last.title, HEADING, max_lines=2, space_after=_AFTER_TITLE))
+            head.append(TextBlock(last.title, HEADING, max_lines=2, space_after=_AFTER_TITLE))
         self.cursor = self._fresh = place(sheet, head, x, top, width)
 
 
-def fitted_title(title: str, paper: Paper) -> tuple[Text, float]:
+def fitted_title(title: str, paper: Paper) -> tuple[TextBlock, float]:
     """A page's title in nine of twelve columns, smaller when it is long; never cut."""
     _, width = paper.column(0, 10 if paper.width > paper.height else 12)
     for size, leading in ((20.0, 25.0), (16.0, 20.0), (12.0, 15.0)):
-        text = Text(title, Style(fonts.SEMIBOLD, size, leading, TITLE.colour))
+        text = TextBlock(title, Style(fonts.SEMIBOLD, size, leading, TITLE.colour))
         if len(text.lines(width)) <= 2:
             break
     return text, _balanced(text, width)
 
 
-def _balanced(text: Text, width: float) -> float:
+def _balanced(text: TextBlock, width: float) -> float:
     """The narrowest width that needs no more lines, so that no line holds a lonely word."""
     lines = len(text.lines(width))
     if lines == 1:
@@ -193,7 +195,7 @@ def _balanced(text: Text, width: float) -> float:
 
 
 def print_pages(
-    sheets: Sequence[Sheet], paper: Paper, furniture: Furniture, before: int = 0, after: int = 0
+    sheets: Sequence[LaidPage], paper: Paper, furniture: PageFrame, before: int = 0, after: int = 0
 ) -> bytes:
     """The document as PDF bytes; its streams as they are, a tenth smaller than as ASCII.
 
@@ -209,7 +211,7 @@ def print_pages(
 
 
 def _printed(
-    sheets: Sequence[Sheet], paper: Paper, furniture: Furniture, before: int, after: int
+    sheets: Sequence[LaidPage], paper: Paper, furniture: PageFrame, before: int, after: int
 ) -> bytes:
     target = BytesIO()
     canvas = Canvas(
@@ -250,20 +252,22 @@ def _date(canvas: Canvas, on: date) -> None:
     stamp.YMDhms = tuple(stamp.lt)[:6]
 
 
-def _bookmark(canvas: Canvas, sheet: Sheet, number: int) -> None:
+def _bookmark(canvas: Canvas, sheet: LaidPage, number: int) -> None:
     if sheet.bookmark:
         key = f"page-{number}"
         canvas.bookmarkPage(key)
         canvas.addOutlineEntry(neat(sheet.bookmark).replace("\n", " "), key, sheet.level)
 
 
-def _footer(canvas: Canvas, paper: Paper, furniture: Furniture, place: str) -> None:
+def _footer(canvas: Canvas, paper: Paper, furniture: PageFrame, place: str) -> None:
     x, width = paper.column(0, 12)
     top = paper.margin + CAPTION.leading
     canvas.setStrokeColor(colour(LIGHT.hairline))
     canvas.setLineWidth(HAIRLINE)
     canvas.line(x, top + 6, x + width, top + 6)
-    Text(furniture.footer, CAPTION, max_lines=1).draw(canvas, x, top, width * 0.56)
-    Text(furniture.as_of, CAPTION, max_lines=1).draw(canvas, x + width * 0.6, top, width * 0.28)
+    TextBlock(furniture.footer, CAPTION, max_lines=1).draw(canvas, x, top, width * 0.56)
+    TextBlock(furniture.as_of, CAPTION, max_lines=1).draw(
+        canvas, x + width * 0.6, top, width * 0.28
+    )
     right = Style(CAPTION.font, CAPTION.size, CAPTION.leading, CAPTION.colour, "right")
-    Text(place, right).draw(canvas, x + width * 0.9, top, width * 0.1)
+    TextBlock(place, right).draw(canvas, x + width * 0.9, top, width * 0.1)

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.reports.blocks import Block, Text, Whole
+from csm_desktop.reports.blocks import Block, TextBlock, Whole
 from csm_desktop.reports.style import BODY
 from csm_desktop.reports.text import Content, Style, colour
 from csm_desktop.tokens import BANDS, HAIRLINE, LIGHT
 
 
 @dataclass(slots=True)
-class Bullet:
+class ListItem:
     """An item of a list with a drawn mark: a dot, or the glyph of a band for kept and missed."""
 
     content: Content
@@ -23,12 +23,12 @@ class Bullet:
     style: Style = BODY
     space_after: float = 3
     keep_with_next: bool = False
-    _text: Text | None = field(default=None, repr=False)
+    _text: TextBlock | None = field(default=None, repr=False)
 
-    def text(self) -> Text:
+    def text(self) -> TextBlock:
         """The words beside the mark."""
         if self._text is None:
-            self._text = Text(self.content, self.style, space_after=self.space_after)
+            self._text = TextBlock(self.content, self.style, space_after=self.space_after)
         return self._text
 
     def height(self, width: float) -> float:
@@ -42,8 +42,8 @@ class Bullet:
         first, rest = self.text().split(width - 13, room, force)
         if first is None or rest is None:
             return (self, None) if first is not None else (None, self)
-        assert isinstance(first, Text)
-        assert isinstance(rest, Text)
+        assert isinstance(first, TextBlock)
+        assert isinstance(rest, TextBlock)
         return replace(self, _text=first), replace(self, _text=rest, mark="none")
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
@@ -82,7 +82,7 @@ def draw_mark(canvas: Canvas, mark: str, x: float, y: float, size: float = 3.1) 
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Whole):
+class RuleLine(Whole):
     """A short line in a colour, `length` points long."""
 
     ink: str
@@ -118,4 +118,4 @@ class SignatureLines(Whole):
             canvas.setStrokeColor(colour(LIGHT.control))
             canvas.setLineWidth(HAIRLINE)
             canvas.line(left, top - 30, left + each, top - 30)
-            Text(caption, self.style, max_lines=2).draw(canvas, left, top - 33, each)
+            TextBlock(caption, self.style, max_lines=2).draw(canvas, left, top - 33, each)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from csm_desktop.reports.blocks import Block, Figure, Stack, Text
-from csm_desktop.reports.marks import Bullet
+from csm_desktop.reports.blocks import Block, Figure, Stack, TextBlock
+from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import BODY, CAPTION
 from csm_desktop.reports.text import Align, Content, Style, colour
 from csm_desktop.tokens import HAIRLINE, LIGHT
@@ -22,7 +22,7 @@ _WIDE = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PaperColumn:
     """A column: its head, its share of the width, and how its cells are set."""
 
     title: str
@@ -32,15 +32,15 @@ class Column:
 
 
 @dataclass(slots=True)
-class Table:
+class PaperTable:
     """Rows of cells under heads; `rows` may be any number, also none."""
 
-    columns: Sequence[Column]
+    columns: Sequence[PaperColumn]
     rows: Sequence[Sequence[Filling]]
     pad: float = _PAD
     keep_with_next: bool = False
     _cells: list[list[Block]] | None = field(default=None, repr=False)
-    _heads: list[Text] = field(default_factory=list, repr=False)
+    _heads: list[TextBlock] = field(default_factory=list, repr=False)
     _shared: dict[float, list[float]] = field(default_factory=dict, repr=False)
 
     def _blocks(self) -> list[list[Block]]:
@@ -82,15 +82,19 @@ class Table:
             return 0.0
         texts = [row[place] for row in self._blocks()]
         widths = [
-            line.width for text in texts if isinstance(text, Text) for line in text.lines(_WIDE)
+            line.width
+            for text in texts
+            if isinstance(text, TextBlock)
+            for line in text.lines(_WIDE)
         ]
-        head = Text(column.title, CAPTION).lines(_WIDE)[0].width
+        head = TextBlock(column.title, CAPTION).lines(_WIDE)[0].width
         return min(max([head, *widths]), most)
 
-    def _head(self) -> list[Text]:
+    def _head(self) -> list[TextBlock]:
         if not self._heads:
             self._heads.extend(
-                Text(column.title, replace(CAPTION, align=column.align)) for column in self.columns
+                TextBlock(column.title, replace(CAPTION, align=column.align))
+                for column in self.columns
             )
         return self._heads
 
@@ -138,13 +142,15 @@ class Table:
         tails: list[Block] = []
         for block, width in zip(rows[0], widths, strict=True):
             first, rest = block.split(width, room - 2 * self.pad, True)
-            heads.append(first or Text(""))
-            tails.append(rest or Text(""))
-        if all(isinstance(head, Text) and head.content == "" and not head._laid for head in heads):
+            heads.append(first or TextBlock(""))
+            tails.append(rest or TextBlock(""))
+        if all(
+            isinstance(head, TextBlock) and head.content == "" and not head._laid for head in heads
+        ):
             return None, self
         return self._of([heads]), self._of([tails, *rows[1:]])
 
-    def _of(self, rows: list[list[Block]]) -> "Table":
+    def _of(self, rows: list[list[Block]]) -> "PaperTable":
         return replace(self, rows=(), _cells=rows)
 
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
@@ -174,7 +180,7 @@ class Table:
         canvas.line(x, y, x + width, y)
 
 
-def _as_block(cell: Filling, column: Column) -> Block:
-    if isinstance(cell, Text | Figure | Stack | Bullet):
+def _as_block(cell: Filling, column: PaperColumn) -> Block:
+    if isinstance(cell, TextBlock | Figure | Stack | ListItem):
         return cell
-    return Text(cell or "", replace(column.style, align=column.align))  # type: ignore[arg-type]
+    return TextBlock(cell or "", replace(column.style, align=column.align))  # type: ignore[arg-type]

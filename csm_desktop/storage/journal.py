@@ -89,7 +89,7 @@ def record(connection: Connection, done: ChangeSet) -> ChangeSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class StepHeader:
     """An act without its changes."""
 
     id: int
@@ -97,7 +97,7 @@ class Header:
     at: datetime
 
 
-def header(connection: Connection, state: State) -> Header | None:
+def header(connection: Connection, state: State) -> StepHeader | None:
     """What undo (`DONE`) or redo (`UNDONE`) would take next."""
     order = "DESC" if state is State.DONE else "ASC"
     row = execute(
@@ -105,7 +105,7 @@ def header(connection: Connection, state: State) -> Header | None:
         f"SELECT id, label, at FROM change_set WHERE state = ? ORDER BY id {order} LIMIT 1",
         (state.value,),
     ).fetchone()
-    return Header(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+    return StepHeader(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
 
 def is_longer(connection: Connection, state: State, than: int) -> bool:
@@ -274,7 +274,7 @@ def _text(moment: datetime) -> str:
 
 def history(
     connection: Connection, limit: int, account_id: int | None = None
-) -> tuple[Header, ...]:
+) -> tuple[StepHeader, ...]:
     """The acts that stand, the latest first; of one account only, if asked."""
     narrowed = (
         "AND id IN (SELECT change_set_id FROM change WHERE account_id = ?)"
@@ -287,12 +287,12 @@ def history(
         "ORDER BY id DESC LIMIT ?",
         (account_id, limit) if narrowed else (limit,),
     )
-    return tuple(Header(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)
+    return tuple(StepHeader(id_, label, datetime.fromisoformat(at)) for id_, label, at in rows)
 
 
 def steps_of_row(
     connection: Connection, account_id: int, table: str, row_id: int, limit: int
-) -> tuple[tuple[Header, Change], ...]:
+) -> tuple[tuple[StepHeader, Change], ...]:
     """The acts that stand and touched one row of an account, the latest first, with what they did
     to it. Looked for by the account, whose changes are few beside those of the book."""
     rows = execute(
@@ -305,7 +305,7 @@ def steps_of_row(
     )
     return tuple(
         (
-            Header(id_, label, datetime.fromisoformat(at)),
+            StepHeader(id_, label, datetime.fromisoformat(at)),
             Change(
                 table,
                 row_id,

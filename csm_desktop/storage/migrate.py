@@ -38,7 +38,7 @@ from csm_desktop.storage.file.stamp import (
     refuse_newer,
     write_program,
 )
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 # The rebuilt tables, the write-ahead log over them and a backup, with some room to breathe.
 SPACE_FACTOR = 2.5
@@ -123,7 +123,7 @@ def _refuse_full_disk(book: Path, disk_usage: Callable[[Path], Any]) -> None:
     free = disk_usage(book.resolve().parent).free
     if free < needed:
         raise UserError(
-            told(
+            render(
                 say(
                     "There is too little space to bring {name} up to date: {free} of {needed}.",
                     name=book.name,

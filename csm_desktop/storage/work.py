@@ -30,7 +30,7 @@ from csm_desktop.storage.convert import (
 )
 from csm_desktop.storage.journal import Change
 from csm_desktop.storage.rows import ROW_OF, ROWS
-from csm_desktop.wording import field_name, told, tr
+from csm_desktop.wording import field_name, render, tr
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ class OutOfBoundsError(UserError):
 
     def __init__(self, field: str, value: object, why: str) -> None:
         super().__init__(
-            told(say("{field} cannot be {value}.", field=field_name(field), value=brief(value))),
+            render(say("{field} cannot be {value}.", field=field_name(field), value=brief(value))),
             f"{why} {tr('Nothing was changed.')}",
         )
         self.field = field
@@ -210,7 +210,7 @@ class Work:
 def _refuse_out_of_bounds(thing: object) -> None:
     found = breach(thing)
     if found is not None:
-        raise OutOfBoundsError(found.field, found.value, told(found.bounds.why))
+        raise OutOfBoundsError(found.field, found.value, render(found.bounds.why))
 
 
 def _kept_unusable(kind: type, before: Record, after: Record) -> Record:

@@ -22,11 +22,11 @@ from csm_desktop.ui.frame.recents import Recents, settings_folder
 from csm_desktop.ui.frame.single import Single
 from csm_desktop.ui.frame.window import Window
 from csm_desktop.ui.frame.window_place import place
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.text.clock import Clock
@@ -52,7 +52,7 @@ class Program(QObject):
         THEME.scale = self.recents.number("scale", 1.0, looks.SCALES[0], looks.SCALES[-1])
         mode = Mode(self.recents.choice("mode", [*Mode], Mode.SYSTEM.value))
         THEME.install(application, mode, style=False)
-        self.desk = Desk(clock, self.recents, self)
+        self.desk = Workbench(clock, self.recents, self)
         self.recents.spoiled = self._spoiled
         self.window = Window(self.desk, pages)
         self._wanted: Path | None = None
@@ -113,7 +113,7 @@ class Program(QObject):
 def _aside_told(aside: Path) -> str:
     words = say("Some settings were damaged and are as at first; the old file is kept as {name}.",
                 name=aside.name)  # fmt: skip
-    return told(words)
+    return render(words)
 
 
 def start(book: Path | None, clock: "Clock") -> int:

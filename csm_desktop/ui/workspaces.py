@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.ebr.commands import commands as ebr_commands
-from csm_desktop.ui.frame.page_requests import Wanted
+from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.commands import commands as import_commands
-from csm_desktop.ui.imports.pending_files import Basket
+from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.intake.commands import commands as intake_commands
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.search.commands import commands as search_commands
-from csm_desktop.ui.settings.commands import Wanted as WantedPart
+from csm_desktop.ui.settings.commands import WantedPart as WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
 from csm_desktop.wording import tr
 
@@ -28,8 +28,8 @@ _CHARTS_MS = 2000  # after the first account was opened
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
-    handed = Wanted()
-    wanted, basket = Wanted(), Basket()
+    handed = PendingAccount()
+    wanted, basket = PendingAccount(), PendingFiles()
     part = WantedPart()
     return [
         PageSpec(
@@ -126,7 +126,7 @@ def _load_charts(shell: Shell) -> None:
     shell.background.start(None, lambda _: load(), lambda _: None, lambda _: None)
 
 
-def _ebr(shell: Shell, wanted: Wanted) -> Page:
+def _ebr(shell: Shell, wanted: PendingAccount) -> Page:
     from csm_desktop.ui.ebr.page import EbrPage
 
     return EbrPage(shell, wanted)
@@ -138,7 +138,7 @@ def _search(shell: Shell) -> Page:
     return SearchPage(shell)
 
 
-def _import(shell: Shell, basket: Basket) -> Page:
+def _import(shell: Shell, basket: PendingFiles) -> Page:
     from csm_desktop.ui.imports.page import ImportPage
 
     return ImportPage(shell, basket)
@@ -150,7 +150,7 @@ def _settings(shell: Shell, part: WantedPart) -> Page:
     return SettingsPage(shell, part)
 
 
-def _intake(shell: Shell, wanted: Wanted) -> Page:
+def _intake(shell: Shell, wanted: PendingAccount) -> Page:
     from csm_desktop.ui.intake.page import IntakePage
 
     return IntakePage(shell, wanted)

@@ -23,7 +23,7 @@ from csm_desktop.wording.formats import (
     weekday_day,
 )
 from csm_desktop.wording.labels import field_name, label
-from csm_desktop.wording.speech import beside, isolated, joined, told
+from csm_desktop.wording.speech import beside, isolated, joined, render
 from csm_desktop.wording.translation import language, mark, speak, tr
 
 __all__ = [
@@ -52,9 +52,9 @@ __all__ = [
     "percent",
     "read_money",
     "read_number",
+    "render",
     "short_day",
     "speak",
-    "told",
     "tr",
     "weekday_day",
 ]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from unicodedata import bidirectional
 
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.wording.formats import DEFAULT_LOCALE, _locale, day, money, number
 from csm_desktop.wording.labels import label
 from csm_desktop.wording.translation import language, tr
@@ -21,7 +21,7 @@ from csm_desktop.wording.translation import language, tr
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 
 
-def told(saying: Saying, locale: str = DEFAULT_LOCALE) -> str:
+def render(saying: Message, locale: str = DEFAULT_LOCALE) -> str:
     """The sentence with its values in the locale's clothes.
 
     `{n}` stands for a value; `{n:goal|goals}` for the form that goes with the number n: the forms
@@ -42,8 +42,8 @@ def told(saying: Saying, locale: str = DEFAULT_LOCALE) -> str:
 
 def _shown(value: object, locale: str) -> str:
     match value:
-        case Saying():
-            text = told(value, locale)
+        case Message():
+            text = render(value, locale)
         case Money():
             text = money(value, locale, whole=True)
         case Enum():

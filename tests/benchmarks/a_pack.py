@@ -38,10 +38,10 @@ def the_pack() -> p.Pack:
             _TODAY - timedelta(days=365),
             tuple(p.Ask("Decide", _WORDS, _TODAY + timedelta(days=20)) for _ in range(3)),
         ),
-        p.Promises(
+        p.PromisesPage(
             "Four of five goals of the last review were reached",
             (_objective(),),
-            tuple(p.Promise(_WORDS, result, "as measured", _TODAY) for result in GoalResult),
+            tuple(p.PromiseLine(_WORDS, result, "as measured", _TODAY) for result in GoalResult),
             _TODAY - timedelta(days=180),
             stops,
         ),
@@ -117,9 +117,11 @@ def _events() -> tuple[p.Event, ...]:
     return tuple(p.Event(_TODAY - timedelta(days=n), f"Step {n} was taken") for n in days)
 
 
-def _stop(number: int) -> p.Stop:
+def _stop(number: int) -> p.JourneyStop:
     on = _TODAY + timedelta(days=90 * (number - 3))
-    return p.Stop(f"Milestone {number + 1}", on, 20 * number, on if number < 3 else None, _WORDS)
+    return p.JourneyStop(
+        f"Milestone {number + 1}", on, 20 * number, on if number < 3 else None, _WORDS
+    )
 
 
 def _goal(number: int) -> p.NextGoal:
@@ -138,10 +140,10 @@ def _objective() -> p.Objective:
     )
 
 
-def _comparison(measure: p.Measure) -> p.Comparison:
+def _comparison(measure: p.Measure) -> p.BenchmarkComparison:
     five = (Decimal(20), Decimal(30), Decimal(38), Decimal(47), Decimal(66))
     references = (p.Reference("Like houses, median", Decimal(38), "own book, 24 accounts"),)
-    return p.Comparison(measure, references, five, _WORDS)
+    return p.BenchmarkComparison(measure, references, five, _WORDS)
 
 
 def _initiative(status: InitiativeStatus) -> p.InitiativeLine:

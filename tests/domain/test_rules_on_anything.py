@@ -20,7 +20,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.reviews.cycle import engagement_level, next_review, parts_with_facts
 from csm_desktop.domain.value.attainment import achieved_value, goal_progress, time_to_first_value
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 from tests.filled import filled
 
 TODAY = date(2026, 6, 1)
@@ -55,7 +55,7 @@ def every_rule(facts: AccountFacts) -> list[str]:
         sayings.append(quiet.why)
     if upcoming:
         sayings.append(upcoming.why)
-    return [told(each) for each in sayings]
+    return [render(each) for each in sayings]
 
 
 LIVE = replace(FULL, account=replace(FULL.account, deleted_at=None, status=AccountStatus.LIVE))

@@ -20,7 +20,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.imports.page import ImportPage
-from csm_desktop.ui.imports.pending_files import Basket
+from csm_desktop.ui.imports.pending_files import PendingFiles
 from tests.books import empty_book
 from tests.gallery.register import picture
 from tests.ui.imports import files
@@ -55,7 +55,7 @@ def _book() -> Book:
 
 def _page(*lists: tuple[str, str]) -> ImportPage:
     shell = TabShell(_book(), _folder())
-    page = ImportPage(shell, basket := Basket())
+    page = ImportPage(shell, basket := PendingFiles())
     page.given(shell.book)
     paths = []
     for name, text in lists:

@@ -29,6 +29,7 @@ from csm_desktop.ui.widgets import (
     Banner,
     Button,
     Card,
+    CellKind,
     ChipRow,
     Choice,
     ChoiceField,
@@ -44,7 +45,6 @@ from csm_desktop.ui.widgets import (
     IconButton,
     Inspector,
     KeyFigure,
-    Kind,
     LongTextField,
     MoneyField,
     PersonField,
@@ -117,11 +117,11 @@ def rows(count: int = 12) -> list[Row]:
 def columns() -> list[Column[Row]]:
     """One column of most kinds."""
     return [
-        Column("done", "", lambda row: row.done, Kind.CHECK, 40, editable=True, sortable=False),
-        Column("name", "Account", lambda row: row.name, Kind.STRONG, 170, editable=True),
-        Column("health", "Health", lambda row: (row.band, row.score), Kind.BAND, 152),
-        Column("trend", "90 days", lambda row: (row.trend, row.band), Kind.SPARKLINE, 92),
-        Column("coverage", "3×3", lambda row: row.coverage, Kind.DOTS, 64),
+        Column("done", "", lambda row: row.done, CellKind.CHECK, 40, editable=True, sortable=False),
+        Column("name", "Account", lambda row: row.name, CellKind.STRONG, 170, editable=True),
+        Column("health", "Health", lambda row: (row.band, row.score), CellKind.BAND, 152),
+        Column("trend", "90 days", lambda row: (row.trend, row.band), CellKind.SPARKLINE, 92),
+        Column("coverage", "3×3", lambda row: row.coverage, CellKind.DOTS, 64),
         Column(
             "step",
             "Next step",
@@ -130,10 +130,10 @@ def columns() -> list[Column[Row]]:
             editable=True,
             stretch=True,
         ),
-        Column("renews", "Renewal", lambda row: row.renews, Kind.DAY, 110, editable=True),
-        Column("arr", "ARR", lambda row: row.arr, Kind.MONEY, 110),
-        Column("share", "Journey", lambda row: row.share, Kind.BAR, 110, internal=True),
-        Column("tags", "Roles", lambda row: row.tags, Kind.TAGS, 190),
+        Column("renews", "Renewal", lambda row: row.renews, CellKind.DAY, 110, editable=True),
+        Column("arr", "ARR", lambda row: row.arr, CellKind.MONEY, 110),
+        Column("share", "Journey", lambda row: row.share, CellKind.BAR, 110, internal=True),
+        Column("tags", "Roles", lambda row: row.tags, CellKind.TAGS, 190),
     ]
 
 

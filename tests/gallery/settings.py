@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csm_desktop.app.money import exchange
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.team import TeamRole
-from csm_desktop.ui.settings.money import Money
+from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.page import SettingsPage
 from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until
 from tests.gallery.register import picture
@@ -30,7 +30,7 @@ def _at(part: str) -> Callable[[QWidget], None]:
 def _settle(page: object) -> None:
     assert isinstance(page, SettingsPage)
     part = page.part
-    if isinstance(part, Money):
+    if isinstance(part, MoneyPart):
         _until(lambda: not part.asker.busy)
     for _pass in range(6):
         QApplication.processEvents()

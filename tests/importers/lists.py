@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csm_desktop.importers.plan import ImportPlan, Options
 from csm_desktop.importers.planner import read_file
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 
 def as_csv(rows: Sequence[Sequence[str]], delimiter: str = ",", ending: str = "\r\n") -> str:
@@ -40,4 +40,4 @@ def fed(plan: ImportPlan) -> dict[str, str]:
 
 def reasons(plan: ImportPlan) -> list[tuple[int, str, str]]:
     """Line, column and reason of each refused row."""
-    return [(each.line, each.column, told(each.reason)) for each in plan.refused]
+    return [(each.line, each.column, render(each.reason)) for each in plan.refused]

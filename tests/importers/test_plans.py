@@ -9,10 +9,10 @@ from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.errors import UserError
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import Options
 from csm_desktop.importers.planner import read_file
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 from tests.importers.lists import as_csv, fed, planned, reasons, written
 
 ACCOUNTS = (
@@ -24,7 +24,7 @@ ACCOUNTS = (
 
 def test_an_account_becomes_a_draft_of_domain_values(tmp_path: Path) -> None:
     plan = planned(tmp_path, ACCOUNTS)
-    assert plan.kind is Kind.ACCOUNTS
+    assert plan.kind is ListKind.ACCOUNTS
     first, second = plan.drafts
     assert first.line == 2
     assert first.values == {
@@ -48,7 +48,7 @@ def test_every_column_is_accounted_for_with_confidence_reason_and_samples(tmp_pa
     assert [each.header for each in plan.mapping][-1] == "Region"
     region = plan.mapping[-1]
     assert (region.field, region.samples) == ("custom", ("North",))
-    assert all(0 <= each.confidence <= 1 and told(each.reason) for each in plan.mapping)
+    assert all(0 <= each.confidence <= 1 and render(each.reason) for each in plan.mapping)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_i2_a_date_order_that_is_open_becomes_a_question_with_its_option(tmp_pat
     text = "Account Name,Industry,Contract Start\nAcme,Retail,03/04/2025\n"
     plan = planned(tmp_path, text)
     assert [each.options for each in plan.questions] == [("--date-order dmy", "--date-order mdy")]
-    assert "03/04/2025" in told(plan.questions[0].text)
+    assert "03/04/2025" in render(plan.questions[0].text)
     answered = planned(tmp_path, text, date_order="dmy")
     assert not answered.questions
     assert answered.drafts[0].values["contract_start"] == date(2025, 4, 3)
@@ -130,7 +130,7 @@ def test_an_amount_without_a_currency_is_asked_about(tmp_path: Path) -> None:
         "Acme,Cloud,99.5,2024-01-01\n"
     )
     plan = planned(tmp_path, text)
-    assert plan.kind is Kind.SUBSCRIPTIONS
+    assert plan.kind is ListKind.SUBSCRIPTIONS
     assert [each.topic for each in plan.questions] == ["currency"]
     answered = planned(tmp_path, text, currency="CHF")
     assert not answered.questions
@@ -143,7 +143,7 @@ def test_a_row_that_lacks_the_currency_that_others_have_is_named(tmp_path: Path)
         "Beta,Suite,1,,2024-01-01\nGamma,Suite,2,,2024-01-01\n"
     )
     (question,) = planned(tmp_path, text).questions
-    assert "where the row names none (2 rows, first in line 3)" in told(question.text)
+    assert "where the row names none (2 rows, first in line 3)" in render(question.text)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_units_and_currencies_are_recognised(
     tmp_path: Path, header: str, cell: str, amount: Decimal, currency: str
 ) -> None:
     rows = [["Account", "Product", header, "Start Date"], ["Acme", "Suite", cell, "2024-01-01"]]
-    draft = planned(tmp_path, as_csv(rows), kind=Kind.SUBSCRIPTIONS).drafts[0]
+    draft = planned(tmp_path, as_csv(rows), kind=ListKind.SUBSCRIPTIONS).drafts[0]
     assert (draft.values["arr"], draft.values["amount_currency"]) == (amount, currency)
 
 
@@ -169,7 +169,7 @@ def test_a_shared_sign_is_read_as_its_likeliest_currency_and_that_is_said(tmp_pa
     text = "Account,Product,ARR,Start Date\nAcme,Suite,$120.50,2024-01-01\n"
     plan = planned(tmp_path, text)
     assert plan.drafts[0].values["amount_currency"] == "USD"
-    assert any("USD" in told(each.text) for each in plan.remarks)
+    assert any("USD" in render(each.text) for each in plan.remarks)
     canadian = planned(tmp_path, text, currency="CAD")
     assert canadian.drafts[0].values["amount_currency"] == "CAD"
 
@@ -192,7 +192,7 @@ def test_a_contact_has_its_names_roles_and_account_put_together(tmp_path: Path) 
         ",,Acme,nobody,,,\n"
     )
     plan = planned(tmp_path, text)
-    assert plan.kind is Kind.CONTACTS
+    assert plan.kind is ListKind.CONTACTS
     anna, roe, bo = plan.drafts
     assert anna.values["name"] == "Anna Doe"
     assert anna.values["email"] == "Anna.Doe@acme.com"
@@ -235,7 +235,7 @@ def test_long_and_wide_readings_become_the_same(tmp_path: Path) -> None:
         tmp_path, "Account,Date,Logins,NPS,Comment\nAcme,2024-05-01,12.5,40,fine\n",
         name="usage.csv",
     )  # fmt: skip
-    assert long.kind is wide.kind is Kind.READINGS
+    assert long.kind is wide.kind is ListKind.READINGS
     assert [each.values["readings"] for each in long.drafts] == [
         (("Logins", Decimal("12.5")),), (("NPS", Decimal(40)),),
     ]  # fmt: skip
@@ -269,7 +269,7 @@ def test_an_id_that_stands_beside_several_names_is_not_the_accounts_id(tmp_path:
     plan = planned(tmp_path, text)
     assert "external_id" not in fed(plan).values()
     why = "no id of an account: 1 stands beside Acme (Class A) and Acme (Class C)"
-    assert told(plan.mapping[0].reason) == why
+    assert render(plan.mapping[0].reason) == why
 
 
 def test_an_id_that_repeats_with_its_name_stays_the_id(tmp_path: Path) -> None:
@@ -298,14 +298,16 @@ def test_lists_of_other_things_are_refused_by_name(tmp_path: Path, header: str, 
 
 def test_the_user_may_say_the_kind_all_the_same(tmp_path: Path) -> None:
     text = "customerID,gender,tenure\nX-1,f,3\nX-2,m,4\n"
-    plan = planned(tmp_path, text, kind=Kind.ACCOUNTS)
+    plan = planned(tmp_path, text, kind=ListKind.ACCOUNTS)
     assert [each.values["name"] for each in plan.drafts] == ["X-1", "X-2"]
     assert fed(plan) == {"customerID": "external_id"}
 
 
 def test_a_header_is_mapped_as_the_user_says(tmp_path: Path) -> None:
     text = "Their Header,Colour,City\nAcme,red,Bonn\n"
-    plan = planned(tmp_path, text, kind=Kind.ACCOUNTS, columns={"Their Header": "name", "City": ""})
+    plan = planned(
+        tmp_path, text, kind=ListKind.ACCOUNTS, columns={"Their Header": "name", "City": ""}
+    )
     assert fed(plan)["Their Header"] == "name"
     assert [each.name for each in plan.drafts[0].custom] == ["Colour"]
 
@@ -315,14 +317,14 @@ def test_a_file_without_column_names_says_how_to_name_them(tmp_path: Path) -> No
     with pytest.raises(UserError, match="no line of column names") as caught:
         read_file(written(tmp_path, "list.csv", text))
     assert '--map "Column 1=name"' in caught.value.advice
-    plan = planned(tmp_path, text, kind=Kind.ACCOUNTS, columns={"Column 1": "name"})
+    plan = planned(tmp_path, text, kind=ListKind.ACCOUNTS, columns={"Column 1": "name"})
     assert [each.values["name"] for each in plan.drafts] == ["Acme", "Beta", "Gamma"]
 
 
 def test_a_column_that_must_be_there_is_asked_for_with_the_option(tmp_path: Path) -> None:
     path = written(tmp_path, "x.csv", "Colour,Shape\nred,round\n")
     with pytest.raises(UserError, match="no column holds") as caught:
-        read_file(path, Options(kind=Kind.SUBSCRIPTIONS))
+        read_file(path, Options(kind=ListKind.SUBSCRIPTIONS))
     assert '--map "Colour=account_name"' in caught.value.advice
 
 
@@ -341,10 +343,10 @@ def test_the_sheets_of_a_workbook_are_chosen_or_left_with_a_reason(tmp_path: Pat
                 sheet.write_row(i, 0, row)
     reading = read_file(path)
     assert [(plan.sheet, plan.kind) for plan in reading.plans] == [
-        ("Accounts", Kind.ACCOUNTS), ("Contacts", Kind.CONTACTS),
+        ("Accounts", ListKind.ACCOUNTS), ("Contacts", ListKind.CONTACTS),
     ]  # fmt: skip
     assert [each.sheet for each in reading.left] == ["Pivot", "Deals"]
-    assert "opportunities" in told(reading.left[1].reason)
+    assert "opportunities" in render(reading.left[1].reason)
 
 
 def test_what_is_said_of_a_sheet_goes_before_what_it_looks_like(tmp_path: Path) -> None:
@@ -358,11 +360,11 @@ def test_what_is_said_of_a_sheet_goes_before_what_it_looks_like(tmp_path: Path) 
             sheet = workbook.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
-    reading = read_file(path, Options(sheets={"People": None, "Rest": Kind.ACCOUNTS}))
+    reading = read_file(path, Options(sheets={"People": None, "Rest": ListKind.ACCOUNTS}))
     assert [(plan.sheet, plan.kind, plan.ready) for plan in reading.plans] == [
-        ("Companies", Kind.ACCOUNTS, 1), ("Rest", Kind.ACCOUNTS, 2),
+        ("Companies", ListKind.ACCOUNTS, 1), ("Rest", ListKind.ACCOUNTS, 2),
     ]  # fmt: skip
-    assert [(each.sheet, told(each.reason)) for each in reading.left] == [
+    assert [(each.sheet, render(each.reason)) for each in reading.left] == [
         ("People", "you left it out")
     ]
 
@@ -387,5 +389,5 @@ def test_a_column_of_words_that_are_not_ours_stays_a_field_of_the_users_own(
 
 def test_survey_results_are_readings(tmp_path: Path) -> None:
     plan = planned(tmp_path, "Company,Survey date,NPS\nAcme,2026-05-01,9\n", name="nps.csv")
-    assert plan.kind is Kind.READINGS
+    assert plan.kind is ListKind.READINGS
     assert plan.drafts[0].values["readings"] == (("NPS", Decimal(9)),)

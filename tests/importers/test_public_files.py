@@ -6,10 +6,10 @@ import pytest
 
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.table import read_tables
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import ImportPlan, Options
 from csm_desktop.importers.planner import read_file
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 from tests.importers.lists import fed
 from tests.public_data import public
 
@@ -24,50 +24,50 @@ def plan_of(name: str, options: Options | None = None) -> ImportPlan:
     ("name", "kind", "rows", "mapping"),
     [
         (
-            "crm_maven/accounts.csv", Kind.ACCOUNTS, 85,
+            "crm_maven/accounts.csv", ListKind.ACCOUNTS, 85,
             {"account": "name", "sector": "industry", "employees": "employees"},
         ),
         (
-            "crm_maven/workbook.xlsx", Kind.ACCOUNTS, 85,
+            "crm_maven/workbook.xlsx", ListKind.ACCOUNTS, 85,
             {"account": "name", "sector": "industry", "employees": "employees"},
         ),
         (
-            "crm_zoho/Accounts.csv", Kind.ACCOUNTS, 2229,
+            "crm_zoho/Accounts.csv", ListKind.ACCOUNTS, 2229,
             {"ACCOUNTID": "external_id", "Account Name": "name", "Account Owner": "owner",
              "Industry": "industry", "Website": "domain"},
         ),
         (
-            "crm_zoho/Contacts.csv", Kind.CONTACTS, 1265,
+            "crm_zoho/Contacts.csv", ListKind.CONTACTS, 1265,
             {"CONTACTID": "external_id", "Last Name": "last_name", "Account Id": "account_id",
              "Email": "email", "Mobile": "phone"},
         ),
         (
-            "saas_ravenstack/accounts.csv", Kind.ACCOUNTS, 500,
+            "saas_ravenstack/accounts.csv", ListKind.ACCOUNTS, 500,
             {"account_id": "external_id", "account_name": "name", "industry": "industry",
              "country": "country", "signup_date": "contract_start", "churn_flag": "churned"},
         ),
         (
-            "saas_ravenstack/subscriptions.csv", Kind.SUBSCRIPTIONS, 5000,
+            "saas_ravenstack/subscriptions.csv", ListKind.SUBSCRIPTIONS, 5000,
             {"subscription_id": "external_id", "account_id": "account_id", "arr_amount": "arr",
              "start_date": "starts_on", "end_date": "ends_on", "seats": "licensed_seats"},
         ),
         (
-            "saas_ravenstack/feature_usage.csv", Kind.READINGS, 25000,
+            "saas_ravenstack/feature_usage.csv", ListKind.READINGS, 25000,
             {"subscription_id": "subscription_id", "usage_date": "on", "feature_name": "metric",
              "usage_count": "value"},
         ),
         (
-            "edinet_companies_cp932.csv", Kind.ACCOUNTS, 7732,
+            "edinet_companies_cp932.csv", ListKind.ACCOUNTS, 7732,
             {"ＥＤＩＮＥＴコード": "external_id", "提出者名": "name", "提出者業種": "industry"},
         ),
         (
-            "sp500_companies.csv", Kind.ACCOUNTS, 503,
+            "sp500_companies.csv", ListKind.ACCOUNTS, 503,
             {"Symbol": "external_id", "Security": "name", "GICS Sector": "industry"},
         ),
     ],
 )  # fmt: skip
 def test_lists_of_ours_are_recognised_and_mapped(
-    name: str, kind: Kind, rows: int, mapping: dict[str, str]
+    name: str, kind: ListKind, rows: int, mapping: dict[str, str]
 ) -> None:
     plan = plan_of(name)
     found = fed(plan)
@@ -78,7 +78,7 @@ def test_lists_of_ours_are_recognised_and_mapped(
 def test_the_only_refused_rows_are_three_zoho_accounts_without_a_name() -> None:
     plan = plan_of("crm_zoho/Accounts.csv")
     assert [each.line for each in plan.refused] == [1093, 1948, 2100]
-    assert {told(each.reason) for each in plan.refused} == {"the name is missing"}
+    assert {render(each.reason) for each in plan.refused} == {"the name is missing"}
 
 
 def test_names_in_every_script_survive_reading() -> None:
@@ -108,7 +108,7 @@ def test_open_and_ended_subscriptions_and_trials_at_nothing() -> None:
 def test_consumers_are_no_accounts_and_stay_mostly_unmapped_when_forced() -> None:
     with pytest.raises(UserError, match="consumers"):
         read_file(public("telco_customer_churn.csv"))
-    plan = plan_of("telco_customer_churn.csv", Options(kind=Kind.ACCOUNTS))
+    plan = plan_of("telco_customer_churn.csv", Options(kind=ListKind.ACCOUNTS))
     assert (plan.rows_in, plan.ready) == (7043, 7043)
     assert len(fed(plan)) <= 3
 

@@ -11,21 +11,21 @@ from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
 from csm_desktop.reports.ebr import conclusions, measure_titles
 from csm_desktop.reports.ebr.pack import (
+    BenchmarkComparison,
     CapabilityLine,
-    Comparison,
     InitiativeLine,
+    JourneyStop,
     Measure,
     NextGoal,
     Objective,
     PersonLine,
     Point,
-    Promise,
+    PromiseLine,
     Reference,
-    Stop,
     Value,
 )
 from csm_desktop.reports.plan.pack import plan_title
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 DAY = date(2026, 11, 22)
 
@@ -49,7 +49,7 @@ def measure(
 
 
 def said(saying: object) -> str:
-    return told(saying).replace("\u00a0", " ")  # type: ignore[arg-type]
+    return render(saying).replace("\u00a0", " ")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_a_measure_that_slipped_back_says_so() -> None:
     assert said(measure_titles.measure_title(kept)).endswith("the target is reached")
 
 
-def promise(result: GoalResult) -> Promise:
-    return Promise("x", result)
+def promise(result: GoalResult) -> PromiseLine:
+    return PromiseLine("x", result)
 
 
 KEPT, MISSED, OPEN, DROPPED = (
@@ -154,7 +154,7 @@ KEPT, MISSED, OPEN, DROPPED = (
         ([MISSED, OPEN], "None of the goals is kept yet since the last review"),
     ],
 )
-def test_title_of_the_promises(promises: list[Promise], title: str) -> None:
+def test_title_of_the_promises(promises: list[PromiseLine], title: str) -> None:
     assert said(conclusions.promises_title(promises, ())) == title
 
 
@@ -193,8 +193,10 @@ def test_title_of_further_measures() -> None:
 
 
 def test_title_of_the_benchmark() -> None:
-    ahead = Comparison(measure(90, 22), (Reference("median of like accounts", Decimal(41)),))
-    behind = Comparison(measure(90, 60), (Reference("survey", Decimal(41)),))
+    ahead = BenchmarkComparison(
+        measure(90, 22), (Reference("median of like accounts", Decimal(41)),)
+    )
+    behind = BenchmarkComparison(measure(90, 60), (Reference("survey", Decimal(41)),))
     title = conclusions.benchmark_title
     assert said(title([ahead, behind])) == "Ahead of the reference on 1 of 2 measures"
     assert said(title([ahead, ahead])) == "Ahead of the reference on all 2 measures"
@@ -253,9 +255,9 @@ def test_title_of_the_goals() -> None:
 
 
 def test_title_of_the_plan() -> None:
-    done = Stop("First login", date(2026, 7, 9), reached_on=date(2026, 7, 8))
-    late = Stop("Single sign-on", date(2026, 11, 1))
-    ahead = Stop("Two depots live", date(2026, 12, 13))
+    done = JourneyStop("First login", date(2026, 7, 9), reached_on=date(2026, 7, 8))
+    late = JourneyStop("Single sign-on", date(2026, 11, 1))
+    ahead = JourneyStop("Two depots live", date(2026, 12, 13))
     assert said(plan_title([done, late, ahead], (), DAY)) == (
         "1 of 3 milestones reached; next: Two depots live"
     )

@@ -11,13 +11,13 @@ from reportlab.graphics.shapes import Drawing, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from csm_desktop.reports import fonts
-from csm_desktop.reports.figures.bars import Bar, bars
+from csm_desktop.reports.figures.bars import BarDatum, bars
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.figures.gauge import Gauge, gauge
 from csm_desktop.reports.figures.scale import day_ticks, nice_ticks, value_ticks
 from csm_desktop.reports.figures.sketch import Box, levels, spread
-from csm_desktop.reports.figures.strip import Mark, Range, Strip, strip
+from csm_desktop.reports.figures.strip import Mark, Range, StripChart, strip
 from csm_desktop.reports.figures.timeline import Stop, TimeLine, timeline
 from csm_desktop.reports.figures.trend import Trend, trend
 
@@ -109,7 +109,7 @@ def test_a_trend_without_points_draws_nothing() -> None:
 @pytest.mark.parametrize("count", [0, 1, 2, 40])
 def test_bars_of_any_number_and_sign(count: int) -> None:
     rows = [
-        Bar("Name " * 60 if i == 1 else f"Row {i}", (i * 37 % 23) - 5.0, i == 0, 4.0)
+        BarDatum("Name " * 60 if i == 1 else f"Row {i}", (i * 37 % 23) - 5.0, i == 0, 4.0)
         for i in range(count)
     ]
     sound(bars(rows, number, 360))
@@ -117,14 +117,14 @@ def test_bars_of_any_number_and_sign(count: int) -> None:
 
 @given(st.lists(st.floats(-1e12, 1e12), min_size=1, max_size=8))
 def test_bars_begin_at_zero_and_stay_inside(values: list[float]) -> None:
-    sound(bars([Bar("x", value) for value in values], number, 360))
+    sound(bars([BarDatum("x", value) for value in values], number, 360))
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=5), st.integers(0, 4))
 def test_a_strip_names_every_mark_without_collision(values: list[float], mine: int) -> None:
     marks = [Mark(f"mark {i}", value, i == mine) for i, value in enumerate(values)]
-    sound(strip(Strip(Range(-10, 5, 50, 90), marks, number), 360))
-    sound(strip(Strip(None, marks, number), 360))
+    sound(strip(StripChart(Range(-10, 5, 50, 90), marks, number), 360))
+    sound(strip(StripChart(None, marks, number), 360))
 
 
 @pytest.mark.parametrize("achieved", [0, 1, 50, 91, 100, 150, -20])
@@ -171,7 +171,7 @@ def test_the_coverage_map_names_both_sides() -> None:
 
 
 def test_e3_dollar_signs_are_no_mathematics() -> None:
-    drawing = bars([Bar("$5k to $9k", 5), Bar("A$$AP", 3)], number, 360)
+    drawing = bars([BarDatum("$5k to $9k", 5), BarDatum("A$$AP", 3)], number, 360)
     assert {"$5k to $9k", "A$$AP"} <= {words for _, words in labels(drawing)}
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from csm_desktop.reports.blocks import Gap, Stack, Text
-from csm_desktop.reports.layout import Cell, Composer, Furniture, print_pages
-from csm_desktop.reports.marks import Bullet
+from csm_desktop.reports.blocks import Space, Stack, TextBlock
+from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import HEADING, paper
-from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.table import PaperColumn, PaperTable
 from tests.reports.reading import bookmarks, flat, language, pages, reader, text, unembedded
 
-AROUND = Furniture(
+AROUND = PageFrame(
     title="Northwind · Review",
     subject="Review",
     author="Alex Moreau",
@@ -32,13 +32,13 @@ def printed(composer: Composer) -> bytes:
 def composed(*blocks: object, size: str = "a4", landscape: bool = True) -> bytes:
     composer = Composer(paper(size, landscape))
     composer.page("kicker", "The conclusion")
-    composer.row(Cell(0, 12, list(blocks)))  # type: ignore[arg-type]
+    composer.row(GridCell(0, 12, list(blocks)))  # type: ignore[arg-type]
     return printed(composer)
 
 
-def table(rows: int, words: str = "Row {n} first line\nRow {n} second line") -> Table:
-    columns = [Column("Measure", 3), Column("Value", 1, "right")]
-    return Table(columns, [(words.replace("{n}", str(n)), f"v{n}") for n in range(rows)])
+def table(rows: int, words: str = "Row {n} first line\nRow {n} second line") -> PaperTable:
+    columns = [PaperColumn("Measure", 3), PaperColumn("Value", 1, "right")]
+    return PaperTable(columns, [(words.replace("{n}", str(n)), f"v{n}") for n in range(rows)])
 
 
 def test_rows_are_never_split_and_heads_repeat() -> None:
@@ -62,8 +62,8 @@ def test_a_row_higher_than_a_page_goes_on_instead_of_breaking_the_document() -> 
 def test_a_heading_is_never_the_last_on_its_page() -> None:
     blocks: list[object] = []
     for number in range(40):
-        heading = Text(f"Heading {number}", HEADING, keep_with_next=True)
-        blocks += [heading, Text(f"Body of {number}. " * 30), Gap(8)]
+        heading = TextBlock(f"Heading {number}", HEADING, keep_with_next=True)
+        blocks += [heading, TextBlock(f"Body of {number}. " * 30), Space(8)]
     for page in pages(composed(*blocks)):
         lines = [line for line in page.splitlines() if line.strip()]
         body = [line for line in lines if not line.startswith(("Prepared", "Data as of"))]
@@ -84,22 +84,22 @@ def test_what_no_page_can_hold_is_drawn_smaller() -> None:
         drawing.add(String(0, 2990, "very tall", fontName=fonts.REGULAR, fontSize=10))
         return drawing
 
-    found = composed(Figure(tall), Text("after"))
+    found = composed(Figure(tall), TextBlock("after"))
     assert "very tall" in text(found)
     assert "after" in text(found)
 
 
 def test_stacks_and_bullets_break_when_they_must() -> None:
-    long = Stack([Bullet("item " * 400) for _ in range(6)], rule="#5B3FC4")
+    long = Stack([ListItem("item " * 400) for _ in range(6)], rule="#5B3FC4")
     assert text(composed(long)).count("item") == 2400
 
 
 def test_columns_go_on_side_by_side() -> None:
     composer = Composer(paper("a4", True))
     composer.page("", "Two columns")
-    left = [Text(f"left {n} " + "word " * 40) for n in range(30)]
-    right = [Text(f"right {n} " + "word " * 40) for n in range(30)]
-    composer.row(Cell(0, 6, left), Cell(6, 6, right))
+    left = [TextBlock(f"left {n} " + "word " * 40) for n in range(30)]
+    right = [TextBlock(f"right {n} " + "word " * 40) for n in range(30)]
+    composer.row(GridCell(0, 6, left), GridCell(6, 6, right))
     found = pages(printed(composer))
     assert "left 0 " in found[0]
     assert "right 0 " in found[0]
@@ -109,7 +109,7 @@ def test_columns_go_on_side_by_side() -> None:
 
 @pytest.mark.parametrize(("size", "width"), [("a4", 842), ("letter", 792)])
 def test_both_paper_sizes(size: str, width: int) -> None:
-    page = reader(composed(Text("x"), size=size)).pages[0]
+    page = reader(composed(TextBlock("x"), size=size)).pages[0]
     assert round(float(page.mediabox.width)) == width
 
 
@@ -122,7 +122,7 @@ def test_every_page_says_for_whom_as_of_when_and_where_it_stands() -> None:
 
 
 def test_metadata_bookmarks_and_language() -> None:
-    document = composed(Text("x"))
+    document = composed(TextBlock("x"))
     read = reader(document)
     assert read.metadata is not None
     assert read.metadata.title == "Northwind · Review"
@@ -137,13 +137,13 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 
 def test_all_fonts_are_embedded_subsets() -> None:
-    assert unembedded(composed(table(3), Text("שלום 🚀 Łódź"))) == []
+    assert unembedded(composed(table(3), TextBlock("שלום 🚀 Łódź"))) == []
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not on this machine")
 def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
     target = tmp_path / "page.pdf"
-    target.write_bytes(composed(table(60), Text("שלום 🚀")))
+    target.write_bytes(composed(table(60), TextBlock("שלום 🚀")))
     checked = subprocess.run(
         ["qpdf", "--check", target], capture_output=True, text=True, check=False
     )
@@ -161,6 +161,6 @@ def test_the_file_is_dated_by_its_data() -> None:
 
 @pytest.mark.parametrize("sign", ["😀", "𠮷", "𝐀"])
 def test_e4_a_sign_beyond_the_basic_plane_is_found_again_or_named(sign: str) -> None:
-    found = text(composed(Text(f"Acme {sign} Ltd")))
+    found = text(composed(TextBlock(f"Acme {sign} Ltd")))
     assert sign in found or "[" in found
     assert "■" not in found

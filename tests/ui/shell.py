@@ -13,8 +13,8 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.frame.upkeep.background import Background
-from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
-from csm_desktop.ui.frame.upkeep.change_bridge import Live
+from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
+from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 
 
 class TabShell:
@@ -23,10 +23,10 @@ class TabShell:
     def __init__(self, book: Book, folder: Path) -> None:
         self.book: Book | None = book
         self.commands = Commands()
-        self.live = Live()
+        self.live = ChangeBridge()
         self.live.attach(book)
         self.background = Background()
-        self.keeping = Keeping(self.background)
+        self.keeping = BackupTimer(self.background)
         self.recents = Recents(folder / "recents.ini")
         self.locale = "en_GB"
         self.told: list[UserError] = []

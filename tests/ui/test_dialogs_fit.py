@@ -12,7 +12,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.theme import THEME
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField, TextField
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
@@ -89,7 +89,7 @@ def test_names_are_added_by_enter_and_none_is_clipped(
     page.show()
     agreed: list[tuple[str, ...]] = []
     who, note = TagsField("Agreed with", hint="Enter adds a name"), TextField("Note")
-    dialog = Asking("Agree", "", "&Agree", lambda: agreed.append(who.stored), page)
+    dialog = FormDialog("Agree", "", "&Agree", lambda: agreed.append(who.stored), page)
     dialog.form.add("Agreed &with", who)
     dialog.form.add("&Note", note)
     dialog.ready()

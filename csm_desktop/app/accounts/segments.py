@@ -9,7 +9,7 @@ from csm_desktop.domain.records.journeys import DEFAULT_STEPS, JourneyStep, Jour
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import label, told
+from csm_desktop.wording import label, render
 
 
 def segments(book: Book) -> tuple[Segment, ...]:
@@ -41,7 +41,7 @@ def begin_segment(work: Work, /, account_id: int, engagement: Engagement) -> Seg
     name = label(engagement)
     journey = work.add(JourneyTemplate(work.new_id(), name))
     work.add_all(
-        JourneyStep(work.new_id(), journey.id, told(title), day, percent, position=position)
+        JourneyStep(work.new_id(), journey.id, render(title), day, percent, position=position)
         for position, (title, day, percent) in enumerate(DEFAULT_STEPS)
     )
     others = work.find(Segment)

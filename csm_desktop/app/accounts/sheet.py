@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from csm_desktop.app.accounts.stored_facts import Fact, Section, shown, stored_sections
+from csm_desktop.app.accounts.stored_facts import FactSection, LabelledValue, shown, stored_sections
 from csm_desktop.app.accounts.view import AccountView, account_view
 from csm_desktop.app.book import Book
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, told, tr
+from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, render, tr
 
 _COMPUTED = (
     "health", "factors", "way_up", "standing", "value", "first_value", "coverage", "roles", "arr",
@@ -32,15 +32,15 @@ _STANDS_ON = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class AccountSheet:
     """All about one account: in words, and (`content`) as values for machines."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[FactSection, ...]
     content: dict[str, Any]
 
 
-def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> Sheet:
+def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> AccountSheet:
     """Gather, compute and explain. Raises LookupError for an unknown id."""
     view = account_view(book, account_id, as_of)
     sections = (
@@ -54,7 +54,7 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> She
         *stored_sections(view.facts),
     )
     facts = view.facts
-    return Sheet(
+    return AccountSheet(
         f"{facts.account.name} ({facts.account.id})",
         tuple(section for section in sections if section.facts),
         {
@@ -69,10 +69,12 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> She
     )
 
 
-def not_usable(found: Iterable[Unusable]) -> Section:
+def not_usable(found: Iterable[Unusable]) -> FactSection:
     """What the book holds and nobody can use, each with its reason."""
-    lines = [Fact(unusable_name(each), each.text or "–", told(each.why)) for each in found]
-    return Section(tr("Not usable"), tuple(lines))
+    lines = [
+        LabelledValue(unusable_name(each), each.text or "–", render(each.why)) for each in found
+    ]
+    return FactSection(tr("Not usable"), tuple(lines))
 
 
 def unusable_name(of: Unusable) -> str:
@@ -80,54 +82,58 @@ def unusable_name(of: Unusable) -> str:
     return f"{field_name(of.table)}: {field_name(of.field)}"
 
 
-def _guarded(view: AccountView, field: str, lines: Iterable[Fact]) -> list[Fact]:
+def _guarded(view: AccountView, field: str, lines: Iterable[LabelledValue]) -> list[LabelledValue]:
     """Lines of figures; not their values where they stand on what cannot be used."""
     if field not in view.not_shown:
         return list(lines)
-    return [Fact(line.label, tr("not usable")) for line in lines]
+    return [LabelledValue(line.label, tr("not usable")) for line in lines]
 
 
-def _health(view: AccountView) -> Section:
+def _health(view: AccountView) -> FactSection:
     health = view.health
     score = label(health.band)
     if health.score is not None:
         score = f"{score} {number(health.score, digits=1)}"
     lines = [
-        Fact(tr("Score"), score, f"{tr('confidence')} {percent(health.confidence)}"),
+        LabelledValue(tr("Score"), score, f"{tr('confidence')} {percent(health.confidence)}"),
     ]
     for line in view.factors:
         value = "–" if line.score.value is None else number(line.score.value, digits=0)
         points = f"{number(line.score.points, digits=1)} {tr('points')}"
-        lines.append(Fact(label(line.score.factor), f"{value}, {points}", told(line.where_from)))
+        lines.append(
+            LabelledValue(label(line.score.factor), f"{value}, {points}", render(line.where_from))
+        )
     up = view.way_up
     if up and up.lifts:
-        ways = joined([told(lift.what) for lift in up.lifts])
+        ways = joined([render(lift.what) for lift in up.lifts])
         goal = f"{tr('What brings it to')} {number(up.target)}"
-        lines.append(Fact(goal, ways, f"{tr('reaches')} {number(up.reaches, digits=1)}"))
-    return Section(tr("Health"), tuple(_guarded(view, "band", lines)))
+        lines.append(LabelledValue(goal, ways, f"{tr('reaches')} {number(up.reaches, digits=1)}"))
+    return FactSection(tr("Health"), tuple(_guarded(view, "band", lines)))
 
 
-def _value(view: AccountView) -> Section:
+def _value(view: AccountView) -> FactSection:
     value, first, standing = view.value, view.first_value, view.standing
     achieved = "–" if value.percent is None else f"{number(value.percent, digits=0)} %"
     if standing.expected is not None:
         achieved += f" {tr('of')} {number(standing.expected, digits=0)} %"
     reached = "–" if first.days is None else f"{tr('day')} {first.days}"
-    achievement = Fact(tr("Business value achieved"), achieved, told(value.why))
-    judgement = Fact(tr("Standing"), label(standing.standing), told(standing.why))
-    return Section(
+    achievement = LabelledValue(tr("Business value achieved"), achieved, render(value.why))
+    judgement = LabelledValue(tr("Standing"), label(standing.standing), render(standing.why))
+    return FactSection(
         tr("Value"),
         (
             *_guarded(view, "achieved", [achievement]),
-            Fact(tr("First value"), reached, told(first.why)),
+            LabelledValue(tr("First value"), reached, render(first.why)),
             *_guarded(view, "standing", [judgement]),
         ),
     )
 
 
-def _people(view: AccountView) -> Section:
+def _people(view: AccountView) -> FactSection:
     covered, facts = view.coverage, view.facts
-    lines = [Fact(tr("3x3 coverage"), f"{covered.size} / {covered.goal}", told(covered.why))]
+    lines = [
+        LabelledValue(tr("3x3 coverage"), f"{covered.size} / {covered.goal}", render(covered.why))
+    ]
     ours = {member.id: member.name for member in facts.team}
     theirs = {contact.id: contact.name for contact in facts.contacts}
     alone = [
@@ -135,53 +141,61 @@ def _people(view: AccountView) -> Section:
         for point in covered.single_points
     ]
     if alone:
-        lines.append(Fact(tr("Single points of failure"), joined(alone)))
+        lines.append(LabelledValue(tr("Single points of failure"), joined(alone)))
     for role in view.roles:
         holders = joined([holder.name for holder in role.holders]) or tr("nobody")
-        lines.append(Fact(label(role.role), holders, told(role.why)))
-    return Section(tr("People"), tuple(_guarded(view, "coverage", lines)))
+        lines.append(LabelledValue(label(role.role), holders, render(role.why)))
+    return FactSection(tr("People"), tuple(_guarded(view, "coverage", lines)))
 
 
-def _money(view: AccountView) -> Section:
+def _money(view: AccountView) -> FactSection:
     lines = [
-        Fact(tr("Annual recurring revenue"), moneys(view.arr) or "–"),
-        Fact(
+        LabelledValue(tr("Annual recurring revenue"), moneys(view.arr) or "–"),
+        LabelledValue(
             tr("Lifetime value so far"),
             moneys(view.lifetime_value.amounts) or "–",
-            told(view.lifetime_value.why),
+            render(view.lifetime_value.why),
         ),
     ]
     for figures in view.revenue:
         for name, share in (("NRR", figures.nrr), ("GRR", figures.grr)):
             value = tr("not applicable") if share is None else percent(share)
-            lines.append(Fact(f"{name} {figures.start.currency}", value, told(figures.why)))
+            lines.append(
+                LabelledValue(f"{name} {figures.start.currency}", value, render(figures.why))
+            )
     lines = _guarded(view, "arr", lines)
     for renewal in () if "renews_on" in view.not_shown else view.renewals:
         name = f"{tr('Renewal')}: {renewal.product}" if renewal.product else tr("Renewal")
-        lines.append(Fact(name, day(renewal.renews_on), told(renewal.why)))
-    return Section(tr("Money"), tuple(lines))
+        lines.append(LabelledValue(name, day(renewal.renews_on), render(renewal.why)))
+    return FactSection(tr("Money"), tuple(lines))
 
 
-def _diagnosis(view: AccountView) -> Section:
+def _diagnosis(view: AccountView) -> FactSection:
     lines = [
-        Fact(label(line.part), line.entry.text if line.entry else "–", told(line.why))
+        LabelledValue(label(line.part), line.entry.text if line.entry else "–", render(line.why))
         for line in view.spiced
     ]
     fit = view.fit
     category = label(fit.category) if fit.category else tr("not judged yet")
-    return Section(tr("Diagnosis"), (*lines, Fact(tr("Fit"), category, told(fit.why))))
+    return FactSection(
+        tr("Diagnosis"), (*lines, LabelledValue(tr("Fit"), category, render(fit.why)))
+    )
 
 
-def _rhythm(view: AccountView) -> Section:
+def _rhythm(view: AccountView) -> FactSection:
     stage, step, review = view.stage, view.next_step, view.next_review
-    lines = _guarded(view, "stage", [Fact(tr("Stage"), label(stage.stage), told(stage.why))])
+    lines = _guarded(
+        view, "stage", [LabelledValue(tr("Stage"), label(stage.stage), render(stage.why))]
+    )
     lines.append(
-        Fact(tr("Next step"), step.title, shown(step.due_on) if step.due_on else "")
+        LabelledValue(tr("Next step"), step.title, shown(step.due_on) if step.due_on else "")
         if step
-        else Fact(tr("Next step"), "–")
+        else LabelledValue(tr("Next step"), "–")
     )
     if view.quiet:
-        lines.append(Fact(tr("Gone quiet"), shown(view.quiet.since), told(view.quiet.why)))
+        lines.append(
+            LabelledValue(tr("Gone quiet"), shown(view.quiet.since), render(view.quiet.why))
+        )
     if review:
-        lines.append(Fact(tr("Next review"), shown(review.on), told(review.why)))
-    return Section(tr("Rhythm"), tuple(lines))
+        lines.append(LabelledValue(tr("Next review"), shown(review.on), render(review.why)))
+    return FactSection(tr("Rhythm"), tuple(lines))

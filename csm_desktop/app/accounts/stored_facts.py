@@ -22,7 +22,7 @@ _HEADLINES = ("name", "title", "statement", "text", "what", "product", "subject"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class LabelledValue:
     """One line of the sheet: what, its value, and why or since when."""
 
     label: str
@@ -31,14 +31,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FactSection:
     """Lines that belong together."""
 
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[LabelledValue, ...]
 
 
-def stored_sections(facts: AccountFacts) -> tuple[Section, ...]:
+def stored_sections(facts: AccountFacts) -> tuple[FactSection, ...]:
     """A section for each kind of thing that the account has."""
     names = _names(facts)
     sections = []
@@ -50,8 +50,8 @@ def stored_sections(facts: AccountFacts) -> tuple[Section, ...]:
         if isinstance(value, tuple):
             lines = [_summed_up(thing, names) for thing in value]
         else:
-            lines = [Fact(name, text) for name, text in _filled_fields(value, names)]
-        sections.append(Section(title, tuple(lines)))
+            lines = [LabelledValue(name, text) for name, text in _filled_fields(value, names)]
+        sections.append(FactSection(title, tuple(lines)))
     return tuple(sections)
 
 
@@ -90,10 +90,10 @@ def _names(facts: AccountFacts) -> dict[int, str]:
     return named
 
 
-def _summed_up(thing: object, names: dict[int, str]) -> Fact:
+def _summed_up(thing: object, names: dict[int, str]) -> LabelledValue:
     head = _headline(thing)
     rest = [f"{name}: {text}" for name, text in _filled_fields(thing, names, leaving=head)]
-    return Fact(shown(getattr(thing, head, "")), "; ".join(rest))
+    return LabelledValue(shown(getattr(thing, head, "")), "; ".join(rest))
 
 
 def _headline(thing: object) -> str:

@@ -25,7 +25,7 @@ from csm_desktop.domain.health.score import Health, next_line
 from csm_desktop.domain.journey.stages import StageNow, stage_now
 from csm_desktop.domain.journey.standing import AccountStanding
 from csm_desktop.domain.limits.unusable import Unusable, fields_concerned
-from csm_desktop.domain.lists.figures import AccountFigures, judge
+from csm_desktop.domain.lists.figures import AccountFigures, compute_figures
 from csm_desktop.domain.meetings.quiet import Quiet, gone_quiet
 from csm_desktop.domain.money.lifetime import LifetimeValue, lifetime_value
 from csm_desktop.domain.money.renewals import Renewal, upcoming_renewals
@@ -123,7 +123,7 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
     """What the rules of the field make of an account's facts."""
     as_of, account = facts.as_of, facts.account
-    judged = judge(facts, rules)
+    judged = compute_figures(facts, rules)
     story = judged.story
     before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
     then = before.score if before else None

@@ -32,7 +32,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import DEFAULT_LOCALE, told, tr
+from csm_desktop.wording import DEFAULT_LOCALE, render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _source(facts: AccountFacts, sender: Sender, words: str, locale: str) -> str
     sellers = [x for x in facts.team if x.role is TeamRole.ACCOUNT_EXECUTIVE and x.active]
     who = sender.name or (sellers[0].name if len(sellers) == 1 else tr("Hand-off message"))
     on = sender.on or facts.as_of
-    return told(say("{who}, {on}: “{words}”", who=who, on=on, words=words), locale)
+    return render(say("{who}, {on}: “{words}”", who=who, on=on, words=words), locale)
 
 
 def _speaker(contacts: Iterable[Contact], sender: Sender) -> int | None:
@@ -168,7 +168,7 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
     if facts.milestones:
         return plans.JourneyLaid()
     steps = [
-        JourneyStep(place, 0, told(title), after, percent, position=place)
+        JourneyStep(place, 0, render(title), after, percent, position=place)
         for place, (title, after, percent) in enumerate(DEFAULT_STEPS)
     ]
     return plans.lay_out(work, facts, steps, account.contract_start)
@@ -177,8 +177,8 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
 def _name_gaps(work: Work, facts: AccountFacts, due: date, locale: str) -> int:
     new = [each for each in fit_gaps(facts.fit_answers, facts.gaps) if each.gap_id is None]
     for each in new:
-        statement = told(rules.GAPS[each.check], locale)
-        title = told(say("Agree how to bridge: {gap}", gap=statement), locale)
+        statement = render(rules.GAPS[each.check], locale)
+        title = render(say("Agree how to bridge: {gap}", gap=statement), locale)
         action = actions.new_action(work, facts.account.id, title, due_on=due)
         plans.new_gap(work, facts.account.id, statement, check=each.check, action_id=action.id)
     return len(new)
@@ -188,11 +188,11 @@ def _plan_orchestration(
     work: Work, facts: AccountFacts, kickoff: Kickoff, locale: str
 ) -> Meeting | None:
     """Plan it with its five points, or bring the questions of the planned one up to date."""
-    questions = tuple(told(each, locale) for each in rules.kickoff_questions(facts))
+    questions = tuple(render(each, locale) for each in rules.kickoff_questions(facts))
     known = rules.orchestration_of(facts)
     if known is not None:
         if known.ended_at is None:
-            ours = {told(each, locale) for each in rules.fixed_questions()}
+            ours = {render(each, locale) for each in rules.fixed_questions()}
             kept = [each for each in known.questions if each in questions or each not in ours]
             asked = tuple(dict.fromkeys((*kept, *questions)))
             meetings.edit_meeting(work, known.id, questions=asked)
@@ -205,7 +205,7 @@ def _plan_orchestration(
         kickoff.zone,
         [each.id for each in last_guests(facts)],
         purpose=tr("Agree on goals, journey and joint impact plan"),
-        agenda=tuple(told(point, locale) for point in default_agenda(MeetingKind.ORCHESTRATION)),
+        agenda=tuple(render(point, locale) for point in default_agenda(MeetingKind.ORCHESTRATION)),
         questions=questions,
     )
     due = min(rules.working_day(facts.as_of), day_in(kickoff.at, kickoff.zone))

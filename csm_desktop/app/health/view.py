@@ -8,7 +8,7 @@ from csm_desktop.app.accounts.view import CHANGE_DAYS, AccountView
 from csm_desktop.domain.health.explained import FactorChange, WayUp, changes
 from csm_desktop.domain.records.health import Band, Factor, HealthSide
 from csm_desktop.domain.records.reviews import ReviewStatus
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 YEAR_DAYS = 365
 
@@ -28,7 +28,7 @@ class FactorRow:
     weight: Decimal
     points: Decimal
     moved: Decimal | None
-    where_from: Saying
+    where_from: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class HealthView:
     band: Band
     confidence: Decimal
     line: tuple[tuple[date, Decimal], ...]
-    events: tuple[tuple[date, Saying], ...]
+    events: tuple[tuple[date, Message], ...]
     healthy_from: int
     watch_from: int
     rows: tuple[FactorRow, ...]
@@ -113,7 +113,7 @@ def _line(view: AccountView) -> tuple[tuple[date, Decimal], ...]:
     return (*past, (as_of, view.health.score)) if view.health.score is not None else tuple(past)
 
 
-def _events(view: AccountView) -> tuple[tuple[date, Saying], ...]:
+def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:
     """What may have moved the score: the reviews that were held."""
     since = view.facts.as_of - timedelta(days=YEAR_DAYS)
     return tuple(

@@ -17,7 +17,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports.accounts import take_accounts
 from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.contacts import take_contacts
-from csm_desktop.app.imports.directory import Directory, Entry
+from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.readings import take_readings
 from csm_desktop.app.imports.report import (
@@ -28,19 +28,26 @@ from csm_desktop.app.imports.report import (
     Proposal,
     Unassigned,
 )
-from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.table import Refused
-from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
-from csm_desktop.importers.plan import Draft, ImportPlan, Options, Question, Reading, Remark
+from csm_desktop.importers.plan import (
+    FilePlan,
+    ImportNotice,
+    ImportPlan,
+    Options,
+    Question,
+    ReadyRow,
+)
 from csm_desktop.importers.planner import read_file
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.session import Connection, Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 __all__ = [
     "CURRENCIES",
@@ -49,18 +56,18 @@ __all__ = [
     "LEFT_OUT",
     "BareTable",
     "Difference",
-    "Draft",
+    "FilePlan",
     "FileReport",
     "ImportPlan",
     "ImportReport",
-    "Kind",
     "Known",
+    "ListKind",
     "Mapped",
     "Options",
     "Progress",
     "Proposal",
     "Question",
-    "Reading",
+    "ReadyRow",
     "Refused",
     "Unassigned",
     "check_questions",
@@ -75,16 +82,16 @@ __all__ = [
 
 Progress = Callable[[int, int], None]
 _TAKERS = {
-    Kind.ACCOUNTS: take_accounts,
-    Kind.CONTACTS: take_contacts,
-    Kind.SUBSCRIPTIONS: take_subscriptions,
-    Kind.READINGS: take_readings,
+    ListKind.ACCOUNTS: take_accounts,
+    ListKind.CONTACTS: take_contacts,
+    ListKind.SUBSCRIPTIONS: take_subscriptions,
+    ListKind.READINGS: take_readings,
 }
 
 
 def read_list(
     path: Path, options: Options | None = None, progress: Progress | None = None
-) -> Reading:
+) -> FilePlan:
     """What a file would bring; needs no book. Raises UserError (see `importers.planning`).
 
     `progress` is told some ten times a second how much of the file is read; what it raises then
@@ -105,7 +112,7 @@ def _left_out(plan: ImportPlan, lines: frozenset[int]) -> ImportPlan:
     left = len(plan.drafts) - len(drafts)
     if not left:
         return plan
-    remark = Remark(0, "", say("{n} {n:row was|rows were} left out by you", n=left))
+    remark = ImportNotice(0, "", say("{n} {n:row was|rows were} left out by you", n=left))
     remarks = (*plan.remarks, remark)
     return replace(plan, drafts=drafts, rows_in=plan.rows_in - left, remarks=remarks)
 
@@ -132,7 +139,7 @@ def _no_collection() -> Iterator[None]:
 
 def read_lists(
     paths: Sequence[Path], options: Options | None = None, progress: Progress | None = None
-) -> list[Reading]:
+) -> list[FilePlan]:
     """What several files would bring. A column that the user named may stand in any of them.
 
     `progress` as for `read_list`, over all of them. Raises UserError (see `importers.planning`),
@@ -151,15 +158,17 @@ def read_lists(
     for header in options.columns or {}:
         if (words(header) or header) not in known:
             raise UserError(
-                told(say("There is no column {header}.", header=header)),
-                told(say("The columns are: {headers}", headers=", ".join(dict.fromkeys(headers)))),
+                render(say("There is no column {header}.", header=header)),
+                render(
+                    say("The columns are: {headers}", headers=", ".join(dict.fromkeys(headers)))
+                ),
             )
     return readings
 
 
 def import_lists(
     book: Book,
-    readings: Sequence[Reading],
+    readings: Sequence[FilePlan],
     *,
     good_rows: bool = False,
     update: bool = False,
@@ -185,7 +194,7 @@ def import_lists(
 
 
 def try_lists(
-    book: Book, readings: Sequence[Reading], *, good_rows: bool = False, update: bool = False
+    book: Book, readings: Sequence[FilePlan], *, good_rows: bool = False, update: bool = False
 ) -> ImportReport:
     """What `import_lists` would do, storing nothing. Raises UserError as that does."""
     check_questions(book, readings)
@@ -193,7 +202,7 @@ def try_lists(
         return book.trial(_take_all, readings, good_rows=good_rows, update=update, write=False)
 
 
-def open_questions(book: Book | None, readings: Sequence[Reading]) -> tuple[Question, ...]:
+def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
     """What the lists leave open, each once.
 
     A currency is not asked for where every account that the amounts belong to has its own.
@@ -206,23 +215,23 @@ def open_questions(book: Book | None, readings: Sequence[Reading]) -> tuple[Ques
     return tuple(each for each in asked if each.topic != "currency" or not told_by_accounts)
 
 
-def check_questions(book: Book | None, readings: Sequence[Reading]) -> None:
+def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:
     """Raise UserError, with the options that would answer, where a question is open."""
     questions = open_questions(book, readings)
     if not questions:
         return
     lines = [tr("Nothing was imported. Answer with one of these options:")]
     for each in questions:
-        lines += [told(each.text), *(f"    {option}" for option in each.options)]
-    title = told(say("{files} leaves something open.", files=_names(readings)))
+        lines += [render(each.text), *(f"    {option}" for option in each.options)]
+    title = render(say("{files} leaves something open.", files=_names(readings)))
     raise UserError(title, "\n".join(lines))
 
 
-def _accounts_tell(connection: Connection | None, readings: Sequence[Reading]) -> bool:
+def _accounts_tell(connection: Connection | None, readings: Sequence[FilePlan]) -> bool:
     """Whether every amount without a currency belongs to an account that has one."""
     directory = Directory(connection)
     for plan in _plans(readings):
-        if plan.kind is Kind.ACCOUNTS:
+        if plan.kind is ListKind.ACCOUNTS:
             for draft in plan.drafts:
                 directory.add(_entry(draft))
         if not any(question.topic == "currency" for question in plan.questions):
@@ -232,7 +241,7 @@ def _accounts_tell(connection: Connection | None, readings: Sequence[Reading]) -
                 continue
             values = draft.values
             keys = ("external_id", "domain", "name")
-            if plan.kind is not Kind.ACCOUNTS:
+            if plan.kind is not ListKind.ACCOUNTS:
                 keys = ("account_id", "account_domain", "account_name")
             entry = directory.referred([str(values.get(key) or "") for key in keys])
             if entry is None or not entry.currency:
@@ -240,25 +249,25 @@ def _accounts_tell(connection: Connection | None, readings: Sequence[Reading]) -
     return True
 
 
-def _entry(draft: Draft) -> Entry:
+def _entry(draft: ReadyRow) -> DirectoryEntry:
     """An account that this import will bring, as far as a reference needs it."""
     name, external_id, domain, currency = (
         str(draft.values.get(key) or "") for key in ("name", "external_id", "domain", "currency")
     )
-    return Entry(-draft.line, name, external_id, domain, currency)
+    return DirectoryEntry(-draft.line, name, external_id, domain, currency)
 
 
-def _plans(readings: Sequence[Reading]) -> list[ImportPlan]:
+def _plans(readings: Sequence[FilePlan]) -> list[ImportPlan]:
     """The lists in the order in which they refer to each other."""
-    order = list(Kind)
+    order = list(ListKind)
     plans = [plan for reading in readings for plan in reading.plans]
     return sorted(plans, key=lambda plan: order.index(plan.kind))
 
 
 def _take_all(
-    work: Work, readings: Sequence[Reading], *, good_rows: bool, update: bool, write: bool
+    work: Work, readings: Sequence[FilePlan], *, good_rows: bool, update: bool, write: bool
 ) -> ImportReport:
-    taking = Taking(work, update=update)
+    taking = ImportRun(work, update=update)
     reports: dict[int, FileReport] = {}
     held = {
         id(plan)
@@ -267,13 +276,13 @@ def _take_all(
         if not good_rows and any(each.refused for each in reading.plans)
     }
     for plan in _plans(readings):
-        taken = Taken()
+        taken = ListResult()
         if id(plan) in held:
             reports[id(plan)] = taken.report(plan, is_held=True)
             continue
         _TAKERS[plan.kind](taking, plan, taken)
         reports[id(plan)] = taken.report(plan)
-    brings = (Kind.ACCOUNTS, Kind.SUBSCRIPTIONS)
+    brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
     adopted = (
         adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
     )
@@ -284,13 +293,13 @@ def _take_all(
     return ImportReport(tuple(in_order), left, adopted)
 
 
-def _label(readings: Sequence[Reading]) -> str:
+def _label(readings: Sequence[FilePlan]) -> str:
     """What undo is called."""
-    return told(say("Import {files}", files=_names(readings)))
+    return render(say("Import {files}", files=_names(readings)))
 
 
-def _names(readings: Sequence[Reading]) -> str:
+def _names(readings: Sequence[FilePlan]) -> str:
     names = list(dict.fromkeys(reading.source for reading in readings))
     if len(names) <= 2:
         return ", ".join(names)
-    return told(say("{first} and {n} more", first=names[0], n=len(names) - 1))
+    return render(say("{first} and {n} more", first=names[0], n=len(names) - 1))

@@ -5,17 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.imports.directory import Entry
+from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Known, Proposal
-from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.importers.plan import ImportPlan, ReadyRow
 
 # Field of a draft -> field of the account, where the value is taken over as it is.
 _PLAIN = (
@@ -29,7 +29,7 @@ _TOUCH_WORDS = (
 )
 
 
-def take_accounts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of accounts."""
     segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
     with_segments = len(segments) <= _MOST_SEGMENTS
@@ -38,7 +38,9 @@ def take_accounts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
         _take(taking, draft, mark, taken, with_segments=with_segments)
 
 
-def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segments: bool) -> None:
+def _take(
+    taking: ImportRun, draft: ReadyRow, mark: Any, taken: ListResult, *, with_segments: bool
+) -> None:
     values = draft.values
     name = str(values["name"])
     external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
@@ -61,7 +63,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
     taken.stored += 1
     mark(account.id)
     taking.directory.add(
-        Entry(account.id, name, account.external_id, account.domain, account.currency)
+        DirectoryEntry(account.id, name, account.external_id, account.domain, account.currency)
     )
     if alike:
         why = say("the name is the same, and no id says that they are one")
@@ -72,7 +74,7 @@ def _take(taking: Taking, draft: Draft, mark: Any, taken: Taken, *, with_segment
     _subscribe(taking, account, draft, taken)
 
 
-def _given(taking: Taking, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
+def _given(taking: ImportRun, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
     """The account's fields that the row fills."""
     given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
     if values.get("churned"):
@@ -95,7 +97,7 @@ def _segment(id_: int, name: str) -> Segment:
     return new_segment(id_, name, Engagement.LOW_TOUCH)
 
 
-def _subscribe(taking: Taking, account: Account, draft: Draft, taken: Taken) -> None:
+def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: ListResult) -> None:
     """Revenue or a renewal makes a subscription; a known account keeps those it has.
 
     Where it has one, the row is held against it; against several, an account's sum says nothing.
@@ -132,11 +134,11 @@ def _subscribe(taking: Taking, account: Account, draft: Draft, taken: Taken) -> 
 
 
 def _compare(
-    taking: Taking,
+    taking: ImportRun,
     account: Account,
     known: Subscription,
     given: dict[str, Any],
-    taken: Taken,
+    taken: ListResult,
     line: int,
 ) -> None:
     """Fill what the one subscription lacks, and note where the row says something else."""

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from csm_desktop.app.imports.directory import Entry, same_name
+from csm_desktop.app.imports.directory import DirectoryEntry, same_name
 from csm_desktop.app.imports.report import Unassigned
-from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.importers.plan import ImportPlan, ReadyRow
 from csm_desktop.storage.keys import contact_keys
 
 _PLAIN = (
@@ -22,7 +22,7 @@ class _People:
     Of the book's, only those that the rows may speak of are taken in.
     """
 
-    def __init__(self, taking: Taking, plan: ImportPlan) -> None:
+    def __init__(self, taking: ImportRun, plan: ImportPlan) -> None:
         self.by_external: dict[str, int] = {}
         self.by_email: dict[tuple[str, str], tuple[int, str]] = {}
         self.by_name: dict[tuple[int | None, str], int] = {}
@@ -61,7 +61,7 @@ class _People:
         return found[0]
 
 
-def take_contacts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of contacts."""
     people = _People(taking, plan)
     bosses: list[tuple[int, int | None, str]] = []
@@ -95,7 +95,11 @@ def take_contacts(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
 
 
 def _contact(
-    taking: Taking, draft: Draft, given: dict[str, Any], entry: Entry | None, reference: str
+    taking: ImportRun,
+    draft: ReadyRow,
+    given: dict[str, Any],
+    entry: DirectoryEntry | None,
+    reference: str,
 ) -> Contact:
     return Contact(
         id=taking.new_id(),
@@ -106,7 +110,7 @@ def _contact(
     )
 
 
-def account_of(taking: Taking, values: dict[str, Any]) -> tuple[Entry | None, str]:
+def account_of(taking: ImportRun, values: dict[str, Any]) -> tuple[DirectoryEntry | None, str]:
     """The account that a row refers to, and what it called it.
 
     Where neither id, domain nor name leads to one, the e-mail address may; a row that refers by

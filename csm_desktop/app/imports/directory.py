@@ -32,7 +32,7 @@ def same_name(name: str) -> str:
 
 
 @dataclass(slots=True)
-class Entry:
+class DirectoryEntry:
     """What must be known of an account to recognise it."""
 
     id: int
@@ -46,12 +46,12 @@ class Entry:
 class Directory:
     """The accounts of the book and of the import under way, by id, domain and name.
 
-    Tens of thousands of accounts are in a book and few are met, so an `Entry` is made when it is
+    Tens of thousands of accounts are in a book and few are met, so an `DirectoryEntry` is made when it is
     asked for, and names are compared only from the first question about one on.
     """
 
     def __init__(self, connection: Connection | None) -> None:
-        self._entries: dict[int, Entry | tuple[int, str, str, str, str, int]] = {}
+        self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, str, int]] = {}
         self._by_external: dict[str, int] = {}
         self._by_domain: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] | None = None
@@ -71,14 +71,14 @@ class Directory:
             if account_id is not None:
                 self._by_subscription[external_id] = account_id
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: DirectoryEntry) -> None:
         """Take an account in; an id that is taken stays with its first holder."""
         self._entries[entry.id] = entry
         self.add_keys(entry, entry.external_id, entry.domain)
         if self._by_name is not None:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
 
-    def add_keys(self, entry: Entry, external_id: str, domain: str) -> None:
+    def add_keys(self, entry: DirectoryEntry, external_id: str, domain: str) -> None:
         """Know an account by an id and a domain, those it has now or has just been given."""
         if external_id:
             self._by_external.setdefault(external_id, entry.id)
@@ -92,17 +92,17 @@ class Directory:
         if external_id:
             self._by_subscription.setdefault(external_id, account_id)
 
-    def _entry(self, id_: int) -> Entry:
+    def _entry(self, id_: int) -> DirectoryEntry:
         entry = self._entries[id_]
-        if not isinstance(entry, Entry):
-            entry = Entry(*entry[:5], in_trash=bool(entry[5]))
+        if not isinstance(entry, DirectoryEntry):
+            entry = DirectoryEntry(*entry[:5], in_trash=bool(entry[5]))
             self._entries[id_] = entry
         return entry
 
-    def _of_domain(self, domain: str) -> list[Entry]:
+    def _of_domain(self, domain: str) -> list[DirectoryEntry]:
         return [self._entry(id_) for id_ in self._by_domain.get(domain, ())]
 
-    def same_account(self, external_id: str, domain: str) -> Entry | None:
+    def same_account(self, external_id: str, domain: str) -> DirectoryEntry | None:
         """The account that a row of accounts is about, where it is known.
 
         Two ids are two accounts, whatever else they share: that they are one is for a person to
@@ -119,23 +119,23 @@ class Directory:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def sharing(self, domain: str) -> list[Entry]:
+    def sharing(self, domain: str) -> list[DirectoryEntry]:
         """Accounts with the same web domain, those in the trash left out."""
         return [entry for entry in self._of_domain(domain) if not entry.in_trash]
 
-    def alike(self, name: str) -> list[Entry]:
+    def alike(self, name: str) -> list[DirectoryEntry]:
         """Accounts of the same name, those in the trash left out."""
         if self._by_name is None:
             self._by_name = {}
             for id_, entry in self._entries.items():
-                own = entry.name if isinstance(entry, Entry) else entry[1]
+                own = entry.name if isinstance(entry, DirectoryEntry) else entry[1]
                 self._by_name.setdefault(same_name(own), []).append(id_)
         ids = self._by_name.get(same_name(name))
         if ids is None:
             return []
         return [entry for id_ in ids if not (entry := self._entry(id_)).in_trash]
 
-    def referred(self, references: Iterable[str]) -> Entry | None:
+    def referred(self, references: Iterable[str]) -> DirectoryEntry | None:
         """The account that one of these ids, domains or names refers to.
 
         A name that several accounts have refers to none of them.
@@ -151,12 +151,12 @@ class Directory:
                     return living[0]
         return None
 
-    def of_subscription(self, external_id: str) -> Entry | None:
+    def of_subscription(self, external_id: str) -> DirectoryEntry | None:
         """The account whose subscription this is."""
         account_id = self._by_subscription.get(external_id)
         return self._entry(account_id) if account_id in self._entries else None
 
-    def of_email(self, email: str) -> Entry | None:
+    def of_email(self, email: str) -> DirectoryEntry | None:
         """The account whose domain an e-mail address has."""
         found = self._of_domain(email.rpartition("@")[2].casefold())
         living = [each for each in found if not each.in_trash]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from csm_desktop.app.imports.run import Taking
+from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.revenue import Subscription
@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[str, type[Any]], ...] = (
 )
 
 
-def adopt(taking: Taking) -> int:
+def adopt(taking: ImportRun) -> int:
     """Assign what older imports kept to the accounts that are now known; how many things."""
     directory = taking.directory
     adopted = 0

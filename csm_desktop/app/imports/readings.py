@@ -6,7 +6,7 @@ from typing import cast
 
 from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.report import Unassigned
-from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
 from csm_desktop.importers.plan import ImportPlan
 
@@ -16,7 +16,7 @@ _LOWER_IS_BETTER = frozenset(
 )
 
 
-def take_readings(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of readings; a wide row makes several."""
     for draft, mark in taking.fresh_rows(plan, taken, lambda _: True):
         values = draft.values

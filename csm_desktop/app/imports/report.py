@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.table import Refused
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
-from csm_desktop.importers.plan import LeftSheet, Remark, Repeat
+from csm_desktop.importers.plan import ImportNotice, LeftSheet, Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Proposal:
     name: str
     account_id: int
     like_id: int
-    why: Saying
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class FileReport:
 
     source: str
     sheet: str
-    kind: Kind
+    kind: ListKind
     rows_in: int
     stored: int
     held_back: int
@@ -74,7 +74,7 @@ class FileReport:
     proposals: tuple[Proposal, ...] = ()
     differences: tuple[Difference, ...] = ()
     unassigned: tuple[Unassigned, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ImportNotice, ...] = ()
     encoding: str = ""
     header_line: int = 1
     is_held: bool = False

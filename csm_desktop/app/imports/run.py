@@ -19,7 +19,7 @@ from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.importers.fingerprints import fingerprints
-from csm_desktop.importers.plan import Draft, ImportPlan
+from csm_desktop.importers.plan import ImportPlan, ReadyRow
 from csm_desktop.storage import import_marks as marks
 from csm_desktop.storage.session import Connection, Work
 
@@ -28,7 +28,7 @@ _REFERRED: dict[str, type[Any]] = {"owner_id": TeamMember, "segment_id": Segment
 
 
 @dataclass(slots=True)
-class Taken:
+class ListResult:
     """What became of the ready rows of one list."""
 
     stored: int = 0
@@ -48,7 +48,7 @@ class Taken:
         )  # fmt: skip
 
 
-class Taking:
+class ImportRun:
     """One import: reads through `work`, gathers what is new and what changed."""
 
     def __init__(self, work: Work, *, update: bool) -> None:
@@ -94,7 +94,7 @@ class Taking:
 
     def meet(
         self,
-        taken: Taken,
+        taken: ListResult,
         known: T,
         given: dict[str, Any],
         custom: tuple[CustomField, ...],
@@ -145,8 +145,8 @@ class Taking:
         return self._named[key]
 
     def fresh_rows(
-        self, plan: ImportPlan, taken: Taken, keyless: Callable[[Draft], bool]
-    ) -> Iterator[tuple[Draft, Callable[[int], None]]]:
+        self, plan: ImportPlan, taken: ListResult, keyless: Callable[[ReadyRow], bool]
+    ) -> Iterator[tuple[ReadyRow, Callable[[int], None]]]:
         """The rows that no earlier import took in, each with what marks it as taken.
 
         Rows with a key of their own (an id, an address) are known by that and carry no mark.

@@ -6,14 +6,14 @@ from typing import Any
 
 from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.report import Unassigned
-from csm_desktop.app.imports.run import Taken, Taking
+from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.importers.plan import ImportPlan
 from csm_desktop.storage.keys import subscription_keys
 
 
-def take_subscriptions(taking: Taking, plan: ImportPlan, taken: Taken) -> None:
+def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of subscriptions."""
     known = {external_id: id_ for external_id, id_, _ in subscription_keys(taking.connection)}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))

@@ -16,7 +16,7 @@ from csm_desktop.storage import search
 from csm_desktop.storage.queries import dump, facts, lists
 from csm_desktop.storage.search import Hit
 from csm_desktop.storage.search_days import dated
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _NAMED_AT_MOST = 10
 
@@ -110,14 +110,14 @@ def account_named(book: Book, name_or_id: str) -> AccountLine:
         return candidates[0]
     if not candidates:
         raise UserError(
-            told(say("There is no account “{name}” in this book.", name=name_or_id)),
+            render(say("There is no account “{name}” in this book.", name=name_or_id)),
             tr("Give its name, the beginning of its name, or its id; `list` shows all of them."),
         )
     named = [f"  {line.name} ({line.id})" for line in candidates[:_NAMED_AT_MOST]]
     if len(candidates) > _NAMED_AT_MOST:
         more = len(candidates) - _NAMED_AT_MOST
-        named.append("  " + told(say("and {n} more", n=more)))
+        named.append("  " + render(say("and {n} more", n=more)))
     raise UserError(
-        told(say("“{name}” may be any of {n} accounts:", name=name_or_id, n=len(candidates))),
+        render(say("“{name}” may be any of {n} accounts:", name=name_or_id, n=len(candidates))),
         "\n".join([*named, tr("Give the whole name, or the id in brackets.")]),
     )

@@ -12,7 +12,12 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import marked
 from csm_desktop.domain.health.score import snapshot
 from csm_desktop.domain.limits.changed_rules import rules_from
-from csm_desktop.domain.lists.figures import NEEDED, AccountFigures, Judged, judge
+from csm_desktop.domain.lists.figures import (
+    NEEDED,
+    AccountFigures,
+    ComputedFigures,
+    compute_figures,
+)
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.settings import Setting
@@ -82,10 +87,15 @@ def current_lines(
     return marked(book, current)
 
 
-def judge_all(connection: Connection, account_ids: Sequence[int], as_of: date) -> list[Judged]:
+def judge_all(
+    connection: Connection, account_ids: Sequence[int], as_of: date
+) -> list[ComputedFigures]:
     """The figures of these accounts, with the health that they come from."""
     rules = rules_of(connection)
-    return [judge(facts, rules) for facts in facts_of_many(connection, account_ids, as_of, NEEDED)]
+    return [
+        compute_figures(facts, rules)
+        for facts in facts_of_many(connection, account_ids, as_of, NEEDED)
+    ]
 
 
 def rules_of(connection: Connection) -> Rules:
@@ -96,7 +106,7 @@ def rules_of(connection: Connection) -> Rules:
 def _refresh(work: Work, account_ids: Sequence[int]) -> None:
     today, rules, kept = work.today(), rules_of(work.connection), []
     for facts in facts_of_many(work.connection, account_ids, work.today(), NEEDED):
-        judged = judge(facts, rules)
+        judged = compute_figures(facts, rules)
         kept.append(judged.figures)
         last = facts.snapshots[-1] if facts.snapshots else None
         if last and last.factors == judged.health.factors and last.band == judged.health.band:

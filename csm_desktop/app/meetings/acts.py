@@ -33,7 +33,7 @@ from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:
     contact = work.get(Contact, contact_id)
     if contact.account_id != meeting.account_id:
         raise UserError(
-            told(say("{name} does not belong to this account.", name=contact.name)),
+            render(say("{name} does not belong to this account.", name=contact.name)),
             tr("Nothing was changed."),
         )
     came = True if meeting.ended_at else None

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from csm_desktop.domain.meetings.end import next_steps_of
 from csm_desktop.domain.meetings.follow_up_draft import (
+    AgreedStep,
     FollowUpDraft,
-    Promise,
     follow_up_draft,
     lines_of,
     subject_of,
@@ -15,8 +15,8 @@ from csm_desktop.domain.meetings.note_lines import NoteLine, first_name
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
 from csm_desktop.domain.records.plan import Action
-from csm_desktop.domain.text.message import Saying
-from csm_desktop.wording import told
+from csm_desktop.domain.text.message import Message
+from csm_desktop.wording import render
 from csm_desktop.wording.translation import language
 
 
@@ -73,7 +73,7 @@ def built_follow_up(
         meeting_id=meeting.id,
         to=tuple(guest.email for guest in came if not guest.ours and guest.email),
         cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
-        subject=told(subject_of(draft), locale),
+        subject=render(subject_of(draft), locale),
         body=_body(draft, locale),
     )
 
@@ -96,23 +96,23 @@ def _body(draft: FollowUpDraft, locale: str) -> str:
     return "\n".join(_told(line, locale, spoken) for line in lines_of(draft))
 
 
-def _told(line: Saying, locale: str, spoken: str) -> str:
+def _told(line: Message, locale: str, spoken: str) -> str:
     """One line of the mail; what the notes say stands there as it is, however long they are."""
     return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, locale, spoken)
 
 
 @lru_cache(maxsize=1024)
-def _told_once(line: Saying, locale: str, spoken: str) -> str:
+def _told_once(line: Message, locale: str, spoken: str) -> str:
     """Of a long draft that grows with the notes, one line is new; `spoken` is the language."""
     del spoken
-    return told(line, locale)
+    return render(line, locale)
 
 
-def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> Promise | None:
+def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | None:
     if not steps:
         return None
     step = steps[-1]
     names = {each.id: each.name for each in facts.contacts}
     names |= {each.id: each.name for each in facts.team}
     owner = names.get(step.contact_id or step.team_member_id or 0, "")
-    return Promise(step.title, first_name(owner), step.due_on)
+    return AgreedStep(step.title, first_name(owner), step.due_on)

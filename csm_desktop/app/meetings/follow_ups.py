@@ -20,7 +20,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient, carried, sendable
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 Person = Contact | TeamMember
 
@@ -159,13 +159,13 @@ def _address(part: str, by_name: dict[str, list[Person]]) -> str:
     if len(called) == 1:
         if not called[0].email:
             raise UserError(
-                told(say("{name} has no e-mail address yet.", name=called[0].name)),
+                render(say("{name} has no e-mail address yet.", name=called[0].name)),
                 tr("Enter it under Contacts, or type an address here."),
             )
         return called[0].email
     if len(called) > 1:
         raise UserError(
-            told(say("“{name}” may be {n} people.", name=part, n=len(called))),
+            render(say("“{name}” may be {n} people.", name=part, n=len(called))),
             tr("Type the address."),
         )
     address = parseaddr(part)[1] if "<" in part else part

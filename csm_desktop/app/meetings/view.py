@@ -19,8 +19,8 @@ from csm_desktop.domain.meetings.end import (
     next_steps_of,
     planned_end,
 )
-from csm_desktop.domain.meetings.follow_up_gaps import Gap, gaps_of
-from csm_desktop.domain.meetings.note_lines import NoteLine, People, note_lines, people_of
+from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, gaps_of
+from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, note_lines, people_of
 from csm_desktop.domain.meetings.purposes import preparation_problems
 from csm_desktop.domain.meetings.remarks import Remark, decisions, open_questions
 from csm_desktop.domain.people.coverage import is_there
@@ -38,7 +38,7 @@ from csm_desktop.domain.records.plan import Action, Mood
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.storage.queries.facts import account_facts
 
 
@@ -60,7 +60,7 @@ class MeetingView:
     colleagues: tuple[TeamMember, ...]
     note: Note
     lines: tuple[NoteLine, ...]
-    people: People
+    people: KnownPeople
     end_goals: tuple[EndGoal, ...]
     spiced: tuple[SpicedLine, ...]
     next_steps: tuple[Action, ...]
@@ -68,9 +68,9 @@ class MeetingView:
     follow_up: FollowUp
     written: bool
     clock: FollowUpClock
-    preparation: tuple[Saying, ...]
-    closing: tuple[Saying, ...]
-    gaps: tuple[Gap, ...]
+    preparation: tuple[Message, ...]
+    closing: tuple[Message, ...]
+    gaps: tuple[FollowUpGap, ...]
     carried: tuple[Remark, ...]
     decided: tuple[Remark, ...]
     mood: Mood | None
@@ -179,7 +179,7 @@ def _gaps(
     lines: tuple[NoteLine, ...],
     steps: tuple[Action, ...],
     goals: tuple[EndGoal, ...],
-) -> tuple[Gap, ...]:
+) -> tuple[FollowUpGap, ...]:
     """During the call nothing is missing yet, and what was handed over is not to be filled."""
     if meeting.ended_at is None or mail.state is not FollowUpState.DRAFT:
         return ()

@@ -21,7 +21,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import DEFAULT_LOCALE, read_number, told, tr
+from csm_desktop.wording import DEFAULT_LOCALE, read_number, render, tr
 
 __all__ = ["CURRENCIES", "Exchange", "Typed", "exchange"]
 
@@ -147,7 +147,7 @@ def read_rate(words: str, into: str, locale: str = DEFAULT_LOCALE) -> Typed:
         numbers.insert(0, Decimal(1))
     if len(codes) != 2 or len(numbers) != 2 or not numbers[0]:
         raise UserError(
-            told(say("“{words}” is not a rate that can be read.", words=words.strip()[:60])),
+            render(say("“{words}” is not a rate that can be read.", words=words.strip()[:60])),
             tr("Write it like this: 1 USD = 0.92 EUR."),
         )
     return Typed(_code(codes[0]), _code(codes[1]), _DIGITS.divide(numbers[1], numbers[0]))
@@ -164,7 +164,7 @@ def _code(text: str) -> str:
     code = text.strip().upper()
     if code not in CURRENCIES:
         raise UserError(
-            told(say("“{code}” is not the code of a currency.", code=text.strip()[:40])),
+            render(say("“{code}” is not the code of a currency.", code=text.strip()[:40])),
             tr("A code has three letters, such as EUR, USD or GBP."),
         )
     return code

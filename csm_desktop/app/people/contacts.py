@@ -9,7 +9,7 @@ from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def new_contact(work: Work, /, account_id: int, name: str, **fields: Any) -> Contact:
@@ -73,7 +73,7 @@ def _refuse_circle(work: Work, contact: Contact) -> None:
     while above is not None and above not in seen:
         if above == contact.id:
             raise UserError(
-                told(say("{name} would report to themselves.", name=contact.name)),
+                render(say("{name} would report to themselves.", name=contact.name)),
                 tr("Nothing was changed. Choose somebody who does not report to them."),
             )
         seen.add(above)

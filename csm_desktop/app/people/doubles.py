@@ -16,7 +16,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _POINTERS = ("contact_id", "said_by_id", "decision_maker_id", "reports_to_id")
 """The fields by which a thing of the domain names a contact."""
@@ -115,7 +115,7 @@ def _what_differed(kept: Contact, other: Contact) -> str:
         for name in _NOTED
         if (value := getattr(other, name)) and getattr(kept, name) not in ("", value)
     ]
-    return told(say("Also known as: {what}", what=", ".join(differing))) if differing else ""
+    return render(say("Also known as: {what}", what=", ".join(differing))) if differing else ""
 
 
 def _boss(work: Work, kept: Contact, other: Contact) -> int | None:

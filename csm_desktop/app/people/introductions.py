@@ -13,10 +13,10 @@ from csm_desktop.domain.meetings.note_lines import first_name
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient
-from csm_desktop.wording import DEFAULT_LOCALE, day_of_month, label, told
+from csm_desktop.wording import DEFAULT_LOCALE, day_of_month, label, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def introduction_draft(
     me = next((each for each in facts.team if each.is_me), None)
     opening = _opening(shared, member, met)
     occasion = _occasion(shared)
-    paragraphs: list[list[Saying]] = [[say("Dear {name},", name=_first(contact.name))], [opening]]
+    paragraphs: list[list[Message]] = [[say("Dear {name},", name=_first(contact.name))], [opening]]
     if occasion is not None:
         paragraphs.append([occasion])
     paragraphs.append([_request(member, met)])
@@ -82,18 +82,18 @@ def introduction_draft(
     )
 
 
-def _said(line: Saying, locale: str) -> str:
+def _said(line: Message, locale: str) -> str:
     """As one line, whatever line ends the names hold."""
-    return " ".join(told(line, locale).split())
+    return " ".join(render(line, locale).split())
 
 
-def _subject(shared: AccountFacts, member: TeamMember, met: bool) -> Saying:
+def _subject(shared: AccountFacts, member: TeamMember, met: bool) -> Message:
     if member.is_me or met:
         return say("{account}: a short talk", account=shared.account.name)
     return say("Introduction: {ours} and {account}", ours=member.name, account=shared.account.name)
 
 
-def _opening(shared: AccountFacts, member: TeamMember, met: bool) -> Saying:
+def _opening(shared: AccountFacts, member: TeamMember, met: bool) -> Message:
     role = member.title or label(member.role)
     if member.is_me and met:
         return say("It has been a while since we last spoke, and I would like to hear how you are.")
@@ -116,7 +116,7 @@ def _opening(shared: AccountFacts, member: TeamMember, met: bool) -> Saying:
     )
 
 
-def _occasion(shared: AccountFacts) -> Saying | None:
+def _occasion(shared: AccountFacts) -> Message | None:
     """What makes a talk worth their while now, in the customer's own words."""
     event = critical_event(shared.spiced, shared.as_of)
     entry = event.entry if event is not None else None
@@ -136,7 +136,7 @@ def _occasion(shared: AccountFacts) -> Saying | None:
     return None
 
 
-def _coming(what: str, on: date) -> Saying:
+def _coming(what: str, on: date) -> Message:
     if day_of_month(on) in what:
         return say(
             "“{what}” is coming up, and we would like to get it right for you.",
@@ -149,7 +149,7 @@ def _coming(what: str, on: date) -> Saying:
     )
 
 
-def _request(member: TeamMember, met: bool) -> Saying:
+def _request(member: TeamMember, met: bool) -> Message:
     if member.is_me:
         return say("Would half an hour in the next two weeks suit you?")
     if met:

@@ -11,7 +11,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.uses import uses_of
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import joined, mark, told, tr
+from csm_desktop.wording import joined, mark, render, tr
 
 # What may still name somebody of ours, in the words of a refusal.
 _USES = {
@@ -64,7 +64,7 @@ def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
         for each in there
     ):
         raise UserError(
-            told(say("{name} is in the team already.", name=named)),
+            render(say("{name} is in the team already.", name=named)),
             tr("Give the e-mail address, too, if this is another person."),
         )
     return work.add(TeamMember(work.new_id(), named, **clean))
@@ -115,9 +115,9 @@ def remove_member(work: Work, /, member_id: int) -> None:
         raise _needs_somebody()
     uses = uses_of(work.connection, "team_member", member_id)
     if uses:
-        where = [told(say(_USES[table], n=n)) for table, n in uses.items() if table in _USES]
+        where = [render(say(_USES[table], n=n)) for table, n in uses.items() if table in _USES]
         raise UserError(
-            told(say("{name} is still named in {where}.", name=member.name, where=joined(where))),
+            render(say("{name} is still named in {where}.", name=member.name, where=joined(where))),
             tr(
                 "Take away the tick “With us” instead: they are then offered nowhere, and what "
                 "they did stays theirs."
@@ -146,7 +146,7 @@ def _address(text: str) -> str:
     before, sign, after = address.rpartition("@")
     if address and (not before or not sign or not after or any(c.isspace() for c in address)):
         raise UserError(
-            told(say("“{address}” is not an e-mail address.", address=address[:60])),
+            render(say("“{address}” is not an e-mail address.", address=address[:60])),
             tr("It looks like name@example.com."),
         )
     return address

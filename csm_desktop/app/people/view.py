@@ -28,7 +28,7 @@ from csm_desktop.domain.records.contacts import (
 )
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class PeopleView:
     goal: int
     window: int
     map: CoverageMap
-    why: Saying
+    why: Message
     what_if: tuple[WhatIf, ...]
     roles: tuple[RoleCoverage, ...]
     introduction: Introduction | None

@@ -24,7 +24,7 @@ from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def follow_goal(work: Work, goal: Goal, before: Goal | None) -> Goal:
@@ -146,7 +146,7 @@ def _follow_to_review(
         if review.next_on is not None and review.next_on <= milestone.target_on:
             words = say("EBR {n} would be on {on} then, before this one.",
                         n=number + 1, on=review.next_on)  # fmt: skip
-            raise UserError(told(words), tr("Nothing was changed."))
+            raise UserError(render(words), tr("Nothing was changed."))
         follow_review(work, work.put(replace(review, on=milestone.target_on)), review)
     elif review is None:
         last = _numbered(work, milestone.account_id, number - 1)
@@ -162,12 +162,12 @@ def _refuse_other_than_held(milestone: Milestone, review: Review | None) -> None
         return
     if review.status is ReviewStatus.PLANNED and milestone.reached_on is not None:
         raise UserError(
-            told(say("EBR {n} is planned, but not held yet.", n=review.number)),
+            render(say("EBR {n} is planned, but not held yet.", n=review.number)),
             tr("Say in the EBR studio that it was held: this milestone is reached with it."),
         )
     if review.status is ReviewStatus.HELD and milestone.reached_on != review.on:
         raise UserError(
-            told(say("EBR {n} was held on {on}.", n=review.number, on=review.on)),
+            render(say("EBR {n} was held on {on}.", n=review.number, on=review.on)),
             tr("Its milestone was reached on the same day. Nothing was changed."),
         )
 

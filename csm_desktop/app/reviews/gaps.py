@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.records.reviews import GoalResult, ReviewPart
-from csm_desktop.domain.text.message import Saying, say
-from csm_desktop.wording import joined, label, told
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.wording import joined, label, render
 
 
-class Lack(StrEnum):
+class ReviewGap(StrEnum):
     """What is lacking; each is filled at a place of its own."""
 
     RESULTS = "results"
@@ -22,21 +22,21 @@ class Lack(StrEnum):
 class Loose:
     """A loose end: what it is, in words, and the place of the first line that has it."""
 
-    lack: Lack
+    lack: ReviewGap
     words: str
     place: int = 0
 
 
 def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     """What an executive in the room would ask about. A part that is left out has none."""
-    found: list[tuple[Lack, Saying, int]] = []
+    found: list[tuple[ReviewGap, Message, int]] = []
     out = view.review.left_out
     unjudged = [n for n, goal in enumerate(view.promised) if goal.result is GoalResult.OPEN]
     if unjudged and ReviewPart.PROMISES not in out:
         words = say(
             "{n} {n:goal|goals} of the last review {n:has|have} no result yet", n=len(unjudged)
         )
-        found.append((Lack.RESULTS, words, unjudged[0]))
+        found.append((ReviewGap.RESULTS, words, unjudged[0]))
     unowned = [
         n
         for n, goal in enumerate(view.goals)
@@ -44,10 +44,10 @@ def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     ]
     if unowned and ReviewPart.GOALS not in out:
         words = say("{n} {n:goal lacks|goals lack} an owner on one side", n=len(unowned))
-        found.append((Lack.OWNERS, words, unowned[0]))
+        found.append((ReviewGap.OWNERS, words, unowned[0]))
     if view.review.next_on is None:
-        found.append((Lack.NEXT_DAY, say("the day of the next review is not agreed"), 0))
+        found.append((ReviewGap.NEXT_DAY, say("the day of the next review is not agreed"), 0))
     if view.unnamed:
         roles = joined([label(role) for role in view.unnamed])
-        found.append((Lack.PEOPLE, say("nobody is named as: {roles}", roles=roles), 0))
-    return tuple(Loose(lack, told(words), place) for lack, words, place in found)
+        found.append((ReviewGap.PEOPLE, say("nobody is named as: {roles}", roles=roles), 0))
+    return tuple(Loose(lack, render(words), place) for lack, words, place in found)

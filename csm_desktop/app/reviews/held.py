@@ -23,7 +23,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 _STARTS = time(10)  # of a review whose clock time nobody noted (our choice)
 
@@ -135,8 +135,8 @@ def _refuse_unfit(facts: AccountFacts, review: Review, on: date, next_on: date |
     if before is not None and on <= before.on:
         words = say("EBR {n} was held on {on}.", n=before.number, on=before.on)
         raise UserError(
-            told(words),
-            told(say("EBR {n} must come after it. Nothing was changed.", n=review.number)),
+            render(words),
+            render(say("EBR {n} must come after it. Nothing was changed.", n=review.number)),
         )
     if next_on is not None and next_on <= on:
         raise UserError(tr("The next review must come after this one."), tr("Nothing was changed."))
@@ -165,7 +165,7 @@ def _meeting(work: Work, facts: AccountFacts, review: Review, on: date, here: st
     known = _meeting_of(review, on, facts.meetings, facts.reviews)
     if known is None:
         zone = facts.account.time_zone if is_zone(facts.account.time_zone) else here
-        title = told(say("Executive business review {n}", n=review.number))
+        title = render(say("Executive business review {n}", n=review.number))
         starts = _start(work, on, zone)
         known = new_meeting(work, facts.account.id, MeetingKind.EBR, starts, zone, title=title)
     elif day_in(known.starts_at, known.zone) != on:

@@ -15,7 +15,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.domain.reviews.cycle import last_held, next_review, planned
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import is_customer
 from csm_desktop.storage.queries.facts import facts_of_many
 from csm_desktop.storage.queries.lists import accounts as account_lines
@@ -31,7 +31,7 @@ class ReviewLine:
     name: str
     on: date | None
     late: int
-    why: Saying
+    why: Message
     missing: tuple[ReviewPart, ...] = ()
 
 

@@ -11,7 +11,7 @@ from csm_desktop.reports.ebr.pack import Pack
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.queries.time_machine import act_that_set, facts_before
 from csm_desktop.storage.session import Connection
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def past_lines(facts: AccountFacts) -> tuple[PastLine, ...]:
     held = [each for each in facts.reviews if each.status is ReviewStatus.HELD]
     held.sort(key=lambda each: (each.on, each.number, each.id), reverse=True)
     return tuple(
-        PastLine(each.id, each, told(promises(goals_of(facts.review_goals, each)).why))
+        PastLine(each.id, each, render(promises(goals_of(facts.review_goals, each)).why))
         for each in held
     )
 

@@ -24,14 +24,14 @@ from csm_desktop.domain.reviews.cycle import (
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 PARTS = tuple(part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX))
 """The parts that can be worked on, in the order of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
+class ReviewGuest:
     """Somebody for whom the pack may be prepared, and whether it is."""
 
     id: int
@@ -93,7 +93,7 @@ class StudioView:
     planned: bool
     pack: Pack
     parts: tuple[PartView, ...]
-    guests: tuple[Guest, ...]
+    guests: tuple[ReviewGuest, ...]
     unnamed: tuple[ContactRole, ...]
     asks: tuple[ReviewAsk, ...]
     goals: tuple[ReviewGoal, ...]
@@ -126,7 +126,7 @@ class StudioView:
 
 _PART_OF: dict[type, ReviewPart] = {
     packs.Summary: ReviewPart.SUMMARY,
-    packs.Promises: ReviewPart.PROMISES,
+    packs.PromisesPage: ReviewPart.PROMISES,
     packs.OneMeasure: ReviewPart.PRODUCTIVITY,
     packs.MoreMeasures: ReviewPart.PRODUCTIVITY,
     packs.Benchmarks: ReviewPart.BENCHMARK,
@@ -167,11 +167,11 @@ def studio_view(material: Material) -> StudioView:
     )
 
 
-def _guests(facts: AccountFacts, review: Review) -> tuple[Guest, ...]:
+def _guests(facts: AccountFacts, review: Review) -> tuple[ReviewGuest, ...]:
     wanted = review.prepared_for or tuple(each.id for each in asked(facts.contacts, facts.as_of))
     there = [each for each in facts.contacts if is_there(each, facts.as_of) or each.id in wanted]
     there.sort(key=lambda each: (each.id not in wanted, each.name.casefold(), each.id))
-    return tuple(Guest(each.id, each.name, each.title, each.id in wanted) for each in there)
+    return tuple(ReviewGuest(each.id, each.name, each.title, each.id in wanted) for each in there)
 
 
 def _measures(pack: Pack) -> tuple[MeasureLine, ...]:
@@ -214,7 +214,7 @@ def _contents(page: packs.Page) -> str:
                 asks=len(page.asks),
                 goals=len(page.next_goals),
             )
-        case packs.Promises():
+        case packs.PromisesPage():
             words = say(
                 "{n} {n:objective|objectives} · {kept} {kept:promise|promises} · "
                 "{stops} {stops:milestone|milestones}",
@@ -241,7 +241,7 @@ def _contents(page: packs.Page) -> str:
             )
         case packs.NextGoals():
             words = say("{n} {n:goal|goals}", n=len(page.goals))
-    return told(words)
+    return render(words)
 
 
 def part_name(part: ReviewPart) -> str:

@@ -9,7 +9,7 @@ from csm_desktop.app.sample.company import build_house
 from csm_desktop.app.sample.snapshots import with_snapshots
 from csm_desktop.app.sample.story_reader import tell
 from csm_desktop.app.sample.values import Names
-from csm_desktop.app.sample.writer import Desk
+from csm_desktop.app.sample.writer import SampleWriter
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.resources import resources
 
@@ -25,7 +25,7 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
 
     The same clock gives the same book, ids included.
     """
-    desk = Desk(clock)
+    desk = SampleWriter(clock)
     house = build_house(desk)
     accounts: Names = {}
     for name in _STORIES:

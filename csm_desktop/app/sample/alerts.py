@@ -12,7 +12,7 @@ from csm_desktop.domain.records.alerts import Alert, AlertRule, Tone
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.clock import Clock, FixedClock
 from csm_desktop.domain.text.ids import IdMaker
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 _STILL_OPEN_DAYS = 24
 _GOOD = "Thanked them; the account manager knows."
@@ -25,7 +25,7 @@ def with_alerts(
 ) -> tuple[object, ...]:
     """The things and the alerts whose cause no alert of the stories has yet."""
     ids = IdMaker(FixedClock(clock.now()), start=_ALERT_IDS)
-    by = Raising(ids.next, told)
+    by = Raising(ids.next, render)
     alert_rules = tuple(each for each in things if isinstance(each, AlertRule))
     kept = list(things)
     for account in things:

@@ -13,7 +13,7 @@ from csm_desktop.app.sample.measures import (
     add_metrics,
 )
 from csm_desktop.app.sample.playbooks import add_alert_rules, add_playbooks
-from csm_desktop.app.sample.writer import Desk
+from csm_desktop.app.sample.writer import SampleWriter
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Playbook, PlaybookStep, Trigger
 from csm_desktop.domain.records.journeys import JourneyStep, JourneyTemplate
@@ -33,7 +33,7 @@ YEAR_REVIEW = "Yearly value review"
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class SampleCompany:
     """What every story draws on."""
 
     me: TeamMember
@@ -59,7 +59,7 @@ class House:
         return tuple(step for step in self.steps if step.journey_id == segment.journey_id)
 
 
-def build_house(desk: Desk) -> House:
+def build_house(desk: SampleWriter) -> SampleCompany:
     """Write our side into the desk's book and hand it to the stories."""
     for key, value in (("book_name", '"Sample book"'), ("sample", "true"), ("currency", '"EUR"')):
         desk.add(Setting, key=key, value=value)
@@ -72,7 +72,7 @@ def build_house(desk: Desk) -> House:
     add_alert_rules(desk, playbooks)
     me, priya, tom, henrik, adaeze, rafael, yuki, noor = team
     enterprise, growth, digital = segments
-    return House(
+    return SampleCompany(
         me=me,
         priya=priya,
         tom=tom,
@@ -92,7 +92,7 @@ def build_house(desk: Desk) -> House:
     )
 
 
-def _rates(desk: Desk) -> None:
+def _rates(desk: SampleWriter) -> None:
     for currency, rate in (("GBP", "1.17"), ("USD", "0.90"), ("JPY", "0.0061")):
         desk.add(
             ExchangeRate,
@@ -104,7 +104,7 @@ def _rates(desk: Desk) -> None:
         )
 
 
-def _team(desk: Desk) -> tuple[TeamMember, ...]:
+def _team(desk: SampleWriter) -> tuple[TeamMember, ...]:
     people = (
         ("Alex Moreau", TeamRole.CSM, "Customer success manager"),
         ("Priya Nair", TeamRole.ACCOUNT_EXECUTIVE, "Account executive"),
@@ -170,7 +170,7 @@ _SEGMENTS = (
 )
 
 
-def _segments(desk: Desk) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
+def _segments(desk: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
     steps: list[JourneyStep] = []
     segments: list[Segment] = []
     for place, (journey, segment) in enumerate(zip(_JOURNEYS, _SEGMENTS, strict=True)):

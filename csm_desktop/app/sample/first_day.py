@@ -2,14 +2,16 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from csm_desktop.app.sample.company import House
+from csm_desktop.app.sample.company import SampleCompany
 from csm_desktop.app.sample.story import Story
-from csm_desktop.app.sample.writer import Desk, workday_before
+from csm_desktop.app.sample.writer import SampleWriter, workday_before
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.segments import Segment
 
 
-def open_story(desk: Desk, house: House, segment: Segment, start: date, **fields: object) -> Story:
+def open_story(
+    desk: SampleWriter, house: SampleCompany, segment: Segment, start: date, **fields: object
+) -> Story:
     """An account of ours whose contract starts on a day; it came into the book before that."""
     entered = workday_before(start - timedelta(days=75))
     account = desk.add(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from csm_desktop.app.sample.writer import Desk
+from csm_desktop.app.sample.writer import SampleWriter
 from csm_desktop.domain.records.metrics import Access, Benchmark, Better, Metric, MetricKind
 from csm_desktop.domain.records.reviews import Capability
 from csm_desktop.domain.records.segments import Segment
@@ -32,7 +32,7 @@ class Measures:
 _LOWER, _CONSENT = Better.LOWER, Access.BY_CONSENT
 
 
-def add_metrics(desk: Desk) -> Measures:
+def add_metrics(desk: SampleWriter) -> Measures:
     """The metrics, once for the whole book."""
 
     def metric(name: str, unit: str, definition: str, **more: object) -> Metric:
@@ -122,7 +122,7 @@ def add_metrics(desk: Desk) -> Measures:
     )
 
 
-def add_benchmarks(desk: Desk, metrics: Measures, enterprise: Segment, on: date) -> None:
+def add_benchmarks(desk: SampleWriter, metrics: Measures, enterprise: Segment, on: date) -> None:
     """Reference values, typed in with their source."""
     survey = "Crew Planning Survey, 9 operators with 8 to 20 depots"
     for metric, value, label in (
@@ -151,7 +151,7 @@ def add_benchmarks(desk: Desk, metrics: Measures, enterprise: Segment, on: date)
     )
 
 
-def add_capabilities(desk: Desk) -> dict[str, Capability]:
+def add_capabilities(desk: SampleWriter) -> dict[str, Capability]:
     """What is new in our product, by a short key."""
     new = (
         (

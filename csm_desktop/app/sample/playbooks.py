@@ -1,6 +1,6 @@
 """The sample's playbooks, and which alert each of them answers."""
 
-from csm_desktop.app.sample.writer import Desk
+from csm_desktop.app.sample.writer import SampleWriter
 from csm_desktop.domain.records.alerts import AlertRule, Playbook, PlaybookStep, RuleMode, Trigger
 from csm_desktop.domain.records.team import TeamRole
 
@@ -63,7 +63,7 @@ _PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
 )
 
 
-def add_playbooks(desk: Desk) -> dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]:
+def add_playbooks(desk: SampleWriter) -> dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]:
     """Write the playbooks; each with its steps, by the trigger that it answers."""
     books = {}
     for trigger, name, description, steps in _PLAYBOOKS:
@@ -85,7 +85,7 @@ def add_playbooks(desk: Desk) -> dict[Trigger, tuple[Playbook, tuple[PlaybookSte
 
 
 def add_alert_rules(
-    desk: Desk, playbooks: dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]
+    desk: SampleWriter, playbooks: dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]
 ) -> None:
     """One rule for every trigger: most speak, one is silent, one is off."""
     modes = {Trigger.FEATURE_USE: RuleMode.OFF, Trigger.ENGAGEMENT: RuleMode.SILENT}

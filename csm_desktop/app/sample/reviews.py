@@ -21,7 +21,7 @@ from csm_desktop.domain.records.team import TeamMember
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class SamplePromise:
     """A goal until the next review: what, who of them, who of us, and what became of it."""
 
     text: str
@@ -54,7 +54,7 @@ def add_review(
     )
 
 
-def add_promises(story: Story, review: Review, *promises: Promise) -> None:
+def add_promises(story: Story, review: Review, *promises: SamplePromise) -> None:
     """The goals that a review set, due at the next one."""
     for position, promise in enumerate(promises):
         story.add(

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from csm_desktop.app.sample.company import House
+from csm_desktop.app.sample.company import SampleCompany
 from csm_desktop.app.sample.writer import (
-    Desk,
+    SampleWriter,
     workday_after,
     workday_before,
 )
@@ -57,7 +57,7 @@ def _mailbox(name: str) -> str:
 class Story:
     """Writes one account into the desk's book."""
 
-    def __init__(self, desk: Desk, house: House, account: Account) -> None:
+    def __init__(self, desk: SampleWriter, house: SampleCompany, account: Account) -> None:
         self.desk = desk
         self.house = house
         self.account = account

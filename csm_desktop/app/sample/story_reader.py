@@ -11,15 +11,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from csm_desktop.app.sample.company import House
+from csm_desktop.app.sample.company import SampleCompany
 from csm_desktop.app.sample.first_day import open_story
 from csm_desktop.app.sample.meetings import Call, Notes, Step, coming, held
 from csm_desktop.app.sample.revenue import subscribe
-from csm_desktop.app.sample.reviews import Promise, add_asks, add_meanings, add_promises
+from csm_desktop.app.sample.reviews import SamplePromise, add_asks, add_meanings, add_promises
 from csm_desktop.app.sample.reviews import add_review as review_of
 from csm_desktop.app.sample.story import Story
 from csm_desktop.app.sample.values import Names, as_money, as_text, has_field, typed
-from csm_desktop.app.sample.writer import Desk, months_later, workday_before
+from csm_desktop.app.sample.writer import SampleWriter, months_later, workday_before
 from csm_desktop.domain.records.accounts import AccountStatus, CustomField, Experience
 from csm_desktop.domain.records.contacts import Contact, Strength
 from csm_desktop.domain.records.entities import ENTITIES
@@ -38,7 +38,7 @@ _TO_CUSTOMER = ("us_to_customer",)
 _ENUMS = {"stage": Stage, "experience": Experience, "status": AccountStatus}
 
 
-def tell(desk: Desk, house: House, file: Path, accounts: Names) -> None:
+def tell(desk: SampleWriter, house: SampleCompany, file: Path, accounts: Names) -> None:
     """Write the account of one story file; `accounts` are those told before, by file name."""
     words = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
     story = _open(desk, house, words.pop("account"))
@@ -46,7 +46,7 @@ def tell(desk: Desk, house: House, file: Path, accounts: Names) -> None:
     _Teller(story, {**accounts, **_house_names(house)}).tell(words)
 
 
-def _house_names(house: House) -> Names:
+def _house_names(house: SampleCompany) -> Names:
     """The people, metrics, capabilities and playbooks that every story can name."""
     playbooks = {f"playbook {trigger}": book for trigger, (book, _) in house.playbooks.items()}
     team = {name: getattr(house, name) for name in _TEAM}
@@ -54,7 +54,7 @@ def _house_names(house: House) -> Names:
     return {**team, **metrics, **house.capabilities, **playbooks}
 
 
-def _open(desk: Desk, house: House, words: _Words) -> Story:
+def _open(desk: SampleWriter, house: SampleCompany, words: _Words) -> Story:
     renews, terms = words.pop("renews_in", None), words.pop("terms", 1)
     start = (
         desk.day(words.pop("starts"))
@@ -294,10 +294,10 @@ class _Teller:
         ]
         add_meanings(self._story, review, *meanings)
 
-    def _promise(self, words: _Words) -> Promise:
+    def _promise(self, words: _Words) -> SamplePromise:
         theirs, ours = self._people(words["who"])
         metric = words.get("metric")
-        return Promise(
+        return SamplePromise(
             self._text(words["text"]),
             theirs,
             ours,

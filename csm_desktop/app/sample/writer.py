@@ -61,7 +61,7 @@ def months_later(on: date, months: int) -> date:
     raise AssertionError("a month has at least 28 days")
 
 
-class Desk:
+class SampleWriter:
     """Makes the things of one sample book and keeps them in the order in which they were made."""
 
     def __init__(self, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import number, told, tr
+from csm_desktop.wording import number, render, tr
 
 _RANGES = {
     MetricKind.NPS: (Decimal(-100), Decimal(100)),
@@ -27,7 +27,7 @@ def new_metric(work: Work, /, name: str, **fields: Any) -> Metric:
     for other in work.find(Metric):
         if (other.name.casefold(), other.unit) == (metric.name.casefold(), metric.unit):
             raise UserError(
-                told(say("There is already a metric called {name}.", name=other.name)),
+                render(say("There is already a metric called {name}.", name=other.name)),
                 tr("Nothing was changed. Choose it from the list."),
             )
     return work.add(metric)
@@ -121,7 +121,7 @@ def _refuse_unfit(work: Work, metric_id: int, on: date, value: Decimal) -> None:
     low, high = _RANGES.get(metric.kind, (None, None))
     if low is not None and high is not None and not low <= value <= high:
         raise UserError(
-            told(
+            render(
                 say(
                     "{name} runs from {low} to {high}.",
                     name=metric.name,

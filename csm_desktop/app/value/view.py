@@ -7,7 +7,7 @@ from decimal import Decimal
 from csm_desktop.app.accounts.view import AccountView
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, Reading
 from csm_desktop.domain.records.reviews import ReviewStatus
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import AchievedValue, GoalProgress
 from csm_desktop.domain.value.course import Course, course
 from csm_desktop.domain.value.readings import aimed_at, progress, series
@@ -56,7 +56,7 @@ class ValueView:
     goals: tuple[GoalProgress, ...]
     achieved: AchievedValue
     expected: Decimal | None
-    events: tuple[tuple[date, Saying], ...]
+    events: tuple[tuple[date, Message], ...]
 
 
 def value_view(view: AccountView) -> ValueView:
@@ -96,7 +96,7 @@ def _measured(view: AccountView, metric: Metric, used: AccountMetric) -> Measure
     return Measured(metric, used, found, tuple(entered), share, aimed_at(used, facts.as_of))
 
 
-def _events(view: AccountView) -> tuple[tuple[date, Saying], ...]:
+def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:
     """What may have moved the values: milestones that were reached, and reviews."""
     facts = view.facts
     reached = [

@@ -16,7 +16,7 @@ from csm_desktop.domain.records.contacts import (
 )
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 WATCHED = (ContactRole.CHAMPION, ContactRole.SPONSOR)
 """The roles whose leaving is a movement."""
@@ -42,9 +42,9 @@ class ChampionMovement:
     connected: tuple[int, ...]
     holders: tuple[int, ...]
     candidate_id: int | None
-    lost: tuple[Saying, ...]
-    vacuum: tuple[Saying, ...]
-    follow: tuple[Saying, ...]
+    lost: tuple[Message, ...]
+    vacuum: tuple[Message, ...]
+    follow: tuple[Message, ...]
 
 
 def champion_movements(
@@ -102,7 +102,7 @@ def _lost(
     before: int,
     after: int,
     connected: list[str],
-) -> tuple[Saying, ...]:
+) -> tuple[Message, ...]:
     lost = []
     if not holders:
         lost.append(say("Nobody else there is known as {roles}.", roles=roles))
@@ -119,7 +119,7 @@ def _vacuum(
     roles: tuple[ContactRole, ...],
     holders: list[Contact],
     candidate: Contact | None,
-) -> tuple[Saying, ...]:
+) -> tuple[Message, ...]:
     if still_there and who.left_on is not None:
         first = say(
             "Ask {name} to introduce the successor before leaving on {day}.",
@@ -143,7 +143,7 @@ def _vacuum(
     return tuple(steps)
 
 
-def _follow(who: Contact) -> tuple[Saying, ...]:
+def _follow(who: Contact) -> tuple[Message, ...]:
     if not who.went_to:
         return (say("Find out where {name} went, and keep in touch.", name=who.name),)
     return (

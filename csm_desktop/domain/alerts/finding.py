@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from csm_desktop.domain.records.alerts import Tone, Trigger
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 
 T = TypeVar("T")
 
@@ -21,8 +21,8 @@ class Finding:
 
     trigger: Trigger
     cause: str
-    what: Saying
-    why: Saying
+    what: Message
+    why: Message
     since: date
     tone: Tone = Tone.NEGATIVE
 

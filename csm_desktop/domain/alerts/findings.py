@@ -21,7 +21,7 @@ from csm_desktop.domain.records.journeys import is_silent
 from csm_desktop.domain.records.money import totals
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import is_customer
 
 DEFAULT_THRESHOLDS: Mapping[Trigger, Decimal] = MappingProxyType(
@@ -132,7 +132,7 @@ def _champion_left(look: _Look) -> Iterable[Finding]:
             )
 
 
-def _in_a_row(sentences: Sequence[Saying]) -> Saying:
+def _in_a_row(sentences: Sequence[Message]) -> Message:
     if not sentences:
         return say("Others can carry on.")
     first, *rest = sentences

@@ -6,7 +6,7 @@ from datetime import date
 
 from csm_desktop.domain.alerts.finding import Finding
 from csm_desktop.domain.records.alerts import Alert, AlertRule, AlertState, RuleMode, Trigger
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 
 _EVENTS = frozenset(
     (Trigger.PEOPLE_CHANGE, Trigger.CHAMPION_LEFT, Trigger.ADVOCACY, Trigger.HEALTH_BAND)
@@ -29,7 +29,7 @@ class Raising:
     """What is needed to turn findings into alerts: new ids, and a voice for their sentences."""
 
     next_id: Callable[[], int]
-    tell: Callable[[Saying], str]
+    tell: Callable[[Message], str]
 
 
 def raised(

@@ -6,7 +6,7 @@ from datetime import date
 
 from csm_desktop.domain.records.handoff import Answer, FitAnswer, FitCategory, FitCheck, FitVerdict
 from csm_desktop.domain.records.plan import SuccessGap
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 
 _DECISIVE = (FitCheck.TECHNICAL, FitCheck.FUNCTIONAL)
@@ -27,7 +27,7 @@ class Fit:
     mitigation: str
     mitigation_due: bool
     missing: tuple[FitCheck, ...]
-    why: Saying
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _why(
     judged: FitCategory | None,
     verdict: FitVerdict | None,
     missing: tuple[FitCheck, ...],
-) -> Saying:
+) -> Message:
     if verdict is not None and judged is None:
         return say("Set by hand: {reason}", reason=verdict.reason)
     if verdict is not None:

@@ -20,7 +20,7 @@ from csm_desktop.domain.records.plan import Goal, Horizon
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.dates_in_words import date_within
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 TWO_GOALS = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
 """Goals are set twice (domain.md §4)."""
@@ -29,7 +29,7 @@ _NOTICE_DAYS = 3  # so soon at the earliest can a customer come to a kickoff (ou
 _DEFAULT_FIRST_VALUE_DAYS = 45  # of a segment that nobody has changed
 _SATURDAY = 5
 
-PART_QUESTIONS: dict[SpicedPart, Saying] = {
+PART_QUESTIONS: dict[SpicedPart, Message] = {
     SpicedPart.SITUATION: say("What do you work with today, and how many of you?"),
     SpicedPart.PAIN: say("What made you look for something new, and whom does it hurt most?"),
     SpicedPart.IMPACT: say("What will be better for your business, and how will you see it?"),
@@ -37,20 +37,20 @@ PART_QUESTIONS: dict[SpicedPart, Saying] = {
     SpicedPart.DECISION: say("What made you decide for us, and who decided?"),
 }
 EVENT_DAY_QUESTION = say("On which day is it: {event}?")
-FIT_QUESTIONS: dict[FitCheck, Saying] = {
+FIT_QUESTIONS: dict[FitCheck, Message] = {
     FitCheck.TECHNICAL: say("Which systems, data and accesses must this work with?"),
     FitCheck.FUNCTIONAL: say("What must it do for you that you have not seen yet?"),
     FitCheck.EXPERIENCE: say("Who of you has introduced something like this before?"),
     FitCheck.SUPPORT: say("Whom do your people ask, and when do they need us?"),
     FitCheck.INTERNAL_BUY_IN: say("Who of you must still be won over?"),
 }
-GOAL_QUESTIONS: dict[Horizon, Saying] = {
+GOAL_QUESTIONS: dict[Horizon, Message] = {
     Horizon.FIRST_VALUE: say("What would you call a success when the onboarding ends?"),
     Horizon.TWELVE_MONTHS: say("What will have changed for you in twelve months?"),
 }
 MEASURE_QUESTION = say("How will we both see that it is reached: {goal}?")
 
-GAPS: dict[FitCheck, Saying] = {
+GAPS: dict[FitCheck, Message] = {
     FitCheck.TECHNICAL: say("Systems, data and accesses that have to fit together"),
     FitCheck.FUNCTIONAL: say("Functions that are needed in another way"),
     FitCheck.EXPERIENCE: say("Experience to be gained with this way of working"),
@@ -72,11 +72,11 @@ Asked = SpicedPart | FitCheck | Horizon | IntakeField
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class IntakeGap:
     """Something that is not known yet: where it is asked, and what it is called."""
 
     asked: Asked
-    what: Saying
+    what: Message
 
 
 def message_of(facts: AccountFacts) -> str:
@@ -99,33 +99,33 @@ def is_fresh(facts: AccountFacts) -> bool:
     return not (facts.spiced or facts.goals or facts.milestones or facts.actions)
 
 
-def lacking(facts: AccountFacts) -> tuple[Lack, ...]:
+def lacking(facts: AccountFacts) -> tuple[IntakeGap, ...]:
     """What is not known yet, in the order in which it is asked."""
     found = []
     if not message_of(facts).strip():
-        found.append(Lack(IntakeField.MESSAGE, say("the message")))
+        found.append(IntakeGap(IntakeField.MESSAGE, say("the message")))
     for line in spiced_summary(facts.spiced, facts.as_of):
         if line.entry is None:
-            found.append(Lack(line.part, say("{part}", part=line.part)))
+            found.append(IntakeGap(line.part, say("{part}", part=line.part)))
         elif line.part is SpicedPart.CRITICAL_EVENT and line.entry.event_on is None:
-            found.append(Lack(IntakeField.EVENT_DAY, say("day of the critical event")))
+            found.append(IntakeGap(IntakeField.EVENT_DAY, say("day of the critical event")))
     missing = _unanswered(facts)
     if missing:
-        found.append(Lack(missing[0], say("{n} fit {n:check|checks}", n=len(missing))))
+        found.append(IntakeGap(missing[0], say("{n} fit {n:check|checks}", n=len(missing))))
     for horizon in TWO_GOALS:
         goal = goal_of(facts, horizon)
         if goal is None:
-            found.append(Lack(horizon, say("{goal}", goal=horizon)))
+            found.append(IntakeGap(horizon, say("{goal}", goal=horizon)))
         elif not is_measured(goal):
-            found.append(Lack(horizon, say("measure of: {goal}", goal=horizon)))
+            found.append(IntakeGap(horizon, say("measure of: {goal}", goal=horizon)))
     if facts.segment is None:
-        found.append(Lack(IntakeField.SEGMENT, say("segment")))
+        found.append(IntakeGap(IntakeField.SEGMENT, say("segment")))
     if facts.account.contract_start is None:
-        found.append(Lack(IntakeField.CONTRACT_START, say("contract start")))
+        found.append(IntakeGap(IntakeField.CONTRACT_START, say("contract start")))
     return tuple(found)
 
 
-def kickoff_questions(facts: AccountFacts) -> tuple[Saying, ...]:
+def kickoff_questions(facts: AccountFacts) -> tuple[Message, ...]:
     """What only the customer can answer, as questions to ask at the orchestration."""
     asked = []
     for line in spiced_summary(facts.spiced, facts.as_of):
@@ -144,7 +144,7 @@ def kickoff_questions(facts: AccountFacts) -> tuple[Saying, ...]:
     return tuple(asked)
 
 
-def fixed_questions() -> tuple[Saying, ...]:
+def fixed_questions() -> tuple[Message, ...]:
     """The questions that never differ, so that one which was answered can be taken off a list."""
     of = (PART_QUESTIONS, FIT_QUESTIONS, GOAL_QUESTIONS)
     return tuple(question for questions in of for question in questions.values())

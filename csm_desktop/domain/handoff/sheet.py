@@ -11,7 +11,7 @@ from csm_desktop.domain.records.handoff import (
     WinStory,
 )
 from csm_desktop.domain.records.segments import Segment
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 SOON_DAYS = 7
 """By when after signing the sheet should be out (our choice): buyer's remorse comes early."""
@@ -29,7 +29,7 @@ class IntroductionLine:
 class SheetItem:
     """Something that belongs on the sheet, in the order in which it stands there."""
 
-    what: Saying
+    what: Message
     present: bool
 
 
@@ -45,7 +45,7 @@ class SheetReadiness:
     sent_on: date | None
     days_since_signing: int | None
     late: bool
-    why: Saying
+    why: Message
 
     @property
     def complete(self) -> bool:
@@ -93,7 +93,7 @@ def sheet_readiness(
     return SheetReadiness(items, sent, days, late, _why(items, sent, days))
 
 
-def _why(items: tuple[SheetItem, ...], sent: date | None, days: int | None) -> Saying:
+def _why(items: tuple[SheetItem, ...], sent: date | None, days: int | None) -> Message:
     if sent is not None and days is not None:
         return say("Sent on {day}, day {days} after signing.", day=sent, days=days)
     if sent is not None:

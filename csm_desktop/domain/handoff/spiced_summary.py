@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class SpicedLine:
     history: tuple[SpicedEntry, ...]
     verified_days: int | None
     days_left: int | None
-    why: Saying
+    why: Message
 
 
 def spiced_summary(entries: Iterable[SpicedEntry], as_of: date) -> tuple[SpicedLine, ...]:
@@ -67,7 +67,7 @@ def _line(part: SpicedPart, newest_first: list[SpicedEntry], as_of: date) -> Spi
     return SpicedLine(part, entry, tuple(history), verified, left, why)
 
 
-def _freshness(entry: SpicedEntry, verified: int | None, as_of: date) -> Saying:
+def _freshness(entry: SpicedEntry, verified: int | None, as_of: date) -> Message:
     if verified is None:
         return say(
             "Recorded {days} {days:day|days} ago, not yet verified with the customer.",
@@ -76,7 +76,7 @@ def _freshness(entry: SpicedEntry, verified: int | None, as_of: date) -> Saying:
     return say("Verified with the customer {days} {days:day|days} ago.", days=verified)
 
 
-def _countdown(entry: SpicedEntry, left: int) -> Saying:
+def _countdown(entry: SpicedEntry, left: int) -> Message:
     if left < 0:
         return say("{day}: {days} {days:day|days} over.", day=entry.event_on, days=-left)
     if left == 0:

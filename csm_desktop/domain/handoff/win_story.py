@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csm_desktop.domain.records.handoff import WinStory
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 SHORT_WORDS = 150
 """How many words are short (our choice): a minute to read aloud."""
@@ -26,9 +26,9 @@ _FEATURE = "feature|features|functionality|module|dashboard|api|integration|sso|
 class StoryCheck:
     """One of the five: what is asked, and whether it holds; None where it can not be checked."""
 
-    question: Saying
+    question: Message
     passed: bool | None
-    why: Saying
+    why: Message
 
 
 def check_win_story(

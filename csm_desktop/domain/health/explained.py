@@ -14,7 +14,7 @@ from csm_desktop.domain.health.words import where_from
 from csm_desktop.domain.plan.actions import Punctuality
 from csm_desktop.domain.records.health import Factor, FactorScore, HealthSide, HealthSnapshot
 from csm_desktop.domain.records.rules import SIDE_OF, Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class FactorLine:
 
     score: FactorScore
     side: HealthSide
-    where_from: Saying
+    where_from: Message
 
 
 def explained(inputs: HealthInputs, health: Health, rules: Rules) -> tuple[FactorLine, ...]:
@@ -73,7 +73,7 @@ class Lift:
 
     factor: Factor
     points: Decimal
-    what: Saying
+    what: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +134,14 @@ def _lifts(inputs: HealthInputs, now: Health, rules: Rules) -> Iterable[Lift]:
             yield Lift(each.factor, gain * each.weight, what)
 
 
-_Lifting = Callable[[HealthInputs, Rules], tuple[HealthInputs, Saying]]
+_Lifting = Callable[[HealthInputs, Rules], tuple[HealthInputs, Message]]
 
 
-def _meet(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _meet(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     return replace(of, contacted_on=of.as_of), say("speak with them now")
 
 
-def _send(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _send(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     counts = of.follow_ups
     sent = replace(counts, later=counts.later + counts.none, none=0)
     what = say("send the {n} missing {n:follow-up|follow-ups}", n=counts.none)
@@ -152,48 +152,48 @@ def _closed(of: Punctuality) -> Punctuality:
     return replace(of, done_late=of.done_late + of.open_late, open_late=0)
 
 
-def _close_ours(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _close_ours(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     what = say("close our {n} late {n:action|actions}", n=of.ours.open_late)
     return replace(of, ours=_closed(of.ours)), what
 
 
-def _close_theirs(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _close_theirs(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     what = say("get their {n} late {n:action|actions} closed", n=of.theirs.open_late)
     return replace(of, theirs=_closed(of.theirs)), what
 
 
-def _connect(of: HealthInputs, rules: Rules) -> tuple[HealthInputs, Saying]:
+def _connect(of: HealthInputs, rules: Rules) -> tuple[HealthInputs, Message]:
     missing = rules.coverage_goal - (of.coverage or 0)
     what = say("bring {n} more {n:connection|connections} to life", n=missing)
     return replace(of, coverage=rules.coverage_goal), what
 
 
-def _review(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _review(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     return replace(of, reviewed_on=of.as_of), say("hold the review that is due")
 
 
-def _champion(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _champion(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     return replace(of, champion_on=of.as_of), say("speak with {name}", name=of.champion)
 
 
-def _seats(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _seats(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     idle = of.licensed - int(of.seats or 0)
     what = say("get the {n} idle {n:seat|seats} used", n=idle)
     return replace(of, seats=Decimal(of.licensed)), what
 
 
-def _use(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _use(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     back = tuple(replace(each, present=each.baseline) for each in of.usage)
     return replace(of, usage=back), say("bring usage back to its baseline")
 
 
-def _reach(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _reach(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     missing = of.milestones_due - of.milestones_reached
     what = say("reach the {n} late {n:milestone|milestones}", n=missing)
     return replace(of, milestones_reached=of.milestones_due), what
 
 
-def _engage(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _engage(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     counts = of.engagement
     missing = max(0, ENOUGH_EVENTS - counts.taken_part)
     more = replace(counts, trainings=counts.trainings + missing, ever=True)
@@ -201,7 +201,7 @@ def _engage(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
     return replace(of, engagement=more), what
 
 
-def _advocate(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Saying]:
+def _advocate(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     return replace(of, acts=of.acts + 1), say("one act of advocacy")
 
 

@@ -8,19 +8,19 @@ from csm_desktop.domain.health.factors import FORMULAS
 from csm_desktop.domain.health.inputs import HealthInputs
 from csm_desktop.domain.records.health import Factor
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 _NO_DATA = say("no data")
 
 
-def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Saying:
+def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
     """Where a factor's value comes from: "4 of 6 due done on time", or that there is no data."""
     if FORMULAS[factor](inputs, rules) is None:
         return _NO_DATA
     return _WORDS[factor](inputs, rules)
 
 
-def _say_contact(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_contact(of: HealthInputs, _rules: Rules) -> Message:
     kept = say(
         "{what} {n} {n:day|days} ago, agreed {cadence}",
         what=say("last meeting") if of.contact_was_meeting else say("last contact"),
@@ -37,7 +37,7 @@ def _say_contact(of: HealthInputs, _rules: Rules) -> Saying:
     )
 
 
-def _say_follow_ups(of: HealthInputs, rules: Rules) -> Saying:
+def _say_follow_ups(of: HealthInputs, rules: Rules) -> Message:
     return say(
         "{n} of {all} within {minutes} min, {days} days",
         n=of.follow_ups.on_time,
@@ -47,11 +47,11 @@ def _say_follow_ups(of: HealthInputs, rules: Rules) -> Saying:
     )
 
 
-def _say_coverage(of: HealthInputs, rules: Rules) -> Saying:
+def _say_coverage(of: HealthInputs, rules: Rules) -> Message:
     return say("{n} of {goal} live", n=of.coverage, goal=rules.coverage_goal)
 
 
-def _say_reviews(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_reviews(of: HealthInputs, _rules: Rules) -> Message:
     if of.reviewed_on is None:
         return say(
             "no review in {n} {n:day|days}, agreed {cadence}",
@@ -66,15 +66,15 @@ def _say_reviews(of: HealthInputs, _rules: Rules) -> Saying:
     )
 
 
-def _say_champion(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_champion(of: HealthInputs, _rules: Rules) -> Message:
     return say("{name}, {n} {n:day|days} ago", name=of.champion, n=_days(of.champion_on, of.as_of))
 
 
-def _say_licences(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_licences(of: HealthInputs, _rules: Rules) -> Message:
     return say("{n} of {all} {all:seat|seats}, {on}", n=of.seats, all=of.licensed, on=of.seats_on)
 
 
-def _say_usage(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_usage(of: HealthInputs, _rules: Rules) -> Message:
     told = tuple(
         say(
             "{name} {present} {unit} on {on}, baseline {baseline}",
@@ -89,11 +89,11 @@ def _say_usage(of: HealthInputs, _rules: Rules) -> Saying:
     return say("{metrics}", metrics=told)
 
 
-def _say_milestones(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_milestones(of: HealthInputs, _rules: Rules) -> Message:
     return say("{n} of {all} due", n=of.milestones_reached, all=of.milestones_due)
 
 
-def _say_engagement(of: HealthInputs, rules: Rules) -> Saying:
+def _say_engagement(of: HealthInputs, rules: Rules) -> Message:
     counts = of.engagement
     each = (
         (counts.trainings, say("{n} {n:training|trainings}", n=counts.trainings)),
@@ -109,7 +109,7 @@ def _say_engagement(of: HealthInputs, rules: Rules) -> Saying:
     return say("{parts}, {days} days", parts=tuple(parts), days=rules.health_window_days)
 
 
-def _say_advocacy(of: HealthInputs, _rules: Rules) -> Saying:
+def _say_advocacy(of: HealthInputs, _rules: Rules) -> Message:
     parts = []
     if of.nps is not None:
         parts.append(say("NPS {n}", n=of.nps))
@@ -124,7 +124,7 @@ def _days(since: date | None, as_of: date) -> int:
     return (as_of - since).days if since else 0
 
 
-_WORDS: Mapping[Factor, Callable[[HealthInputs, Rules], Saying]] = MappingProxyType(
+_WORDS: Mapping[Factor, Callable[[HealthInputs, Rules], Message]] = MappingProxyType(
     {
         Factor.CONTACT_CADENCE: _say_contact,
         Factor.FOLLOW_UPS: _say_follow_ups,

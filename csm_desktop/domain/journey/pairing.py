@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import (
     others,
     same_industry,
@@ -19,10 +19,10 @@ class PairingProposal:
     """A champion for a cruiser, and what the two have in common, most telling first."""
 
     champion_account_id: int
-    reasons: tuple[Saying, ...]
+    reasons: tuple[Message, ...]
 
     @property
-    def why(self) -> Saying:
+    def why(self) -> Message:
         """The reasons in one phrase."""
         return say("{reasons}", reasons=self.reasons)
 
@@ -54,7 +54,7 @@ def propose_champions(
     return tuple(proposal for _, proposal in sorted(found, key=lambda each: each[0])[:limit])
 
 
-def _reasons(cruiser: Account, champion: Account, products: tuple[str, ...]) -> tuple[Saying, ...]:
+def _reasons(cruiser: Account, champion: Account, products: tuple[str, ...]) -> tuple[Message, ...]:
     reasons = []
     if same_segment(cruiser, champion):
         reasons.append(say("same segment"))

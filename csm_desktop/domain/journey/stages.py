@@ -15,7 +15,7 @@ from csm_desktop.domain.records.lifecycle import (
     StepChange,
     arc_of,
 )
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class StageNow:
     since: date | None
     days: int | None
     leader: Leader | None
-    why: Saying
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from statistics import median
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 from csm_desktop.domain.value.attainment import achieved_value
 
@@ -42,7 +42,7 @@ class AccountStanding:
     expected: Decimal | None
     due: int
     reached: int
-    why: Saying
+    why: Message
 
 
 def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) -> Decimal | None:
@@ -148,7 +148,7 @@ def _judged(attainment: Decimal | None, rate: Decimal, rules: Rules) -> Standing
     return Standing.CRUISER
 
 
-def _why(attainment: Decimal | None, rate: Decimal | None, due: int, reached: int) -> Saying:
+def _why(attainment: Decimal | None, rate: Decimal | None, due: int, reached: int) -> Message:
     if rate is None:
         return say("no milestone is due yet")
     done = say(

@@ -16,7 +16,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, cast, get_args, get_origin
 
 from csm_desktop.domain.records.money import Money, minor_digits
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 MOST_DIGITS = 28
 """Significant digits that decimal arithmetic keeps exact (the default context of `decimal`)."""
@@ -58,7 +58,7 @@ class Bounds:
         return type(value) is self.kind and bool(self.low <= value <= self.high)
 
     @property
-    def why(self) -> Saying:
+    def why(self) -> Message:
         """Why a value beyond them is refused."""
         if self.kind is Decimal:
             return say(

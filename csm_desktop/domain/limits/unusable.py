@@ -7,7 +7,7 @@ either, because it would be another one without the damage.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Unusable:
     account_id: int | None
     field: str
     text: str
-    why: Saying
+    why: Message
 
 
 _STANDS_ON: dict[str, tuple[str, ...]] = {

@@ -52,7 +52,7 @@ class AccountFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ComputedFigures:
     """The figures together with what they come from: health, for the day's snapshot, standing, and
     how the account's revenue moved.
     """
@@ -64,7 +64,7 @@ class Judged:
     story: tuple[Movement, ...]
 
 
-def judge(facts: AccountFacts, rules: Rules) -> Judged:
+def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     """Compute the figures of an account as of `facts.as_of`."""
     as_of, account = facts.as_of, facts.account
     inputs = inputs_from(facts, rules)
@@ -93,7 +93,7 @@ def judge(facts: AccountFacts, rules: Rules) -> Judged:
         standing.expected,
         standing.standing,
     )
-    return Judged(figures, inputs, health, standing, story)
+    return ComputedFigures(figures, inputs, health, standing, story)
 
 
 def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:

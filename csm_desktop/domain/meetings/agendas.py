@@ -1,9 +1,9 @@
 """The default agenda of each kind of meeting (domain.md §3, §4, §7, §10)."""
 
 from csm_desktop.domain.records.meetings import GoldenStep, MeetingKind
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
-_AGENDAS: dict[MeetingKind, tuple[Saying, ...]] = {
+_AGENDAS: dict[MeetingKind, tuple[Message, ...]] = {
     MeetingKind.INTRODUCTION: (
         say("Appreciate, check the time, agree the end goal"),
         say("Customer success is introduced at the end of the call"),
@@ -62,7 +62,7 @@ _AGENDAS: dict[MeetingKind, tuple[Saying, ...]] = {
 }
 
 
-def default_agenda(kind: MeetingKind) -> tuple[Saying, ...]:
+def default_agenda(kind: MeetingKind) -> tuple[Message, ...]:
     """The points that a meeting of this kind begins with; the user's to change.
 
     The orchestration has its five points, the impact review restates objectives first, a rescue
@@ -71,6 +71,6 @@ def default_agenda(kind: MeetingKind) -> tuple[Saying, ...]:
     return _AGENDAS[kind]
 
 
-def golden_sequence() -> tuple[tuple[GoldenStep, Saying], ...]:
+def golden_sequence() -> tuple[tuple[GoldenStep, Message], ...]:
     """The seven steps for a frustrated customer, each with what to do in it."""
     return tuple(zip(GoldenStep, _AGENDAS[MeetingKind.RESCUE_CALL], strict=True))

@@ -15,7 +15,7 @@ from csm_desktop.domain.records.meetings import (
 from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 class FollowUpTiming(StrEnum):
@@ -145,7 +145,7 @@ def next_steps_of(meeting_id: int, actions: Iterable[Action]) -> tuple[Action, .
 
 def closing_problems(
     meeting: Meeting, actions: Iterable[Action], end_goals: Iterable[EndGoal]
-) -> tuple[Saying, ...]:
+) -> tuple[Message, ...]:
     """What keeps a meeting from being closed well; empty when all is there.
 
     Every meeting ends with a next step: what, who, by when; what people wanted to have
@@ -158,7 +158,7 @@ def closing_problems(
     return tuple(found)
 
 
-def _step_problems(steps: tuple[Action, ...]) -> Iterable[Saying]:
+def _step_problems(steps: tuple[Action, ...]) -> Iterable[Message]:
     if not steps:
         yield say("No next step yet: what, who, by when?")
     for step in steps:

@@ -7,11 +7,11 @@ from datetime import date
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, first_name
 from csm_desktop.domain.records.meetings import EndGoal, Meeting
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class AgreedStep:
     """Something that somebody will do; `who` is empty where no person was named."""
 
     what: str
@@ -19,7 +19,7 @@ class Promise:
     due_on: date | None = None
 
     @property
-    def told(self) -> Saying:
+    def told(self) -> Message:
         """As one line of the mail; a name that the words begin with is not said twice."""
         named = self.who and not _begins_with(self.what, self.who)
         if named and self.due_on:
@@ -39,10 +39,10 @@ class FollowUpDraft:
     wanted: tuple[tuple[str, bool | None], ...]
     heard: tuple[str, ...]
     agreed: tuple[str, ...]
-    we_do: tuple[Promise, ...]
-    you_do: tuple[Promise, ...]
+    we_do: tuple[AgreedStep, ...]
+    you_do: tuple[AgreedStep, ...]
     questions: tuple[str, ...]
-    next_step: Promise | None
+    next_step: AgreedStep | None
     ours: str = ""
 
 
@@ -51,7 +51,7 @@ def follow_up_draft(
     lines: Iterable[NoteLine],
     guests: Iterable[str],
     end_goals: Iterable[EndGoal] = (),
-    next_step: Promise | None = None,
+    next_step: AgreedStep | None = None,
     signed: str = "",
 ) -> FollowUpDraft:
     """The draft of a meeting from its note lines, the names of the customer's people in the room,
@@ -77,7 +77,7 @@ def follow_up_draft(
     )
 
 
-def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[Promise, ...]:
+def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[AgreedStep, ...]:
     found = []
     for line in lines:
         if line.mark is not LineMark.ACTION:
@@ -85,7 +85,7 @@ def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[Promise, ...]:
         of = line.owner.side if line.owner else Side.US
         if of is side:
             who = first_name(line.owner.name) if line.owner else ""
-            found.append(Promise(line.text, who, line.due_on))
+            found.append(AgreedStep(line.text, who, line.due_on))
     return tuple(found)
 
 
@@ -94,7 +94,7 @@ def _begins_with(what: str, who: str) -> bool:
     return first.rstrip(":;,").casefold() == who.casefold()
 
 
-def subject_of(draft: FollowUpDraft) -> Saying:
+def subject_of(draft: FollowUpDraft) -> Message:
     """The subject line."""
     if draft.next_step is None:
         return say("What we agreed today")
@@ -104,10 +104,13 @@ def subject_of(draft: FollowUpDraft) -> Saying:
 _BLANK = say("")
 
 
-def lines_of(draft: FollowUpDraft) -> tuple[Saying, ...]:
+def lines_of(draft: FollowUpDraft) -> tuple[Message, ...]:
     """The draft as the lines of a plain text mail, blank lines between its parts; the user edits
     it before it goes."""
-    blocks: list[list[Saying]] = [[_greeting(draft.names)], [say("Thank you for your time today.")]]
+    blocks: list[list[Message]] = [
+        [_greeting(draft.names)],
+        [say("Thank you for your time today.")],
+    ]
     if draft.wanted:
         blocks.append([say("You wanted:"), *(_wanted(*each) for each in draft.wanted)])
     blocks += _block(say("What we heard"), [say("{text}", text=each) for each in draft.heard])
@@ -126,15 +129,15 @@ def lines_of(draft: FollowUpDraft) -> tuple[Saying, ...]:
     return tuple(joined[:-1])
 
 
-def _block(heading: Saying, lines: list[Saying]) -> list[list[Saying]]:
+def _block(heading: Message, lines: list[Message]) -> list[list[Message]]:
     return [[heading, *lines]] if lines else []
 
 
-def _greeting(names: tuple[str, ...]) -> Saying:
+def _greeting(names: tuple[str, ...]) -> Message:
     return say("Dear {names},", names=names) if names else say("Hello,")
 
 
-def _wanted(text: str, met: bool | None) -> Saying:
+def _wanted(text: str, met: bool | None) -> Message:
     if met is None:
         return _bullet(say("{text}", text=text))
     if met:
@@ -142,5 +145,5 @@ def _wanted(text: str, met: bool | None) -> Saying:
     return _bullet(say("{text}: still to come", text=text))
 
 
-def _bullet(text: Saying) -> Saying:
+def _bullet(text: Message) -> Message:
     return say("• {text}", text=text)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
 from csm_desktop.domain.records.meetings import EndGoal
 from csm_desktop.domain.records.plan import Action
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 class GapKind(StrEnum):
@@ -23,12 +23,12 @@ class GapKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class FollowUpGap:
     """Something that is missing; `line` for LINE, `id` of the action or goal, None where there is
     no next step at all."""
 
     kind: GapKind
-    told: Saying
+    told: Message
     line: NoteLine | None = None
     id: int | None = None
 
@@ -39,29 +39,29 @@ def gaps_of(
     goals: Iterable[EndGoal],
     *,
     has_recipients: bool,
-) -> tuple[Gap, ...]:
+) -> tuple[FollowUpGap, ...]:
     """The gaps of a follow-up, in the order in which the mail is read."""
-    found = [] if has_recipients else [Gap(GapKind.RECIPIENT, say("To whom?"))]
+    found = [] if has_recipients else [FollowUpGap(GapKind.RECIPIENT, say("To whom?"))]
     found += [
-        Gap(GapKind.GOAL, say("{goal}: met?", goal=goal.text), id=goal.id)
+        FollowUpGap(GapKind.GOAL, say("{goal}: met?", goal=goal.text), id=goal.id)
         for goal in goals
         if goal.met is None
     ]
     for line in lines:
         if line.mark is LineMark.ACTION:
             missing = _missing(line.text, line.owner is not None, line.due_on is not None)
-            found += [Gap(GapKind.LINE, missing, line)] if missing else []
+            found += [FollowUpGap(GapKind.LINE, missing, line)] if missing else []
     known = tuple(steps)
     if not known:
-        found.append(Gap(GapKind.STEP, say("No next step yet")))
+        found.append(FollowUpGap(GapKind.STEP, say("No next step yet")))
     for step in known:
         named = step.team_member_id is not None or step.contact_id is not None
         missing = _missing(step.title, named, step.due_on is not None)
-        found += [Gap(GapKind.STEP, missing, id=step.id)] if missing else []
+        found += [FollowUpGap(GapKind.STEP, missing, id=step.id)] if missing else []
     return tuple(found)
 
 
-def _missing(what: str, has_owner: bool, has_date: bool) -> Saying | None:
+def _missing(what: str, has_owner: bool, has_date: bool) -> Message | None:
     if has_owner and has_date:
         return None
     if has_owner:

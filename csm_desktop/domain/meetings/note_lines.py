@@ -57,14 +57,14 @@ class NoteLine:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class KnownPeople:
     """Those who can be named with `@` in the notes of an account."""
 
     owners: tuple[Owner, ...]
     me: Owner
 
 
-def people_of(team: Iterable[TeamMember], contacts: Iterable[Contact], today: date) -> People:
+def people_of(team: Iterable[TeamMember], contacts: Iterable[Contact], today: date) -> KnownPeople:
     """Everybody who is still there, on both sides."""
     ours = [member for member in team if member.active]
     owners = [Owner(Side.US, member.name, member.id) for member in ours]
@@ -73,7 +73,7 @@ def people_of(team: Iterable[TeamMember], contacts: Iterable[Contact], today: da
     ]
     user = next((member for member in ours if member.is_me), None)
     me = Owner(Side.US, user.name, user.id) if user else Owner(Side.US)
-    return People(tuple(owners), me)
+    return KnownPeople(tuple(owners), me)
 
 
 _MARKS = {
@@ -89,7 +89,7 @@ _US = frozenset({"us", "me", "we", "i", "uns", "wir", "ich", "nous", "nosotros",
 _THEM = frozenset({"them", "you", "customer", "client", "kunde"})
 
 
-def note_lines(body: str, people: People, today: date) -> tuple[NoteLine, ...]:
+def note_lines(body: str, people: KnownPeople, today: date) -> tuple[NoteLine, ...]:
     """The lines of a note, blank ones left out; dates are read as of `today`, the meeting's day."""
     action = _reader(people, today)
     read = (
@@ -100,7 +100,7 @@ def note_lines(body: str, people: People, today: date) -> tuple[NoteLine, ...]:
 
 
 @lru_cache(maxsize=4)
-def _reader(people: People, today: date) -> Callable[[str], NoteLine]:
+def _reader(people: KnownPeople, today: date) -> Callable[[str], NoteLine]:
     """Reads action lines, each once: of a long note that is being written, one is new."""
     return lru_cache(maxsize=2048)(partial(_action_line, people=people, today=today))
 
@@ -134,7 +134,7 @@ def _marks_of(piece: str) -> tuple[list[LineMark], str]:
     return marks, text
 
 
-def _action_line(text: str, people: People, today: date) -> NoteLine:
+def _action_line(text: str, people: KnownPeople, today: date) -> NoteLine:
     named = _OWNER.search(text)
     words = named[1].rstrip(".") if named else ""
     rest = " ".join(_OWNER.sub(" ", text, count=1).split()).lstrip(":;, ") if named else text
@@ -146,7 +146,7 @@ def _action_line(text: str, people: People, today: date) -> NoteLine:
     return NoteLine(LineMark.ACTION, title, words, owner, found if len(found) > 1 else (), due)
 
 
-def owners_called(words: str, people: People) -> tuple[Owner, ...]:
+def owners_called(words: str, people: KnownPeople) -> tuple[Owner, ...]:
     """Whom `@words` may mean: one is an answer, several are a question to the user.
 
     `@us` is the user, `@them` the customer's side without a name. Else the first of these that
@@ -171,7 +171,7 @@ def owners_called(words: str, people: People) -> tuple[Owner, ...]:
     return tuple(next((level for level in levels if level), [])) if whole else ()
 
 
-def handle_of(owner: Owner, people: People) -> str:
+def handle_of(owner: Owner, people: KnownPeople) -> str:
     """What stands after `@` to mean this person and nobody else: the name with dots for blanks,
     and a number where several have that very name, in the order in which they were entered."""
     named = _named(people.owners)

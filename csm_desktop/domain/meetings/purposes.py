@@ -3,7 +3,7 @@
 import re
 
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
 
 # Phrases that say that there will be a meeting, not why; written without accents, since texts are
@@ -68,7 +68,7 @@ tylko krotkie spotkanie rozmowa klient
 _FILLERS = frozenset(_FILLER_WORDS.split())
 
 
-def purpose_problem(purpose: str) -> Saying | None:
+def purpose_problem(purpose: str) -> Message | None:
     """Why a text is not the purpose of a meeting, or None when it is one.
 
     The words are taken away that only say that people will meet ("just checking in", "wie läuft
@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", letters).strip()
 
 
-def preparation_problems(meeting: Meeting) -> tuple[Saying, ...]:
+def preparation_problems(meeting: Meeting) -> tuple[Message, ...]:
     """What a meeting with the customer still lacks before it begins: a purpose, and what is in it
     for them (the first golden rule)."""
     if meeting.kind is MeetingKind.INTERNAL:

@@ -10,7 +10,7 @@ from csm_desktop.domain.records.meetings import FollowUpState, Meeting, MeetingK
 from csm_desktop.domain.records.plan import MoodRecord
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.alike import is_customer
 
 
@@ -89,7 +89,7 @@ class Quiet:
     days: int
     cadence_days: int
     in_trough: bool
-    why: Saying
+    why: Message
 
 
 def in_trough(start: date | None, as_of: date, rules: Rules) -> bool:
@@ -122,7 +122,7 @@ def gone_quiet(facts: AccountFacts, rules: Rules) -> Quiet | None:
     )
 
 
-def _why(days: int, cadence: int, trough: bool) -> Saying:
+def _why(days: int, cadence: int, trough: bool) -> Message:
     why = say("no contact for {n} {n:day|days}, agreed every {cadence}", n=days, cadence=cadence)
     if not trough:
         return why

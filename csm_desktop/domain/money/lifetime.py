@@ -13,7 +13,7 @@ from fractions import Fraction
 from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class LifetimeValue:
 
     since: date | None
     amounts: tuple[Money, ...]
-    why: Saying
+    why: Message
 
 
 def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:

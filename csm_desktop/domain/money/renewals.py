@@ -8,7 +8,7 @@ from csm_desktop.domain.money.revenue_figures import months_after
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Renewal:
     days_left: int
     notice: int
     reckoned: bool
-    why: Saying
+    why: Message
 
 
 def upcoming_renewals(
@@ -76,7 +76,7 @@ def renewal_date(subscription: Subscription, as_of: date) -> date | None:
     return months_after(start, terms * term)
 
 
-def _why(subscription: Subscription, on: date, left: int) -> Saying:
+def _why(subscription: Subscription, on: date, left: int) -> Message:
     what = _what(subscription)
     if left < 0:
         return say(
@@ -88,9 +88,9 @@ def _why(subscription: Subscription, on: date, left: int) -> Saying:
     return say("{what} renews on {on}, in {days} {days:day|days}.", what=what, days=left, on=on)
 
 
-def _what(subscription: Subscription) -> Saying | str:
+def _what(subscription: Subscription) -> Message | str:
     """The product and what it brings, as far as they are known: a list may give neither."""
-    product: Saying | str = subscription.product or say("The contract")
+    product: Message | str = subscription.product or say("The contract")
     if subscription.arr.currency == NO_CURRENCY:
         return product
     return say("{product} ({arr} a year)", product=product, arr=subscription.arr)

@@ -15,7 +15,7 @@ from csm_desktop.domain.money.movements import RISES, Movement, in_order
 from csm_desktop.domain.money.rates import minor_rate, rate_on
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueKind
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 BEST_NRR = Decimal("1.30")
 """What the best reach (domain.md §1): a mark on the scale, not a target."""
@@ -24,7 +24,7 @@ BEST_REVENUE_CHURN = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class RevenueWindow:
     """From the close of `start` to the close of `end`."""
 
     start: date
@@ -40,7 +40,7 @@ class RevenueFigures:
     annual where the window is twelve months long.
     """
 
-    window: Window
+    window: RevenueWindow
     start: Money
     new: Money
     expansion: Money
@@ -53,7 +53,7 @@ class RevenueFigures:
     grr: Decimal | None
     revenue_churn: Decimal | None
     logo_churn: Decimal | None
-    why: Saying
+    why: Message
 
 
 @dataclass(slots=True)
@@ -79,9 +79,9 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def last_months(end: date, months: int = 12) -> Window:
+def last_months(end: date, months: int = 12) -> RevenueWindow:
     """The window that ends on a day: by default the last twelve months."""
-    return Window(months_before(end, months), end)
+    return RevenueWindow(months_before(end, months), end)
 
 
 def arr_on(movements: Iterable[Movement], day: date) -> tuple[Money, ...]:
@@ -103,7 +103,7 @@ def arr_on(movements: Iterable[Movement], day: date) -> tuple[Money, ...]:
 
 def revenue_figures(
     movements: Iterable[Movement],
-    window: Window,
+    window: RevenueWindow,
     currency: str = "",
     rates: Iterable[ExchangeRate] = (),
 ) -> tuple[RevenueFigures, ...]:
@@ -135,7 +135,7 @@ def _by_account(movements: Iterable[Movement]) -> list[list[Movement]]:
     return [sorted(story, key=in_order) for story in stories.values()]
 
 
-def _currencies(stories: Sequence[Sequence[Movement]], window: Window) -> set[str]:
+def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) -> set[str]:
     used: set[str] = set()
     for story in stories:
         held: dict[str, int] = {}
@@ -165,7 +165,7 @@ def _move(held: dict[str, int], movement: Movement) -> int:
 
 def _figures(
     stories: Sequence[Sequence[Movement]],
-    window: Window,
+    window: RevenueWindow,
     currency: str,
     factors: Mapping[str, Fraction],
 ) -> RevenueFigures:
@@ -194,7 +194,7 @@ def _figures(
 
 
 def _add_account(
-    tally: _Tally, story: Sequence[Movement], window: Window, factors: Mapping[str, Fraction]
+    tally: _Tally, story: Sequence[Movement], window: RevenueWindow, factors: Mapping[str, Fraction]
 ) -> None:
     """Add one account's window to the tally.
 
@@ -247,7 +247,7 @@ def _share(part: Fraction, whole: Fraction) -> Decimal | None:
     return Decimal(round(part / whole * 10**6)).scaleb(-6)
 
 
-def _why(window: Window, parts: Mapping[str, Money], tally: _Tally) -> Saying:
+def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally) -> Message:
     if not tally.existed:
         return say(
             "Not applicable: there was no recurring revenue on {day} to hold the rest against.",

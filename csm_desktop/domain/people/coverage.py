@@ -18,7 +18,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Coverage:
     goal: int
     pairs: tuple[Pair, ...]
     single_points: tuple[SinglePoint, ...]
-    why: Saying
+    why: Message
 
     @property
     def met(self) -> bool:
@@ -79,7 +79,7 @@ class WhatIf:
     person_id: int
     before: int
     after: int
-    why: Saying
+    why: Message
 
 
 def is_asked_for(account: Account, segment: Segment | None) -> bool:
@@ -144,7 +144,7 @@ def coverage(of: Network) -> Coverage:
     return Coverage(size, of.goal, pairs, points, _why(of, size, len(points)))
 
 
-def _why(of: Network, size: int, points: int) -> Saying:
+def _why(of: Network, size: int, points: int) -> Message:
     if size >= of.goal:
         return say(
             "{size} people of ours are each in live contact with a different person of theirs:"

@@ -12,7 +12,7 @@ from csm_desktop.domain.people.coverage import Coverage, Network, coverage
 from csm_desktop.domain.people.matching import largest_matching
 from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Strength
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 _WEIGHTIEST = (
     ContactRole.SPONSOR,
@@ -28,7 +28,7 @@ _INFLUENCE = {Influence.HIGH: 0, Influence.MEDIUM: 1, None: 2, Influence.LOW: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MapCell:
     """One of ours and one of theirs on the map.
 
     `strength` is None without a stored connection; `days` since the last touch, None when there
@@ -48,7 +48,7 @@ class MapRow:
     """One of our people with a cell for each contact, in the order of the map's columns."""
 
     member: TeamMember
-    cells: tuple[Cell, ...]
+    cells: tuple[MapCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Introduction:
     renewal: bool
     last_touch: date | None
     coverage_after: int
-    why: Saying
+    why: Message
 
 
 def coverage_map(of: Network, owner_id: int | None = None) -> CoverageMap:
@@ -112,11 +112,11 @@ def coverage_map(of: Network, owner_id: int | None = None) -> CoverageMap:
     return CoverageMap(tuple(columns), rows, coverage(of))
 
 
-def _cell(of: Network, alive: set[tuple[int, int]], member_id: int, contact_id: int) -> Cell:
+def _cell(of: Network, alive: set[tuple[int, int]], member_id: int, contact_id: int) -> MapCell:
     edge = (member_id, contact_id)
     touched = of.touches.get(edge)
     days = None if touched is None else (of.as_of - touched).days
-    return Cell(member_id, contact_id, of.strengths.get(edge), touched, days, edge in alive)
+    return MapCell(member_id, contact_id, of.strengths.get(edge), touched, days, edge in alive)
 
 
 def tier(contact: Contact) -> int:
@@ -199,7 +199,7 @@ def _introduction(of: Network, member: TeamMember, contact: Contact, before: int
     return Introduction(*edge, edge in of.strengths, touched, before + 1, why)
 
 
-def _named(contact: Contact) -> Saying:
+def _named(contact: Contact) -> Message:
     role = next((role for role in _WEIGHTIEST if role in contact.roles), None)
     if role is None:
         return say("{name}", name=contact.name)

@@ -8,7 +8,7 @@ from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.people.touches import Touches, last_met, last_touches
 from csm_desktop.domain.records.contacts import Contact, ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 ROLES = (
     ContactRole.SPONSOR,
@@ -37,7 +37,7 @@ class RoleCoverage:
 
     role: ContactRole
     holders: tuple[RoleHolder, ...]
-    why: Saying
+    why: Message
 
     @property
     def missing(self) -> bool:
@@ -68,7 +68,7 @@ class OrganisationChart:
     lines: tuple[OrganisationLine, ...]
     cycles: tuple[tuple[int, ...], ...]
     orphans: tuple[int, ...]
-    remarks: tuple[Saying, ...]
+    remarks: tuple[Message, ...]
 
 
 def role_coverage(facts: AccountFacts, touches: Touches | None = None) -> tuple[RoleCoverage, ...]:
@@ -180,7 +180,7 @@ def _lines(
 
 def _remarks(
     known: dict[int, Contact], cycles: Iterable[Sequence[int]], orphans: Iterable[int]
-) -> tuple[Saying, ...]:
+) -> tuple[Message, ...]:
     circles = [
         say(
             "{people} report to one another in a circle; {first} was put on top.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
 
 
@@ -19,7 +19,7 @@ class SamePerson:
 
     kept_id: int
     other_id: int
-    why: Saying
+    why: Message
 
 
 def perhaps_the_same(contacts: Iterable[Contact]) -> tuple[SamePerson, ...]:
@@ -50,7 +50,7 @@ def _keys(contact: Contact) -> Iterator[str]:
     yield from {word for word in _words(contact.name) if len(word) > 1}
 
 
-def _why(one: Contact, two: Contact) -> Saying | None:
+def _why(one: Contact, two: Contact) -> Message | None:
     if one.external_id and two.external_id and one.external_id != two.external_id:
         return None
     if one.reports_to_id == two.id or two.reports_to_id == one.id:

@@ -14,7 +14,7 @@ from csm_desktop.domain.records.opportunities import (
     SellingNote,
     SellingStep,
 )
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 _CLOSED = frozenset({OpportunityStage.WON, OpportunityStage.LOST})
 _FROM_BELOW = (
@@ -41,7 +41,7 @@ class Conversation:
 
     contact_id: int
     lined_up: bool | None
-    why: Saying
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class SellingAdvice:
     """What the customer's way of deciding means for us: in which order to speak to whom."""
 
     process: DecisionProcess | None
-    why: Saying
+    why: Message
     conversations: tuple[Conversation, ...]
 
 
@@ -61,7 +61,7 @@ class ImpactLine:
     opportunities: tuple[int, ...]
     decision_makers: tuple[int, ...]
     missing: tuple[int, ...]
-    why: Saying
+    why: Message
 
 
 def selling_advice(

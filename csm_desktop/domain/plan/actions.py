@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionOrigin, ActionStatus, Side
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 
 _PENDING = (ActionStatus.OPEN, ActionStatus.DOING)
@@ -107,7 +107,7 @@ class Punctuality:
         return tidy(Decimal(self.on_time) / self.due) if self.due else None
 
     @property
-    def why(self) -> Saying:
+    def why(self) -> Message:
         """The counts in words."""
         if not self.due:
             return say("nothing was due")

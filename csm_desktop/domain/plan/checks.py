@@ -13,7 +13,7 @@ from csm_desktop.domain.records.plan import (
     Side,
     SuccessGap,
 )
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.attainment import measurable
 
 
@@ -30,7 +30,7 @@ def open_gaps(gaps: Iterable[SuccessGap], actions: Sequence[Action]) -> tuple[Su
     return tuple(gap for gap in gaps if not gap.accepted and not is_bridged(gap, actions))
 
 
-def plan_problems(facts: AccountFacts) -> tuple[Saying, ...]:
+def plan_problems(facts: AccountFacts) -> tuple[Message, ...]:
     """What is missing, in the order in which a plan is made: goals, milestones, actions, gaps."""
     actions = [
         each
@@ -46,7 +46,7 @@ def plan_problems(facts: AccountFacts) -> tuple[Saying, ...]:
     return tuple(found)
 
 
-def _goal_problems(goals: Sequence[Goal]) -> Iterable[Saying]:
+def _goal_problems(goals: Sequence[Goal]) -> Iterable[Message]:
     horizons = {goal.horizon for goal in goals}
     if Horizon.FIRST_VALUE not in horizons:
         yield say("No first value goal: what does success look like when onboarding ends?")
@@ -59,7 +59,7 @@ def _goal_problems(goals: Sequence[Goal]) -> Iterable[Saying]:
             yield say("The goal “{goal}” has no date", goal=goal.statement)
 
 
-def _milestone_problems(milestones: Sequence[Milestone]) -> Iterable[Saying]:
+def _milestone_problems(milestones: Sequence[Milestone]) -> Iterable[Message]:
     if not milestones:
         yield say("No success milestones yet")
     for each in milestones:
@@ -67,7 +67,7 @@ def _milestone_problems(milestones: Sequence[Milestone]) -> Iterable[Saying]:
             yield say("The milestone “{title}” does not say how it is proven", title=each.title)
 
 
-def _action_problems(actions: Sequence[Action]) -> Iterable[Saying]:
+def _action_problems(actions: Sequence[Action]) -> Iterable[Message]:
     for side, missing in (
         (Side.US, say("Nothing that we do is in the plan")),
         (Side.CUSTOMER, say("Nothing that the customer does is in the plan")),

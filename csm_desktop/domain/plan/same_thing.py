@@ -15,7 +15,7 @@ from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.records.reviews import Review, ReviewStatus
 from csm_desktop.domain.text.instants import day_in
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -68,7 +68,7 @@ def milestones_of_review(number: int, milestones: Iterable[Milestone]) -> tuple[
 
 def moves_with(
     milestone: Milestone, goals: Iterable[Goal], reviews: Iterable[Review]
-) -> Saying | None:
+) -> Message | None:
     """What a milestone shares its days with, for the page that shows it; None where with nothing.
 
     A review that nobody has planned yet takes the milestone's day when it is.

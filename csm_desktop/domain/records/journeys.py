@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from csm_desktop.domain.records.plan import Milestone
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class JourneyStep:
     position: int = 0
 
 
-DEFAULT_STEPS: tuple[tuple[Saying, int, int | None], ...] = (
+DEFAULT_STEPS: tuple[tuple[Message, int, int | None], ...] = (
     (say("First login"), 5, None),
     (say("Configuration complete"), 10, None),
     (say("EBR 1"), 90, 75),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 
 class StrategyKind(StrEnum):
@@ -123,7 +123,7 @@ class Pairing:
     outcome: str = ""
 
 
-def issue_warning(issues: Iterable[CriticalIssue], rules: Rules) -> Saying | None:
+def issue_warning(issues: Iterable[CriticalIssue], rules: Rules) -> Message | None:
     """A hint when a rescue's open issues are no longer "the few that are critical": usually fewer
     than five, so the fifth warns; it never refuses (domain.md §5)."""
     unsolved = sum(issue.solved_on is None for issue in issues)

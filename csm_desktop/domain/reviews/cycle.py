@@ -18,7 +18,7 @@ from csm_desktop.domain.records.reviews import (
     ReviewStatus,
 )
 from csm_desktop.domain.records.segments import Segment
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 
 ASKED_ROLES = (ContactRole.SPONSOR, ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
 """For whom a review is made, in order of precedence."""
@@ -67,7 +67,7 @@ class NextReview:
     on: date
     number: int
     late: int
-    why: Saying
+    why: Message
 
 
 def next_review(facts: AccountFacts) -> NextReview | None:
@@ -86,7 +86,7 @@ def next_review(facts: AccountFacts) -> NextReview | None:
     return NextReview(on, number, max(0, (facts.as_of - on).days), why)
 
 
-def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Saying] | None:
+def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Message] | None:
     if waiting is not None:
         return waiting.on, say("planned for {on}", on=waiting.on)
     last = last_held(facts.reviews, facts.as_of)
@@ -102,7 +102,7 @@ def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Saying] | N
     return _due_by_cadence(facts, last)
 
 
-def _due_by_cadence(facts: AccountFacts, last: Review | None) -> tuple[date, Saying] | None:
+def _due_by_cadence(facts: AccountFacts, last: Review | None) -> tuple[date, Message] | None:
     if facts.segment is None:
         return None
     days = facts.segment.review_cadence_days
@@ -146,7 +146,7 @@ class Promises:
         return self.kept + self.missed + self.open
 
     @property
-    def why(self) -> Saying:
+    def why(self) -> Message:
         """The counts in words."""
         if not self.judged:
             return say("no goals were set")

@@ -10,7 +10,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.records.segments import Segment
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 from csm_desktop.domain.value.readings import latest_of_each, progress
 
@@ -36,7 +36,7 @@ class AchievedValue:
 
     percent: Decimal | None
     goals: tuple[GoalProgress, ...]
-    why: Saying
+    why: Message
 
 
 def goal_progress(facts: AccountFacts, horizon: Horizon | None = None) -> tuple[GoalProgress, ...]:
@@ -123,7 +123,7 @@ class FirstValue:
     running: int | None
     target: int | None
     late: bool | None
-    why: Saying
+    why: Message
 
 
 def time_to_first_value(account: Account, segment: Segment | None, as_of: date) -> FirstValue:
@@ -144,7 +144,7 @@ def time_to_first_value(account: Account, segment: Segment | None, as_of: date) 
     return FirstValue(None, running, target, late, _against(say("day {n}", n=running), target))
 
 
-def _against(why: Saying, target: int | None) -> Saying:
+def _against(why: Message, target: int | None) -> Message:
     return why if target is None else say("{why} (target {target})", why=why, target=target)
 
 
@@ -154,7 +154,7 @@ class ValueExpectation:
 
     by_day: int
     by_date: date | None
-    why: Saying
+    why: Message
 
 
 def expects_value_by(account: Account, segment: Segment) -> ValueExpectation:

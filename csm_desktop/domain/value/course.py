@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from csm_desktop.domain.records.metrics import Better
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
 
 QUARTER = timedelta(days=91)
@@ -36,7 +36,7 @@ class Bearing(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Dated(Protocol):
+class DatedValue(Protocol):
     """A value on a day."""
 
     @property
@@ -53,10 +53,10 @@ class Course:
     """The direction; `turn` is the reading from which a measure slipped or recovered."""
 
     direction: Bearing
-    turn: Dated | None = None
+    turn: DatedValue | None = None
 
     @property
-    def why(self) -> Saying:
+    def why(self) -> Message:
         """In words; empty where no day 1 is known."""
         return _WORDS[self.direction]
 
@@ -71,7 +71,7 @@ _WORDS = {
 }
 
 
-def course(baseline: Decimal | None, readings: Sequence[Dated], better: Better) -> Course:
+def course(baseline: Decimal | None, readings: Sequence[DatedValue], better: Better) -> Course:
     """The course of a measure from its value on day 1 by way of its readings, oldest first.
 
     The value of a quarter ago is the last reading of that day or before; where all readings are

@@ -9,7 +9,7 @@ from itertools import pairwise
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.metrics import AccountMetric, Benchmark, Better, Reading
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import Spread, spread, tidy
 from csm_desktop.domain.value.alike import others, same_industry, same_segment, same_size
 
@@ -75,11 +75,11 @@ class Aggregate:
 
     metric_id: int
     spread: Spread
-    why: Saying
+    why: Message
 
 
 _Alike = Callable[[Account, Account], bool]
-_KINSHIP: tuple[tuple[tuple[_Alike, ...], Saying], ...] = (
+_KINSHIP: tuple[tuple[tuple[_Alike, ...], Message], ...] = (
     (
         (same_segment, same_industry, same_size),
         say("{n} {n:account|accounts} of the same segment, industry and size"),

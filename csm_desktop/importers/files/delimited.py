@@ -36,7 +36,7 @@ class Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RecordStream:
     """Some records: `lines[i]` is the file's line on which `rows[i]` begins."""
 
     lines: list[int]
@@ -44,7 +44,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class DelimitedText:
     """The reading is at its end, and stands.
 
     `unclosed_line` is the line of a quotation mark that is never closed, 0 where there is none;
@@ -69,7 +69,7 @@ class _Cut:
     quoting: _Quoting = csv.QUOTE_MINIMAL
 
 
-def read_records(text: TextIO, name: str) -> Iterator[Begun | Rows | Done]:
+def read_records(text: TextIO, name: str) -> Iterator[Begun | RecordStream | DelimitedText]:
     """Every record of the text, blank ones too, so that a line can be named.
 
     In batches: of a file of any size only a few hundred kilobytes are held. Where the first way to
@@ -87,11 +87,13 @@ def read_records(text: TextIO, name: str) -> Iterator[Begun | Rows | Done]:
     if reading.unclosed_line:
         # Where a quote never closes and plain cutting is even, quotes mean nothing.
         plain = _Reading(text, name, skipped, replace(cut, quoting=csv.QUOTE_NONE), _READ_LIMIT)
-        rows = chain.from_iterable(part.rows for part in plain.batches() if isinstance(part, Rows))
+        rows = chain.from_iterable(
+            part.rows for part in plain.batches() if isinstance(part, RecordStream)
+        )
         if _evenness(rows)[0] > 0.95:
             yield from plain.batches()
             reading = plain
-    yield Done(reading.unclosed_line, reading.limit > CELL_LIMIT)
+    yield DelimitedText(reading.unclosed_line, reading.limit > CELL_LIMIT)
 
 
 def _sample(text: TextIO, name: str) -> list[str]:
@@ -167,7 +169,7 @@ class _Reading:
         self.unclosed_line = 0
         self._last: tuple[int, list[str]] = 0, []
 
-    def batches(self) -> Iterator[Begun | Rows]:
+    def batches(self) -> Iterator[Begun | RecordStream]:
         """The records. Raises csv.Error for a cell over `limit`, where that is `CELL_LIMIT`."""
         self._text.seek(0)
         lines = _Lines(self._text, self._name)
@@ -186,8 +188,8 @@ class _Reading:
         if last and not self._cut.quoting and _is_unclosed(last, self._cut.delimiter):
             self.unclosed_line = start
 
-    def _batch(self, reader: Iterator[list[str]], lines: _Lines) -> Rows:
-        batch = Rows([], [])
+    def _batch(self, reader: Iterator[list[str]], lines: _Lines) -> RecordStream:
+        batch = RecordStream([], [])
         start, enough = lines.read + 1, lines.size + _BATCH_CHARACTERS
         try:
             with _cells_up_to(self.limit):
@@ -204,7 +206,7 @@ class _Reading:
             # Longer than any cell: a quote has swallowed the rest.
             self.unclosed_line = start
             self._last = start, []
-            return Rows([*batch.lines, start], [*batch.rows, [lines.kept[0]]])
+            return RecordStream([*batch.lines, start], [*batch.rows, [lines.kept[0]]])
         return batch
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.files.delimited import Begun, Done, Rows, read_records
+from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.files.workbooks import Cell, is_workbook, read_workbook
 from csm_desktop.importers.refusals import trouble
@@ -58,9 +58,9 @@ def _text(path: Path, asked: str) -> Iterator[list[Any]]:
                     case Begun():
                         yield ["again"]
                         yield ["sheet", "", encoding.name, part.delimiter]
-                    case Rows():
+                    case RecordStream():
                         yield ["rows", part.lines, part.rows, [], file.tell(), size]
-                    case Done():
+                    case DelimitedText():
                         yield ["end", part.unclosed_line, part.has_long]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
 from csm_desktop.importers.files.workbooks import Cell
@@ -33,12 +33,12 @@ class Refused:
 
     line: int
     column: str
-    reason: Saying
+    reason: Message
     value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """One table of one file.
 
     `rows[i]` holds a cell per header and stands on line `lines[i]`; text files give text, workbooks
@@ -73,7 +73,9 @@ class _Sorted:
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_tables(path: Path, encoding: str = "", progress: Progress | None = None) -> list[Table]:
+def read_tables(
+    path: Path, encoding: str = "", progress: Progress | None = None
+) -> list[SourceTable]:
     """The tables of a file: one of a text file, one for each sheet of a workbook that has one.
 
     The file is read outside the program (see `outside`); what `progress` raises ends that.
@@ -129,7 +131,7 @@ def _check(path: Path) -> None:
         ) from None  # fmt: skip
 
 
-def _of_sheet(sheet: Sheet, name: str) -> Table | None:
+def _of_sheet(sheet: Sheet, name: str) -> SourceTable | None:
     check = not sheet.encoding or sheet.has_long or sheet.is_damaged
     table = _table(
         sheet.rows, sheet.lines, name, sheet.name, check=check, unclosed=sheet.unclosed_line
@@ -148,7 +150,7 @@ def _table(
     *,
     check: bool = True,
     unclosed: int = 0,
-) -> Table | None:
+) -> SourceTable | None:
     """The table in these rows; None where there is nothing below a header."""
     kept = [i for i, row in enumerate(rows) if _is_filled(row)]
     if not kept or (check and _binary(rows[kept[0]])):
@@ -165,7 +167,7 @@ def _table(
     if not found.rows and not found.damaged:
         return None
     table = _narrowed(
-        Table(
+        SourceTable(
             source, sheet, lines[kept[at]] if at is not None else 0, tuple(names),
             found.rows, found.lines, tuple(found.damaged), tuple(found.notes),
         ),
@@ -266,7 +268,7 @@ def _unclosed(line: int) -> Refused:
     return Refused(line, "", say("a quotation mark opens here and is never closed"))
 
 
-def _narrowed(table: Table, header: list[str]) -> Table:
+def _narrowed(table: SourceTable, header: list[str]) -> SourceTable:
     """The table without columns that have neither a name nor a value."""
     if all(header) and len(header) == len(table.headers):
         return table
@@ -279,7 +281,7 @@ def _narrowed(table: Table, header: list[str]) -> Table:
     if len(keep) == len(table.headers):
         return table
     rows: list[Sequence[Cell]] = [[row[i] for i in keep] for row in table.rows]
-    return Table(
+    return SourceTable(
         table.source, table.sheet, table.header_line,
         tuple(table.headers[i] for i in keep), rows, table.lines, table.damaged, table.notes,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.refusals import trouble
 
@@ -187,7 +187,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _hostile(path: Path, why: Saying) -> UserError:
+def _hostile(path: Path, why: Message) -> UserError:
     return trouble(
         say("{name} is not opened: {why}.", name=path.name, why=why),
         say("Nothing was imported. Ask for the list as CSV."),

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import Kind, Type
+from csm_desktop.importers.meaning.fields import ListKind, Type
 from csm_desktop.importers.values.choices import knows
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
@@ -76,7 +76,7 @@ def profile(column: Sequence[Cell]) -> Profile:
     )
 
 
-def fits(kind: Kind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
+def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
     """What a field's type makes of the values: 0 is a veto, 1 agreement."""
     if not column.shares:
         return 1.0
@@ -183,16 +183,18 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
     return 0.4 if column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
 
 
-def by_values(kind: Kind, spoken: str, column: Profile) -> list[tuple[str, float, Saying]]:
+def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, float, Message]]:
     """Fields that the values alone suggest, whatever the column is called."""
     if column.filled * 4 < column.rows:
         return []
-    if kind is Kind.CONTACTS and column.share(Shape.EMAIL) >= 0.9:
+    if kind is ListKind.CONTACTS and column.share(Shape.EMAIL) >= 0.9:
         return [("email", 0.55, say("its values are e-mail addresses"))]
-    has_currency = kind in (Kind.ACCOUNTS, Kind.SUBSCRIPTIONS) and _CURRENCY & set(spoken.split())
+    has_currency = kind in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS) and _CURRENCY & set(
+        spoken.split()
+    )
     if has_currency and fits(kind, Type.CURRENCY, column, "currency"):
         return [("currency", 0.8, say("its values are currencies"))]
     own = column.distinct > 0.5 and not _SOCIAL & set(spoken.split())
-    if kind is Kind.ACCOUNTS and own and column.share(Shape.WEB) >= 0.9:
+    if kind is ListKind.ACCOUNTS and own and column.share(Shape.WEB) >= 0.9:
         return [("domain", 0.52, say("its values are web addresses"))]
     return []

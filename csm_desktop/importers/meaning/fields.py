@@ -13,7 +13,7 @@ from enum import StrEnum
 from csm_desktop.wording import mark
 
 
-class Kind(StrEnum):
+class ListKind(StrEnum):
     """The four kinds of list that can be imported."""
 
     ACCOUNTS = "accounts"
@@ -44,7 +44,7 @@ class Type(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ImportField:
     """One thing a column may feed; `label` is its name for a reader."""
 
     key: str
@@ -52,8 +52,8 @@ class Field:
     label: str
 
 
-def _fields(*rows: tuple[str, Type, str]) -> dict[str, Field]:
-    return {key: Field(key, type_, label) for key, type_, label in rows}
+def _fields(*rows: tuple[str, Type, str]) -> dict[str, ImportField]:
+    return {key: ImportField(key, type_, label) for key, type_, label in rows}
 
 
 _ACCOUNT_REFERENCE = (
@@ -62,8 +62,8 @@ _ACCOUNT_REFERENCE = (
     ("account_domain", Type.WEB, mark("Account's web domain")),
 )
 
-FIELDS: dict[Kind, dict[str, Field]] = {
-    Kind.ACCOUNTS: _fields(
+FIELDS: dict[ListKind, dict[str, ImportField]] = {
+    ListKind.ACCOUNTS: _fields(
         ("external_id", Type.ID, mark("Id")),
         ("name", Type.NAME, mark("Name")),
         ("domain", Type.WEB, mark("Web domain")),
@@ -88,7 +88,7 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         ("renews_on", Type.DATE, mark("Renewal date")),
         ("licensed_seats", Type.COUNT, mark("Licensed seats")),
     ),
-    Kind.CONTACTS: _fields(
+    ListKind.CONTACTS: _fields(
         ("external_id", Type.ID, mark("Id")),
         ("name", Type.NAME, mark("Name")),
         ("first_name", Type.NAME, mark("First name")),
@@ -106,7 +106,7 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         ("notes", Type.TEXT, mark("Notes")),
         *_ACCOUNT_REFERENCE,
     ),
-    Kind.SUBSCRIPTIONS: _fields(
+    ListKind.SUBSCRIPTIONS: _fields(
         ("external_id", Type.ID, mark("Id")),
         *_ACCOUNT_REFERENCE,
         ("product", Type.TEXT, mark("Product")),
@@ -122,7 +122,7 @@ FIELDS: dict[Kind, dict[str, Field]] = {
         ("trial", Type.FLAG, mark("Trial")),
         ("churned", Type.FLAG, mark("Churned")),
     ),
-    Kind.READINGS: _fields(
+    ListKind.READINGS: _fields(
         ("external_id", Type.ID, mark("Id")),
         *_ACCOUNT_REFERENCE,
         ("subscription_id", Type.REFERENCE, mark("Subscription's id")),

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.synonyms import OTHER_LISTS
@@ -35,34 +35,34 @@ _NOUNS: tuple[tuple[str, str], ...] = (
     ("invoice|invoices|rechnungen|factures", "invoices"),
     ("task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
     ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
-     "contrats|contratos|契約", Kind.SUBSCRIPTIONS),
+     "contrats|contratos|契約", ListKind.SUBSCRIPTIONS),
     ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen|nps",
-     Kind.READINGS),
+     ListKind.READINGS),
     ("contact|contacts|person|people|persons|kontakte|kontakt|ansprechpartner|contactos|contatti|"
-     "contatos|contacten|連絡先|担当者", Kind.CONTACTS),
+     "contatos|contacten|連絡先|担当者", ListKind.CONTACTS),
     ("account|accounts|company|companies|customer|customers|client|clients|organization|organizations|"
      "organisation|organisations|firmen|firma|kunden|unternehmen|entreprises|sociétés|empresas|clientes|"
-     "cuentas|klanten|bedrijven|aziende|clienti|contas|顧客|取引先|会社", Kind.ACCOUNTS),
+     "cuentas|klanten|bedrijven|aziende|clienti|contas|顧客|取引先|会社", ListKind.ACCOUNTS),
 )  # fmt: skip
-_WEIGHTS: dict[Kind, dict[str, float]] = {
-    Kind.ACCOUNTS: {
+_WEIGHTS: dict[ListKind, dict[str, float]] = {
+    ListKind.ACCOUNTS: {
         "name": 1.0, "domain": 0.5, "external_id": 0.3, "industry": 0.5, "employees": 0.5,
         "country": 0.3, "city": 0.3, "segment": 0.4, "owner": 0.4, "status": 0.1, "stage": 0.2,
         "strategic": 0.4, "contract_start": 0.3, "arr": 0.4, "mrr": 0.3, "renews_on": 0.3,
         "licensed_seats": 0.2, "products": 0.1, "churned": 0.2, "time_zone": 0.3, "currency": 0.1,
     },
-    Kind.CONTACTS: {
+    ListKind.CONTACTS: {
         "email": 1.0, "first_name": 0.8, "last_name": 1.0, "name": 0.6, "title": 0.6, "phone": 0.3,
         "department": 0.4, "roles": 0.3, "account_id": 0.3, "account_name": 0.3, "reports_to": 0.4,
         "external_id": 0.2, "sentiment": 0.3, "influence": 0.3, "left_on": 0.4,
     },
-    Kind.SUBSCRIPTIONS: {
+    ListKind.SUBSCRIPTIONS: {
         "external_id": 0.2, "account_id": 0.5, "account_name": 0.5, "account_domain": 0.2,
         "product": 0.4, "arr": 0.9, "mrr": 0.9, "starts_on": 0.5, "ends_on": 0.5, "renews_on": 0.5,
         "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "churned": 0.2, "status": 0.1,
         "currency": 0.2,
     },
-    Kind.READINGS: {
+    ListKind.READINGS: {
         "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,
         "metric": 0.9, "on": 0.5, "value": 0.7, "unit": 0.2, "external_id": 0.1, "source": 0.1,
     },
@@ -75,38 +75,38 @@ _COMPANY_ONLY = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Recognised:
     """What a table looks like: `kind` is None for a list that is not ours to import.
 
     `name` is what it looks like in words; `confidence` runs from 0 to 1.
     """
 
-    kind: Kind | None
+    kind: ListKind | None
     name: str
     confidence: float
     mapping: tuple[Mapped, ...] = ()
 
     @property
-    def told(self) -> Saying:
+    def told(self) -> Message:
         """Why it is not imported."""
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions or readings")
 
 
-def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Looks:
+def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
     """The kind of a table, from its columns, their values, and the name of the file or sheet."""
     title = _noun(words(re.sub(r"\.\w+$", "", name)))
     first = _noun(words(headers[0])) if headers else ""
     scores: dict[str, float] = dict.fromkeys(OTHER_LISTS, 0.0)
     mappings: dict[str, tuple[Mapped, ...]] = {}
-    for kind in Kind:
+    for kind in ListKind:
         mapping = tuple(map_columns(kind, headers, profiles))
         mappings[kind] = mapping
         scores[kind] = _score(kind, mapping, profiles)
     for other, text in OTHER_LISTS.items():
         scores[other] = _other_score(split_phrases(text), headers)
-    leading = _FIRST_ACCOUNT if first == Kind.ACCOUNTS else _FIRST_COLUMN
+    leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
     for said, weight in ((title, _FILE_NAME), (first, leading)):
         # A name adds to what the columns say; alone it says nothing.
         if said and scores.get(said, 0.0) > 0:
@@ -114,13 +114,13 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
     best, second = sorted(scores, key=lambda each: -scores[each])[:2]
     sure = scores[best] / (scores[best] + scores[second]) if scores[best] else 0.0
     if scores[best] < ENOUGH:
-        return Looks(None, "", 0.0)
+        return Recognised(None, "", 0.0)
     if best in OTHER_LISTS:
-        return Looks(None, best, round(sure, 2))
-    return Looks(Kind(best), best, round(sure, 2), mappings[best])
+        return Recognised(None, best, round(sure, 2))
+    return Recognised(ListKind(best), best, round(sure, 2), mappings[best])
 
 
-def affinity(kind: Kind, headers: Sequence[str], profiles: Sequence[Profile]) -> float:
+def affinity(kind: ListKind, headers: Sequence[str], profiles: Sequence[Profile]) -> float:
     """How much a table has of a kind, for choosing the sheet where the user says the kind."""
     return _score(kind, map_columns(kind, headers, profiles), profiles)
 
@@ -138,16 +138,20 @@ def _noun(spoken: str) -> str:
     return ""
 
 
-def _score(kind: Kind, mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
+def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
     fed = {each.field: each.confidence for each in mapping if each.field not in (CUSTOM, LEFT_OUT)}
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(_WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
-    if kind is Kind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
+    if kind is ListKind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
         score -= 1.0
-    if kind is Kind.ACCOUNTS and fed.keys() & {"arr", "mrr"} and _repeats_names(mapping, profiles):
+    if (
+        kind is ListKind.ACCOUNTS
+        and fed.keys() & {"arr", "mrr"}
+        and _repeats_names(mapping, profiles)
+    ):
         score -= 1.5
-    if kind is Kind.READINGS and "value" not in fed:
+    if kind is ListKind.READINGS and "value" not in fed:
         score += _WEIGHTS[kind]["value"]
     return score
 
@@ -159,20 +163,20 @@ def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bo
 
 
 def _may_be(
-    kind: Kind, fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+    kind: ListKind, fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
 ) -> bool:
     """The least that a list of this kind has."""
     refers = any(key in fed for key in _REFERENCES)
     match kind:
-        case Kind.ACCOUNTS:
+        case ListKind.ACCOUNTS:
             return "name" in fed or "domain" in fed
-        case Kind.CONTACTS:
+        case ListKind.CONTACTS:
             person = fed.keys() & {"email", "first_name", "last_name", "title", "department"}
             return bool(person) and bool(fed.keys() & {"email", "last_name", "name"})
-        case Kind.SUBSCRIPTIONS:
+        case ListKind.SUBSCRIPTIONS:
             money = fed.keys() & {"arr", "mrr"}
             return refers and bool(money or {"starts_on", "ends_on"} <= fed.keys())
-        case Kind.READINGS:
+        case ListKind.READINGS:
             if not refers or "on" not in fed:
                 return False
             return "value" in fed or bool(measured(mapping, profiles))
@@ -192,12 +196,12 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
 
 def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
     """One row a company, and columns that describe it: a list of accounts that has ARR in it."""
-    as_accounts = map_columns(Kind.ACCOUNTS, [each.header for each in mapping], profiles)
+    as_accounts = map_columns(ListKind.ACCOUNTS, [each.header for each in mapping], profiles)
     about = {each.field for each in as_accounts if each.confidence > 0.6}
     named = [i for i, each in enumerate(as_accounts) if each.field in ("name", "external_id")]
     once = any(profiles[i].distinct > 0.95 for i in named)
     own_id = any(
-        each.field == "external_id" and _noun(words(each.header)) == Kind.SUBSCRIPTIONS
+        each.field == "external_id" and _noun(words(each.header)) == ListKind.SUBSCRIPTIONS
         for each in mapping
     )
     return once and not own_id and bool(about & _COMPANY_ONLY)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from csm_desktop.domain.text.message import Saying, say
-from csm_desktop.importers.files.table import Table
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kinds import measured
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.values.shapes import Shape, as_text
@@ -16,21 +16,21 @@ _DETERMINED = 0.98
 
 
 def settled(
-    kind: Kind,
+    kind: ListKind,
     mapping: Sequence[Mapped],
     profiles: Sequence[Profile],
-    table: Table,
+    table: SourceTable,
     *,
     forced: bool,
 ) -> list[Mapped]:
     """The mapping after its columns have been looked at together."""
     result = list(mapping)
-    if kind is Kind.ACCOUNTS:
+    if kind is ListKind.ACCOUNTS:
         _check_id(result, profiles, table)
         if forced and _place(result, "name") is None:
             _find_name(result, profiles)
         _drop_seats_without_money(result)
-    if kind is Kind.READINGS and _place(result, "value") is None:
+    if kind is ListKind.READINGS and _place(result, "value") is None:
         for i in measured(result, profiles):
             why = say("its numbers are readings of a metric called so")
             result[i] = replace(result[i], field=READING, confidence=0.7, reason=why)
@@ -40,23 +40,23 @@ def settled(
 
 
 def missing(  # noqa: PLR0911 - one line for each lack
-    kind: Kind, mapping: Sequence[Mapped]
-) -> tuple[str, Saying] | None:
+    kind: ListKind, mapping: Sequence[Mapped]
+) -> tuple[str, Message] | None:
     """The field, and its name, without which no row of this kind can be stored."""
     fed = {each.field for each in mapping}
     match kind:
-        case Kind.ACCOUNTS:
+        case ListKind.ACCOUNTS:
             if not fed & {"name", "domain", "external_id"}:
                 return "name", say("the account's name")
-        case Kind.CONTACTS:
+        case ListKind.CONTACTS:
             if not fed & {"name", "first_name", "last_name", "email"}:
                 return "name", say("the contact's name or e-mail address")
-        case Kind.SUBSCRIPTIONS:
+        case ListKind.SUBSCRIPTIONS:
             if not fed & {"account_id", "account_name", "account_domain"}:
                 return "account_name", say("the account's name or id")
             if not fed & {"arr", "mrr"}:
                 return "arr", say("the annual or monthly recurring revenue")
-        case Kind.READINGS:
+        case ListKind.READINGS:
             if not fed & {"account_id", "account_name", "account_domain", "subscription_id"}:
                 return "account_name", say("the account's name or id")
             if "on" not in fed:
@@ -70,13 +70,13 @@ def _place(mapping: Sequence[Mapped], key: str) -> int | None:
     return next((i for i, each in enumerate(mapping) if each.field == key), None)
 
 
-def _demote(mapping: list[Mapped], key: str, why: Saying) -> None:
+def _demote(mapping: list[Mapped], key: str, why: Message) -> None:
     place = _place(mapping, key)
     if place is not None and mapping[place].confidence < 1.0:
         mapping[place] = replace(mapping[place], field=CUSTOM, confidence=0.0, reason=why)
 
 
-def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: Table) -> None:
+def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:
     """An id that stands beside several names is an id of something else."""
     place, name = _place(mapping, "external_id"), _place(mapping, "name")
     if place is None or name is None or profiles[place].is_unique:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.assignment import best_pairs
 from csm_desktop.importers.meaning.evidence import Profile, by_values, fits
-from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import phrases, words
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
@@ -50,12 +50,12 @@ class Mapped:
     header: str
     field: str
     confidence: float
-    reason: Saying
+    reason: Message
     samples: tuple[str, ...] = ()
 
 
 def map_columns(
-    kind: Kind,
+    kind: ListKind,
     headers: Sequence[str],
     profiles: Sequence[Profile],
     overrides: Mapping[str, str] | None = None,
@@ -67,7 +67,7 @@ def map_columns(
     """
     said = _checked(kind, headers, overrides or {})
     taken = set(said.values())
-    offers: dict[tuple[int, str], tuple[float, Saying]] = {}
+    offers: dict[tuple[int, str], tuple[float, Message]] = {}
     for position, (header, profile) in enumerate(zip(headers, profiles, strict=True)):
         if position in said:
             continue
@@ -89,13 +89,15 @@ def map_columns(
     return result
 
 
-def _unmapped(kind: Kind, header: str, samples: tuple[str, ...]) -> Mapped:
-    if kind is Kind.READINGS:
+def _unmapped(kind: ListKind, header: str, samples: tuple[str, ...]) -> Mapped:
+    if kind is ListKind.READINGS:
         return Mapped(header, LEFT_OUT, 0.0, say("a reading has no place for it"), samples)
     return Mapped(header, CUSTOM, 0.0, say("no field of ours: kept as a field of yours"), samples)
 
 
-def _checked(kind: Kind, headers: Sequence[str], overrides: Mapping[str, str]) -> dict[int, str]:
+def _checked(
+    kind: ListKind, headers: Sequence[str], overrides: Mapping[str, str]
+) -> dict[int, str]:
     """The user's own mapping by position."""
     places = {words(header) or header: i for i, header in enumerate(headers)}
     exact = {header: i for i, header in enumerate(headers)}
@@ -123,9 +125,9 @@ def _checked(kind: Kind, headers: Sequence[str], overrides: Mapping[str, str]) -
     return said
 
 
-def _offers(kind: Kind, header: str, profile: Profile) -> dict[str, tuple[float, Saying]]:
+def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[float, Message]]:
     """Each field this column may feed, how surely, and why."""
-    found: dict[str, tuple[float, Saying]] = {}
+    found: dict[str, tuple[float, Message]] = {}
     for key, (confidence, phrase) in by_name(kind, header).items():
         weighed = confidence * fits(kind, FIELDS[kind][key].type, profile, key)
         if confidence <= _WEAK and not profile.filled:
@@ -144,7 +146,7 @@ def _is_turned(header: str, key: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def by_name(kind: Kind, header: str) -> dict[str, tuple[float, str]]:
+def by_name(kind: ListKind, header: str) -> dict[str, tuple[float, str]]:
     """The fields of a kind that a header may mean, each with a confidence and the phrase met."""
     spoken = words(without_units(header))
     known = _lexicon(kind)
@@ -177,7 +179,7 @@ class _Lexicon:
 
 
 @lru_cache(maxsize=8)
-def _lexicon(kind: Kind) -> _Lexicon:
+def _lexicon(kind: ListKind) -> _Lexicon:
     exact: dict[str, list[tuple[str, str, bool]]] = {}
     strong, ideographic, typable = [], [], []
     for key, known in phrases()[kind].items():

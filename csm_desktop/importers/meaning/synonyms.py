@@ -5,7 +5,7 @@ A phrase stands in lower case without punctuation, as `headers.words` leaves it.
 marks a weak one, which needs its values to agree. Order does not matter.
 """
 
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 
 _ACCOUNT_NAME = """
     account name|account|company name|company|customer name|customer|client name|client|
@@ -113,8 +113,8 @@ _CHURNED = """
     churn flag|churned|is churned|churn|has churned|gekündigt|résilié|cancelado|opgezegd|disdetto|
     解約"""
 
-PHRASES: dict[Kind, dict[str, str]] = {
-    Kind.ACCOUNTS: {
+PHRASES: dict[ListKind, dict[str, str]] = {
+    ListKind.ACCOUNTS: {
         "external_id": _ACCOUNT_ID + "|" + _OWN_ID,
         "name": _ACCOUNT_NAME
         + """
@@ -176,7 +176,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
     fin del contrato|einde contract|fine contratto|契約終了日""",
         "licensed_seats": _SEATS,
     },
-    Kind.CONTACTS: {
+    ListKind.CONTACTS: {
         "external_id": """
     id|contact id|contactid|contact record id|record id|record id contact|external id|person id|
     kontakt id|kontaktnummer|id contact|id contacto|contactpersoon id|連絡先id|contact 18 id|uuid|
@@ -242,7 +242,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
     domain|company domain|company domain name|website|account website|website url|web page|
     webseite|site web|sitio web|company website""",
     },
-    Kind.SUBSCRIPTIONS: {
+    ListKind.SUBSCRIPTIONS: {
         "external_id": """
     subscription id|subscriptionid|contract id|contract number|contract no|subscription number|
     order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
@@ -275,7 +275,7 @@ PHRASES: dict[Kind, dict[str, str]] = {
     is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
         "churned": _CHURNED,
     },
-    Kind.READINGS: {
+    ListKind.READINGS: {
         "external_id": "usage id|reading id|measurement id|id|record id|event id",
         "account_id": _ACCOUNT_ID,
         "account_name": _ACCOUNT_NAME,

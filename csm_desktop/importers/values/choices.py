@@ -8,7 +8,7 @@ from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.contacts import ContactRole, ContactStatus, Influence, Sentiment
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.revenue import SubscriptionStatus
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
 
 _ENDED = """
@@ -21,15 +21,15 @@ _ACTIVE = """
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
     契約中|稼働中"""
 
-_WORDS: dict[tuple[Kind, str], dict[str, str]] = {
-    (Kind.ACCOUNTS, "status"): {
+_WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
+    (ListKind.ACCOUNTS, "status"): {
         AccountStatus.ONBOARDING: """
     onboarding|implementation|implementing|in implementation|new|new customer|einführung|
     einführungsphase|en déploiement|implementación|implementatie|導入中""",
         AccountStatus.LIVE: _ACTIVE,
         AccountStatus.CHURNED: _ENDED,
     },
-    (Kind.ACCOUNTS, "stage"): {
+    (ListKind.ACCOUNTS, "stage"): {
         Stage.AWARENESS: "awareness",
         Stage.CONSIDERATION: "consideration",
         Stage.TRIAL: "trial|pilot|poc|proof of concept",
@@ -39,7 +39,7 @@ _WORDS: dict[tuple[Kind, str], dict[str, str]] = {
         Stage.TRANSFORMATION: "transformation|expansion|growth",
         Stage.ADVOCACY: "advocacy|advocate|evangelist",
     },
-    (Kind.CONTACTS, "roles"): {
+    (ListKind.CONTACTS, "roles"): {
         ContactRole.END_USER: """
     end user|user|power user|anwender|endanwender|utilisateur|usuario|gebruiker|utente|usuário""",
         ContactRole.STAKEHOLDER: """
@@ -54,26 +54,26 @@ _WORDS: dict[tuple[Kind, str], dict[str, str]] = {
     decision maker|decisionmaker|entscheider|décideur|decisor|beslisser|decisore|
     tomador de decisão|意思決定者""",
     },
-    (Kind.CONTACTS, "sentiment"): {
+    (ListKind.CONTACTS, "sentiment"): {
         Sentiment.ADVOCATE: "advocate|promoter|befürworter",
         Sentiment.SUPPORTIVE: "supportive|positive|supporter|positiv|good",
         Sentiment.NEUTRAL: "neutral|passive|neutre",
         Sentiment.SCEPTICAL: "sceptical|skeptical|sceptic|negative|skeptisch|sceptique",
         Sentiment.BLOCKER: "blocker|detractor|opponent|gegner",
     },
-    (Kind.CONTACTS, "influence"): {
+    (ListKind.CONTACTS, "influence"): {
         Influence.HIGH: "high|hoch|élevé|alto|alta|hoog|高",
         Influence.MEDIUM: "medium|mid|mittel|moyen|medio|media|gemiddeld|中",
         Influence.LOW: "low|niedrig|faible|bajo|baja|laag|basso|低",
     },
-    (Kind.CONTACTS, "status"): {
+    (ListKind.CONTACTS, "status"): {
         ContactStatus.ACTIVE: """
     active|current|aktiv|actif|activo|actief|attivo|ativo|有効|在職""",
         ContactStatus.LEFT: """
     left|inactive|former|departed|left company|no longer with company|ausgeschieden|ehemalig|
     parti|退職""",
     },
-    (Kind.SUBSCRIPTIONS, "status"): {
+    (ListKind.SUBSCRIPTIONS, "status"): {
         SubscriptionStatus.TRIAL: """
     trial|trialing|test|testphase|pilot|essai|prueba|proef|試用""",
         SubscriptionStatus.ACTIVE: _ACTIVE + "|activated|open|paid|in force",
@@ -84,7 +84,7 @@ _SPLIT = re.compile(r"\s*[;,|/、・\n]\s*")
 
 
 @lru_cache(maxsize=16)
-def vocabulary(kind: Kind, key: str) -> Mapping[str, str]:
+def vocabulary(kind: ListKind, key: str) -> Mapping[str, str]:
     """Words in lower case -> the value of the domain's list, for one field."""
     return {
         " ".join(word.split()): value
@@ -93,12 +93,12 @@ def vocabulary(kind: Kind, key: str) -> Mapping[str, str]:
     }
 
 
-def choice(kind: Kind, key: str, text: str) -> str | None:
+def choice(kind: ListKind, key: str, text: str) -> str | None:
     """The domain's value that the words mean; None for words that mean none of them."""
     return vocabulary(kind, key).get(words(text))
 
 
-def knows(kind: Kind, key: str, text: str) -> bool:
+def knows(kind: ListKind, key: str, text: str) -> bool:
     """Whether a cell of such a field holds a word of its list; of several, one is enough."""
     return any(choice(kind, key, item) is not None for item in (text, *items(text)))
 

@@ -13,9 +13,9 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import FIELDS, Kind, Type
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind, Type
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.choices import choice, items
 from csm_desktop.importers.values.dates import read_dates
@@ -37,7 +37,7 @@ _PLAIN_ADDRESS = re.compile(
 
 
 @dataclass(slots=True)
-class Column:
+class SourceColumn:
     """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
 
     `currencies` stands beside money: the code that each cell or the header named; `sign` is the
@@ -46,16 +46,16 @@ class Column:
 
     header: str
     values: list[object]
-    bad: dict[int, Saying] = field(default_factory=dict)
-    kept: dict[int, Saying] = field(default_factory=dict)
+    bad: dict[int, Message] = field(default_factory=dict)
+    kept: dict[int, Message] = field(default_factory=dict)
     question: Question | None = None
     currencies: list[str] | None = None
     sign: str = ""
 
 
 def read_column(
-    kind: Kind, key: str, header: str, cells: Sequence[Cell], options: Options
-) -> Column:
+    kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> SourceColumn:
     """Read one column as the field it feeds; a value beyond the field's bounds refuses its row."""
     column = _read(kind, key, header, cells, options)
     bounds = _BOUNDS.get(FIELDS[kind][key].type)
@@ -70,7 +70,7 @@ _BOUNDS = {
 }  # fmt: skip
 
 
-def refuse_beyond(column: Column, bounds: Bounds = _AMOUNT) -> None:
+def refuse_beyond(column: SourceColumn, bounds: Bounds = _AMOUNT) -> None:
     """Make the cells of a column bad whose values are beyond these bounds."""
     beyond = {
         value for value in set(column.values) if value is not None and not bounds.allow(value)
@@ -83,8 +83,8 @@ def refuse_beyond(column: Column, bounds: Bounds = _AMOUNT) -> None:
 
 
 def _read(  # noqa: PLR0911 - one line for each type
-    kind: Kind, key: str, header: str, cells: Sequence[Cell], options: Options
-) -> Column:
+    kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> SourceColumn:
     type_ = FIELDS[kind][key].type
     match type_:
         case Type.DATE:
@@ -93,7 +93,7 @@ def _read(  # noqa: PLR0911 - one line for each type
             return _numbers(type_, key, header, cells, options)
         case Type.COUNTRY:
             known = country_codes(_text(cell) for cell in dict.fromkeys(cells))
-            return Column(header, [known[_text(cell)] for cell in cells])
+            return SourceColumn(header, [known[_text(cell)] for cell in cells])
         case Type.CHOICE:
             return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
         case Type.LIST:
@@ -102,7 +102,7 @@ def _read(  # noqa: PLR0911 - one line for each type
         read, reason, strict = _READERS[type_]
         return _each(header, cells, read, reason, strict=strict)
     texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
-    return Column(header, [texts[cell] for cell in cells])
+    return SourceColumn(header, [texts[cell] for cell in cells])
 
 
 _UNKNOWN_WORD = say("we have no such word: kept as a field of yours")
@@ -118,10 +118,10 @@ def _each(
     header: str,
     cells: Sequence[Cell],
     read: Callable[[str], object],
-    reason: Saying,
+    reason: Message,
     *,
     strict: bool = False,
-) -> Column:
+) -> SourceColumn:
     """Cell by cell: `read` gives None for what it cannot read."""
     known: dict[Cell, object] = {}
     failed = set()
@@ -135,7 +135,7 @@ def _each(
             failed.add(cell)
     wrong = {i: reason for i, cell in enumerate(cells) if cell in failed} if failed else {}
     values = [known[cell] for cell in cells]
-    return Column(header, values, bad=wrong if strict else {}, kept={} if strict else wrong)
+    return SourceColumn(header, values, bad=wrong if strict else {}, kept={} if strict else wrong)
 
 
 def _flag(text: str) -> bool | None:
@@ -198,10 +198,10 @@ def currency_code(text: str) -> str | None:
     return unit.currency or None if unit and not unit.power else None
 
 
-def _lists(kind: Kind, key: str, header: str, cells: Sequence[Cell]) -> Column:
+def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> SourceColumn:
     if key != "roles":
         known = {cell: items(_text(cell)) for cell in dict.fromkeys(cells)}
-        return Column(header, [known[cell] for cell in cells])
+        return SourceColumn(header, [known[cell] for cell in cells])
     roles: dict[Cell, tuple[object, ...]] = {}
     odd = set()
     for cell in dict.fromkeys(cells):
@@ -210,10 +210,10 @@ def _lists(kind: Kind, key: str, header: str, cells: Sequence[Cell]) -> Column:
         if None in found:
             odd.add(cell)
     kept = {i: _UNKNOWN_WORD for i, cell in enumerate(cells) if cell in odd} if odd else {}
-    return Column(header, [roles[cell] for cell in cells], kept=kept)
+    return SourceColumn(header, [roles[cell] for cell in cells], kept=kept)
 
 
-def _dates(header: str, cells: Sequence[Cell], options: Options) -> Column:
+def _dates(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
     found = read_dates(cells, options.date_order)
     question = None
     if found.orders:
@@ -224,10 +224,12 @@ def _dates(header: str, cells: Sequence[Cell], options: Options) -> Column:
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
-    return Column(header, list(found.values), bad=found.bad, question=question)
+    return SourceColumn(header, list(found.values), bad=found.bad, question=question)
 
 
-def _numbers(type_: Type, key: str, header: str, cells: Sequence[Cell], options: Options) -> Column:
+def _numbers(
+    type_: Type, key: str, header: str, cells: Sequence[Cell], options: Options
+) -> SourceColumn:
     whole = type_ is Type.COUNT
     if key == "term_months":
         cells = [_months(cell) for cell in cells]
@@ -258,7 +260,7 @@ def _numbers(type_: Type, key: str, header: str, cells: Sequence[Cell], options:
         codes = {each: _currency(each, unit, options) for each in set(found.units)}
         currencies = [codes[each] for each in found.units]
     sign = next((each.sign for each in (unit, *set(found.units)) if each.sign), "")
-    return Column(header, values, bad, {}, question, currencies, sign)
+    return SourceColumn(header, values, bad, {}, question, currencies, sign)
 
 
 def _currency(cell: Unit, header: Unit, options: Options) -> str:
@@ -284,7 +286,7 @@ def _months(cell: Cell) -> Cell:
     return int(number[:4]) if word.startswith(("m", "ヶ月", "か月")) else cell
 
 
-_READERS: dict[Type, tuple[Callable[[str], object], Saying, bool]] = {
+_READERS: dict[Type, tuple[Callable[[str], object], Message, bool]] = {
     Type.FLAG: (_flag, say("it is neither yes nor no"), True),
     Type.WEB: (web_domain, say("it is no web address: kept as a field of yours"), False),
     Type.EMAIL: (

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from unicodedata import normalize
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.shapes import is_blank
 
@@ -58,7 +58,7 @@ class Dates:
     """A column read; `orders` are the orders still possible where it does not settle one: ask."""
 
     values: list[date | None]
-    bad: dict[int, Saying]
+    bad: dict[int, Message]
     orders: tuple[str, ...] = ()
     open_values: tuple[str, ...] = ()
 
@@ -120,7 +120,7 @@ def _majority(values: "Sequence[_Three]") -> str:
 def _result(
     cells: Sequence[Cell], parsed: "Mapping[Cell, date | _Three | None]", order: str
 ) -> Dates:
-    known: dict[Cell, tuple[date | None, Saying | None]] = {}
+    known: dict[Cell, tuple[date | None, Message | None]] = {}
     for cell, value in parsed.items():
         if isinstance(value, _Three):
             day = value.on(order)

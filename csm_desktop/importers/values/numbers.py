@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.values.shapes import is_blank
 from csm_desktop.importers.values.units import NO_UNIT, Unit, read_unit
@@ -59,7 +59,7 @@ class Numbers:
 
     values: list[Decimal | None]
     units: list[Unit]
-    bad: dict[int, Saying]
+    bad: dict[int, Message]
     open_values: tuple[str, ...] = ()
 
 
@@ -105,7 +105,7 @@ def _result(
     *,
     whole: bool,
 ) -> Numbers:
-    known: dict[Cell, tuple[Decimal | None, Unit, Saying | None]] = {}
+    known: dict[Cell, tuple[Decimal | None, Unit, Message | None]] = {}
     for cell, amount in parsed.items():
         known[cell] = _settled(cell, amount, style, whole=whole)
     values = [known[cell][0] for cell in cells]
@@ -116,7 +116,7 @@ def _result(
 
 def _settled(
     cell: Cell, amount: Amount | None, style: str, *, whole: bool
-) -> tuple[Decimal | None, Unit, Saying | None]:
+) -> tuple[Decimal | None, Unit, Message | None]:
     if is_blank(cell):
         return None, NO_UNIT, None
     if amount is None:

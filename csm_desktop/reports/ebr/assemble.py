@@ -11,7 +11,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review, ReviewPart
 from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.reviews.cycle import asked, goals_of, last_held, next_number, planned
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.domain.value.readings import Aggregate
 from csm_desktop.reports.ebr import conclusions, measure_titles, parts
 from csm_desktop.reports.ebr.measures import (
@@ -37,11 +37,11 @@ from csm_desktop.reports.ebr.pack import (
     Pack,
     Page,
     PersonLine,
-    Promises,
+    PromisesPage,
     Summary,
 )
-from csm_desktop.reports.ebr.people import People, author_id
-from csm_desktop.wording import DEFAULT_LOCALE, month, told, tr
+from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.wording import DEFAULT_LOCALE, month, render, tr
 
 
 def assemble(
@@ -60,7 +60,7 @@ def assemble(
     if not chosen.prepared_for:
         chosen = replace(chosen, prepared_for=_guests(facts))
     shared = facts_for_customer(facts, chosen.shown)
-    people = People(shared, author_id(facts))
+    people = PeopleNames(shared, author_id(facts))
     return _Assembly(shared, chosen, people, likes or {}, locale).pack()
 
 
@@ -79,7 +79,7 @@ class _Assembly:
         self,
         facts: AccountFacts,
         review: Review,
-        people: People,
+        people: PeopleNames,
         likes: Mapping[int, Aggregate],
         locale: str,
     ) -> None:
@@ -143,12 +143,12 @@ class _Assembly:
             return tr("in the summary only")
         return tr("left out for this review")
 
-    def title(self, part: ReviewPart, proposed: Saying, metric_id: int | None = None) -> str:
+    def title(self, part: ReviewPart, proposed: Message, metric_id: int | None = None) -> str:
         """The user's title for a page where there is one, else the proposed conclusion."""
         for written in self.review.titles:
             if written.part is part and written.metric_id == metric_id and written.text.strip():
                 return written.text.strip()
-        text = told(proposed, self.locale).strip()
+        text = render(proposed, self.locale).strip()
         return text[:1].upper() + text[1:]
 
     def summary(self) -> list[Page]:
@@ -183,7 +183,7 @@ class _Assembly:
         title = self.title(ReviewPart.PROMISES, proposed)
         last_on = self.last.on if self.last else None
         return [
-            Promises(
+            PromisesPage(
                 title,
                 objectives=self.objectives,
                 agreed=self.agreed,

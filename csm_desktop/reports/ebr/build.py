@@ -20,7 +20,7 @@ from csm_desktop.reports.ebr.pages.outlook import (
 from csm_desktop.reports.ebr.pages.productivity import more_measures, one_measure
 from csm_desktop.reports.ebr.pages.promises import promises
 from csm_desktop.reports.ebr.pages.summary import summary
-from csm_desktop.reports.layout import Composer, Furniture, print_pages
+from csm_desktop.reports.layout import Composer, PageFrame, print_pages
 from csm_desktop.reports.style import paper
 from csm_desktop.wording import tr
 
@@ -52,27 +52,27 @@ def build_chapter(pack: packs.Pack, size: str, chapter: int, before: int, after:
     return print_pages(composer.sheets, composer.paper, furniture(pack), before, after)
 
 
-def furniture(pack: packs.Pack) -> Furniture:
+def furniture(pack: packs.Pack) -> PageFrame:
     """Footer and metadata of a pack."""
-    kind = wording.told(say("Executive business review {n}", n=pack.number), pack.locale)
+    kind = wording.render(say("Executive business review {n}", n=pack.number), pack.locale)
     names = some_names(pack.prepared_for, pack.locale)
     footer = f"{pack.account} · {kind}"
     if names:
-        footer = wording.told(say("Prepared for {names}", names=names), pack.locale)
-    return Furniture(
+        footer = wording.render(say("Prepared for {names}", names=names), pack.locale)
+    return PageFrame(
         title=f"{pack.account} · {kind}",
         subject=f"{kind}, {wording.day(pack.on, pack.locale)}",
         author=pack.prepared_by.name if pack.prepared_by else "",
         language=wording.language_tag(pack.locale),
         footer=footer,
-        as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+        as_of=wording.render(say("Data as of {on}", on=pack.as_of), pack.locale),
         made_on=pack.as_of,
     )
 
 
 _PAGES: dict[type, Callable[[Any, packs.Pack, Composer], None]] = {
     packs.Summary: summary,
-    packs.Promises: promises,
+    packs.PromisesPage: promises,
     packs.OneMeasure: one_measure,
     packs.MoreMeasures: more_measures,
     packs.Benchmarks: benchmark,

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.ebr.measure_titles import amount, measure_title, start_value, unit_to_say
 from csm_desktop.reports.ebr.pack import (
+    BenchmarkComparison,
     CapabilityLine,
-    Comparison,
     InitiativeLine,
     Measure,
     NextGoal,
     Objective,
     PersonLine,
-    Promise,
+    PromiseLine,
     Value,
 )
 from csm_desktop.wording import DEFAULT_LOCALE, percent
@@ -27,15 +27,15 @@ from csm_desktop.wording import DEFAULT_LOCALE, percent
 
 def summary_title(
     measures: Sequence[Measure],
-    promises: Sequence[Promise],
+    promises: Sequence[PromiseLine],
     value: Value | None,
     on: date,
     locale: str = DEFAULT_LOCALE,
-) -> Saying:
+) -> Message:
     """The first measure's news, with the promises kept or the value; else where we stand."""
     judged = [p for p in promises if p.result is not GoalResult.DROPPED]
     kept = sum(p.result is GoalResult.KEPT for p in judged)
-    worth: Saying | None = None
+    worth: Message | None = None
     if value is not None:
         share = percent(value.percent / 100, locale)
         worth = say("{share} of the target business value is achieved", share=share)
@@ -49,7 +49,7 @@ def summary_title(
     return news if worth is None else say("{news}; {worth}", news=news, worth=worth)
 
 
-def promises_title(promises: Sequence[Promise], objectives: Sequence[Objective]) -> Saying:
+def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objective]) -> Message:
     """How many goals of the last review were kept; without any, how many objectives are reached."""
     judged = [p for p in promises if p.result is not GoalResult.DROPPED]
     if judged:
@@ -73,7 +73,9 @@ def promises_title(promises: Sequence[Promise], objectives: Sequence[Objective])
     return say("What we set out to achieve together")
 
 
-def benchmark_title(comparisons: Sequence[Comparison], locale: str = DEFAULT_LOCALE) -> Saying:
+def benchmark_title(
+    comparisons: Sequence[BenchmarkComparison], locale: str = DEFAULT_LOCALE
+) -> Message:
     """On how many measures the customer is ahead of the reference (the first of each measure)."""
     ahead = sum(
         is_better(c.measure.now, c.references[0].value, c.measure.better)
@@ -98,7 +100,7 @@ def benchmark_title(comparisons: Sequence[Comparison], locale: str = DEFAULT_LOC
     return say("Ahead of the reference on {ahead} of {n} measures", ahead=ahead, n=len(comparisons))
 
 
-def initiatives_title(lines: Sequence[InitiativeLine]) -> Saying:
+def initiatives_title(lines: Sequence[InitiativeLine]) -> Message:
     """Which initiatives are delayed, else how many are on track."""
     late = [line for line in lines if line.status is InitiativeStatus.DELAYED]
     well = [
@@ -124,7 +126,7 @@ def initiatives_title(lines: Sequence[InitiativeLine]) -> Saying:
     return _initiatives_in_motion(lines)
 
 
-def _initiatives_in_motion(lines: Sequence[InitiativeLine]) -> Saying:
+def _initiatives_in_motion(lines: Sequence[InitiativeLine]) -> Message:
     """Where none is late and none on track: what they are, and whether we take part."""
     if any(line.our_part for line in lines):
         words = "{n} strategic {n:initiative|initiatives}, and our part in {n:it|them}"
@@ -134,7 +136,7 @@ def _initiatives_in_motion(lines: Sequence[InitiativeLine]) -> Saying:
     return say("{n} strategic initiatives that move you now", n=len(lines))
 
 
-def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Saying:
+def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Message:
     """What is new and ready; else what comes."""
     ready = [c for c in lines if c.available_on is None or c.available_on <= as_of]
     if len(lines) == 1:
@@ -152,7 +154,7 @@ def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Saying:
     )
 
 
-def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) -> Saying:
+def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) -> Message:
     """Who carries it, and how many relationships stand."""
     names = tuple(person.name for person in champions[:3])
     if not names:
@@ -174,7 +176,7 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
     )
 
 
-def goals_title(goals: Sequence[NextGoal], next_on: date | None) -> Saying:
+def goals_title(goals: Sequence[NextGoal], next_on: date | None) -> Message:
     """How many goals until when."""
     if next_on is None:
         return say("{n} {n:goal|goals} until the next review", n=len(goals))

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from csm_desktop import wording
 from csm_desktop.domain.records.metrics import Better
-from csm_desktop.domain.text.message import Saying, say
-from csm_desktop.domain.value.course import Bearing, Course, Dated, course
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.value.course import Bearing, Course, DatedValue, course
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.ebr.pack import Measure, Point
 from csm_desktop.wording import DEFAULT_LOCALE, measure, number
@@ -34,7 +34,7 @@ def start_value(value: Decimal, unit: str, locale: str) -> str:
     return measure(value, unit, locale) if unit.strip() == "%" else number(value, locale)
 
 
-def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") -> Saying:
+def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") -> Message:
     """What one measure did: "Replanning fell from 90 to 22 minutes, past the target of 25".
 
     `month` names the month since which most of the way was made, where that holds.
@@ -62,7 +62,7 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
     return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
 
 
-def _reached(of: Measure, target: Decimal, moved: Saying, locale: str) -> Saying:
+def _reached(of: Measure, target: Decimal, moved: Message, locale: str) -> Message:
     if target == of.now:
         return say("{moved}: the target is reached", moved=moved)
     aim = start_value(target, of.unit, locale)
@@ -74,7 +74,7 @@ def course_of(of: Measure) -> Course:
     return course(of.baseline, of.points or (Point(of.now_on, of.now),), of.better)
 
 
-def _slipped(of: Measure, best: Dated, locale: str) -> Saying:
+def _slipped(of: Measure, best: DatedValue, locale: str) -> Message:
     words = (
         "{name} rose from {before} to {best} by {month}, then slipped back to {now}"
         if best.value > (of.baseline or 0)
@@ -89,7 +89,7 @@ def _slipped(of: Measure, best: Dated, locale: str) -> Saying:
     return say("{slipped}, still past the target of {target}", slipped=slipped, target=target)
 
 
-def _recovering(of: Measure, worst: Dated, locale: str) -> Saying:
+def _recovering(of: Measure, worst: DatedValue, locale: str) -> Message:
     words = (
         "{name} rose from {before} to {best} by {month}, then came back to {now}"
         if worst.value > (of.baseline or 0)
@@ -98,7 +98,7 @@ def _recovering(of: Measure, worst: Dated, locale: str) -> Saying:
     return _turned(of, words, worst, locale)
 
 
-def _turned(of: Measure, words: str, turn: Dated, locale: str) -> Saying:
+def _turned(of: Measure, words: str, turn: DatedValue, locale: str) -> Message:
     with_year = turn.on.year != of.now_on.year
     return say(
         words,
@@ -110,7 +110,7 @@ def _turned(of: Measure, words: str, turn: Dated, locale: str) -> Saying:
     )
 
 
-def _step_back(of: Measure, moved: Saying, locale: str) -> Saying:
+def _step_back(of: Measure, moved: Message, locale: str) -> Message:
     if of.target is None:
         return say("{moved}: not the way we want", moved=moved)
     target = start_value(of.target, of.unit, locale)
@@ -135,7 +135,7 @@ def turning_point(of: Measure) -> date | None:
     return None
 
 
-def more_measures_title(measures: Sequence[Measure]) -> Saying:
+def more_measures_title(measures: Sequence[Measure]) -> Message:
     """How many of the remaining measures are better than on day 1, and how many of all have
     fallen in the last quarter: neither may hide the other."""
     known = [m for m in measures if m.baseline is not None]

@@ -15,8 +15,8 @@ from csm_desktop.domain.value.readings import (
     series,
     typed_benchmarks,
 )
-from csm_desktop.reports.ebr.pack import Comparison, Event, Measure, Point, Reference
-from csm_desktop.wording import day, told, tr
+from csm_desktop.reports.ebr.pack import BenchmarkComparison, Event, Measure, Point, Reference
+from csm_desktop.wording import day, render, tr
 
 OWN_PAGES = 2
 """How many measures get a page of their own where there are more than `ALL_ALONE`."""
@@ -108,13 +108,13 @@ def events_of(facts: AccountFacts, locale: str) -> tuple[Event, ...]:
         words = (
             tr("first value")
             if number is None
-            else told(say("first value, day {n}", n=number), locale)
+            else render(say("first value, day {n}", n=number), locale)
         )
         found.append(Event(first, words))
     for each in facts.engagement:
         if each.kind is EngagementKind.TRAINING and each.on <= facts.as_of:
             people = say("training, {n} {n:person|people}", n=each.people or 0)
-            found.append(Event(each.on, told(people, locale) if each.people else each.title))
+            found.append(Event(each.on, render(people, locale) if each.people else each.title))
     return tuple(sorted(found, key=lambda event: event.on))
 
 
@@ -123,7 +123,7 @@ def comparisons_of(
     measures: tuple[Measure, ...],
     likes: Mapping[int, Aggregate],
     locale: str,
-) -> tuple[Comparison, ...]:
+) -> tuple[BenchmarkComparison, ...]:
     """Each measure with what there is to compare it with; `likes` are aggregates by metric id."""
     segment = facts.segment.id if facts.segment else None
     found = []
@@ -132,7 +132,7 @@ def comparisons_of(
         others, words = None, ""
         like = likes.get(measure.metric_id)
         if like is not None:
-            words = told(like.why, locale)
+            words = render(like.why, locale)
             median = tr("median of like accounts")
             references.append(Reference(median, like.spread.median, words))
             s = like.spread
@@ -143,7 +143,7 @@ def comparisons_of(
             source = f"{each.source}, {day(each.on, locale)}" if each.source else ""
             references.append(Reference(name, each.value, source))
         if references:
-            found.append(Comparison(measure, tuple(references), others, words))
+            found.append(BenchmarkComparison(measure, tuple(references), others, words))
     return tuple(found)
 
 

@@ -97,7 +97,7 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class PromiseLine:
     """A goal of the last review with its result."""
 
     text: str
@@ -119,7 +119,7 @@ class NextGoal:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class JourneyStop:
     """A milestone of the 12-month impact journey."""
 
     title: str
@@ -143,20 +143,20 @@ class Summary:
     agreed: bool = False
     critical_event: str = ""
     critical_on: date | None = None
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
     next_goals: tuple[NextGoal, ...] = ()
     next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
+class PromisesPage:
     """The objectives, `agreed` or still proposed, and the goals of the last review with results."""
 
     title: str
     objectives: tuple[Objective, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
     last_on: date | None = None
-    stops: tuple[Stop, ...] = ()
+    stops: tuple[JourneyStop, ...] = ()
     agreed: bool = False
 
 
@@ -187,7 +187,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BenchmarkComparison:
     """One measure beside like accounts or typed sources.
 
     `others` are the least, lower quartile, median, upper quartile and greatest of like accounts.
@@ -204,7 +204,7 @@ class Benchmarks:
     """Part 2: comparison with the benchmark reference."""
 
     title: str
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[BenchmarkComparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +282,7 @@ class NextGoals:
 
 Page = (
     Summary
-    | Promises
+    | PromisesPage
     | OneMeasure
     | MoreMeasures
     | Benchmarks
@@ -328,7 +328,7 @@ class Appendix:
     title: str
     measures: tuple[Measure, ...] = ()
     references: tuple[Reference, ...] = ()
-    stops: tuple[Stop, ...] = ()
+    stops: tuple[JourneyStop, ...] = ()
     actions: tuple[PlanAction, ...] = ()
     opened: tuple[Opened, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

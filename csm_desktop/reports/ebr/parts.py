@@ -24,19 +24,19 @@ from csm_desktop.reports.ebr.pack import (
     Ask,
     CapabilityLine,
     InitiativeLine,
+    JourneyStop,
     Measure,
     NextGoal,
     Objective,
     Opened,
     PersonLine,
     PlanAction,
-    Promise,
-    Stop,
+    PromiseLine,
     Tie,
     Value,
 )
-from csm_desktop.reports.ebr.people import People
-from csm_desktop.wording import day, joined, label, mark, measure, number, told, tr
+from csm_desktop.reports.ebr.people import PeopleNames
+from csm_desktop.wording import day, joined, label, mark, measure, number, render, tr
 
 _MAP_SIZE = 5
 
@@ -49,7 +49,7 @@ def value(facts: AccountFacts, locale: str) -> Value | None:
     start = facts.account.contract_start
     expected = expected_percent(facts.milestones, start, facts.as_of) if start else None
     days = (facts.as_of - start).days if start else None
-    return Value(found.percent, told(found.why, locale), days, expected)
+    return Value(found.percent, render(found.why, locale), days, expected)
 
 
 def objectives_agreed(facts: AccountFacts) -> bool:
@@ -71,7 +71,7 @@ def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
         progress = shares.get(goal.id)
         measured = ""
         if progress is not None:
-            measured = told(
+            measured = render(
                 say(
                     "from {before} to {now}; target {target}",
                     before=number(progress.baseline, locale),
@@ -106,23 +106,25 @@ def _reached_on(facts: AccountFacts, goal: Goal) -> date | None:
     return None
 
 
-def promises(facts: AccountFacts, last: Review | None, people: People) -> tuple[Promise, ...]:
+def promises(
+    facts: AccountFacts, last: Review | None, people: PeopleNames
+) -> tuple[PromiseLine, ...]:
     """The goals of the last review with their results, kept ones first."""
     order = [GoalResult.KEPT, GoalResult.OPEN, GoalResult.MISSED, GoalResult.DROPPED]
     goals = sorted(goals_of(facts.review_goals, last), key=lambda g: order.index(g.result))
     return tuple(
-        Promise(goal.text, goal.result, goal.result_note, goal.due_on, _owners(goal, people))
+        PromiseLine(goal.text, goal.result, goal.result_note, goal.due_on, _owners(goal, people))
         for goal in goals
     )
 
 
-def _owners(goal: ReviewGoal, people: People) -> str:
+def _owners(goal: ReviewGoal, people: PeopleNames) -> str:
     both = (people.contact(goal.contact_id), people.member(goal.team_member_id))
     return " · ".join(person.name for person in both if person)
 
 
 def next_goals(
-    goals: tuple[ReviewGoal, ...], measures: tuple[Measure, ...], people: People, locale: str
+    goals: tuple[ReviewGoal, ...], measures: tuple[Measure, ...], people: PeopleNames, locale: str
 ) -> tuple[NextGoal, ...]:
     """Goals until the next review, each with its owners and how it is measured."""
     by_metric = {each.metric_id: each for each in measures}
@@ -138,7 +140,7 @@ def next_goals(
                 words = say(
                     "{name}: from {now} to {target}", name=metric.name, now=now, target=target
                 )
-            measured = told(words, locale)
+            measured = render(words, locale)
         theirs, ours = people.contact(goal.contact_id), people.member(goal.team_member_id)
         found.append(
             NextGoal(
@@ -172,13 +174,13 @@ def critical_event(facts: AccountFacts) -> tuple[str, date | None]:
     return latest.text, latest.event_on
 
 
-def stops(facts: AccountFacts) -> tuple[Stop, ...]:
+def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
     """The milestones by date, with the date that was agreed when that was another."""
     agreed = version_on(facts.agreed_plans, facts.as_of)
     then = {each.milestone_id: each.target_on for each in agreed.milestones} if agreed else {}
     ranked = sorted(facts.milestones, key=lambda m: (m.target_on, m.position, m.id))
     return tuple(
-        Stop(
+        JourneyStop(
             title=each.title,
             target_on=each.target_on,
             expected_percent=each.expected_percent,
@@ -192,7 +194,7 @@ def stops(facts: AccountFacts) -> tuple[Stop, ...]:
     )
 
 
-def actions(facts: AccountFacts, people: People) -> tuple[PlanAction, ...]:
+def actions(facts: AccountFacts, people: PeopleNames) -> tuple[PlanAction, ...]:
     """The plan's own actions, those still to do first, then by date."""
     own = [
         each
@@ -204,7 +206,7 @@ def actions(facts: AccountFacts, people: People) -> tuple[PlanAction, ...]:
     return tuple(action_line(each, people) for each in own)
 
 
-def action_line(action: Action, people: People) -> PlanAction:
+def action_line(action: Action, people: PeopleNames) -> PlanAction:
     """One action as printed."""
     return PlanAction(
         title=action.title,
@@ -216,7 +218,7 @@ def action_line(action: Action, people: People) -> PlanAction:
     )
 
 
-def initiatives(facts: AccountFacts, people: People) -> tuple[InitiativeLine, ...]:
+def initiatives(facts: AccountFacts, people: PeopleNames) -> tuple[InitiativeLine, ...]:
     """The customer's initiatives in their order."""
     ranked = sorted(facts.initiatives, key=lambda each: (each.position, each.id))
     found = []
@@ -264,7 +266,7 @@ class Ties:
     wanted: int
 
 
-def network_of(facts: AccountFacts, people: People) -> Ties:
+def network_of(facts: AccountFacts, people: PeopleNames) -> Ties:
     """The alive connections, the people of the largest matching first."""
     whole = network(facts)
     found = coverage(whole)
@@ -313,7 +315,7 @@ def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ..
         found.append(Opened(label(InternalTopic.HEALTH), (line,)))
     if InternalTopic.STANDING in review.shown:
         standing = standing_from(facts, DEFAULT_RULES)
-        line = f"{label(standing.standing)}: {told(standing.why, locale)}"
+        line = f"{label(standing.standing)}: {render(standing.why, locale)}"
         found.append(Opened(label(InternalTopic.STANDING), (line,)))
     if InternalTopic.SENTIMENT in review.shown:
         feelings = tuple(

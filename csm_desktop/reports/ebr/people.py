@@ -13,7 +13,7 @@ def author_id(facts: AccountFacts) -> int | None:
     return next((member.id for member in facts.team if member.is_me), facts.account.owner_id)
 
 
-class People:
+class PeopleNames:
     """Names and titles by id, on both sides; `author_id` is the team member who presents."""
 
     def __init__(self, facts: AccountFacts, author_id: int | None) -> None:

@@ -14,7 +14,7 @@ _THICK = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class BarDatum:
     """A bar; `mine` is the one that the page is about; `target` is a named tick on its way."""
 
     name: str
@@ -25,7 +25,7 @@ class Bar:
 
 
 def bars(
-    values: Sequence[Bar], number: Callable[[float], str], width: float, unit: str = ""
+    values: Sequence[BarDatum], number: Callable[[float], str], width: float, unit: str = ""
 ) -> Drawing:
     """The bars in the given order; negative values run to the left of zero."""
     sketch = Sketch(width, _ROW * len(values) + 16)
@@ -52,7 +52,7 @@ def bars(
     return sketch.drawing
 
 
-def _bar(sketch: Sketch, bar: Bar, text: Label, middle: float, across: Scale) -> None:
+def _bar(sketch: Sketch, bar: BarDatum, text: Label, middle: float, across: Scale) -> None:
     zero, end = across.at(0.0), across.at(bar.value)
     ink = CHART.good if bar.mine else CHART.axis
     half = _THICK / 2

@@ -35,7 +35,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class StripChart:
     """The others' range, where it is known, and the marks that have a name."""
 
     others: Range | None
@@ -43,7 +43,7 @@ class Strip:
     number: Callable[[float], str]
 
 
-def strip(values: Strip, width: float) -> Drawing:
+def strip(values: StripChart, width: float) -> Drawing:
     """The distribution on one axis; the middle half of the others is shaded.
 
     Labels of the marks stand above, as many levels high as it takes that none touches another.
@@ -76,7 +76,7 @@ def strip(values: Strip, width: float) -> Drawing:
     return sketch.drawing
 
 
-def _ground(sketch: Sketch, values: Strip, ticks: Sequence[float], across: Scale) -> None:
+def _ground(sketch: Sketch, values: StripChart, ticks: Sequence[float], across: Scale) -> None:
     """The axis, and the others upon it: a line for all, a band for the middle half."""
     middle = _AXIS + _BAND / 2
     if values.others is not None:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
-from csm_desktop.reports.blocks import Block, Figure, Gap
+from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
-from csm_desktop.reports.layout import Cell, Composer, Furniture, print_pages
-from csm_desktop.reports.people.pack import PeoplePack, Placed, RoleLine
+from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.people.pack import PeoplePack, PlacedPerson, RoleLine
 from csm_desktop.reports.style import paper, quiet, strong
-from csm_desktop.reports.table import Column, Filling, Table
+from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import tr
 
@@ -29,11 +29,11 @@ def build_people(pack: PeoplePack, size: str = "a4") -> bytes:
     kicker = joined_by_dot(pack.account, tr("Who works with whom"))
     composer.page(kicker, pack.title, tr("Who works with whom"))
     for figure in _maps(pack):
-        composer.row(Cell(0, 12, [figure]), after=_BETWEEN)
-    composer.row(Cell(0, 12, [_legend(pack)]), after=_BETWEEN)
-    composer.row(Cell(0, 12, _roles(pack)), after=_BETWEEN)
+        composer.row(GridCell(0, 12, [figure]), after=_BETWEEN)
+    composer.row(GridCell(0, 12, [_legend(pack)]), after=_BETWEEN)
+    composer.row(GridCell(0, 12, _roles(pack)), after=_BETWEEN)
     if pack.chart:
-        composer.row(Cell(0, 12, _chart(pack)), after=_BETWEEN)
+        composer.row(GridCell(0, 12, _chart(pack)), after=_BETWEEN)
     return print_pages(composer.sheets, composer.paper, _furniture(pack))
 
 
@@ -72,7 +72,7 @@ def _people(lines: Sequence[PersonLine]) -> list[Person]:
 
 def _legend(pack: PeoplePack) -> Block:
     return note(
-        wording.told(
+        wording.render(
             say(
                 "A filled mark is a live connection, with the day of the last contact within"
                 " {window} days. The aim: {wanted} people of ours, each connected with a different"
@@ -88,12 +88,12 @@ def _legend(pack: PeoplePack) -> Block:
 
 def _roles(pack: PeoplePack) -> list[Block]:
     columns = [
-        Column(tr("Role"), 2.2),
-        Column(tr("Who"), 6),
-        Column(tr("Last contact"), 1.6, "right"),
+        PaperColumn(tr("Role"), 2.2),
+        PaperColumn(tr("Who"), 6),
+        PaperColumn(tr("Last contact"), 1.6, "right"),
     ]
     rows = [_role(each, pack) for each in pack.roles]
-    return [heading(tr("Who holds which role")), Gap(2), Table(columns, rows, pad=3)]
+    return [heading(tr("Who holds which role")), Space(2), PaperTable(columns, rows, pad=3)]
 
 
 def _role(each: RoleLine, pack: PeoplePack) -> list[Filling]:
@@ -107,15 +107,15 @@ def _role(each: RoleLine, pack: PeoplePack) -> list[Filling]:
 
 def _chart(pack: PeoplePack) -> list[Block]:
     columns = [
-        Column(tr("Name"), 5),
-        Column(tr("Roles"), 3.4),
-        Column(tr("Last contact"), 1.6, "right"),
+        PaperColumn(tr("Name"), 5),
+        PaperColumn(tr("Roles"), 3.4),
+        PaperColumn(tr("Last contact"), 1.6, "right"),
     ]
     rows = [_person(each, pack) for each in pack.chart]
-    return [heading(tr("Who reports to whom")), Gap(2), Table(columns, rows, pad=3)]
+    return [heading(tr("Who reports to whom")), Space(2), PaperTable(columns, rows, pad=3)]
 
 
-def _person(each: Placed, pack: PeoplePack) -> list[Filling]:
+def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:
     indent = _STEP * min(each.depth, _DEEPEST)
     words: list[str | Span] = [indent, strong(each.name)]
     if each.title:
@@ -124,14 +124,14 @@ def _person(each: Placed, pack: PeoplePack) -> list[Filling]:
     return [words, roles, on(each.last_met, pack.locale, pack.as_of)]
 
 
-def _furniture(pack: PeoplePack) -> Furniture:
+def _furniture(pack: PeoplePack) -> PageFrame:
     kind = tr("Who works with whom")
-    return Furniture(
+    return PageFrame(
         title=f"{pack.account} · {kind}",
         subject=kind,
         author=pack.prepared_by.name if pack.prepared_by else "",
         language=wording.language_tag(pack.locale),
-        footer=wording.told(say("Prepared for {names}", names=pack.account), pack.locale),
-        as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+        footer=wording.render(say("Prepared for {names}", names=pack.account), pack.locale),
+        as_of=wording.render(say("Data as of {on}", on=pack.as_of), pack.locale),
         made_on=pack.as_of,
     )

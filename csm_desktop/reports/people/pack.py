@@ -17,8 +17,8 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
-from csm_desktop.reports.ebr.people import People, author_id
-from csm_desktop.wording import DEFAULT_LOCALE, label, told
+from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.wording import DEFAULT_LOCALE, label, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class RoleLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedPerson:
     """A person in the chart of the organisation; `depth` 0 stands at the top."""
 
     depth: int
@@ -57,7 +57,7 @@ class PeoplePack:
     wanted: int
     window: int
     roles: tuple[RoleLine, ...]
-    chart: tuple[Placed, ...]
+    chart: tuple[PlacedPerson, ...]
 
 
 def assemble_people(
@@ -69,7 +69,7 @@ def assemble_people(
     come from (internal meetings are no touches).
     """
     shared = facts_for_customer(facts)
-    people = People(shared, author_id(facts))
+    people = PeopleNames(shared, author_id(facts))
     touches = last_touches(facts)
     net = network(shared, rules, touches)
     grid = coverage_map(net, author_id(facts))
@@ -113,16 +113,16 @@ def _title(net: Network, covered: int, locale: str) -> str:
         words = say(
             "{covered} of {wanted} working relationships stand", covered=covered, wanted=net.goal
         )
-    return told(words, locale)
+    return render(words, locale)
 
 
-def _chart(shared: AccountFacts, net: Network) -> tuple[Placed, ...]:
+def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:
     known: dict[int, Contact] = {each.id: each for each in net.contacts}
     last: dict[int, date] = {}
     for (_, contact_id), on in net.touches.items():
         last[contact_id] = max(on, last.get(contact_id, on))
     return tuple(
-        Placed(
+        PlacedPerson(
             line.depth,
             known[line.contact_id].name,
             known[line.contact_id].title,

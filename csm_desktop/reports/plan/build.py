@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
-from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
-from csm_desktop.reports.ebr.pack import Objective, PlanAction, Stop
+from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
+from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PlanAction
 from csm_desktop.reports.ebr.pages.common import (
     bullets,
     heading,
@@ -19,12 +19,12 @@ from csm_desktop.reports.ebr.pages.common import (
     way,
 )
 from csm_desktop.reports.journey import journey
-from csm_desktop.reports.layout import Cell, Composer, Furniture, print_pages
-from csm_desktop.reports.marks import Bullet, SignatureLines
-from csm_desktop.reports.plan.pack import Gap as SuccessGap
+from csm_desktop.reports.layout import Composer, GridCell, PageFrame, print_pages
+from csm_desktop.reports.marks import ListItem, SignatureLines
+from csm_desktop.reports.plan.pack import GapLine as SuccessGap
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.reports.style import BODY, CAPTION, paper, quiet, strong
-from csm_desktop.reports.table import Column, Filling, Table
+from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import tr
@@ -53,11 +53,11 @@ def build_plan(pack: PlanPack, size: str = "a4") -> bytes:
     return print_pages(composer.sheets, composer.paper, _furniture(pack))
 
 
-def _whole(blocks: Sequence[Block]) -> list[Cell]:
-    return [Cell(0, 12, blocks)]
+def _whole(blocks: Sequence[Block]) -> list[GridCell]:
+    return [GridCell(0, 12, blocks)]
 
 
-def _critical(pack: PlanPack) -> list[Cell]:
+def _critical(pack: PlanPack) -> list[GridCell]:
     if not pack.critical_event:
         return []
     words: list[str | Span] = [strong(f"{tr('Critical event')}: "), pack.critical_event]
@@ -66,22 +66,22 @@ def _critical(pack: PlanPack) -> list[Cell]:
             words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
         days = (pack.critical_on - pack.as_of).days
         if days > 0:
-            left = wording.told(say(" (in {n} {n:day|days})", n=days), pack.locale)
+            left = wording.render(say(" (in {n} {n:day|days})", n=days), pack.locale)
             words.append(quiet(left))
-    return _whole([Stack([Text(words)], rule=LIGHT.accent)])
+    return _whole([Stack([TextBlock(words)], rule=LIGHT.accent)])
 
 
-def _goals(pack: PlanPack) -> list[Cell]:
+def _goals(pack: PlanPack) -> list[GridCell]:
     if not pack.objectives:
         return []
     columns = [
-        Column(tr("Goal"), 7),
-        Column(tr("Progress"), 1.4),
-        Column("", 0.6, "right"),
-        Column(tr("By"), 1, "right"),
+        PaperColumn(tr("Goal"), 7),
+        PaperColumn(tr("Progress"), 1.4),
+        PaperColumn("", 0.6, "right"),
+        PaperColumn(tr("By"), 1, "right"),
     ]
     rows = [_goal(goal, pack) for goal in pack.objectives]
-    return _whole([heading(tr("What success looks like")), Table(columns, rows, pad=4)])
+    return _whole([heading(tr("What success looks like")), PaperTable(columns, rows, pad=4)])
 
 
 def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
@@ -93,16 +93,16 @@ def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
     ]
 
 
-def _journey(pack: PlanPack) -> list[Cell]:
+def _journey(pack: PlanPack) -> list[GridCell]:
     if not pack.stops:
         return []
     columns = [
-        Column("", 0.3, style=CAPTION),
-        Column(tr("Milestone"), 5),
-        Column(tr("Value"), 0.7, "right"),
-        Column(tr("Agreed"), 1.1, "right"),
-        Column(tr("Planned"), 1.1, "right"),
-        Column(tr("Reached"), 1.1, "right"),
+        PaperColumn("", 0.3, style=CAPTION),
+        PaperColumn(tr("Milestone"), 5),
+        PaperColumn(tr("Value"), 0.7, "right"),
+        PaperColumn(tr("Agreed"), 1.1, "right"),
+        PaperColumn(tr("Planned"), 1.1, "right"),
+        PaperColumn(tr("Reached"), 1.1, "right"),
     ]
     numbered = len(pack.stops) > _UNNUMBERED
     rows = [_stop(stop, place if numbered else 0, pack) for place, stop in enumerate(pack.stops, 1)]
@@ -111,18 +111,18 @@ def _journey(pack: PlanPack) -> list[Cell]:
     return _whole(
         [
             heading(tr("The journey of twelve months")),
-            Gap(2),
+            Space(2),
             Figure(journey(pack.stops, pack.as_of, pack.locale)),
-            Gap(10),
-            Table(columns, rows, pad=2.5),
+            Space(10),
+            PaperTable(columns, rows, pad=2.5),
         ]
     )
 
 
-def _stop(stop: Stop, number: int, pack: PlanPack) -> list[Filling]:
-    words: list[Block] = [Text(stop.title)]
+def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
+    words: list[Block] = [TextBlock(stop.title)]
     if stop.proof:
-        words.append(Text(f"{tr('Proof')}: {stop.proof}", CAPTION))
+        words.append(TextBlock(f"{tr('Proof')}: {stop.proof}", CAPTION))
     share = stop.expected_percent
     reached = on(stop.reached_on, pack.locale, pack.as_of)
     late = stop.reached_on is None and stop.target_on < pack.as_of
@@ -136,36 +136,36 @@ def _stop(stop: Stop, number: int, pack: PlanPack) -> list[Filling]:
     ]
 
 
-def _actions(pack: PlanPack) -> list[Cell]:
+def _actions(pack: PlanPack) -> list[GridCell]:
     theirs = tr("What you do") if len(pack.account) > 30 else _does(pack.account)
     sides = [(tr("What we do"), pack.ours), (theirs, pack.theirs)]
     there = [(title, actions) for title, actions in sides if actions]
     span = 12 // max(len(there), 1)
     return [
-        Cell(place * span, span, [heading(title), *(_action(each, pack) for each in actions)])
+        GridCell(place * span, span, [heading(title), *(_action(each, pack) for each in actions)])
         for place, (title, actions) in enumerate(there)
     ]
 
 
 def _does(account: str) -> str:
-    return wording.told(say("What {account} does", account=account))
+    return wording.render(say("What {account} does", account=account))
 
 
-def _action(each: PlanAction, pack: PlanPack) -> Bullet:
+def _action(each: PlanAction, pack: PlanPack) -> ListItem:
     due = on(each.due_on, pack.locale, pack.as_of)
     late = not each.done and each.due_on is not None and each.due_on < pack.as_of
     state = tr("overdue") if late else each.state
     detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "", state)
     mark = "healthy" if each.done else "at_risk" if late else "unknown"
-    return Bullet([each.title, quiet(f"\n{detail}")], mark, space_after=4)
+    return ListItem([each.title, quiet(f"\n{detail}")], mark, space_after=4)
 
 
-def _gaps(pack: PlanPack) -> list[Cell]:
+def _gaps(pack: PlanPack) -> list[GridCell]:
     if not pack.gaps:
         return []
-    columns = [Column(tr("Success gap"), 5), Column(tr("How it is bridged"), 5)]
+    columns = [PaperColumn(tr("Success gap"), 5), PaperColumn(tr("How it is bridged"), 5)]
     rows = [(gap.statement, _bridge(gap, pack)) for gap in pack.gaps]
-    return _whole([heading(tr("Success gaps")), Table(columns, rows, pad=3)])
+    return _whole([heading(tr("Success gaps")), PaperTable(columns, rows, pad=3)])
 
 
 def _bridge(gap: SuccessGap, pack: PlanPack) -> list[str | Span]:
@@ -178,7 +178,7 @@ def _bridge(gap: SuccessGap, pack: PlanPack) -> list[str | Span]:
     return [gap.bridge.title, quiet(f"\n{detail}")]
 
 
-def _practices(pack: PlanPack) -> list[Cell]:
+def _practices(pack: PlanPack) -> list[GridCell]:
     lists = [
         (tr("What works well"), pack.best_practices),
         (tr("Pitfalls to avoid"), pack.pitfalls),
@@ -186,17 +186,19 @@ def _practices(pack: PlanPack) -> list[Cell]:
     there = [(title, items) for title, items in lists if items]
     span = 12 // max(len(there), 1)
     return [
-        Cell(place * span, span, [heading(title), *bullets([("dot", [text]) for text in items])])
+        GridCell(
+            place * span, span, [heading(title), *bullets([("dot", [text]) for text in items])]
+        )
         for place, (title, items) in enumerate(there)
     ]
 
 
-def _agreement(pack: PlanPack) -> list[Cell]:
+def _agreement(pack: PlanPack) -> list[GridCell]:
     if pack.agreement is None:
         words = tr("This version has not been agreed yet.")
     else:
         names = wording.joined(list(pack.agreement.agreed_with), pack.locale)
-        words = wording.told(
+        words = wording.render(
             say(
                 "Version {n} was agreed on {on} with {names}."
                 if names
@@ -207,15 +209,15 @@ def _agreement(pack: PlanPack) -> list[Cell]:
             ),
             pack.locale,
         )
-    blocks: list[Block] = [heading(tr("Agreement")), Text(words, BODY)]
+    blocks: list[Block] = [heading(tr("Agreement")), TextBlock(words, BODY)]
     missing = _missing(pack)
     if missing:
-        told = wording.told(say("Not in the plan yet: {parts}.", parts=missing), pack.locale)
-        blocks.append(Text(told, CAPTION))
+        told = wording.render(say("Not in the plan yet: {parts}.", parts=missing), pack.locale)
+        blocks.append(TextBlock(told, CAPTION))
     signers = [_signer(pack.prepared_for[0].name if pack.prepared_for else pack.account)]
     if pack.prepared_by:
         signers.append(_signer(pack.prepared_by.name))
-    return _whole([Stack([*blocks, Gap(2), SignatureLines(signers, CAPTION)])])
+    return _whole([Stack([*blocks, Space(2), SignatureLines(signers, CAPTION)])])
 
 
 def _missing(pack: PlanPack) -> tuple[str, ...]:
@@ -235,16 +237,16 @@ def _signer(name: str) -> str:
     return f"{name}\n{tr('date, signature')}"
 
 
-def _furniture(pack: PlanPack) -> Furniture:
+def _furniture(pack: PlanPack) -> PageFrame:
     kind = tr("Joint impact plan")
     names = some_names(pack.prepared_for, pack.locale)
-    footer = wording.told(say("Prepared for {names}", names=names or pack.account), pack.locale)
-    return Furniture(
+    footer = wording.render(say("Prepared for {names}", names=names or pack.account), pack.locale)
+    return PageFrame(
         title=f"{pack.account} · {kind}",
         subject=kind,
         author=pack.prepared_by.name if pack.prepared_by else "",
         language=wording.language_tag(pack.locale),
         footer=footer,
-        as_of=wording.told(say("Data as of {on}", on=pack.as_of), pack.locale),
+        as_of=wording.render(say("Data as of {on}", on=pack.as_of), pack.locale),
         made_on=pack.as_of,
     )

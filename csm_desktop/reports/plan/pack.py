@@ -9,15 +9,15 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
 from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.reviews.cycle import asked
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr import parts
-from csm_desktop.reports.ebr.pack import Objective, PersonLine, PlanAction, Stop, Value
-from csm_desktop.reports.ebr.people import People, author_id
-from csm_desktop.wording import DEFAULT_LOCALE, told
+from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PersonLine, PlanAction, Value
+from csm_desktop.reports.ebr.people import PeopleNames, author_id
+from csm_desktop.wording import DEFAULT_LOCALE, render
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class GapLine:
     """A success gap, and the action that bridges it; `accepted` when both live with it."""
 
     statement: str
@@ -48,10 +48,10 @@ class PlanPack:
     objectives: tuple[Objective, ...]
     critical_event: str
     critical_on: date | None
-    stops: tuple[Stop, ...]
+    stops: tuple[JourneyStop, ...]
     ours: tuple[PlanAction, ...]
     theirs: tuple[PlanAction, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapLine, ...]
     best_practices: tuple[str, ...]
     pitfalls: tuple[str, ...]
     agreement: Agreement | None
@@ -60,12 +60,12 @@ class PlanPack:
 def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack:
     """The plan of an account as of `facts.as_of`; internal fields are blanked first."""
     shared = facts_for_customer(facts)
-    people = People(shared, author_id(facts))
+    people = PeopleNames(shared, author_id(facts))
     actions = parts.actions(shared, people)
     stops = parts.stops(shared)
     event, event_on = parts.critical_event(shared)
     objectives = parts.objectives(shared, locale)
-    words = told(plan_title(stops, objectives, shared.as_of), locale)
+    words = render(plan_title(stops, objectives, shared.as_of), locale)
     guests = (people.contact(contact.id) for contact in asked(shared.contacts, shared.as_of))
     return PlanPack(
         account=shared.account.name,
@@ -88,7 +88,9 @@ def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack
     )
 
 
-def plan_title(stops: Sequence[Stop], objectives: Sequence[Objective], as_of: date) -> Saying:
+def plan_title(
+    stops: Sequence[JourneyStop], objectives: Sequence[Objective], as_of: date
+) -> Message:
     """Where the plan stands: milestones reached, and the next one; the first objective at first."""
     reached = sum(stop.reached_on is not None for stop in stops)
     late = [s for s in stops if s.reached_on is None and s.target_on < as_of]
@@ -112,13 +114,13 @@ def plan_title(stops: Sequence[Stop], objectives: Sequence[Objective], as_of: da
     return say("{words}; {n} {n:is|are} overdue", words=words, n=len(late))
 
 
-def _gaps(facts: AccountFacts, people: People) -> tuple[Gap, ...]:
+def _gaps(facts: AccountFacts, people: PeopleNames) -> tuple[GapLine, ...]:
     bridges = {each.id: each for each in facts.actions}
     found = []
     for gap in facts.gaps:
         action = bridges.get(gap.action_id) if gap.action_id is not None else None
         line = parts.action_line(action, people) if action else None
-        found.append(Gap(gap.statement, line, gap.accepted))
+        found.append(GapLine(gap.statement, line, gap.accepted))
     return tuple(found)
 
 

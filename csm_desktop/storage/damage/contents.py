@@ -19,7 +19,7 @@ from csm_desktop.storage.file.seal import has_seal
 from csm_desktop.storage.file.stamp import HEAD, read_stamp
 from csm_desktop.storage.rows import ROWS
 from csm_desktop.storage.search import SEARCHED
-from csm_desktop.wording import field_name, told
+from csm_desktop.wording import field_name, render
 
 _AT_MOST = 20  # of one kind
 
@@ -51,11 +51,11 @@ def missing(connection: Any) -> Iterator[str]:
     tables = {row[1] for row in connection.execute("PRAGMA main.table_list")}
     for table, row in ROWS.items():
         if table not in tables:
-            yield told(say("The table {table} is missing.", table=table))
+            yield render(say("The table {table} is missing.", table=table))
             continue
         there = {each[1] for each in connection.execute(f'PRAGMA table_info("{table}")')}
         for column in row.columns().keys() - there:
-            yield told(say("The table {table} has no {column}.", table=table, column=column))
+            yield render(say("The table {table} has no {column}.", table=table, column=column))
         indexed = {
             connection.execute(f'PRAGMA index_info("{each[1]}")').fetchone()[2]
             for each in connection.execute(f'PRAGMA index_list("{table}")').fetchall()
@@ -64,9 +64,9 @@ def missing(connection: Any) -> Iterator[str]:
             if declared.index and column in there - indexed:
                 words = say("The index of {table} by {column} is missing.",
                             table=table, column=column)  # fmt: skip
-                yield told(words)
+                yield render(words)
     if "search" not in tables:
-        yield told(say("The search index is missing."))
+        yield render(say("The search index is missing."))
 
 
 def _not_indexed(connection: Any) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _not_indexed(connection: Any) -> Iterator[str]:
             words = say(
                 "{n} {n:row|rows} of {table} cannot be searched for.", n=number, table=table
             )
-            yield told(words)
+            yield render(words)
 
 
 def _unusable(connection: Any) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _unusable(connection: Any) -> Iterator[str]:
             yield _sentence(each, names)
     for (table, field), number in counted.items():
         if number > _AT_MOST:
-            yield told(
+            yield render(
                 say(
                     "{n} more values of {table}, {field}, cannot be used.",
                     n=number - _AT_MOST,
@@ -103,10 +103,10 @@ def _unusable(connection: Any) -> Iterator[str]:
 
 
 def _sentence(of: Unusable, names: dict[int, str]) -> str:
-    return told(
+    return render(
         say(
             "{account}: {table} {id}, {field}: “{value}” cannot be used. {why}",
-            account=names.get(of.account_id or 0, "") or told(say("The book")),
+            account=names.get(of.account_id or 0, "") or render(say("The book")),
             table=field_name(of.table),
             id=str(of.row_id),
             field=field_name(of.field),

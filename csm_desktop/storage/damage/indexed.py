@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from csm_desktop.domain.text.message import say
 from csm_desktop.storage.rows import ROWS
 from csm_desktop.storage.search import CREATE_INDEX, SEARCHED, indexed
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 _AT_ONCE = 1_000
 Sums = dict[int, int]
@@ -35,7 +35,7 @@ def changed_texts(connection: Any) -> Iterator[str]:
         for table, number in counted.items():
             words = say("{n} {n:text|texts} of {table} {n:is|are} not as written.",
                         n=number, table=table)  # fmt: skip
-            yield told(words)
+            yield render(words)
     finally:
         anew.close()
 

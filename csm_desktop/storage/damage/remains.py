@@ -18,14 +18,14 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, readable_text
 from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import strays
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import metadata
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _FIRST, _LAST = -(2**63), 2**63 - 1
 _AT_ONCE = 500
@@ -40,7 +40,7 @@ class Loss:
 
     table: str
     rows: int | None
-    where: Saying
+    where: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def opened_remains(book: Path) -> Iterator[Any]:
                 _mend_schema(connection)
             except READ_FAULTS as error:
                 raise UserError(
-                    told(say("Nothing of {name} can be read.", name=book.name)),
+                    render(say("Nothing of {name} can be read.", name=book.name)),
                     tr("Its first page is broken. The file was not changed; restore a backup."),
                 ) from error
             yield connection
@@ -166,7 +166,7 @@ def _of_table(connection: Any, table: str, known: set[int]) -> Remains:
     return Remains(table, rows, Loss(table, lost or None, where))
 
 
-def _between(last: int, first: int | None) -> Saying:
+def _between(last: int, first: int | None) -> Message:
     """Where what is lost was: behind the last row read from above, before the first from below."""
     if last == _FIRST and first in (None, _LAST):
         return say("the whole table")

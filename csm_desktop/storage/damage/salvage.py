@@ -34,7 +34,7 @@ from csm_desktop.storage.migrate import create
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import create_schema
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def salvage(book: Path, target: Path) -> Salvaged:
     findings = soundness.check(target).findings
     if findings:
         target.unlink()
-        raise UserError(told(say("No sound book could be made of {name}.", name=book.name)),
+        raise UserError(render(say("No sound book could be made of {name}.", name=book.name)),
                         findings[0])  # fmt: skip
     return Salvaged(
         target,
@@ -161,7 +161,7 @@ class _Taken:
         }
         names = _names_in_journal(self.tables["change"])
         for account_id in sorted(wanted - there):
-            lost = told(say("Account {id}, whose own data is lost", id=str(account_id)))
+            lost = render(say("Account {id}, whose own data is lost", id=str(account_id)))
             name = names.get(account_id, lost)
             self.named.append(name)
             self.tables["account"].append(to_record(Account(account_id, name)))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from csm_desktop.domain.limits.bounds import AMOUNTS, IDS, bounds_of, brief, without_none
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.storage.convert import all_usable, columns_of, unusable_columns
 from csm_desktop.storage.file.engine import READ_FAULTS, is_damaged
 from csm_desktop.storage.rows import KIND_OF, ROWS
@@ -85,7 +85,7 @@ def _shown(record: dict[str, Any], column: str) -> str:
     return "" if value is None else brief(value)
 
 
-def _why(kind: Any, field: str, value: Any) -> Saying:
+def _why(kind: Any, field: str, value: Any) -> Message:
     if value is None:
         return say("It is missing.")
     declared = {name: each.type for name, each in kind.__dataclass_fields__.items()}[field]

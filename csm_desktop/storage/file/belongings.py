@@ -31,7 +31,7 @@ from csm_desktop.storage.file.strays import (
     head_of,
     strays,
 )
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _PATIENCE = 5.0  # seconds: longer than most readers stay
 _PAUSE = 0.1
@@ -42,7 +42,7 @@ class BookBusyError(UserError):
 
     def __init__(self, book: Path) -> None:
         super().__init__(
-            told(say("{name} is being read by another program.", name=book.name)),
+            render(say("{name} is being read by another program.", name=book.name)),
             tr("Nothing was changed. Wait until it is done, then try again."),
         )
 
@@ -84,7 +84,7 @@ def set_aside(book: Path, now: datetime) -> Path | None:
     """
     if not book.exists():
         return None
-    stem = told(say("{name} set aside", name=book.stem))
+    stem = render(say("{name} set aside", name=book.stem))
     aside = dated_path(book.parent, stem, now)
     _relocate(book, aside)
     return aside
@@ -97,7 +97,7 @@ def set_strays_aside(book: Path) -> tuple[Path, ...]:
     """
     moved = []
     for log in strays(book):
-        stem = told(say("{name} log of another book", name=book.stem))
+        stem = render(say("{name} log of another book", name=book.stem))
         written = datetime.fromtimestamp(log.stat().st_mtime, UTC)
         suffix = book.suffix + log.name.removeprefix(book.name)
         moved.append(dated_path(book.parent, stem, written, suffix))

@@ -20,7 +20,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.lock import in_use
 from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import companion, strays
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 # In the file's header, so that a book can be told from any other SQLite file.
 APPLICATION_ID = int.from_bytes(b"CSMb", "big")
@@ -96,7 +96,7 @@ def refuse_absent(path: Path) -> None:
     """Raise UserError where there is no file."""
     if not path.is_file():
         raise UserError(
-            told(say("There is no book at {path}.", path=str(path))),
+            render(say("There is no book at {path}.", path=str(path))),
             tr("Check the name and the folder. Nothing was created."),
         )
 
@@ -106,8 +106,8 @@ class BrokenBookError(UserError):
 
     def __init__(self, path: Path, backup: Path | None = None) -> None:
         super().__init__(
-            told(say("{name} is damaged and cannot be opened.", name=path.name)),
-            told(
+            render(say("{name} is damaged and cannot be opened.", name=path.name)),
+            render(
                 say(
                     "The file was not changed and will be kept. To go on, restore the backup "
                     "{backup}.",
@@ -301,14 +301,14 @@ class NotABookError(UserError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            told(say("{name} is not a CSM Desktop book.", name=path.name)),
+            render(say("{name} is not a CSM Desktop book.", name=path.name)),
             tr("The file was not changed. Choose a book, or restore one from a backup."),
         )
 
 
 def _no_log(path: Path) -> UserError:
     return UserError(
-        told(say("{name} cannot be used in this folder.", name=path.name)),
+        render(say("{name} cannot be used in this folder.", name=path.name)),
         tr("Its disk lacks what a book in use needs. Move the book to a disk of this computer."),
     )
 
@@ -321,15 +321,15 @@ def _explained(path: Path, error: driver.Error) -> UserError:
         return BrokenBookError(path)
     if not os.access(path, os.R_OK):
         return UserError(
-            told(say("You may not read {path}.", path=str(path))),
+            render(say("You may not read {path}.", path=str(path))),
             tr("It was not changed. Ask whoever keeps it, or open a copy of your own."),
         )
     if companion(path, LOG_END).exists():
         return UserError(
-            told(say("{name} holds changes that cannot be read here.", name=path.name)),
+            render(say("{name} holds changes that cannot be read here.", name=path.name)),
             tr(
                 "Its folder can only be read. Copy the book and the file ending in -wal together "
                 "into a folder of yours and open it there."
             ),
         )
-    return UserError(told(say("{name} could not be opened.", name=str(path))), text)
+    return UserError(render(say("{name} could not be opened.", name=str(path))), text)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import NotStoredError, UserError
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def faults_explained() -> Iterator[None]:
                 tr("Nothing was changed. Try again in a moment."),
             ) from error
         raise NotStoredError(
-            told(say("The change could not be saved: {reason}.", reason=reason)),
+            render(say("The change could not be saved: {reason}.", reason=reason)),
             tr("The book is as it was before. Check the disk, then try again."),
         ) from error
     except (DatabaseError, driver.DatabaseError) as error:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import part_path, unique_path
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 # Name of a folder on the way -> the service; "Name - Company" and "Name (Company)" count too.
 _SYNCED_NAMES = {
@@ -90,7 +90,7 @@ class UnfitFolderError(UserError):
         proposal = unique_path(books_home(), book.name)
         super().__init__(
             reason,
-            told(
+            render(
                 say(
                     "A book in use would be damaged there. Keep it outside, for example as {path}. "
                     "Exports and backups may be kept in any folder.",
@@ -124,7 +124,7 @@ def why_unfit(
     """
     service = synced_by(book, os.environ if environment is None else environment)
     if service is not None:
-        return told(say("This folder is synchronised by {service}.", service=service))
+        return render(say("This folder is synchronised by {service}.", service=service))
     if _is_network(book, mounts):
         return tr("This folder is on another computer, reached through the network.")
     return None

@@ -25,7 +25,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import bare_of
 from csm_desktop.storage.file.rescue import rescue_folder
 from csm_desktop.storage.file.seal import as_seal
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 _HEADER = 100
 _SEAL = slice(60, 64)  # where the header keeps what `storage.seal` writes
@@ -50,7 +50,7 @@ class TakenBookError(UserError):
     def __init__(self, path: Path, kind: Taken) -> None:
         super().__init__(
             taken_title(path, kind),
-            told(
+            render(
                 say(
                     "This change was not saved, and nothing more is written there. What was saved "
                     "before is kept in {folder}.",
@@ -69,7 +69,7 @@ def taken_title(path: Path, kind: Taken) -> str:
         Taken.OVERWRITTEN: say("Another program has written over {name}.", name=path.name),
         Taken.LOG: say("A part of {name} was taken away: its file ending in -wal.", name=path.name),
     }
-    return told(words[kind])
+    return render(words[kind])
 
 
 class BookIdentity:

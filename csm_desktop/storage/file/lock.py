@@ -20,7 +20,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import explained
 from csm_desktop.files.machine import this_machine
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 # A holder renews its record every few minutes; a machine silent for longer is taken for dead.
 FRESH = timedelta(minutes=10)
@@ -66,7 +66,7 @@ class BookInUseError(UserError):
                 host=holder.host,
                 pid=str(holder.pid),
             )
-        super().__init__(told(title), tr("Nothing was changed. Close it there and try again."))
+        super().__init__(render(title), tr("Nothing was changed. Close it there and try again."))
         self.holder = holder
 
 
@@ -121,7 +121,7 @@ def _opened(path: Path, flags: int) -> int:
 
 def _in_the_way(path: Path) -> UserError:
     return UserError(
-        told(say("{path} is in the way: it is no lock, or leads elsewhere.", path=str(path))),
+        render(say("{path} is in the way: it is no lock, or leads elsewhere.", path=str(path))),
         tr("Nothing was changed. Remove it, then open the book again."),
     )
 

@@ -35,7 +35,7 @@ from csm_desktop.storage.file.soundness import damage, takes_long
 from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
 from csm_desktop.storage.file.strays import JOURNAL, LOG, companion, strays
 from csm_desktop.storage.migrate import ensure_current, is_current
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 @dataclass(slots=True)
@@ -236,7 +236,7 @@ def _shown(path: Path, finding: str, left: tuple[Path, ...], part: Partial | Non
     return OpenBook(
         path,
         open_engine(part.path if part else path, read_only=True, damaged=True),
-        read_only=told(words),
+        read_only=render(words),
         damage=finding,
         offer=_offer(path),
         strays=left,
@@ -253,8 +253,8 @@ def _offer(path: Path) -> Path | None:
 
 def _too_old(path: Path, protected: str) -> UserError:
     return UserError(
-        told(say("{name} must be brought up to date before it can be read.", name=path.name)),
-        told(
+        render(say("{name} must be brought up to date before it can be read.", name=path.name)),
+        render(
             say(
                 "{reason} Copy it into a folder of yours and open it there.",
                 reason=protected,
@@ -268,10 +268,10 @@ def words_of_strays(book: OpenBook) -> UserError:
     where = ", ".join(str(path) for path in book.strays)
     if book.strays[0] in (companion(book.path, end) for end in (LOG, JOURNAL)):
         return UserError(
-            told(say("Beside {name} lies a log of another book.", name=book.path.name)),
-            told(say("It was not read: {where}. The book is shown without it.", where=where)),
+            render(say("Beside {name} lies a log of another book.", name=book.path.name)),
+            render(say("It was not read: {where}. The book is shown without it.", where=where)),
         )
     return UserError(
-        told(say("Beside {name} lay a log of another book.", name=book.path.name)),
-        told(say("It was set aside as {where}. This book is as it was closed.", where=where)),
+        render(say("Beside {name} lay a log of another book.", name=book.path.name)),
+        render(say("It was set aside as {where}. This book is as it was closed.", where=where)),
     )

@@ -19,7 +19,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, make_folder, safe_name, unique_path
 from csm_desktop.storage.file.folders import books_home
 from csm_desktop.storage.journal import Change, ChangeSet
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _FORMAT = "csm-desktop rescue 1"
 
@@ -127,7 +127,7 @@ def read_rescue(path: Path) -> Rescue:
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError(
-            told(say("{name} is not a rescue file of this program.", name=path.name)),
+            render(say("{name} is not a rescue file of this program.", name=path.name)),
             tr("Nothing was changed."),
         ) from error
 

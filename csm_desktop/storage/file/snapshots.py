@@ -52,7 +52,7 @@ from csm_desktop.storage.file.seal import seal, sealed
 from csm_desktop.storage.file.soundness import DamagedBookError, counts, problems
 from csm_desktop.storage.file.stamp import read_stamp, refuse_newer
 from csm_desktop.storage.file.strays import COMPANIONS, application_of, companion, head_of
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _TABLE = "backup_manifest"
 
@@ -170,7 +170,7 @@ def _copy(source: Engine | Path, temporary: Path, target: Path) -> None:
         if finding != "ok":  # copying could mend the structure and hide the lost rows
             named = source if isinstance(source, Path) else target
             raise _no_backup(
-                named, told(say("Its structure is broken ({detail}).", detail=finding))
+                named, render(say("Its structure is broken ({detail}).", detail=finding))
             )
         temporary.touch(mode=0o600)  # SQLite fills an empty file and keeps its mode
         (guarded,) = connection.execute("PRAGMA query_only").fetchone()
@@ -292,7 +292,7 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
     make_folder(book.parent)
     reason = why_read_only(book)
     if reason is not None:
-        raise UserError(told(say("{name} cannot be restored here.", name=book.name)), reason)
+        raise UserError(render(say("{name} cannot be restored here.", name=book.name)), reason)
     book = book.resolve()
     with BookLock(book):
         strays = set_strays_aside(book)
@@ -386,7 +386,7 @@ def _not_made(target: Path, error: Exception) -> UserError:
     if isinstance(error, OSError) and not full:
         return not_written(target, error)
     return UserError(
-        told(say("{path} could not be written.", path=str(target))),
+        render(say("{path} could not be written.", path=str(target))),
         tr("The disk is full. The book is unchanged; free some space and try again.")
         if full
         else text,

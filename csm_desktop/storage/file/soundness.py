@@ -19,7 +19,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, BrokenBookError, bare
 from csm_desktop.storage.file.seal import has_seal, sealed
 from csm_desktop.storage.file.stamp import Stamp, read_stamp
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _HEAD = "*** in database main ***"  # before SQLite's findings
 _AT_MOST = 20  # findings of one kind: enough to act on, few enough to read
@@ -35,8 +35,8 @@ class DamagedBookError(UserError):
 
     def __init__(self, path: Path, finding: str, advice: str) -> None:
         super().__init__(
-            told(say("{name} is damaged.", name=path.name)),
-            told(say("{finding} {advice}", finding=finding, advice=advice)),
+            render(say("{name} is damaged.", name=path.name)),
+            render(say("{finding} {advice}", finding=finding, advice=advice)),
         )
         self.finding = finding
 
@@ -120,7 +120,7 @@ def check(path: Path) -> Report:
         return _looked_through(path)
     except (BrokenBookError, *READ_FAULTS) as error:
         below = error.__cause__ if isinstance(error, BrokenBookError) else error
-        broken = told(say("Its list of tables is broken ({detail}).", detail=str(below)))
+        broken = render(say("Its list of tables is broken ({detail}).", detail=str(below)))
         size = path.stat().st_size
         return Report(path, size, None, driver.sqlite_version, (), (broken,))
 
@@ -177,9 +177,9 @@ def _structure(connection: Any, at_most: int) -> Iterator[str]:
         for (text,) in connection.execute(f"PRAGMA integrity_check({at_most})"):
             if text != "ok":
                 detail = " ".join(text.replace(_HEAD, "").split())
-                yield told(say("Its structure is broken ({detail}).", detail=detail))
+                yield render(say("Its structure is broken ({detail}).", detail=detail))
     except READ_FAULTS as error:
-        yield told(say("Its structure is broken ({detail}).", detail=str(error)))
+        yield render(say("Its structure is broken ({detail}).", detail=str(error)))
 
 
 def _references(connection: Any) -> Iterator[str]:
@@ -188,9 +188,9 @@ def _references(connection: Any) -> Iterator[str]:
         for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             missing[table, parent] = missing.get((table, parent), 0) + 1
     except READ_FAULTS as error:
-        yield told(say("Its references cannot be read ({detail}).", detail=str(error)))
+        yield render(say("Its references cannot be read ({detail}).", detail=str(error)))
     for (table, parent), number in missing.items():
-        yield told(
+        yield render(
             say(
                 "{n} {n:row|rows} of {table} {n:refers|refer} to a missing {parent}.",
                 n=number,
@@ -212,7 +212,7 @@ def _texts(connection: Any) -> Iterator[str]:
         except READ_FAULTS:
             broken = True
         if broken:
-            yield told(say("Texts in {table} cannot be read.", table=table))
+            yield render(say("Texts in {table} cannot be read.", table=table))
 
 
 def _has_broken_text(connection: Any, table: str) -> bool:

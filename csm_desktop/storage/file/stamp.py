@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
 HEAD = "0001"
@@ -36,7 +36,7 @@ class NewerBookError(UserError):
 
     def __init__(self, book: Path, stamp: Stamp) -> None:
         super().__init__(
-            told(
+            render(
                 say(
                     "{name} was made with CSM Desktop {newer}; this is CSM Desktop {ours}.",
                     name=book.name,

@@ -18,7 +18,7 @@ from csm_desktop.ui.widgets import BandBadge, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Explanation, Pressable
 from csm_desktop.ui.widgets.layout.flow_row import Flow
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -29,7 +29,7 @@ _EDGE = 6  # px around a fact, for the ring of the focus
 _BUTTONS = ("account.meet", "account.draft", "account.ebr")
 
 
-class Change(QWidget):
+class HeaderChange(QWidget):
     """By how many points the score has moved: an arrow and a number, in words for ears."""
 
     def __init__(self) -> None:
@@ -101,7 +101,7 @@ class Labelled(Pressable):
     def explain_with(self, item: Item) -> None:
         """What is said when it is pressed; what it shows stays."""
         self.item = item
-        self.setAccessibleName(told(say("{what}: {words}", what=item.caption, words=item.words)))
+        self.setAccessibleName(render(say("{what}: {words}", what=item.caption, words=item.words)))
         self.setAccessibleDescription(tr("Enter explains it"))
 
     def show_item(self, item: Item) -> None:
@@ -129,7 +129,7 @@ class AccountHeader(QWidget):
         super().__init__()
         self._commands, self._locale = commands, locale
         self.badge_row = QWidget()
-        self.change = Change()
+        self.change = HeaderChange()
         self._line = QHBoxLayout(self.badge_row)
         theme.spaced(self._line, gap=theme.XS)
         self.badge: BandBadge | None = None
@@ -186,7 +186,7 @@ class AccountHeader(QWidget):
         item = labelled.item
         if item is None:
             return None
-        title = told(say("{what}: {words}", what=item.caption, words=item.words))
+        title = render(say("{what}: {words}", what=item.caption, words=item.words))
         made = Explanation(
             title, item.why, item.action, lambda: self.place_asked.emit(item.place), self
         )

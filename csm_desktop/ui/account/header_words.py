@@ -9,7 +9,7 @@ from csm_desktop.domain.plan.actions import days_late
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.people import owner_or_side
-from csm_desktop.wording import label, moneys, number, percent, short_day, told, tr
+from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -65,22 +65,24 @@ def health_item(view: "AccountView", locale: str) -> Item:
     health = view.health
     score = tr("Not enough data") if health.score is None else label(health.band)
     if health.score is not None:
-        score = told(say("{band} {n}", band=health.band, n=round(health.score)), locale)
+        score = render(say("{band} {n}", band=health.band, n=round(health.score)), locale)
     parts = [change_words(view, locale)]
     before = view.health_before
     if before is not None and health.score is not None:
         moved = sorted(changes(before.factors, health.factors), key=lambda each: each.points)
         parts += [
-            told(say("{factor} {points}", factor=each.factor, points=_signed(each.points, locale)))
+            render(
+                say("{factor} {points}", factor=each.factor, points=_signed(each.points, locale))
+            )
             for each in moved[:_MOVERS]
             if round(each.points, 1) < 0
         ]
     share = percent(health.confidence, locale)
-    parts.append(told(say("Confidence {share}: the share of weight that has data.", share=share)))
+    parts.append(render(say("Confidence {share}: the share of weight that has data.", share=share)))
     if view.way_up is not None and view.way_up.lifts:
         lift = view.way_up.lifts[0]
         values = {"what": lift.what, "points": _signed(lift.points, locale)}
-        parts.append(told(say("What would lift it most: {what} ({points})", **values), locale))
+        parts.append(render(say("What would lift it most: {what} ({points})", **values), locale))
     why = "\n".join(part for part in parts if part)
     return Item("health", tr("Health"), score, False, why, "health", tr("Open Health"))
 
@@ -103,7 +105,7 @@ def change_words(view: "AccountView", locale: str) -> str:
         saying = say("Down {n} {n:point|points} since {on}", **values)
     else:
         saying = say("Unchanged since {on}", **values)
-    return told(saying, locale)
+    return render(saying, locale)
 
 
 def rounded(change: Decimal) -> int:
@@ -116,7 +118,7 @@ def _renewal(view: "AccountView", locale: str) -> Item:
     money = moneys(view.arr, locale)
     when = short_day(on, locale, with_year=on.year != as_of.year) if on else tr("no date")
     words = _BETWEEN.join(part for part in (when, money) if part)
-    why = "\n".join(told(each.why, locale) for each in view.renewals)
+    why = "\n".join(render(each.why, locale) for each in view.renewals)
     if not why:
         why = tr("No renewal is near.") if on else tr("No subscription says when it renews.")
     late = on is not None and on < as_of
@@ -132,13 +134,13 @@ def _first_value(view: "AccountView") -> Item:
     if day is None:
         words = tr("not started")
     elif first.target is None:
-        words = told(say("Day {n}", n=day))
+        words = render(say("Day {n}", n=day))
     else:
-        words = told(say("Day {n} (target {target})", n=day, target=first.target))
+        words = render(say("Day {n} (target {target})", n=day, target=first.target))
     if first.days is None and day is not None:
-        words = told(say("not yet: {words}", words=words[:1].lower() + words[1:]))
+        words = render(say("not yet: {words}", words=words[:1].lower() + words[1:]))
     late = bool(first.late) and first.days is None
-    why = told(first.why)
+    why = render(first.why)
     goal = next((g for g in view.facts.goals if g.horizon is Horizon.FIRST_VALUE), None)
     if goal is not None:
         why = f"{why}\n{goal.statement}"
@@ -155,13 +157,13 @@ def _event(view: "AccountView", locale: str) -> Item:
         return Item("event", caption, tr("none with a date"), False, why, "overview/event", open_)
     left = line.days_left
     if left > 0:
-        when = told(say("{n} {n:day|days}", n=left), locale)
+        when = render(say("{n} {n:day|days}", n=left), locale)
     elif left == 0:
         when = tr("today")
     else:
-        when = told(say("{n} {n:day|days} over", n=-left), locale)
+        when = render(say("{n} {n:day|days} over", n=-left), locale)
     short = line.entry.text.strip().splitlines()[0]
-    why = "\n".join((line.entry.text.strip(), told(line.why, locale)))
+    why = "\n".join((line.entry.text.strip(), render(line.why, locale)))
     return Item(
         "event", caption, f"{when}{_BETWEEN}{short}", left < 0, why, "overview/event", open_
     )
@@ -176,7 +178,7 @@ def _next(view: "AccountView", locale: str) -> Item:
         )  # fmt: skip
     late = days_late(step, view.facts.as_of)
     if late:
-        when = told(say("{n} d late", n=number(late, locale)), locale)
+        when = render(say("{n} d late", n=number(late, locale)), locale)
     elif step.due_on is None:
         when = tr("no date")
     elif step.due_on == view.facts.as_of:
@@ -185,7 +187,7 @@ def _next(view: "AccountView", locale: str) -> Item:
         when = short_day(step.due_on, locale)
     due = short_day(step.due_on, locale, with_year=True) if step.due_on else tr("no date")
     who = owner_or_side(view.facts, step)
-    why = told(say("{title}\n{who}, due {due}", title=step.title, who=who, due=due))
+    why = render(say("{title}\n{who}, due {due}", title=step.title, who=who, due=due))
     return Item(
         "next", caption, f"{when}{_BETWEEN}{step.title}", late > 0, why,
         f"plan/{step.side.value}/{step.id}", tr("Open the action"),

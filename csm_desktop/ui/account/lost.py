@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.limits.unusable import Unusable
@@ -38,7 +38,7 @@ class LostValues(QWidget):
                 "nowhere.",
                 n=len(found),
             )
-            self.banner = Banner(told(title), _names(found), tone="warning", closable=False)
+            self.banner = Banner(render(title), _names(found), tone="warning", closable=False)
             self._column.addWidget(self.banner)
         self.setVisible(bool(found))
 
@@ -47,10 +47,10 @@ def _names(found: "Sequence[Unusable]") -> str:
     from csm_desktop.app.accounts.sheet import unusable_name
 
     lines = [
-        told(say("{name} {value}. {why}", name=unusable_name(each), value=each.text or "–",
-                 why=told(each.why)))
+        render(say("{name} {value}. {why}", name=unusable_name(each), value=each.text or "–",
+                 why=render(each.why)))
         for each in found[:_NAMED]
     ]  # fmt: skip
     if len(found) > _NAMED:
-        lines.append(told(say("{n} more", n=len(found) - _NAMED)))
+        lines.append(render(say("{n} more", n=len(found) - _NAMED)))
     return "\n".join([*lines, tr("Set them anew, or undo the act that brought them.")])

@@ -16,7 +16,7 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -176,7 +176,7 @@ class AccountPage(Page):
             reach = partial(self._reach, spec.name)
             go = Command(
                 f"account.tab.{spec.name}",
-                told(say("Account: {tab}", tab=spec.title)),
+                render(say("Account: {tab}", tab=spec.title)),
                 reach,
                 spec.key,
                 Menu.ACCOUNT,

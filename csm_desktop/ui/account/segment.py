@@ -11,7 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -66,6 +66,10 @@ class SegmentChoice(QWidget):
     def _give(self, choice: int | Engagement | None) -> None:
         saying = say("Change the segment of {name}", name=self._tab.view.facts.account.name)
         if isinstance(choice, Engagement):
-            self._tab.shell.save(told(saying), segments.begin_segment, self._tab.account_id, choice)
+            self._tab.shell.save(
+                render(saying), segments.begin_segment, self._tab.account_id, choice
+            )
         else:
-            self._tab.shell.save(told(saying), segments.give_segment, self._tab.account_id, choice)
+            self._tab.shell.save(
+                render(saying), segments.give_segment, self._tab.account_id, choice
+            )

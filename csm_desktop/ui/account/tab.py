@@ -14,7 +14,7 @@ from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.paper.preview import Paper
+    from csm_desktop.ui.paper.preview import PaperDocument
 
 
 class Tab(InReadingOrder, QWidget):
@@ -78,7 +78,7 @@ class Tab(InReadingOrder, QWidget):
         """Whether commands that need a selection can be run."""
         return False
 
-    def paper(self) -> "Paper | None":
+    def paper(self) -> "PaperDocument | None":
         """What Ctrl+P shows and prints; None where nothing of the tab is for anybody else."""
         return None
 

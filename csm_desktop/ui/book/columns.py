@@ -10,8 +10,8 @@ from csm_desktop.domain.journey.standing import Standing
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.marks import band_words
-from csm_desktop.ui.widgets.table import Column, Kind
-from csm_desktop.wording import label, mark, short_day, told, tr
+from csm_desktop.ui.widgets.table import CellKind, Column
+from csm_desktop.wording import label, mark, render, short_day, tr
 
 Today = Callable[[], date]
 
@@ -64,14 +64,16 @@ def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             "name",
             tr("Account"),
             lambda line: line.name,
-            Kind.STRONG,
+            CellKind.STRONG,
             140,
             editable=True,
             sentence=spoken,
         ),
-        Column("health", tr("Health"), lambda line: (line.band, line.score), Kind.BAND, 142),
-        Column("trend", tr("90 days"), lambda line: (line.trend, line.band), Kind.SPARKLINE, 70),
-        Column("coverage", tr("3×3"), lambda line: line.coverage, Kind.DOTS, 60),
+        Column("health", tr("Health"), lambda line: (line.band, line.score), CellKind.BAND, 142),
+        Column(
+            "trend", tr("90 days"), lambda line: (line.trend, line.band), CellKind.SPARKLINE, 70
+        ),
+        Column("coverage", tr("3×3"), lambda line: line.coverage, CellKind.DOTS, 60),
         Column(
             "next_step",
             tr("Next step"),
@@ -85,7 +87,7 @@ def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             "touch",
             tr("Touch"),
             lambda line: (today() - line.last_touch_on).days if line.last_touch_on else None,
-            Kind.NUMBER,
+            CellKind.NUMBER,
             54,
             show=lambda line: _touch(line, today()),
         ),
@@ -93,16 +95,16 @@ def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             "renews_on",
             tr("Renewal"),
             lambda line: line.renews_on,
-            Kind.DAY,
+            CellKind.DAY,
             92,
             show=lambda line: _near(line.renews_on, today(), locale),
         ),
-        Column("arr", tr("ARR"), lambda line: line.arr, Kind.MONEY, 108),
+        Column("arr", tr("ARR"), lambda line: line.arr, CellKind.MONEY, 108),
         Column(
             "journey",
             tr("Journey"),
             lambda line: (today() - line.contract_start).days if line.contract_start else None,
-            Kind.QUIET,
+            CellKind.QUIET,
             150,
             show=lambda line: journey(line, today()),
         ),
@@ -139,7 +141,7 @@ def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             "contract_start",
             tr("Contract start"),
             lambda line: line.contract_start,
-            Kind.DAY,
+            CellKind.DAY,
             110,
             editable=True,
             hidden=True,
@@ -156,7 +158,7 @@ def spoken(line: AccountLine) -> str:
         moved = line.trend[-1] - line.trend[0]
         if moved:
             words = say("up {n}", n=moved) if moved > 0 else say("down {n}", n=-moved)
-            parts.append(told(words))
+            parts.append(render(words))
     return ", ".join(parts)
 
 
@@ -173,11 +175,11 @@ def next_step(line: AccountLine, today: date, locale: str) -> str:
     if due is None:
         return line.next_step
     if due < today:  # first, so that a narrow column cuts the step and not how late it is
-        late = told(say("{n} d late", n=str((today - due).days)))
-        return told(say("{late} · {step}", late=late, step=line.next_step))
+        late = render(say("{n} d late", n=str((today - due).days)))
+        return render(say("{late} · {step}", late=late, step=line.next_step))
     other_year = due.year != today.year
     when = tr("today") if due == today else _day(due, locale, other_year)
-    return told(say("{step} · {when}", step=line.next_step, when=when))
+    return render(say("{step} · {when}", step=line.next_step, when=when))
 
 
 def journey(line: AccountLine, today: date) -> str:
@@ -186,8 +188,8 @@ def journey(line: AccountLine, today: date) -> str:
         return ""
     day = str((today - line.contract_start).days)
     if line.achieved is None or line.expected is None:
-        return told(say("Day {n}", n=day))
-    return told(
+        return render(say("Day {n}", n=day))
+    return render(
         say(
             "Day {n} · {achieved} of {expected} %",
             n=day,
@@ -205,7 +207,7 @@ def standing(line: AccountLine) -> str:
 def _touch(line: AccountLine, today: date) -> str:
     if line.last_touch_on is None:
         return "–"
-    return told(say("{n} d", n=str((today - line.last_touch_on).days)))
+    return render(say("{n} d", n=str((today - line.last_touch_on).days)))
 
 
 def _near(on: date | None, today: date, locale: str) -> str:

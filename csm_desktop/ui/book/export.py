@@ -9,8 +9,8 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.file_dialogs import ask_target
-from csm_desktop.ui.widgets.table import Column, Kind, Table
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.documents.exports import Exported
@@ -26,7 +26,7 @@ def ask_export(page: "BookPage") -> None:
     book = page.shell.book
     if book is None:
         return
-    name = told(say("{book} accounts {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
+    name = render(say("{book} accounts {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
     title, kinds = tr("Export the accounts shown"), f"{tr('Tables')} (*.csv)"
     target = ask_target(page, title, f"{name}.csv", kinds, ".csv")
     if target is not None:
@@ -47,7 +47,7 @@ def export(page: "BookPage", target: "Target") -> None:
             "{n} {n:account was|accounts were} written into {file}.", n=written.rows,
             file=target.path.name,
         )  # fmt: skip
-        page.shell.toast(told(words, page.shell.locale))
+        page.shell.toast(render(words, page.shell.locale))
 
     def failed(error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -65,8 +65,8 @@ def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
     head: list[Cell] = []
     for column in columns:
         head.append(column.title)
-        if column.kind is Kind.MONEY:
-            head.append(told(say("{column} currency", column=column.title)))
+        if column.kind is CellKind.MONEY:
+            head.append(render(say("{column} currency", column=column.title)))
         elif column.key == "next_step":
             head.append(tr("Next step due"))
     body = [[cell for c in columns for cell in _cells(c, line, locale)] for line in table.lines]
@@ -76,17 +76,19 @@ def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
 def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> Sequence[Cell]:
     if column.lacks is not None and column.lacks(line):
         words = column.words(line, locale)
-        return (words, "") if column.kind is Kind.MONEY or column.key == "next_step" else (words,)
+        return (
+            (words, "") if column.kind is CellKind.MONEY or column.key == "next_step" else (words,)
+        )
     value = column.get(line)
     if column.key == "next_step":
         return line.next_step, _iso(line.next_step_due)
-    if column.kind is Kind.MONEY:
+    if column.kind is CellKind.MONEY:
         amounts: tuple[Money, ...] = value if isinstance(value, tuple) else (value,)
         return (
             "; ".join(str(each.amount) for each in amounts),
             "; ".join(each.currency for each in amounts),
         )
-    if column.kind is Kind.DAY:
+    if column.kind is CellKind.DAY:
         return (_iso(value),)
     if isinstance(value, int | Decimal):
         return (str(value),)

@@ -8,7 +8,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.card import KeyFigure
-from csm_desktop.wording import compact, money, percent, told, tr
+from csm_desktop.wording import compact, money, percent, render, tr
 
 _NOTHING = "–"
 
@@ -38,14 +38,14 @@ class FigureRow(QWidget):
         one = of.revenue[0] if len(of.revenue) == 1 else None
         best = percent(BEST_NRR, self._locale)
         self.nrr.set_figure(
-            self._share(one.nrr if one else None), told(say("best: over {share}", share=best))
+            self._share(one.nrr if one else None), render(say("best: over {share}", share=best))
         )
         churn = self._share(one.revenue_churn if one else None)
         self.grr.set_figure(
-            self._share(one.grr if one else None), told(say("churn {share}", share=churn))
+            self._share(one.grr if one else None), render(say("churn {share}", share=churn))
         )
         why = (
-            told(one.why, self._locale)
+            render(one.why, self._locale)
             if one
             else tr("There are several currencies and no exchange rate between them.")
         )
@@ -55,15 +55,15 @@ class FigureRow(QWidget):
         self.nrr.explain(why)
         self.grr.explain(why)
         self.renewals.set_figure(
-            self._amounts(of.renewing_arr), told(say("{n} at risk", n=of.renewing_at_risk))
+            self._amounts(of.renewing_arr), render(say("{n} at risk", n=of.renewing_at_risk))
         )
         self.coverage.set_figure(
-            told(say("{n} of {all}", n=len(of.covered), all=len(of.asked))), tr("high-touch")
+            render(say("{n} of {all}", n=len(of.covered), all=len(of.asked))), tr("high-touch")
         )
 
     def _arr_caption(self, of: Overview) -> str:
         if len(of.arr) == 1:
-            return told(say("ARR ({currency} at your rates)", currency=of.arr[0].currency))
+            return render(say("ARR ({currency} at your rates)", currency=of.arr[0].currency))
         return tr("ARR")
 
     def _amounts(self, amounts: tuple[Money, ...]) -> str:
@@ -71,7 +71,7 @@ class FigureRow(QWidget):
         if not amounts:
             return _NOTHING
         if len(amounts) > 1:
-            return told(say("{n} currencies", n=len(amounts)))
+            return render(say("{n} currencies", n=len(amounts)))
         amount = amounts[0]
         whole = money(Money(0, amount.currency), self._locale, whole=True)
         return whole.replace("0", compact(_rounded(amount), self._locale))
@@ -85,8 +85,8 @@ class FigureRow(QWidget):
 def _counted(of: Overview) -> str:
     """Whose money it is; a sum without somebody's says so where it stands."""
     if of.unusable:
-        return told(say("without {n} of {all}", n=len(of.unusable), all=of.accounts))
-    return told(say("{n} {n:account|accounts}", n=of.accounts))
+        return render(say("without {n} of {all}", n=len(of.unusable), all=of.accounts))
+    return render(say("{n} {n:account|accounts}", n=of.accounts))
 
 
 def _left_out(of: Overview) -> str:
@@ -94,7 +94,7 @@ def _left_out(of: Overview) -> str:
         "{n} {n:account is|accounts are} left out: an amount or a day cannot be used.",
         n=len(of.unusable),
     )
-    return told(words)
+    return render(words)
 
 
 def _rounded(amount: Money) -> int:

@@ -13,7 +13,7 @@ from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
 
-class Wish(NamedTuple):
+class NewAccountRequest(NamedTuple):
     """The name of the account to make, "" for none; and whether its hand-off comes next."""
 
     name: str
@@ -45,11 +45,11 @@ class NewAccount(Dialog):
         self.name.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget) -> Wish:
+    def ask(cls, parent: QWidget) -> NewAccountRequest:
         """What is wished; without a name where nobody wants an account."""
         dialog = cls(parent)
         name = dialog.name.text().strip() if dialog.exec() else ""
-        return Wish(name, dialog.hand_off)
+        return NewAccountRequest(name, dialog.hand_off)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter, which the field takes for Enter."""

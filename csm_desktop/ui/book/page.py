@@ -26,15 +26,15 @@ from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, t
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.book_query import Asker
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.layout.flow import Bar
+from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
@@ -54,7 +54,7 @@ class BookPage(Page):
         self._lines: Sequence[AccountLine] = ()
         self._money = True
         self._path: Path | None = None
-        self._asker = Asker(shell, self._question, self)
+        self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self._soon = Later(self, self._asker.ask)
         self.figures = FigureRow(shell.locale)
@@ -153,7 +153,7 @@ class BookPage(Page):
             return
         self.table.select(made.id)
         self.table.setFocus()  # the first one takes the place of the button that had the focus
-        self.shell.toast(told(say("{name} was made.", name=made.name)), undoable=True)
+        self.shell.toast(render(say("{name} was made.", name=made.name)), undoable=True)
         if wish.hand_off:
             self.shell.open_account(made.id)
             self.shell.commands.run(INTAKE)
@@ -164,9 +164,9 @@ class BookPage(Page):
         if not chosen:
             return
         label = (
-            told(say("Put {name} into the trash", name=chosen[0].name))
+            render(say("Put {name} into the trash", name=chosen[0].name))
             if len(chosen) == 1
-            else told(say("Put {n} accounts into the trash", n=len(chosen)))
+            else render(say("Put {n} accounts into the trash", n=len(chosen)))
         )
         ids = [line.id for line in chosen]
         row = self.table.model.row_of(ids[-1]) or 0
@@ -176,7 +176,7 @@ class BookPage(Page):
                 if len(ids) == 1
                 else say("{n} accounts are in the trash.", n=len(ids))
             )
-            self.shell.toast(told(words), undoable=True)
+            self.shell.toast(render(words), undoable=True)
             if self.table.lines:  # the keyboard goes on where it was
                 row = min(max(0, row - len(ids) + 1), len(self.table.lines) - 1)
                 self.table.select(self.table.lines[row].id)
@@ -203,7 +203,7 @@ class BookPage(Page):
         self._choose = Button(tr("Columns"), self.choose_columns)
         self.import_ = Button(tr("Import…"), lambda: self.shell.commands.run("book.import"))
         new = Button(tr("New account"), self.new_account, kind="primary")
-        column.addWidget(Bar(self.views, (self.filter, self._choose, self.import_, new)))
+        column.addWidget(ButtonBar(self.views, (self.filter, self._choose, self.import_, new)))
         column.addWidget(self.table, 1)
         column.addWidget(self.no_score)
 
@@ -234,7 +234,7 @@ class BookPage(Page):
         self.no_score.setVisible(2 * unknown > len(lines))
         words = say("– Not enough data yet for the health of {n} {n:account|accounts}: a score is "
                     "made of meetings, actions, contacts and readings.", n=unknown)  # fmt: skip
-        self.no_score.setText(told(words, self.shell.locale))
+        self.no_score.setText(render(words, self.shell.locale))
 
     def _question(self) -> "Callable[[Book], Overview]":
         """The figures of the whole book; what of them is known is not computed anew."""
@@ -251,7 +251,7 @@ class BookPage(Page):
         """Save a cell; a UserError goes through to the cell, which shows it."""
         book = self.shell.book
         if book is not None:
-            label = told(say("Change {name}", name=line.name))
+            label = render(say("Change {name}", name=line.name))
             book.run(label, use_cases.edit_account, line.id, **{key: value})
 
     def rename(self) -> None:

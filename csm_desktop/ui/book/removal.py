@@ -9,7 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -47,7 +47,7 @@ class Removal:
         words = say("{n} {n:backup holds|backups hold} it still", n=len(holding))
         if confirmed(
             Grave.PURGE,
-            told(words, self._shell.locale),
+            render(words, self._shell.locale),
             tr("They were made before it was removed. Everything else in them stays as it is. Left "
                "there, it goes with them in time; those made by hand stay."),
             tr("&Remove it there, too"),
@@ -75,7 +75,7 @@ class Removal:
             "must go from there:\n{names}",
             names=names,
         )
-        self._shell.tell(UserError(told(words, self._shell.locale), told(advice)))
+        self._shell.tell(UserError(render(words, self._shell.locale), render(advice)))
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.app.saved_views import drop_view, keep_view
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TextField
 from csm_desktop.ui.widgets.table.arrangement import State
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.ui.book.page import BookPage
@@ -25,10 +25,10 @@ def ask_view(page: "BookPage") -> None:
 
     def keep() -> None:
         view = page.narrowing.as_it_stands(name.stored)
-        page.shell.save(told(say("Keep the view {name}", name=view.name)), keep_view, view)
+        page.shell.save(render(say("Keep the view {name}", name=view.name)), keep_view, view)
 
     words = tr("The view, the words of the filter and the order of the table are kept with it.")
-    dialog = Asking(tr("Keep this view"), words, tr("&Keep"), keep, page)
+    dialog = FormDialog(tr("Keep this view"), words, tr("&Keep"), keep, page)
     dialog.form.add(tr("&Name"), name)
     dialog.ready()
     name.setFocus()
@@ -41,8 +41,8 @@ def remove_view(page: "BookPage") -> None:
     on = page.narrowing.own
     if on is not None:
         page.narrowing.clear()
-        page.shell.run(told(say("Remove the view {name}", name=on.name)), drop_view, on.name)
-        page.shell.toast(told(say("The view {name} was removed.", name=on.name)), undoable=True)
+        page.shell.run(render(say("Remove the view {name}", name=on.name)), drop_view, on.name)
+        page.shell.toast(render(say("The view {name} was removed.", name=on.name)), undoable=True)
 
 
 def keep_columns(page: "BookPage", path: Path) -> None:

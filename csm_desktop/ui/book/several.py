@@ -11,9 +11,9 @@ from csm_desktop.app.people import team
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody, TagsField
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.lists.lines import AccountLine
@@ -24,7 +24,7 @@ _OPEN = "open"  # the accounts have not the same one
 
 def named(lines: "list[AccountLine]") -> str:
     """One account by its name, several by their number."""
-    return lines[0].name if len(lines) == 1 else told(say("{n} accounts", n=len(lines)))
+    return lines[0].name if len(lines) == 1 else render(say("{n} accounts", n=len(lines)))
 
 
 def ask_segment(page: "BookPage") -> None:
@@ -50,7 +50,7 @@ def ask_segment(page: "BookPage") -> None:
         if field.stored == _OPEN:
             raise UserError(tr("They are in several segments."), tr("Choose one for all of them."))
         ids = [line.id for line in lines]
-        words = told(say("Change the segment of {name}", name=named(lines)))
+        words = render(say("Change the segment of {name}", name=named(lines)))
         page.shell.save(words, segments.give_all, ids, field.stored)
 
     _ask(page, tr("Which segment?"), named(lines), tr("&Segment"), field, give)
@@ -65,7 +65,7 @@ def ask_tags(page: "BookPage") -> None:
     field = TagsField(tr("Tags"), book.trial(accounts.common_tags, ids))
 
     def give() -> None:
-        words = told(say("Change the tags of {name}", name=named(lines)))
+        words = render(say("Change the tags of {name}", name=named(lines)))
         page.shell.save(words, accounts.tag_accounts, ids, field.stored)
 
     title = tr("Which tags?") if len(lines) == 1 else tr("Which tags do all of them have?")
@@ -83,7 +83,7 @@ def ask_owner(page: "BookPage") -> None:
     made = page.shell
 
     def add(name: str) -> int:
-        words = told(say("Enter {name} in the team", name=name))
+        words = render(say("Enter {name} in the team", name=name))
         return int(made.save(words, team.new_member, name).id)
 
     field = PersonField(tr("Owner"), now, people, add=add)
@@ -92,7 +92,7 @@ def ask_owner(page: "BookPage") -> None:
         if field.stored is None:
             raise UserError(tr("Who is it?"), tr("Type a name; a new one enters the team."))
         ids = [line.id for line in lines]
-        words = told(say("Change the owner of {name}", name=named(lines)))
+        words = render(say("Change the owner of {name}", name=named(lines)))
         page.shell.save(words, accounts.edit_accounts, ids, owner_id=field.stored)
 
     _ask(page, tr("Who looks after them?"), named(lines), tr("&Owner"), field, give)
@@ -106,9 +106,9 @@ def _ask(
     field: "ChoiceField | PersonField | TagsField",
     give: Callable[[], None],
 ) -> None:
-    dialog = Asking(title, words, tr("&Change"), give, page)
+    dialog = FormDialog(title, words, tr("&Change"), give, page)
     dialog.form.add(name, field)
     dialog.ready()
     field.setFocus()
     if dialog.exec():
-        page.shell.toast(told(say("{name}: changed.", name=words)), undoable=True)
+        page.shell.toast(render(say("{name}: changed.", name=words)), undoable=True)

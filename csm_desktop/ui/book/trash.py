@@ -14,8 +14,8 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog, Grave, confirmed
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.table import Column, Kind, Table
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.wording import render, tr
 
 
 class TrashDialog(Dialog):
@@ -29,24 +29,26 @@ class TrashDialog(Dialog):
             n=self._days,
         )
         self._left: dict[int, int] = {}
-        super().__init__(tr("Trash"), told(words, shell.locale), parent)
+        super().__init__(tr("Trash"), render(words, shell.locale), parent)
         self._shell = shell
         self.table: Table[TrashLine] = Table(
             tr("Accounts in the trash"),
             [
-                Column("name", tr("Account"), lambda line: line.name, Kind.STRONG, stretch=True),
+                Column(
+                    "name", tr("Account"), lambda line: line.name, CellKind.STRONG, stretch=True
+                ),
                 Column(
                     "deleted_at",
                     tr("Thrown away"),
                     lambda line: line.deleted_at.astimezone().date() if line.deleted_at else None,
-                    Kind.DAY,
+                    CellKind.DAY,
                     130,
                 ),
                 Column(
                     "left",
                     tr("Days left"),
                     lambda line: self._left.get(line.id),
-                    Kind.NUMBER,
+                    CellKind.NUMBER,
                     90,
                 ),
             ],
@@ -89,7 +91,7 @@ class TrashDialog(Dialog):
             and book is not None
             and confirmed(
                 Grave.PURGE,
-                told(say("Remove {name} for good?", name=_named(lines))),
+                render(say("Remove {name} for good?", name=_named(lines))),
                 tr("Everything that belongs to it goes from the book, too. This cannot be undone. "
                    "Backups that were made before hold it still; you are asked about them next."),
                 tr("&Remove for good"),
@@ -107,10 +109,10 @@ class TrashDialog(Dialog):
         if not lines:
             return
         ids = [line.id for line in lines]
-        label = told(say("Take {name} back", name=_named(lines)))
+        label = render(say("Take {name} back", name=_named(lines)))
         if self._shell.run(label, accounts.take_accounts_back, ids) is not None:
             self._show()
 
 
 def _named(lines: list[TrashLine]) -> str:
-    return lines[0].name if len(lines) == 1 else told(say("{n} accounts", n=len(lines)))
+    return lines[0].name if len(lines) == 1 else render(say("{n} accounts", n=len(lines)))

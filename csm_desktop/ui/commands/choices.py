@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.commands.match import best, folded, splits
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.wording import DEFAULT_LOCALE, mark, short_day, told, tr
+from csm_desktop.wording import DEFAULT_LOCALE, mark, render, short_day, tr
 
 AT_MOST = 12
 _ACCOUNTS, _COMMANDS, _PAIRS, _BOOKS, _ALIKE = 6, 6, 3, 3, 3
@@ -73,7 +73,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PaletteChoice:
     """One line of the palette. `id` is stable, so that a choice can be remembered.
 
     One that `waits` is run only by whoever goes to it: it is never what Enter does at once.
@@ -135,7 +135,7 @@ class Choices:
         self._by_id = {account.id: account for account in self._accounts}
         self._bearers = Counter(account.folded for account in self._accounts)
 
-    def recent(self, account_ids: Sequence[int], command_ids: Sequence[str]) -> list[Choice]:
+    def recent(self, account_ids: Sequence[int], command_ids: Sequence[str]) -> list[PaletteChoice]:
         """What is offered before anything is typed: what was used last, then what there is."""
         accounts = [self._account(self._by_id[each]) for each in account_ids if each in self._by_id]
         used = [self._commands[each] for each in command_ids if each in self._commands]
@@ -149,7 +149,7 @@ class Choices:
         ]
         return [*accounts[:5], *commands][:AT_MOST]
 
-    def at_once(self, text: str) -> list[Choice]:
+    def at_once(self, text: str) -> list[PaletteChoice]:
         """Commands, accounts and books that fit, the best first.
 
         What would destroy comes last, and waits, unless the text says that it is to be done.
@@ -169,14 +169,14 @@ class Choices:
             *(self._command(each, waits=True) for each in unmeant),
         ]
 
-    def found(self, hits: Iterable[Found], shown: Iterable[Choice]) -> list[Choice]:
+    def found(self, hits: Iterable[Found], shown: Iterable[PaletteChoice]) -> list[PaletteChoice]:
         """Lines for what the search found, without what is shown already; people first.
 
         Of many things called alike, as follow-ups are, a few stand for all.
         """
         known = {choice.id for choice in shown}
         alike: Counter[tuple[str, str]] = Counter()
-        fresh: list[Choice] = []
+        fresh: list[PaletteChoice] = []
         for hit in hits:
             line = self._hit(hit)
             if line is None or line.id in known:
@@ -187,8 +187,8 @@ class Choices:
                 fresh.append(line)
         return sorted(fresh, key=lambda line: not line.id.startswith("contact"))
 
-    def _pairs(self, query: str, findable: Sequence[_Findable]) -> list[Choice]:
-        found: list[Choice] = []
+    def _pairs(self, query: str, findable: Sequence[_Findable]) -> list[PaletteChoice]:
+        found: list[PaletteChoice] = []
         for left, right in splits(query):
             for each in best(left, [f for f in findable if f.command.on_account], 2):
                 for account in best(right, self._accounts, _PAIRS):
@@ -205,9 +205,9 @@ class Choices:
     def _offered(self, command: Command) -> bool:
         return command.in_palette and self._commands.usable(command)
 
-    def _account(self, account: Named) -> Choice:
+    def _account(self, account: Named) -> PaletteChoice:
         is_shared = self._bearers[account.folded] > 1
-        return Choice(
+        return PaletteChoice(
             f"account {account.id}",
             account.name,
             (account.apart if is_shared else "") or tr("Account"),
@@ -218,14 +218,14 @@ class Choices:
     def _other_books(self) -> list[_OtherBook]:
         return [_OtherBook(path, folded(path.stem)) for path in self._books()]
 
-    def _book(self, path: Path) -> Choice:
-        return Choice(
+    def _book(self, path: Path) -> PaletteChoice:
+        return PaletteChoice(
             f"open {path}", path.stem, tr("Another book"), lambda: self._open_book(path),
             icon="book-2",
         )  # fmt: skip
 
-    def _command(self, command: Command, *, waits: bool = False) -> Choice:
-        return Choice(
+    def _command(self, command: Command, *, waits: bool = False) -> PaletteChoice:
+        return PaletteChoice(
             command.id,
             command.title,
             tr("Command"),
@@ -235,17 +235,17 @@ class Choices:
             waits=waits,
         )
 
-    def _on(self, command: Command, account: Named) -> Choice:
+    def _on(self, command: Command, account: Named) -> PaletteChoice:
         run = command.on_account or (lambda _: None)
-        return Choice(
+        return PaletteChoice(
             f"{command.id} {account.id}",
-            told(say("{command}: {account}", command=command.title, account=account.name)),
+            render(say("{command}: {account}", command=command.title, account=account.name)),
             tr("Command"),
             lambda: run(account.id),
             icon=command.icon or "chevron-right",
         )
 
-    def _hit(self, hit: Found) -> Choice | None:
+    def _hit(self, hit: Found) -> PaletteChoice | None:
         account = self._by_id.get(hit.account_id or 0)
         if account is None:
             return None
@@ -253,10 +253,10 @@ class Choices:
             return self._account(account)
         name, icon, tab = KINDS.get(hit.kind, (mark("Found"), "search", ""))
         title = " ".join(hit.title.split())[:200]
-        where = told(say("{kind} · {account}", kind=tr(name), account=account.name))
+        where = render(say("{kind} · {account}", kind=tr(name), account=account.name))
         if hit.on is not None:
             where = f"{where} · {short_day(hit.on, self._locale, with_year=True)}"
-        return Choice(
+        return PaletteChoice(
             f"{hit.kind} {hit.id}",
             title or tr(name),
             where,

@@ -13,14 +13,14 @@ from csm_desktop.domain.text.plain_letters import plain_letters
 EXACT, START, WORDS, INSIDE = 0, 1, 2, 3
 
 
-class Named(Protocol):
+class RankedName(Protocol):
     """Anything with a folded name to be found by."""
 
     @property
     def folded(self) -> str: ...
 
 
-T = TypeVar("T", bound=Named)
+T = TypeVar("T", bound=RankedName)
 
 
 @lru_cache(maxsize=20_000)

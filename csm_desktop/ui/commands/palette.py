@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from csm_desktop.tokens import RADIUS_CARD
-from csm_desktop.ui.commands.choices import Choice, Choices, Found
+from csm_desktop.ui.commands.choices import Choices, Found, PaletteChoice
 from csm_desktop.ui.commands.palette_lines import ChoicePainter
 from csm_desktop.ui.theme import fonts, metrics, paint
 from csm_desktop.ui.theme.fonts import px
@@ -29,9 +29,9 @@ class ChoiceModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.choices: list[Choice] = []
+        self.choices: list[PaletteChoice] = []
 
-    def show(self, choices: list[Choice]) -> None:
+    def show(self, choices: list[PaletteChoice]) -> None:
         """Replace all lines."""
         self.beginResetModel()
         self.choices = choices
@@ -178,7 +178,7 @@ class Palette(QFrame):
         else:
             self._show(self._choices.recent(*self._recent()), 0)
 
-    def _show(self, choices: list[Choice], row: int) -> None:
+    def _show(self, choices: list[PaletteChoice], row: int) -> None:
         """Show the lines, the keyboard on the one at `row`, or after it, that need not be gone to;
         on none where all of them wait."""
         self.model.show(choices)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from csm_desktop.ui.commands.actions import key_text
-from csm_desktop.ui.commands.choices import Choice
+from csm_desktop.ui.commands.choices import PaletteChoice
 from csm_desktop.ui.theme import fonts, icons, metrics, paint
 from csm_desktop.ui.theme.fonts import px
 from csm_desktop.ui.theme.mode import current
@@ -32,7 +32,7 @@ class ChoicePainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Mark and title at the start, detail and key at the end; mirrored right-to-left."""
-        choice: Choice = index.data(Qt.ItemDataRole.UserRole)
+        choice: PaletteChoice = index.data(Qt.ItemDataRole.UserRole)
         inks = current()
         painter.save()
         painter.setLayoutDirection(option.direction)

@@ -1,16 +1,16 @@
 """What can be asked of the studio from anywhere; declared before it is made."""
 
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.page_requests import Asking, Wanted
+from csm_desktop.ui.frame.page_requests import OpenPageFor, PendingAccount
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
 PAGE = "ebr"
 
 
-def commands(shell: Shell, wanted: Wanted) -> list[Command]:
+def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
     """The pack of the account in front, or of one that the palette names ("ebr nor")."""
-    asking = Asking(shell, wanted, PAGE)
+    asking = OpenPageFor(shell, wanted, PAGE)
     return [
         Command(
             "account.ebr", tr("EBR pack"), asking.of_this, "E", Menu.ACCOUNT, needs_book=True,

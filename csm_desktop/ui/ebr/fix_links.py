@@ -1,13 +1,13 @@
 """Where each thing that is missing is filled: in the studio, or at a tab of the account."""
 
-from csm_desktop.app.reviews.gaps import Lack, Loose
+from csm_desktop.app.reviews.gaps import Loose, ReviewGap
 from csm_desktop.domain.records.reviews import ReviewPart
 from csm_desktop.ui.ebr.gap_places import tab_of
 from csm_desktop.ui.ebr.head import ReviewCard
 from csm_desktop.ui.ebr.parts import Parts
 from csm_desktop.ui.ebr.studio import Studio
 
-_PARTS = {Lack.RESULTS: ReviewPart.PROMISES, Lack.OWNERS: ReviewPart.GOALS}
+_PARTS = {ReviewGap.RESULTS: ReviewPart.PROMISES, ReviewGap.OWNERS: ReviewPart.GOALS}
 
 
 class Filling:
@@ -27,9 +27,9 @@ class Filling:
 
     def tie(self, loose: Loose) -> None:
         """To where a loose end is tied."""
-        if loose.lack is Lack.PEOPLE:
+        if loose.lack is ReviewGap.PEOPLE:
             self._studio.shell.open_account(self._studio.view.account_id, "contacts")
-        elif loose.lack is Lack.NEXT_DAY:
+        elif loose.lack is ReviewGap.NEXT_DAY:
             self._head.ask_next()
         else:
             self._parts.cards[_PARTS[loose.lack]].go_to(loose.place)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from csm_desktop.app.reviews.gaps import Lack, Loose, loose_ends
+from csm_desktop.app.reviews.gaps import Loose, ReviewGap, loose_ends
 from csm_desktop.app.reviews.view import PartView, StudioView, part_name
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -18,11 +18,11 @@ from csm_desktop.ui.ebr.parts import leave_out
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class MissingPart:
     """A missing part as a row; `tab` is where it is filled, empty for here."""
 
     id: int
@@ -38,10 +38,10 @@ class End:
     loose: Loose
 
 
-class GapRow(Row[Gap]):
+class GapRow(Row[MissingPart]):
     """What is missing, why, and the two things to do about it."""
 
-    def __init__(self, strip: "Missing", line: Gap) -> None:
+    def __init__(self, strip: "Missing", line: MissingPart) -> None:
         super().__init__()
         part = line.view.part
         self._name = label(part)
@@ -49,7 +49,7 @@ class GapRow(Row[Gap]):
         self.why = Text(role="caption", wrap=True)
         self.fill = Button("", partial(strip.filled.emit, part))
         self.skip = Button(tr("Leave out"), partial(leave_out, strip.studio, part), kind="flat")
-        self.skip.setAccessibleName(told(say("Leave out: {part}", part=self._name)))
+        self.skip.setAccessibleName(render(say("Leave out: {part}", part=self._name)))
         self.setFocusProxy(self.fill)
         top = QHBoxLayout()
         top.setSpacing(theme.px(theme.S))
@@ -61,11 +61,11 @@ class GapRow(Row[Gap]):
         column.addLayout(top)
         column.addWidget(self.why)
 
-    def show_line(self, line: Gap) -> None:
+    def show_line(self, line: MissingPart) -> None:
         words = go_words(line.tab)
         self.why.setText(line.view.why)
         self.fill.setText(words)
-        self.fill.setAccessibleName(told(say("{act}: {part}", act=words, part=self._name)))
+        self.fill.setAccessibleName(render(say("{act}: {part}", act=words, part=self._name)))
         self.fill.updateGeometry()
 
 
@@ -76,7 +76,7 @@ class EndRow(Row[End]):
         super().__init__()
         lack = line.loose.lack
         self._strip, self._loose = strip, line.loose
-        self._words = go_words("contacts" if lack is Lack.PEOPLE else "")
+        self._words = go_words("contacts" if lack is ReviewGap.PEOPLE else "")
         self.words = Text(role="caption", wrap=True)
         self.fill = Button(self._words, self._go, kind="flat")
         self.setFocusProxy(self.fill)
@@ -92,7 +92,7 @@ class EndRow(Row[End]):
         self._loose = line.loose
         self.words.setText(line.loose.words)
         self.fill.setAccessibleName(
-            told(say("{act}: {what}", act=self._words, what=line.loose.words))
+            render(say("{act}: {what}", act=self._words, what=line.loose.words))
         )
 
 
@@ -114,17 +114,17 @@ class Missing(Card):
         """Show what is missing now."""
         missing = view.missing()
         gaps = [
-            Gap(n, each, tab_of(each.part, view))
+            MissingPart(n, each, tab_of(each.part, view))
             for n, each in enumerate(view.parts)
             if each in missing
         ]
-        order = list(Lack)
+        order = list(ReviewGap)
         ends = [End(order.index(each.lack), each) for each in loose_ends(view)]
         if self.header is not None:
             words = say("{n} {n:part is|parts are} missing", n=len(gaps))
             if not gaps:
                 words = say("{n} {n:thing is|things are} still open", n=len(ends))
-            self.header.title.setText(told(words))
+            self.header.title.setText(render(words))
             self.header.set_aside(tr("named in the appendix") if gaps else "")
         self.rows.show_lines(gaps)
         self.rows.setVisible(bool(gaps))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from csm_desktop.app.reviews import acts as use_cases
-from csm_desktop.app.reviews.view import Guest, StudioView
+from csm_desktop.app.reviews.view import ReviewGuest, StudioView
 from csm_desktop.domain.plan.same_thing import meeting_elsewhere
 from csm_desktop.domain.records.reviews import InternalTopic
 from csm_desktop.domain.reviews.cycle import due_after
@@ -30,15 +30,15 @@ from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
 from csm_desktop.ui.widgets.lock import Lock
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
 
 
-class GuestRow(Row[Guest]):
+class GuestRow(Row[ReviewGuest]):
     """Somebody for whom the pack is made."""
 
-    def __init__(self, studio: Studio, guest: Guest) -> None:
+    def __init__(self, studio: Studio, guest: ReviewGuest) -> None:
         super().__init__()
         self._studio, self._guest = studio, guest
         self.name = Text()
@@ -51,20 +51,20 @@ class GuestRow(Row[Guest]):
         row.addWidget(self.title, 1)
         row.addWidget(self.cross)
 
-    def show_line(self, line: Guest) -> None:
+    def show_line(self, line: ReviewGuest) -> None:
         self._guest = line
         self.name.setText(line.name)
         self.title.setText(line.title)
-        self.cross.setAccessibleName(told(say("Not for {name}", name=line.name)))
+        self.cross.setAccessibleName(render(say("Not for {name}", name=line.name)))
 
     def _remove(self) -> None:
         prepare_for(self._studio, self._guest, False)
 
 
-def prepare_for(studio: Studio, guest: Guest, wanted: bool) -> None:
+def prepare_for(studio: Studio, guest: ReviewGuest, wanted: bool) -> None:
     """Make the pack for somebody more, or less."""
     words = say("EBR prepared for {name}", name=guest.name)
-    studio.shell.run(told(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
+    studio.shell.run(render(words), use_cases.prepare_for, studio.view.account_id, guest.id, wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,11 @@ class TopicRow(Row[Topic]):
             else say("Keep out of the EBR: {topic}", topic=label(self._line.topic))
         )
         done = self._studio.shell.run(
-            told(words), use_cases.show_topic, self._studio.view.account_id, self._line.topic, shown
+            render(words),
+            use_cases.show_topic,
+            self._studio.view.account_id,
+            self._line.topic,
+            shown,
         )
         if done is None:
             self.switch.setChecked(not shown)
@@ -120,7 +124,7 @@ class ReviewCard(Card):
     def __init__(self, studio: Studio, paper: str) -> None:
         super().__init__(" ", " ", margin=theme.M)
         self._studio = studio
-        self._guests: Sequence[Guest] = ()
+        self._guests: Sequence[ReviewGuest] = ()
         locale = studio.shell.locale
 
         def today() -> Any:
@@ -161,7 +165,7 @@ class ReviewCard(Card):
         review = view.review
         if self.header is not None:
             title = self.header.title
-            title.setText(told(say("EBR {n}", n=review.number)))
+            title.setText(render(say("EBR {n}", n=review.number)))
             title.setMinimumWidth(title.sizeHint().width())
             self.header.set_aside(tr("planned") if view.planned else tr("not planned yet"))
         self.on.set_value(review.on)
@@ -171,7 +175,7 @@ class ReviewCard(Card):
         if other is not None:
             words = say("Its meeting is planned for {on}: people were asked for that day. Move the "
                         "meeting, and the review moves with it.", on=other)  # fmt: skip
-            self.elsewhere.setText(told(words, self._studio.shell.locale))
+            self.elsewhere.setText(render(words, self._studio.shell.locale))
         self.people.show_lines([guest for guest in view.guests if guest.wanted])
         self._guests = [guest for guest in view.guests if not guest.wanted]
         self.more.set_people([Somebody(each.id, each.name, each.title) for each in self._guests])

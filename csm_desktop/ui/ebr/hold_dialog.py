@@ -16,15 +16,15 @@ from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Chip, DayField, FlowLayout, Scroll, Text
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.near_days import PastDayField
-from csm_desktop.wording import day, told, tr
+from csm_desktop.wording import day, render, tr
 
 _MOST = 60  # chips a side; a room holds fewer
 _WIDE, _LEAST, _HIGH = 520, 90, 420  # px of those who may have been there, at 100 %
 
 
-class People(QWidget):
+class GuestList(QWidget):
     """Chips of one side; on was there. The arrow keys go along them, Space switches one."""
 
     def __init__(self, name: str, people: list[Someone]) -> None:
@@ -36,7 +36,7 @@ class People(QWidget):
             chip = self.chips[each.id] = PersonChip(each.name)
             chip.setChecked(each.came)
             chip.setAccessibleName(
-                told(say("{name}, {title}", name=each.name, title=each.title))
+                render(say("{name}, {title}", name=each.name, title=each.title))
                 if each.title
                 else each.name
             )
@@ -61,7 +61,7 @@ class People(QWidget):
         return False
 
 
-class HoldReview(Asking):
+class HoldReview(FormDialog):
     """Marks the review as held. `done` is told what came of it."""
 
     def __init__(
@@ -73,7 +73,7 @@ class HoldReview(Asking):
         done: Callable[[Held], object],
         parent: QWidget,
     ) -> None:
-        title = told(say("EBR {n} was held", n=proposed.number))
+        title = render(say("EBR {n} was held", n=proposed.number))
         words = tr("Its goals come back in the next review, each with what became of it.")
         super().__init__(title, words, tr("&Mark as held"), self._hold, parent)
         self._shell, self._account_id, self._here, self._done = shell, account_id, here, done
@@ -82,10 +82,10 @@ class HoldReview(Asking):
         self.next_on = DayField(
             tr("Next review"), proposed.next_on, today=today, locale=shell.locale
         )
-        self.theirs = People(
+        self.theirs = GuestList(
             tr("Who was there of theirs"), [each for each in proposed.people if not each.ours]
         )
-        self.ours = People(
+        self.ours = GuestList(
             tr("Who was there of ours"), [each for each in proposed.people if each.ours]
         )
         self.form.add(tr("&Day"), self.on)
@@ -98,7 +98,7 @@ class HoldReview(Asking):
     def _hold(self) -> None:
         on = self.on.stored
         held = self._shell.save(
-            told(say("{title}", title=self.title.text())),
+            render(say("{title}", title=self.title.text())),
             hold_review,
             self._account_id,
             on if on is not None else _today(self._shell),
@@ -136,13 +136,13 @@ def held_words(held: Held, locale: str) -> str:
             next=held.next.number,
             then=day(held.next.on, locale),
         )
-    return told(words)
+    return render(words)
 
 
 class _Room(Scroll):
     """Both sides as high as they are, scrolled where the screen is lower."""
 
-    def __init__(self, *sides: People) -> None:
+    def __init__(self, *sides: GuestList) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         theme.spaced(column, gap=theme.S)

@@ -23,15 +23,15 @@ from csm_desktop.ui.ebr.planned_on_use import plan_shown
 from csm_desktop.ui.ebr.preview.hand_out import HandingOut
 from csm_desktop.ui.ebr.preview.page_follower import chapter_of
 from csm_desktop.ui.ebr.preview.pane import Preview
-from csm_desktop.ui.ebr.preview.renderer import Rendering
+from csm_desktop.ui.ebr.preview.renderer import Renderer
 from csm_desktop.ui.ebr.review_list import Accounts, moves_list
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.ui.frame.page_requests import Wanted
+from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.book_query import Asker
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.widgets import EmptyState
-from csm_desktop.wording import day, told, tr
+from csm_desktop.wording import day, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
@@ -47,14 +47,14 @@ _WORDS = frozenset(
 class EbrPage(Page):
     """One pack at a time. Pages are drawn on a thread; everything else asks the book at once."""
 
-    def __init__(self, shell: Shell, wanted: Wanted | None = None) -> None:
+    def __init__(self, shell: Shell, wanted: PendingAccount | None = None) -> None:
         super().__init__(shell)
         self.account_id: int | None = None
-        self.wanted = wanted if wanted is not None else Wanted()
+        self.wanted = wanted if wanted is not None else PendingAccount()
         self.studio = Studio(shell, self)
-        self.rendering = Rendering(shell.background, self)
+        self.rendering = Renderer(shell.background, self)
         self.accounts = Accounts(self._today, shell.locale)
-        self._asker = Asker(shell, lambda: review_lines, self)
+        self._asker = BookQuery(shell, lambda: review_lines, self)
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
         self.missing = Missing(self.studio)
@@ -113,7 +113,7 @@ class EbrPage(Page):
             return ""
         review = self.past.view.review if self.past.view else self.studio.view.review
         on = day(review.on, self.shell.locale)
-        return told(say("EBR {n} · {on}", n=review.number, on=on))
+        return render(say("EBR {n} · {on}", n=review.number, on=on))
 
     def has_selection(self) -> bool:
         """Whether there is a pack to hand out."""

@@ -20,7 +20,7 @@ from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.ui.widgets.layout.identified_rows import Rows
-from csm_desktop.wording import label, mark, told, tr
+from csm_desktop.wording import label, mark, render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +44,29 @@ def _not_offered(view: StudioView) -> Sequence[str]:
 
 WORDS: dict[ReviewPart, Words] = {
     ReviewPart.SUMMARY: Words(
-        lambda view: view.asks, things.AskRow, use_cases.new_ask,
+        lambda view: view.asks, things.AskEntry, use_cases.new_ask,
         mark("Decide which depots go first"), mark("What we ask for"),
     ),
     ReviewPart.PROMISES: Words(
-        lambda view: view.promised, things.PromiseRow, title=mark("What became of the last goals")
+        lambda view: view.promised, things.PromiseEntry, title=mark("What became of the last goals")
     ),
     ReviewPart.PRODUCTIVITY: Words(
         lambda view: view.measures, MeasureRow, title=mark("What each measure means")
     ),
     ReviewPart.BENCHMARK: Words(
-        lambda view: view.references, things.ReferenceRow,
+        lambda view: view.references, things.ReferenceEntry,
         title=mark("What others reach, and who says so"),
     ),
     ReviewPart.INITIATIVES: Words(
-        lambda view: view.facts.initiatives, things.InitiativeRow, use_cases.new_initiative,
+        lambda view: view.facts.initiatives, things.InitiativeEntry, use_cases.new_initiative,
         mark("A strategic initiative of theirs"), mark("Initiatives"),
     ),
     ReviewPart.CAPABILITIES: Words(
-        lambda view: view.facts.capability_offers, things.OfferRow, use_cases.offer_capability,
+        lambda view: view.facts.capability_offers, things.OfferEntry, use_cases.offer_capability,
         mark("Something new that we can do"), mark("New capabilities"), _not_offered,
     ),
     ReviewPart.GOALS: Words(
-        lambda view: view.goals, things.GoalRow, use_cases.new_review_goal,
+        lambda view: view.goals, things.GoalEntry, use_cases.new_review_goal,
         mark("What will be true at the next review"), mark("Goals"),
     ),
 }  # fmt: skip
@@ -88,7 +88,7 @@ class PartCard(Card):
         self.tab = TABS.get(part, "")
         self.elsewhere = Button(go_words(self.tab), self._go, kind="flat")
         self.elsewhere.setAccessibleName(
-            told(say("{act}: {part}", act=go_words(self.tab), part=label(part)))
+            render(say("{act}: {part}", act=go_words(self.tab), part=label(part)))
         )
         below = QHBoxLayout()
         below.addWidget(self.why, 1)
@@ -139,7 +139,7 @@ class PartCard(Card):
         is_out = shown.state is PartState.LEFT_OUT
         self.out.setText(tr("Take in") if is_out else tr("Leave out"))
         words = say("Take in: {part}", part=name) if is_out else say("Leave out: {part}", part=name)
-        self.out.setAccessibleName(told(words))
+        self.out.setAccessibleName(render(words))
         if self.words is not None:
             self.words.show_lines(view)
         self.opener.setVisible(self.words is not None and self.words.is_useful)
@@ -155,7 +155,7 @@ class PartCard(Card):
         words = tr("Close") if self.is_open else tr("Edit")
         self.opener.setText(words)
         self.opener.setAccessibleName(
-            told(say("{words}: {part}", words=words, part=label(self.part)))
+            render(say("{words}: {part}", words=words, part=label(self.part)))
         )
         self.opener.updateGeometry()
 
@@ -174,7 +174,7 @@ class PartWords(QWidget):
         column.addWidget(Text(title, "caption_strong"))
         column.addWidget(self.rows)
         if self._spec.add is not None:
-            name = told(say("Add to: {title}", title=title))
+            name = render(say("Add to: {title}", title=title))
             self.new = AddLine(name, tr(self._spec.hint), self._add)
         elif part is ReviewPart.BENCHMARK:
             self.new = AddReference(studio)
@@ -200,7 +200,7 @@ class PartWords(QWidget):
 
     def _add(self, words: str) -> object:
         assert self._spec.add is not None
-        label_ = told(say("Add to: {title}", title=tr(self._spec.title)))
+        label_ = render(say("Add to: {title}", title=tr(self._spec.title)))
         return self._studio.shell.save(label_, self._spec.add, self._studio.view.account_id, words)
 
 
@@ -211,7 +211,7 @@ def leave_out(studio: Studio, part: ReviewPart, out: bool = True) -> None:
         if out
         else say("Take in: {part}", part=label(part))
     )
-    studio.shell.run(told(words), use_cases.leave_out, studio.view.account_id, part, out)
+    studio.shell.run(render(words), use_cases.leave_out, studio.view.account_id, part, out)
 
 
 class Parts(QWidget):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.app.reviews.past import PastLine, PastView
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.records.reviews import ReviewGoal
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
 from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
-from csm_desktop.wording import day, joined, label, told, tr
+from csm_desktop.wording import day, joined, label, render, tr
 
 
 class PastRow(Row[PastLine]):
@@ -32,10 +32,10 @@ class PastRow(Row[PastLine]):
         row.addWidget(self.look)
 
     def show_line(self, line: PastLine) -> None:
-        name = told(_named(line, self._locale))
+        name = render(_named(line, self._locale))
         self.name.setText(name)
         self.why.setText(line.why)
-        self.look.setAccessibleName(told(say("Show {review}", review=name)))
+        self.look.setAccessibleName(render(say("Show {review}", review=name)))
 
 
 class Earlier(Card):
@@ -118,14 +118,14 @@ class Past(Scroll):
     def show_view(self, past: PastView, next_number: int) -> None:
         """Show a review."""
         review = past.review
-        self.back.setText(told(say("Back to EBR {n}", n=next_number)))
+        self.back.setText(render(say("Back to EBR {n}", n=next_number)))
         self.back.updateGeometry()
         if self.card.header is not None:
             title = self.card.header.title
-            title.setText(told(say("EBR {n}", n=review.number)))
+            title.setText(render(say("EBR {n}", n=review.number)))
             title.setMinimumWidth(title.sizeHint().width())
             on = day(review.on, self._locale)
-            self.card.header.set_aside(told(say("held on {on}", on=on)))
+            self.card.header.set_aside(render(say("held on {on}", on=on)))
         self.how.setText(
             tr("The pages are as they were when the review was marked as held.")
             if past.as_it_was
@@ -143,7 +143,7 @@ class Past(Scroll):
         self._goals.setVisible(bool(past.goals))
         self.goals.show_lines([_said(goal) for goal in past.goals])
         asks = [
-            Said(each.id, told(say("{verb} {what}", verb=each.verb, what=each.text)))
+            Said(each.id, render(say("{verb} {what}", verb=each.verb, what=each.text)))
             for each in past.material.facts.review_asks
             if each.review_id == review.id
         ]
@@ -156,5 +156,5 @@ def _said(goal: ReviewGoal) -> Said:
     return Said(goal.id, goal.text, " · ".join(each for each in words if each))
 
 
-def _named(line: PastLine, locale: str) -> Saying:
+def _named(line: PastLine, locale: str) -> Message:
     return say("EBR {n} · {on}", n=line.review.number, on=day(line.review.on, locale))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from csm_desktop.app.reviews.acts import plan_review
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.ebr.studio import Studio
-from csm_desktop.wording import day, told
+from csm_desktop.wording import day, render
 
 
 def plan_shown(studio: Studio, renew: Callable[[], None]) -> None:
@@ -17,7 +17,7 @@ def plan_shown(studio: Studio, renew: Callable[[], None]) -> None:
     book = shell.book
     if book is None or view is None or view.planned or book.why_read_only is not None:
         return
-    words = told(say("Plan EBR {n}", n=view.review.number))
+    words = render(say("Plan EBR {n}", n=view.review.number))
     made = shell.run(words, plan_review, view.account_id)
     if made is None:
         return
@@ -25,4 +25,4 @@ def plan_shown(studio: Studio, renew: Callable[[], None]) -> None:
         renew()
     on = day(made.on, shell.locale)
     said = say("EBR {n} is planned for {on}.", n=made.number, on=on)
-    shell.toast(told(said), undoable=True)
+    shell.toast(render(said), undoable=True)

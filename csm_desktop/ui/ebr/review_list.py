@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from csm_desktop.app.reviews.list import ReviewLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import Column, EmptyState, Kind, Table
-from csm_desktop.wording import day, joined, label, told, tr
+from csm_desktop.ui.widgets import CellKind, Column, EmptyState, Table
+from csm_desktop.wording import day, joined, label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
@@ -49,15 +49,15 @@ class Accounts(QWidget):
         self.filter.setClearButtonEnabled(True)
         columns: list[Column[ReviewLine]] = [
             Column(
-                "name", tr("Account"), lambda line: line.name, Kind.STRONG, 100, stretch=True,
+                "name", tr("Account"), lambda line: line.name, CellKind.STRONG, 100, stretch=True,
                 sentence=self._sentence,
             ),
             Column(
-                "on", tr("Next EBR"), lambda line: line.on, Kind.DAY, 92,
+                "on", tr("Next EBR"), lambda line: line.on, CellKind.DAY, 92,
                 late=lambda line: line.late > 0,
             ),
             Column(
-                "missing", tr("Lacks"), lambda line: len(line.missing), Kind.NUMBER, 54,
+                "missing", tr("Lacks"), lambda line: len(line.missing), CellKind.NUMBER, 54,
                 show=lambda line: str(len(line.missing) or "–"),
             ),
         ]  # fmt: skip
@@ -93,7 +93,7 @@ class Accounts(QWidget):
             self.picked.emit(chosen[0].id)
 
     def _sentence(self, line: ReviewLine) -> str:
-        why = told(line.why, self._locale)
+        why = render(line.why, self._locale)
         if line.on is None:
             words = say("{name}, {why}", name=line.name, why=why)
         elif line.late:
@@ -104,7 +104,7 @@ class Accounts(QWidget):
             on = day(line.on, self._locale)
             words = say("{name}, next review {on}: {why}", name=line.name, on=on, why=why)
         if not line.missing:
-            return told(words, self._locale)
+            return render(words, self._locale)
         parts = joined([label(part) for part in line.missing], self._locale)
-        whole = say("{words}; missing: {parts}", words=told(words, self._locale), parts=parts)
-        return told(whole, self._locale)
+        whole = say("{words}; missing: {parts}", words=render(words, self._locale), parts=parts)
+        return render(whole, self._locale)

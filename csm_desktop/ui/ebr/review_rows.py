@@ -32,10 +32,10 @@ from csm_desktop.ui.widgets import (
 )
 from csm_desktop.ui.widgets.layout.identified_rows import Row
 from csm_desktop.ui.widgets.text import tip
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 
-class AskRow(ThingRow):
+class AskEntry(ThingRow):
     """A verb, what we ask for, and by when."""
 
     kind = "review_asks"
@@ -56,7 +56,7 @@ class AskRow(ThingRow):
         )
 
 
-class GoalRow(ThingRow):
+class GoalEntry(ThingRow):
     """A goal until the next review: its owner on either side, its day, and how it is measured."""
 
     kind = "review_goals"
@@ -113,7 +113,7 @@ class GoalRow(ThingRow):
         )
 
 
-class PromiseRow(ThingRow):
+class PromiseEntry(ThingRow):
     """A goal of the last review, and what became of it."""
 
     kind = "review_goals"
@@ -123,7 +123,7 @@ class PromiseRow(ThingRow):
         self.goal = Text(line.text, wrap=True)
         self.top.addWidget(self.goal, 1)
         results = [Choice(each, label(each)) for each in GoalResult]
-        name = told(say("Result: {goal}", goal=line.text))
+        name = render(say("Result: {goal}", goal=line.text))
         chosen = ChoiceField(name, line.result, results, partial(self.save, "result"))
         tip(chosen.editor, tr("Result"))
         self.put("result", chosen, self.beneath, 0)
@@ -141,7 +141,7 @@ class PromiseRow(ThingRow):
         )  # fmt: skip
 
 
-class InitiativeRow(ThingRow):
+class InitiativeEntry(ThingRow):
     """A strategic initiative of the customer's: what it is, whose, where it stands, our part."""
 
     kind = "initiatives"
@@ -179,7 +179,7 @@ class InitiativeRow(ThingRow):
 _OFFERED = ("title", "benefit", "product", "available_on")  # the capability's own, for all
 
 
-class OfferRow(ThingRow):
+class OfferEntry(ThingRow):
     """A new capability, and why it matters to this customer.
 
     All but the reason is the capability's own: other accounts that are offered it see it changed.
@@ -227,7 +227,7 @@ class OfferRow(ThingRow):
             super()._typed(key, text)
 
 
-class ReferenceRow(ThingRow):
+class ReferenceEntry(ThingRow):
     """What others reach on a measure, who says so, and for whom it holds."""
 
     kind = "benchmarks"
@@ -253,7 +253,7 @@ class ReferenceRow(ThingRow):
         choices = [Choice(None, tr("For every account with this measure"))]
         segment = self.studio.view.facts.segment
         if segment is not None:
-            words = told(say("For accounts of the segment {name}", name=segment.name))
+            words = render(say("For accounts of the segment {name}", name=segment.name))
             choices.append(Choice(segment.id, words))
         field = ChoiceField(
             tr("Reference: for whom"), line.segment_id, choices, partial(self.save, "segment_id")

@@ -16,7 +16,7 @@ from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.widgets import DayField, Text
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.identified_rows import Row
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 _LONG = 12  # letters
 _LEAST = 72  # px; short fields stand three beside one another
@@ -40,7 +40,7 @@ class TitleRow(Row[TitleLine]):
     def __init__(self, studio: Studio, line: TitleLine) -> None:
         super().__init__()
         self.studio, self.line = studio, line
-        name = told(say("Title: {part}", part=label(line.part)))
+        name = render(say("Title: {part}", part=label(line.part)))
         self.words = Wording(name, self._save, self._typed, hint=tr("Empty: the proposed title"))
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
@@ -52,7 +52,7 @@ class TitleRow(Row[TitleLine]):
         self.words.set_value(line.text)
 
     def _save(self, text: str) -> object:
-        label_ = told(say("Title of {part}", part=label(self.line.part)))
+        label_ = render(say("Title of {part}", part=label(self.line.part)))
         return self.studio.shell.save(
             label_, use_cases.write_title, self.studio.view.account_id, self.line.part, text,
             self.line.metric_id,
@@ -83,7 +83,7 @@ class MeasureRow(Row[MeasureLine]):
         column.addWidget(self.name)
         self.fields = {
             key: Wording(
-                told(say("{what}: {measure}", what=words, measure=line.name)),
+                render(say("{what}: {measure}", what=words, measure=line.name)),
                 partial(self._save, key),
                 partial(self._typed, key),
                 paragraph=False,
@@ -104,7 +104,7 @@ class MeasureRow(Row[MeasureLine]):
         self.fields["method"].set_value(line.method)
 
     def _save(self, key: str, text: str) -> object:
-        words = told(say("Words about {measure}", measure=self.name.text()))
+        words = render(say("Words about {measure}", measure=self.name.text()))
         account_id = self.studio.view.account_id
         return self.studio.shell.save(
             words, use_cases.write_measure, account_id, self.metric_id, **{key: text}
@@ -143,7 +143,7 @@ class ThingRow(Row[Any]):
     def finish(self) -> None:
         """All fields are in: put the cross behind them."""
         if self._remove is not None:
-            words = told(say("Remove: {what}", what=self.what))
+            words = render(say("Remove: {what}", what=self.what))
             self.top.addWidget(IconButton("x", words, self._take_out), 0, Qt.AlignmentFlag.AlignTop)
 
     def put(self, key: str, field: Any, row: QHBoxLayout, stretch: int = 1) -> None:
@@ -154,12 +154,12 @@ class ThingRow(Row[Any]):
 
     def wording(self, key: str, hint: str) -> Wording:
         """A field of text that the preview follows."""
-        name = told(say("{what}: {hint}", what=self.what, hint=hint))
+        name = render(say("{what}: {hint}", what=self.what, hint=hint))
         return Wording(name, partial(self.save, key), partial(self._typed, key), hint=hint)
 
     def day(self, key: str, hint: str) -> DayField:
         """A day that the thing has."""
-        name = told(say("{what}: {hint}", what=self.what, hint=hint))
+        name = render(say("{what}: {hint}", what=self.what, hint=hint))
         field = DayField(
             name,
             None,
@@ -189,5 +189,5 @@ class ThingRow(Row[Any]):
 
     def _take_out(self) -> None:
         self.studio.shell.run(
-            told(say("Remove: {what}", what=self.what)), self._remove, self.thing_id
+            render(say("Remove: {what}", what=self.what)), self._remove, self.thing_id
         )

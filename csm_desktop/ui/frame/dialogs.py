@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop import __version__
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.workbench import Desk
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.frame.workbench import Workbench
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import Trouble
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Dialogs:
     """Asks, then tells the desk."""
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Workbench) -> None:
         self._parent, self._desk = parent, desk
 
     def first_book(self, name: str = "") -> None:
@@ -75,8 +75,8 @@ class Dialogs:
             day=when.date(),
             time=f"{when:%H:%M}",
         )
-        title = told(say("Put this backup in the place of {name}?", name=book.stem))
-        text = told(words, self._desk.locale)
+        title = render(say("Put this backup in the place of {name}?", name=book.stem))
+        text = render(words, self._desk.locale)
         if confirmed(Grave.RESTORE, title, text, tr("&Restore"), self._parent):
             self._desk.restore(backup, book)
 
@@ -87,7 +87,7 @@ class Dialogs:
         from csm_desktop.ui.widgets.file_dialogs import ask_target
 
         home = damaged.parent if damaged.parent.is_dir() else books_home()
-        name = told(say("{name} salvaged", name=damaged.stem))
+        name = render(say("{name} salvaged", name=damaged.stem))
         start, title = str(unique_path(home, f"{name}.csm")), tr("Take what can be read")
         target = ask_target(self._parent, title, start, self._kinds(), ".csm")
         if target is not None:
@@ -141,13 +141,13 @@ class Dialogs:
 
     def rename_book(self) -> None:
         """What the open book shall be called."""
-        from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+        from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
         from csm_desktop.ui.widgets.fields import TextField
 
         if self._desk.book is None:
             return
         name = TextField(tr("Name"), self._desk.book.path.stem)
-        dialog = Asking(
+        dialog = FormDialog(
             tr("Rename this book"),
             tr("Its file and its folder of backups get the new name, and stay where they are."),
             tr("&Rename"),
@@ -165,7 +165,7 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setWindowTitle(tr("About CSM Desktop"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(told(say("CSM Desktop {version}", version=__version__)))
+        box.setText(render(say("CSM Desktop {version}", version=__version__)))
         box.setInformativeText(
             tr("A customer success manager's whole book of business, offline, on one laptop.")
         )

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.pages import PageSpec
-from csm_desktop.ui.frame.workbench import Desk
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.frame.workbench import Workbench
+from csm_desktop.wording import render, tr
 
 
 class Drops(QObject):
     """Takes files for the whole window, whatever page is in front."""
 
-    def __init__(self, window: QWidget, desk: Desk, specs: Sequence[PageSpec]) -> None:
+    def __init__(self, window: QWidget, desk: Workbench, specs: Sequence[PageSpec]) -> None:
         super().__init__(window)
         self._desk, self._specs = desk, specs
         window.setAcceptDrops(True)
@@ -45,7 +45,7 @@ class Drops(QObject):
             return
         self._desk.tell(
             UserError(
-                told(say("Nothing can be done with {name} here.", name=paths[0].name)),
+                render(say("Nothing can be done with {name} here.", name=paths[0].name)),
                 tr("Lists are imported from CSV and Excel files; books end in .csm."),
             )
         )

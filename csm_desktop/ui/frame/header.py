@@ -69,7 +69,7 @@ class PaletteField(QAbstractButton):
         write(painter, inner, flags, shown)
 
 
-class Header(QWidget):
+class PageHeader(QWidget):
     """Title and aside of the page in front."""
 
     palette_asked = Signal()

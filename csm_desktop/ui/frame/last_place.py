@@ -13,7 +13,7 @@ _NAME = "place"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LastPlace:
     """A page by its name; of the account page also which account, and at which tab."""
 
     page: str
@@ -21,12 +21,12 @@ class Standing:
     tab: str = ""
 
 
-def keep(recents: Recents, book: "Book", at: Standing) -> None:
+def keep(recents: Recents, book: "Book", at: LastPlace) -> None:
     """Remember where one is."""
     recents.keep(_NAME, book.path, f"{at.page} {at.account or ''} {at.tab}".strip())
 
 
-def kept(recents: Recents, book: "Book", pages: Collection[str]) -> Standing | None:
+def kept(recents: Recents, book: "Book", pages: Collection[str]) -> LastPlace | None:
     """Where one was, as far as it is still there; `pages` are those that can be returned to."""
     page, _, rest = recents.kept(_NAME, book.path).partition(" ")
     number, _, tab = rest.partition(" ")
@@ -34,5 +34,5 @@ def kept(recents: Recents, book: "Book", pages: Collection[str]) -> Standing | N
     if account is not None:
         from csm_desktop.app.lists import accounts as listing
 
-        return Standing(page, account, tab) if listing.accounts(book, [account]) else None
-    return Standing(page) if page in pages else None
+        return LastPlace(page, account, tab) if listing.accounts(book, [account]) else None
+    return LastPlace(page) if page in pages else None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from csm_desktop.ui.frame import last_place as returning
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import renew
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 ACCOUNT = "account"
 
 
-class Pages:
+class Navigator:
     """The pages of one window, each made on its first use; `moved` is told where one is now."""
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Workbench,
         specs: Sequence[PageSpec],
         stack: QStackedWidget,
         moved: Callable[[], object],
@@ -95,7 +95,7 @@ class Pages:
         """Keep where one is, for the next time that this book is opened."""
         page, book = self.page, self._desk.book
         if page is not None and book is not None:
-            at = returning.Standing(self.front, self.account, page.tab_name)
+            at = returning.LastPlace(self.front, self.account, page.tab_name)
             returning.keep(self._desk.recents, book, at)
 
     def waiting(self) -> dict[str, list[Path]]:

@@ -15,12 +15,12 @@ from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.dialogs.questions import CrashDialog
 from csm_desktop.ui.widgets.toast import Toast
-from csm_desktop.wording import clock_time, told, tr
+from csm_desktop.wording import clock_time, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import ChangeSet
     from csm_desktop.app.held_book import HeldBook
-    from csm_desktop.ui.frame.workbench import Desk
+    from csm_desktop.ui.frame.workbench import Workbench
 
 _MOST = 2
 _LOSSES = 4  # lines of what cannot be read
@@ -29,7 +29,7 @@ _LOSSES = 4  # lines of what cannot be read
 class Notices(QObject):
     """Shows what the desk tells; another book clears what was said of the last one."""
 
-    def __init__(self, window: QWidget, place: QVBoxLayout, desk: "Desk") -> None:
+    def __init__(self, window: QWidget, place: QVBoxLayout, desk: "Workbench") -> None:
         super().__init__(window)
         self.window, self._place, self._desk = window, place, desk
         self._banners: list[Banner] = []
@@ -163,7 +163,7 @@ class Notices(QObject):
         words = say("The program ended unexpectedly: {day}, {at}.", day=wall.date(), at=at)
         self.add(
             Banner(
-                told(words, self._desk.locale),
+                render(words, self._desk.locale),
                 tr("Nothing that was saved is lost: every change is stored as it is made. The log "
                    "says where it happened, and holds nothing that you wrote."),
                 tr("&Show the log"),
@@ -176,7 +176,7 @@ class Notices(QObject):
         from csm_desktop.ui.widgets.folder import open_folder
 
         if not open_folder(folder):
-            where = told(say("It is {folder}.", folder=str(folder)))
+            where = render(say("It is {folder}.", folder=str(folder)))
             self.error(tr("The folder could not be shown."), where)
 
     def _forget(self, banner: Banner) -> None:
@@ -217,4 +217,4 @@ def _ways_on(held: "HeldBook") -> str:
     lost = say("Nobody knows how many changes came after it.")
     if acts is not None:
         lost = say("{n} {n:change|changes} since would be lost.", n=acts)
-    return "\n".join([*lines, f"{told(words)} {told(lost)}"])
+    return "\n".join([*lines, f"{render(words)} {render(lost)}"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from csm_desktop.ui.frame.shell import Shell
 
 
-class Wanted:
+class PendingAccount:
     """Handed to the command that asks and to the page that answers. No Qt here."""
 
     def __init__(self) -> None:
@@ -25,11 +25,11 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class OpenPageFor:
     """How a command brings the page of an account to the front."""
 
     shell: Shell
-    wanted: Wanted
+    wanted: PendingAccount
     page: str
 
     def of(self, account_id: int) -> None:

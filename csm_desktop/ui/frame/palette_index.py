@@ -14,8 +14,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.choices import Found, Named
 from csm_desktop.ui.frame.pages import PageSpec
 from csm_desktop.ui.frame.upkeep.background import Job
-from csm_desktop.ui.frame.upkeep.book_query import Asker
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later, renew
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ _FIRST_MS = 100  # the first page is painted by then
 _HITS = 90  # many of them may be called alike
 
 
-class Knowing(QObject):
+class PaletteIndex(QObject):
     """`known` says that names or numbers are new; `found` carries a text and its hits."""
 
     known = Signal()
     found = Signal(str, object)
 
-    def __init__(self, desk: Desk, counted: Sequence[PageSpec], parent: QObject) -> None:
+    def __init__(self, desk: Workbench, counted: Sequence[PageSpec], parent: QObject) -> None:
         super().__init__(parent)
         renew(self, over=True)
         self._desk = desk
@@ -42,7 +42,7 @@ class Knowing(QObject):
         self.counts: dict[str, int] = {}
         self._search: Job[Sequence[Found]] | None = None
         self._next_text: str | None = None
-        self._asker = Asker(desk, lambda: partial(_look, counted=counted), self)
+        self._asker = BookQuery(desk, lambda: partial(_look, counted=counted), self)
         self._asker.answered.connect(self._know)
         self._soon = Later(self, self._asker.ask)
         desk.book_changed.connect(self._start)

@@ -6,14 +6,14 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.wording import tr
 
 
 class RecentBooks:
     """A menu that is filled when it is about to be seen: books come and go on the disk."""
 
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget, desk: Workbench) -> None:
         self._desk = desk
         self.menu = QMenu(tr("&Recent books"), parent)
         self.menu.aboutToShow.connect(self.fill)

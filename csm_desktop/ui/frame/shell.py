@@ -7,8 +7,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.frame.upkeep.background import Background
-from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
-from csm_desktop.ui.frame.upkeep.change_bridge import Live
+from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
+from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ class Shell(Protocol):
         """Where a page declares what it can do."""
 
     @property
-    def live(self) -> Live:
+    def live(self) -> ChangeBridge:
         """The changes of the book."""
 
     @property
@@ -35,7 +35,7 @@ class Shell(Protocol):
         """Threads for long work."""
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> BackupTimer:
         """What keeps the book safe, and tells of backups."""
 
     @property

@@ -14,10 +14,10 @@ from csm_desktop.ui.commands.choices import Named
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip, write
-from csm_desktop.wording import count, told, tr
+from csm_desktop.wording import count, render, tr
 
 
-class Entry(QAbstractButton):
+class SidebarEntry(QAbstractButton):
     """One line of the sidebar: an icon or a band's sign, a name, and a number."""
 
     def __init__(self, text: str, *, icon: str = "", band: str = "", strong: bool = False) -> None:
@@ -109,12 +109,12 @@ class Sidebar(QWidget):
     def __init__(self, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
-        self._accounts: dict[int, Entry] = {}
+        self._accounts: dict[int, SidebarEntry] = {}
         self.collapsed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(each) for each in (8, 12, 8, 8)))
         column.setSpacing(theme.px(2))
-        self._book = Entry(tr("CSM Desktop"), icon="book-2", strong=True)
+        self._book = SidebarEntry(tr("CSM Desktop"), icon="book-2", strong=True)
         self._book.clicked.connect(self.book)
         column.addWidget(self._book)
         column.addSpacing(theme.px(6))
@@ -139,7 +139,7 @@ class Sidebar(QWidget):
         """The open book's name, or "" where none is open; pages rest without a book."""
         self._book.setText(name or tr("CSM Desktop"))
         self._book.setAccessibleName(
-            told(say("Book {name}", name=name)) if name else tr("No book is open")
+            render(say("Book {name}", name=name)) if name else tr("No book is open")
         )
         tip(self._book, name or tr("No book is open"))
         self._book.update()
@@ -167,7 +167,7 @@ class Sidebar(QWidget):
                 widget.deleteLater()
         self._accounts.clear()
         for account in accounts:
-            entry = Entry(account.name, band=account.band)
+            entry = SidebarEntry(account.name, band=account.band)
             entry.collapsed = self.collapsed
             entry.setChecked(account.id == current)
             tip(entry, account.name)
@@ -204,8 +204,8 @@ class Sidebar(QWidget):
     def _fit(self) -> None:
         self.setFixedWidth(theme.px(SIDEBAR_COLLAPSED if self.collapsed else SIDEBAR))
 
-    def _made(self, spec: PageSpec) -> Entry:
-        entry = Entry(spec.title, icon=spec.icon)
+    def _made(self, spec: PageSpec) -> SidebarEntry:
+        entry = SidebarEntry(spec.title, icon=spec.icon)
         keys = f"{spec.title}  {key_text(spec.key)}" if spec.key else spec.title
         tip(entry, keys)
         entry.clicked.connect(lambda: self.page.emit(spec.name))

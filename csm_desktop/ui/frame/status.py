@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _HOUR, _DAY = 60, 24 * 60
 
@@ -21,10 +21,10 @@ def ago(minutes: int) -> str:
     if minutes < 1:
         return tr("just now")
     if minutes < _HOUR:
-        return told(say("{n} min ago", n=minutes))
+        return render(say("{n} min ago", n=minutes))
     if minutes < _DAY:
-        return told(say("{n} h ago", n=minutes // _HOUR))
-    return told(say("{n} {n:day|days} ago", n=minutes // _DAY))
+        return render(say("{n} h ago", n=minutes // _HOUR))
+    return render(say("{n} {n:day|days} ago", n=minutes // _DAY))
 
 
 class StatusBar(QWidget):
@@ -56,7 +56,7 @@ class StatusBar(QWidget):
 
     def show_saved(self, at: datetime | None) -> None:
         """When the last change was written, as the wall clock says; None: nothing was changed."""
-        text = told(say("Saved {time}", time=f"{at.astimezone():%H:%M}")) if at else ""
+        text = render(say("Saved {time}", time=f"{at.astimezone():%H:%M}")) if at else ""
         self._say(self.saved, text)
 
     def show_backup(self, at: datetime | None, now: datetime | None) -> None:
@@ -67,7 +67,7 @@ class StatusBar(QWidget):
             text = tr("No backup yet")
         else:
             minutes = max(0, int((now - at).total_seconds() // 60))
-            text = told(say("Backup {ago}", ago=ago(minutes)))
+            text = render(say("Backup {ago}", ago=ago(minutes)))
         self._say(self.backup, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -27,11 +27,11 @@ from csm_desktop.ui.frame.recents import NAMED
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.text import Text, tip, write
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import Trouble
-    from csm_desktop.ui.frame.workbench import Desk
+    from csm_desktop.ui.frame.workbench import Workbench
 
 _WIDE = 560
 
@@ -173,7 +173,7 @@ class Welcome(_Column):
         if waiting:
             names = ", ".join(waiting[:3]) + (" …" if len(waiting) > 3 else "")
             self.head(
-                told(say("Which book do you want to import {names} into?", names=names)),
+                render(say("Which book do you want to import {names} into?", names=names)),
                 tr("Begin a new book, or open the one that it belongs to. You will see what the "
                    "file brings before anything is stored."),
             )  # fmt: skip
@@ -319,10 +319,10 @@ class Waiting(_Column):
         self._text.setText(words)
 
 
-class Outside:
+class NoBookViews:
     """The three places that stand in a window's stack while no book is open."""
 
-    def __init__(self, stack: QStackedWidget, desk: "Desk") -> None:
+    def __init__(self, stack: QStackedWidget, desk: "Workbench") -> None:
         self._stack, self._desk = stack, desk
         self.welcome, self.trouble, self.waiting = Welcome(), TroublePage(), Waiting()
         self.dialogs = Dialogs(stack, desk)
@@ -338,7 +338,7 @@ class Outside:
         self.trouble.restore.connect(self.dialogs.restore_for)
         self.trouble.adopt.connect(self.dialogs.adopt)
         self.trouble.keep.connect(desk.taken.keep)
-        self.trouble.copy_home.connect(lambda told: desk.copy_home(told.path, told.remedy))
+        self.trouble.copy_home.connect(lambda render: desk.copy_home(render.path, render.remedy))
 
     def show_welcome(self, waiting: Sequence[str] = ()) -> None:
         """The ways to begin; `waiting` are the names of files that a book is needed for."""

@@ -1,6 +1,6 @@
 """The window: sidebar, header, pages and status bar, and which page is in front.
 
-It decides nothing about books (`Desk`), commands (`window_commands`) or what pages show.
+It decides nothing about books (`Workbench`), commands (`window_commands`) or what pages show.
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Situation
 from csm_desktop.ui.frame import window_place as placing
-from csm_desktop.ui.frame.header import Header
-from csm_desktop.ui.frame.navigator import Pages
+from csm_desktop.ui.frame.header import PageHeader
+from csm_desktop.ui.frame.navigator import Navigator
 from csm_desktop.ui.frame.pages import Page, PageSpec, Place
 from csm_desktop.ui.frame.sidebar import Sidebar
 from csm_desktop.ui.frame.status import StatusBar
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later, soon
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import Trouble
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from csm_desktop.ui.commands.palette import Palette
     from csm_desktop.ui.frame.drops import Drops
     from csm_desktop.ui.frame.notices import Notices
-    from csm_desktop.ui.frame.palette_index import Knowing
+    from csm_desktop.ui.frame.palette_index import PaletteIndex
     from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
-    from csm_desktop.ui.frame.welcome import Outside
+    from csm_desktop.ui.frame.welcome import NoBookViews
 
 _WAIT_MS = 500
 _MENU = 24
@@ -52,26 +52,26 @@ class Window(InReadingOrder, QMainWindow):
     actions_: "Actions"
     choices: "Choices"
     drops: "Drops"
-    knowing: "Knowing"
+    knowing: "PaletteIndex"
     notices: "Notices"
     rescue: "TextRescue"
 
     painted = Signal()
     closing = Signal()
 
-    def __init__(self, desk: Desk, specs: Sequence[PageSpec]) -> None:
+    def __init__(self, desk: Workbench, specs: Sequence[PageSpec]) -> None:
         super().__init__()
         self.desk = desk
         self._specs = list(specs)
         self._painted = False
         self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
-        self.header = Header()
+        self.header = PageHeader()
         self.status = StatusBar()
         self.stack = QStackedWidget()
         self.blank = QWidget()
         self.stack.addWidget(self.blank)
-        self.pages = Pages(desk, specs, self.stack, self._tell_where)
-        self._outside: Outside | None = None
+        self.pages = Navigator(desk, specs, self.stack, self._tell_where)
+        self._outside: NoBookViews | None = None
         self._palette: Palette | None = None
         self.setCentralWidget(self._laid_out())
         self.setMinimumSize(placing.SMALLEST)
@@ -90,7 +90,7 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.commands.command import Menu
         from csm_desktop.ui.frame.drops import Drops
         from csm_desktop.ui.frame.notices import Notices
-        from csm_desktop.ui.frame.palette_index import Knowing
+        from csm_desktop.ui.frame.palette_index import PaletteIndex
         from csm_desktop.ui.frame.recent_books import RecentBooks
         from csm_desktop.ui.frame.upkeep.file_watch import FileWatch
         from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
@@ -106,7 +106,7 @@ class Window(InReadingOrder, QMainWindow):
         self.choices = Choices(
             desk.commands, desk.open_account, self._books.others, desk.open, desk.locale
         )
-        self.knowing = Knowing(desk, [spec for spec in specs if spec.count is not None], self)
+        self.knowing = PaletteIndex(desk, [spec for spec in specs if spec.count is not None], self)
         desk.early = tuple(spec.module for spec in specs if spec.module and spec.early)
         desk.later = tuple(spec.module for spec in specs if spec.module and not spec.early)
         desk.ready = tuple(spec.ready for spec in specs if spec.ready is not None)
@@ -180,12 +180,12 @@ class Window(InReadingOrder, QMainWindow):
         return self._palette
 
     @property
-    def outside(self) -> "Outside":
+    def outside(self) -> "NoBookViews":
         """What stands in the window while no book is open; made when it is first needed."""
-        from csm_desktop.ui.frame.welcome import Outside
+        from csm_desktop.ui.frame.welcome import NoBookViews
 
         if self._outside is None:
-            self._outside = Outside(self.stack, self.desk)
+            self._outside = NoBookViews(self.stack, self.desk)
         return self._outside
 
     def come_forward(self) -> None:
@@ -304,7 +304,7 @@ class Window(InReadingOrder, QMainWindow):
         self.pages.show_book(book)
         name = book.path.stem if book else ""
         self.setWindowTitle(
-            told(say("{book} - CSM Desktop", book=name)) if name else tr("CSM Desktop")
+            render(say("{book} - CSM Desktop", book=name)) if name else tr("CSM Desktop")
         )
         self.sidebar.show_book(name)
         self._know()

@@ -8,7 +8,7 @@ from csm_desktop.ui.frame.dialogs import Dialogs
 from csm_desktop.ui.frame.header import PALETTE_KEY
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.frame.window import Window
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.theme import Mode
 from csm_desktop.wording import tr
 
@@ -104,7 +104,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
     ]
 
 
-def _edits(desk: Desk) -> list[Command]:
+def _edits(desk: Workbench) -> list[Command]:
     from csm_desktop.ui.commands import field_keys as undoing
 
     def undo() -> None:

@@ -16,15 +16,15 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import NAMED, Recents
 from csm_desktop.ui.frame.upkeep.background import Background
-from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
+from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.book_proof import Proof
-from csm_desktop.ui.frame.upkeep.change_bridge import Live
-from csm_desktop.ui.frame.upkeep.figure_refresher import Idle
+from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
+from csm_desktop.ui.frame.upkeep.figure_refresher import FigureRefresher
 from csm_desktop.ui.frame.upkeep.succession import Succession
 from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
 from csm_desktop.ui.frame.upkeep.undo_steps import step
 from csm_desktop.ui.lifetimes import soon
-from csm_desktop.wording import DEFAULT_LOCALE, told, tr
+from csm_desktop.wording import DEFAULT_LOCALE, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
@@ -37,7 +37,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Desk(QObject):
+class Workbench(QObject):
     """What the frame's widgets listen to; pages see it as a `Shell`."""
 
     leaving = Signal()
@@ -68,9 +68,9 @@ class Desk(QObject):
         self.ready: tuple[Callable[[Book, str], object], ...] = ()
         """What the thread that opens a book asks of it in advance, in a locale."""
         self.background = Background(self)
-        self.live = Live(self)
-        self.idle = Idle(self)
-        self.keeping = Keeping(self.background, self)
+        self.live = ChangeBridge(self)
+        self.idle = FigureRefresher(self)
+        self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)
         self.succession = Succession(self)
         self.taken = TakenBook(self, self.let_go, self.succession.follow)
@@ -155,7 +155,7 @@ class Desk(QObject):
 
             return hold_book(path, clock)
 
-        self.succession.follow(path, told(say("Opening {name}", name=path.stem)), work)
+        self.succession.follow(path, render(say("Opening {name}", name=path.stem)), work)
 
     def create(self, path: Path, name: str = "") -> None:
         """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
@@ -200,7 +200,7 @@ class Desk(QObject):
             held, aside = restore_and_hold(backup, path, clock)
             if aside is not None:
                 words = say("The backup is in its place. The former file is {name}.", name=aside)
-                self.toast(told(words))
+                self.toast(render(words))
             return held
 
         self.succession.follow(path, tr("Restoring the backup"), work)
@@ -328,7 +328,9 @@ class Desk(QObject):
             self.leaving.emit()  # what is still being typed is saved, or refused and asked about
             return self.may_leave()
         stays = tr("The book stays open. Try again when it is done.")
-        self.tell(UserError(told(say("{what} is under way.", what=self.book.reserved_for)), stays))
+        self.tell(
+            UserError(render(say("{what} is under way.", what=self.book.reserved_for)), stays)
+        )
         return False
 
     def let_go(self) -> "HeldBook | None":

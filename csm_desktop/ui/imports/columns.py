@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from csm_desktop.app.imports import CUSTOM, LEFT_OUT, Kind, Mapped
+from csm_desktop.app.imports import CUSTOM, LEFT_OUT, ListKind, Mapped
 from csm_desktop.ui.imports.words import choices, field_words
+from csm_desktop.ui.widgets.table import CellKind as Cell
 from csm_desktop.ui.widgets.table import Column, Table
-from csm_desktop.ui.widgets.table import Kind as Cell
-from csm_desktop.wording import beside, percent, told, tr
+from csm_desktop.wording import beside, percent, render, tr
 
 _SAID = 1.0
 
@@ -26,7 +26,7 @@ class ColumnTable:
     def __init__(self, change: Callable[[str, str], object], locale: str) -> None:
         self._change = change
         self._locale = locale
-        self._kind = Kind.ACCOUNTS
+        self._kind = ListKind.ACCOUNTS
         self._choices: list[tuple[str, str]] = []
         self.table: Table[ColumnLine] = Table(
             tr("Columns of the file"),
@@ -55,7 +55,7 @@ class ColumnTable:
             locale=locale,
         )  # fmt: skip
 
-    def show(self, kind: Kind, columns: Sequence[Mapped]) -> None:
+    def show(self, kind: ListKind, columns: Sequence[Mapped]) -> None:
         """Show the columns of a list of a kind."""
         self._kind = kind
         self._choices[:] = choices(kind)
@@ -81,7 +81,7 @@ class ColumnTable:
         return percent(line.mapped.confidence, self._locale) if known else ""
 
     def _why(self, line: ColumnLine) -> str:
-        return told(line.mapped.reason, self._locale)
+        return render(line.mapped.reason, self._locale)
 
     def _sentence(self, line: ColumnLine) -> str:
         return f"{line.mapped.header}: {self._becomes(line)}, {self._why(line)}"

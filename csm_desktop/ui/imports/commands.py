@@ -10,9 +10,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.imports.pending_files import ENDINGS, Basket
+from csm_desktop.ui.imports.pending_files import ENDINGS, PendingFiles
 from csm_desktop.ui.widgets.file_dialogs import ask_files, ask_folder
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.documents.exports import Exported
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PAGE = "import"
 
 
-def commands(shell: Shell, basket: Basket) -> list[Command]:
+def commands(shell: Shell, basket: PendingFiles) -> list[Command]:
     """Both are in the File menu and the palette."""
 
     def possible() -> bool:
@@ -39,7 +39,7 @@ def commands(shell: Shell, basket: Basket) -> list[Command]:
     ]  # fmt: skip
 
 
-def ask_for_files(shell: Shell, basket: Basket) -> None:
+def ask_for_files(shell: Shell, basket: PendingFiles) -> None:
     """Ask for files, then show what they bring."""
     chosen = chosen_files(QApplication.activeWindow())
     if chosen:
@@ -53,7 +53,7 @@ def chosen_files(parent: QWidget | None) -> list[Path]:
     return ask_files(parent, tr("Import lists"), kinds)
 
 
-def bring(shell: Shell, basket: Basket, paths: Sequence[Path]) -> bool:
+def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:
     """Show files on the import page, chosen or dropped; whether they could be lists.
 
     Without a book they wait in the basket: they are shown with the next one.
@@ -87,14 +87,16 @@ def export_into(shell: Shell, folder: Path) -> None:
         from csm_desktop.app.documents.exports import export_book
         from csm_desktop.files import unique_path
 
-        name = told(say("{book} export {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
+        name = render(
+            say("{book} export {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}")
+        )
         target = unique_path(folder, name) if any(folder.iterdir()) else folder
         return target, export_book(book, target)
 
     def done(outcome: "tuple[Path, tuple[Exported, ...]]") -> None:
         target, written = outcome
         words = say("{n} files were written into {folder}.", n=len(written), folder=str(target))
-        shell.toast(told(words))
+        shell.toast(render(words))
 
     def failed(error: BaseException) -> None:
         if not isinstance(error, UserError):

@@ -9,10 +9,10 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood, Wishes
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
-class Foot(QWidget):
+class ImportFooter(QWidget):
     """`wished()` is called when the user wants things stored otherwise."""
 
     def __init__(
@@ -88,13 +88,13 @@ class Foot(QWidget):
                 files=", ".join(bad),
                 n=len(bad),
             )
-            return told(words, self._locale)
+            return render(words, self._locale)
         if found.questions:
             words = say(
                 "{n} {n:question is|questions are} open, above the columns.",
                 n=len(found.questions),
             )
-            return told(words, self._locale)
+            return render(words, self._locale)
         if found.can_be_stored and found.trial is not None and not _gain(found):
             return tr("Everything in these files is in the book already.")
         return ""
@@ -105,9 +105,9 @@ class Foot(QWidget):
             return tr("Import")
         new, known = found.trial.stored, _filled(found)
         if new:
-            return told(say("Import {n} {n:row|rows}", n=new), self._locale)
+            return render(say("Import {n} {n:row|rows}", n=new), self._locale)
         if known:
-            return told(say("Update {n} {n:row|rows}", n=known), self._locale)
+            return render(say("Update {n} {n:row|rows}", n=known), self._locale)
         return tr("Import")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import ImportReport, Kind, import_lists
+from csm_desktop.app.imports import ImportReport, ListKind, import_lists
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.command import Command, Menu
@@ -14,11 +14,11 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.background import Job, StoppedError
 from csm_desktop.ui.frame.upkeep.background import Progress as Report
 from csm_desktop.ui.imports.commands import chosen_files
-from csm_desktop.ui.imports.foot import Foot
-from csm_desktop.ui.imports.pending_files import Basket
+from csm_desktop.ui.imports.foot import ImportFooter
+from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.reader import Reader
 from csm_desktop.ui.imports.report import ReportView
-from csm_desktop.ui.imports.review import Review
+from csm_desktop.ui.imports.review import PlanReview
 from csm_desktop.ui.imports.sources import (
     Source,
     Understood,
@@ -35,7 +35,7 @@ from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
-    from csm_desktop.app.book import Book, ChangeSet, Header
+    from csm_desktop.app.book import Book, ChangeSet, StepHeader
 
 NAME = "import"
 
@@ -43,12 +43,12 @@ NAME = "import"
 class ImportPage(Page):
     """Choose files, look at what they bring, correct it, store it, read what happened."""
 
-    def __init__(self, shell: Shell, basket: Basket) -> None:
+    def __init__(self, shell: Shell, basket: PendingFiles) -> None:
         super().__init__(shell)
         self._basket = basket
         self._found = Understood(())
         self._job: Job[ImportReport] | None = None
-        self._latest: tuple[Header, ...] = ()
+        self._latest: tuple[StepHeader, ...] = ()
         self._answering = False
         self.report: ReportView | None = None
         self.nothing = EmptyState(
@@ -57,7 +57,7 @@ class ImportPage(Page):
             tr("Choose files…"),
             self.choose,
         )
-        self.review = Review(
+        self.review = PlanReview(
             self._map, self._choose_kind, self._answer, self._leave, self._leave_rows, shell.locale
         )
         self.reading = Progress(tr("Reading the files"), self._give_up)
@@ -65,7 +65,7 @@ class ImportPage(Page):
         self.reader = Reader(
             shell.background, self.reading, self._enable, self._understood, self._not_understood
         )
-        self.foot = Foot(
+        self.foot = ImportFooter(
             self._understand, self.choose, self._give_up, self.store, self._done, shell.locale
         )
         self.stack = QStackedWidget()
@@ -161,7 +161,7 @@ class ImportPage(Page):
         columns = sheets(self._found.sources[place])[within].columns
         self._change([with_column(self._as_wanted(place), columns, header, key)])
 
-    def _choose_kind(self, place: int, within: int, kind: Kind | None) -> None:
+    def _choose_kind(self, place: int, within: int, kind: ListKind | None) -> None:
         """A list left out; where it is all that its file holds, the file with it."""
         every = sheets(self._found.sources[place])
         if kind is None and not [e for e in every if e.plan and e is not every[within]]:

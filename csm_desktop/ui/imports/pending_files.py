@@ -6,7 +6,7 @@ from pathlib import Path
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 
 
-class Basket:
+class PendingFiles:
     """Handed to what brings files and to the page that takes them."""
 
     def __init__(self) -> None:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import FileReport, ImportReport
-from csm_desktop.app.imports import Kind as Lists
+from csm_desktop.app.imports import ListKind as Lists
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.words import counts_words, plainly
 from csm_desktop.ui.widgets.card import KeyFigure
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.table import Column, Kind, Table
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import count, told, tr
+from csm_desktop.wording import count, render, tr
 
 _SORTS = ("refused", "merge", "unassigned", "differs", "known", "repeat", "remark")
 
@@ -50,7 +50,7 @@ def sort_words(sort: str) -> str:
 def notices(report: ImportReport, locale: str) -> list[Notice]:
     """All of them, file by file, the gravest first."""
     left = [
-        ("remark", source, 0, sheet.sheet, told(sheet.reason, locale), 0)
+        ("remark", source, 0, sheet.sheet, render(sheet.reason, locale), 0)
         for source, sheet in report.left
     ]
     return _numbered([*_all(report.files, locale), *left])
@@ -83,10 +83,10 @@ def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
         why = plainly(row.reason, locale)
         yield "refused", row.line, row.column, f"{why} “{row.value}”" if row.value else why
     for same in file.proposals:
-        yield "merge", same.line, same.name, told(same.why, locale)
+        yield "merge", same.line, same.name, render(same.why, locale)
     for alone in file.unassigned:
         words = say("no account is called “{name}”", name=alone.account_ref)
-        yield "unassigned", alone.line, alone.name, told(words, locale)
+        yield "unassigned", alone.line, alone.name, render(words, locale)
     for each in file.differences:
         words = say(
             "{field}: the book has “{ours}”, the file “{theirs}”",
@@ -94,11 +94,11 @@ def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
             ours=each.ours,
             theirs=each.theirs,
         )
-        yield "differs", each.line, each.name, told(words, locale)
+        yield "differs", each.line, each.name, render(words, locale)
     for known in file.known:
         yield "known", known.line, known.like, _known(known.filled, known.in_trash)
     for repeat in file.repeats:
-        yield "repeat", repeat.line, "", told(say("says what line {n} says", n=repeat.of_line))
+        yield "repeat", repeat.line, "", render(say("says what line {n} says", n=repeat.of_line))
     for remark in file.remarks:
         words_ = f"{plainly(remark.text, locale)} {remark.value}".strip()
         yield "remark", remark.line, remark.column, words_
@@ -136,7 +136,7 @@ class ReportView(QWidget):
             )
             column.addWidget(Text(words, "caption", wrap=True))
         if report.adopted:
-            words = told(say("{n} earlier {n:row|rows} found their account.", n=report.adopted))
+            words = render(say("{n} earlier {n:row|rows} found their account.", n=report.adopted))
             column.addWidget(Text(words, "caption"))
         numbers = {s: sum(each.sort == s for each in self.notices) for s in _SORTS}
         chips = [("all", tr("All"), len(self.notices))]
@@ -177,14 +177,14 @@ def notice_table(lines: Sequence[Notice], locale: str, nothing: str) -> Table[No
     return Table(
         tr("Rows to look at"),
         [
-            Column("sort", tr("What"), lambda line: sort_words(line.sort), Kind.STRONG, 170),
-            Column("place", tr("List"), lambda line: line.place, Kind.QUIET, 150),
+            Column("sort", tr("What"), lambda line: sort_words(line.sort), CellKind.STRONG, 170),
+            Column("place", tr("List"), lambda line: line.place, CellKind.QUIET, 150),
             Column(
-                "line", tr("Line"), lambda line: line.line or None, Kind.NUMBER, 64,
+                "line", tr("Line"), lambda line: line.line or None, CellKind.NUMBER, 64,
                 show=lambda line: str(line.line or ""),
             ),
-            Column("name", tr("Name or column"), lambda line: line.name, Kind.TEXT, 200),
-            Column("words", tr("Why"), lambda line: line.words, Kind.QUIET, 300, stretch=True),
+            Column("name", tr("Name or column"), lambda line: line.name, CellKind.TEXT, 200),
+            Column("words", tr("Why"), lambda line: line.words, CellKind.QUIET, 300, stretch=True),
         ],
         lines,
         locale=locale,

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import ImportPlan, Kind, Mapped, Options
+from csm_desktop.app.imports import ImportPlan, ListKind, Mapped, Options
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.columns import ColumnTable
 from csm_desktop.ui.imports.questions import Questions, invite
 from csm_desktop.ui.imports.report import notice_table, notices_of
 from csm_desktop.ui.imports.rows import preview, refused_table
-from csm_desktop.ui.imports.sources import Sheet, Source, Understood, sheets
+from csm_desktop.ui.imports.sources import Source, SourceSheet, Understood, sheets
 from csm_desktop.ui.imports.words import for_window, kind_words, outcome_words
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.button import Button
@@ -19,14 +19,14 @@ from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.table import Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import percent, told, tr
+from csm_desktop.wording import percent, render, tr
 
 List = tuple[int, int]  # the place of a file, and of a list in it
 _OUT = "out"
 _VIEWS = ("columns", "rows", "notices", "refused")
 
 
-class Review(QWidget):
+class PlanReview(QWidget):
     """Shows one list at a time. What the user corrects is told, never done, here.
 
     `map_column(file, list, header, key)`, `choose_kind(file, list, kind)` (None leaves it out),
@@ -37,7 +37,7 @@ class Review(QWidget):
     def __init__(
         self,
         map_column: Callable[[int, int, str, str], object],
-        choose_kind: Callable[[int, int, Kind | None], object],
+        choose_kind: Callable[[int, int, ListKind | None], object],
         answer: Callable[[str, str], object],
         leave: Callable[[int], object],
         leave_rows: Callable[[int, int, frozenset[int] | None], object],
@@ -54,7 +54,7 @@ class Review(QWidget):
         self.kind = ChoiceField(
             tr("What the list holds"),
             None,
-            [*(Choice(each, kind_words(each)) for each in Kind), Choice(_OUT, tr("Left out"))],
+            [*(Choice(each, kind_words(each)) for each in ListKind), Choice(_OUT, tr("Left out"))],
             self._kind_chosen,
         )
         self.kind.setFixedWidth(theme.px(200))
@@ -93,7 +93,7 @@ class Review(QWidget):
         return self._found.sources[self._at[0]]
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> SourceSheet:
         """The list in front."""
         return sheets(self.source)[self._at[1]]
 
@@ -150,7 +150,7 @@ class Review(QWidget):
         name = f"{source.path.name} [{sheet.name}]" if sheet.name else source.path.name
         if len(self._found.sources) == 1:
             name = sheet.name or name
-        return told(say("{list}, left out", list=name)) if sheet.why is not None else name
+        return render(say("{list}, left out", list=name)) if sheet.why is not None else name
 
     def _go(self, key: str) -> None:
         file, _, place = key.partition(".")
@@ -173,21 +173,21 @@ class Review(QWidget):
         self.stack.setVisible(bool(columns))
         self.views.set_number("columns", len(columns))
 
-    def _kind(self) -> Kind:
+    def _kind(self) -> ListKind:
         plan = self.plan
         said = self.source.options.sheets or {}
         chosen = said.get(self.sheet.name) or self.source.options.kind
-        return chosen or (plan.kind if plan else Kind.ACCOUNTS)
+        return chosen or (plan.kind if plan else ListKind.ACCOUNTS)
 
-    def _show_kind(self, kind: Kind) -> None:
+    def _show_kind(self, kind: ListKind) -> None:
         """Which kind of list it is, or that it is left out."""
         options = self.source.options
         said = (options.sheets or {}).get(self.sheet.name) or options.kind
         known = self.plan is not None or said is not None
         self.kind.set_value(_OUT if self.sheet.why is not None else kind if known else None)
 
-    def _kind_chosen(self, chosen: Kind | str) -> None:
-        self._choose_kind(*self._at, None if chosen == _OUT else Kind(chosen))
+    def _kind_chosen(self, chosen: ListKind | str) -> None:
+        self._choose_kind(*self._at, None if chosen == _OUT else ListKind(chosen))
 
     def _show_error(self, source: Source) -> None:
         if self.banner is not None:
@@ -208,7 +208,7 @@ class Review(QWidget):
             if why is None:
                 return tr("What does this list hold? Its columns can be named below.")
             words = say("Left out: {why}. Say what it holds to import it.", why=why)
-            return told(words, self._locale)
+            return render(words, self._locale)
         outcome = self._found.outcome(plan)
         if outcome is not None and not outcome.is_held:
             words_ = outcome_words(outcome, self._locale)
@@ -221,9 +221,9 @@ class Review(QWidget):
                 refused=len(plan.refused),
                 repeats=len(plan.repeats),
             )
-            words_ = told(words, self._locale)
+            words_ = render(words, self._locale)
         sure = say("Recognised, {sure} sure.", sure=percent(plan.confidence, self._locale))
-        return f"{words_} {told(sure, self._locale)}"
+        return f"{words_} {render(sure, self._locale)}"
 
     def _samples(self) -> list[Mapped]:
         return [

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csm_desktop.app.imports import Draft, FileReport, ImportPlan, Refused
+from csm_desktop.app.imports import FileReport, ImportPlan, ReadyRow, Refused
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.imports.words import cell_words, fate_words, field_words, plainly
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.table import Column, Kind, Table
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
+from csm_desktop.wording import render, tr
 
 MOST = 5000  # rows that a preview shows, and among which one can choose
 _WIDE = 150
@@ -19,7 +19,7 @@ class RowLine:
     """One row that is ready."""
 
     id: int
-    draft: Draft
+    draft: ReadyRow
     custom: str
 
 
@@ -46,7 +46,7 @@ def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[
             key,
             field_words(plan.kind, key),
             lambda line: cell_words(line.draft.values.get(key), locale),
-            Kind.STRONG if first else Kind.TEXT,
+            CellKind.STRONG if first else CellKind.TEXT,
             _WIDE,
         )
 
@@ -56,7 +56,7 @@ def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[
             "line",
             tr("Line"),
             lambda line: line.draft.line,
-            Kind.NUMBER,
+            CellKind.NUMBER,
             64,
             show=lambda line: str(line.draft.line),
         ),
@@ -70,22 +70,22 @@ def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[
                 "fate",
                 tr("In the book"),
                 lambda line: fates.get(line.draft.line, new),
-                Kind.QUIET,
+                CellKind.QUIET,
                 150,
             ),
         )
     if any(draft.custom for draft in drafts):
         own = tr("Fields of your own")
         columns.append(
-            Column("custom", own, lambda line: line.custom, Kind.QUIET, 240, stretch=True)
+            Column("custom", own, lambda line: line.custom, CellKind.QUIET, 240, stretch=True)
         )
     lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
-    name = told(say("The first {n} rows", n=len(lines)), locale)
+    name = render(say("The first {n} rows", n=len(lines)), locale)
     empty = EmptyState(tr("No row can be stored"), tr("See which were refused, and why."), ghost="")
     return Table(name, columns, _apart(lines), many=True, locale=locale, empty=empty)
 
 
-def _custom(draft: Draft) -> str:
+def _custom(draft: ReadyRow) -> str:
     return " · ".join(f"{each.name}: {each.value}" for each in draft.custom)
 
 
@@ -100,16 +100,16 @@ def refused_table(refused: Sequence[Refused], locale: str) -> Table[RefusedLine]
         tr("Refused rows"),
         [
             Column(
-                "line", tr("Line"), lambda line: line.refused.line, Kind.NUMBER, 64,
+                "line", tr("Line"), lambda line: line.refused.line, CellKind.NUMBER, 64,
                 show=lambda line: str(line.refused.line),
             ),
             Column(
                 "column", tr("Column"), lambda line: line.refused.column or tr("the whole row"),
-                Kind.STRONG, 200,
+                CellKind.STRONG, 200,
             ),
-            Column("value", tr("Value"), lambda line: line.refused.value, Kind.TEXT, 240),
+            Column("value", tr("Value"), lambda line: line.refused.value, CellKind.TEXT, 240),
             Column(
-                "why", tr("Why"), lambda line: plainly(line.refused.reason, locale), Kind.QUIET,
+                "why", tr("Why"), lambda line: plainly(line.refused.reason, locale), CellKind.QUIET,
                 320, stretch=True,
             ),
         ],

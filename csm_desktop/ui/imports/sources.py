@@ -14,22 +14,22 @@ from csm_desktop.app.imports import (
     FIELDS,
     LEFT_OUT,
     BareTable,
+    FilePlan,
     FileReport,
     ImportPlan,
     ImportReport,
-    Kind,
+    ListKind,
     Mapped,
     Options,
     Progress,
     Question,
-    Reading,
     in_part,
     look_at,
     open_questions,
     read_list,
     try_lists,
 )
-from csm_desktop.domain.text.message import Saying
+from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 
 
@@ -42,7 +42,7 @@ class Source:
 
     path: Path
     options: Options = field(default_factory=Options)
-    reading: Reading | None = None
+    reading: FilePlan | None = None
     error: UserError | None = None
     bare: tuple[BareTable, ...] = ()
 
@@ -58,14 +58,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SourceSheet:
     """One list of a file as it is shown: understood (`plan`), left out (`why`), or neither yet."""
 
     name: str
     place: str
     columns: tuple[Mapped, ...]
     plan: ImportPlan | None = None
-    why: Saying | None = None
+    why: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Understood:
     trial: ImportReport | None = None
 
     @property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[FilePlan]:
         """What would be imported."""
         return [each.reading for each in self.sources if each.reading and each.is_ready]
 
@@ -145,7 +145,7 @@ def _bare(source: Source, progress: Progress | None) -> tuple[BareTable, ...]:
         return ()
 
 
-def sheets(source: Source) -> tuple[Sheet, ...]:
+def sheets(source: Source) -> tuple[SourceSheet, ...]:
     """The lists of a file; those that are left out come last. There is always one."""
     said = source.options.columns or {}
 
@@ -162,14 +162,14 @@ def sheets(source: Source) -> tuple[Sheet, ...]:
 
     bare = {each.sheet: each.columns for each in source.bare}
     if source.reading is None:
-        found = [Sheet(name, name, corrected(columns)) for name, columns in bare.items()]
+        found = [SourceSheet(name, name, corrected(columns)) for name, columns in bare.items()]
     else:
-        found = [Sheet(p.sheet, p.place, corrected(p.mapping), p) for p in source.plans]
+        found = [SourceSheet(p.sheet, p.place, corrected(p.mapping), p) for p in source.plans]
         found += [
-            Sheet(left.sheet, left.sheet, bare.get(left.sheet, ()), why=left.reason)
+            SourceSheet(left.sheet, left.sheet, bare.get(left.sheet, ()), why=left.reason)
             for left in source.reading.left
         ]
-    return tuple(found) or (Sheet("", source.path.name, ()),)
+    return tuple(found) or (SourceSheet("", source.path.name, ()),)
 
 
 def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str) -> Source:
@@ -184,7 +184,7 @@ def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str
     return replace(source, options=replace(source.options, columns=chosen))
 
 
-def with_kind(source: Source, sheet: Sheet, kind: Kind | None) -> Source:
+def with_kind(source: Source, sheet: SourceSheet, kind: ListKind | None) -> Source:
     """Read one list of a file as another kind, or not at all (None).
 
     What was said of its columns meant the former kind.
@@ -203,7 +203,7 @@ def with_kind(source: Source, sheet: Sheet, kind: Kind | None) -> Source:
     return replace(source, options=options)
 
 
-def with_rows_left(source: Source, sheet: Sheet, lines: frozenset[int] | None) -> Source:
+def with_rows_left(source: Source, sheet: SourceSheet, lines: frozenset[int] | None) -> Source:
     """Leave lines of one list out, beside those that are; None takes all of them again."""
     name = sheet.plan.sheet if sheet.plan is not None else sheet.name
     without = dict(source.options.without or {})

@@ -5,26 +5,26 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from csm_desktop.app.imports import CUSTOM, FIELDS, LEFT_OUT, FileReport, ImportReport, Kind
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.app.imports import CUSTOM, FIELDS, LEFT_OUT, FileReport, ImportReport, ListKind
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import label, number, short_day, told, tr
+from csm_desktop.wording import label, number, render, short_day, tr
 
 READING = "reading"  # a column of a wide table: its header names the metric
 _OWN_CURRENCY = "amount_currency"
 
 
-def kind_words(kind: Kind) -> str:
+def kind_words(kind: ListKind) -> str:
     """A kind of list by name."""
     return {
-        Kind.ACCOUNTS: tr("Accounts"),
-        Kind.CONTACTS: tr("Contacts"),
-        Kind.SUBSCRIPTIONS: tr("Subscriptions"),
-        Kind.READINGS: tr("Readings of metrics"),
+        ListKind.ACCOUNTS: tr("Accounts"),
+        ListKind.CONTACTS: tr("Contacts"),
+        ListKind.SUBSCRIPTIONS: tr("Subscriptions"),
+        ListKind.READINGS: tr("Readings of metrics"),
     }[kind]
 
 
-def field_words(kind: Kind, key: str) -> str:
+def field_words(kind: ListKind, key: str) -> str:
     """What a column becomes."""
     if key == CUSTOM:
         return tr("A field of your own")
@@ -38,18 +38,18 @@ def field_words(kind: Kind, key: str) -> str:
     return tr(found.label) if found else key
 
 
-def choices(kind: Kind) -> list[tuple[str, str]]:
+def choices(kind: ListKind) -> list[tuple[str, str]]:
     """What a column may become."""
     return [
         *((key, tr(field.label)) for key, field in FIELDS[kind].items()),
-        *([] if kind is Kind.READINGS else [(CUSTOM, tr("A field of your own"))]),
+        *([] if kind is ListKind.READINGS else [(CUSTOM, tr("A field of your own"))]),
         (LEFT_OUT, tr("Left out")),
     ]
 
 
-def plainly(text: Saying, locale: str) -> str:
+def plainly(text: Message, locale: str) -> str:
     """A sentence without the advice for the command line that follows its semicolon."""
-    return told(text, locale).split("; --")[0]
+    return render(text, locale).split("; --")[0]
 
 
 def for_window(error: UserError) -> UserError:
@@ -77,9 +77,9 @@ def answered_words(topic: str, value: str) -> str:
     """What was answered, as it stands above the columns."""
     said = answer_words(topic, value)
     return {
-        "date-order": told(say("Dates: {said}", said=said)),
-        "decimal": told(say("Decimal sign: {said}", said=said)),
-        "currency": told(say("Currency: {said}", said=said)),
+        "date-order": render(say("Dates: {said}", said=said)),
+        "decimal": render(say("Decimal sign: {said}", said=said)),
+        "currency": render(say("Currency: {said}", said=said)),
     }.get(topic, said)
 
 
@@ -102,19 +102,19 @@ def cell_words(value: object, locale: str) -> str:  # noqa: PLR0911 - one line f
 
 def files_words(names: Sequence[str]) -> str:
     """Files by name; of many, how many."""
-    return ", ".join(names) if len(names) < 4 else told(say("{n} files", n=len(names)))
+    return ", ".join(names) if len(names) < 4 else render(say("{n} files", n=len(names)))
 
 
 def report_words(report: ImportReport, names: Sequence[str]) -> str:
     """An import in one line, for the toast."""
     if report.stored:
-        return told(say("{n} {n:row was|rows were} imported.", n=report.stored))
+        return render(say("{n} {n:row was|rows were} imported.", n=report.stored))
     filled = sum(each.filled for file in report.files for each in file.known)
     if filled:
-        return told(say("{n} known {n:row|rows} gained values.", n=filled))
+        return render(say("{n} known {n:row|rows} gained values.", n=filled))
     if report.is_held:
         return tr("Nothing was stored: a file with bad rows is stored not at all.")
-    return told(say("Nothing in {names} is new.", names=", ".join(names)))
+    return render(say("Nothing in {names} is new.", names=", ".join(names)))
 
 
 def outcome_words(file: FileReport, locale: str) -> str:
@@ -128,8 +128,8 @@ def outcome_words(file: FileReport, locale: str) -> str:
         (len(file.refused), say("{n} refused", n=len(file.refused))),
         (len(file.repeats), say("{n} {n:repeat|repeats} in the file", n=len(file.repeats))),
     )
-    said = [told(words, locale) for number, words in numbers if number]
-    rows = told(say("{n} {n:row|rows}", n=file.rows_in), locale)
+    said = [render(words, locale) for number, words in numbers if number]
+    rows = render(say("{n} {n:row|rows}", n=file.rows_in), locale)
     return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 
 
@@ -150,14 +150,14 @@ def fate_words(file: FileReport) -> dict[int, str]:
 def counts_words(file: FileReport, locale: str) -> str:
     """Every row of a list, in one place each."""
     parts = [
-        told(say("{n} {n:row|rows}", n=file.rows_in), locale),
-        told(say("{n} stored", n=file.stored), locale),
+        render(say("{n} {n:row|rows}", n=file.rows_in), locale),
+        render(say("{n} stored", n=file.stored), locale),
     ]
     if file.held_back:
-        parts.append(told(say("{n} held back", n=file.held_back), locale))
+        parts.append(render(say("{n} held back", n=file.held_back), locale))
     parts += [
-        told(say("{n} refused", n=len(file.refused)), locale),
-        told(say("{n} {n:repeat|repeats} in the file", n=len(file.repeats)), locale),
-        told(say("{n} known already", n=len(file.known)), locale),
+        render(say("{n} refused", n=len(file.refused)), locale),
+        render(say("{n} {n:repeat|repeats} in the file", n=len(file.repeats)), locale),
+        render(say("{n} known already", n=len(file.known)), locale),
     ]
     return " · ".join(parts)

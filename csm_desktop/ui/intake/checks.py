@@ -14,7 +14,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Text, TextField
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.lock import Lock
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -39,7 +39,7 @@ class ChecksCard(Card):
             answer = ChoiceField(label(check), None, choices, partial(self._answer, check))
             answer.setFixedWidth(theme.px(96))
             note = TextField(
-                told(say("Why: {check}", check=check)), "", partial(self._note, check),
+                render(say("Why: {check}", check=check)), "", partial(self._note, check),
                 hint=tr("Why?"),
             )  # fmt: skip
             name = label_of(answer)
@@ -63,14 +63,14 @@ class ChecksCard(Card):
             known = given.get(check)
             answer.set_value(known.answer if known else None)
             self.notes[check].set_value(known.note if known else "")
-        self.why.setText(told(fit.why, self._tab.shell.locale))
+        self.why.setText(render(fit.why, self._tab.shell.locale))
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)
         self._tab.shell.save(
-            told(saying), use_cases.answer_fit, self._tab.account_id, check, answer
+            render(saying), use_cases.answer_fit, self._tab.account_id, check, answer
         )
 
     def _note(self, check: FitCheck, words: str) -> None:
         saying = say("Note on the fit check {check}", check=check)
-        self._tab.shell.save(told(saying), use_cases.note_fit, self._tab.account_id, check, words)
+        self._tab.shell.save(render(saying), use_cases.note_fit, self._tab.account_id, check, words)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.page_requests import Asking, Wanted
+from csm_desktop.ui.frame.page_requests import OpenPageFor, PendingAccount
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.ui.intake.tab import IntakeTab
@@ -21,9 +21,9 @@ DATE_KEY, NEXT_KEY, PLAN_KEY = "Alt+6", "Alt+0", "Ctrl+Return"
 _GROUP = 3
 
 
-def commands(shell: Shell, wanted: Wanted) -> list[Command]:
+def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
     """The intake of the account in front, or of one that the palette names ("hand nor")."""
-    asking = Asking(shell, wanted, PAGE)
+    asking = OpenPageFor(shell, wanted, PAGE)
     return [
         Command(
             INTAKE, tr("Hand-off intake"), asking.of_this, "H", Menu.ACCOUNT, needs_book=True,
@@ -38,7 +38,7 @@ def declare(tab: "IntakeTab") -> None:
     files = [
         Command(
             f"intake.file.{part.value}",
-            told(say("File the selection under {part}", part=part)),
+            render(say("File the selection under {part}", part=part)),
             partial(tab.file, part),
             key,
             Menu.ACCOUNT,

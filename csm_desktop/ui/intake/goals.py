@@ -13,9 +13,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Card, DayField, Field, NumberField, Rule, Text, TextField
+from csm_desktop.ui.widgets import Card, DayField, Field, NumberField, Separator, Text, TextField
 from csm_desktop.ui.widgets.layout.form import label_of
-from csm_desktop.wording import label, short_day, told, tr
+from csm_desktop.wording import label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ACROSS = 3
 
 
-class GoalsCard(Card):
+class IntakeGoalsCard(Card):
     """The first value goal and the twelve-month goal; each is stored as soon as it is said."""
 
     def __init__(self, tab: Tab) -> None:
@@ -31,7 +31,7 @@ class GoalsCard(Card):
         self.goals = {horizon: GoalForm(tab, horizon) for horizon in TWO_GOALS}
         for place, form in enumerate(self.goals.values()):
             if place:
-                self.add(Rule())
+                self.add(Separator())
             self.add(form)
 
     def show_view(self, view: "AccountView") -> None:
@@ -86,7 +86,7 @@ class GoalForm(QWidget):
             row, place = divmod(number, _ACROSS)
             field.editor.setMinimumWidth(theme.px(88))
             field.editor.setAccessibleName(
-                told(say("{field}: {goal}", field=field.name, goal=self._horizon))
+                render(say("{field}: {goal}", field=field.name, goal=self._horizon))
             )
             cell = QVBoxLayout()
             theme.spaced(cell, gap=2)
@@ -110,23 +110,23 @@ class GoalForm(QWidget):
         self.proposed.setVisible(due is not None and undated)
         if due is not None:
             on = short_day(due, self._tab.shell.locale, with_year=True)
-            self.proposed.setText(told(say("Without a date the plan makes it {day}.", day=on)))
+            self.proposed.setText(render(say("Without a date the plan makes it {day}.", day=on)))
 
     def _save(self, key: str, value: Any) -> None:
         shell, account_id = self._tab.shell, self._tab.account_id
         name = self._tab.view.facts.account.name
         goal = self._goal
         if key == "statement" and goal is None:
-            new = told(say("New goal of {name}", name=name))
+            new = render(say("New goal of {name}", name=name))
             words, due_on = trailing_date(value, self._tab.view.facts.as_of)
             shell.save(new, plans.new_goal, account_id, words, self._horizon, due_on=due_on)
         elif key == "statement" and goal is not None and not value:
-            taken = told(say("Remove the goal {goal}", goal=goal.statement))
+            taken = render(say("Remove the goal {goal}", goal=goal.statement))
             shell.save(taken, plans.remove_goal, goal.id)
         elif goal is None:
             raise UserError(tr("There is no goal yet."), tr("First say what it is."))
         else:
-            changed = told(say("Change the goal {goal}", goal=goal.statement))
+            changed = render(say("Change the goal {goal}", goal=goal.statement))
             fields = {key: value}
             if key == "statement" and goal.due_on is None:
                 fields["statement"], fields["due_on"] = trailing_date(

@@ -14,7 +14,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.intake.editor import Filed, MessageEditor
 from csm_desktop.ui.widgets import Card, LongTextField, Text
 from csm_desktop.ui.widgets.toast import announce
-from csm_desktop.wording import short_day, told, tr
+from csm_desktop.wording import render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -69,7 +69,7 @@ class MessageCard(Card):
         """The selection was filed, or was `part` already (not `anew`): go on behind it."""
         self.editor.go_past_selection()
         done = say("Filed under {part}. Ctrl+Z takes it back.", part=part)
-        self._say(told(done if anew else say("{part} says so already.", part=part)))
+        self._say(render(done if anew else say("{part} says so already.", part=part)))
 
     def _say(self, words: str) -> None:
         """Beneath the message, where a toast would hide what is still open."""
@@ -88,13 +88,13 @@ class MessageCard(Card):
         if not sender.name:
             return tr("Its head is missing: a first line “From: name” says who wrote it.")
         if sender.on is None:
-            return told(say("From {who}", who=sender.name), locale)
+            return render(say("From {who}", who=sender.name), locale)
         on = short_day(sender.on, locale, with_year=True)
-        return told(say("From {who}, {on}", who=sender.name, on=on), locale)
+        return render(say("From {who}, {on}", who=sender.name, on=on), locale)
 
     def _save(self, text: str) -> None:
         saying = say("Hand-off message of {name}", name=self._tab.view.facts.account.name)
-        self._tab.shell.save(told(saying), intake.write_message, self._tab.account_id, text)
+        self._tab.shell.save(render(saying), intake.write_message, self._tab.account_id, text)
 
 
 def filed_in(message: str, view: "AccountView") -> tuple[Filed, ...]:

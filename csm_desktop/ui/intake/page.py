@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.page_requests import Wanted
+from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.intake.tab import IntakeTab
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class IntakePage(Page):
     """Shows the intake of the account that was asked for last; Alt+Left leads back from it."""
 
-    def __init__(self, shell: Shell, wanted: Wanted | None = None) -> None:
+    def __init__(self, shell: Shell, wanted: PendingAccount | None = None) -> None:
         super().__init__(shell)
         self.account_id: int | None = None
         self._view: AccountView | None = None
@@ -36,7 +36,7 @@ class IntakePage(Page):
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
         column.addWidget(self.stack)
-        self.wanted = wanted if wanted is not None else Wanted()
+        self.wanted = wanted if wanted is not None else PendingAccount()
         self.wanted.listen(self.ask_for)
 
     def ask_for(self, account_id: int) -> None:

@@ -16,10 +16,10 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.commands.sheet import KeyCap
 from csm_desktop.ui.intake.commands import DATE_KEY, KEYS
-from csm_desktop.ui.widgets import Button, Card, DayField, LongTextField, Rule, Text, tip
+from csm_desktop.ui.widgets import Button, Card, DayField, LongTextField, Separator, Text, tip
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
-from csm_desktop.wording import label, short_day, told, tr
+from csm_desktop.wording import label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -39,7 +39,7 @@ class PartsCard(Card):
         for number, row in enumerate(self.parts.values()):
             place = 2 * number
             if number:
-                grid.addWidget(Rule(), place - 1, 0, 1, 3)
+                grid.addWidget(Separator(), place - 1, 0, 1, 3)
             grid.addWidget(row.key, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row.name, place, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row, place, 2, Qt.AlignmentFlag.AlignTop)
@@ -53,7 +53,7 @@ class PartsCard(Card):
         self.event_day.show_view(view)
         known = sum(line.entry is not None for line in view.spiced)
         if self.header is not None:
-            self.header.set_aside(told(say("{n} of {of} known", n=known, of=len(view.spiced))))
+            self.header.set_aside(render(say("{n} of {of} known", n=known, of=len(view.spiced))))
 
 
 class FiledPart(QWidget):
@@ -98,8 +98,8 @@ class FiledPart(QWidget):
         self.source.setText(_told_source(entry))
         tip(self.source, source)
         self.source.setVisible(bool(source))
-        question = told(PART_QUESTIONS[self._part], self._tab.shell.locale)
-        self.aside.setText(told(say("For the kickoff: “{question}”", question=question)))
+        question = render(PART_QUESTIONS[self._part], self._tab.shell.locale)
+        self.aside.setText(render(say("For the kickoff: “{question}”", question=question)))
         self.aside.setVisible(entry is None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -113,7 +113,7 @@ class FiledPart(QWidget):
             "Say the {part} of {name}", part=self._part, name=self._tab.view.facts.account.name
         )
         entry = self._tab.shell.save(
-            told(saying), intake.word_part, self._tab.account_id, self._part, text, self._writing
+            render(saying), intake.word_part, self._tab.account_id, self._part, text, self._writing
         )
         if entry is not None and self.words.editor.hasFocus():
             self._writing = entry.id
@@ -150,7 +150,7 @@ class EventDay(QWidget):
         self.offer.setVisible(offered is not None)
         if offered is not None:
             shown = short_day(offered, self._tab.shell.locale, with_year=True)
-            self.offer.setText(told(say("Take {day}", day=shown)))
+            self.offer.setText(render(say("Take {day}", day=shown)))
             self.offer.updateGeometry()
 
     def take(self) -> None:
@@ -164,7 +164,7 @@ class EventDay(QWidget):
 
     def _label(self) -> str:
         name = self._tab.view.facts.account.name
-        return told(say("Date the critical event of {name}", name=name))
+        return render(say("Date the critical event of {name}", name=name))
 
 
 def _told_source(entry: SpicedEntry | None) -> str:

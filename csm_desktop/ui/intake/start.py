@@ -17,7 +17,7 @@ from csm_desktop.ui.account.segment import SegmentChoice
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, DayField, Field, Text
 from csm_desktop.ui.widgets.layout.form import label_of
-from csm_desktop.wording import clock_time, day, told, tr
+from csm_desktop.wording import clock_time, day, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -87,7 +87,7 @@ class StartCard(Card):
             when = {"on": day(wall.date(), locale), "at": clock_time(wall, locale)}
             planned = say("The business orchestration is planned: {on}, {at}.", **when)
             held = say("The business orchestration was held: {on}, {at}.", **when)
-            self.planned.setText(told(planned if known.ended_at is None else held))
+            self.planned.setText(render(planned if known.ended_at is None else held))
 
     def kickoff(self) -> Kickoff:
         """When it shall be; the fields have been committed."""
@@ -107,7 +107,7 @@ class StartCard(Card):
     def _save_start(self, on: date | None) -> None:
         saying = say("Change the details of {name}", name=self._tab.view.facts.account.name)
         self._tab.shell.save(
-            told(saying), accounts.edit_account, self._tab.account_id, contract_start=on
+            render(saying), accounts.edit_account, self._tab.account_id, contract_start=on
         )
 
     def _today(self) -> date:

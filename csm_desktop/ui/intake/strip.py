@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from csm_desktop.domain.handoff.intake import (
-    Lack,
+    IntakeGap,
     kickoff_questions,
     lacking,
     orchestration_of,
@@ -15,13 +15,13 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.intake.commands import NEXT_KEY, PLAN_KEY
 from csm_desktop.ui.widgets import Button, Card, Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
 
 
-class Strip(Card):
+class IntakeFooter(Card):
     """Says what is open and what becomes of it; nothing of it holds the plan back."""
 
     def __init__(
@@ -29,7 +29,7 @@ class Strip(Card):
     ) -> None:
         super().__init__(margin=theme.M)
         self._locale = locale
-        self.open: tuple[Lack, ...] = ()
+        self.open: tuple[IntakeGap, ...] = ()
         self.title = Text(role="strong")
         self.words = Text(role="caption", wrap=True)
         self.next = Button(tr("Next open"), go_to_open, hint=NEXT_KEY)
@@ -63,13 +63,13 @@ class Strip(Card):
             )
             return
         whats = tuple(each.what for each in self.open)
-        self.title.setText(told(say("{n} still open", n=len(self.open))))
-        words = told(say("{whats}.", whats=whats), self._locale)
+        self.title.setText(render(say("{n} still open", n=len(self.open))))
+        words = render(say("{whats}.", whats=whats), self._locale)
         words = words[:1].upper() + words[1:]
         if asked:
             goes = say(
                 "{n} {n:question goes|questions go} into the agenda of the business orchestration.",
                 n=asked,
             )
-            words = f"{words} {told(goes)}"
+            words = f"{words} {render(goes)}"
         self.words.setText(words)

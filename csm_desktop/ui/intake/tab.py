@@ -19,13 +19,13 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.checks import ChecksCard
 from csm_desktop.ui.intake.commands import declare
-from csm_desktop.ui.intake.goals import GoalsCard
+from csm_desktop.ui.intake.goals import IntakeGoalsCard
 from csm_desktop.ui.intake.message import MessageCard
 from csm_desktop.ui.intake.parts import PartsCard
 from csm_desktop.ui.intake.start import StartCard
-from csm_desktop.ui.intake.strip import Strip
+from csm_desktop.ui.intake.strip import IntakeFooter
 from csm_desktop.ui.widgets import Field, Scroll
-from csm_desktop.wording import joined, label, told, tr
+from csm_desktop.wording import joined, label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -46,9 +46,9 @@ class IntakeTab(Tab):
         self.message = MessageCard(self)
         self.parts = PartsCard(self, self.date_event)
         self.checks = ChecksCard(self)
-        self.goals = GoalsCard(self)
+        self.goals = IntakeGoalsCard(self)
         self.start = StartCard(self, here or zone_here())
-        self.strip = Strip(shell.locale, self.go_to_open, self.make_plan)
+        self.strip = IntakeFooter(shell.locale, self.go_to_open, self.make_plan)
         self._lay_out()
         declare(self)
 
@@ -110,7 +110,7 @@ class IntakeTab(Tab):
         saying = say("File under {part}: {name}", part=part, name=self.view.facts.account.name)
         try:
             made = self.shell.save(
-                told(saying), intake.file_passage, self.account_id, part, words, self.shell.locale
+                render(saying), intake.file_passage, self.account_id, part, words, self.shell.locale
             )
         except UserError as refusal:
             self.shell.tell(refusal)
@@ -141,7 +141,7 @@ class IntakeTab(Tab):
         """Make the plan in one step and show it; a field that cannot be read comes first."""
         if not self.commit():
             return
-        label_ = told(say("Plan from the hand-off of {name}", name=self.view.facts.account.name))
+        label_ = render(say("Plan from the hand-off of {name}", name=self.view.facts.account.name))
         made = self.shell.run(
             label_, intake.make_plan, self.account_id, self.start.kickoff(), self.shell.locale
         )
@@ -202,14 +202,14 @@ def in_words(made: "PlanMade") -> str:
         return tr("Nothing was missing: the plan stands as it was.")
     parts = []
     if made.milestones:
-        parts.append(told(say("{n} {n:milestone|milestones}", n=made.milestones)))
+        parts.append(render(say("{n} {n:milestone|milestones}", n=made.milestones)))
     if made.gaps:
-        parts.append(told(say("{n} {n:gap|gaps}", n=made.gaps)))
+        parts.append(render(say("{n} {n:gap|gaps}", n=made.gaps)))
     if made.meeting is not None:
         parts.append(label(made.meeting.kind))
     if not parts:
         return tr("The goals have their dates.")
-    planned = told(say("Planned: {parts}.", parts=joined(parts)))
+    planned = render(say("Planned: {parts}.", parts=joined(parts)))
     words = "{n} {n:milestone|milestones} of the journey {n:is|are} past and left out."
     left_out = say(words, n=made.past)
-    return f"{planned} {told(left_out)}" if made.past else planned
+    return f"{planned} {render(left_out)}" if made.past else planned

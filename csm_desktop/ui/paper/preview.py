@@ -18,7 +18,7 @@ from csm_desktop.ui.paper.pages import ask_printer, image_of, print_pages
 from csm_desktop.ui.widgets import Dialog, Scroll, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.file_dialogs import ask_target
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -31,7 +31,7 @@ _WIDTH = 760  # px at 100 %
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperDocument:
     """A document: what it is called, what is said of it, and how it is made; for any thread.
 
     `file_name` is the proposal without its ending; `write` puts the whole document into a file,
@@ -68,7 +68,7 @@ class PageImage(QWidget):
 class PaperPreview(Dialog):
     """Drawn on a thread from memory; what it shows is what is exported and printed."""
 
-    def __init__(self, shell: Shell, paper: Paper, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, paper: PaperDocument, parent: QWidget) -> None:
         super().__init__(paper.title, paper.words, parent)
         self._shell, self._paper = shell, paper
         self.words.set_colour("secondary")
@@ -109,7 +109,7 @@ class PaperPreview(Dialog):
 
         def done(written: "Written") -> None:
             self._shell.recents.put("paper folder", str(written.path.parent))
-            words = told(say("Saved as {name}.", name=written.path.name))
+            words = render(say("Saved as {name}.", name=written.path.name))
             self._shell.toast(words, saved=written.path)
             self.accept()
 
@@ -139,7 +139,7 @@ class PaperPreview(Dialog):
             return print_pages(pdf, printer)
 
         def done(count: int) -> None:
-            self._shell.toast(told(say("{n} {n:page was|pages were} printed.", n=count)))
+            self._shell.toast(render(say("{n} {n:page was|pages were} printed.", n=count)))
             self.accept()
 
         self._busy(True)
@@ -164,7 +164,7 @@ class PaperPreview(Dialog):
         self.state.hide()
         for number, page in enumerate(drawn, 1):
             image = image_of(page, self.devicePixelRatioF())
-            shown = PageImage(image, told(say("Page {n} of {all}", n=number, all=len(drawn))))
+            shown = PageImage(image, render(say("Page {n} of {all}", n=number, all=len(drawn))))
             self.pages.append(shown)
             self._column.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
@@ -185,7 +185,7 @@ class PaperPreview(Dialog):
         self._shell.tell(error)
 
 
-def show_paper(shell: Shell, paper: Paper | None, parent: QWidget) -> None:
+def show_paper(shell: Shell, paper: PaperDocument | None, parent: QWidget) -> None:
     """Preview a document; where there is none, say which there are."""
     if paper is None:
         shell.toast(

@@ -6,21 +6,21 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.people import contacts
-from csm_desktop.app.search import Finding
+from csm_desktop.app.search import SearchHit
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import PersonField, Somebody
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
-class AccountOf(Asking):
+class AccountOf(FormDialog):
     """Asks for the account of one contact; Enter gives it, Esc leaves all as it is."""
 
-    def __init__(self, shell: Shell, book: Book, line: Finding, parent: QWidget) -> None:
+    def __init__(self, shell: Shell, book: Book, line: SearchHit, parent: QWidget) -> None:
         super().__init__(
-            told(say("Which account does {name} belong to?", name=line.title)),
+            render(say("Which account does {name} belong to?", name=line.title)),
             tr("The contact was imported without one. Its account can also come with an import."),
             tr("&Give account"),
             self._give,
@@ -38,14 +38,14 @@ class AccountOf(Asking):
         if account_id is None:
             raise UserError(tr("No account is chosen."), tr("Type a part of its name."))
         self._shell.save(
-            told(say("Account of {name}", name=self._line.title)),
+            render(say("Account of {name}", name=self._line.title)),
             contacts.give_account,
             self._line.row_id,
             account_id,
         )
 
 
-def ask_account(shell: Shell, book: Book, line: Finding, parent: QWidget) -> None:
+def ask_account(shell: Shell, book: Book, line: SearchHit, parent: QWidget) -> None:
     """Ask for the account of a contact who has none, and go there once it is given."""
     dialog = AccountOf(shell, book, line, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

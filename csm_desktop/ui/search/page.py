@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout
 
-from csm_desktop.app.search import MOST, Finding, findings
+from csm_desktop.app.search import MOST, SearchHit, findings
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
@@ -19,9 +19,9 @@ from csm_desktop.ui.frame.upkeep.background import Job
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
-from csm_desktop.ui.widgets.table import Column, Kind, Table
+from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import mark, told, tr
+from csm_desktop.wording import mark, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
@@ -44,8 +44,8 @@ class SearchPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._asked = ""
-        self._job: Job[tuple[str, Sequence[Finding]]] | None = None
-        self._found: Sequence[Finding] = ()
+        self._job: Job[tuple[str, Sequence[SearchHit]]] | None = None
+        self._found: Sequence[SearchHit] = ()
         self._soon = Later(self, self._ask, _PAUSE_MS)
         self.field = QLineEdit()
         self.field.setAccessibleName(tr("Search everything"))
@@ -126,19 +126,19 @@ class SearchPage(Page):
             self._to_found()
         return True
 
-    def _table(self) -> Table[Finding]:
+    def _table(self) -> Table[SearchHit]:
         return Table(
             tr("What was found"),
             [
                 Column(
-                    "title", tr("Found"), lambda line: line.title, Kind.STRONG, 240,
+                    "title", tr("Found"), lambda line: line.title, CellKind.STRONG, 240,
                     show=lambda line: line.title or kind_words(line.kind), sentence=spoken,
                     stretch=True,
                 ),
-                Column("kind", tr("Kind"), lambda line: kind_words(line.kind), Kind.QUIET, 110),
-                Column("account", tr("Account"), account_words, Kind.TEXT, 170),
+                Column("kind", tr("Kind"), lambda line: kind_words(line.kind), CellKind.QUIET, 110),
+                Column("account", tr("Account"), account_words, CellKind.TEXT, 170),
                 Column(
-                    "snippet", tr("Around it"), _beside, Kind.QUIET, 430, sortable=False,
+                    "snippet", tr("Around it"), _beside, CellKind.QUIET, 430, sortable=False,
                 ),
             ],
             locale=self.shell.locale,
@@ -164,7 +164,7 @@ class SearchPage(Page):
             self, lambda _: (text, findings(book, text)), self._answered, self._not_answered
         )
 
-    def _answered(self, answer: tuple[str, Sequence[Finding]]) -> None:
+    def _answered(self, answer: tuple[str, Sequence[SearchHit]]) -> None:
         text, found = answer
         if text == self._asked:
             self._found = found
@@ -186,7 +186,7 @@ class SearchPage(Page):
             self.chips.set_number(key, numbers[key] if self._asked else None)
         self.chips.setVisible(bool(self._asked))
         words = say("The {n} best are shown. More words find fewer.", n=MOST)
-        self.words.setText(told(words, self.shell.locale))
+        self.words.setText(render(words, self.shell.locale))
         self.words.setVisible(len(self._found) == MOST)
 
     def _keep(self, key: str) -> None:
@@ -200,14 +200,14 @@ class SearchPage(Page):
                 self.table.step(0)
                 self.table.select(self.table.lines[0].id)
 
-    def _open(self, line: Finding) -> None:
+    def _open(self, line: SearchHit) -> None:
         if line.account_id is None:
             self._give_account(line)
             return
         tab = KINDS[line.kind][2] if line.kind in KINDS else ""
         self.shell.open_account(line.account_id, tab)
 
-    def _give_account(self, line: Finding) -> None:
+    def _give_account(self, line: SearchHit) -> None:
         """A contact who came without an account: asked which one, then opened there."""
         from csm_desktop.ui.search.homeless import ask_account  # asks the book: not at start
 
@@ -215,12 +215,12 @@ class SearchPage(Page):
             ask_account(self.shell, self.shell.book, line, self)
 
 
-def account_words(line: Finding) -> str:
+def account_words(line: SearchHit) -> str:
     """The account that something belongs to."""
     return tr("No account") if line.account_id is None else line.account
 
 
-def _beside(line: Finding) -> str:
+def _beside(line: SearchHit) -> str:
     """The text around the words, where it says more than the title."""
     return "" if line.snippet == line.title else line.snippet
 
@@ -237,7 +237,7 @@ def kind_words(kind: str) -> str:
     return tr(KINDS[kind][0]) if kind in KINDS else tr("Found")
 
 
-def spoken(line: Finding) -> str:
+def spoken(line: SearchHit) -> str:
     """A line in one sentence."""
     parts = (kind_words(line.kind), line.title, account_words(line), line.snippet)
     return ", ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Form, Text
-from csm_desktop.wording import day, money, number, percent, told, tr
+from csm_desktop.wording import day, money, number, percent, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -55,7 +55,7 @@ class Appearance(Part):
         locale = self.shell.locale
         named = QLocale(locale)
         self.written.setText(
-            told(
+            render(
                 say(
                     "{language} ({country}), as this computer is set",
                     language=named.nativeLanguageName() or locale,

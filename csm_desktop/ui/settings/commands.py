@@ -6,13 +6,13 @@ from functools import partial
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 NAME = "settings"
 
 
 @dataclass
-class Wanted:
+class WantedPart:
     """The part that the settings shall show when they come to the front; "" the one of before."""
 
     part: str = ""
@@ -39,7 +39,7 @@ _WORDS = {
 }
 
 
-def commands(shell: Shell, wanted: Wanted) -> list[Command]:
+def commands(shell: Shell, wanted: WantedPart) -> list[Command]:
     """A command for each part; the keys hold within the settings, as those of an account's tabs."""
 
     def show(part: str) -> None:
@@ -49,7 +49,7 @@ def commands(shell: Shell, wanted: Wanted) -> list[Command]:
     return [
         Command(
             f"settings.{part}",
-            told(say("Settings: {part}", part=title)),
+            render(say("Settings: {part}", part=title)),
             partial(show, part),
             "",
             Menu.NONE,

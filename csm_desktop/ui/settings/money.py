@@ -10,20 +10,20 @@ from csm_desktop.domain.records.revenue import ExchangeRate
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.book_query import Asker
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import (
     Button,
     Card,
+    CellKind,
     Column,
     FlowLayout,
     Form,
-    Kind,
     Text,
 )
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.ui.widgets.fields import KnownField
-from csm_desktop.wording import number, read_number, told, tr
+from csm_desktop.wording import number, read_number, render, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +36,7 @@ _DIGITS = 12
 _MANY = 8  # currencies that are offered to be typed; a book of more has its rates imported
 
 
-class Money(Part):
+class MoneyPart(Part):
     """Currency and rates, with the Book's figures beneath: they change as the rates do."""
 
     def __init__(self, shell: Shell) -> None:
@@ -44,7 +44,7 @@ class Money(Part):
         from csm_desktop.ui.book.figures import FigureRow
 
         super().__init__(shell)
-        self.asker = Asker(shell, lambda: _figures, self)
+        self.asker = BookQuery(shell, lambda: _figures, self)
         self.currency = KnownField(
             tr("Currency of the book"), "", self._choose, known=lambda: CURRENCIES, example="EUR"
         )
@@ -82,7 +82,7 @@ class Money(Part):
 
         found = exchange(book)
         usual = say("As most accounts pay: {code}", code=found.currency)
-        self.currency.show_hint(told(usual) if found.currency and not found.chosen else "EUR")
+        self.currency.show_hint(render(usual) if found.currency and not found.chosen else "EUR")
         self.currency.set_value(found.currency if found.chosen else "")
         self.rates.show_lines(found.rates)
         self._offer(found)
@@ -111,10 +111,10 @@ class Money(Part):
             "totals are shown for each by itself.",
             currency=found.currency,
         )
-        self.missing.setText(told(words) if found.missing else "")
+        self.missing.setText(render(words) if found.missing else "")
         for code, n in found.missing[:_MANY]:
             words = say("{code}: {n} {n:account|accounts}", code=code, n=n)
-            button = Button(told(words), partial(self._begin, code, found.currency))
+            button = Button(render(words), partial(self._begin, code, found.currency))
             self._offers.addWidget(button)
             button.show()
 
@@ -123,7 +123,7 @@ class Money(Part):
         line.setText(f"1 {code} = ")
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         line.setCursorPosition(len(line.text()))
-        line.setAccessibleDescription(told(say("in {currency}", currency=into)))
+        line.setAccessibleDescription(render(say("in {currency}", currency=into)))
 
     def _choose(self, code: str) -> None:
         from csm_desktop.app.money.exchange import set_currency
@@ -137,7 +137,7 @@ class Money(Part):
         into = exchange.exchange(book).currency if book is not None else ""
         typed = exchange.read_rate(words, into, self.shell.locale)
         saying = say("New rate of {code}", code=typed.from_currency)
-        return self.shell.save(told(saying), exchange.new_rate, typed).id
+        return self.shell.save(render(saying), exchange.new_rate, typed).id
 
     def _edit(self, line: ExchangeRate, key: str, value: Any) -> None:
         from csm_desktop.app.money.exchange import edit_rate
@@ -147,13 +147,13 @@ class Money(Part):
             if value == line.rate:
                 return
         saying = say("Change the rate of {code}", code=line.from_currency)
-        self.shell.save(told(saying), edit_rate, line.id, **{key: value})
+        self.shell.save(render(saying), edit_rate, line.id, **{key: value})
 
     def _drop(self, line: ExchangeRate) -> None:
         from csm_desktop.app.money.exchange import remove_rate
 
         saying = say("Remove the rate of {code}", code=line.from_currency)
-        self.shell.run(told(saying), remove_rate, line.id)
+        self.shell.run(render(saying), remove_rate, line.id)
 
     def _today(self) -> "date":
         if self.shell.book is None:
@@ -173,7 +173,7 @@ def _read_rate(words: str, locale: str) -> Any:
         return read_number(words, locale) if words else None
     except ValueError:
         raise UserError(
-            told(say("“{words}” is not a number.", words=words[:40])),
+            render(say("“{words}” is not a number.", words=words[:40])),
             tr("Type digits only, such as 0.92."),
         ) from None
 
@@ -190,15 +190,15 @@ def _columns(locale: str) -> list[Column[ExchangeRate]]:
             other=rate.to_currency,
             on=rate.on,
         )
-        return told(words, locale)
+        return render(words, locale)
 
     return [
-        Column("from_currency", tr("One"), lambda each: each.from_currency, Kind.STRONG, 80,
+        Column("from_currency", tr("One"), lambda each: each.from_currency, CellKind.STRONG, 80,
                editable=True, sentence=sentence),
         Column("rate", tr("Is worth"), figure, width=130, sort=lambda each: each.rate,
                editable=True),
         Column("to_currency", tr("In"), lambda each: each.to_currency, width=80, editable=True),
-        Column("on", tr("From"), lambda each: each.on, Kind.DAY, 120, editable=True),
-        Column("source", tr("Where it was read"), lambda each: each.source, Kind.QUIET,
+        Column("on", tr("From"), lambda each: each.on, CellKind.DAY, 120, editable=True),
+        Column("source", tr("Where it was read"), lambda each: each.source, CellKind.QUIET,
                editable=True, stretch=True),
     ]  # fmt: skip

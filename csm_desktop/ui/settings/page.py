@@ -12,8 +12,8 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.appearance import Appearance
-from csm_desktop.ui.settings.commands import NAME, Wanted, titles
-from csm_desktop.ui.settings.money import Money
+from csm_desktop.ui.settings.commands import NAME, WantedPart, titles
+from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.this_book import ThisBook
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
 
 _MAKES: dict[str, Callable[[Shell], Part]] = {
-    "you": You, "team": Team, "money": Money, "book": ThisBook, "looks": Appearance,
+    "you": You, "team": Team, "money": MoneyPart, "book": ThisBook, "looks": Appearance,
 }  # fmt: skip
 
 
 class SettingsPage(Page):
     """Alt+1 to Alt+5 lead to the parts, as in an account."""
 
-    def __init__(self, shell: Shell, wanted: Wanted) -> None:
+    def __init__(self, shell: Shell, wanted: WantedPart) -> None:
         super().__init__(shell)
         self._wanted = wanted
         self._parts: dict[str, Part] = {}

@@ -7,9 +7,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
-from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +41,7 @@ class Team(Part):
 
         found = team(book)
         words = say("{n} {n:person|people}", n=len(found))
-        self.people.show_lines(found, told(words) if found else "")
+        self.people.show_lines(found, render(words) if found else "")
 
     def take_focus(self) -> None:
         """The table; where nobody is there, the line that adds."""
@@ -62,17 +62,17 @@ class Team(Part):
 
         name, email = team.name_and_address(words)
         saying = say("New colleague: {name}", name=name)
-        return self.shell.save(told(saying), team.new_member, name, email=email).id
+        return self.shell.save(render(saying), team.new_member, name, email=email).id
 
     def _edit(self, line: TeamMember, key: str, value: Any) -> None:
         from csm_desktop.app.people import team
 
         saying = say("Change {name}", name=line.name)
         if key != "is_me":
-            self.shell.save(told(saying), team.edit_member, line.id, **{key: value})
+            self.shell.save(render(saying), team.edit_member, line.id, **{key: value})
         elif value:
             saying = say("You are {name}", name=line.name)
-            self.shell.save(told(saying), team.this_is_me, line.id)
+            self.shell.save(render(saying), team.this_is_me, line.id)
         else:
             raise UserError(tr("This is you."), tr("Tick the colleague who you are instead."))
 
@@ -80,23 +80,23 @@ class Team(Part):
         from csm_desktop.app.people import team
 
         saying = say("Remove {name} from the team", name=line.name)
-        self.shell.run(told(saying), team.remove_member, line.id)
+        self.shell.run(render(saying), team.remove_member, line.id)
 
 
 def _columns() -> list[Column[TeamMember]]:
     return [
         Column(
-            "name", tr("Name"), lambda each: each.name, Kind.STRONG, editable=True, stretch=True,
+            "name", tr("Name"), lambda each: each.name, CellKind.STRONG, editable=True, stretch=True,
             sentence=_sentence,
         ),
         Column(
-            "role", tr("Role"), lambda each: each.role, Kind.CHOICE, 205, editable=True,
+            "role", tr("Role"), lambda each: each.role, CellKind.CHOICE, 205, editable=True,
             choices=[(each, label(each)) for each in TeamRole],
         ),
         Column("title", tr("Title"), lambda each: each.title, width=190, editable=True),
         Column("email", tr("E-mail"), lambda each: each.email, width=230, editable=True),
-        Column("is_me", tr("You"), lambda each: each.is_me, Kind.CHECK, 56, editable=True),
-        Column("active", tr("With us"), lambda each: each.active, Kind.CHECK, 72, editable=True),
+        Column("is_me", tr("You"), lambda each: each.is_me, CellKind.CHECK, 56, editable=True),
+        Column("active", tr("With us"), lambda each: each.active, CellKind.CHECK, 72, editable=True),
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from csm_desktop.ui.frame.status import ago
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, NumberField, Text
 from csm_desktop.ui.widgets.folder import open_folder
-from csm_desktop.wording import clock_time, short_day, told, tr
+from csm_desktop.wording import clock_time, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -137,7 +137,7 @@ class ThisBook(Part):
             self.shell.tell(
                 UserError(
                     tr("The folder could not be shown."),
-                    told(say("It is {folder}.", folder=str(book.path.parent))),
+                    render(say("It is {folder}.", folder=str(book.path.parent))),
                 )
             )
 
@@ -159,13 +159,13 @@ def _taken(found: "BookFile", locale: str) -> str:
         taken=_size(found.taken, locale),
         room=_size(found.room, locale),
     )
-    text = told(words, locale)
+    text = render(words, locale)
     if found.by_hand:
         mine = say(
             "{n} {n:was|were} made by hand and {n:stays|stay} until you delete {n:it|them}.",
             n=found.by_hand,
         )
-        text += " " + told(mine, locale)
+        text += " " + render(mine, locale)
     return text
 
 
@@ -181,4 +181,4 @@ def _backups(found: "BookFile", now: datetime, locale: str) -> str:
         day=short_day(wall.date(), locale, with_year=True),
         time=clock_time(wall.replace(tzinfo=None), locale),
     )
-    return told(words, locale)
+    return render(words, locale)

@@ -11,7 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Field, Form, Text, TextField
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -64,7 +64,7 @@ class You(Part):
         for key, field in self._of_me.items():
             empty = TeamRole.CSM if key == "role" else ""
             field.set_value(getattr(mine, key) if mine is not None else empty)
-        self.zone.setText(told(say("{zone}, as this computer is set", zone=zone_here())))
+        self.zone.setText(render(say("{zone}, as this computer is set", zone=zone_here())))
 
     def take_focus(self) -> None:
         """The name, with all of it selected."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from csm_desktop.ui.widgets.banner import Banner
     from csm_desktop.ui.widgets.bubble import Bubble
     from csm_desktop.ui.widgets.button import Button, IconButton
-    from csm_desktop.ui.widgets.card import Card, KeyFigure, Rule, SectionHeader
+    from csm_desktop.ui.widgets.card import Card, KeyFigure, SectionHeader, Separator
     from csm_desktop.ui.widgets.chip import Chip, ChipRow
     from csm_desktop.ui.widgets.dialogs.questions import (
         Confirm,
@@ -57,13 +57,13 @@ if TYPE_CHECKING:
         TagsField,
         TextField,
     )
-    from csm_desktop.ui.widgets.layout.flow import Bar, FlowLayout, ShelfLayout
+    from csm_desktop.ui.widgets.layout.flow import ButtonBar, FlowLayout, ShelfLayout
     from csm_desktop.ui.widgets.layout.form import Form
     from csm_desktop.ui.widgets.layout.inspector import Inspector
     from csm_desktop.ui.widgets.layout.scroll import Scroll
     from csm_desktop.ui.widgets.marks import BandBadge, BandGlyph, Dots, Sparkline, band_words
     from csm_desktop.ui.widgets.progress import Progress
-    from csm_desktop.ui.widgets.table import Column, Kind, LineModel, Table
+    from csm_desktop.ui.widgets.table import CellKind, Column, LineModel, Table
     from csm_desktop.ui.widgets.text import Text, plain_tip, tip
     from csm_desktop.ui.widgets.toast import Toast, announce
 
@@ -71,7 +71,7 @@ _HOMES = {
     "banner": "Banner",
     "bubble": "Bubble",
     "button": "Button IconButton",
-    "card": "Card KeyFigure Rule SectionHeader",
+    "card": "Card KeyFigure Separator SectionHeader",
     "chip": "Chip ChipRow",
     "dialogs.questions": "Confirm CrashDialog Dialog Grave confirmed",
     "empty": "EmptyState Ghost",
@@ -79,13 +79,13 @@ _HOMES = {
         "Choice ChoiceField DayField Field LongTextField MoneyField NumberField PersonField "
         "PlainEditor Somebody TagsField TextField"
     ),
-    "layout.flow": "Bar FlowLayout ShelfLayout",
+    "layout.flow": "ButtonBar FlowLayout ShelfLayout",
     "layout.form": "Form",
     "layout.inspector": "Inspector",
     "marks": "BandBadge BandGlyph Dots Sparkline band_words",
     "progress": "Progress",
     "layout.scroll": "Scroll",
-    "table": "Column Kind LineModel Table",
+    "table": "Column CellKind LineModel Table",
     "text": "Text plain_tip tip",
     "toast": "Toast announce",
 }
@@ -105,10 +105,11 @@ __all__ = [
     "BandBadge",
     "BandGlyph",
     "Banner",
-    "Bar",
     "Bubble",
     "Button",
+    "ButtonBar",
     "Card",
+    "CellKind",
     "Chip",
     "ChipRow",
     "Choice",
@@ -128,7 +129,6 @@ __all__ = [
     "IconButton",
     "Inspector",
     "KeyFigure",
-    "Kind",
     "LineModel",
     "LongTextField",
     "MoneyField",
@@ -136,9 +136,9 @@ __all__ = [
     "PersonField",
     "PlainEditor",
     "Progress",
-    "Rule",
     "Scroll",
     "SectionHeader",
+    "Separator",
     "ShelfLayout",
     "Somebody",
     "Sparkline",

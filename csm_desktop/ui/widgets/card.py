@@ -74,7 +74,7 @@ class Card(QFrame):
             head.addWidget(self.header)
             outer.addLayout(head)
             if ruled:
-                outer.addWidget(Rule())
+                outer.addWidget(Separator())
         theme.spaced(self.body, margin=margin)
         outer.addLayout(self.body)
 
@@ -106,7 +106,7 @@ class Card(QFrame):
             paint.panel(painter, box, fill, None, theme.px(RADIUS_CARD))
 
 
-class Rule(QWidget):
+class Separator(QWidget):
     """A hairline across."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

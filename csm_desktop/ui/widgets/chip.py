@@ -10,7 +10,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
-from csm_desktop.wording import count, told
+from csm_desktop.wording import count, render
 
 
 class Chip(QAbstractButton):
@@ -34,7 +34,7 @@ class Chip(QAbstractButton):
         self.number = number
         name = self._words
         if number is not None:
-            name = told(say("{words}, {n}", words=self._words, n=number))
+            name = render(say("{words}, {n}", words=self._words, n=number))
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()

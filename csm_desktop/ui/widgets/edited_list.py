@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.table import Column, Table
 from csm_desktop.ui.widgets.table.columns import L
 from csm_desktop.ui.widgets.table.model import Edit
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import DEFAULT_LOCALE, told
+from csm_desktop.wording import DEFAULT_LOCALE, render
 
 _MOST_ROWS = 30
 _FIELD = 560  # px
@@ -58,7 +58,9 @@ class EditedList(QWidget, Generic[L]):
         self.title = title
         self._add, self._remove = add, remove
         self.header = SectionHeader(title, role="strong")
-        self.bin = IconButton("trash", told(say("Remove from: {title}", title=title)), self.remove)
+        self.bin = IconButton(
+            "trash", render(say("Remove from: {title}", title=title)), self.remove
+        )
         self.bin.setEnabled(False)
         self.header.add(self.bin)
         self.table: Table[L] = Table(
@@ -69,7 +71,7 @@ class EditedList(QWidget, Generic[L]):
         self.nothing = Text(nothing, colour="secondary", wrap=True)
         self.new = QLineEdit()
         self.new.setPlaceholderText(hint)
-        self.new.setAccessibleName(told(say("Add to: {title}", title=title)))
+        self.new.setAccessibleName(render(say("Add to: {title}", title=title)))
         self.new.returnPressed.connect(self._enter)
         self.new.textEdited.connect(lambda _: self._say(""))
         self.note = Text(role="caption", colour="error", wrap=True)

@@ -18,8 +18,8 @@ from csm_desktop.wording import (
     number,
     read_money,
     read_number,
+    render,
     short_day,
-    told,
     tr,
 )
 
@@ -34,7 +34,7 @@ def read_day(words: str, today: date) -> date | None:
     found = date_in_words(words, today)
     if found is None:
         raise UserError(
-            told(say("“{words}” is not a date that can be read.", words=_short(words))),
+            render(say("“{words}” is not a date that can be read.", words=_short(words))),
             tr("Try fri, +2w, 3 dec or 2026-12-03."),
         )
     return _within(found, DAYS, words)
@@ -58,7 +58,7 @@ def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Mone
         raise _beyond(words, AMOUNTS) from None
     except ValueError:
         raise UserError(
-            told(
+            render(
                 say(
                     "“{words}” is not an amount in {currency}.",
                     words=_short(words),
@@ -77,7 +77,7 @@ def read_figure(words: str, locale: str = DEFAULT_LOCALE) -> Decimal | None:
         return _within(read_number(words, locale), FIGURES, words)
     except ValueError:
         raise UserError(
-            told(say("“{words}” is not a number.", words=_short(words))),
+            render(say("“{words}” is not a number.", words=_short(words))),
             _such_as(locale),
         ) from None
 
@@ -91,15 +91,15 @@ def _within(value: V, bounds: Bounds, words: str) -> V:
 
 def _beyond(words: str, bounds: Bounds) -> UserError:
     return UserError(
-        told(say("“{words}” is beyond what can be stored.", words=_short(words))),
-        told(bounds.why),
+        render(say("“{words}” is beyond what can be stored.", words=_short(words))),
+        render(bounds.why),
     )
 
 
 def _such_as(locale: str) -> str:
     """How the locale writes thousands and decimals, and a way without either sign in doubt."""
     grouped, fine = number(48500, locale), number(Decimal("48500.25"), locale)
-    return told(say("Type digits only, such as 48500, {a} or {b}.", a=grouped, b=fine))
+    return render(say("Type digits only, such as 48500, {a} or {b}.", a=grouped, b=fine))
 
 
 def _short(words: str) -> str:

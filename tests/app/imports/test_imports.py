@@ -18,7 +18,7 @@ from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
-from csm_desktop.importers.meaning.fields import Kind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.storage.session import Work
 from tests.importers.lists import as_csv, written
 from tests.public_data import public
@@ -409,7 +409,7 @@ def test_a_file_of_several_sheets_is_stored_whole_or_not_at_all(desk: Desk) -> N
         (["saas_ravenstack/feature_usage.csv"], Options(), 25000),
         (["edinet_companies_cp932.csv"], Options(), 7732),
         (["sp500_companies.csv"], Options(), 503),
-        (["telco_customer_churn.csv"], Options(kind=Kind.ACCOUNTS), 7043),
+        (["telco_customer_churn.csv"], Options(kind=ListKind.ACCOUNTS), 7043),
     ],
 )
 def test_i6_public_files_are_stored_once(

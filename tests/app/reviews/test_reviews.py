@@ -29,7 +29,7 @@ from csm_desktop.domain.records.reviews import (
     ReviewStatus,
 )
 from csm_desktop.errors import UserError
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 Rows = dict[str, list[tuple[object, ...]]]
 TODAY = date(2026, 11, 22)
@@ -216,7 +216,7 @@ def test_accounts_are_listed_by_the_day_of_their_review(book: Book) -> None:
     book.run("p", reviews.plan_review, later, date(2026, 12, 3))
     lines = review_lines(book)
     assert [(line.id, line.late) for line in lines] == [(soon, 2), (later, 0), (without, 0)]
-    assert told(lines[0].why) == "planned for 20 November 2026"
+    assert render(lines[0].why) == "planned for 20 November 2026"
     assert lines[-1].on is None
 
 

@@ -59,7 +59,7 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.team import TeamMember, TeamRole
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -79,7 +79,7 @@ def found(
     of: AccountFacts, *alert_rules: AlertRule, now: datetime = NOW
 ) -> dict[str, tuple[str, str, Tone, date]]:
     return {
-        each.cause: (told(each.what), told(each.why), each.tone, each.since)
+        each.cause: (render(each.what), render(each.why), each.tone, each.since)
         for each in findings(of, DEFAULT_RULES, alert_rules, now)
     }
 
@@ -302,7 +302,7 @@ def test_gone_quiet_is_told_once_for_one_silence() -> None:
 
 def test_t4_sleep_and_a_clock_set_back_raise_one_overdue_follow_up() -> None:
     known = facts(meetings=(held(1, 0),))
-    make = Raising(count(100).__next__, told)
+    make = Raising(count(100).__next__, render)
     alerts: tuple[Alert, ...] = ()
     for hours in (0, 8, -3, 8, 20):
         now = NOW + timedelta(hours=hours)
@@ -347,7 +347,7 @@ LATE = facts(milestones=(Milestone(4, 1, "Go-live", ago(3)),))
 def alerts_with(mode: RuleMode, existing: tuple[Alert, ...] = ()) -> tuple[Alert, ...]:
     rules = (AlertRule(1, Trigger.MILESTONE_LATE, mode),)
     of = findings(LATE, DEFAULT_RULES, rules, NOW)
-    return raised(of, 1, existing, rules, Raising(count(1).__next__, told))
+    return raised(of, 1, existing, rules, Raising(count(1).__next__, render))
 
 
 def test_rules_are_off_silent_or_on() -> None:
@@ -408,10 +408,10 @@ def test_each_cause_is_raised_at_most_once(before: list[str], now: list[str]) ->
     )
     of = findings(LATE, DEFAULT_RULES, (), NOW)[0]
     seen: list[Finding] = [replace(of, cause=cause) for cause in now]
-    new = raised(seen, 1, known, (), Raising(count(50).__next__, told))
+    new = raised(seen, 1, known, (), Raising(count(50).__next__, render))
     assert len({alert.cause for alert in new}) == len(new)
     assert {alert.cause for alert in new} == set(now) - set(before)
-    assert raised(seen, 1, (*known, *new), (), Raising(count(90).__next__, told)) == ()
+    assert raised(seen, 1, (*known, *new), (), Raising(count(90).__next__, render)) == ()
 
 
 @given(st.lists(st.booleans(), max_size=10))

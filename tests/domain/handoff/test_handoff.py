@@ -27,7 +27,7 @@ from csm_desktop.domain.records.plan import SuccessGap
 from csm_desktop.domain.records.segments import Engagement, new_segment
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.errors import UserError
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 YES, PARTLY, NO = Answer.YES, Answer.PARTLY, Answer.NO
@@ -85,7 +85,7 @@ def test_by_hand_the_user_overrules_with_a_reason_that_is_kept() -> None:
     given_ = answers(NO, YES, YES, YES, PARTLY)
     plain = fit_of(given_, [], TODAY)
     assert (plain.category, plain.mitigation_due) == (FitCategory.BAD, True)
-    assert told(plain.why) == "No: Technical. Partly: Internal buy-in."
+    assert render(plain.why) == "No: Technical. Partly: Internal buy-in."
     word = overrule(1, 9, ago(3), FitCategory.STRETCH, " their IT is being replaced ", "workshop")
     fit = fit_of(given_, [word], TODAY)
     assert (fit.category, fit.judged, fit.overruled) == (
@@ -94,7 +94,7 @@ def test_by_hand_the_user_overrules_with_a_reason_that_is_kept() -> None:
         True,
     )
     assert (fit.reason, fit.mitigation_due) == ("their IT is being replaced", False)
-    assert "By the answers alone: Bad fit" in told(fit.why)
+    assert "By the answers alone: Bad fit" in render(fit.why)
     taken_back = FitVerdict(2, 9, ago(1), mitigation="workshop")
     assert fit_of(given_, [word, taken_back], TODAY).category is FitCategory.BAD
     assert fit_of(given_, [word], ago(4)).category is FitCategory.BAD
@@ -108,7 +108,7 @@ def test_nothing_is_overruled_without_a_reason() -> None:
 def test_fewer_than_five_answers_are_not_judged_and_say_what_is_open() -> None:
     fit = fit_of(answers(YES, YES, YES), [], TODAY)
     assert (fit.category, fit.mitigation_due) == (None, False)
-    assert told(fit.why) == "Not judged yet: Support and Internal buy-in still open."
+    assert render(fit.why) == "Not judged yet: Support and Internal buy-in still open."
 
 
 def test_by_hand_each_partly_or_no_is_a_gap_that_the_plan_deals_with() -> None:
@@ -166,7 +166,7 @@ def test_by_hand_the_check_that_fails_is_named(change: dict[str, object], number
 def test_the_words_that_were_found_are_shown_and_parts_of_words_are_not_found() -> None:
     story = replace(GOOD_STORY, story="Our solution was rolled out; Pathfinders of old walked.")
     problem = check_win_story(story, "", ("Pathfinder",))[1]
-    assert told(problem.why) == "It speaks of the solution: our solution and rolled out."
+    assert render(problem.why) == "It speaks of the solution: our solution and rolled out."
 
 
 def test_without_our_name_nobody_can_tell_and_an_empty_story_fails() -> None:
@@ -192,14 +192,14 @@ RAIL = new_segment(1, "Enterprise", Engagement.HIGH_TOUCH)
 def test_by_hand_the_sheet_says_what_it_lacks_and_when_it_is_late() -> None:
     whole = sheet_readiness(SHEET, GOOD_STORY, RAIL, ago(3), TODAY)
     assert (whole.complete, whole.late, whole.days_since_signing) == (True, False, 3)
-    assert told(whole.why) == "Complete, not sent yet: day 3 after signing."
+    assert render(whole.why) == "Complete, not sent yet: day 3 after signing."
     lacking = sheet_readiness(replace(SHEET, quickest_value=""), None, RAIL, ago(8), TODAY)
     assert (lacking.complete, lacking.late) == (False, True)
-    assert told(lacking.why) == "Still to be written: The quickest value and Win story."
+    assert render(lacking.why) == "Still to be written: The quickest value and Win story."
     sent = sheet_readiness(replace(SHEET, sent_on=ago(6)), GOOD_STORY, RAIL, ago(8), TODAY)
     assert (sent.late, sent.days_since_signing) == (False, 2)
     before = sheet_readiness(SHEET, GOOD_STORY, RAIL, None, TODAY)
-    assert "as soon as the contract is signed" in told(before.why)
+    assert "as soon as the contract is signed" in render(before.why)
     assert not sheet_readiness(None, None, None, None, TODAY).complete
 
 
@@ -222,18 +222,18 @@ def test_by_hand_the_newest_words_stand_and_the_older_ones_are_kept() -> None:
     _, pain, impact, event, _ = summary
     assert pain.entry is entries[1]
     assert pain.history == (entries[0],)
-    assert told(pain.why) == "Recorded 100 days ago, not yet verified with the customer."
-    assert (impact.verified_days, told(impact.why)) == (
+    assert render(pain.why) == "Recorded 100 days ago, not yet verified with the customer."
+    assert (impact.verified_days, render(impact.why)) == (
         12,
         "Verified with the customer 12 days ago.",
     )
     assert event.days_left == 21
-    assert told(event.why, "en_GB").startswith("13 December 2026: 21 days left. Recorded")
+    assert render(event.why, "en_GB").startswith("13 December 2026: 21 days left. Recorded")
     assert missing_parts(entries, TODAY) == (SpicedPart.SITUATION, SpicedPart.DECISION)
     assert critical_event(entries, TODAY) == event
     over = critical_event(entries, ago(-22))
     assert over is not None
-    assert told(over.why, "en_GB").startswith("13 December 2026: 1 day over.")
+    assert render(over.why, "en_GB").startswith("13 December 2026: 1 day over.")
 
 
 def test_an_empty_entry_takes_back_and_an_event_without_a_date_does_not_count_down() -> None:

@@ -43,7 +43,7 @@ from csm_desktop.domain.records.reviews import Review, ReviewStatus
 from csm_desktop.domain.records.rules import DEFAULT_RULES, SIDE_OF, Rules
 from csm_desktop.domain.records.segments import Engagement, Segment
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 
@@ -108,7 +108,7 @@ def test_score_of_northwind_by_hand() -> None:
 def test_it_says_where_each_number_comes_from() -> None:
     health = score(NORTHWIND, DEFAULT_RULES)
     lines = explained(NORTHWIND, health, DEFAULT_RULES)
-    assert {line.score.factor.value: told(line.where_from) for line in lines} == {
+    assert {line.score.factor.value: render(line.where_from) for line in lines} == {
         "contact_cadence": "last meeting 31 days ago, agreed 14",
         "follow_ups": "11 of 12 within 30 min, 90 days",
         "our_actions": "4 of 6 due done on time, 2 still open",
@@ -132,7 +132,7 @@ def test_what_would_bring_it_to_75() -> None:
     way = way_up(NORTHWIND, DEFAULT_RULES)
     assert way is not None
     assert way.enough
-    assert [(lift.factor, told(lift.what)) for lift in way.lifts] == [
+    assert [(lift.factor, render(lift.what)) for lift in way.lifts] == [
         (Factor.OUR_ACTIONS, "close our 2 late actions")
     ]
     assert 75 <= way.reaches < 77
@@ -234,7 +234,7 @@ def test_a_score_is_what_its_factors_say(of: HealthInputs, previous: Band) -> No
     for each in health.factors:
         assert each.value is None or 0 <= each.value <= 100
         assert (each.value is None) == (
-            told(where_from(each.factor, of, DEFAULT_RULES)) == "no data"
+            render(where_from(each.factor, of, DEFAULT_RULES)) == "no data"
         )
         assert each.points == (each.value or 0) * each.weight
     if health.score is None:

@@ -36,7 +36,7 @@ from csm_desktop.domain.records.opportunities import (
     SellingNote,
     SellingStep,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 ACCOUNT = Account(9, "Northwind Rail")
@@ -69,7 +69,9 @@ def test_by_hand_time_in_stage_is_counted_and_kept() -> None:
         ago(50),
         50,
     )
-    assert told(now.why, "en_GB") == "In Performance since 3 October 2026, 50 days, led by Product."
+    assert (
+        render(now.why, "en_GB") == "In Performance since 3 October 2026, 50 days, led by Product."
+    )
 
 
 def test_without_a_change_the_account_says_its_stage() -> None:
@@ -167,7 +169,7 @@ def test_by_hand_the_order_that_the_user_chose_comes_first() -> None:
     )
     assert order(DEAL, notes) == [3, 4, 5, 6, 2, 1]
     first = selling_advice(DEAL, notes, PEOPLE, TODAY).conversations[0]
-    assert told(first.why) == "P3: put here by you."
+    assert render(first.why) == "P3: put here by you."
 
 
 def test_by_hand_in_a_hierarchy_the_executives_must_line_up() -> None:
@@ -179,13 +181,13 @@ def test_by_hand_in_a_hierarchy_the_executives_must_line_up() -> None:
         (2, True),
         (3, False),
     ]
-    assert told(advice.why).startswith("The executives must line up")
+    assert render(advice.why).startswith("The executives must line up")
 
 
 def test_before_the_process_is_known_it_has_to_be_found_out() -> None:
     advice = selling_advice(replace(DEAL, process=None), (), PEOPLE, TODAY)
     assert advice.conversations == ()
-    assert told(advice.why).startswith("Find out first")
+    assert render(advice.why).startswith("Find out first")
 
 
 def test_by_hand_each_size_of_impact_has_a_decision_maker_of_its_own() -> None:
@@ -197,9 +199,9 @@ def test_by_hand_each_size_of_impact_has_a_decision_maker_of_its_own() -> None:
     ]
     initial, middle, big = decision_makers(deals)
     assert (initial.decision_makers, initial.missing) == ((4,), ())
-    assert told(middle.why) == "No open opportunity of this size."
+    assert render(middle.why) == "No open opportunity of this size."
     assert (big.opportunities, big.decision_makers, big.missing) == ((2, 3), (1,), (3,))
-    assert told(big.why) == "1 opportunity has no decision maker named."
+    assert render(big.why) == "1 opportunity has no decision maker named."
 
 
 def test_by_hand_the_steps_that_are_still_open_are_listed() -> None:

@@ -27,7 +27,7 @@ from csm_desktop.domain.records.journeys import (
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.strategies import CriticalIssue, issue_warning
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 START = date(2026, 1, 1)
 
@@ -160,7 +160,7 @@ def test_standing_explains_itself() -> None:
     known = AccountFacts(as_of=on(100), account=account, milestones=plan, goals=(goal,))
     found = standing_from(known, DEFAULT_RULES)
     assert (found.standing, found.attainment) == (Standing.CHAMPION, Decimal("1.2"))
-    assert told(found.why) == (
+    assert render(found.why) == (
         "120 % of the value expected today, pace 0 %, 2 of 2 due milestones reached"
     )
 
@@ -210,7 +210,7 @@ def test_rank_is_by_attainment_then_pace_unknown_last() -> None:
 
 def test_milestones_come_from_the_journey_and_the_contracts_start() -> None:
     steps = tuple(
-        JourneyStep(n, 1, told(title), day, percent, moment_of_truth=n == 3)
+        JourneyStep(n, 1, render(title), day, percent, moment_of_truth=n == 3)
         for n, (title, day, percent) in enumerate(DEFAULT_STEPS, 1)
     )
     ids = iter(range(100, 200))
@@ -238,6 +238,6 @@ def test_a_fifth_open_issue_of_a_rescue_warns() -> None:
     issues = [CriticalIssue(n, 1, 1, f"Issue {n}") for n in range(1, 6)]
     warning = issue_warning(issues, DEFAULT_RULES)
     assert warning is not None
-    assert told(warning).startswith("5 issues at once")
+    assert render(warning).startswith("5 issues at once")
     solved = CriticalIssue(5, 1, 1, "Issue 5", solved_on=START)
     assert issue_warning([*issues[:4], solved], DEFAULT_RULES) is None

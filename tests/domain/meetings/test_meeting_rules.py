@@ -37,7 +37,7 @@ from csm_desktop.domain.text.instants import (
     wall_of,
     wall_times,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 ENDED = datetime(2026, 11, 22, 8, 19, tzinfo=UTC)  # 09:19 in Berlin
 MEETING = Meeting(
@@ -84,7 +84,7 @@ def sent(minutes: float, id_: int = 1) -> FollowUp:
 def test_checking_in_is_not_a_purpose(words: str) -> None:
     problem = purpose_problem(words)
     assert problem is not None
-    assert "that they lack now" in told(problem)
+    assert "that they lack now" in render(problem)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_to_be_achieved_is_a_purpose(words: str) -> None:
 def test_any_text_is_judged_and_told_literally(text: str) -> None:
     problem = purpose_problem(text)
     if problem is not None and problem.values:
-        assert text.strip() in told(problem)
+        assert text.strip() in render(problem)
 
 
 def test_preparation_asks_for_purpose_and_value_but_not_inside_the_house() -> None:
@@ -119,8 +119,8 @@ def test_preparation_asks_for_purpose_and_value_but_not_inside_the_house() -> No
 
 def test_agendas_are_the_fields_own() -> None:
     assert len(default_agenda(MeetingKind.ORCHESTRATION)) == 5
-    assert told(default_agenda(MeetingKind.ORCHESTRATION)[3]) == "The joint impact plan"
-    review = [told(point) for point in default_agenda(MeetingKind.IMPACT_REVIEW)]
+    assert render(default_agenda(MeetingKind.ORCHESTRATION)[3]) == "The joint impact plan"
+    review = [render(point) for point in default_agenda(MeetingKind.IMPACT_REVIEW)]
     assert ["objectives" in review[0], "SPICED" in review[1], "goals" in review[2]] == [True] * 3
     assert [step for step, _ in golden_sequence()] == list(GoldenStep)
     assert len(default_agenda(MeetingKind.RESCUE_CALL)) == 7
@@ -192,12 +192,12 @@ def test_a_clock_is_always_in_one_state(now: int, sent_after: int | None) -> Non
 
 
 def test_a_meeting_ends_with_what_who_and_by_when() -> None:
-    assert [told(each) for each in closing_problems(MEETING, (), ())] == [
+    assert [render(each) for each in closing_problems(MEETING, (), ())] == [
         "No next step yet: what, who, by when?"
     ]
     step = Action(1, 1, "Go-live check", origin=ActionOrigin.NEXT_STEP, origin_id=1)
     goal = EndGoal(1, 1, 1, "Know if we can go live")
-    assert [told(each) for each in closing_problems(MEETING, (step,), (goal,))] == [
+    assert [render(each) for each in closing_problems(MEETING, (step,), (goal,))] == [
         "Nobody is named for the next step “Go-live check”",
         "The next step “Go-live check” has no date",
         "1 end goal not yet marked met or not met",

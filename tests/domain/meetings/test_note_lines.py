@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.meetings.follow_up_draft import (
-    Promise,
+    AgreedStep,
     follow_up_draft,
     lines_of,
     subject_of,
@@ -28,7 +28,7 @@ from csm_desktop.domain.records.meetings import EndGoal, Meeting, MeetingKind
 from csm_desktop.domain.records.plan import ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.dates_in_words import date_in_words, trailing_date
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)  # a Sunday
 
@@ -161,13 +161,13 @@ def test_a_name_is_said_once_in_the_mail_wherever_it_was_written() -> None:
     (line,) = note_lines("> Lena sends the list @lena fri", PEOPLE, TODAY)
     assert line.text == "Lena sends the list"
     friday = date(2026, 11, 27)
-    assert told(Promise(line.text, "Lena", friday).told) == (
+    assert render(AgreedStep(line.text, "Lena", friday).told) == (
         "Lena sends the list, by 27 November 2026"
     )
-    assert told(Promise("sends the list", "Lena", friday).told) == (
+    assert render(AgreedStep("sends the list", "Lena", friday).told) == (
         "Lena: sends the list, by 27 November 2026"
     )
-    assert told(Promise("Lenas list", "Lena").told) == "Lena: Lenas list"
+    assert render(AgreedStep("Lenas list", "Lena").told) == "Lena: Lenas list"
 
 
 def test_notes_of_a_call_by_hand() -> None:
@@ -240,11 +240,11 @@ def test_the_draft_is_built_from_shared_lines_only() -> None:
         note_lines(BODY, PEOPLE, TODAY),
         ["Lena Brandt", "Olivier, Marc"],
         (EndGoal(1, 1, 1, "Know if we can go live on 13 December", met=True),),
-        Promise("go-live check", "", date(2026, 12, 4)),
+        AgreedStep("go-live check", "", date(2026, 12, 4)),
         "Ann",
     )
-    text = "\n".join(told(line) for line in lines_of(draft))
-    assert told(subject_of(draft)) == "What we agreed today, and the next step"
+    text = "\n".join(render(line) for line in lines_of(draft))
+    assert render(subject_of(draft)) == "What we agreed today, and the next step"
     assert (
         text
         == """Dear Lena and Marc,
@@ -285,7 +285,7 @@ def test_a_summary_is_shared_once_it_was_confirmed() -> None:
 
 def test_an_empty_meeting_still_makes_a_draft() -> None:
     draft = follow_up_draft(MEETING, (), ())
-    assert [told(line) for line in lines_of(draft)] == [
+    assert [render(line) for line in lines_of(draft)] == [
         "Hello,",
         "",
         "Thank you for your time today.",
@@ -306,7 +306,7 @@ def test_no_private_word_reaches_a_draft(
     shared = "".join(f"{each}{text}{end}" for each, text, end in before)
     body = f"{shared}\n{mark}# SECRET {word} SECRET {more} SECRET\nThanks"
     draft = follow_up_draft(MEETING, note_lines(body, PEOPLE, TODAY), ["Lena Brandt"])
-    text = "\n".join(told(line) for line in lines_of(draft))
+    text = "\n".join(render(line) for line in lines_of(draft))
     if mark != "> @lena ":
         assert "SECRET" not in text
     assert "Thanks" in text

@@ -20,7 +20,7 @@ from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting
 from csm_desktop.domain.records.plan import Mood, MoodRecord
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.segments import Engagement, Segment
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 SEGMENT = Segment(1, "Enterprise", Engagement.HIGH_TOUCH, 14, 90)
@@ -46,7 +46,7 @@ def test_outside_the_trough_twice_the_cadence_is_quiet() -> None:
     quiet = gone_quiet(facts(300, met(1, 29)), DEFAULT_RULES)
     assert quiet is not None
     assert (quiet.days, quiet.since, quiet.in_trough) == (29, ago(29), False)
-    assert told(quiet.why) == "no contact for 29 days, agreed every 14"
+    assert render(quiet.why) == "no contact for 29 days, agreed every 14"
 
 
 def test_in_the_trough_one_cadence_is_quiet() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from csm_desktop.domain.money.movements import ALWAYS, Movement, movements
 from csm_desktop.domain.money.rates import converted, rate_on
 from csm_desktop.domain.money.revenue_figures import (
-    Window,
+    RevenueWindow,
     arr_on,
     last_months,
     months_after,
@@ -27,7 +27,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 YEAR = last_months(TODAY)
@@ -66,7 +66,7 @@ def test_by_hand_four_accounts_over_a_year() -> None:
     assert found.revenue_churn == Decimal("0.25")
     assert found.logo_churn == Decimal("0.333333")
     assert (found.accounts_at_start, found.accounts_lost) == (3, 1)
-    assert told(found.why, "en_US") == (
+    assert render(found.why, "en_US") == (
         "Of €200 on November 22, 2025, held by 3 accounts, €10 was reduced and €40 lost, and"
         " €50 was added by November 22, 2026; €25 came from accounts that were new or came back."
     )
@@ -81,7 +81,7 @@ def test_without_arr_at_the_start_the_figures_do_not_apply() -> None:
     (found,) = revenue_figures([m for m in STORY if m.account_id == 4], YEAR)
     assert (found.nrr, found.grr, found.revenue_churn, found.logo_churn) == (None,) * 4
     assert found.end == Money(25_00, "EUR")
-    assert told(found.why, "en_US").startswith("Not applicable")
+    assert render(found.why, "en_US").startswith("Not applicable")
     (empty,) = revenue_figures((), YEAR, "USD")
     assert (empty.nrr, empty.end) == (None, Money(0, "USD"))
 
@@ -102,7 +102,7 @@ def test_by_hand_grr_loses_no_more_than_there_was() -> None:
 
 
 def test_what_happens_on_the_first_day_is_before_the_window_and_on_the_last_inside() -> None:
-    window = Window(TODAY - timedelta(days=10), TODAY)
+    window = RevenueWindow(TODAY - timedelta(days=10), TODAY)
     (found,) = revenue_figures([moved(1, NEW, 10, 100), moved(1, CHURN, 0, 100)], window)
     assert (found.start.minor, found.churn.minor, found.grr) == (100, 100, Decimal(0))
 

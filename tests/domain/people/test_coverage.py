@@ -42,7 +42,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.segments import Engagement, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 from tests.domain.people.test_matching import GRAPHS, by_brute_force
 
 TODAY = date(2026, 11, 22)
@@ -95,8 +95,8 @@ def test_by_hand_the_mock_ups_account_has_two_of_three() -> None:
         SinglePoint(Side.CUSTOMER, LENA),
         SinglePoint(Side.CUSTOMER, MARC),
     }
-    assert told(found.why).startswith("2 of 3 people of ours")
-    assert "1 more is needed" in told(found.why)
+    assert render(found.why).startswith("2 of 3 people of ours")
+    assert "1 more is needed" in render(found.why)
 
 
 def test_by_hand_what_if_somebody_leaves() -> None:
@@ -110,7 +110,7 @@ def test_by_hand_what_if_somebody_leaves() -> None:
         (Side.US, TOM): 2,
     }
     gravest = what_if_each(network(NORTHWIND))[0]
-    assert told(gravest.why) == "Coverage would fall from 2 to 1."
+    assert render(gravest.why) == "Coverage would fall from 2 to 1."
 
 
 def test_by_hand_the_next_introduction_renews_the_sponsor() -> None:
@@ -118,7 +118,7 @@ def test_by_hand_the_next_introduction_renews_the_sponsor() -> None:
     assert found is not None
     assert (found.team_member_id, found.contact_id, found.renewal) == (TOM, SOFIA, True)
     assert found.coverage_after == 3
-    assert told(found.why) == (
+    assert render(found.why) == (
         "Tom Okafor last met Sofia Reyes (Sponsor) 118 days ago (window 90);"
         " to meet again raises coverage from 2 to 3."
     )
@@ -129,7 +129,7 @@ def test_by_hand_without_a_lapsed_one_the_weightiest_stranger_is_proposed() -> N
     found = next_introduction(network(facts), YOU)
     assert found is not None
     assert (found.team_member_id, found.contact_id) == (YOU, ULRICH)
-    assert "has not met Ulrich Vance (Decision maker)" in told(found.why)
+    assert "has not met Ulrich Vance (Decision maker)" in render(found.why)
 
 
 def test_by_hand_the_map_has_our_people_in_rows_and_theirs_in_columns() -> None:
@@ -246,7 +246,7 @@ def test_two_who_met_without_a_connection_are_told_to_make_one() -> None:
     found = next_introduction(network(facts, touches={(TOM, SOFIA): ago(5)}), YOU)
     assert found is not None
     assert (found.team_member_id, found.contact_id, found.renewal) == (TOM, SOFIA, False)
-    assert "met Sofia Reyes (Sponsor) 5 days ago and has no connection yet" in told(found.why)
+    assert "met Sofia Reyes (Sponsor) 5 days ago and has no connection yet" in render(found.why)
 
 
 def graph_network(edges: list[tuple[int, int]]) -> Network:

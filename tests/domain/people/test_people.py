@@ -20,7 +20,7 @@ from csm_desktop.domain.records.contacts import (
 )
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 LENA = Contact(11, 9, "Lena Brandt", roles=(ContactRole.CHAMPION, ContactRole.STAKEHOLDER))
@@ -57,14 +57,14 @@ def test_by_hand_each_role_has_its_people_or_is_a_gap() -> None:
         ContactRole.SPONSOR,
         ContactRole.DECISION_MAKER,
     ]
-    assert told(found[ContactRole.SPONSOR].why) == "Nobody is known as Sponsor: a gap."
-    assert told(found[ContactRole.CHAMPION].why) == "Champion: Lena Brandt, last met 2 days ago."
+    assert render(found[ContactRole.SPONSOR].why) == "Nobody is known as Sponsor: a gap."
+    assert render(found[ContactRole.CHAMPION].why) == "Champion: Lena Brandt, last met 2 days ago."
 
 
 def test_who_was_never_met_is_said_to_be_and_who_left_holds_no_role() -> None:
     facts = replace(FACTS, connections=FACTS.connections[1:])
     champion = role_coverage(facts)[4]
-    assert told(champion.why) == "Champion: Lena Brandt, never met."
+    assert render(champion.why) == "Champion: Lena Brandt, never met."
     gone = replace(LENA, status=ContactStatus.LEFT)
     assert role_coverage(replace(FACTS, contacts=(gone, MARC, ADA)))[4].missing
 
@@ -84,7 +84,7 @@ def test_by_hand_the_tree_stands_from_top_to_bottom() -> None:
         (5, 0, None, 0),
     ]
     assert chart.orphans == (5,)
-    assert [told(each) for each in chart.remarks] == [
+    assert [render(each) for each in chart.remarks] == [
         "P005 reports to somebody who is not among the contacts."
     ]
 
@@ -93,9 +93,9 @@ def test_by_hand_a_circle_is_broken_and_reported() -> None:
     chart = organisation_chart([person(2, 3), person(3, 4), person(4, 2), person(5, 4)], TODAY)
     assert chart.cycles == ((2, 3, 4),)
     assert [(x.contact_id, x.depth) for x in chart.lines] == [(2, 0), (4, 1), (3, 2), (5, 2)]
-    assert told(chart.remarks[0], "en_GB").startswith("P002, P003 and P004 report to one another")
+    assert render(chart.remarks[0], "en_GB").startswith("P002, P003 and P004 report to one another")
     alone = organisation_chart([person(1, 1)], TODAY)
-    assert told(alone.remarks[0]) == "P001 is entered as reporting to themselves."
+    assert render(alone.remarks[0]) == "P001 is entered as reporting to themselves."
 
 
 def test_who_left_keeps_a_place_only_while_people_report_to_them() -> None:
@@ -139,12 +139,12 @@ def test_by_hand_a_champion_left_for_another_company() -> None:
     # You knew Lena and Ada, Priya knows Marc: two pairs before and after, but a live one is gone.
     assert (found.coverage_before, found.coverage_after) == (2, 2)
     assert (found.connected, found.holders, found.candidate_id) == ((1,), (), MARC.id)
-    assert [told(each) for each in found.lost] == [
+    assert [render(each) for each in found.lost] == [
         "Nobody else there is known as Champion.",
         "You of ours lost a live connection.",
     ]
-    assert told(found.vacuum[1]) == "Win Marc Olivier for the role of Champion."
-    assert told(found.follow[0]) == "Congratulate Lena Brandt on the new post at Halden Foods."
+    assert render(found.vacuum[1]) == "Win Marc Olivier for the role of Champion."
+    assert render(found.follow[0]) == "Congratulate Lena Brandt on the new post at Halden Foods."
 
 
 def test_by_hand_an_announced_leaving_asks_for_the_successor() -> None:
@@ -154,11 +154,11 @@ def test_by_hand_an_announced_leaving_asks_for_the_successor() -> None:
     (found,) = champion_movements(facts)
     assert (found.coverage_before, found.coverage_after) == (1, 0)
     assert (found.holders, found.candidate_id) == ((ADA.id,), None)
-    assert told(found.vacuum[0], "en_GB") == (
+    assert render(found.vacuum[0], "en_GB") == (
         "Ask Lena Brandt to introduce the successor before leaving on 31 December 2026."
     )
-    assert told(found.vacuum[1]) == "Speak with Ada Lindqvist, who can carry on."
-    assert told(found.follow[0]).startswith("Find out where Lena Brandt went")
+    assert render(found.vacuum[1]) == "Speak with Ada Lindqvist, who can carry on."
+    assert render(found.follow[0]).startswith("Find out where Lena Brandt went")
 
 
 @pytest.mark.parametrize("role", [ContactRole.END_USER, ContactRole.COMMERCIAL_BUYER])

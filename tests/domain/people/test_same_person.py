@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from csm_desktop.domain.people.same_person import perhaps_the_same
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 
 def _pair(one: str, two: str) -> list[str]:
     contacts = [Contact(1, 9, one), Contact(2, 9, two)]
-    return [told(each.why) for each in perhaps_the_same(contacts)]
+    return [render(each.why) for each in perhaps_the_same(contacts)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_one_address_of_people_with_different_names_is_no_sign() -> None:
     assert not perhaps_the_same(_people(ann, {"name": "Bo Ek", "email": info}))
     more = {"name": "A Lee", "email": info.upper(), "title": "CFO"}
     (found,) = perhaps_the_same(_people(ann, more))
-    assert told(found.why) == "the same address, info@nw.example"
+    assert render(found.why) == "the same address, info@nw.example"
     assert (found.kept_id, found.other_id) == (2, 1)  # more is known of the second
 
 

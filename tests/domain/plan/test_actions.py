@@ -17,7 +17,7 @@ from csm_desktop.domain.plan.actions import (
     punctuality,
 )
 from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Side
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 
@@ -59,7 +59,7 @@ def test_four_of_six_due_on_time() -> None:
     found = punctuality(actions, Side.US, TODAY)
     assert (found.on_time, found.done_late, found.open_late) == (4, 1, 1)
     assert found.share == Decimal("0.6667")
-    assert told(found.why) == "4 of 6 due done on time, 1 still open"
+    assert render(found.why) == "4 of 6 due done on time, 1 still open"
 
 
 def test_the_window_forgets_what_is_done_but_not_what_is_open() -> None:
@@ -76,7 +76,7 @@ def test_what_was_done_after_the_day_was_still_open_then() -> None:
 def test_nothing_due_is_no_share() -> None:
     found = punctuality((), Side.US, TODAY)
     assert found.share is None
-    assert told(found.why) == "nothing was due"
+    assert render(found.why) == "nothing was due"
 
 
 actions_ = st.lists(

@@ -34,7 +34,7 @@ from csm_desktop.domain.records.strategies import (
     StrategyKind,
     hours_left,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 
@@ -62,7 +62,7 @@ def test_a_whole_plan_lacks_nothing() -> None:
 
 def test_an_empty_plan_is_told_where_to_begin() -> None:
     empty = AccountFacts(as_of=TODAY, account=Account(1, "N"))
-    assert [told(each) for each in plan_problems(empty)] == [
+    assert [render(each) for each in plan_problems(empty)] == [
         "No first value goal: what does success look like when onboarding ends?",
         "No twelve-month goal",
         "No success milestones yet",
@@ -82,7 +82,7 @@ def test_each_loose_end_is_named() -> None:
             replace(WHOLE.actions[1], status=ActionStatus.DROPPED),
         ),
     )
-    assert [told(each) for each in plan_problems(loose)] == [
+    assert [render(each) for each in plan_problems(loose)] == [
         "The goal “Happier” does not say how it is measured",
         "The goal “Happier” has no date",
         "The milestone “Go-live” does not say how it is proven",

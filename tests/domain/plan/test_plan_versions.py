@@ -21,7 +21,7 @@ from csm_desktop.domain.records.plan import (
     Horizon,
     Milestone,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 START = date(2026, 1, 1)
 
@@ -140,7 +140,7 @@ def test_pairing_proposes_the_likest_champion_and_says_why() -> None:
     gone = replace(twin, id=6, status=AccountStatus.CHURNED)
     found = propose_champions(CRUISER, (stranger, gone, industry_only, segment_only, twin, CRUISER))
     assert [each.champion_account_id for each in found] == [2, 3, 4]
-    assert told(found[0].why) == (
+    assert render(found[0].why) == (
         "same segment, same industry (rail), similar size (900 employees) and both use Crew"
     )
 

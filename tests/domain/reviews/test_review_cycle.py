@@ -34,7 +34,7 @@ from csm_desktop.domain.reviews.cycle import (
     planned,
     promises,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 HELD, PLANNED = ReviewStatus.HELD, ReviewStatus.PLANNED
@@ -69,7 +69,7 @@ def test_the_next_review_follows_the_cadence_of_the_segment() -> None:
     found = next_review(facts(reviews=(review(1, 1, 100),)))
     assert found is not None
     assert (found.on, found.number, found.late) == (ago(10), 2, 10)
-    assert told(found.why) == "90 days after EBR 1"
+    assert render(found.why) == "90 days after EBR 1"
     first = next_review(facts())
     assert first is not None
     assert (first.on, first.number) == (date(2026, 4, 1), 1)
@@ -115,9 +115,9 @@ def test_goals_of_the_last_review_come_back_with_their_result() -> None:
     assert [each.id for each in back] == [4, 3, 2, 1]
     found = promises(back)
     assert (found.kept, found.missed, found.open, found.dropped) == (2, 1, 0, 1)
-    assert told(found.why) == "2 of 3 goals kept"
+    assert render(found.why) == "2 of 3 goals kept"
     assert goals_of(goals, None) == ()
-    assert told(promises(()).why) == "no goals were set"
+    assert render(promises(()).why) == "no goals were set"
 
 
 @given(st.lists(st.sampled_from(GoalResult), max_size=12))

@@ -21,7 +21,7 @@ from csm_desktop.domain.value.readings import (
     target_path,
     typed_benchmarks,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 numbers = st.decimals(-10_000, 10_000, places=2)
@@ -108,7 +108,7 @@ def test_benchmark_of_like_accounts_leaves_out_the_account_itself_and_the_churne
     found = aggregate(7, accounts[0], accounts, present, DEFAULT_RULES)
     assert found is not None
     assert (found.spread.count, found.spread.median) == (5, Decimal(40))
-    assert told(found.why) == "5 accounts of the same segment, industry and size"
+    assert render(found.why) == "5 accounts of the same segment, industry and size"
 
 
 def test_fewer_than_five_like_accounts_make_no_benchmark() -> None:
@@ -122,7 +122,7 @@ def test_likeness_is_widened_before_it_is_given_up() -> None:
     present = {each.id: Decimal(each.id) for each in accounts}
     found = aggregate(7, accounts[0], accounts, present, DEFAULT_RULES)
     assert found is not None
-    assert told(found.why) == "7 accounts of the same segment and size"
+    assert render(found.why) == "7 accounts of the same segment and size"
 
 
 def test_an_account_without_segment_is_like_nobody() -> None:

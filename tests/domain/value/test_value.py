@@ -18,7 +18,7 @@ from csm_desktop.domain.value.attainment import (
     measurable,
     time_to_first_value,
 )
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 TODAY = date(2026, 11, 22)
 ACCOUNT = Account(1, "Northwind Rail", contract_start=date(2026, 1, 1))
@@ -48,7 +48,7 @@ def test_value_is_the_mean_progress_of_the_twelve_month_goals() -> None:
     )
     assert found.percent == Decimal(55)
     assert [each.goal_id for each in found.goals] == [1, 2]
-    assert told(found.why) == "mean progress of 2 measurable twelve-month goals"
+    assert render(found.why) == "mean progress of 2 measurable twelve-month goals"
 
 
 def test_a_goals_present_value_is_its_metrics_last_reading() -> None:
@@ -87,7 +87,7 @@ def test_without_goals_the_last_reached_milestone_speaks() -> None:
     proven = Milestone(4, 1, "EBR 1b", start, 80, reached_on=date(2026, 5, 1), achieved_percent=60)
     found = achieved_value(facts(milestones=(login, ebr, proven)))
     assert found.percent == 60
-    assert told(found.why) == "proven when EBR 1b was reached, 1 May 2026"
+    assert render(found.why) == "proven when EBR 1b was reached, 1 May 2026"
 
 
 def test_nothing_known_is_no_value_not_zero() -> None:
@@ -110,13 +110,13 @@ def test_first_value_on_day_38_of_45() -> None:
     account = Account(1, "N", contract_start=date(2026, 1, 1), first_value_on=date(2026, 2, 8))
     found = time_to_first_value(account, SEGMENT, TODAY)
     assert (found.days, found.running, found.late) == (38, None, False)
-    assert told(found.why) == "first value on day 38, 8 February 2026 (target 45)"
+    assert render(found.why) == "first value on day 38, 8 February 2026 (target 45)"
 
 
 def test_first_value_not_reached_counts_the_days() -> None:
     found = time_to_first_value(ACCOUNT, SEGMENT, date(2026, 2, 20))
     assert (found.days, found.running, found.late) == (None, 50, True)
-    assert told(found.why) == "day 50 (target 45)"
+    assert render(found.why) == "day 50 (target 45)"
 
 
 def test_first_value_before_the_contract_or_without_target_is_not_judged() -> None:
@@ -145,4 +145,4 @@ def test_the_inexperienced_should_see_value_earlier() -> None:
         Account(1, "N", experience=Experience.EXPERIENCED, contract_start=date(2026, 1, 1)), SEGMENT
     )
     assert (late.by_day, late.by_date) == (45, date(2026, 2, 15))
-    assert "status update" in told(early.why)
+    assert "status update" in render(early.why)

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.errors import UserError
-from csm_desktop.importers.files.delimited import CELL_LIMIT, Begun, Done, Rows, read_records
+from csm_desktop.importers.files.delimited import (
+    CELL_LIMIT,
+    Begun,
+    DelimitedText,
+    RecordStream,
+    read_records,
+)
 from csm_desktop.importers.files.encodings import find_encoding
 
 # Letters of several scripts, quotes, blanks and line breaks; no delimiter but the one in use, since
@@ -25,10 +31,10 @@ class Records:
                     self.delimiter = delimiter
                     self.rows: list[list[str]] = []
                     self.lines: list[int] = []
-                case Rows(lines, rows):
+                case RecordStream(lines, rows):
                     self.lines += lines
                     self.rows += rows
-                case Done(unclosed_line, has_long):
+                case DelimitedText(unclosed_line, has_long):
                     self.unclosed_line, self.has_long = unclosed_line, has_long
 
 

@@ -12,7 +12,7 @@ from csm_desktop.importers.files import foreign, table
 from csm_desktop.importers.files.foreign import Sheets
 from csm_desktop.importers.files.table import read_tables
 from csm_desktop.importers.planner import read_file
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_damaged_signs_refuse_their_row_after_the_journey(tmp_path: Path) -> Non
     path.write_bytes(b"Name,Ort\n" + "Müller,Köln\n".encode() * 9 + b"Caf\xe9,Bonn\n")
     found = read_tables(path)[0]
     assert [each.line for each in found.damaged] == [11]
-    assert "damaged in the file" in told(found.damaged[0].reason)
+    assert "damaged in the file" in render(found.damaged[0].reason)
 
 
 def test_a_text_that_stands_in_many_rows_is_held_once() -> None:

@@ -5,8 +5,8 @@ import pytest
 import xlsxwriter
 
 from csm_desktop.errors import UserError
-from csm_desktop.importers.files.table import Table, read_tables
-from csm_desktop.wording import told
+from csm_desktop.importers.files.table import SourceTable, read_tables
+from csm_desktop.wording import render
 from tests.importers.lists import as_csv, written
 
 ROWS = [
@@ -16,7 +16,7 @@ ROWS = [
 ]
 
 
-def read(folder: Path, text: str, encoding: str = "utf-8") -> Table:
+def read(folder: Path, text: str, encoding: str = "utf-8") -> SourceTable:
     tables = read_tables(written(folder, "list.csv", text, encoding))
     assert len(tables) == 1
     return tables[0]
@@ -77,7 +77,7 @@ def test_a_row_with_too_many_cells_is_named_and_kept_apart(tmp_path: Path) -> No
     table = read(tmp_path, "Name,City,Note\nAcme, Inc.,Bonn,x\nBeta,Ulm,y,,\nC,D,E\nF,G,H\n")
     assert [row[0] for row in table.rows] == ["Beta", "C", "F"]
     assert [each.line for each in table.damaged] == [2]
-    assert "4 cells and the header has 3" in told(table.damaged[0].reason)
+    assert "4 cells and the header has 3" in render(table.damaged[0].reason)
 
 
 def test_notes_below_the_table_are_no_rows(tmp_path: Path) -> None:
@@ -109,14 +109,14 @@ def test_i7_nul_lone_surrogates_and_200_kb_cells_refuse_their_rows_only(tmp_path
     table = read_tables(path)[0]
     assert len(table.rows) == 21
     assert [each.line for each in table.damaged] == [3, 4, 5]
-    assert "200,000 characters" in told(table.damaged[2].reason)
+    assert "200,000 characters" in render(table.damaged[2].reason)
 
 
 def test_i7_a_quote_that_never_closes_refuses_the_row_where_it_opens(tmp_path: Path) -> None:
     table = read(tmp_path, 'name,city\n"Acme, Inc.",Bonn\n"Beta,Ulm\nGamma,Kiel\nDelta,Jena\n')
     assert table.rows == [["Acme, Inc.", "Bonn"]]
     assert [each.line for each in table.damaged] == [3]
-    assert "never closed" in told(table.damaged[0].reason)
+    assert "never closed" in render(table.damaged[0].reason)
 
 
 def test_a_workbook_gives_typed_cells_sheet_by_sheet(tmp_path: Path) -> None:

@@ -5,19 +5,19 @@ from hypothesis import strategies as st
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.assignment import best_pairs
 from csm_desktop.importers.meaning.evidence import profile
-from csm_desktop.importers.meaning.fields import FIELDS, Kind
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import map_columns
 
 
-def mapping(kind: Kind, columns: dict[str, list[str]], **said: str) -> dict[str, str]:
+def mapping(kind: ListKind, columns: dict[str, list[str]], **said: str) -> dict[str, str]:
     profiles = [profile(values) for values in columns.values()]
     overrides = {header.replace("_", " "): field for header, field in said.items()}
     found = map_columns(kind, list(columns), profiles, overrides)
     return {each.header: each.field for each in found if each.field != "custom"}
 
 
-def headers_only(kind: Kind, *headers: str) -> dict[str, str]:
+def headers_only(kind: ListKind, *headers: str) -> dict[str, str]:
     return mapping(kind, {header: [] for header in headers})
 
 
@@ -39,7 +39,7 @@ def test_a_header_is_reduced_to_its_words(header: str, spoken: str) -> None:
 
 
 def test_an_id_is_never_the_name_and_an_owners_key_is_no_owner() -> None:
-    assert headers_only(Kind.ACCOUNTS, "Company ID", "Account Owner Id", "Created Time") == {
+    assert headers_only(ListKind.ACCOUNTS, "Company ID", "Account Owner Id", "Created Time") == {
         "Company ID": "external_id"
     }
 
@@ -95,7 +95,7 @@ def test_an_id_is_never_the_name_and_an_owners_key_is_no_owner() -> None:
 def test_account_columns_of_many_producers(headers: str, fields: str) -> None:
     names = headers.split("|")
     expected = {h: f for h, f in zip(names, fields.split("|"), strict=True) if f}
-    found = headers_only(Kind.ACCOUNTS, *names)
+    found = headers_only(ListKind.ACCOUNTS, *names)
     assert {header: found.get(header) for header in expected} == expected
     assert set(found) - set(expected) <= {"Wesbite"}
 
@@ -149,12 +149,12 @@ def test_account_columns_of_many_producers(headers: str, fields: str) -> None:
 def test_contact_columns_of_many_producers(headers: str, fields: str) -> None:
     names = headers.split("|")
     expected = {h: f for h, f in zip(names, fields.split("|"), strict=True) if f}
-    assert headers_only(Kind.CONTACTS, *names) == expected
+    assert headers_only(ListKind.CONTACTS, *names) == expected
 
 
 def test_values_veto_what_a_header_promises() -> None:
     found = mapping(
-        Kind.ACCOUNTS,
+        ListKind.ACCOUNTS,
         {
             "Account Name": ["Acme", "Beta", "Gamma"],
             "Owner": ["1011", "1009", "1010"],
@@ -167,14 +167,14 @@ def test_values_veto_what_a_header_promises() -> None:
 
 def test_values_speak_for_a_column_with_a_name_of_its_own() -> None:
     found = mapping(
-        Kind.CONTACTS, {"Name": ["Ann", "Bo"], "Kontaktdaten": ["ann@acme.com", "bo@beta.org"]}
+        ListKind.CONTACTS, {"Name": ["Ann", "Bo"], "Kontaktdaten": ["ann@acme.com", "bo@beta.org"]}
     )
     assert found["Kontaktdaten"] == "email"
 
 
 def test_the_user_has_the_last_word() -> None:
     columns: dict[str, list[str]] = {"Company": ["Acme"], "Their Header": ["x"], "City": ["Bonn"]}
-    assert mapping(Kind.ACCOUNTS, columns, Their_Header="name", City="") == {
+    assert mapping(ListKind.ACCOUNTS, columns, Their_Header="name", City="") == {
         "Their Header": "name",
         "City": "-",
     }
@@ -192,7 +192,7 @@ def test_a_mapping_that_cannot_be_is_an_error_for_the_user(
     said: dict[str, str], message: str
 ) -> None:
     with pytest.raises(UserError, match=message):
-        map_columns(Kind.ACCOUNTS, ["Company", "City"], [profile([]), profile([])], said)
+        map_columns(ListKind.ACCOUNTS, ["Company", "City"], [profile([]), profile([])], said)
 
 
 names = st.sampled_from(
@@ -214,8 +214,8 @@ names = st.sampled_from(
 )
 
 
-@given(st.lists(names, min_size=1, max_size=8, unique=True), st.sampled_from(Kind))
-def test_no_field_is_fed_twice_and_no_column_is_lost(headers: list[str], kind: Kind) -> None:
+@given(st.lists(names, min_size=1, max_size=8, unique=True), st.sampled_from(ListKind))
+def test_no_field_is_fed_twice_and_no_column_is_lost(headers: list[str], kind: ListKind) -> None:
     found = map_columns(kind, headers, [profile([]) for _ in headers])
     assert [each.header for each in found] == headers
     fields = [each.field for each in found if each.field in FIELDS[kind]]

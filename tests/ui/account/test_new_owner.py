@@ -12,7 +12,7 @@ from csm_desktop.domain.records.plan import Side
 from csm_desktop.ui.account.people import owner
 from csm_desktop.ui.account.plan.actions import NEW
 from csm_desktop.ui.account.plan.tab import PlanTab
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
@@ -41,7 +41,7 @@ def test_an_owner_who_is_not_known_yet_is_entered_where_they_are_named(
         assert model.setData(model.index(0, model.place_of("owner")), NEW)
 
         def fill(dialog: QDialog, name: str = name) -> None:
-            assert isinstance(dialog, Asking)
+            assert isinstance(dialog, FormDialog)
             first, title = (field.editor for field in dialog.form.fields())
             assert isinstance(first, QLineEdit)
             press(first, Key.Key_Return)

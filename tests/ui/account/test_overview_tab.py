@@ -17,7 +17,7 @@ from csm_desktop.domain.records.handoff import Answer, FitCategory, FitCheck
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import ActionStatus, Horizon
 from csm_desktop.domain.records.spiced import SpicedPart
-from csm_desktop.ui.account.overview.actions import ActionRow
+from csm_desktop.ui.account.overview.actions import ActionItem
 from csm_desktop.ui.account.overview.fit import OverruleDialog
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
@@ -48,7 +48,7 @@ def empty(qtbot: QtBot, shell: TabShell, book: Book) -> OverviewTab:
     return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
 
 
-def _rows(tab: OverviewTab) -> list[ActionRow]:
+def _rows(tab: OverviewTab) -> list[ActionItem]:
     return tab.open_actions.rows.rows
 
 

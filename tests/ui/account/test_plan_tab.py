@@ -19,11 +19,11 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.plan.commands import commands
 from csm_desktop.ui.account.plan.item_details import ItemDetails
 from csm_desktop.ui.account.plan.preview import plan_paper
-from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.tab import PlanTab
-from csm_desktop.ui.account.plan.timeline import TimeLine
+from csm_desktop.ui.account.plan.timeline import PlanTimeLine
 from csm_desktop.ui.paper.preview import PaperPreview
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, click, press, write
 from tests.ui.shell import TabShell
@@ -52,7 +52,7 @@ def empty(qtbot: QtBot, shell: TabShell, book: Book) -> PlanTab:
     return _shown(qtbot, shell, book.run("New", new_account, "Halden").id)
 
 
-def _type(section: Section[Any], line_id: int, key: str, words: str) -> None:
+def _type(section: PlanSection[Any], line_id: int, key: str, words: str) -> None:
     """Open a cell, type over what is there, commit."""
     table = section.table
     assert table.edit_cell(line_id, key)
@@ -222,7 +222,7 @@ def test_the_time_line_speaks_every_milestone(tab: PlanTab) -> None:
 
 
 def test_no_edge_cuts_the_months_of_the_time_line(qtbot: QtBot) -> None:
-    line = TimeLine("en-GB")
+    line = PlanTimeLine("en-GB")
     qtbot.addWidget(line)
     line.resize(600, line.sizeHint().height())
     today = date(2026, 12, 31)
@@ -238,7 +238,7 @@ def test_a_version_is_agreed_and_compared(
     tab: PlanTab, book: Book, northwind: int, answer: Answer
 ) -> None:
     def agree(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         assert dialog.title.text() == "Agree version 3 of the plan"
         click(dialog.yes)
 

@@ -21,7 +21,7 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.columns import VIEWS, journey, next_step, spoken
-from csm_desktop.ui.book.new_account import NewAccount, Wish
+from csm_desktop.ui.book.new_account import NewAccount, NewAccountRequest
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.trash import TrashDialog
 from tests.books import sample_copy
@@ -139,7 +139,7 @@ def test_ctrl_enter_goes_on_to_the_hand_off(page: BookPage, qtbot: QtBot) -> Non
 def test_an_account_is_made_found_and_thrown_away(
     page: BookPage, shell: TabShell, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask: Callable[[object], Wish] = lambda _: Wish("R&D <beta> </b>")  # noqa: E731
+    ask: Callable[[object], NewAccountRequest] = lambda _: NewAccountRequest("R&D <beta> </b>")  # noqa: E731
     monkeypatch.setattr(NewAccount, "ask", ask)
     page.new_account()
     assert shell.toasts == ["R&D <beta> </b> was made."]

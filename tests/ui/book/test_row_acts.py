@@ -17,7 +17,7 @@ from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_tags
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField
 from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
 from tests.ui.account.conftest import Answer, answer, program
@@ -112,7 +112,7 @@ def test_tags_of_several_accounts_are_those_they_share(
     select(page, "Aurelia Hotels", "Halden Foods")
 
     def change(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         field = dialog.form.fields()[0]
         assert isinstance(field, TagsField)
         assert field.stored == ("vip",)

@@ -12,7 +12,7 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.several import ask_owner, ask_segment
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import book, page, sample, shell
 from tests.ui.hands import Key, press
@@ -36,7 +36,7 @@ def test_several_accounts_get_a_segment_as_one_step(
     select(page, "Aurelia Hotels", "Halden Foods")
 
     def choose(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         box = dialog.form.fields()[0].editor
         assert isinstance(box, QComboBox)
         box.setCurrentIndex(box.findText("Enterprise"))
@@ -58,7 +58,7 @@ def test_segments_that_differ_are_not_lost_by_a_hasty_enter(
     said: list[str] = []
 
     def hurry(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         press(dialog.yes, Key.Key_Space)
         said.append(dialog.refusal.text())
 
@@ -74,7 +74,7 @@ def test_several_accounts_get_an_owner_who_may_be_new(
     select(page, "Aurelia Hotels", "Halden Foods")
 
     def choose(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         line = dialog.form.fields()[0].editor
         assert isinstance(line, QLineEdit)
         line.setText("Zoë & <Co>")

@@ -11,7 +11,7 @@ from csm_desktop.app.saved_views import MOST, OwnView, keep_view, own_views
 from csm_desktop.errors import UserError
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.ui.account.conftest import Answer, answer
 from tests.ui.book.test_book_page import book, names, page, sample, shell
 from tests.ui.hands import Key, press, write
@@ -24,7 +24,7 @@ def kept(page: BookPage, answer: Answer, name: str) -> None:
     """Keep what is shown as a view, by keys."""
 
     def call_it(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         line = dialog.form.fields()[0].editor
         assert isinstance(line, QLineEdit)
         line.setText(name)

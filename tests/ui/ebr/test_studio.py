@@ -19,10 +19,10 @@ from csm_desktop.domain.records.reviews import GoalResult, InternalTopic, PageTi
 from csm_desktop.ui.ebr.add_line import AddLine
 from csm_desktop.ui.ebr.commands import commands
 from csm_desktop.ui.ebr.preview.renderer import Drawn
-from csm_desktop.ui.ebr.review_rows import AskRow, GoalRow, PromiseRow
+from csm_desktop.ui.ebr.review_rows import AskEntry, GoalEntry, PromiseEntry
 from csm_desktop.ui.ebr.rows import MeasureRow
 from csm_desktop.ui.ebr.words import Wording
-from csm_desktop.ui.frame.page_requests import Wanted
+from csm_desktop.ui.frame.page_requests import PendingAccount
 from csm_desktop.ui.widgets.button import IconButton
 from tests.ui.ebr.conftest import Driver, Pictured
 from tests.ui.hands import click, press, write
@@ -213,16 +213,16 @@ def test_asks_goals_measures_and_results_are_edited_in_place(studio: Driver) -> 
                  ReviewPart.GOALS):  # fmt: skip
         click(page.parts.cards[part].opener)
     ask = _rows(studio, ReviewPart.SUMMARY)[0]
-    assert isinstance(ask, AskRow)
+    assert isinstance(ask, AskEntry)
     _type(ask._fields["text"], "Go live in March.")
     measure = _rows(studio, ReviewPart.PRODUCTIVITY)[0]
     assert isinstance(measure, MeasureRow)
     _type(measure.fields["meaning"], "An hour a day.")
     goal = _rows(studio, ReviewPart.GOALS)[0]
-    assert isinstance(goal, GoalRow)
+    assert isinstance(goal, GoalEntry)
     _type(goal._fields["text"], "Ten minutes")
     result = _rows(studio, ReviewPart.PROMISES)[0]
-    assert isinstance(result, PromiseRow)
+    assert isinstance(result, PromiseEntry)
     result._fields["result"].editor.setFocus()
     result._fields["result"]._show(GoalResult.MISSED)
     result._fields["result"].commit()
@@ -379,7 +379,7 @@ def test_what_was_wanted_before_the_page_was_made_is_shown(
     from csm_desktop.ui.ebr.page import EbrPage
 
     studio.shell.commands = Commands()
-    wanted = Wanted()
+    wanted = PendingAccount()
     wanted.ask(northwind)
     page = EbrPage(studio.shell, wanted)
     qtbot.addWidget(page)

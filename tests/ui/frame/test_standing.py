@@ -20,10 +20,10 @@ from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.status import ago
 from csm_desktop.ui.frame.upkeep.background import Background, Progress, StoppedError
-from csm_desktop.ui.frame.upkeep.backup_timer import Keeping
-from csm_desktop.ui.frame.upkeep.change_bridge import Live
+from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
+from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.faults import Faults
-from csm_desktop.ui.frame.upkeep.figure_refresher import Idle
+from csm_desktop.ui.frame.upkeep.figure_refresher import FigureRefresher
 from csm_desktop.ui.frame.upkeep.log import LOG, close_log, open_log, stack
 from tests.ui.frame.conftest import MakeBook
 
@@ -68,7 +68,7 @@ def test_an_act_is_told_once_and_its_figures_are_fresh_by_then(
 ) -> None:
     del qtbot
     figures.refresh(held.book)
-    live = Live()
+    live = ChangeBridge()
     told: list[tuple[str, tuple[int, ...]]] = []
     live.changed.connect(lambda c: told.append((c.label, figures.stale(held.book))))
     live.attach(held.book)
@@ -81,7 +81,7 @@ def test_an_act_is_told_once_and_its_figures_are_fresh_by_then(
 
 
 def test_what_the_program_does_itself_is_told_together(qtbot: QtBot, held: HeldBook) -> None:
-    live = Live()
+    live = ChangeBridge()
     told: list[ChangeSet] = []
     live.changed.connect(told.append)
     live.attach(held.book)
@@ -96,7 +96,7 @@ def test_what_the_program_does_itself_is_told_together(qtbot: QtBot, held: HeldB
 
 def test_stale_figures_are_computed_while_nobody_waits(qtbot: QtBot, held: HeldBook) -> None:
     assert len(figures.stale(held.book)) == 3
-    idle = Idle()
+    idle = FigureRefresher()
     with qtbot.waitSignal(idle.moved):
         idle.attach(held.book)
     assert figures.stale(held.book) == ()
@@ -107,7 +107,7 @@ def test_stale_figures_are_computed_while_nobody_waits(qtbot: QtBot, held: HeldB
 def test_a_backup_is_made_every_half_hour_of_use(
     qtbot: QtBot, held: HeldBook, background: Background, watch: Watch
 ) -> None:
-    keeping = Keeping(background)
+    keeping = BackupTimer(background)
     keeping.attach(held)
     made: list[datetime] = []
     keeping.backed_up.connect(made.append)
@@ -134,7 +134,7 @@ def test_a_backup_is_made_every_half_hour_of_use(
 def test_a_new_day_is_noticed(
     qtbot: QtBot, held: HeldBook, background: Background, watch: Watch
 ) -> None:
-    keeping = Keeping(background)
+    keeping = BackupTimer(background)
     keeping.attach(held)
     watch.at += timedelta(days=1)
     line = listing.accounts(held.book)[0]

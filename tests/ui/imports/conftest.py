@@ -9,17 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
 from csm_desktop.ui.imports.page import ImportPage
-from csm_desktop.ui.imports.pending_files import Basket
+from csm_desktop.ui.imports.pending_files import PendingFiles
 from tests.ui.shell import TabShell
 
 
 @pytest.fixture
-def basket() -> Basket:
-    return Basket()
+def basket() -> PendingFiles:
+    return PendingFiles()
 
 
 @pytest.fixture
-def page(shell: TabShell, book: Book, basket: Basket, qtbot: QtBot) -> ImportPage:
+def page(shell: TabShell, book: Book, basket: PendingFiles, qtbot: QtBot) -> ImportPage:
     page = ImportPage(shell, basket)
     shell.live.changed.connect(page.changed)
     qtbot.addWidget(page)
@@ -35,7 +35,7 @@ Bring = Callable[[str, str], Path]
 
 
 @pytest.fixture
-def bring(page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot) -> Bring:
+def bring(page: ImportPage, basket: PendingFiles, tmp_path: Path, qtbot: QtBot) -> Bring:
     """Write a file, put it into the basket, wait until it is read."""
 
     def write(name: str, text: str) -> Path:

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
-from csm_desktop.app.imports import Kind
+from csm_desktop.app.imports import ListKind
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.ui.imports.page import ImportPage
-from csm_desktop.ui.imports.pending_files import Basket
+from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.widgets.table import Table
 from tests.ui.hands import Key, click, press, write
 from tests.ui.imports import files
@@ -220,7 +220,7 @@ def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
     assert list(fields(page)) == ["Alpha", "Beta"]
     assert not page.foot.go_on.isEnabled()
     choose(page, 0, "Name", qtbot)
-    page._choose_kind(0, 0, Kind.ACCOUNTS)
+    page._choose_kind(0, 0, ListKind.ACCOUNTS)
     settle(page, qtbot)
     assert page.review.banner is None
     assert fields(page)["Alpha"] == "name"
@@ -230,7 +230,7 @@ def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
 
 
 def test_a_wrong_file_is_left_out_and_the_others_stay(
-    page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot
+    page: ImportPage, basket: PendingFiles, tmp_path: Path, qtbot: QtBot
 ) -> None:
     wrong, right = tmp_path / "picture.csv", tmp_path / "companies.csv"
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
@@ -248,7 +248,7 @@ def test_a_wrong_file_is_left_out_and_the_others_stay(
 
 
 def test_a_missing_file_says_so(
-    page: ImportPage, basket: Basket, tmp_path: Path, qtbot: QtBot
+    page: ImportPage, basket: PendingFiles, tmp_path: Path, qtbot: QtBot
 ) -> None:
     basket.put([tmp_path / "gone.csv"])
     settle(page, qtbot)
@@ -320,7 +320,7 @@ def test_what_it_would_do_follows_the_book_and_the_wish(
 
 
 def test_each_sheet_of_a_workbook_is_said_to_be_something_else_or_nothing(
-    page: ImportPage, basket: Basket, book: Book, tmp_path: Path, qtbot: QtBot
+    page: ImportPage, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = workbook(tmp_path / "crm.xlsx")
     basket.put([path])
@@ -330,12 +330,12 @@ def test_each_sheet_of_a_workbook_is_said_to_be_something_else_or_nothing(
     page.review.lists.choose("0.2")
     assert page.review.words.text().startswith("Left out: ")
     assert list(fields(page)) == ["Firm", "Colour"]
-    choose_kind(page, Kind.ACCOUNTS)
+    choose_kind(page, ListKind.ACCOUNTS)
     settle(page, qtbot)
     assert page.review.banner is None
     assert page.foot.go_on.text() == "Import 5 rows"
     page.review.lists.choose("0.1")
-    assert page.review.kind.stored is Kind.CONTACTS
+    assert page.review.kind.stored is ListKind.CONTACTS
     choose_kind(page, "out")
     settle(page, qtbot)
     page.store()
@@ -357,7 +357,7 @@ def test_left_out_of_a_file_with_one_list_leaves_the_file_out(
 
 
 def test_cancel_while_a_file_is_read_leaves_nothing(
-    page: ImportPage, basket: Basket, book: Book, tmp_path: Path, qtbot: QtBot
+    page: ImportPage, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "companies.csv"
     path.write_text(files.HUBSPOT, encoding="utf-8")

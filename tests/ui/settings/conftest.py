@@ -4,14 +4,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.book import Book
-from csm_desktop.ui.settings.commands import Wanted
+from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.ui.settings.page import SettingsPage
 from tests.ui.shell import TabShell
 
 
 @pytest.fixture
 def page(shell: TabShell, book: Book, qtbot: QtBot) -> SettingsPage:
-    page = SettingsPage(shell, Wanted())
+    page = SettingsPage(shell, WantedPart())
     shell.live.changed.connect(page.changed)
     qtbot.addWidget(page)
     page.resize(1200, 700)

@@ -23,7 +23,7 @@ from csm_desktop.ui.settings.appearance import Appearance
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.this_book import ThisBook
 from csm_desktop.ui.theme import THEME, Mode
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.books import empty_book
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
 from tests.ui.hands import Key, press, write
@@ -146,7 +146,7 @@ def test_the_book_gets_another_name_from_its_settings(
     qtbot.waitUntil(lambda: part.backups.text().startswith("1 backup"))
 
     def answer(dialog: QDialog) -> None:
-        assert isinstance(dialog, Asking)
+        assert isinstance(dialog, FormDialog)
         name = dialog.form.fields()[0].editor
         assert isinstance(name, QLineEdit)
         name.setText(" ")

@@ -17,7 +17,7 @@ from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.records.money import Money as Amount
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.ui.here import zone_here
-from csm_desktop.ui.settings.money import Money
+from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.page import SettingsPage
 from csm_desktop.ui.settings.team import Team
 from csm_desktop.ui.settings.this_book import ThisBook
@@ -43,9 +43,9 @@ def _team(page: SettingsPage) -> Team:
     return part
 
 
-def _money(page: SettingsPage) -> Money:
+def _money(page: SettingsPage) -> MoneyPart:
     part = page.show_part("money")
-    assert isinstance(part, Money)
+    assert isinstance(part, MoneyPart)
     return part
 
 

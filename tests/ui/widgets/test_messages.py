@@ -10,8 +10,8 @@ from csm_desktop.ui import widgets
 from csm_desktop.ui.theme import THEME
 from csm_desktop.ui.widgets import (
     Banner,
-    Bar,
     Button,
+    ButtonBar,
     ChipRow,
     Confirm,
     CrashDialog,
@@ -274,7 +274,7 @@ def test_a_page_scrolls_to_what_has_the_focus(page: QWidget, qtbot: QtBot) -> No
 def test_a_bar_puts_its_end_beneath_its_start_where_both_do_not_fit(page: QWidget) -> None:
     chips = ChipRow("Views", [("a", "All accounts", 12), ("b", "Renewals", 3)])
     button = Button("New account")
-    bar = Bar(chips, [button])
+    bar = ButtonBar(chips, [button])
     put(page, bar)
     page.resize(900, 300)
     QApplication.processEvents()

@@ -29,7 +29,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.theme import THEME, Mode
-from csm_desktop.ui.widgets import Column, EmptyState, Kind, LineModel, Table, plain_tip
+from csm_desktop.ui.widgets import CellKind, Column, EmptyState, LineModel, Table, plain_tip
 from tests.gallery.parts import Row, columns, rows
 from tests.ui.hands import Key, click, double_click, press
 from tests.ui.widgets.hostile import HOSTILE
@@ -146,7 +146,7 @@ def test_filtering_minds_neither_case_nor_accents() -> None:
 def test_a_row_speaks_a_sentence() -> None:
     spoken: list[Column[Row]] = [
         Column("name", "Name", lambda row: row.name, sentence=lambda row: f"{row.name}, watch"),
-        Column("arr", "ARR", lambda row: row.arr, Kind.MONEY),
+        Column("arr", "ARR", lambda row: row.arr, CellKind.MONEY),
     ]
     model: LineModel[Row] = LineModel(spoken)
     model.set_lines(rows(1))
@@ -168,10 +168,11 @@ def test_every_kind_says_its_value_in_words() -> None:
     assert said["share"] == "45%"
     assert " to " in said["trend"]
     both = (Money(100, "EUR"), Money(200, "GBP"))
-    assert Column[Row]("m", "", lambda _: both, Kind.MONEY).words(line, "en_GB") == "€1 + £2"
-    assert Column[Row]("n", "", lambda _: None, Kind.NUMBER).words(line, "en_GB") == ""
+    assert Column[Row]("m", "", lambda _: both, CellKind.MONEY).words(line, "en_GB") == "€1 + £2"
+    assert Column[Row]("n", "", lambda _: None, CellKind.NUMBER).words(line, "en_GB") == ""
     assert (
-        Column[Row]("n", "", lambda _: Decimal("2.50"), Kind.NUMBER).words(line, "en_GB") == "2.5"
+        Column[Row]("n", "", lambda _: Decimal("2.50"), CellKind.NUMBER).words(line, "en_GB")
+        == "2.5"
     )
 
 
@@ -307,7 +308,7 @@ def test_f2_edits_the_cell_one_stands_on_and_no_other(table: Table[Row], case: C
     table.select(3)
     editable = {column.key for column in table.model.columns if column.editable}
     for place, column in enumerate(table.model.columns):
-        if table.grid.isColumnHidden(place) or column.kind is Kind.CHECK:
+        if table.grid.isColumnHidden(place) or column.kind is CellKind.CHECK:
             continue
         table.grid.setCurrentIndex(table.model.index(2, place))
         press(table.grid, Key.Key_F2)
@@ -494,17 +495,23 @@ def test_enter_edits_where_nothing_opens(qtbot: QtBot, case: Case) -> None:
 @pytest.mark.parametrize(
     ("kind", "value", "begun", "typed", "saved"),
     [
-        (Kind.NUMBER, Decimal("1240.5"), "1,240.5", "2,000", Decimal(2000)),
-        (Kind.NUMBER, None, "", "0.25", Decimal("0.25")),
-        (Kind.MONEY, (Money(4_850_000, "GBP"),), "£48,500.00", "50,000", Money(5_000_000, "GBP")),
-        (Kind.MONEY, None, "", "12", Money(1_200, "SEK")),
-        (Kind.DAY, date(2026, 12, 3), "3 Dec 2026", "", None),
-        (Kind.TAGS, ("a", "b"), "a, b", "b, c,, b", ("b", "c")),
-        (Kind.TEXT, "R&D <b>", "R&D <b>", " x ", "x"),
+        (CellKind.NUMBER, Decimal("1240.5"), "1,240.5", "2,000", Decimal(2000)),
+        (CellKind.NUMBER, None, "", "0.25", Decimal("0.25")),
+        (
+            CellKind.MONEY,
+            (Money(4_850_000, "GBP"),),
+            "£48,500.00",
+            "50,000",
+            Money(5_000_000, "GBP"),
+        ),
+        (CellKind.MONEY, None, "", "12", Money(1_200, "SEK")),
+        (CellKind.DAY, date(2026, 12, 3), "3 Dec 2026", "", None),
+        (CellKind.TAGS, ("a", "b"), "a, b", "b, c,, b", ("b", "c")),
+        (CellKind.TEXT, "R&D <b>", "R&D <b>", " x ", "x"),
     ],
 )
 def test_each_kind_is_edited_in_its_own_way(
-    qtbot: QtBot, kind: Kind, value: object, begun: str, typed: str, saved: object
+    qtbot: QtBot, kind: CellKind, value: object, begun: str, typed: str, saved: object
 ) -> None:
     asked: list[object] = []
     column: Column[Row] = Column(
@@ -526,7 +533,7 @@ def test_each_kind_is_edited_in_its_own_way(
 def test_a_choice_in_a_cell_is_chosen_by_key(qtbot: QtBot) -> None:
     asked: list[object] = []
     column: Column[Row] = Column(
-        "x", "X", lambda _: 1, Kind.CHOICE, editable=True, choices=[(1, "One"), (2, "R&D <b>")]
+        "x", "X", lambda _: 1, CellKind.CHOICE, editable=True, choices=[(1, "One"), (2, "R&D <b>")]
     )
     made = Table("One", [column], rows(1), edit=lambda _, __, new: asked.append(new))
     qtbot.addWidget(made)
@@ -548,7 +555,7 @@ def test_the_list_of_a_choice_is_open_at_once_and_leaving_it_changes_nothing(
 ) -> None:
     asked: list[object] = []
     column: Column[Row] = Column(
-        "x", "X", lambda _: 1, Kind.CHOICE, editable=True, choices=[(1, "One"), (2, "Two")]
+        "x", "X", lambda _: 1, CellKind.CHOICE, editable=True, choices=[(1, "One"), (2, "Two")]
     )
     made = Table("One", [column], rows(2), edit=lambda _, __, new: asked.append(new), opens=False)
     qtbot.addWidget(made)
@@ -573,7 +580,9 @@ def test_a_double_click_opens_the_list_however_late_the_mouse_is_let_go(
 ) -> None:
     asked: list[object] = []
     choices = [(n, f"Choice {n}") for n in range(20)]
-    column: Column[Row] = Column("x", "X", lambda _: 3, Kind.CHOICE, editable=True, choices=choices)
+    column: Column[Row] = Column(
+        "x", "X", lambda _: 3, CellKind.CHOICE, editable=True, choices=choices
+    )
     made = Table("One", [column], rows(4), edit=lambda _, __, new: asked.append(new), opens=False)
     qtbot.addWidget(made)
     made.resize(400, 300)

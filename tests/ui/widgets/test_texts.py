@@ -26,7 +26,7 @@ from csm_desktop.ui.widgets import (
     plain_tip,
 )
 from csm_desktop.ui.widgets.text import one_line
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 from tests.ui.widgets.hostile import HOSTILE
 
 
@@ -206,7 +206,7 @@ def test_cards_paint_their_edge_in_a_bands_colour(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("name", ["{a.__class__}", "{name}", "%s %(x)d", "{{ 7 * 7 }}", "${HOME}"])
 def test_b3_what_looks_like_a_template_is_shown_as_it_is(qtbot: QtBot, name: str) -> None:
-    label = Text(told(say("{name} was made.", name=name)))
+    label = Text(render(say("{name} was made.", name=name)))
     qtbot.addWidget(label)
     assert label.text() == f"{name} was made."
     assert plain_tip(name) == f'<p style="white-space:pre-wrap">{html.escape(name)}</p>'

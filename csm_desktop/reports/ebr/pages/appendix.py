@@ -3,8 +3,8 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Gap, Text
-from csm_desktop.reports.ebr.pack import Appendix, Measure, Pack, PlanAction, Stop
+from csm_desktop.reports.blocks import Block, Space, TextBlock
+from csm_desktop.reports.ebr.pack import Appendix, JourneyStop, Measure, Pack, PlanAction
 from csm_desktop.reports.ebr.pages.common import (
     amount,
     heading,
@@ -15,9 +15,9 @@ from csm_desktop.reports.ebr.pages.common import (
     sentence,
     sourced,
 )
-from csm_desktop.reports.layout import Cell, Composer
+from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import CAPTION, CAPTION_STRONG, strong
-from csm_desktop.reports.table import Column, Filling, Table
+from csm_desktop.reports.table import Filling, PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
 from csm_desktop.wording import label, tr
 
@@ -32,17 +32,17 @@ def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
         return
     composer.page(tr("Appendix"), page.title, tr("Appendix"))
     if left and right:
-        composer.row(Cell(0, 4, left), Cell(4, 8, right))
+        composer.row(GridCell(0, 4, left), GridCell(4, 8, right))
     else:
-        composer.row(Cell(0, 12, left or right))
+        composer.row(GridCell(0, 12, left or right))
 
 
 def _definitions(page: Appendix, pack: Pack) -> list[Block]:
     blocks: list[Block] = []
     for of in page.measures:
-        blocks += [Text(_definition(of, pack), _SMALL), Gap(5)]
+        blocks += [TextBlock(_definition(of, pack), _SMALL), Space(5)]
     for reference in page.references:
-        blocks += [Text(f"{tr('Reference')}: {reference.source}", _SMALL), Gap(5)]
+        blocks += [TextBlock(f"{tr('Reference')}: {reference.source}", _SMALL), Space(5)]
     return section(tr("How each number was measured"), blocks)
 
 
@@ -58,13 +58,13 @@ def _definition(of: Measure, pack: Pack) -> list[str | Span]:
             on=of.baseline_on,
             value=amount(of.baseline, of.unit, pack.locale),
         )
-        facts.append(wording.told(day_one, pack.locale))
+        facts.append(wording.render(day_one, pack.locale))
     source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
     if source:
         latest = say("latest value from {source}", source=source)
         if is_typed(of.source):
             latest = say("latest value {typed}", typed=source)
-        facts.append(wording.told(latest, pack.locale))
+        facts.append(wording.render(latest, pack.locale))
     words.append(Span(f". {sentence('; '.join(facts))}", colour=CAPTION.colour))
     return words
 
@@ -72,13 +72,13 @@ def _definition(of: Measure, pack: Pack) -> list[str | Span]:
 def _opened(page: Appendix) -> list[Block]:
     blocks: list[Block] = []
     for each in page.opened:
-        blocks += section(each.heading, [Text(line, _SMALL) for line in each.lines])
+        blocks += section(each.heading, [TextBlock(line, _SMALL) for line in each.lines])
     return blocks
 
 
 def _left_out(page: Appendix) -> list[Block]:
     lines: list[Block] = [
-        Text([strong(label(each.part)), f": {each.why}."], _SMALL) for each in page.left_out
+        TextBlock([strong(label(each.part)), f": {each.why}."], _SMALL) for each in page.left_out
     ]
     return section(tr("Not in this review"), lines)
 
@@ -89,7 +89,7 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
         blocks += [
             heading(tr("Milestones of the joint impact plan")),
             _milestones(page, pack),
-            Gap(8),
+            Space(8),
         ]
     if any(not each.done for each in page.actions):
         done = sum(each.done for each in page.actions)
@@ -98,24 +98,24 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
             open=len(page.actions) - done,
             done=done,
         )
-        blocks += [heading(wording.told(words, pack.locale)), _actions(page, pack)]
+        blocks += [heading(wording.render(words, pack.locale)), _actions(page, pack)]
     return blocks
 
 
-def _milestones(page: Appendix, pack: Pack) -> Table:
+def _milestones(page: Appendix, pack: Pack) -> PaperTable:
     columns = [
-        Column("", 0.3, style=CAPTION),
-        Column(tr("Milestone"), 5, style=_SMALL),
-        Column(tr("Agreed"), 1.5, style=_SMALL),
-        Column(tr("Planned"), 1.5, style=_SMALL),
-        Column(tr("Reached"), 1.5, style=_SMALL),
-        Column(tr("Value"), 1.1, "right", _SMALL),
+        PaperColumn("", 0.3, style=CAPTION),
+        PaperColumn(tr("Milestone"), 5, style=_SMALL),
+        PaperColumn(tr("Agreed"), 1.5, style=_SMALL),
+        PaperColumn(tr("Planned"), 1.5, style=_SMALL),
+        PaperColumn(tr("Reached"), 1.5, style=_SMALL),
+        PaperColumn(tr("Value"), 1.1, "right", _SMALL),
     ]
     rows = [_milestone(number, stop, pack) for number, stop in enumerate(page.stops, 1)]
-    return Table(columns, rows, pad=1.5)
+    return PaperTable(columns, rows, pad=1.5)
 
 
-def _milestone(number: int, stop: Stop, pack: Pack) -> list[Filling]:
+def _milestone(number: int, stop: JourneyStop, pack: Pack) -> list[Filling]:
     locale = pack.locale
     share = stop.expected_percent
     return [
@@ -128,14 +128,16 @@ def _milestone(number: int, stop: Stop, pack: Pack) -> list[Filling]:
     ]
 
 
-def _actions(page: Appendix, pack: Pack) -> Table:
+def _actions(page: Appendix, pack: Pack) -> PaperTable:
     columns = [
-        Column(tr("Action"), 5, style=_SMALL),
-        Column(tr("Owner"), 3, style=_SMALL),
-        Column(tr("Due"), 1.5, style=_SMALL),
-        Column(tr("State"), 1.3, style=_SMALL),
+        PaperColumn(tr("Action"), 5, style=_SMALL),
+        PaperColumn(tr("Owner"), 3, style=_SMALL),
+        PaperColumn(tr("Due"), 1.5, style=_SMALL),
+        PaperColumn(tr("State"), 1.3, style=_SMALL),
     ]
-    return Table(columns, [_action(each, pack) for each in page.actions if not each.done], pad=1.5)
+    return PaperTable(
+        columns, [_action(each, pack) for each in page.actions if not each.done], pad=1.5
+    )
 
 
 def _action(each: PlanAction, pack: Pack) -> list[Filling]:

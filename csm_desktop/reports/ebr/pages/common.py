@@ -9,11 +9,11 @@ from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports import fonts
-from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
+from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import Objective, PersonLine
 from csm_desktop.reports.figures.bullet import Bullet as Way
 from csm_desktop.reports.figures.bullet import bullet
-from csm_desktop.reports.marks import Bullet
+from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import CAPTION, HEADING, INK, quiet, strong
 from csm_desktop.reports.text import Span
 from csm_desktop.wording import tr
@@ -26,14 +26,14 @@ RESULT_MARKS = {
 }
 
 
-def heading(words: str) -> Text:
+def heading(words: str) -> TextBlock:
     """A heading that stays with what it heads."""
-    return Text(words, HEADING, keep_with_next=True, space_after=6)
+    return TextBlock(words, HEADING, keep_with_next=True, space_after=6)
 
 
-def note(words: str) -> Text:
+def note(words: str) -> TextBlock:
     """A small remark."""
-    return Text(words, CAPTION)
+    return TextBlock(words, CAPTION)
 
 
 def amount(value: Decimal | None, unit: str, locale: str) -> str:
@@ -74,18 +74,18 @@ def is_typed(source: str) -> bool:
 def sourced(source: str, when: str) -> str:
     """Where a number comes from, and its date."""
     if when and is_typed(source):
-        return wording.told(say("{typed} on {when}", typed=source, when=when))
+        return wording.render(say("{typed} on {when}", typed=source, when=when))
     return ", ".join(part for part in (source, when) if part)
 
 
 def bullets(items: Sequence[tuple[str, Sequence[str | Span]]]) -> list[Block]:
     """A list of `(mark, words)`."""
-    return [Bullet(list(words), mark) for mark, words in items]
+    return [ListItem(list(words), mark) for mark, words in items]
 
 
 def section(words: str, blocks: Sequence[Block], after: float = 14) -> list[Block]:
     """A heading with its blocks; nothing at all when there are none."""
-    return [heading(words), *blocks, Gap(after)] if blocks else []
+    return [heading(words), *blocks, Space(after)] if blocks else []
 
 
 def result_words(result: GoalResult, text: str, remark: str) -> list[str | Span]:
@@ -116,18 +116,18 @@ def objective_words(goal: Objective, locale: str) -> Block:
     kind = wording.label(goal.horizon) if goal.horizon is not Horizon.OTHER else ""
     detail: list[str | Span] = []
     if goal.reached_day is not None:
-        reached = wording.told(say("Reached on day {n}", n=goal.reached_day), locale)
+        reached = wording.render(say("Reached on day {n}", n=goal.reached_day), locale)
         detail.append(Span(reached, fonts.SEMIBOLD, INK))
     told = joined_by_dot(kind, goal.persona, goal.measured)
     if told:
         detail.append(f" · {told}" if detail else told)
-    return Stack([Text(goal.statement), *([Text(detail, CAPTION)] if detail else [])])
+    return Stack([TextBlock(goal.statement), *([TextBlock(detail, CAPTION)] if detail else [])])
 
 
 def way(goal: Objective) -> Block:
     """The progress of an objective: a bullet, or a word where nothing is measured."""
     if goal.share is None:
-        return Text(quiet(tr("reached") if goal.reached_on else tr("open")))
+        return TextBlock(quiet(tr("reached") if goal.reached_on else tr("open")))
     made = Way(float(goal.share))
     return Figure(lambda width: bullet(made, width))
 
@@ -148,6 +148,6 @@ def some_names(people: Sequence[PersonLine], locale: str) -> str:
     """Up to three names, and how many more there are."""
     names = [person.name for person in people]
     if len(names) > 3:
-        others = wording.told(say("{n} {n:other|others}", n=len(names) - 3), locale)
+        others = wording.render(say("{n} {n:other|others}", n=len(names) - 3), locale)
         names = [*names[:3], others]
     return wording.joined(names, locale)

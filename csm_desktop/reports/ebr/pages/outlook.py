@@ -3,7 +3,7 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import InitiativeStatus
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Figure, Gap
+from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pack import (
     Capabilities,
     CapabilityLine,
@@ -15,10 +15,10 @@ from csm_desktop.reports.ebr.pack import (
 )
 from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
-from csm_desktop.reports.layout import Cell, Composer
-from csm_desktop.reports.marks import Bullet, SignatureLines
+from csm_desktop.reports.layout import Composer, GridCell
+from csm_desktop.reports.marks import ListItem, SignatureLines
 from csm_desktop.reports.style import BODY, CAPTION, LEAD, quiet, strong
-from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span, Style
 from csm_desktop.wording import label, tr
 
@@ -44,21 +44,21 @@ def initiatives(page: Initiatives, pack: Pack, composer: Composer) -> None:
     composer.page(f"3 · {tr('Initiatives')}", page.title)
     style, pad = _roomy(len(page.lines))
     columns = [
-        Column(tr("Initiative"), 4, style=style),
-        Column(tr("Status"), 1.9, style=style),
-        Column(tr("Since the last review"), 4, style=style),
-        Column(tr("Our part"), 3.4, style=style),
+        PaperColumn(tr("Initiative"), 4, style=style),
+        PaperColumn(tr("Status"), 1.9, style=style),
+        PaperColumn(tr("Since the last review"), 4, style=style),
+        PaperColumn(tr("Our part"), 3.4, style=style),
     ]
     rows = [
         (
             _initiative(each, pack),
-            Bullet(label(each.status), _MARKS[each.status], style),
+            ListItem(label(each.status), _MARKS[each.status], style),
             each.update,
             each.our_part,
         )
         for each in page.lines
     ]
-    composer.row(Cell(0, 12, [Table(columns, rows, pad=pad)]))
+    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]))
 
 
 def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
@@ -77,12 +77,12 @@ def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
     composer.page(f"4 · {tr('New capabilities')}", page.title)
     style, pad = _roomy(len(page.lines))
     columns = [
-        Column(tr("Capability"), 4, style=style),
-        Column(tr("Why it matters to you"), 5.5, style=style),
-        Column(tr("Available"), 1.6, style=style),
+        PaperColumn(tr("Capability"), 4, style=style),
+        PaperColumn(tr("Why it matters to you"), 5.5, style=style),
+        PaperColumn(tr("Available"), 1.6, style=style),
     ]
     rows = [(_capability(each), each.why, _available(each, pack)) for each in page.lines]
-    composer.row(Cell(0, 12, [Table(columns, rows, pad=pad)]))
+    composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]))
 
 
 def _capability(each: CapabilityLine) -> list[str | Span]:
@@ -110,10 +110,10 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
             words: list[str | Span] = [strong(person.name)]
             if person.title:
                 words.append(quiet(f"\n{person.title}"))
-            left.append(Bullet(words, "dot", space_after=7))
+            left.append(ListItem(words, "dot", space_after=7))
     right: list[Block] = []
     if page.ties:
-        right = [heading(tr("Who works with whom")), Gap(2), _map(page, pack), Gap(8)]
+        right = [heading(tr("Who works with whom")), Space(2), _map(page, pack), Space(8)]
         words_ = say(
             "A filled mark is a live connection, with the day of the last contact. The aim:"
             " {wanted} people of ours, each connected with a different person of yours, so that"
@@ -121,11 +121,11 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
             covered=page.covered,
             wanted=page.wanted,
         )
-        right.append(note(wording.told(words_, pack.locale)))
+        right.append(note(wording.render(words_, pack.locale)))
     if left and right:
-        composer.row(Cell(0, 3, left), Cell(4, 8, right))
+        composer.row(GridCell(0, 3, left), GridCell(4, 8, right))
     else:
-        composer.row(Cell(0, 9, left or right))
+        composer.row(GridCell(0, 9, left or right))
 
 
 def _map(page: Champions, pack: Pack) -> Figure:
@@ -143,11 +143,11 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     composer.page(f"6 · {tr('Goals until the next review')}", page.title)
     style, pad = _roomy(len(page.goals))
     columns = [
-        Column(tr("Goal"), 4.6, style=style),
-        Column(tr("Measured by"), 3.4, style=BODY),
-        Column(tr("By"), 1.3, style=style),
-        Column(_for(pack.account), 2.2, style=style),
-        Column(tr("For us"), 2.2, style=style),
+        PaperColumn(tr("Goal"), 4.6, style=style),
+        PaperColumn(tr("Measured by"), 3.4, style=BODY),
+        PaperColumn(tr("By"), 1.3, style=style),
+        PaperColumn(_for(pack.account), 2.2, style=style),
+        PaperColumn(tr("For us"), 2.2, style=style),
     ]
     rows = [
         (
@@ -163,10 +163,14 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
         "\n".join((person.name, joined_by_dot(person.title, tr("date, signature"))))
         for person in page.signatures
     ]
-    blocks: list[Block] = [Table(columns, rows, pad=pad), Gap(30), SignatureLines(signers, CAPTION)]
-    composer.row(Cell(0, 12, blocks))
+    blocks: list[Block] = [
+        PaperTable(columns, rows, pad=pad),
+        Space(30),
+        SignatureLines(signers, CAPTION),
+    ]
+    composer.row(GridCell(0, 12, blocks))
 
 
 def _for(account: str) -> str:
-    words = wording.told(say("For {account}", account=account))
+    words = wording.render(say("For {account}", account=account))
     return words if len(words) <= 30 else tr("For you")

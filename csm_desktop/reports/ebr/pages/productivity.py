@@ -5,7 +5,7 @@ from datetime import date
 
 from csm_desktop import wording
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Figure, Gap, Text
+from csm_desktop.reports.blocks import Block, Figure, Space, TextBlock
 from csm_desktop.reports.ebr.pack import Event, Measure, MoreMeasures, OneMeasure, Pack
 from csm_desktop.reports.ebr.pages.common import (
     amount,
@@ -19,9 +19,9 @@ from csm_desktop.reports.ebr.pages.common import (
 )
 from csm_desktop.reports.figures.bullet import Bullet, bullet
 from csm_desktop.reports.figures.trend import Trend, trend
-from csm_desktop.reports.layout import Cell, Composer
+from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import BODY_QUIET, CAPTION, HEADING, strong
-from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
 
 _MOST_SMALL = 4
@@ -36,10 +36,12 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     )
     of = page.measure
     chart: list[Block] = [
-        Text(named(of.name, of.unit), BODY_QUIET, keep_with_next=True, space_after=12, max_lines=2),
+        TextBlock(
+            named(of.name, of.unit), BODY_QUIET, keep_with_next=True, space_after=12, max_lines=2
+        ),
         figure,
     ]
-    composer.row(Cell(0, 9, chart), Cell(9, 3, _beside(of, pack)))
+    composer.row(GridCell(0, 9, chart), GridCell(9, 3, _beside(of, pack)))
 
 
 def _trend(of: Measure, events: Sequence[Event], pack: Pack) -> Trend:
@@ -59,7 +61,7 @@ def _trend(of: Measure, events: Sequence[Event], pack: Pack) -> Trend:
     target = None if of.target is None else float(of.target)
     words = ""
     if target is not None:
-        words = wording.told(say("target {target}", target=number(target)), locale)
+        words = wording.render(say("target {target}", target=number(target)), locale)
     marked = [(event.on, event.words) for event in events]
     points = [(point.on, float(point.value)) for point in of.points]
     return Trend(points, number, day, target, words, marked)
@@ -69,24 +71,24 @@ def _beside(of: Measure, pack: Pack) -> list[Block]:
     locale = pack.locale
     blocks: list[Block] = [
         heading(tr("What it means")),
-        Text(of.meaning or _meaning(of, pack)),
-        Gap(16),
+        TextBlock(of.meaning or _meaning(of, pack)),
+        Space(16),
         heading(tr("How it was measured")),
     ]
     method = of.method or of.definition
     if method:
-        blocks += [Text(method, CAPTION), Gap(4)]
+        blocks += [TextBlock(method, CAPTION), Space(4)]
     source = sourced(of.source, on(of.now_on, locale, pack.as_of))
     if source:
         words = say("Source: {source}", source=source)
-        blocks.append(note(sentence(wording.told(words, locale))))
+        blocks.append(note(sentence(wording.render(words, locale))))
     if of.baseline_on is not None:
         words = say(
             "Day 1 is {on}: {value}",
             on=of.baseline_on,
             value=amount(of.baseline, of.unit, locale),
         )
-        blocks.append(note(sentence(wording.told(words, locale))))
+        blocks.append(note(sentence(wording.render(words, locale))))
     return blocks
 
 
@@ -100,9 +102,9 @@ def _meaning(of: Measure, pack: Pack) -> str:
         )
         if of.target_on is not None and of.target_on > pack.as_of:
             words = say("{words} It is due on {on}.", words=words, on=of.target_on)
-        return wording.told(words, pack.locale)
+        return wording.render(words, pack.locale)
     words = say("{n} {n:reading|readings}; no target is agreed yet.", n=len(of.points))
-    return wording.told(words, pack.locale)
+    return wording.render(words, pack.locale)
 
 
 def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
@@ -111,7 +113,7 @@ def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
     if len(page.measures) <= _MOST_SMALL:
         _small_trends(page, pack, composer)
     else:
-        composer.row(Cell(0, 12, [_table(page, pack)]))
+        composer.row(GridCell(0, 12, [_table(page, pack)]))
 
 
 def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
@@ -119,28 +121,28 @@ def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
     height = min((composer.room - 10) / lines - 62, 250)
     for place in range(0, len(page.measures), 2):
         pair = page.measures[place : place + 2]
-        cells = [Cell(6 * side, 6, _small(of, pack, height)) for side, of in enumerate(pair)]
+        cells = [GridCell(6 * side, 6, _small(of, pack, height)) for side, of in enumerate(pair)]
         composer.row(*cells, after=10)
 
 
 def _small(of: Measure, pack: Pack, height: float) -> list[Block]:
     values = _trend(of, (), pack)
     source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
-    title = Text(named(of.name, of.unit), HEADING, keep_with_next=True, max_lines=2)
+    title = TextBlock(named(of.name, of.unit), HEADING, keep_with_next=True, max_lines=2)
     figure = Figure(lambda width: trend(values, width, height))
-    return [title, Gap(8), figure, Gap(4), note(source)]
+    return [title, Space(8), figure, Space(4), note(source)]
 
 
-def _table(page: MoreMeasures, pack: Pack) -> Table:
+def _table(page: MoreMeasures, pack: Pack) -> PaperTable:
     locale = pack.locale
     columns = [
-        Column(tr("Measure"), 5),
-        Column(tr("Day 1"), 1.4, "right"),
-        Column(tr("Now"), 1.4, "right"),
-        Column(tr("Target"), 1.4, "right"),
-        Column(tr("Way to the target"), 2.2),
-        Column("", 0.8, "right"),
-        Column(tr("Source"), 3, style=CAPTION),
+        PaperColumn(tr("Measure"), 5),
+        PaperColumn(tr("Day 1"), 1.4, "right"),
+        PaperColumn(tr("Now"), 1.4, "right"),
+        PaperColumn(tr("Target"), 1.4, "right"),
+        PaperColumn(tr("Way to the target"), 2.2),
+        PaperColumn("", 0.8, "right"),
+        PaperColumn(tr("Source"), 3, style=CAPTION),
     ]
     rows = [
         (
@@ -154,11 +156,11 @@ def _table(page: MoreMeasures, pack: Pack) -> Table:
         )
         for of in page.measures
     ]
-    return Table(columns, rows, pad=6)
+    return PaperTable(columns, rows, pad=6)
 
 
 def _way(of: Measure) -> Block:
     if of.share is None:
-        return Text("")
+        return TextBlock("")
     share = float(of.share)
     return Figure(lambda width: bullet(Bullet(share), width))

@@ -3,8 +3,8 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.reviews import GoalResult
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Figure, Gap
-from csm_desktop.reports.ebr.pack import Pack, Promises
+from csm_desktop.reports.blocks import Block, Figure, Space
+from csm_desktop.reports.ebr.pack import Pack, PromisesPage
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
     heading,
@@ -17,21 +17,21 @@ from csm_desktop.reports.ebr.pages.common import (
     way,
 )
 from csm_desktop.reports.journey import journey, journey_is_numbered
-from csm_desktop.reports.layout import Cell, Composer
-from csm_desktop.reports.marks import Bullet
+from csm_desktop.reports.layout import Composer, GridCell
+from csm_desktop.reports.marks import ListItem
 from csm_desktop.reports.style import quiet
-from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.wording import tr
 
 
-def promises(page: Promises, pack: Pack, composer: Composer) -> None:
+def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     """Objectives at the left, promises at the right, the time line beneath."""
     composer.page(tr("Objectives and promises"), page.title)
     left, right = _objectives(page, pack), _promises(page, pack)
     if left and right:
-        composer.row(Cell(0, 7, left), Cell(7, 5, right), after=12)
+        composer.row(GridCell(0, 7, left), GridCell(7, 5, right), after=12)
     elif left or right:
-        composer.row(Cell(0, 12, left or right), after=14)
+        composer.row(GridCell(0, 12, left or right), after=14)
     if page.stops:
         figure = journey(page.stops, pack.as_of, pack.locale, with_value=False)
         blocks: list[Block] = [
@@ -41,17 +41,17 @@ def promises(page: Promises, pack: Pack, composer: Composer) -> None:
         _, width = composer.paper.column(0, 12)
         if journey_is_numbered(page.stops, pack.as_of, pack.locale, width):
             blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
-        composer.row(Cell(0, 12, blocks))
+        composer.row(GridCell(0, 12, blocks))
 
 
-def _objectives(page: Promises, pack: Pack) -> list[Block]:
+def _objectives(page: PromisesPage, pack: Pack) -> list[Block]:
     if not page.objectives:
         return []
     columns = [
-        Column(tr("Objective, as agreed") if page.agreed else tr("Objective"), 7),
-        Column(tr("Progress"), 1.4),
-        Column("", 0.6, "right"),
-        Column(tr("By"), 1, "right"),
+        PaperColumn(tr("Objective, as agreed") if page.agreed else tr("Objective"), 7),
+        PaperColumn(tr("Progress"), 1.4),
+        PaperColumn("", 0.6, "right"),
+        PaperColumn(tr("By"), 1, "right"),
     ]
     rows = [
         (
@@ -62,15 +62,15 @@ def _objectives(page: Promises, pack: Pack) -> list[Block]:
         )
         for goal in page.objectives
     ]
-    return [heading(tr("Your objectives")), Table(columns, rows, pad=4)]
+    return [heading(tr("Your objectives")), PaperTable(columns, rows, pad=4)]
 
 
-def _promises(page: Promises, pack: Pack) -> list[Block]:
+def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
     if not page.promises:
         return []
     title = tr("Goals of the last review")
     if page.last_on is not None:
-        title = wording.told(say("Goals set on {on}", on=page.last_on), pack.locale)
+        title = wording.render(say("Goals set on {on}", on=page.last_on), pack.locale)
     blocks: list[Block] = [heading(title)]
     for each in page.promises:
         words = result_words(each.result, each.text, "")
@@ -79,6 +79,6 @@ def _promises(page: Promises, pack: Pack) -> list[Block]:
         detail = joined_by_dot(each.note, each.owners, f"{tr('due')} {due}" if due else "")
         if detail:
             words.append(quiet(f"\n{detail}"))
-        blocks.append(Bullet(words, RESULT_MARKS[each.result], space_after=6))
-    blocks.append(Gap(10))
+        blocks.append(ListItem(words, RESULT_MARKS[each.result], space_after=6))
+    blocks.append(Space(10))
     return blocks

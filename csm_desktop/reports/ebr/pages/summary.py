@@ -3,7 +3,7 @@
 from csm_desktop import wording
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
-from csm_desktop.reports.blocks import Block, Figure, Gap, Stack, Text
+from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import Measure, Objective, Pack, Summary, Value
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
@@ -20,9 +20,9 @@ from csm_desktop.reports.ebr.pages.common import (
     sourced,
 )
 from csm_desktop.reports.figures.gauge import Gauge, gauge
-from csm_desktop.reports.layout import Cell, Composer
+from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.style import CAPTION, LEAD, quiet, strong
-from csm_desktop.reports.table import Column, Table
+from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
 from csm_desktop.wording import tr
@@ -33,7 +33,7 @@ _MOST_ITEMS = 4
 
 def summary(page: Summary, pack: Pack, composer: Composer) -> None:
     """Two rows of columns; a column without facts gives its room to its neighbour."""
-    kicker = wording.told(
+    kicker = wording.render(
         say("{account} · Executive business review {n}", account=pack.account, n=pack.number),
         pack.locale,
     )
@@ -46,27 +46,27 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
             "No measure, goal or result is recorded for this account yet."
             " The appendix says what each part is waiting for."
         )
-        composer.row(Cell(0, 8, [Text(words, LEAD)]))
+        composer.row(GridCell(0, 8, [TextBlock(words, LEAD)]))
 
 
-def _upper(page: Summary, pack: Pack) -> list[Cell]:
+def _upper(page: Summary, pack: Pack) -> list[GridCell]:
     left = _value(page.value, pack) if page.value else []
     middle = _measures(page, pack)
     right = _asks(page, pack)
     first = 3 if left else 0
     last = 9 if right else 12
-    cells = [Cell(0, 3, left)] if left else []
+    cells = [GridCell(0, 3, left)] if left else []
     if middle:
-        cells.append(Cell(first, last - first, middle))
+        cells.append(GridCell(first, last - first, middle))
     if right:
-        cells.append(Cell(9 if middle else first, 3 if middle else 12 - first, right))
+        cells.append(GridCell(9 if middle else first, 3 if middle else 12 - first, right))
     return cells
 
 
 def _value(value: Value, pack: Pack) -> list[Block]:
     caption = tr("of target business value")
     if value.day is not None:
-        caption = wording.told(say("of target business value, day {n}", n=value.day), pack.locale)
+        caption = wording.render(say("of target business value, day {n}", n=value.day), pack.locale)
     expected = None if value.expected is None else float(value.expected)
     share = "" if value.expected is None else wording.percent(value.expected / 100, pack.locale)
     drawn = Gauge(
@@ -74,14 +74,14 @@ def _value(value: Value, pack: Pack) -> list[Block]:
         wording.percent(value.percent / 100, pack.locale),
         caption,
         expected,
-        wording.told(say("expected {share}", share=share), pack.locale) if share else "",
+        wording.render(say("expected {share}", share=share), pack.locale) if share else "",
     )
     return [
         heading(tr("Value achieved")),
         Figure(lambda width: gauge(drawn, width)),
-        Gap(4),
-        Text(value.why, CAPTION, max_lines=3),
-        Gap(10),
+        Space(4),
+        TextBlock(value.why, CAPTION, max_lines=3),
+        Space(10),
     ]
 
 
@@ -90,20 +90,20 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
         return []
     title = tr("What changed")
     if page.since is not None:
-        title = wording.told(say("What changed since {on}", on=page.since), pack.locale)
+        title = wording.render(say("What changed since {on}", on=page.since), pack.locale)
     columns = [
-        Column(tr("Measure"), 4.4),
-        Column(tr("Day 1"), 0.9, "right"),
-        Column(tr("Now"), 0.9, "right"),
-        Column(tr("Target"), 0.9, "right"),
-        Column(tr("Source"), 4.1, style=CAPTION),
+        PaperColumn(tr("Measure"), 4.4),
+        PaperColumn(tr("Day 1"), 0.9, "right"),
+        PaperColumn(tr("Now"), 0.9, "right"),
+        PaperColumn(tr("Target"), 0.9, "right"),
+        PaperColumn(tr("Source"), 4.1, style=CAPTION),
     ]
     rows = [_row(measure, pack) for measure in page.measures[:_MOST_MEASURES]]
-    blocks: list[Block] = [heading(title), Table(columns, rows, pad=6.5), Gap(6)]
+    blocks: list[Block] = [heading(title), PaperTable(columns, rows, pad=6.5), Space(6)]
     more = len(page.measures) - _MOST_MEASURES
     if more > 0:
         words = say("and {n} further {n:measure|measures} on the pages that follow", n=more)
-        blocks += [note(wording.told(words, pack.locale)), Gap(6)]
+        blocks += [note(wording.render(words, pack.locale)), Space(6)]
     return blocks
 
 
@@ -129,11 +129,11 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
         due = by_day(ask.due_on, pack.locale, pack.as_of)
         if due and not says_day(ask.text, ask.due_on, pack.locale):
             words.append(quiet(f" {due}"))
-        blocks += [Text(words), Gap(8)]
-    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Gap(10)]
+        blocks += [TextBlock(words), Space(8)]
+    return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Space(10)]
 
 
-def _lower(page: Summary, pack: Pack) -> list[Cell]:
+def _lower(page: Summary, pack: Pack) -> list[GridCell]:
     lists = [
         (_objectives_title(page), _objectives(page, pack)),
         (tr("Goals set at the last review"), _promises(page)),
@@ -142,7 +142,7 @@ def _lower(page: Summary, pack: Pack) -> list[Cell]:
     there = [(title, items) for title, items in lists if items]
     span = 4 if len(there) == 3 else 12 // max(len(there), 1)
     return [
-        Cell(place * span, span, [heading(title), *items])
+        GridCell(place * span, span, [heading(title), *items])
         for place, (title, items) in enumerate(there)
     ]
 
@@ -169,7 +169,7 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
     prefix = f"{tr(_PREFIX[goal.horizon])}: " if goal.horizon in _PREFIX else ""
     words: list[str | Span] = [f"{prefix}{goal.statement}"]
     if goal.reached_day is not None:
-        reached = wording.told(say("reached on day {n}", n=goal.reached_day), pack.locale)
+        reached = wording.render(say("reached on day {n}", n=goal.reached_day), pack.locale)
         words += [". ", strong(reached[:1].upper() + reached[1:])]
     elif goal.reached_on is not None:
         words += [". ", strong(f"{tr('Reached')} {on(goal.reached_on, pack.locale, pack.as_of)}")]
@@ -188,7 +188,7 @@ def _promises(page: Summary) -> list[Block]:
 def _next_title(page: Summary, pack: Pack) -> str:
     if page.next_on is None:
         return tr("Until the next review")
-    return wording.told(say("Until the next review, {on}", on=page.next_on), pack.locale)
+    return wording.render(say("Until the next review, {on}", on=page.next_on), pack.locale)
 
 
 def _next(page: Summary, pack: Pack) -> list[Block]:

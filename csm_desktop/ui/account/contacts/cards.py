@@ -15,9 +15,9 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets import Card, Rule, Text, tip
+from csm_desktop.ui.widgets import Card, Separator, Text, tip
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import label, short_day, told, tr
+from csm_desktop.wording import label, render, short_day, tr
 
 _MOST = 9
 
@@ -67,7 +67,7 @@ class _Line(QWidget):
         column = QVBoxLayout(self)
         theme.spaced(column, gap=0)
         if ruled:
-            column.addWidget(Rule())
+            column.addWidget(Separator())
         line = QHBoxLayout()
         theme.spaced(line)
         line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
@@ -126,17 +126,17 @@ class WhatIfCard(Card):
         rows = [_what_if_row(people, each) for each in people.what_if[:_MOST]]
         more = len(people.what_if) - _MOST
         if more > 0:
-            rows.append(Row(told(say("and {n} more", n=more)), ""))
+            rows.append(Row(render(say("and {n} more", n=more)), ""))
         self.rows.show_rows(rows)
         self.none.setVisible(not rows)
 
 
 def _what_if_row(people: PeopleView, each: WhatIf) -> Row:
-    fall = told(say("{before} → {after}", before=each.before, after=each.after))
+    fall = render(say("{before} → {after}", before=each.before, after=each.after))
     grave = each.after < each.before
     if grave and each.after <= 1:
-        fall = told(say("{fall} {what}", fall=fall, what=_thread(each.after)))
-    return Row(_named(people, each.side, each.person_id), fall, told(each.why), grave)
+        fall = render(say("{fall} {what}", fall=fall, what=_thread(each.after)))
+    return Row(_named(people, each.side, each.person_id), fall, render(each.why), grave)
 
 
 def _thread(after: int) -> str:
@@ -165,16 +165,16 @@ class RolesCard(Card):
         rows = []
         for each in people.roles:
             if each.missing:
-                why = told(each.why)
+                why = render(each.why)
                 rows.append(Row(label(each.role), tr("a gap"), why, gap=True, keeps_name=True))
                 continue
             first = each.holders[0]
-            when = tr("never") if first.days is None else told(say("{n} d", n=first.days))
+            when = tr("never") if first.days is None else render(say("{n} d", n=first.days))
             more = len(each.holders) - 1
             who = f"\u2068{first.name}\u2069"  # a name of another direction stays in its place
-            name = who if not more else told(say("{who} +{n}", who=who, n=more))
-            said = told(say("{name} · {when}", name=name, when=when))
-            rows.append(Row(label(each.role), said, told(each.why), keeps_name=True))
+            name = who if not more else render(say("{who} +{n}", who=who, n=more))
+            said = render(say("{name} · {when}", name=name, when=when))
+            rows.append(Row(label(each.role), said, render(each.why), keeps_name=True))
         self.rows.show_rows(rows)
 
 
@@ -202,8 +202,8 @@ class IntroductionCard(Card):
         if best is not None:
             ours = _named(people, Side.US, best.team_member_id)
             theirs = people.names[Side.CUSTOMER, best.contact_id]
-            self.who.setText(told(say("{ours} → {theirs}", ours=ours, theirs=theirs)))
-            self.why.setText(told(best.why))
+            self.who.setText(render(say("{ours} → {theirs}", ours=ours, theirs=theirs)))
+            self.why.setText(render(best.why))
             return
         met = people.map.coverage.met
         self.who.setText(tr("Redundancy is met.") if met else tr("Nobody is left to introduce."))
@@ -241,12 +241,12 @@ class MovementCard(Card):
             return
         latest = people.movements[0]
         self.who.setText(_moved(people, latest))
-        self.lost.setText("\n".join(told(each) for each in latest.lost))
+        self.lost.setText("\n".join(render(each) for each in latest.lost))
         self.lost.setVisible(bool(latest.lost))
-        self.vacuum.setText("\n".join(f"• {told(each)}" for each in latest.vacuum))
-        self.follow.setText("\n".join(f"• {told(each)}" for each in latest.follow))
+        self.vacuum.setText("\n".join(f"• {render(each)}" for each in latest.vacuum))
+        self.follow.setText("\n".join(f"• {render(each)}" for each in latest.follow))
         before = len(people.movements) - 1
-        self.more.setText(told(say("{n} {n:movement|movements} before this one.", n=before)))
+        self.more.setText(render(say("{n} {n:movement|movements} before this one.", n=before)))
         self.more.setVisible(before > 0)
 
 
@@ -259,9 +259,9 @@ def _moved(people: PeopleView, movement: ChampionMovement) -> str:
     }
     ahead = movement.left_on is not None and movement.left_on > people.as_of
     if movement.left_on is None:
-        return told(say("{name} ({roles}) has left", **values))
+        return render(say("{name} ({roles}) has left", **values))
     if ahead:
-        return told(say("{name} ({roles}) leaves on {on}", **values))
+        return render(say("{name} ({roles}) leaves on {on}", **values))
     if movement.went_to:
-        return told(say("{name} ({roles}) left on {on} for {company}", **values))
-    return told(say("{name} ({roles}) left on {on}", **values))
+        return render(say("{name} ({roles}) left on {on} for {company}", **values))
+    return render(say("{name} ({roles}) left on {on}", **values))

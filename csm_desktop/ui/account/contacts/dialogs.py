@@ -14,7 +14,7 @@ from csm_desktop.domain.records.contacts import Connection, ContactRole, Influen
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
@@ -30,7 +30,7 @@ from csm_desktop.wording import label, tr
 Today = Callable[[], date]
 
 
-class ConnectionDialog(Asking):
+class ConnectionDialog(FormDialog):
     """How well two people know one another, and when they were last in touch elsewhere."""
 
     def __init__(
@@ -70,7 +70,7 @@ NEW = 0
 """Stands in the list of our people for a colleague who is not in the book yet."""
 
 
-class ConnectDialog(Asking):
+class ConnectDialog(FormDialog):
     """Who of ours knows whom of theirs, also where one of ours is not on the map yet."""
 
     def __init__(
@@ -139,7 +139,7 @@ class RoleChoice(QWidget):
         self._boxes[role].setChecked(True)
 
 
-class NewContactDialog(Asking):
+class NewContactDialog(FormDialog):
     """A new person at the customer; only the name is needed."""
 
     def __init__(
@@ -177,7 +177,7 @@ class NewContactDialog(Asking):
         )
 
 
-class LeftDialog(Asking):
+class LeftDialog(FormDialog):
     """When somebody left, or will leave, and where to."""
 
     def __init__(
@@ -203,7 +203,7 @@ class LeftDialog(Asking):
         self._keep(self.on.stored, self.went_to.stored)
 
 
-class IntroductionDialog(Asking):
+class IntroductionDialog(FormDialog):
     """The drafted mail, to be made one's own, then copied or handed to the mail program."""
 
     def __init__(self, title: str, words: str, draft: IntroductionDraft, parent: QWidget) -> None:

@@ -13,9 +13,9 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.frame.recents import Recents
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 class DoublesCard(Card):
@@ -52,7 +52,7 @@ class DoublesCard(Card):
             return
         names = people.names
         self.who.setText(
-            told(
+            render(
                 say(
                     "{one} and {two}",
                     one=names[Side.CUSTOMER, self._pair.kept_id],
@@ -62,7 +62,7 @@ class DoublesCard(Card):
         )
         more = len(asked) - 1
         words = say("{why}; {n} more {n:pair|pairs}", why=self._pair.why, n=more)
-        said = told(words if more else self._pair.why)
+        said = render(words if more else self._pair.why)
         self.why.setText(f"{said[:1].upper()}{said[1:]}.")
 
     def _two_people(self) -> None:
@@ -76,7 +76,7 @@ def _told_apart(pair: SamePerson) -> str:
     return f"two people {min(pair.kept_id, pair.other_id)} {max(pair.kept_id, pair.other_id)}"
 
 
-class MergeDialog(Asking):
+class MergeDialog(FormDialog):
     """Who is kept, and whose meetings, connections and roles come over."""
 
     def __init__(

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from csm_desktop.app.people.view import PeopleView
-from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.people.introductions import MapCell
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import map_paint
 from csm_desktop.ui.account.contacts.map_model import MapModel
@@ -165,7 +165,7 @@ class MapGrid(QTableView):
         return row >= 0 and (self.isRowHidden(row) or self.isColumnHidden(column))
 
     @property
-    def cell(self) -> Cell | None:
+    def cell(self) -> MapCell | None:
         """The cell that the keyboard is on."""
         return self.map.cell(self.currentIndex())
 

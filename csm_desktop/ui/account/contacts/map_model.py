@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from csm_desktop.app.people.view import PeopleView
-from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.people.introductions import MapCell
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.ui.account.contacts import words
@@ -35,7 +35,7 @@ class MapModel(QAbstractTableModel):
         nothing = self.people is None or (parent is not None and parent.isValid())
         return 0 if nothing or self.people is None else len(self.people.map.columns)
 
-    def cell(self, index: Index) -> Cell | None:
+    def cell(self, index: Index) -> MapCell | None:
         """The cell at an index."""
         if self.people is None or not index.isValid():
             return None

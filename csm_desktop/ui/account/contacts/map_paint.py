@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.people.introductions import MapCell
 from csm_desktop.domain.records.contacts import Contact, Strength
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.tokens import RADIUS
@@ -46,7 +46,7 @@ def member_head(painter: QPainter, box: QRectF, member: TeamMember) -> None:
     _line(painter, text, top, role, "caption", theme.current().secondary)
 
 
-def pair(painter: QPainter, box: QRectF, cell: Cell, *, focused: bool, hovered: bool) -> None:
+def pair(painter: QPainter, box: QRectF, cell: MapCell, *, focused: bool, hovered: bool) -> None:
     """One cell: what binds the two, or the way to bring them together."""
     inks = theme.current()
     inner = box.adjusted(_GAP, _GAP, -_GAP, -_GAP)
@@ -66,7 +66,7 @@ def pair(painter: QPainter, box: QRectF, cell: Cell, *, focused: bool, hovered: 
         paint.ring(painter, inner)
 
 
-def _connected(painter: QPainter, box: QRectF, cell: Cell) -> None:
+def _connected(painter: QPainter, box: QRectF, cell: MapCell) -> None:
     inks = theme.current()
     face = theme.font("strong")
     shown = f"\u2068{words.touched(cell)}\u2069"  # the number first, also from right to left
@@ -85,7 +85,7 @@ def _connected(painter: QPainter, box: QRectF, cell: Cell) -> None:
     _centred(painter, box, top + high, words.bearing(cell), inks.secondary)
 
 
-def _unconnected(painter: QPainter, box: QRectF, cell: Cell) -> None:
+def _unconnected(painter: QPainter, box: QRectF, cell: MapCell) -> None:
     inks = theme.current()
     face = theme.font("body")
     met = cell.days is not None
@@ -121,7 +121,7 @@ def _centred(painter: QPainter, box: QRectF, top: float, text: str, ink: QColor)
     painter.drawText(QRectF(box.left(), top, box.width(), theme.leading("caption")), _CENTRE, shown)
 
 
-def _moon(painter: QPainter, middle: QPointF, size: float, cell: Cell) -> None:
+def _moon(painter: QPainter, middle: QPointF, size: float, cell: MapCell) -> None:
     """Full for a strong connection, half for some, open for a weak or a lapsed one."""
     inks = theme.current()
     share = _SHARE[cell.strength] if cell.strength is not None and cell.alive else 0.0

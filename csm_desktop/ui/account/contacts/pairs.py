@@ -19,7 +19,7 @@ from csm_desktop.ui.account.contacts.dialogs import (
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets.fields import Choice
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,7 +66,7 @@ class Pairs:
         if (team_member_id, contact_id) not in self._people().connections:
             return
         pair = self._named(team_member_id, contact_id)
-        label = told(say("Remove connection: {pair}", pair=pair))
+        label = render(say("Remove connection: {pair}", pair=pair))
         self._shell.run(label, connections.remove_connection, team_member_id, contact_id)
         self._shell.toast(tr("The connection was removed."), undoable=True)
 
@@ -74,7 +74,7 @@ class Pairs:
         """Draft the mail that brings the two together."""
         facts, locale = self._tab.view.facts, self._shell.locale
         draft = introduction_draft(facts, team_member_id, contact_id, locale)
-        title = told(say("Introduction: {pair}", pair=self._named(team_member_id, contact_id)))
+        title = render(say("Introduction: {pair}", pair=self._named(team_member_id, contact_id)))
         text = tr("Made from what the customer may know. Nothing is sent before you send it.")
         dialog = IntroductionDialog(title, text, draft, self._tab)
         dialog.exec()
@@ -84,7 +84,7 @@ class Pairs:
     def _connect(
         self, team_member_id: int, contact_id: int, strength: "Strength", on: "date | None"
     ) -> None:
-        label = told(say("Connect {pair}", pair=self._named(team_member_id, contact_id)))
+        label = render(say("Connect {pair}", pair=self._named(team_member_id, contact_id)))
         self._shell.save(
             label, connections.set_connection, team_member_id, contact_id, strength, on
         )
@@ -100,7 +100,7 @@ class Pairs:
             self._connect(who, contact_id, strength, on)
             made = (who, contact_id)
         else:
-            label = told(say("Connect {name}", name=who[0]))
+            label = render(say("Connect {name}", name=who[0]))
             stored = self._shell.save(
                 label, connections.connect_new_member, *who, contact_id, strength, on
             )
@@ -109,7 +109,7 @@ class Pairs:
 
     def _named(self, team_member_id: int, contact_id: int) -> str:
         names = self._people().names
-        return told(
+        return render(
             say(
                 "{ours} and {theirs}",
                 ours=names[Side.US, team_member_id],

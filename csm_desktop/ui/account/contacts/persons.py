@@ -15,7 +15,7 @@ from csm_desktop.ui.account.contacts.doubles import MergeDialog
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Table
 from csm_desktop.ui.widgets.fields import Choice, Somebody
-from csm_desktop.wording import beside, told, tr
+from csm_desktop.wording import beside, render, tr
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +43,7 @@ class Persons:
             self._table().setFocus()
             return
         dialog = LeftDialog(
-            told(say("{name} has left", name=line.name)),
+            render(say("{name} has left", name=line.name)),
             self._loss(line.id),
             self._today,
             partial(self._left, line),
@@ -55,7 +55,7 @@ class Persons:
         """The selected person has not left after all."""
         line = self._table().current
         if line is not None and line.left_on is not None:
-            label = told(say("{name} is back", name=line.name))
+            label = render(say("{name} is back", name=line.name))
             self._shell.run(label, contacts.contact_is_back, line.id)
 
     def merge_current(self) -> None:
@@ -77,28 +77,28 @@ class Persons:
 
     def edit(self, line: ContactLine, key: str, value: Any) -> None:
         """Save a cell of the table."""
-        label = told(say("Edit {name}", name=line.name))
+        label = render(say("Edit {name}", name=line.name))
         self._shell.save(label, contacts.edit_contact, line.id, **cells.field_of(key, value))
 
     def _add(self, name: str, **fields: Any) -> None:
         account_id = self._tab.account_id
         made = self._shell.save(tr("New contact"), contacts.new_contact, account_id, name, **fields)
         self._table().select(made.id)
-        self._shell.toast(told(say("{name} was added.", name=made.name)), undoable=True)
+        self._shell.toast(render(say("{name} was added.", name=made.name)), undoable=True)
 
     def _left(self, line: ContactLine, on: "date", went_to: str) -> None:
-        label = told(say("{name} has left", name=line.name))
+        label = render(say("{name} has left", name=line.name))
         self._shell.save(label, contacts.contact_left, line.id, on, went_to)
         self._shell.toast(label, undoable=True)
 
     def _merged(self, kept_id: int, other_id: int) -> None:
         names = self._people().names
         kept, other = names[Side.CUSTOMER, kept_id], names[Side.CUSTOMER, other_id]
-        label = told(say("Make {kept} and {other} one contact", kept=kept, other=other))
+        label = render(say("Make {kept} and {other} one contact", kept=kept, other=other))
         self._shell.save(label, merging.merge_contacts, kept_id, other_id)
         self._table().select(kept_id)
         words = say("{other} is one with {kept} now.", other=other, kept=kept)
-        self._shell.toast(told(words), undoable=True)
+        self._shell.toast(render(words), undoable=True)
 
     def _loss(self, contact_id: int) -> str:
         found = [
@@ -106,7 +106,7 @@ class Persons:
             for each in self._people().what_if
             if each.side is Side.CUSTOMER and each.person_id == contact_id
         ]
-        return told(found[0].why, self._shell.locale) if found else ""
+        return render(found[0].why, self._shell.locale) if found else ""
 
     def _today(self) -> "date":
         return self._tab.view.facts.as_of

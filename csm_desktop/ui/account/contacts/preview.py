@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.paper.preview import Paper
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.paper.preview import PaperDocument
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.documents.documents import Written
 
 
-def map_paper(account_id: int, name: str) -> Paper:
+def map_paper(account_id: int, name: str) -> PaperDocument:
     """Who works with whom at an account, on paper; nothing internal can be on it."""
 
     def make(book: "Book") -> bytes:
@@ -26,13 +26,13 @@ def map_paper(account_id: int, name: str) -> Paper:
 
         return write_people(book, account_id, target, overwrite=overwrite)
 
-    return Paper(
+    return PaperDocument(
         tr("The map of people as the customer may have it"),
         tr(
             "Built from what may be shared alone: names, titles, roles and days of contact. What"
             " if somebody leaves, sentiment and influence are not in it."
         ),
-        told(say("{name} - who works with whom", name=name)),
+        render(say("{name} - who works with whom", name=name)),
         make,
         write,
     )

@@ -28,13 +28,13 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scrolled import Scrolled
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.paper.preview import Paper
+    from csm_desktop.ui.paper.preview import PaperDocument
 
 _BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map
 
@@ -84,7 +84,7 @@ class ContactsTab(Tab):
         self.empty.setVisible(not there)
         self.content.setVisible(there)
         self.map_title.setText(words.heading(people))
-        self.map_why.setText(told(people.why, self.shell.locale))
+        self.map_why.setText(render(people.why, self.shell.locale))
         self.map.show_people(people)
         self.map.setVisible(bool(people.map.rows and people.map.columns))
         self._show_fold()
@@ -145,7 +145,7 @@ class ContactsTab(Tab):
         """Make one of the selected person and another."""
         self.persons.merge_current()
 
-    def paper(self) -> "Paper":
+    def paper(self) -> "PaperDocument":
         """The map as the customer may have it."""
         from csm_desktop.ui.account.contacts.preview import map_paper
 
@@ -174,7 +174,7 @@ class ContactsTab(Tab):
             if self.map.whole
             else say("All {n} × {m}", n=len(whole.rows), m=len(whole.columns))
         )
-        self.fold_button.setText(told(words))
+        self.fold_button.setText(render(words))
 
     def _chosen(self) -> None:
         line = self.table.current

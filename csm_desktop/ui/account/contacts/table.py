@@ -7,8 +7,8 @@ from csm_desktop.app.people.view import ContactLine
 from csm_desktop.domain.records.contacts import ContactRole, Influence, Sentiment
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.widgets import Column, Kind
-from csm_desktop.wording import joined, label, short_day, told, tr
+from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.wording import joined, label, render, short_day, tr
 
 People = list[tuple[int | None, str]]
 """Who may be reported to, as (id, name); the table's column reads it anew at every edit."""
@@ -19,33 +19,33 @@ def columns(people: People, locale: str) -> list[Column[ContactLine]]:
 
     def last_touch(line: ContactLine) -> str:
         if line.gone and line.left_on is not None:
-            return told(say("left {on}", on=short_day(line.left_on, locale)))
-        return tr("never") if line.days is None else told(say("{n} d", n=line.days))
+            return render(say("left {on}", on=short_day(line.left_on, locale)))
+        return tr("never") if line.days is None else render(say("{n} d", n=line.days))
 
     influence = [(None, tr("Unknown")), *((each, label(each)) for each in Influence)]
     sentiment = [(None, tr("Unknown")), *((each, label(each)) for each in Sentiment)]
     return [
         Column(
-            "name", tr("Contact"), lambda line: line.name, Kind.STRONG, 116,
+            "name", tr("Contact"), lambda line: line.name, CellKind.STRONG, 116,
             editable=True, sentence=_sentence,
         ),
-        Column("title", tr("Title"), lambda line: line.title, Kind.QUIET, 108, editable=True),
+        Column("title", tr("Title"), lambda line: line.title, CellKind.QUIET, 108, editable=True),
         Column(
             "roles", tr("Roles"), lambda line: tuple(label(r).lower() for r in line.roles),
-            Kind.TAGS, 152, editable=True, stretch=True,
+            CellKind.TAGS, 152, editable=True, stretch=True,
         ),
-        Column("influence", tr("Influence"), lambda line: line.influence, Kind.CHOICE, 74,
+        Column("influence", tr("Influence"), lambda line: line.influence, CellKind.CHOICE, 74,
                choices=influence, editable=True),
         Column(
-            "met", tr("Last touch"), lambda line: line.days, Kind.TEXT, 88, show=last_touch,
+            "met", tr("Last touch"), lambda line: line.days, CellKind.TEXT, 88, show=last_touch,
             late=lambda line: line.gone,
         ),
-        Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, Kind.CHOICE,
+        Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, CellKind.CHOICE,
                96, choices=people, editable=True),
-        Column("email", tr("E-mail"), lambda line: line.email, Kind.TEXT, 240, editable=True),
-        Column("phone", tr("Telephone"), lambda line: line.phone, Kind.TEXT, 132, editable=True),
+        Column("email", tr("E-mail"), lambda line: line.email, CellKind.TEXT, 240, editable=True),
+        Column("phone", tr("Telephone"), lambda line: line.phone, CellKind.TEXT, 132, editable=True),
         Column(
-            "sentiment", tr("Sentiment"), lambda line: line.sentiment, Kind.CHOICE, 96,
+            "sentiment", tr("Sentiment"), lambda line: line.sentiment, CellKind.CHOICE, 96,
             choices=sentiment, editable=True, internal=True,
         ),
     ]  # fmt: skip
@@ -61,8 +61,8 @@ def roles_named(words: Sequence[str]) -> tuple[ContactRole, ...]:
         role = known.get(typed) or (fits[0] if len(fits) == 1 else None)
         if role is None:
             raise UserError(
-                told(say("“{word}” is not a role.", word=each.strip()[:40])),
-                told(say("Roles are {roles}.", roles=joined([n.lower() for n in known]))),
+                render(say("“{word}” is not a role.", word=each.strip()[:40])),
+                render(say("Roles are {roles}.", roles=joined([n.lower() for n in known]))),
             )
         found.append(role)
     return tuple(dict.fromkeys(found))
@@ -81,5 +81,5 @@ def _sentence(line: ContactLine) -> str:
     elif line.days is None:
         parts.append(tr("never met"))
     else:
-        parts.append(told(say("last touch {n} {n:day|days} ago", n=line.days)))
+        parts.append(render(say("last touch {n} {n:day|days} ago", n=line.days)))
     return ", ".join(part for part in parts if part)

@@ -1,27 +1,27 @@
 """What the coverage map says in words: in its cells, its heads, and aloud."""
 
 from csm_desktop.app.people.view import PeopleView
-from csm_desktop.domain.people.introductions import Cell
+from csm_desktop.domain.people.introductions import MapCell
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import Saying, say
-from csm_desktop.wording import label, told, tr
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.wording import label, render, tr
 
 
-def touched(cell: Cell) -> str:
+def touched(cell: MapCell) -> str:
     """When the two last had to do with one another: "17 d", or "never"."""
-    return tr("never") if cell.days is None else told(say("{n} d", n=cell.days))
+    return tr("never") if cell.days is None else render(say("{n} d", n=cell.days))
 
 
-def met(cell: Cell) -> str:
+def met(cell: MapCell) -> str:
     """That two who are not connected have met: "met 17 d ago"."""
     if cell.days == 0:
         return tr("met today")
-    return told(say("met {n} d ago", n=cell.days))
+    return render(say("met {n} d ago", n=cell.days))
 
 
-def invitation(cell: Cell) -> tuple[str, str]:
+def invitation(cell: MapCell) -> tuple[str, str]:
     """What to do about two who are not connected, and its key.
 
     Who has met needs no introduction: it is only the book that does not know their connection.
@@ -29,20 +29,20 @@ def invitation(cell: Cell) -> tuple[str, str]:
     return (tr("introduce"), "N") if cell.days is None else (tr("connect"), "Enter")
 
 
-def bearing(cell: Cell) -> str:
+def bearing(cell: MapCell) -> str:
     """What the connection bears: "strong", "weak · lapsed", or that there is none."""
     if cell.strength is None:
         return tr("not connected")
     strength = label(cell.strength).lower()
-    return strength if cell.alive else told(say("{strength} · lapsed", strength=strength))
+    return strength if cell.alive else render(say("{strength} · lapsed", strength=strength))
 
 
-def spoken_cell(people: PeopleView, cell: Cell) -> str:
+def spoken_cell(people: PeopleView, cell: MapCell) -> str:
     """A cell as a sentence for a screen reader."""
-    return told(_sentence(people, cell))
+    return render(_sentence(people, cell))
 
 
-def _sentence(people: PeopleView, cell: Cell) -> Saying:
+def _sentence(people: PeopleView, cell: MapCell) -> Message:
     values: dict[str, object] = {
         "ours": people.names[Side.US, cell.team_member_id],
         "theirs": people.names[Side.CUSTOMER, cell.contact_id],
@@ -91,4 +91,4 @@ def initials(name: str) -> str:
 
 def heading(people: PeopleView) -> str:
     """The map's title."""
-    return told(say("Coverage {n} of {goal}", n=people.map.coverage.size, goal=people.goal))
+    return render(say("Coverage {n} of {goal}", n=people.map.coverage.size, goal=people.goal))

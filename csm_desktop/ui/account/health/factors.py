@@ -6,9 +6,9 @@ from decimal import Decimal
 from csm_desktop.app.health.view import FactorRow, HealthView
 from csm_desktop.domain.records.health import HealthSide
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import decimal_sign, label, number, percent, told, tr
+from csm_desktop.wording import decimal_sign, label, number, percent, render, tr
 
 
 def one_decimal(value: Decimal, locale: str) -> str:
@@ -33,25 +33,25 @@ def columns(title: str, locale: str) -> list[Column[FactorRow]]:
         Column("factor", title, lambda row: label(row.factor), width=216, sentence=_sentence),
         Column(
             "score", tr("Score"), lambda row: None if row.value is None else row.value / 100,
-            Kind.BAR, 130, sort=lambda row: row.value,
+            CellKind.BAR, 130, sort=lambda row: row.value,
         ),
         Column(
-            "value", tr("0–100"), lambda row: row.value, Kind.NUMBER, 70,
+            "value", tr("0–100"), lambda row: row.value, CellKind.NUMBER, 70,
             show=lambda row: "–" if row.value is None else number(row.value, locale, 0),
         ),
-        Column("weight", tr("Weight"), lambda row: row.weight, Kind.NUMBER, 76,
+        Column("weight", tr("Weight"), lambda row: row.weight, CellKind.NUMBER, 76,
                show=lambda row: percent(row.weight, locale) if row.value is not None else "–"),
         Column(
-            "points", tr("Points"), lambda row: row.points, Kind.NUMBER, 70,
+            "points", tr("Points"), lambda row: row.points, CellKind.NUMBER, 70,
             show=lambda row: one_decimal(row.points, locale) if row.value is not None else "–",
         ),
         Column(
-            "moved", tr("30 d"), lambda row: row.moved, Kind.NUMBER, 72,
+            "moved", tr("30 d"), lambda row: row.moved, CellKind.NUMBER, 72,
             show=lambda row: moved_words(row, locale),
             late=lambda row: row.moved is not None and round(row.moved, 1) < 0,
         ),
         Column(
-            "from", tr("From"), lambda row: told(row.where_from, locale), Kind.QUIET,
+            "from", tr("From"), lambda row: render(row.where_from, locale), CellKind.QUIET,
             stretch=True, sortable=False,
         ),
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def columns(title: str, locale: str) -> list[Column[FactorRow]]:
 def side_title(health: HealthView, side: HealthSide, locale: str) -> str:
     """A side and what it weighs."""
     share = percent(health.shares[side], locale)
-    return told(say("{side} · {share}", side=label(side), share=share), locale)
+    return render(say("{side} · {share}", side=label(side), share=share), locale)
 
 
 class Factors(WholeTable[FactorRow]):
@@ -82,8 +82,8 @@ class Factors(WholeTable[FactorRow]):
 
 def _sentence(row: FactorRow) -> str:
     if row.value is None:
-        return told(say("{factor}, no data", factor=row.factor))
-    return told(
+        return render(say("{factor}, no data", factor=row.factor))
+    return render(
         say(
             "{factor}, {value} of 100, {points} points, {why}",
             factor=row.factor,

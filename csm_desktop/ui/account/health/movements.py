@@ -13,7 +13,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.health.factors import one_decimal
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import tip
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 _ROW = 26  # px
 _MOST = 8
@@ -49,7 +49,7 @@ class Movements(QWidget):
         largest = sorted(moved, key=lambda each: -abs(each.points))[:_MOST]
         self.changes = tuple(each for each in moved if each in largest)
         said = [
-            told(
+            render(
                 say("{factor} {points}", factor=each.factor, points=signed(each.points, "en_GB")),
                 self._locale,
             )

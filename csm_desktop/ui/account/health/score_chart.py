@@ -6,7 +6,7 @@ from csm_desktop.app.health.view import HealthView
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
-from csm_desktop.wording import label, number, short_day, told
+from csm_desktop.wording import label, number, render, short_day
 
 _MOST_MARKS = 60
 
@@ -17,7 +17,7 @@ def spots(health: HealthView, locale: str) -> list[Spot]:
         Spot(
             on,
             float(score),
-            told(
+            render(
                 say(
                     "{day}: {score}",
                     day=short_day(on, locale, with_year=True),
@@ -34,7 +34,7 @@ def spoken(health: HealthView, locale: str) -> str:
     if not health.line:
         return ""
     scores = [score for _, score in health.line]
-    return told(
+    return render(
         say(
             "Health score over twelve months: from {first} on {since} to {last} today, lowest"
             " {low}, highest {high}",
@@ -73,7 +73,7 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
             axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=(2, 3), zorder=2)
             near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
             axes.annotate(
-                told(saying, look.locale), (place(on), 0), xycoords=("data", "axes fraction"),
+                render(saying, look.locale), (place(on), 0), xycoords=("data", "axes fraction"),
                 xytext=(-4 if near_end else 4, 5), textcoords="offset points",
                 ha="right" if near_end else "left", fontsize=look.caption - 1,
                 color=look.secondary, zorder=3,

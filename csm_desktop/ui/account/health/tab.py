@@ -16,12 +16,12 @@ from csm_desktop.ui.account.health.movements import Movements
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.widgets import Card, Rule, Text
+from csm_desktop.ui.widgets import Card, Separator, Text
 from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scrolled import Scrolled
-from csm_desktop.wording import day_of_month, joined, label, number, percent, told, tr
+from csm_desktop.wording import day_of_month, joined, label, number, percent, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -90,13 +90,13 @@ class HealthTab(Tab):
         if health.score is None:
             self.score.setText(tr("Not enough data"))
         else:
-            self.score.setText(told(say("{n} of 100", n=round(health.score)), locale))
+            self.score.setText(render(say("{n} of 100", n=round(health.score)), locale))
         share = percent(health.confidence, locale)
         months = round((health.as_of - health.line[0][0]).days / 30.4) if health.line else 0
         words = say("confidence {share}", share=share)
         if months:
             words = say("{n} {n:month|months} · confidence {share}", n=months, share=share)
-        self.aside.setText(told(words, locale))
+        self.aside.setText(render(words, locale))
         self.chart.setVisible(bool(health.line))
         if health.line:
             self.chart.show_drawing(
@@ -129,9 +129,9 @@ class HealthTab(Tab):
             else "What would lift it, though not yet to {band}, at {target}"
         )
         title = say(words, band=label(health.next_band or Band.HEALTHY).lower(), target=target)
-        self.way_title.setText(told(title, locale))
+        self.way_title.setText(render(title, locale))
         lifts = [
-            told(
+            render(
                 say("{what} (+{points})", what=each.what, points=number(each.points, locale, 1)),
                 locale,
             )
@@ -154,7 +154,7 @@ class HealthTab(Tab):
         card.add(self.chart, 1)
         card.add(self.too_little)
         card.body.addStretch(0)
-        self.rule = Rule()
+        self.rule = Separator()
         self.why.add(self.movements)
         self.why.add(self.from_to)
         self.why.add(self.rule)
@@ -179,8 +179,8 @@ def _why_title(health: HealthView, locale: str) -> str:
     if health.score is None:
         return tr("Why there is no score")
     if health.before is None:
-        return told(say("Why {n}", n=round(health.score)), locale)
-    return told(say("Why {n}, and what changed in 30 days", n=round(health.score)), locale)
+        return render(say("Why {n}", n=round(health.score)), locale)
+    return render(say("Why {n}, and what changed in 30 days", n=round(health.score)), locale)
 
 
 def _from_to(health: HealthView, locale: str) -> str:
@@ -191,8 +191,8 @@ def _from_to(health: HealthView, locale: str) -> str:
     then, now = round(health.before), round(health.score)
     on = day_of_month(health.before_on, locale)
     if not health.moved:
-        return told(say("{now} today, as on {on}.", now=now, on=on), locale)
-    return told(say("{then} on {on} → {now} today", then=then, on=on, now=now), locale)
+        return render(say("{now} today, as on {on}.", now=now, on=on), locale)
+    return render(say("{then} on {on} → {now} today", then=then, on=on, now=now), locale)
 
 
 def _what_is_missing(health: HealthView) -> str:
@@ -204,7 +204,7 @@ def _what_is_missing(health: HealthView) -> str:
     ]
     if not sides:
         return ""
-    return told(
+    return render(
         say(
             "A score needs data from both sides. There is none yet for: {sides}.",
             sides=tuple(sides),

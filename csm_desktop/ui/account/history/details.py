@@ -9,7 +9,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.words import change_words, thing_words
 from csm_desktop.ui.widgets import Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 class Details(QWidget):
@@ -42,7 +42,7 @@ class Details(QWidget):
                 said.append(change_words(each, self._locale, self._zone))
                 self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
         if more:
-            words = told(say("and {n} more {n:thing|things}", n=more), self._locale)
+            words = render(say("and {n} more {n:thing|things}", n=more), self._locale)
             self._column.addWidget(Text(words, "caption", wrap=True))
         if not things:
             said.append(tr("Nothing of this account is left of it."))

@@ -21,9 +21,9 @@ from csm_desktop.ui.account.history.words import step_words
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
-from csm_desktop.ui.widgets import Button, Column, EmptyState, Kind, Table, Text
+from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
-from csm_desktop.wording import clock_time, short_day, told, tr, weekday_day
+from csm_desktop.wording import clock_time, render, short_day, tr, weekday_day
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -92,8 +92,8 @@ class HistoryTab(Tab):
                 sort=lambda line: line.id,
                 sentence=lambda line: f"{self._when(line)}: {line.label}",
             ),
-            Column("what", tr("What was done"), lambda line: line.label, Kind.STRONG, 380),
-            Column("changed", tr("Before → after"), self._changed, Kind.QUIET, stretch=True),
+            Column("what", tr("What was done"), lambda line: line.label, CellKind.STRONG, 380),
+            Column("changed", tr("Before → after"), self._changed, CellKind.QUIET, stretch=True),
         ]
 
     def _changed(self, line: HistoryLine) -> str:
@@ -159,7 +159,7 @@ class HistoryTab(Tab):
                 n=len(steps),
                 others=others,
             )
-        self.words.setText(told(words, self.shell.locale))
+        self.words.setText(render(words, self.shell.locale))
         self.words.set_colour("error" if others else "secondary")
 
     def _show_details(self) -> None:
@@ -205,9 +205,9 @@ class HistoryTab(Tab):
         names = [step.label for step in undone[:_NAMED]]
         if len(undone) > _NAMED:
             more = len(undone) - _NAMED
-            names.append(told(say("{n} more", n=more), self.shell.locale))
+            names.append(render(say("{n} more", n=more), self.shell.locale))
         said = say("Undone: {names}. Redo brings them back.", names=names)
-        self.shell.toast(told(said, self.shell.locale))
+        self.shell.toast(render(said, self.shell.locale))
 
     def take_focus(self) -> None:
         """The steps; none is chosen before the user chooses it."""

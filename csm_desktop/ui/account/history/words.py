@@ -10,7 +10,7 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import clock_time, joined, label, money, number, short_day, told, tr
+from csm_desktop.wording import clock_time, joined, label, money, number, render, short_day, tr
 from csm_desktop.wording import mark as _
 
 _LONGEST = 240  # letters of a value
@@ -136,10 +136,10 @@ def thing_words(change: ThingChange) -> str:
     """What became of one thing: "Contact added: Lena Brandt"."""
     kind, name = kind_words(change.kind), change.name or _NOTHING
     if change.done is Done.MADE:
-        return told(say("{kind} added: {name}", kind=kind, name=name))
+        return render(say("{kind} added: {name}", kind=kind, name=name))
     if change.done is Done.REMOVED:
-        return told(say("{kind} removed: {name}", kind=kind, name=name))
-    return told(say("{kind}: {name}", kind=kind, name=name))
+        return render(say("{kind} removed: {name}", kind=kind, name=name))
+    return render(say("{kind}: {name}", kind=kind, name=name))
 
 
 def step_words(things: Sequence[ThingChange], more: int, said: str, locale: str, zone: str) -> str:
@@ -155,7 +155,7 @@ def step_words(things: Sequence[ThingChange], more: int, said: str, locale: str,
             parts.append(thing_words(thing))
     left = len(parts) - _AT_MOST + more
     if left > 0:
-        parts = [*parts[:_AT_MOST], told(say("and {n} more", n=left), locale)]
+        parts = [*parts[:_AT_MOST], render(say("and {n} more", n=left), locale)]
     return " · ".join(parts)
 
 
@@ -164,7 +164,7 @@ def change_words(change: FieldChange, locale: str, zone: str, longest: int = _LO
     before = value_words(change.before, locale, zone, longest)
     after = value_words(change.after, locale, zone, longest)
     values = {"field": field_words(change.field), "before": before, "after": after}
-    return told(say("{field}: {before} → {after}", **values), locale)
+    return render(say("{field}: {before} → {after}", **values), locale)
 
 
 def value_words(value: object, locale: str, zone: str, longest: int = _LONGEST) -> str:

@@ -10,7 +10,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Chip, tip
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _WIDEST = 220  # px
 
@@ -51,18 +51,18 @@ class GuestChip(PersonChip):
             state = tr("came")
         else:
             state = tr("expected")
-        self.setAccessibleName(told(say("{name}, {state}", name=guest.name, state=state)))
+        self.setAccessibleName(render(say("{name}, {state}", name=guest.name, state=state)))
         self.setAccessibleDescription(tr("Delete takes this person out of the meeting."))
         tip(self, self.accessibleName())
         self.toggled.connect(self._toggled)
 
     def _toggled(self, on: bool) -> None:
-        label = told(say("Who came: {name}", name=self._guest.name))
+        label = render(say("Who came: {name}", name=self._guest.name))
         self._tab.shell.run(label, meetings.say_came, self._guest.attendance.id, on)
 
     def take_out(self) -> None:
         """Take the person out of the meeting."""
-        label = told(say("Take {name} out of the meeting", name=self._guest.name))
+        label = render(say("Take {name} out of the meeting", name=self._guest.name))
         self._tab.shell.run(label, meetings.uninvite, self._guest.attendance.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

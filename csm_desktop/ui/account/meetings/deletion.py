@@ -5,12 +5,12 @@ from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def delete_meeting(tab: Tab, meeting: Meeting) -> None:
     """Take a meeting out with its notes; the actions that were agreed there stay."""
-    label = told(say("Delete meeting “{title}”", title=words.title_of(meeting)))
+    label = render(say("Delete meeting “{title}”", title=words.title_of(meeting)))
     tab.shell.run(label, meetings.remove_meeting, meeting.id)
     if all(each.id != meeting.id for each in tab.view.facts.meetings):
         tab.shell.toast(tr("Meeting deleted; what was agreed there stays."), undoable=True)

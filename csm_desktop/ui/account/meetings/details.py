@@ -20,7 +20,7 @@ from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField, Text
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 TakeUp = Callable[[str], object]
 """Puts a text into the notes as the beginning of a line, with the caret behind it."""
@@ -36,8 +36,10 @@ class OpenRow(QWidget):
         asked = Text(when, "caption")
         self.answer = Button(tr("Answer"), partial(take_up, f"{remark.text} "), kind="flat")
         self.again = Button(tr("Still open"), partial(take_up, f"? {remark.text}"), kind="flat")
-        self.answer.setAccessibleName(told(say("Answer “{question}”", question=remark.text)))
-        self.again.setAccessibleName(told(say("“{question}” is still open", question=remark.text)))
+        self.answer.setAccessibleName(render(say("Answer “{question}”", question=remark.text)))
+        self.again.setAccessibleName(
+            render(say("“{question}” is still open", question=remark.text))
+        )
         row = QHBoxLayout(self)
         theme.spaced(row, gap=theme.XS)
         row.addWidget(words_, 1)
@@ -196,6 +198,6 @@ class Preparation(QWidget):
 
     def _save(self, name: str, field: str, value: Any) -> None:
         if self._view is not None:
-            label = told(say("Prepare: {what}", what=name))
+            label = render(say("Prepare: {what}", what=name))
             meeting_id = self._view.meeting.id
             self._tab.shell.save(label, meetings.edit_meeting, meeting_id, **{field: value})

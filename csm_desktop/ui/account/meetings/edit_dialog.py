@@ -27,13 +27,13 @@ from csm_desktop.ui.widgets import (
     NumberField,
     TextField,
 )
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.wording import clock_time, label, tr
 
 _LONGEST = 24 * 60
 
 
-class EditMeeting(Asking):
+class EditMeeting(FormDialog):
     """Everything of a meeting that its page does not ask for; one act, one step of undo."""
 
     def __init__(

@@ -16,10 +16,10 @@ from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, Field, TextField
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
-class GoalRow(GrowingRow[EndGoal]):
+class EndGoalEntry(GrowingRow[EndGoal]):
     """An end goal and its answer; emptied, it is taken out."""
 
     def __init__(self, tab: Tab, goals: "EndGoals") -> None:
@@ -50,7 +50,7 @@ class GoalRow(GrowingRow[EndGoal]):
         self.button.setText(words.MET_SIGNS[line.met] + words.met_words(line.met))
         self.button.updateGeometry()
         self.button.setAccessibleName(
-            told(say("End goal “{goal}”: {met}", goal=line.text, met=words.met_words(line.met)))
+            render(say("End goal “{goal}”: {met}", goal=line.text, met=words.met_words(line.met)))
         )
         self.button.show()
 
@@ -79,12 +79,12 @@ class GoalRow(GrowingRow[EndGoal]):
             self._tab.shell.run(label, meetings.mark_end_goal, self.line.id, met)
 
 
-class EndGoals(Growing[GoalRow]):
+class EndGoals(Growing[EndGoalEntry]):
     """The end goals of a meeting, and room for one more."""
 
     def __init__(self, tab: Tab) -> None:
         self.meeting_id = 0
-        super().__init__(lambda: GoalRow(tab, self), always=True)
+        super().__init__(lambda: EndGoalEntry(tab, self), always=True)
 
     def show_goals(self, meeting_id: int, goals: Sequence[EndGoal]) -> None:
         """Show the end goals of a meeting."""

@@ -13,7 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, LongTextField, Text
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 
 class GoldenCard(Card):
@@ -32,12 +32,12 @@ class GoldenCard(Card):
         grid.setColumnStretch(1, 1)
         for place, (step, what) in enumerate(golden_sequence()):
             number = say("{n}. {step}", n=place + 1, step=step)
-            name = Text(told(number), colour="secondary")
+            name = Text(render(number), colour="secondary")
             name.setMinimumHeight(theme.button())
             self.fields[step] = LongTextField(
                 label(step),
                 save=partial(self._write, step),
-                hint=told(what, tab.shell.locale),
+                hint=render(what, tab.shell.locale),
                 least=1,
                 most=6,
             )

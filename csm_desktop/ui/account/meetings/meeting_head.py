@@ -19,7 +19,7 @@ from csm_desktop.ui.account.meetings.details import Preparation, TakeUp
 from csm_desktop.ui.account.meetings.goals import EndGoals
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 def _rule(meeting: Meeting) -> tuple[str, bool | None]:
@@ -36,7 +36,7 @@ class PurposeField(TextField):
         """Say why the purpose is none, where it is none (domain.md §7)."""
         problem = None if internal else purpose_problem(self.stored)
         doubtful = problem is not None and bool(self.stored.strip())
-        self._say(told(problem) if doubtful and problem is not None else "")
+        self._say(render(problem) if doubtful and problem is not None else "")
 
 
 class MeetingHead(Card):
@@ -193,7 +193,7 @@ class MeetingHead(Card):
 
     def _offered(self, menu: QMenu, name: str, use_case: object, id_: int) -> None:
         action = QAction(" ".join(name.split()).replace("&", "&&"), menu)
-        label = told(say("Add {name} to the meeting", name=name))
+        label = render(say("Add {name} to the meeting", name=name))
         action.triggered.connect(lambda: self._invite(label, use_case, id_))
         menu.addAction(action)
 

@@ -15,7 +15,7 @@ from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.deletion import delete_meeting
 from csm_desktop.ui.account.meetings.remarks import RemarkTable, lines_of
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Button, ChipRow, Column, EmptyState, Kind, Table
+from csm_desktop.ui.widgets import Button, CellKind, ChipRow, Column, EmptyState, Table
 from csm_desktop.wording import tr
 
 
@@ -141,7 +141,7 @@ class MeetingList(QWidget):
                 "title",
                 tr("Meeting"),
                 lambda line: words.title_of(line.meeting),
-                Kind.STRONG,
+                CellKind.STRONG,
                 240,
             ),
             Column(

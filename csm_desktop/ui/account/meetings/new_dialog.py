@@ -34,7 +34,7 @@ from csm_desktop.ui.widgets import (
     Somebody,
     TextField,
 )
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 _SHOWN_GUESTS = 18
 _STEP = 5  # minutes
@@ -166,7 +166,7 @@ class NewMeeting(Dialog):
             self._agenda_proposed = text
 
     def _told(self, kind: MeetingKind) -> Sequence[str]:
-        return [told(point, self._shell.locale) for point in default_agenda(kind)]
+        return [render(point, self._shell.locale) for point in default_agenda(kind)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter plans on a chip or a choice, too."""

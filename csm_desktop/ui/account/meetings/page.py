@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings.view import MeetingView, meeting_view
 from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming, clock_of
-from csm_desktop.domain.meetings.follow_up_gaps import Gap, GapKind
+from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, GapKind
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.deletion import delete_meeting
 from csm_desktop.ui.account.meetings.edit_dialog import EditMeeting
@@ -128,7 +128,7 @@ class MeetingPage(QWidget):
         self._keep_ticking()
         return True
 
-    def fill(self, gap: Gap) -> None:
+    def fill(self, gap: FollowUpGap) -> None:
         """Go to the place where something is missing."""
         if gap.kind is GapKind.RECIPIENT:
             self.follow_up.to.setFocus()

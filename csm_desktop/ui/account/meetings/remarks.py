@@ -8,8 +8,8 @@ from csm_desktop.domain.meetings.remarks import Remark
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.widgets import Column, Kind, Table
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.widgets import CellKind, Column, Table
+from csm_desktop.wording import render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _columns(name: str, today: Callable[[], date], locale: str) -> list[Column[R
 
     def sentence(line: RemarkLine) -> str:
         text, title = line.remark.text, line.title
-        return told(say("{text}, {when}, {title}", text=text, when=when(line), title=title))
+        return render(say("{text}, {when}, {title}", text=text, when=when(line), title=title))
 
     return [
         Column(
@@ -62,6 +62,6 @@ def _columns(name: str, today: Callable[[], date], locale: str) -> list[Column[R
             sort=lambda line: line.remark.on,
             sentence=sentence,
         ),
-        Column("text", name, lambda line: line.remark.text, Kind.STRONG, 420, stretch=True),
+        Column("text", name, lambda line: line.remark.text, CellKind.STRONG, 420, stretch=True),
         Column("title", tr("Meeting"), lambda line: line.title, width=240),
     ]

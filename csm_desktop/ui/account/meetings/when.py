@@ -17,7 +17,7 @@ from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.widgets import Chip, Choice, ChoiceField, DayField, Form, Text, TextField
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.ui.widgets.typed_values import Today
-from csm_desktop.wording import clock_time, told, tr, weekday_day
+from csm_desktop.wording import clock_time, render, tr, weekday_day
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ def read_time(typed: str) -> time:
         return time(hour, minute)
     except ValueError:
         raise UserError(
-            told(say("“{words}” is not a time of day.", words=typed.strip()[:40])),
+            render(say("“{words}” is not a time of day.", words=typed.strip()[:40])),
             tr("Try 14:30 or 2 pm."),
         ) from None
 
@@ -204,14 +204,14 @@ class When(QWidget):
     def _reason(self, wall: datetime) -> str:
         at, zone = clock_time(wall, self._locale), self.zone
         if exists(wall, zone):
-            return told(
+            return render(
                 say(
                     "Clocks go back that night: {at} comes twice in {zone}. Which one?",
                     at=at,
                     zone=zone,
                 )
             )
-        return told(
+        return render(
             say(
                 "Clocks go forward that night: {at} does not come in {zone}. Which is meant?",
                 at=at,

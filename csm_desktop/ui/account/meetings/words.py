@@ -13,7 +13,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import clock_time, joined, label, short_day, told, tr, weekday_day
+from csm_desktop.wording import clock_time, joined, label, render, short_day, tr, weekday_day
 
 _ALMOST_A_YEAR = 300
 MET_SIGNS = {None: "○ ", True: "● ", False: "◆ "}
@@ -47,7 +47,7 @@ def when_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
         mine = " – ".join(clock_time(each[-1].shown, locale) for each in (first, last))
         if first[1].shown.date() != first[0].shown.date():
             mine = f"{day_words(first[1].shown.date(), today, locale)} {mine}"
-        parts.append(told(say("{time} here", time=mine)))
+        parts.append(render(say("{time} here", time=mine)))
     if meeting.place:
         parts.append(meeting.place)
     return " · ".join(parts)
@@ -65,7 +65,7 @@ def begins_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
     if there.shown.date() != shown.date():
         other = f"{weekday_day(there.shown.date(), locale)} {other}"
     words = say("{mine} here · {other} {zone}", mine=own, other=other, zone=city(meeting.zone))
-    return told(words)
+    return render(words)
 
 
 def city(zone: str) -> str:
@@ -99,9 +99,9 @@ def became(line: NoteLine, me: Owner, locale: str) -> str:
         return ""
     if line.candidates:
         names = [each.name for each in line.candidates]
-        who = told(say("which one: {names}?", names=names), locale)
+        who = render(say("which one: {names}?", names=names), locale)
     elif line.owner_words and line.owner is None:
-        who = told(say("nobody is called “{name}”", name=line.owner_words))
+        who = render(say("nobody is called “{name}”", name=line.owner_words))
     elif line.owner is None:
         who = tr("nobody named yet: @name says who")
     else:
@@ -118,14 +118,14 @@ def verified_words(line: SpicedLine, today: date, locale: str) -> str:
         return tr("ask for it")
     if line.part is SpicedPart.CRITICAL_EVENT and line.days_left is not None:
         if line.days_left < 0:
-            return told(say("{n} {n:day|days} over", n=-line.days_left), locale)
-        return told(say("{n} {n:day|days}", n=line.days_left), locale)
+            return render(say("{n} {n:day|days} over", n=-line.days_left), locale)
+        return render(say("{n} {n:day|days}", n=line.days_left), locale)
     if line.verified_days is None:
         return tr("not verified")
     if line.verified_days == 0:
         return tr("verified today")
     on = today - timedelta(days=line.verified_days)
-    return told(say("verified {on}", on=_short(on, today, locale)))
+    return render(say("verified {on}", on=_short(on, today, locale)))
 
 
 def _short(on: date, today: date, locale: str) -> str:
@@ -137,11 +137,11 @@ def prepared_words(view: MeetingView) -> str:
     meeting = view.meeting
     points, asked, carried = len(meeting.agenda), len(meeting.questions), len(view.carried)
     parts = (
-        told(say("agenda of {n} {n:point|points}", n=points)) if points else "",
+        render(say("agenda of {n} {n:point|points}", n=points)) if points else "",
         tr("appreciation") if meeting.appreciation.strip() else "",
         tr("stories") if meeting.stories.strip() else "",
-        told(say("{n} {n:question|questions} to ask", n=asked)) if asked else "",
-        told(say("{n} left open before", n=carried)) if carried else "",
+        render(say("{n} {n:question|questions} to ask", n=asked)) if asked else "",
+        render(say("{n} left open before", n=carried)) if carried else "",
     )
     return " · ".join(part for part in parts if part)
 
@@ -194,18 +194,18 @@ def clock_words(view: MeetingView, clock: FollowUpClock, here: str, locale: str)
     meeting, mail = view.meeting, view.follow_up
     at = partial(_moment, meeting=meeting, here=here, locale=locale)
     if mail.state is FollowUpState.SENT and mail.sent_at is not None:
-        return told(say("{timing}: {time}", timing=clock.timing, time=at(mail.sent_at)))
+        return render(say("{timing}: {time}", timing=clock.timing, time=at(mail.sent_at)))
     if meeting.ended_at is None or clock.due_at is None:
         return tr("Built from the notes as you write; private lines left out.")
     if mail.state is FollowUpState.HANDED_OFF and mail.handed_off_at is not None:
         handed = at(mail.handed_off_at)
-        return told(say("Handed to your mail program {time}, not yet confirmed.", time=handed))
+        return render(say("Handed to your mail program {time}, not yet confirmed.", time=handed))
     if clock.timing is FollowUpTiming.OVERDUE:
-        return told(say("Was due {time}.", time=at(clock.due_at)))
+        return render(say("Was due {time}.", time=at(clock.due_at)))
     ended = at(meeting.ended_at)
     if view.written:
-        return told(say("30 minutes from {time}. In your words.", time=ended))
-    return told(
+        return render(say("30 minutes from {time}. In your words.", time=ended))
+    return render(
         say("30 minutes from {time}. Built from the notes; private lines left out.", time=ended)
     )
 
@@ -218,7 +218,7 @@ def _moment(at: datetime, meeting: Meeting, here: str, locale: str) -> str:
     time = clock_time(shown, locale)
     if shown.date() != day_in(meeting.starts_at, here):
         time = f"{weekday_day(shown.date(), locale)} {time}"
-    return told(say("{time} here", time=time)) if mine else time
+    return render(say("{time} here", time=time)) if mine else time
 
 
 def follow_up_words(line: MeetingLine) -> str:
@@ -230,14 +230,14 @@ def follow_up_words(line: MeetingLine) -> str:
     if line.clock.timing is FollowUpTiming.NOT_ENDED:
         return tr("was it held?") if line.is_past else tr("not held yet")
     if line.clock.timing is FollowUpTiming.RUNNING:
-        return told(say("{left} left", left=remaining(line.clock)))
+        return render(say("{left} left", left=remaining(line.clock)))
     return label(line.clock.timing)
 
 
 def without_names(names: tuple[str, ...], locale: str) -> UserError:
     """Whom the mail names by address alone, and what can be done about it."""
     return UserError(
-        told(
+        render(
             say(
                 "The mail goes to the address alone, without {names}.",
                 names=people_words(names, locale),
@@ -249,7 +249,7 @@ def without_names(names: tuple[str, ...], locale: str) -> UserError:
 
 def sentence(line: MeetingLine, here: str, today: date, locale: str) -> str:
     """A meeting of the list as a sentence for ears."""
-    return told(
+    return render(
         say(
             "{title}, {when}, follow-up: {state}",
             title=title_of(line.meeting),

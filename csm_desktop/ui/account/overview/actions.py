@@ -19,7 +19,7 @@ from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
-from csm_desktop.wording import beside, label, short_day, told, tr
+from csm_desktop.wording import beside, label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _AT_MOST = 7
 
 
-class ActionRow(Row[Action]):
+class ActionItem(Row[Action]):
     """A tick, what is to be done, by whom and by when."""
 
     def __init__(self, tab: Tab, action: Action) -> None:
@@ -66,13 +66,13 @@ class ActionRow(Row[Action]):
         self.beneath.setText(beside(parts))
         late = days_late(line, facts.as_of)
         if late:
-            self.due.setText(told(say("{n} d late", n=late), locale))
+            self.due.setText(render(say("{n} d late", n=late), locale))
         else:
             self.due.setText(_due(line, facts.as_of, locale))
         self.due.set_colour("error" if late else "secondary")
         spoken = say("Done: {title}, {who}, {due}", title=line.title, who=who, due=self.due.text())
-        self.tick.setAccessibleName(told(spoken, locale))
-        words = told(say("{title}: open it in the plan", title=line.title), locale)
+        self.tick.setAccessibleName(render(spoken, locale))
+        words = render(say("{title}: open it in the plan", title=line.title), locale)
         self.face.setAccessibleName(words)
         tip(self.tick, tr("Done"))
 
@@ -83,9 +83,9 @@ class ActionRow(Row[Action]):
     def _ticked(self, done: bool) -> None:
         title = self.action.title
         act = say("Tick off {title}", title=title)  # "Undone: Done: …" would say two things
-        run = self.tab.shell.run(told(act), use_cases.tick_action, self.action.id, done)
+        run = self.tab.shell.run(render(act), use_cases.tick_action, self.action.id, done)
         if run is not None and done:
-            self.tab.shell.toast(told(say("Done: {title}", title=title)), undoable=True)
+            self.tab.shell.toast(render(say("Done: {title}", title=title)), undoable=True)
         elif run is None:
             self.tick.setChecked(not done)
 
@@ -96,7 +96,7 @@ class ActionsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Open actions"))
         self.tab = tab
-        self.rows: Rows[ActionRow] = Rows(lambda action: ActionRow(tab, action))
+        self.rows: Rows[ActionItem] = Rows(lambda action: ActionItem(tab, action))
         self.none = Text(
             tr("Nothing is open. Every account needs a next step."), colour="secondary", wrap=True
         )
@@ -123,14 +123,14 @@ class ActionsCard(Card):
         over = len(pending) - _AT_MOST
         self.more.setVisible(over > 0)
         if over > 0:
-            self.more.setText(told(say("{n} more in the plan", n=over), self.tab.shell.locale))
+            self.more.setText(render(say("{n} more in the plan", n=over), self.tab.shell.locale))
             self.more.updateGeometry()
         late = sum(days_late(each, view.facts.as_of) > 0 for each in pending)
         if self.header is not None:
             self.header.set_aside(
-                told(say("{n} open, {late} late", n=len(pending), late=late))
+                render(say("{n} open, {late} late", n=len(pending), late=late))
                 if late
-                else told(say("{n} open", n=len(pending)))
+                else render(say("{n} open", n=len(pending)))
                 if pending
                 else ""
             )
@@ -146,7 +146,7 @@ class ActionsCard(Card):
         saying = say("New action: {title}", title=title)
         try:
             self.tab.shell.save(
-                told(saying), use_cases.new_action, self.tab.account_id, title, due_on=due_on
+                render(saying), use_cases.new_action, self.tab.account_id, title, due_on=due_on
             )
         except UserError as refusal:
             self._say(f"{refusal.title} {refusal.advice}")

@@ -31,7 +31,7 @@ from csm_desktop.ui.widgets.fields import (
     TextField,
 )
 from csm_desktop.ui.widgets.layout.form import label_of
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -123,15 +123,19 @@ class DetailsCard(Card):
 
     def _new_colleague(self, name: str) -> int:
         saying = say("New colleague: {name}", name=name)
-        made = self.tab.shell.save(told(saying), team.new_member, name)
-        self.tab.shell.toast(told(say("{name} is in the team now.", name=made.name)), undoable=True)
+        made = self.tab.shell.save(render(saying), team.new_member, name)
+        self.tab.shell.toast(
+            render(say("{name} is in the team now.", name=made.name)), undoable=True
+        )
         return made.id
 
     def _saver(self, key: str) -> Save:
         def save(value: Any) -> None:
             saying = say("Change the details of {name}", name=self.tab.view.facts.account.name)
             fields = {key: _stored(key, value)}
-            self.tab.shell.save(told(saying), accounts.edit_account, self.tab.account_id, **fields)
+            self.tab.shell.save(
+                render(saying), accounts.edit_account, self.tab.account_id, **fields
+            )
 
         return save
 

@@ -13,18 +13,18 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, LongTextField, TextField
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
 
 
-class OverruleDialog(Asking):
+class OverruleDialog(FormDialog):
     """Which category holds in place of the answers', and why."""
 
     def __init__(
@@ -100,7 +100,7 @@ class FitCard(Card):
         fit = view.fit
         if self.header is not None:
             self.header.set_aside(label(fit.category) if fit.category else tr("not judged yet"))
-        self.why.setText(told(fit.why, self.tab.shell.locale))
+        self.why.setText(render(fit.why, self.tab.shell.locale))
         given = {answer.check: answer.answer for answer in view.facts.fit_answers}
         for check, field in self.fields.items():
             field.set_value(given.get(check))
@@ -117,9 +117,14 @@ class FitCard(Card):
         saying = say("Overrule the fit: {category}", category=category)
         mitigation = self.tab.view.fit.mitigation
         self.tab.shell.save(
-            told(saying), use_cases.overrule_fit, self.tab.account_id, category, reason, mitigation
+            render(saying),
+            use_cases.overrule_fit,
+            self.tab.account_id,
+            category,
+            reason,
+            mitigation,
         )
-        self.tab.shell.toast(told(saying), undoable=True)
+        self.tab.shell.toast(render(saying), undoable=True)
 
     def _withdraw(self) -> None:
         words = tr("Let the answers say the fit again")
@@ -132,4 +137,6 @@ class FitCard(Card):
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)
-        self.tab.shell.save(told(saying), use_cases.answer_fit, self.tab.account_id, check, answer)
+        self.tab.shell.save(
+            render(saying), use_cases.answer_fit, self.tab.account_id, check, answer
+        )

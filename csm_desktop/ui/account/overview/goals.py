@@ -18,7 +18,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
-from csm_desktop.wording import beside, label, measure, percent, short_day, told, tr
+from csm_desktop.wording import beside, label, measure, percent, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NEEDED = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
 
 
-class Bar(QWidget):
+class GoalBar(QWidget):
     """A share of the way as a bar; silent, since the words beside it say the same."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Bar(QWidget):
         paint.bar(painter, QRectF(self.rect()), self._share)
 
 
-class GoalRow(Row[Goal]):
+class GoalItem(Row[Goal]):
     """A goal, what it is for, and its way from baseline to target."""
 
     def __init__(self, tab: Tab, goal: Goal) -> None:
@@ -59,7 +59,7 @@ class GoalRow(Row[Goal]):
         self.statement = Text(wrap=True)
         self.kind = Text(role="caption")
         self.due = Text(role="caption")
-        self.bar = Bar()
+        self.bar = GoalBar()
         self.share = Text(role="strong")
         self.numbers = Text(role="caption", wrap=True)
         top = QHBoxLayout()
@@ -91,7 +91,7 @@ class GoalRow(Row[Goal]):
         locale = self.tab.shell.locale
         self.kind.setText(beside((label(line.horizon), line.persona)))
         self.statement.setText(line.statement)
-        words = told(say("{goal}: open it in the plan", goal=line.statement))
+        words = render(say("{goal}: open it in the plan", goal=line.statement))
         self.face.setAccessibleName(words)
         late = (
             line.reached_on is None
@@ -115,7 +115,7 @@ class GoalsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Goals"))
         self.tab = tab
-        self.rows: Rows[GoalRow] = Rows(lambda goal: GoalRow(tab, goal), gap=theme.S)
+        self.rows: Rows[GoalItem] = Rows(lambda goal: GoalItem(tab, goal), gap=theme.S)
         self.add(self.rows)
         self.fields: dict[Horizon, QLineEdit] = {}
         hints = {
@@ -125,7 +125,7 @@ class GoalsCard(Card):
         for horizon in _NEEDED:
             field = QLineEdit()
             field.setPlaceholderText(hints[horizon])
-            field.setAccessibleName(told(say("New goal: {horizon}", horizon=horizon)))
+            field.setAccessibleName(render(say("New goal: {horizon}", horizon=horizon)))
             field.returnPressed.connect(lambda each=horizon: self._enter(each))
             self.fields[horizon] = field
             self.add(field)
@@ -140,7 +140,7 @@ class GoalsCard(Card):
             field.setVisible(horizon not in there)
         if self.header is not None and view.value.percent is not None:
             self.header.set_aside(
-                told(
+                render(
                     say(
                         "{percent} of the business value",
                         percent=percent(view.value.percent / 100, self.tab.shell.locale),
@@ -158,7 +158,7 @@ class GoalsCard(Card):
         try:
             words, due_on = trailing_date(field.text(), self.tab.view.facts.as_of)
             self.tab.shell.save(
-                told(saying), use_cases.new_goal, self.tab.account_id, words, horizon,
+                render(saying), use_cases.new_goal, self.tab.account_id, words, horizon,
                 due_on=due_on,
             )  # fmt: skip
         except UserError as refusal:
@@ -169,10 +169,10 @@ class GoalsCard(Card):
 
 def _when(goal: Goal, locale: str) -> str:
     if goal.reached_on is not None:
-        return told(say("reached {day}", day=short_day(goal.reached_on, locale, with_year=True)))
+        return render(say("reached {day}", day=short_day(goal.reached_on, locale, with_year=True)))
     if goal.due_on is None:
         return tr("no date")
-    return told(say("by {day}", day=short_day(goal.due_on, locale, with_year=True)))
+    return render(say("by {day}", day=short_day(goal.due_on, locale, with_year=True)))
 
 
 def _numbers(progress: GoalProgress, locale: str) -> str:
@@ -182,9 +182,9 @@ def _numbers(progress: GoalProgress, locale: str) -> str:
         "target": measure(progress.target, progress.unit, locale),
     }
     if progress.as_of is None:
-        return told(say("{present} now, from {baseline} to {target}", **values))
+        return render(say("{present} now, from {baseline} to {target}", **values))
     day = short_day(progress.as_of, locale)
-    return told(say("{present} on {day}, from {baseline} to {target}", day=day, **values))
+    return render(say("{present} on {day}, from {baseline} to {target}", day=day, **values))
 
 
 def _unmeasured(goal: Goal) -> str:

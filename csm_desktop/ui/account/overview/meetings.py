@@ -15,7 +15,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
-from csm_desktop.wording import label, told, tr
+from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -24,7 +24,7 @@ _AT_MOST = 3
 _MEET = "account.meet"
 
 
-class MeetingRow(Row[Meeting]):
+class MeetingItem(Row[Meeting]):
     """What it is, when, and what it is good for."""
 
     def __init__(self, tab: Tab, meeting: Meeting, here: str) -> None:
@@ -53,7 +53,7 @@ class MeetingRow(Row[Meeting]):
         locale = self.tab.shell.locale
         self.title.setText(line.title or label(line.kind))
         title = self.title.text()
-        self.face.setAccessibleName(told(say("{title}: open the meeting", title=title)))
+        self.face.setAccessibleName(render(say("{title}: open the meeting", title=title)))
         today = self.tab.view.facts.as_of
         when = begins_words(line, self._here, today, locale)
         self.when.setText(f"{when} · {label(line.kind)}")
@@ -67,8 +67,8 @@ class MeetingsCard(Card):
     def __init__(self, tab: Tab, here: str) -> None:
         super().__init__(tr("Next meetings"))
         self.tab, self._here = tab, here
-        self.rows: Rows[MeetingRow] = Rows(
-            lambda meeting: MeetingRow(tab, meeting, here), gap=theme.S
+        self.rows: Rows[MeetingItem] = Rows(
+            lambda meeting: MeetingItem(tab, meeting, here), gap=theme.S
         )
         self.none = Text(tr("No meeting is planned."), colour="secondary", wrap=True)
         self.meet = Button(tr("Plan a meeting"), lambda: tab.shell.commands.run(_MEET), hint="M")
@@ -95,5 +95,7 @@ class MeetingsCard(Card):
             today, locale = view.facts.as_of, self.tab.shell.locale
             when = begins_words(last, self._here, today, locale)
             self.last.setText(
-                told(say("Last: {title}, {when}", title=last.title or label(last.kind), when=when))
+                render(
+                    say("Last: {title}, {when}", title=last.title or label(last.kind), when=when)
+                )
             )

@@ -12,11 +12,11 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Card, Rule, Text, tip
+from csm_desktop.ui.widgets import Card, Separator, Text, tip
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import DayField, LongTextField
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor
-from csm_desktop.wording import label, short_day, told, tr
+from csm_desktop.wording import label, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -46,7 +46,7 @@ class SpicedCard(Card):
         for number, row in enumerate(self.parts.values()):
             place = 2 * number
             if number:
-                grid.addWidget(Rule(), place - 1, 0, 1, 3)
+                grid.addWidget(Separator(), place - 1, 0, 1, 3)
             grid.addWidget(row.name, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row, place, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(row.aside, place, 2, Qt.AlignmentFlag.AlignTop)
@@ -118,9 +118,9 @@ class PartRow(QWidget):
         self.verified.setChecked(line.verified_days is not None)
         self.verified.setText(_freshness(line, locale))
         self.verified.setAccessibleName(
-            told(say("{part}: verified with the customer", part=self.part))
+            render(say("{part}: verified with the customer", part=self.part))
         )
-        tip(self.verified, told(line.why, locale))
+        tip(self.verified, render(line.why, locale))
         if self.day is not None:
             self.day.setVisible(entry is not None)
             self.day.set_value(entry.event_on if entry else None)
@@ -128,7 +128,7 @@ class PartRow(QWidget):
         self.countdown.setVisible(line.days_left is not None)
         past = [each for each in line.history if each.text]
         self.earlier.setVisible(bool(past))
-        words = told(say("{part}: {n} earlier", part=self.part, n=len(past)), locale)
+        words = render(say("{part}: {n} earlier", part=self.part, n=len(past)), locale)
         self.earlier.setAccessibleName(words)
         tip(self.earlier, words)
         self.history.setText(
@@ -149,19 +149,19 @@ class PartRow(QWidget):
     def _save(self, text: str) -> None:
         saying = say("Say the {part} of {name}", part=label(self.part), name=self._account())
         entry = self.tab.shell.save(
-            told(saying), use_cases.say_part, self.tab.account_id, self.part, text, self._writing
+            render(saying), use_cases.say_part, self.tab.account_id, self.part, text, self._writing
         )
         if entry is not None and self.words.editor.hasFocus():
             self._writing = entry.id
 
     def _save_day(self, day: date | None) -> None:
         saying = say("Date the critical event of {name}", name=self._account())
-        self.tab.shell.save(told(saying), use_cases.date_event, self.tab.account_id, day)
+        self.tab.shell.save(render(saying), use_cases.date_event, self.tab.account_id, day)
 
     def _verify(self, on: bool) -> None:
         if self._line is not None and self._line.entry is not None:
             saying = say("Verify the {part} of {name}", part=label(self.part), name=self._account())
-            self.tab.shell.run(told(saying), use_cases.verify_part, self._line.entry.id, on)
+            self.tab.shell.run(render(saying), use_cases.verify_part, self._line.entry.id, on)
 
     def _toggle_history(self) -> None:
         self.history.setVisible(self.history.isHidden())
@@ -179,7 +179,7 @@ def _freshness(line: SpicedLine, locale: str) -> str:
     if line.verified_days == 0:
         return tr("verified today")
     on = line.entry.verified_on if line.entry else None
-    return told(say("verified {day}", day=short_day(on, locale) if on else ""), locale)
+    return render(say("verified {day}", day=short_day(on, locale) if on else ""), locale)
 
 
 def _countdown(line: SpicedLine, locale: str) -> str:
@@ -189,5 +189,5 @@ def _countdown(line: SpicedLine, locale: str) -> str:
     if left == 0:
         return tr("today")
     if left < 0:
-        return told(say("{n} {n:day|days} over", n=-left), locale)
-    return told(say("{n} {n:day|days} left", n=left), locale)
+        return render(say("{n} {n:day|days} over", n=-left), locale)
+    return render(say("{n} {n:day|days} left", n=left), locale)

@@ -8,10 +8,10 @@ from csm_desktop.domain.money.renewals import renewal_date
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, Kind
-from csm_desktop.wording import label, moneys, short_day, told, tr
+from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.wording import label, moneys, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COUNTS = ("term_months", "licensed_seats")
 
 
-class Subscriptions(Section[Subscription]):
+class Subscriptions(PlanSection[Subscription]):
     """A table edited in place; changing the revenue keeps the difference as an event of today."""
 
     def __init__(self, tab: Tab) -> None:
@@ -39,7 +39,7 @@ class Subscriptions(Section[Subscription]):
         arr = moneys(view.arr, self.tab.shell.locale)
         self.show_lines(
             view.facts.subscriptions,
-            told(say("{arr} a year", arr=arr)) if arr else "",
+            render(say("{arr} a year", arr=arr)) if arr else "",
         )
 
     def _columns(self, tab: Tab) -> list[Column[Subscription]]:
@@ -52,28 +52,28 @@ class Subscriptions(Section[Subscription]):
 
         return [
             Column(
-                "product", tr("Product"), lambda each: each.product, Kind.STRONG, editable=True,
+                "product", tr("Product"), lambda each: each.product, CellKind.STRONG, editable=True,
                 stretch=True,
             ),
             Column(
-                "arr", tr("A year"), lambda each: each.arr, Kind.MONEY, 110, editable=True,
+                "arr", tr("A year"), lambda each: each.arr, CellKind.MONEY, 110, editable=True,
                 currency=lambda each: each.arr.currency,
             ),
             Column(
-                "starts_on", tr("Since"), lambda each: each.starts_on, Kind.DAY, 105,
+                "starts_on", tr("Since"), lambda each: each.starts_on, CellKind.DAY, 105,
                 editable=True,
             ),
-            Column("renews_on", tr("Renews"), renews, Kind.DAY, 105, editable=True, late=late),
+            Column("renews_on", tr("Renews"), renews, CellKind.DAY, 105, editable=True, late=late),
             Column(
-                "licensed_seats", tr("Seats"), lambda each: each.licensed_seats, Kind.NUMBER, 65,
+                "licensed_seats", tr("Seats"), lambda each: each.licensed_seats, CellKind.NUMBER, 65,
                 editable=True,
             ),
             Column(
-                "status", tr("Status"), lambda each: each.status, Kind.CHOICE, 80, editable=True,
+                "status", tr("Status"), lambda each: each.status, CellKind.CHOICE, 80, editable=True,
                 choices=[(each, label(each)) for each in SubscriptionStatus],
             ),
             Column(
-                "term_months", tr("Term in months"), lambda each: each.term_months, Kind.NUMBER,
+                "term_months", tr("Term in months"), lambda each: each.term_months, CellKind.NUMBER,
                 110, editable=True, hidden=True,
             ),
         ]  # fmt: skip
@@ -83,22 +83,22 @@ class Subscriptions(Section[Subscription]):
         if key == "arr":
             if value is None:
                 raise UserError(tr("What does it earn a year?"), tr("Type 0 where it is free."))
-            self.tab.shell.save(told(saying), use_cases.change_arr, line.id, value)
+            self.tab.shell.save(render(saying), use_cases.change_arr, line.id, value)
             return
         if key in _COUNTS and value is not None:
             if value != int(value):
                 raise UserError(tr("Only whole numbers can stand here."), "")
             value = int(value)
-        self.tab.shell.save(told(saying), use_cases.edit_subscription, line.id, **{key: value})
+        self.tab.shell.save(render(saying), use_cases.edit_subscription, line.id, **{key: value})
 
     def _make(self, words: str) -> int:
         saying = say("New subscription: {product}", product=words)
         made = self.tab.shell.save(
-            told(saying), use_cases.new_subscription, self.tab.account_id, words
+            render(saying), use_cases.new_subscription, self.tab.account_id, words
         )
         return made.id
 
     def _drop(self, line: Subscription) -> None:
         since = short_day(line.starts_on, self.tab.shell.locale) if line.starts_on else ""
         saying = say("Remove the subscription {product} {since}", product=line.product, since=since)
-        self.tab.shell.run(told(saying).strip(), use_cases.remove_subscription, line.id)
+        self.tab.shell.run(render(saying).strip(), use_cases.remove_subscription, line.id)

@@ -8,18 +8,18 @@ from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionStatus
 from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.people import of_ours, of_theirs, owner, owner_or_side
-from csm_desktop.ui.account.plan.section import Choices, Section
+from csm_desktop.ui.account.plan.section import Choices, PlanSection
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.lifetimes import soon
-from csm_desktop.ui.widgets import Column, Kind, TextField
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
-from csm_desktop.wording import label, short_day, told, tr
+from csm_desktop.ui.widgets import CellKind, Column, TextField
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.wording import label, render, short_day, tr
 
 NEW = -1
 """What is chosen for an owner who is not among the people yet; no id is negative."""
 
 
-def actions_section(tab: Tab, side: Side) -> Section[Action]:
+def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
     """What one side does; `offer` fills its choices."""
     owners: Choices = []
     milestones: Choices = []
@@ -29,20 +29,20 @@ def actions_section(tab: Tab, side: Side) -> Section[Action]:
         if key == "owner" and value == NEW:
             soon(tab, lambda: ask_new_owner(tab, action))  # once the cell is closed
         elif key == "owner":
-            tab.shell.save(told(saying), use_cases.give_action, action.id, value)
+            tab.shell.save(render(saying), use_cases.give_action, action.id, value)
         else:
-            tab.shell.save(told(saying), use_cases.edit_action, action.id, **{key: value})
+            tab.shell.save(render(saying), use_cases.edit_action, action.id, **{key: value})
 
     def add(words: str) -> int:
         title, due_on = trailing_date(words, tab.view.facts.as_of)
         saying = say("New action: {title}", title=title)
         return tab.shell.save(
-            told(saying), use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
+            render(saying), use_cases.new_action, tab.account_id, title, side=side, due_on=due_on
         ).id
 
     def remove(action: Action) -> None:
         saying = say("Remove the action {title}", title=action.title)
-        tab.shell.run(told(saying), use_cases.remove_action, action.id)
+        tab.shell.run(render(saying), use_cases.remove_action, action.id)
 
     def sentence(action: Action) -> str:
         due = short_day(action.due_on, tab.shell.locale) if action.due_on else tr("no date")
@@ -56,36 +56,36 @@ def actions_section(tab: Tab, side: Side) -> Section[Action]:
 
     columns: list[Column[Action]] = [
         Column(
-            "title", tr("Action"), lambda each: each.title, Kind.STRONG, editable=True,
+            "title", tr("Action"), lambda each: each.title, CellKind.STRONG, editable=True,
             stretch=True, sentence=sentence,
         ),
         Column(
             "owner", tr("Owner"), lambda each: each.team_member_id or each.contact_id,
-            Kind.CHOICE, 160, show=lambda each: owner(tab.view.facts, each), editable=True,
+            CellKind.CHOICE, 160, show=lambda each: owner(tab.view.facts, each), editable=True,
             choices=owners,
         ),
         Column(
-            "due_on", tr("Due"), lambda each: each.due_on, Kind.DAY, 110, editable=True,
+            "due_on", tr("Due"), lambda each: each.due_on, CellKind.DAY, 110, editable=True,
             late=lambda each: is_late(each, tab.view.facts.as_of),
         ),
         Column(
-            "status", tr("Status"), lambda each: each.status, Kind.CHOICE, 100, editable=True,
+            "status", tr("Status"), lambda each: each.status, CellKind.CHOICE, 100, editable=True,
             choices=[(each, label(each)) for each in ActionStatus],
         ),
         Column(
-            "milestone_id", tr("Milestone"), lambda each: each.milestone_id, Kind.CHOICE, 170,
+            "milestone_id", tr("Milestone"), lambda each: each.milestone_id, CellKind.CHOICE, 170,
             show=milestone, editable=True, choices=milestones,
         ),
         Column(
-            "origin", tr("From"), lambda each: label(each.origin), Kind.QUIET, 130,
+            "origin", tr("From"), lambda each: label(each.origin), CellKind.QUIET, 130,
             show=_origin, hidden=side is Side.CUSTOMER,
         ),
         Column(
-            "note", tr("Note"), lambda each: each.note, Kind.QUIET, 200, editable=True, hidden=True
+            "note", tr("Note"), lambda each: each.note, CellKind.QUIET, 200, editable=True, hidden=True
         ),
     ]  # fmt: skip
     ours = side is Side.US
-    section = Section(
+    section = PlanSection(
         tab,
         tr("What we do") if ours else tr("What the customer does"),
         columns,
@@ -112,12 +112,12 @@ def ask_new_owner(tab: Tab, action: Action) -> None:
     def act() -> None:
         saying = say("Give {title} to {name}", title=action.title, name=name.stored)
         tab.shell.save(
-            told(saying), use_cases.give_action_to_new, action.id, name.stored, title.stored
+            render(saying), use_cases.give_action_to_new, action.id, name.stored, title.stored
         )
 
-    dialog = Asking(
+    dialog = FormDialog(
         tr("New colleague") if ours else tr("New contact"),
-        told(say("Who does it: {title}", title=action.title)),
+        render(say("Who does it: {title}", title=action.title)),
         tr("&Give it to them"),
         act,
         tab,
@@ -128,7 +128,7 @@ def ask_new_owner(tab: Tab, action: Action) -> None:
     dialog.exec()
 
 
-def offer(section: Section[Action], side: Side) -> None:
+def offer(section: PlanSection[Action], side: Side) -> None:
     """Offer the people and milestones of the account that is shown now."""
     facts = section.tab.view.facts
     people = of_ours(facts) if side is Side.US else of_theirs(facts)
@@ -145,4 +145,6 @@ def offer(section: Section[Action], side: Side) -> None:
 
 def _origin(action: Action) -> str:
     words = label(action.origin)
-    return words if action.origin in SHARED_ORIGINS else told(say("{words}, internal", words=words))
+    return (
+        words if action.origin in SHARED_ORIGINS else render(say("{words}, internal", words=words))
+    )

@@ -17,10 +17,10 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.plan.section import fit_height
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import ChipRow, Column, Kind, SectionHeader, Table
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets import CellKind, ChipRow, Column, SectionHeader, Table
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField, TextField
-from csm_desktop.wording import joined, short_day, told, tr
+from csm_desktop.wording import joined, render, short_day, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -42,9 +42,9 @@ def in_words(facts: AccountFacts, locale: str) -> str:
         return tr("Not agreed with the customer yet")
     on = short_day(agreed.agreed_on, locale, with_year=True)
     if not agreed.agreed_with:
-        return told(say("Version {n}, agreed {on}", n=agreed.version, on=on))
+        return render(say("Version {n}, agreed {on}", n=agreed.version, on=on))
     people = joined(list(agreed.agreed_with), locale)
-    return told(say("Version {n}, agreed {on} with {who}", n=agreed.version, on=on, who=people))
+    return render(say("Version {n}, agreed {on} with {who}", n=agreed.version, on=on, who=people))
 
 
 def agree(tab: Tab) -> None:
@@ -57,12 +57,12 @@ def agree(tab: Tab) -> None:
     version = max((plan.version for plan in facts.agreed_plans), default=0) + 1
 
     def act() -> None:
-        label = told(say("Agree version {n} of the plan", n=version))
+        label = render(say("Agree version {n} of the plan", n=version))
         tab.shell.save(label, use_cases.agree_plan, tab.account_id, who.stored, note.stored)
         tab.shell.toast(label, undoable=True)
 
-    dialog = Asking(
-        told(say("Agree version {n} of the plan", n=version)),
+    dialog = FormDialog(
+        render(say("Agree version {n} of the plan", n=version)),
         tr(
             "Goals, milestones and actions are kept as they stand today, so that planned then, "
             "planned now and actual can be compared."
@@ -77,7 +77,7 @@ def agree(tab: Tab) -> None:
     dialog.exec()
 
 
-class Comparison(QWidget):
+class VersionComparison(QWidget):
     """A version against today; the latest one first, an earlier one at a click."""
 
     def __init__(self, tab: Tab) -> None:
@@ -121,7 +121,7 @@ class Comparison(QWidget):
             self.chips = None
         if len(self._agreed) > 1:
             versions = [
-                (key, told(say("Version {n}", n=plan.version)), None)
+                (key, render(say("Version {n}", n=plan.version)), None)
                 for key, plan in self._agreed.items()
             ]
             self.chips = ChipRow(tr("Agreed versions"), versions)
@@ -136,7 +136,7 @@ class Comparison(QWidget):
         self.table.set_lines(list(_lines(self.tab.view.facts, plan)))
         fit_height(self.table)
         on = short_day(plan.agreed_on, self.tab.shell.locale, with_year=True)
-        self.header.set_aside(told(say("version {n} of {on}", n=plan.version, on=on)))
+        self.header.set_aside(render(say("version {n} of {on}", n=plan.version, on=on)))
 
     def _columns(self) -> list[Column[CompareLine]]:
         def moved(each: CompareLine) -> str:
@@ -145,23 +145,25 @@ class Comparison(QWidget):
                 return tr("left the plan")
             if each.line.then is None and each.line.now is not None:
                 return tr("new since")
-            return "" if not days else told(say("{n} d", n=f"{days:+d}"))
+            return "" if not days else render(say("{n} d", n=f"{days:+d}"))
 
         def came(each: CompareLine) -> str:
             days = each.line.late
             if days is None:
                 return ""
             if days > 0:
-                return told(say("{n} d late", n=days))
-            return told(say("{n} d early", n=-days)) if days else tr("on the day")
+                return render(say("{n} d late", n=days))
+            return render(say("{n} d early", n=-days)) if days else tr("on the day")
 
         return [
-            Column("title", tr("What"), lambda each: each.line.title, Kind.STRONG, stretch=True),
-            Column("kind", tr("Kind"), lambda each: each.kind, Kind.QUIET, 90),
-            Column("then", tr("Planned then"), lambda each: each.line.then, Kind.DAY, 120),
-            Column("now", tr("Planned now"), lambda each: each.line.now, Kind.DAY, 120),
-            Column("moved", tr("Moved"), moved, Kind.QUIET, 110),
-            Column("actual", tr("Actual"), _actual, Kind.DAY, 120),
+            Column(
+                "title", tr("What"), lambda each: each.line.title, CellKind.STRONG, stretch=True
+            ),
+            Column("kind", tr("Kind"), lambda each: each.kind, CellKind.QUIET, 90),
+            Column("then", tr("Planned then"), lambda each: each.line.then, CellKind.DAY, 120),
+            Column("now", tr("Planned now"), lambda each: each.line.now, CellKind.DAY, 120),
+            Column("moved", tr("Moved"), moved, CellKind.QUIET, 110),
+            Column("actual", tr("Actual"), _actual, CellKind.DAY, 120),
             Column(
                 "came", tr("Kept"), came, width=110, late=lambda each: (each.line.late or 0) > 0
             ),

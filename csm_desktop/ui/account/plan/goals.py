@@ -9,13 +9,13 @@ from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, Kind
-from csm_desktop.wording import label, told, tr
+from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.wording import label, render, tr
 
 
-def goals_section(tab: Tab) -> Section[Goal]:
+def goals_section(tab: Tab) -> PlanSection[Goal]:
     """What success looks like, for whom, and how it is measured."""
 
     def late(goal: Goal) -> bool:
@@ -44,7 +44,7 @@ def goals_section(tab: Tab) -> Section[Goal]:
     def edit(goal: Goal, key: str, value: Any) -> None:
         if key == "reached":
             tab.shell.save(
-                told(say("Reached: {goal}", goal=goal.statement)),
+                render(say("Reached: {goal}", goal=goal.statement)),
                 plans.reach_goal,
                 goal.id,
                 bool(value),
@@ -56,7 +56,7 @@ def goals_section(tab: Tab) -> Section[Goal]:
                 tr("The goal's metric says where it is now."), tr("Add a reading under Value.")
             )
         saying = say("Change the goal {goal}", goal=goal.statement)
-        tab.shell.save(told(saying), plans.edit_goal, goal.id, **{key: value})
+        tab.shell.save(render(saying), plans.edit_goal, goal.id, **{key: value})
 
     def add(words: str) -> int:
         statement, due_on = trailing_date(words, tab.view.facts.as_of)
@@ -65,39 +65,39 @@ def goals_section(tab: Tab) -> Section[Goal]:
         horizon = next((each for each in needed if each not in there), Horizon.OTHER)
         saying = say("New goal: {goal}", goal=statement)
         return tab.shell.save(
-            told(saying), plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
+            render(saying), plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
         ).id
 
     def remove(goal: Goal) -> None:
         tab.shell.run(
-            told(say("Remove the goal {goal}", goal=goal.statement)), plans.remove_goal, goal.id
+            render(say("Remove the goal {goal}", goal=goal.statement)), plans.remove_goal, goal.id
         )
 
     columns: list[Column[Goal]] = [
         Column(
-            "statement", tr("Goal"), lambda goal: goal.statement, Kind.STRONG, editable=True,
+            "statement", tr("Goal"), lambda goal: goal.statement, CellKind.STRONG, editable=True,
             stretch=True,
         ),
         Column(
-            "horizon", tr("Horizon"), lambda goal: goal.horizon, Kind.CHOICE, 120, editable=True,
+            "horizon", tr("Horizon"), lambda goal: goal.horizon, CellKind.CHOICE, 120, editable=True,
             choices=[(each, label(each)) for each in Horizon],
         ),
         Column("persona", tr("For whom"), lambda goal: goal.persona, width=130, editable=True),
         Column(
-            "baseline", tr("From"), baseline, Kind.NUMBER, 70, editable=True
+            "baseline", tr("From"), baseline, CellKind.NUMBER, 70, editable=True
         ),
-        Column("actual", tr("Now"), present, Kind.NUMBER, 70, editable=True),
-        Column("target", tr("Target"), target, Kind.NUMBER, 70, editable=True),
-        Column("unit", tr("Unit"), unit, Kind.QUIET, 80, editable=True),
+        Column("actual", tr("Now"), present, CellKind.NUMBER, 70, editable=True),
+        Column("target", tr("Target"), target, CellKind.NUMBER, 70, editable=True),
+        Column("unit", tr("Unit"), unit, CellKind.QUIET, 80, editable=True),
         Column(
-            "due_on", tr("By"), lambda goal: goal.due_on, Kind.DAY, 110, editable=True, late=late
+            "due_on", tr("By"), lambda goal: goal.due_on, CellKind.DAY, 110, editable=True, late=late
         ),
         Column(
-            "reached", tr("Reached"), lambda goal: goal.reached_on is not None, Kind.CHECK, 80,
+            "reached", tr("Reached"), lambda goal: goal.reached_on is not None, CellKind.CHECK, 80,
             editable=True,
         ),
     ]  # fmt: skip
-    return Section(
+    return PlanSection(
         tab,
         tr("Goals"),
         columns,
@@ -109,7 +109,7 @@ def goals_section(tab: Tab) -> Section[Goal]:
     )
 
 
-def gaps_section(tab: Tab) -> Section[SuccessGap]:
+def gaps_section(tab: Tab) -> PlanSection[SuccessGap]:
     """What stands between the customer and the goal."""
     actions: list[tuple[int | None, str]] = []
 
@@ -119,34 +119,34 @@ def gaps_section(tab: Tab) -> Section[SuccessGap]:
 
     def edit(gap: SuccessGap, key: str, value: Any) -> None:
         saying = say("Change the success gap {gap}", gap=gap.statement)
-        tab.shell.save(told(saying), plans.edit_gap, gap.id, **{key: value})
+        tab.shell.save(render(saying), plans.edit_gap, gap.id, **{key: value})
 
     def add(words: str) -> int:
         saying = say("New success gap: {gap}", gap=words)
-        return tab.shell.save(told(saying), plans.new_gap, tab.account_id, words).id
+        return tab.shell.save(render(saying), plans.new_gap, tab.account_id, words).id
 
     def remove(gap: SuccessGap) -> None:
         saying = say("Remove the success gap {gap}", gap=gap.statement)
-        tab.shell.run(told(saying), plans.remove_gap, gap.id)
+        tab.shell.run(render(saying), plans.remove_gap, gap.id)
 
     columns: list[Column[SuccessGap]] = [
         Column(
-            "statement", tr("Success gap"), lambda gap: gap.statement, Kind.STRONG, editable=True,
+            "statement", tr("Success gap"), lambda gap: gap.statement, CellKind.STRONG, editable=True,
             stretch=True,
         ),
         Column(
-            "action_id", tr("Bridged by"), lambda gap: gap.action_id, Kind.CHOICE, 260,
+            "action_id", tr("Bridged by"), lambda gap: gap.action_id, CellKind.CHOICE, 260,
             show=bridged, editable=True, choices=actions,
         ),
         Column(
-            "accepted", tr("Accepted"), lambda gap: gap.accepted, Kind.CHECK, 90, editable=True
+            "accepted", tr("Accepted"), lambda gap: gap.accepted, CellKind.CHECK, 90, editable=True
         ),
         Column(
-            "accepted_reason", tr("Because"), lambda gap: gap.accepted_reason, Kind.QUIET, 200,
+            "accepted_reason", tr("Because"), lambda gap: gap.accepted_reason, CellKind.QUIET, 200,
             editable=True,
         ),
     ]  # fmt: skip
-    section = Section(
+    section = PlanSection(
         tab,
         tr("Success gaps"),
         columns,

@@ -8,21 +8,21 @@ from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.wording import number, told, tr
+from csm_desktop.wording import number, render, tr
 
 
-def milestones_section(tab: Tab) -> Section[Milestone]:
+def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     """Success milestones: when, how much value by then, how it is proven, and when it was."""
     locale = tab.shell.locale
 
     def same(milestone: Milestone) -> str:
         facts = tab.view.facts
         saying = moves_with(milestone, facts.goals, facts.reviews)
-        return "" if saying is None else told(saying, locale)
+        return "" if saying is None else render(saying, locale)
 
     def late(milestone: Milestone) -> bool:
         return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
@@ -30,7 +30,7 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
     def edit(milestone: Milestone, key: str, value: Any) -> None:
         if key == "reached":
             saying = say("Reached: {title}", title=milestone.title)
-            tab.shell.save(told(saying), plans.reach_milestone, milestone.id, bool(value))
+            tab.shell.save(render(saying), plans.reach_milestone, milestone.id, bool(value))
             return
         if key in ("expected_percent", "achieved_percent") and value is not None:
             value = round(value)
@@ -38,7 +38,7 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
         other = same(milestone)
         if other and key == "target_on":
             saying = say("Move {title}, and with it {other}", title=milestone.title, other=other)
-        tab.shell.save(told(saying), plans.edit_milestone, milestone.id, **{key: value})
+        tab.shell.save(render(saying), plans.edit_milestone, milestone.id, **{key: value})
 
     def add(words: str) -> int:
         title, target_on = trailing_date(words, tab.view.facts.as_of)
@@ -49,42 +49,42 @@ def milestones_section(tab: Tab) -> Section[Milestone]:
             )
         saying = say("New milestone: {title}", title=title)
         return tab.shell.save(
-            told(saying), plans.new_milestone, tab.account_id, title, target_on
+            render(saying), plans.new_milestone, tab.account_id, title, target_on
         ).id
 
     def remove(milestone: Milestone) -> None:
         saying = say("Remove the milestone {title}", title=milestone.title)
-        tab.shell.run(told(saying), plans.remove_milestone, milestone.id)
+        tab.shell.run(render(saying), plans.remove_milestone, milestone.id)
 
     columns: list[Column[Milestone]] = [
         Column(
-            "title", tr("Milestone"), lambda each: each.title, Kind.STRONG, editable=True,
+            "title", tr("Milestone"), lambda each: each.title, CellKind.STRONG, editable=True,
             stretch=True,
         ),
         Column(
-            "target_on", tr("By"), lambda each: each.target_on, Kind.DAY, 110, editable=True,
+            "target_on", tr("By"), lambda each: each.target_on, CellKind.DAY, 110, editable=True,
             late=late,
         ),
         Column(
             "expected_percent", tr("Value by then"), lambda each: each.expected_percent,
-            Kind.NUMBER, 110, editable=True,
+            CellKind.NUMBER, 110, editable=True,
             show=lambda each: _percent(each.expected_percent, locale),
         ),
         Column(
-            "reached", tr("Reached"), lambda each: each.reached_on is not None, Kind.CHECK, 80,
+            "reached", tr("Reached"), lambda each: each.reached_on is not None, CellKind.CHECK, 80,
             editable=True,
         ),
         Column(
-            "reached_on", tr("On"), lambda each: each.reached_on, Kind.DAY, 110, editable=True
+            "reached_on", tr("On"), lambda each: each.reached_on, CellKind.DAY, 110, editable=True
         ),
-        Column("same", tr("Moves with"), same, Kind.QUIET, 150),
-        Column("proof", tr("Proven by"), lambda each: each.proof, Kind.QUIET, 240, editable=True),
+        Column("same", tr("Moves with"), same, CellKind.QUIET, 150),
+        Column("proof", tr("Proven by"), lambda each: each.proof, CellKind.QUIET, 240, editable=True),
         Column(
             "moment_of_truth", tr("Moment of truth"), lambda each: each.moment_of_truth,
-            Kind.CHECK, 120, editable=True, hidden=True,
+            CellKind.CHECK, 120, editable=True, hidden=True,
         ),
     ]  # fmt: skip
-    section = Section(
+    section = PlanSection(
         tab,
         tr("Milestones"),
         columns,
@@ -108,7 +108,7 @@ def in_words(made: int, past: int) -> str:
     """What was laid out of a journey, and what was not."""
     words = tr("Every milestone of the journey is there already.")
     if made:
-        words = told(say("{n} {n:milestone was|milestones were} laid out.", n=made))
+        words = render(say("{n} {n:milestone was|milestones were} laid out.", n=made))
     elif past:
         words = tr("No milestone of the journey is still to come.")
     return f"{words} {past_words(past)}".strip()
@@ -118,8 +118,8 @@ def past_words(past: int) -> str:
     """How many milestones of a journey were left out, their day being gone by."""
     if not past:
         return ""
-    return told(say("{n} {n:is|are} past and {n:was|were} left out.", n=past))
+    return render(say("{n} {n:is|are} past and {n:was|were} left out.", n=past))
 
 
 def _percent(share: int | None, locale: str) -> str:
-    return "" if share is None else told(say("{n} %", n=number(share, locale)), locale)
+    return "" if share is None else render(say("{n} %", n=number(share, locale)), locale)

@@ -5,41 +5,41 @@ from typing import Any
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.records.plan import Practice, PracticeKind
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, Kind
-from csm_desktop.wording import label, told, tr
+from csm_desktop.ui.widgets import CellKind, Column
+from csm_desktop.wording import label, render, tr
 
 
-def practices_section(tab: Tab) -> Section[Practice]:
+def practices_section(tab: Tab) -> PlanSection[Practice]:
     """What works well elsewhere, and what to avoid."""
 
     def edit(practice: Practice, key: str, value: Any) -> None:
         saying = say("Change the practice {text}", text=practice.text)
-        tab.shell.save(told(saying), plans.edit_practice, practice.id, **{key: value})
+        tab.shell.save(render(saying), plans.edit_practice, practice.id, **{key: value})
 
     def add(words: str) -> int:
         pitfall = words.startswith("!") and bool(words.strip("! "))
         kind = PracticeKind.PITFALL if pitfall else PracticeKind.BEST_PRACTICE
         text = words.lstrip("! ") if pitfall else words
         saying = say("New {kind}: {text}", kind=label(kind).lower(), text=text)
-        return tab.shell.save(told(saying), plans.new_practice, tab.account_id, text, kind).id
+        return tab.shell.save(render(saying), plans.new_practice, tab.account_id, text, kind).id
 
     def remove(practice: Practice) -> None:
         saying = say("Remove the practice {text}", text=practice.text)
-        tab.shell.run(told(saying), plans.remove_practice, practice.id)
+        tab.shell.run(render(saying), plans.remove_practice, practice.id)
 
     columns: list[Column[Practice]] = [
         Column(
-            "text", tr("What we have learned"), lambda each: each.text, Kind.STRONG,
+            "text", tr("What we have learned"), lambda each: each.text, CellKind.STRONG,
             editable=True, stretch=True,
         ),
         Column(
-            "kind", tr("Kind"), lambda each: each.kind, Kind.CHOICE, 150, editable=True,
+            "kind", tr("Kind"), lambda each: each.kind, CellKind.CHOICE, 150, editable=True,
             choices=[(each, label(each)) for each in PracticeKind],
         ),
     ]  # fmt: skip
-    return Section(
+    return PlanSection(
         tab,
         tr("Best practices and pitfalls"),
         columns,

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.paper.preview import Paper
-from csm_desktop.wording import told, tr
+from csm_desktop.ui.paper.preview import PaperDocument
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.documents.documents import Written
 
 
-def plan_paper(account_id: int, name: str) -> Paper:
+def plan_paper(account_id: int, name: str) -> PaperDocument:
     """The joint impact plan of an account; nothing internal can be on it (domain/records/sharing.py)."""
 
     def make(book: "Book") -> bytes:
@@ -26,10 +26,10 @@ def plan_paper(account_id: int, name: str) -> Paper:
 
         return write_plan(book, account_id, target, overwrite=overwrite)
 
-    return Paper(
+    return PaperDocument(
         tr("The plan as the customer gets it"),
         tr("Built from what may be shared alone; health, standing and notes are not in it."),
-        told(say("{name} - joint impact plan", name=name)),
+        render(say("{name} - joint impact plan", name=name)),
         make,
         write,
     )

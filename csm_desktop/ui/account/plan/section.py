@@ -9,12 +9,12 @@ from csm_desktop.ui.widgets.edited_list import EditedList, fit_height
 from csm_desktop.ui.widgets.table.columns import Column, L
 from csm_desktop.ui.widgets.table.model import Edit
 
-__all__ = ["Choices", "Section", "fit_height"]
+__all__ = ["Choices", "PlanSection", "fit_height"]
 
 Choices = list[tuple[int | None, str]]
 
 
-class Section(EditedList[L]):
+class PlanSection(EditedList[L]):
     """A list within a tab. `choices` and `more_choices` are what columns offer; they change with
     the account."""
 

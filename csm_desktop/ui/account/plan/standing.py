@@ -13,7 +13,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.lock import Lock
-from csm_desktop.wording import label, percent, told, tr
+from csm_desktop.wording import label, percent, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -58,24 +58,24 @@ class StandingCard(Card):
         """Show where it stands now."""
         locale = self.tab.shell.locale
         self.stage.set_value(view.stage.stage)
-        self.stage_why.setText(told(view.stage.why, locale))
+        self.stage_why.setText(render(view.stage.why, locale))
         self.standing.setText(label(view.standing.standing))
-        self.standing_why.setText(told(view.standing.why, locale))
+        self.standing_why.setText(render(view.standing.why, locale))
         achieved, expected = view.standing.achieved, view.standing.expected
         words = "–" if achieved is None else percent(achieved / 100, locale)
         if expected is not None:
             values = {"achieved": words, "expected": percent(expected / 100, locale)}
-            words = told(say("{achieved} of {expected} expected", **values))
+            words = render(say("{achieved} of {expected} expected", **values))
         self.value.setText(words)
-        self.value_why.setText(told(view.value.why, locale))
+        self.value_why.setText(render(view.value.why, locale))
         journey, steps = view.facts.journey, view.facts.journey_steps
         self.journey.setText(journey.name if journey else "–")
         self.journey_why.setText(
-            told(say("{n} {n:step|steps} from the segment’s template", n=len(steps)), locale)
+            render(say("{n} {n:step|steps} from the segment’s template", n=len(steps)), locale)
             if journey
             else tr("The account has no segment with a journey.")
         )
 
     def _enter(self, stage: Stage) -> None:
         saying = say("{name} enters {stage}", name=self.tab.view.facts.account.name, stage=stage)
-        self.tab.shell.save(told(saying), use_cases.enter_stage, self.tab.account_id, stage)
+        self.tab.shell.save(render(saying), use_cases.enter_stage, self.tab.account_id, stage)

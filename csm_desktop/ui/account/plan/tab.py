@@ -18,20 +18,20 @@ from csm_desktop.ui.account.plan.goals import gaps_section, goals_section
 from csm_desktop.ui.account.plan.item_details import Item, ItemDetails
 from csm_desktop.ui.account.plan.milestones import milestones_section
 from csm_desktop.ui.account.plan.practices import practices_section
-from csm_desktop.ui.account.plan.section import Section
+from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.standing import StandingCard
-from csm_desktop.ui.account.plan.timeline import TimeLine
+from csm_desktop.ui.account.plan.timeline import PlanTimeLine
 from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Scroll, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.paper.preview import Paper
+    from csm_desktop.ui.paper.preview import PaperDocument
 
 
 _INSPECTED = ("goals", "milestones", Side.US.value, Side.CUSTOMER.value, "gaps")
@@ -53,7 +53,7 @@ class PlanTab(Tab):
             icon="eye",
         )
         self.offer = IntakeOffer(self)
-        self.line = TimeLine(shell.locale)
+        self.line = PlanTimeLine(shell.locale)
         self.line_card = Card(tr("Twelve-month impact journey"))
         self.line_card.add(self.line)
         self.milestones = milestones_section(self)
@@ -61,7 +61,7 @@ class PlanTab(Tab):
         self.sides = {side: actions_section(self, side) for side in Side}
         self.gaps = gaps_section(self)
         self.practices = practices_section(self)
-        self.sections: dict[str, Section[Any]] = {
+        self.sections: dict[str, PlanSection[Any]] = {
             "goals": self.goals,
             "milestones": self.milestones,
             Side.US.value: self.sides[Side.US],
@@ -70,9 +70,9 @@ class PlanTab(Tab):
             "practices": self.practices,
         }
         self.details: ItemDetails | None = None
-        self._section: Section[Any] = self.goals
+        self._section: PlanSection[Any] = self.goals
         self.standing = StandingCard(self)
-        self.comparison = agreement.Comparison(self)
+        self.comparison = agreement.VersionComparison(self)
         inner = QWidget()
         page = QVBoxLayout(inner)
         page.setContentsMargins(*(theme.px(n) for n in (theme.XL, theme.L, theme.XL, theme.XL)))
@@ -109,7 +109,7 @@ class PlanTab(Tab):
             section.header.add(
                 IconButton(
                     "layout-sidebar-right",
-                    told(say("Details of: {title}", title=section.title)),
+                    render(say("Details of: {title}", title=section.title)),
                     partial(self._toggle, section),
                 )
             )
@@ -157,7 +157,7 @@ class PlanTab(Tab):
         chosen = [each for each in there if each.table.selection]
         self._toggle(next(iter(at or chosen), None))
 
-    def _toggle(self, section: "Section[Any] | None") -> None:
+    def _toggle(self, section: "PlanSection[Any] | None") -> None:
         inspected = self.details is not None and self.pane.inspector.isVisible()
         line = section.table.current if section is not None else None
         if inspected and self.details and (line is None or line.id == self._inspected_id()):
@@ -177,7 +177,7 @@ class PlanTab(Tab):
     def _inspected_id(self) -> int | None:
         return self.details.item_id if self.details is not None else None
 
-    def _inspect(self, section: "Section[Any]", line: Any) -> None:
+    def _inspect(self, section: "PlanSection[Any]", line: Any) -> None:
         self._section = section
 
         def save(key: str, value: Any) -> None:
@@ -196,7 +196,7 @@ class PlanTab(Tab):
             seen = grid.viewport().mapTo(page, at)
             self.area.ensureVisible(0, seen.y(), 0, theme.row() * 2)
 
-    def _follow(self, section: "Section[Any]") -> None:
+    def _follow(self, section: "PlanSection[Any]") -> None:
         """While the side is open, it shows the line that the keyboard goes to."""
         line = next(iter(section.table.selection), None)
         if self.pane.inspector.isVisible() and line is not None:
@@ -236,7 +236,7 @@ class PlanTab(Tab):
         section.go_to(int(line) if line.isdecimal() else None)
         self.area.ensureWidgetVisible(section)
 
-    def paper(self) -> "Paper":
+    def paper(self) -> "PaperDocument":
         """The plan as the customer gets it."""
         from csm_desktop.ui.account.plan.preview import plan_paper
 

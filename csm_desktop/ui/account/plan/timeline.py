@@ -12,7 +12,7 @@ from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.text import plain_tip
-from csm_desktop.wording import month, short_day, told, tr
+from csm_desktop.wording import month, render, short_day, tr
 
 _LEVELS = 3
 _LABEL = 150  # px at 100 %, the widest
@@ -29,7 +29,7 @@ class _Label:
     box: QRectF
 
 
-class TimeLine(QWidget):
+class PlanTimeLine(QWidget):
     """Milestones on their days. It takes no focus: the table beneath says and changes the same.
 
     Reached is a filled circle, open an outlined one, late a filled diamond, so that none speaks by
@@ -233,17 +233,17 @@ class TimeLine(QWidget):
         day = short_day(milestone.target_on, self._locale)
         if milestone.expected_percent is None:
             return day
-        return told(say("{day} · {n} %", day=day, n=milestone.expected_percent), self._locale)
+        return render(say("{day} · {n} %", day=day, n=milestone.expected_percent), self._locale)
 
     def _said(self, milestone: Milestone) -> str:
         target = short_day(milestone.target_on, self._locale, with_year=True)
         values = {"title": milestone.title, "target": target}
         if milestone.reached_on is not None:
             on = short_day(milestone.reached_on, self._locale, with_year=True)
-            return told(say("{title}, by {target}, reached {on}", on=on, **values))
+            return render(say("{title}, by {target}, reached {on}", on=on, **values))
         if self._is_late(milestone):
-            return told(say("{title}, by {target}, late", **values))
-        return told(say("{title}, by {target}", **values))
+            return render(say("{title}, by {target}, late", **values))
+        return render(say("{title}, by {target}", **values))
 
     def _spoken(self) -> str:
         if not self._milestones:

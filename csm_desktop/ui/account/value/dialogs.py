@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind
 from csm_desktop.errors import UserError
-from csm_desktop.ui.widgets.dialogs.form_dialog import Asking
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, NumberField, TextField
 from csm_desktop.ui.widgets.near_days import PastDayField
 from csm_desktop.wording import label, tr
@@ -17,7 +17,7 @@ NEW = 0
 """Stands in the list for a metric that the book does not have yet."""
 
 
-class MetricDialog(Asking):
+class MetricDialog(FormDialog):
     """A metric of the book's list, or a new one; baseline and target can come later."""
 
     def __init__(

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.value.view import Measured
-from csm_desktop.domain.text.message import Saying, say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import target_path
 from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
-from csm_desktop.wording import compact, mark, measure, short_day, told
+from csm_desktop.wording import compact, mark, measure, render, short_day
 
-Events = Sequence[tuple[date, Saying]]
+Events = Sequence[tuple[date, Message]]
 _MOST_EVENTS = 4
 _LONGEST = 26  # letters of an event's label
 _NAME = 0.085  # of the height, for an event's label
@@ -24,7 +24,7 @@ def spots(of: Measured, locale: str) -> list[Spot]:
         Spot(
             each.on,
             float(each.value),
-            told(
+            render(
                 say(
                     "{day}: {value} ({source})",
                     day=short_day(each.on, locale, with_year=True),
@@ -42,7 +42,7 @@ def spoken(of: Measured, locale: str) -> str:
     if not of.readings:
         return ""
     first, last = of.readings[0], of.readings[-1]
-    return told(
+    return render(
         say(
             "{name}: from {first} on {since} to {last} on {on}",
             name=of.metric.name,
@@ -118,7 +118,7 @@ def _references(of: Measured, first: date, last: date, axes: Any, look: Look) ->
             [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
             zorder=2,
         )  # fmt: skip
-        said = told(say(words, value=measure(value, of.metric.unit, look.locale)), look.locale)
+        said = render(say(words, value=measure(value, of.metric.unit, look.locale)), look.locale)
         axes.annotate(
             said, (place(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",
@@ -138,7 +138,7 @@ def _events(events: Events, axes: Any, look: Look) -> None:
     shown = list(of_day.items())[-_MOST_EVENTS:]
     for row, (on, saying) in enumerate(shown):
         axes.axvline(place(on), color=look.control, linewidth=1, dashes=(1.5, 3), zorder=1)
-        words = " ".join(told(saying, look.locale).split())
+        words = " ".join(render(saying, look.locale).split())
         words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         left, right = axes.get_xlim()
         late = place(on) > left + 0.62 * (right - left)

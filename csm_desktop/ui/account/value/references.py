@@ -10,9 +10,9 @@ from csm_desktop.domain.records.metrics import Metric
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
-from csm_desktop.wording import measure, read_number, told, tr
+from csm_desktop.wording import measure, read_number, render, tr
 
 
 class References(EditedList[ReferenceLine]):
@@ -52,20 +52,20 @@ class References(EditedList[ReferenceLine]):
             return dict(self._segments).get(line.segment_id, "")
 
         return [
-            Column("value", tr("Value"), lambda line: line.value, Kind.NUMBER, 120, show=shown,
+            Column("value", tr("Value"), lambda line: line.value, CellKind.NUMBER, 120, show=shown,
                    editable=True),
-            Column("name", tr("What it is"), lambda line: line.label, Kind.TEXT, 180,
+            Column("name", tr("What it is"), lambda line: line.label, CellKind.TEXT, 180,
                    editable=True),
-            Column("source", tr("Source"), lambda line: line.source, Kind.STRONG, editable=True,
+            Column("source", tr("Source"), lambda line: line.source, CellKind.STRONG, editable=True,
                    stretch=True),
-            Column("on", tr("As of"), lambda line: line.on, Kind.DAY, 110, editable=True),
-            Column("segment_id", tr("For"), lambda line: line.segment_id, Kind.CHOICE, 150,
+            Column("on", tr("As of"), lambda line: line.on, CellKind.DAY, 110, editable=True),
+            Column("segment_id", tr("For"), lambda line: line.segment_id, CellKind.CHOICE, 150,
                    show=whose, editable=True, choices=self._segments),
         ]  # fmt: skip
 
     def _edit(self, line: ReferenceLine, key: str, value: Any) -> None:
         saying = say("Change the reference for {metric}", metric=line.metric.name)
-        self._tab.shell.save(told(saying), use_cases.edit_reference, line.id, **{key: value})
+        self._tab.shell.save(render(saying), use_cases.edit_reference, line.id, **{key: value})
 
     def _make(self, words: str) -> int:
         if self._metric is None:
@@ -73,13 +73,13 @@ class References(EditedList[ReferenceLine]):
         value, source = _read(words, self._tab.shell.locale)
         saying = say("New reference for {metric}", metric=self._metric.name)
         made = self._tab.shell.save(
-            told(saying), use_cases.add_reference, self._metric.id, value, source
+            render(saying), use_cases.add_reference, self._metric.id, value, source
         )
         return made.id
 
     def _drop(self, line: ReferenceLine) -> None:
         saying = say("Remove the reference for {metric}", metric=line.metric.name)
-        self._tab.shell.run(told(saying), use_cases.remove_reference, line.id)
+        self._tab.shell.run(render(saying), use_cases.remove_reference, line.id)
 
 
 def _read(words: str, locale: str) -> tuple[Decimal, str]:

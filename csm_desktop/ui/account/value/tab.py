@@ -29,7 +29,7 @@ from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scrolled import Scrolled
 from csm_desktop.ui.widgets.whole_table import WholeTable
-from csm_desktop.wording import label, percent, told, tr
+from csm_desktop.wording import label, percent, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -149,7 +149,7 @@ class ValueTab(Tab):
         """Take the chosen metric off this account; its readings stay."""
         of = self.metrics.current
         if of is not None:
-            words = told(say("Stop measuring {name}", name=of.metric.name))
+            words = render(say("Stop measuring {name}", name=of.metric.name))
             self.shell.run(words, metrics.stop_measuring, of.used.id)
             self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
 
@@ -164,14 +164,14 @@ class ValueTab(Tab):
         self.metrics.select(used.id)
 
     def _edit(self, line: Measured, key: str, value: Any) -> None:
-        words = told(say("Edit {name}", name=line.metric.name))
+        words = render(say("Edit {name}", name=line.metric.name))
         fields = tables.field_of(key, value, self._today())
         self.shell.save(words, metrics.edit_measure, line.used.id, **fields)
 
     def _add_reading(self, on: date, value: Decimal, source: str) -> None:
         of = self.metrics.current
         if of is not None:
-            words = told(say("Add reading: {name}", name=of.metric.name))
+            words = render(say("Add reading: {name}", name=of.metric.name))
             self.shell.save(
                 words, metrics.add_reading, self.account_id, of.metric.id, on, value, source
             )
@@ -181,11 +181,11 @@ class ValueTab(Tab):
         self.shell.save(tr("Correct a reading"), metrics.edit_reading, line.id, **fields)
 
     def _remove_readings(self, lines: Sequence[Reading]) -> None:
-        words = told(say("Remove {n} {n:reading|readings}", n=len(lines)))
+        words = render(say("Remove {n} {n:reading|readings}", n=len(lines)))
         ids = [line.id for line in lines]
         self.shell.run(words, metrics.remove_readings, ids)
         said = say("{n} {n:reading was|readings were} removed.", n=len(ids))
-        self.shell.toast(told(said), undoable=True)
+        self.shell.toast(render(said), undoable=True)
 
     # what is shown
 
@@ -195,9 +195,9 @@ class ValueTab(Tab):
         self.figure.setText(tr("Unknown") if achieved is None else percent(achieved / 100, locale))
         share = "" if expected is None else percent(expected / 100, locale)
         words = say("{share} were expected by today", share=share)
-        self.expected.setText(told(words, locale) if share else "")
+        self.expected.setText(render(words, locale) if share else "")
         self.expected.setVisible(bool(share))
-        self.why.setText(_sentence(told(value.achieved.why, locale)))
+        self.why.setText(_sentence(render(value.achieved.why, locale)))
 
     def _chosen(self) -> None:
         if self._filling:
@@ -216,7 +216,7 @@ class ValueTab(Tab):
         if header is not None:
             header.title.setText(of.metric.name)
             header.set_aside(f"{label(of.metric.better)} · {label(of.metric.access)}")
-        course = told(of.course.why)
+        course = render(of.course.why)
         self.course.setText(f"{course[:1].upper()}{course[1:]}")
         self.course.setVisible(bool(course))
         self.readings.show_metric(of)

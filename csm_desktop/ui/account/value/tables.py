@@ -10,9 +10,9 @@ from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
-from csm_desktop.ui.widgets import Column, Kind
+from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.near_days import past_day
-from csm_desktop.wording import measure, percent, short_day, told, tr
+from csm_desktop.wording import measure, percent, render, short_day, tr
 
 
 class GoalLine:
@@ -38,25 +38,25 @@ def goal_columns(locale: str) -> list[Column[GoalLine]]:
 
     def number(key: str, title: str, get: Callable[[GoalProgress], Decimal]) -> Column[GoalLine]:
         return Column(
-            key, title, lambda line: get(line.goal), Kind.NUMBER, 96,
+            key, title, lambda line: get(line.goal), CellKind.NUMBER, 96,
             show=lambda line: said(line, get(line.goal)),
         )  # fmt: skip
 
     return [
-        Column("statement", tr("Goal"), lambda line: line.goal.statement, Kind.STRONG,
+        Column("statement", tr("Goal"), lambda line: line.goal.statement, CellKind.STRONG,
                stretch=True, sentence=lambda line: _goal_sentence(line, locale)),
         number("baseline", tr("From"), lambda goal: goal.baseline),
         number("present", tr("Now"), lambda goal: goal.present),
         number("target", tr("Target"), lambda goal: goal.target),
-        Column("way", tr("Way made"), lambda line: line.goal.share, Kind.BAR, 110),
-        Column("share", tr("%"), lambda line: line.goal.share, Kind.NUMBER, 60,
+        Column("way", tr("Way made"), lambda line: line.goal.share, CellKind.BAR, 110),
+        Column("share", tr("%"), lambda line: line.goal.share, CellKind.NUMBER, 60,
                show=lambda line: _share(line.goal.share, locale)),
     ]  # fmt: skip
 
 
 def _goal_sentence(line: GoalLine, locale: str) -> str:
     goal = line.goal
-    return told(
+    return render(
         say(
             "{goal}: from {baseline} to {present}, target {target}, {share} of the way",
             goal=goal.statement,
@@ -75,24 +75,24 @@ def metric_columns(locale: str) -> list[Column[Measured]]:
         return "" if value is None else measure(value, line.metric.unit, locale)
 
     return [
-        Column("name", tr("Metric"), lambda line: line.metric.name, Kind.STRONG, stretch=True,
+        Column("name", tr("Metric"), lambda line: line.metric.name, CellKind.STRONG, stretch=True,
                sentence=lambda line: _metric_sentence(line, locale)),
         Column("latest", tr("Latest"), lambda line: line.latest.value if line.latest else None,
-               Kind.NUMBER, 96, show=lambda line: said(line, _latest(line))),
-        Column("on", tr("On"), lambda line: line.latest.on if line.latest else None, Kind.DAY,
+               CellKind.NUMBER, 96, show=lambda line: said(line, _latest(line))),
+        Column("on", tr("On"), lambda line: line.latest.on if line.latest else None, CellKind.DAY,
                96),
-        Column("baseline", tr("Baseline"), lambda line: line.used.baseline, Kind.NUMBER, 104,
+        Column("baseline", tr("Baseline"), lambda line: line.used.baseline, CellKind.NUMBER, 104,
                show=lambda line: said(line, line.used.baseline), editable=True),
         Column("baseline_on", tr("Since"), lambda line: _on(line.used.baseline_on, locale),
-               Kind.TEXT, 96, sort=lambda line: line.used.baseline_on, editable=True),
-        Column("target", tr("Target"), lambda line: line.used.target, Kind.NUMBER, 104,
+               CellKind.TEXT, 96, sort=lambda line: line.used.baseline_on, editable=True),
+        Column("target", tr("Target"), lambda line: line.used.target, CellKind.NUMBER, 104,
                show=lambda line: said(line, line.used.target), editable=True),
-        Column("target_on", tr("By"), lambda line: line.used.target_on, Kind.DAY, 96,
+        Column("target_on", tr("By"), lambda line: line.used.target_on, CellKind.DAY, 96,
                editable=True),
-        Column("way", tr("Way made"), lambda line: line.progress, Kind.BAR, 84),
-        Column("share", tr("%"), lambda line: line.progress, Kind.NUMBER, 54,
+        Column("way", tr("Way made"), lambda line: line.progress, CellKind.BAR, 84),
+        Column("share", tr("%"), lambda line: line.progress, CellKind.NUMBER, 54,
                show=lambda line: _share(line.progress, locale)),
-        Column("in_review", tr("In reviews"), lambda line: line.used.in_review, Kind.CHECK, 80,
+        Column("in_review", tr("In reviews"), lambda line: line.used.in_review, CellKind.CHECK, 80,
                editable=True),
     ]  # fmt: skip
 
@@ -108,20 +108,20 @@ def _metric_sentence(line: Measured, locale: str) -> str:
         "share": _share(line.progress, locale),
     }
     if line.latest is None:
-        return told(say("{name}, no reading yet", **values))
+        return render(say("{name}, no reading yet", **values))
     if line.progress is None:
-        return told(say("{name}, {latest}", **values))
-    return told(say("{name}, {latest}, {share} of the way to its target", **values))
+        return render(say("{name}, {latest}", **values))
+    return render(say("{name}, {latest}, {share} of the way to its target", **values))
 
 
 def reading_columns(unit: Callable[[], str], locale: str) -> list[Column[Reading]]:
     """The readings, the newest first."""
     return [
-        Column("on", tr("Day"), lambda line: _on(line.on, locale), Kind.TEXT, 108,
+        Column("on", tr("Day"), lambda line: _on(line.on, locale), CellKind.TEXT, 108,
                sort=lambda line: line.on, editable=True),
-        Column("value", tr("Value"), lambda line: line.value, Kind.NUMBER, 100,
+        Column("value", tr("Value"), lambda line: line.value, CellKind.NUMBER, 100,
                show=lambda line: measure(line.value, unit(), locale), editable=True),
-        Column("source", tr("From where"), lambda line: line.source, Kind.QUIET, stretch=True,
+        Column("source", tr("From where"), lambda line: line.source, CellKind.QUIET, stretch=True,
                editable=True),
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ from csm_desktop.ui.paper.pages import ask_printer, print_pages
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.questions import Dialog
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -33,7 +33,7 @@ class NameTaken(Dialog):
     def __init__(self, taken: NameTakenError, parent: QWidget) -> None:
         super().__init__(taken.title, taken.advice, parent)
         self.proposal = taken.proposal
-        words = told(say("&Save as {name}", name=taken.proposal.name))
+        words = render(say("&Save as {name}", name=taken.proposal.name))
         self.no = Button(tr("&Cancel"), self.reject)
         self.yes = Button(words, self.accept, kind="primary")
         self.finish(self.no, self.yes)
@@ -142,7 +142,7 @@ class HandingOut:
                 name=written.path.name,
                 signs=" ".join(written.undrawable[:_LISTED]),
             )
-        self._shell.toast(told(words), saved=written.path)
+        self._shell.toast(render(words), saved=written.path)
 
     def _print(self, pack: "Pack", paper: str, printer: "QPrinter") -> None:
         if self.busy:
@@ -156,7 +156,7 @@ class HandingOut:
 
         def done(count: int) -> None:
             self.busy = False
-            self._shell.toast(told(say("{n} {n:page was|pages were} printed.", n=count)))
+            self._shell.toast(render(say("{n} {n:page was|pages were} printed.", n=count)))
 
         self._start(work, done, self._failed)
 
@@ -180,4 +180,4 @@ def file_name(pack: "Pack") -> str:
     """What the pack of a review is called as a file, whatever the customer is called."""
     words = say("{account} - EBR {n} - {on}", account=pack.account, n=pack.number,
                 on=pack.on.isoformat())  # fmt: skip
-    return safe_name(told(words), ".pdf")
+    return safe_name(render(words), ".pdf")

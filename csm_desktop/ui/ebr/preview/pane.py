@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.ebr.preview.renderer import Drawn, Rendering, Wish
-from csm_desktop.ui.ebr.preview.sheets import RATIO, SMALL, Sheet, Strip
+from csm_desktop.ui.ebr.preview.renderer import Drawn, Renderer, RenderRequest
+from csm_desktop.ui.ebr.preview.sheets import RATIO, SMALL, LargePage, ThumbnailStrip
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.paper.pages import image_of
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.button import Button, IconButton
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.documents.pages import DrawnPage
@@ -31,7 +31,7 @@ class Preview(QWidget):
     print_asked = Signal()
     drag_asked = Signal()
 
-    def __init__(self, rendering: Rendering) -> None:
+    def __init__(self, rendering: Renderer) -> None:
         super().__init__()
         self._rendering = rendering
         self._drawn: Drawn | None = None
@@ -39,8 +39,8 @@ class Preview(QWidget):
         self.place = 0
         self.zoom = 1.0
         self._chapter: int | None = None
-        self._wish: Wish | None = None
-        self.sheet, self.strip = Sheet(), Strip()
+        self._wish: RenderRequest | None = None
+        self.sheet, self.strip = LargePage(), ThumbnailStrip()
         self.count = Text("", "caption")
         self.state = Text(tr("Drawing the pages…"), colour="secondary")
         self.area = _area(self.sheet)
@@ -150,7 +150,7 @@ class Preview(QWidget):
 
     def _ask(self) -> None:
         ratio = self.devicePixelRatioF()
-        wish = Wish(
+        wish = RenderRequest(
             self.place,
             max(80, round((self._size().width() - 2) * ratio)),
             self._chapter,
@@ -166,8 +166,8 @@ class Preview(QWidget):
             self.place = drawn.place
         self._image = image_of(drawn.page, self.devicePixelRatioF())
         words = say("Page {n} of {all}", n=drawn.place + 1, all=drawn.document.count)
-        self.count.setText(told(words))
-        self.sheet.setAccessibleName(told(words))
+        self.count.setText(render(words))
+        self.sheet.setAccessibleName(render(words))
         self._place_sheet()
         self._mark()
         self.previous.setEnabled(drawn.place > 0)

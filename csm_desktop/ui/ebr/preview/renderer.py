@@ -38,7 +38,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RenderRequest:
     """What shall be seen: `chapter`, where given, goes before `place`; widths in device pixels."""
 
     place: int
@@ -54,10 +54,10 @@ class Drawn:
     document: Document
     place: int
     page: "DrawnPage"
-    wish: Wish
+    wish: RenderRequest
 
 
-class Rendering(QObject):
+class Renderer(QObject):
     """`drawn` brings the page in front, `small` the pictures of the strip a moment later.
 
     While somebody types, only the pages of the part in front are built; the whole document
@@ -73,7 +73,7 @@ class Rendering(QObject):
         self._background = background
         self._material: Callable[[], Material] | None = None
         self._paper = "a4"
-        self._wish = Wish(0, 600)
+        self._wish = RenderRequest(0, 600)
         self._document: Document | None = None
         self._stale = False  # what is stored is another
         self._typed = False  # what is on the screen is another
@@ -113,7 +113,7 @@ class Rendering(QObject):
             self._typed = True
             self._pause.start(PAUSE_MS)
 
-    def look(self, wish: Wish) -> None:
+    def look(self, wish: RenderRequest) -> None:
         """Another page or another size is wished for."""
         self._wish = wish
         self._moved = self._material is not None
@@ -145,7 +145,7 @@ class Rendering(QObject):
 
         self._job = self._background.start(self, work, done, self._not_done)
 
-    def _done(self, round_: int, found: Drawn, known: Document | None, wish: Wish) -> None:
+    def _done(self, round_: int, found: Drawn, known: Document | None, wish: RenderRequest) -> None:
         if round_ == self._round:
             self._document = found.document
             self.drawn.emit(found)
@@ -172,7 +172,9 @@ class Rendering(QObject):
         self.failed.emit(error)
 
 
-def _built(material: "Material | None", document: Document | None, paper: str, wish: Wish) -> Drawn:
+def _built(
+    material: "Material | None", document: Document | None, paper: str, wish: RenderRequest
+) -> Drawn:
     """On a thread: the page in front, and the document, where it is not there or is another."""
     from csm_desktop.app.documents.documents import chapter_pdf, pack_of, pack_pdf
     from csm_desktop.app.documents.pages import chapter_starts, drawn_pages, page_count

@@ -19,7 +19,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.text import tip
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     pass
@@ -28,7 +28,7 @@ SMALL = 96  # px at 100 %
 RATIO = 297 / 210  # until the first page says how wide it is
 
 
-class Sheet(QWidget):
+class LargePage(QWidget):
     """The page in front. Drawn away with the mouse it stands for the whole document."""
 
     dragged = Signal()
@@ -76,7 +76,7 @@ class Sheet(QWidget):
         self._pressed = None
 
 
-class Strip(QAbstractSlider):
+class ThumbnailStrip(QAbstractSlider):
     """All pages, small, in as many rows as they need; the arrow keys go along them.
 
     Read aloud as a slider: 3 of 12.
@@ -106,7 +106,7 @@ class Strip(QAbstractSlider):
         self._place = place
         self.setValue(place + 1)
         self.setAccessibleDescription(
-            told(say("Page {n} of {all}", n=place + 1, all=len(self._images)))
+            render(say("Page {n} of {all}", n=place + 1, all=len(self._images)))
         )
         self.update()
 

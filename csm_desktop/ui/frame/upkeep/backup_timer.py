@@ -18,7 +18,7 @@ _COVER_MS = 10_000  # after the opening, which has enough to do
 _RENEW_MINUTES = 3
 
 
-class Keeping(QObject):
+class BackupTimer(QObject):
     """`backed_up` carries the instant (UTC); `failed` the UserError of a backup that was not made.
 
     `day_turned` comes when the date did: figures and lists are of yesterday then.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Question = Callable[[Book], object]
 
 
-class Asker(QObject):
+class BookQuery(QObject):
     """`answered` brings what the question found; nothing, where the book cannot be read now.
 
     `prepare` is called on the window's thread each time and gives the question, with what it takes

@@ -20,7 +20,7 @@ _TOGETHER_MS = 400
 _AT_ONCE = 4
 
 
-class Live(QObject):
+class ChangeBridge(QObject):
     """`changed` carries a ChangeSet of an act; `figures` says that computed figures moved.
 
     Both come on the UI thread, whichever thread wrote.

@@ -16,7 +16,7 @@ _AGAIN_MS = 300
 _MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
 
 
-class Idle(QObject):
+class FigureRefresher(QObject):
     """`moved` tells that figures changed: at the end, and every other second on the way."""
 
     moved = Signal()

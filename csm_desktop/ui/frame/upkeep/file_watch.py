@@ -12,9 +12,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.notices import Notices
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.widgets.banner import Banner
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -26,7 +26,7 @@ class FileWatch(QObject):
     When a book is opened it offers what was rescued of it and is not in it yet.
     """
 
-    def __init__(self, desk: Desk, notices: Notices, parent: QObject) -> None:
+    def __init__(self, desk: Workbench, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._notices = desk, notices
         self._system = QFileSystemWatcher(self)
@@ -51,7 +51,7 @@ class FileWatch(QObject):
     def _offer(self, book: "Book", number: int) -> None:
         words = say("{n} {n:change of yours is|changes of yours are} not in this book", n=number)
         banner = Banner(
-            told(words, self._desk.locale),
+            render(words, self._desk.locale),
             tr("Another file came into its place while you worked. What you did before is kept; "
                "taken in, it can be undone step by step."),
             tr("&Take it in"),
@@ -80,7 +80,7 @@ class FileWatch(QObject):
                 "What they belong to is not in this book. They stay readable in {files}.",
                 files=", ".join(map(str, left)),
             )
-            self._notices.error(told(words, self._desk.locale), told(advice))
+            self._notices.error(render(words, self._desk.locale), render(advice))
 
         banner.close_banner()
         self._desk.background.start(None, work, done, self._failed)

@@ -13,7 +13,7 @@ from csm_desktop.ui.lifetimes import soon
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook
-    from csm_desktop.ui.frame.workbench import Desk
+    from csm_desktop.ui.frame.workbench import Workbench
 
 
 class Succession(QObject):
@@ -22,7 +22,7 @@ class Succession(QObject):
     `opened` are books that are open already and not yet the desk's: whoever ends closes them.
     """
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "Workbench") -> None:
         super().__init__(desk)
         self._desk = desk
         self.opened: list[HeldBook] = []

@@ -12,7 +12,7 @@ from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook, Trouble
-    from csm_desktop.ui.frame.workbench import Desk
+    from csm_desktop.ui.frame.workbench import Workbench
 
     Exchange = Callable[[Path, str, Callable[[], HeldBook]], None]
 
@@ -21,7 +21,7 @@ class TakenBook(QObject):
     """Part of a desk: `let_go` detaches its open book, `exchange` opens another in its place."""
 
     def __init__(
-        self, desk: "Desk", let_go: "Callable[[], HeldBook | None]", exchange: "Exchange"
+        self, desk: "Workbench", let_go: "Callable[[], HeldBook | None]", exchange: "Exchange"
     ) -> None:
         super().__init__(desk)
         self._desk, self._detach, self._exchange = desk, let_go, exchange

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.notices import Notices
-from csm_desktop.ui.frame.workbench import Desk
+from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.banner import Banner
 from csm_desktop.ui.widgets.fields.unsaved import UNSAVED
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ _SHOWN, _LONG = 6, 60
 class TextRescue:
     """Follows the texts that could not be saved in the open book."""
 
-    def __init__(self, desk: Desk, notices: Notices, window: QWidget) -> None:
+    def __init__(self, desk: Workbench, notices: Notices, window: QWidget) -> None:
         self._desk, self._notices, self._window = desk, notices, window
         self._file: RescueFile | None = None
         self._path: Path | None = None
@@ -48,14 +48,16 @@ class TextRescue:
 
         lines = [f"{each.where}: {' '.join(each.text.split())[:_LONG]}" for each in texts]
         if len(lines) > _SHOWN:
-            more = told(say("and {n} more", n=len(lines) - _SHOWN))
+            more = render(say("and {n} more", n=len(lines) - _SHOWN))
             lines = [*lines[:_SHOWN], more]
         words = (
-            told(say("They are not in the book. They are kept in {path}", path=str(self._path)))
+            render(say("They are not in the book. They are kept in {path}", path=str(self._path)))
             if self._path is not None
             else tr("They are not in the book, and no disk has room for them. Copy them first.")
         )
-        title = told(say("{n} {n:text is|texts are} not saved. Leave all the same?", n=len(texts)))
+        title = render(
+            say("{n} {n:text is|texts are} not saved. Leave all the same?", n=len(texts))
+        )
         text = "\n".join([*lines, "", words])
         return confirmed(Grave.UNSAVED, title, text, tr("&Leave"), self._window)
 
@@ -103,5 +105,5 @@ class TextRescue:
             title = say("{n} {n:text waits|texts wait} to be saved.", n=number)
             advice = tr("It stays where it was typed, and saves itself as soon as the book can "
                         "take it.")  # fmt: skip
-            self._banner = Banner(told(title), advice, tone="warning", closable=False)
+            self._banner = Banner(render(title), advice, tone="warning", closable=False)
             self._notices.add(self._banner)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -21,7 +21,7 @@ def step(shell: Shell, *, redo: bool) -> None:
     def done(label: str | None) -> None:
         if label is not None:
             undone = say("Undone: {label}", label=label)
-            shell.toast(told(say("Done again: {label}", label=label) if redo else undone))
+            shell.toast(render(say("Done again: {label}", label=label) if redo else undone))
         elif redo:
             shell.toast(tr("There is nothing to do again."))
         else:
@@ -51,5 +51,5 @@ def _step_on_thread(
             raise error
         shell.tell(error)
 
-    shell.toast(told(say("{what} is under way.", what=what)))
+    shell.toast(render(say("{what} is under way.", what=what)))
     shell.background.start(None, work, done, failed)

@@ -14,7 +14,7 @@ from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
 
-class Asking(Dialog):
+class FormDialog(Dialog):
     """Fields, and what is done with them. `act` may raise UserError: it is said, and all stays."""
 
     def __init__(

@@ -30,7 +30,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.text import one_line, plain_tip, write
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _EXPLAINED = Qt.ItemDataRole.UserRole + 1
 
@@ -219,11 +219,11 @@ class PersonField(Field[int | None]):
         name = self._line.text().strip()
         if named or begun:
             raise UserError(
-                told(say("More than one person fits “{name}”.", name=name)),
+                render(say("More than one person fits “{name}”.", name=name)),
                 tr("Choose from the list, or type more of the name."),
             )
         raise UserError(
-            told(say("Nobody here is called “{name}” yet.", name=name)),
+            render(say("Nobody here is called “{name}” yet.", name=name)),
             tr("Arrow down shows whom you can choose; a new person is entered under Contacts."),
         )
 

@@ -9,7 +9,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.fields.base import Save
 from csm_desktop.ui.widgets.fields.completer import Completer
 from csm_desktop.ui.widgets.fields.texts import TextField
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 
 class KnownField(TextField):
@@ -64,7 +64,7 @@ class KnownField(TextField):
         known = self._known().get(typed.casefold())
         if known is None:
             raise UserError(
-                told(say("{name}: “{words}” is not known.", name=self.name, words=typed[:40])),
-                told(say("Choose from the list, such as {example}.", example=self._example)),
+                render(say("{name}: “{words}” is not known.", name=self.name, words=typed[:40])),
+                render(say("Choose from the list, such as {example}.", example=self._example)),
             )
         return known

@@ -12,7 +12,7 @@ from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.layout.flow import FlowLayout
 from csm_desktop.ui.widgets.text import one_line, tip
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 Tags = tuple[str, ...]
 
@@ -24,7 +24,7 @@ class Tag(QAbstractButton):
         super().__init__()
         self.words = words
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        remove = told(say("Remove {tag}", tag=words))
+        remove = render(say("Remove {tag}", tag=words))
         self.setAccessibleName(remove)
         tip(self, remove)
 

@@ -135,7 +135,7 @@ class ShelfLayout(FlowLayout):
         ]
 
 
-class Bar(QWidget):
+class ButtonBar(QWidget):
     """What chooses at its start, what acts at its end; the end goes beneath where both do not fit.
 
     `first` is a widget that may take more lines itself, such as a row of chips.

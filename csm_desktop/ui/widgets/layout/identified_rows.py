@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from csm_desktop.ui import theme
-from csm_desktop.ui.widgets import Rule
+from csm_desktop.ui.widgets import Separator
 
 EDGE = 4
 """px that a row keeps free at its ends, for the ring of the focus."""
@@ -78,7 +78,7 @@ class Rows(QWidget, Generic[R]):
             known = before.pop(line.id, None)
             row, rule = known if known is not None else (self._make(line), None)
             if self._ruled and rule is None:
-                rule = Rule()
+                rule = Separator()
             self._rows[line.id] = row, rule
             if rule is not None:
                 self._column.addWidget(rule)  # before it is shown, or it would be a window

@@ -10,7 +10,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import LineModel
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _LEAST_STRETCH = 140  # px
 _WIDEST = 2_000  # px
@@ -92,7 +92,7 @@ class Arrangement(QObject):
         menu.addSeparator()
         for words, step, key in ways:
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            action = menu.addAction(f"{told(words).replace('&', '&&')}\t{shown}")
+            action = menu.addAction(f"{render(words).replace('&', '&&')}\t{shown}")
             by = -step if self._grid.isRightToLeft() else step
             action.triggered.connect(lambda _, b=by: self._grid.move_column(place, b))
 

@@ -16,13 +16,13 @@ from csm_desktop.domain.records.health import Band
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.marks import badge_width, draw_badge
-from csm_desktop.ui.widgets.table.columns import TRAILING, Column, Kind
+from csm_desktop.ui.widgets.table.columns import TRAILING, CellKind, Column
 from csm_desktop.ui.widgets.table.model import LineModel
 from csm_desktop.ui.widgets.text import one_line
 
 PADDING = 10  # px at each side of a cell
 _MOST_KEPT = 4000
-_Looks = tuple[Kind, tuple[int, int], bool, float, Qt.LayoutDirection]
+_Looks = tuple[CellKind, tuple[int, int], bool, float, Qt.LayoutDirection]
 _Laid = tuple[QStaticText, float, float]
 
 
@@ -42,7 +42,7 @@ class CellPainter:
 
     def needed(self, column: Column[Any], words: str) -> float:
         """How wide a cell's words are, in px."""
-        if column.kind is Kind.BAND:
+        if column.kind is CellKind.BAND:
             return badge_width(words)
         return self._face(column)[1].horizontalAdvance(one_line(words))
 
@@ -66,7 +66,7 @@ class CellPainter:
             self._write(painter, model, column, inner)
 
     def _face(self, column: Column[Any]) -> tuple[QFont, QFontMetrics]:
-        role = "strong" if column.kind is Kind.STRONG else "body"
+        role = "strong" if column.kind is CellKind.STRONG else "body"
         known = self._faces.get(role)
         if known is None:
             font = theme.font(role)
@@ -83,7 +83,7 @@ class CellPainter:
         inks = theme.current()
         font, measure = self._face(column)
         painter.setFont(font)
-        plain = inks.secondary if column.kind is Kind.QUIET else inks.text
+        plain = inks.secondary if column.kind is CellKind.QUIET else inks.text
         painter.setPen(plain)
         mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         at_right = (column.kind in TRAILING) != mirrored
@@ -104,7 +104,7 @@ class CellPainter:
                 painter.drawStaticText(at, laid)
 
     def _laid(
-        self, words: str, width: int, kind: Kind, measure: QFontMetrics, font: QFont
+        self, words: str, width: int, kind: CellKind, measure: QFontMetrics, font: QFont
     ) -> _Laid:
         key = (words, width, kind.value)
         known = self._texts.get(key)
@@ -224,11 +224,11 @@ def _check(painter: QPainter, box: QRectF, value: Any, _: str) -> None:
         paint.panel(painter, tick, inks.base, inks.control, theme.px(4))
 
 
-_PICTURES: dict[Kind, Callable[[QPainter, QRectF, Any, str], None]] = {
-    Kind.BAND: _band,
-    Kind.SPARKLINE: _spark,
-    Kind.DOTS: _dots,
-    Kind.BAR: _bar,
-    Kind.TAGS: _tags,
-    Kind.CHECK: _check,
+_PICTURES: dict[CellKind, Callable[[QPainter, QRectF, Any, str], None]] = {
+    CellKind.BAND: _band,
+    CellKind.SPARKLINE: _spark,
+    CellKind.DOTS: _dots,
+    CellKind.BAR: _bar,
+    CellKind.TAGS: _tags,
+    CellKind.CHECK: _check,
 }

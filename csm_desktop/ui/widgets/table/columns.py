@@ -12,7 +12,7 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.ui.widgets.marks import band_words
-from csm_desktop.wording import label, moneys, number, percent, short_day, told, tr
+from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
 
 class Line(Protocol):
@@ -25,7 +25,7 @@ class Line(Protocol):
 L = TypeVar("L", bound=Line)
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """How a cell is painted, aligned and edited, and what its column's `get` returns.
 
     TEXT, STRONG, QUIET: str (or an enum, or None) · NUMBER: number or None · MONEY: Money, or a
@@ -49,8 +49,8 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
-TEXTS = frozenset({Kind.TEXT, Kind.STRONG, Kind.QUIET, Kind.TAGS, Kind.CHOICE})
-TRAILING = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DAY})
+TEXTS = frozenset({CellKind.TEXT, CellKind.STRONG, CellKind.QUIET, CellKind.TAGS, CellKind.CHOICE})
+TRAILING = frozenset({CellKind.NUMBER, CellKind.MONEY, CellKind.DAY})
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Column(Generic[L]):
     key: str
     title: str
     get: Callable[[L], Any]
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     width: int = 120
     show: Callable[[L], str] | None = None
     sort: Callable[[L], Any] | None = None
@@ -92,7 +92,7 @@ class Column(Generic[L]):
     def _said(self, value: Any, locale: str) -> str:
         if value is None:
             return ""
-        if self.kind is Kind.CHOICE:
+        if self.kind is CellKind.CHOICE:
             return next((words for each, words in self.choices if each == value), "")
         plain = _WORDS.get(self.kind)
         if plain is not None:
@@ -131,35 +131,35 @@ def _spark_words(value: tuple[Sequence[float], Band], locale: str) -> str:
     if not numbers:
         return ""
     first, last = (number(numbers[place], locale) for place in (0, -1))
-    return told(say("{first} to {last}", first=first, last=last), locale)
+    return render(say("{first} to {last}", first=first, last=last), locale)
 
 
 def _dots_words(value: int, locale: str) -> str:
-    return told(say("{n} of 3", n=value), locale)
+    return render(say("{n} of 3", n=value), locale)
 
 
-_WORDS: dict[Kind, Callable[[Any, str], str]] = {
-    Kind.NUMBER: _number_words,
-    Kind.MONEY: _money_words,
-    Kind.DAY: _day_words,
-    Kind.BAND: _band_words,
-    Kind.SPARKLINE: _spark_words,
-    Kind.DOTS: _dots_words,
-    Kind.BAR: percent,
-    Kind.TAGS: lambda value, _: ", ".join(value),
-    Kind.CHECK: lambda value, _: "✓" if value else "",
+_WORDS: dict[CellKind, Callable[[Any, str], str]] = {
+    CellKind.NUMBER: _number_words,
+    CellKind.MONEY: _money_words,
+    CellKind.DAY: _day_words,
+    CellKind.BAND: _band_words,
+    CellKind.SPARKLINE: _spark_words,
+    CellKind.DOTS: _dots_words,
+    CellKind.BAR: percent,
+    CellKind.TAGS: lambda value, _: ", ".join(value),
+    CellKind.CHECK: lambda value, _: "✓" if value else "",
 }
 
 
-def _ordered(value: Any, kind: Kind) -> Any:
+def _ordered(value: Any, kind: CellKind) -> Any:
     """A value as something that compares with its like; None where there is nothing to compare."""
-    if kind in (Kind.BAND, Kind.SPARKLINE) and isinstance(value, tuple):
+    if kind in (CellKind.BAND, CellKind.SPARKLINE) and isinstance(value, tuple):
         first, second = value
-        value = second if kind is Kind.BAND else first[-1] if first else None
+        value = second if kind is CellKind.BAND else first[-1] if first else None
     if value is None or value in ("", ()):
         return None
     if isinstance(value, tuple):  # mixed currencies give an order, never a sum that is shown
-        is_money = kind is Kind.MONEY
+        is_money = kind is CellKind.MONEY
         return sum(money.amount for money in value) if is_money else plain_letters(" ".join(value))
     if isinstance(value, Money):
         return value.amount

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets.table.cells import PADDING, CellPainter
-from csm_desktop.ui.widgets.table.columns import Kind
+from csm_desktop.ui.widgets.table.columns import CellKind
 from csm_desktop.ui.widgets.table.editors import CellEditor, ChoiceEditor, editor_for
 from csm_desktop.ui.widgets.table.model import Index, model_of
 from csm_desktop.ui.widgets.text import plain_tip
@@ -60,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
         words = model.words(model.line_at(index.row()), column)
         needed = self.cells.needed(column, words)
         hidden = needed > option.rect.width() - 2 * theme.px(PADDING) or "\n" in words
-        if hidden or column.kind in (Kind.SPARKLINE, Kind.DOTS, Kind.BAR):
+        if hidden or column.kind in (CellKind.SPARKLINE, CellKind.DOTS, CellKind.BAR):
             QToolTip.showText(event.globalPos(), plain_tip(words), view)
             return True
         QToolTip.hideText()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from csm_desktop.domain.records.money import Money
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import typed_values as reading
-from csm_desktop.ui.widgets.table.columns import Column, Kind
+from csm_desktop.ui.widgets.table.columns import CellKind, Column
 from csm_desktop.ui.widgets.text import one_line
 from csm_desktop.wording import money, number
 
@@ -89,7 +89,7 @@ def editor_for(
 ) -> CellEditor | ChoiceEditor:
     """An editor for one cell, with the cell's value in it."""
     value = column.get(line)
-    if column.kind is Kind.CHOICE:
+    if column.kind is CellKind.CHOICE:
         choice = ChoiceEditor(parent, column)
         choice.setCurrentIndex(max(0, choice.findData(value)))
         return choice
@@ -106,17 +106,17 @@ def _ways(
     """How an editor's text becomes a value, and the text it begins with."""
     value = column.get(line)
     match column.kind:
-        case Kind.DAY:
+        case CellKind.DAY:
             return (lambda text: reading.read_day(text, today())), reading.day_for_typing(value)
-        case Kind.MONEY:
+        case CellKind.MONEY:
             amount = value[0] if isinstance(value, tuple) and value else value or None
             currency = amount.currency if isinstance(amount, Money) else _currency(column, line)
             begun = money(amount, locale) if isinstance(amount, Money) else ""
             return (lambda text: reading.read_amount(text, currency, locale)), begun
-        case Kind.NUMBER:
+        case CellKind.NUMBER:
             begun = "" if value is None else number(value, locale, 6)
             return (lambda text: reading.read_figure(text, locale)), begun
-        case Kind.TAGS:
+        case CellKind.TAGS:
             return _tags, ", ".join(value)
         case _:
             return _words, value if type(value) is str else column.words(line, locale)

@@ -20,12 +20,12 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.bubble import Bubble
 from csm_desktop.ui.widgets.escape import TakesEscape
-from csm_desktop.ui.widgets.table.columns import Kind
+from csm_desktop.ui.widgets.table.columns import CellKind
 from csm_desktop.ui.widgets.table.delegate import CellDelegate
-from csm_desktop.ui.widgets.table.header import Header
+from csm_desktop.ui.widgets.table.header import TableHeader
 from csm_desktop.ui.widgets.table.model import LineModel, model_of
 from csm_desktop.ui.widgets.table.type_ahead import TypeAhead
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _HINT = QAbstractItemDelegate.EndEditHint
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -54,7 +54,7 @@ class Grid(TakesEscape, QTableView):
         self.bubble = Bubble(self.viewport())
         self._delegate.refused.connect(self._refuse)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(Header(self))
+        self.setHorizontalHeader(TableHeader(self))
         self.verticalHeader().hide()
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
@@ -252,7 +252,7 @@ class Grid(TakesEscape, QTableView):
     def _toggle(self, index: QModelIndex) -> bool:
         model = model_of(index)
         column = model.columns[index.column()]
-        if column.kind is not Kind.CHECK or not column.editable:
+        if column.kind is not CellKind.CHECK or not column.editable:
             return False
         if not model.toggle(index) and model.refusal is not None:
             self._say(model.refusal, self.visualRect(index))
@@ -264,7 +264,7 @@ class Grid(TakesEscape, QTableView):
             return False
         if not self.is_editing:
             self.hush()
-        if index.isValid() and model_of(index).columns[index.column()].kind is Kind.CHECK:
+        if index.isValid() and model_of(index).columns[index.column()].kind is CellKind.CHECK:
             return False
         return super().edit(index, *rest)
 
@@ -295,7 +295,7 @@ class Grid(TakesEscape, QTableView):
             return
         columns = model_of(index).columns
         column = columns[index.column()]
-        if column.kind is Kind.CHECK and column.editable:
+        if column.kind is CellKind.CHECK and column.editable:
             advice = tr("Space turns it on or off.")
         else:
             beside = [
@@ -304,11 +304,11 @@ class Grid(TakesEscape, QTableView):
                 if _is_typed(index.siblingAtColumn(place)) and not self.isColumnHidden(place)
             ]
             advice = (
-                told(say("In this row you can edit: {columns}.", columns=", ".join(beside)))
+                render(say("In this row you can edit: {columns}.", columns=", ".join(beside)))
                 if beside
                 else ""
             )
-        title = told(say("“{column}” can't be edited here.", column=column.title))
+        title = render(say("“{column}” can't be edited here.", column=column.title))
         self.scrollTo(index)
         self._say(UserError(title, advice), self.visualRect(index))
 
@@ -363,5 +363,5 @@ def _page_of(grid: QWidget) -> QWidget:
 
 def _is_typed(index: QModelIndex) -> bool:
     """Whether a cell is edited by typing or choosing, rather than ticked."""
-    is_tick = model_of(index).columns[index.column()].kind is Kind.CHECK
+    is_tick = model_of(index).columns[index.column()].kind is CellKind.CHECK
     return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and not is_tick

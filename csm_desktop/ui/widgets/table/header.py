@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PADDING = 10
 
 
-class Header(QHeaderView):
+class TableHeader(QHeaderView):
     """Paints its sections itself; sorting and choosing columns are the table's business."""
 
     def __init__(self, parent: QWidget) -> None:

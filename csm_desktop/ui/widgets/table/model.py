@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.lifetimes import Later
-from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, Column, Kind, L
+from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, CellKind, Column, L
 from csm_desktop.wording import DEFAULT_LOCALE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -275,7 +275,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
     def toggle(self, index: Index) -> bool:
         """Turn a tick on or off; whether it was saved."""
         column = self.columns[index.column()]
-        if column.kind is not Kind.CHECK:
+        if column.kind is not CellKind.CHECK:
             return False
         return self.setData(index, not column.get(self._shown[index.row()]))
 

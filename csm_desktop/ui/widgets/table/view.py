@@ -28,7 +28,7 @@ from csm_desktop.tokens import RADIUS_CARD
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets.table.arrangement import Arrangement, State
-from csm_desktop.ui.widgets.table.columns import Column, Kind, L
+from csm_desktop.ui.widgets.table.columns import CellKind, Column, L
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import Edit, LineModel
 from csm_desktop.ui.widgets.table.row_menu import RowAct, row_menu
@@ -167,7 +167,7 @@ class Table(QFrame, Generic[L]):
         place = self.grid.currentIndex().column()
         if place >= 0:
             return place
-        seen = (p for p, c in enumerate(self.model.columns) if c.kind is not Kind.CHECK)
+        seen = (p for p, c in enumerate(self.model.columns) if c.kind is not CellKind.CHECK)
         return next((p for p in seen if not self.grid.isColumnHidden(p)), 0)
 
     def edit_here(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from csm_desktop.app.meetings import follow_ups
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming
-from csm_desktop.domain.meetings.follow_up_gaps import Gap
+from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap
 from csm_desktop.domain.records.meetings import FollowUpState
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -30,13 +30,13 @@ from csm_desktop.ui.widgets import (
     Button,
     Card,
     LongTextField,
-    Rule,
+    Separator,
     Text,
     TextField,
 )
 from csm_desktop.ui.widgets.file_dialogs import ask_folder
 from csm_desktop.ui.widgets.layout.form import label_of
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _KEY = "Ctrl+Return"
 _EDGES = {FollowUpTiming.RUNNING: "watch", FollowUpTiming.OVERDUE: "at_risk"}
@@ -55,7 +55,7 @@ class FollowUpCard(Card):
         tab: Tab,
         here: str,
         end_call: Callable[[], object],
-        fill: Callable[[Gap], object],
+        fill: Callable[[FollowUpGap], object],
     ) -> None:
         super().__init__(margin=theme.L)
         self._tab, self._here, self._end_call = tab, here, end_call
@@ -101,7 +101,7 @@ class FollowUpCard(Card):
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)
         self.add_layout(grid)
-        self.add(Rule())
+        self.add(Separator())
         self.add(self.letter, 1)
         self.add(self.gaps)
         foot = QHBoxLayout()
@@ -146,7 +146,7 @@ class FollowUpCard(Card):
             return ""
         missing = [g.name for g in view.guests if not g.ours and not g.email]
         if missing:
-            return told(say("No e-mail address: {names}.", names=missing), self._tab.shell.locale)
+            return render(say("No e-mail address: {names}.", names=missing), self._tab.shell.locale)
         if view.meeting.ended_at is None and view.day < self._tab.view.facts.as_of:
             return tr("It ends when it was planned to; F2 corrects that.")
         if view.meeting.ended_at is None:
@@ -197,7 +197,7 @@ class FollowUpCard(Card):
         self._tab.shell.tell(
             UserError(
                 tr("No program opened the draft."),
-                told(
+                render(
                     say(
                         "It is kept as {path}. Or save it elsewhere: the dots button, More ways.",
                         path=str(path),
@@ -211,7 +211,7 @@ class FollowUpCard(Card):
         folder = ask_folder(self, tr("Save the draft into a folder"))
         if folder is not None and self.commit() and (path := self._written(folder)) is not None:
             self._handed()
-            words = told(say("Saved as {name}", name=path.name))
+            words = render(say("Saved as {name}", name=path.name))
             self._tab.shell.toast(words, undoable=True, saved=path)
 
     def by_link(self) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csm_desktop.domain.meetings.follow_up_gaps import Gap
+from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.widgets import FlowLayout, Text
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _SHOWN = 4
 
@@ -18,10 +18,10 @@ _SHOWN = 4
 class GapStrip(QWidget):
     """Tab goes from the letter to the gaps; Enter leads to the place of one, Esc back."""
 
-    def __init__(self, fill: Callable[[Gap], object]) -> None:
+    def __init__(self, fill: Callable[[FollowUpGap], object]) -> None:
         super().__init__()
         self._fill = fill
-        self._gaps: tuple[Gap, ...] = ()
+        self._gaps: tuple[FollowUpGap, ...] = ()
         self._words: tuple[str, ...] = ()
         self.chips: list[PersonChip] = []
         self.more = Text(role="caption")
@@ -35,10 +35,10 @@ class GapStrip(QWidget):
         row.addWidget(self._box, 1)
         self.hide()
 
-    def show_gaps(self, gaps: tuple[Gap, ...], locale: str) -> None:
+    def show_gaps(self, gaps: tuple[FollowUpGap, ...], locale: str) -> None:
         """Show the first few; nothing is made anew where nothing has changed."""
         self._gaps = gaps
-        words = tuple(told(gap.told, locale) for gap in gaps)
+        words = tuple(render(gap.told, locale) for gap in gaps)
         if words != self._words:
             self._words = words
             self._make(words)
@@ -55,13 +55,13 @@ class GapStrip(QWidget):
         for place, each in enumerate(words[:_SHOWN]):
             chip = PersonChip(each)
             chip.setCheckable(False)
-            chip.setAccessibleName(told(say("Missing: {what}. Go there", what=each)))
+            chip.setAccessibleName(render(say("Missing: {what}. Go there", what=each)))
             chip.clicked.connect(lambda _=False, n=place: self._fill(self._gaps[n]))
             self.chips.append(chip)
             self._flow.addWidget(chip)
             chip.show()
         rest = len(words) - len(self.chips)
-        self.more.setText(told(say("and {n} more", n=rest)))
+        self.more.setText(render(say("and {n} more", n=rest)))
         self.more.setMinimumHeight(theme.button())
         self._flow.addWidget(self.more)
         self.more.setVisible(rest > 0)

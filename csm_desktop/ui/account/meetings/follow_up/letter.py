@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import PlainEditor
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 
 class _Headings(QSyntaxHighlighter):
@@ -21,8 +21,8 @@ class _Headings(QSyntaxHighlighter):
                 tr("What we do"),
                 tr("What you do"),
                 tr("You wanted:"),
-                told(say("{n:Open question|Open questions}", n=1)),
-                told(say("{n:Open question|Open questions}", n=2)),
+                render(say("{n:Open question|Open questions}", n=1)),
+                render(say("{n:Open question|Open questions}", n=2)),
             }
         )
         self._strong = QTextCharFormat()

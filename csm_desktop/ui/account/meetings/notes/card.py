@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from csm_desktop.app.meetings import notes as meeting_notes
 from csm_desktop.app.meetings.view import MeetingView
-from csm_desktop.domain.meetings.note_lines import NoteLine, Owner, People, note_lines
+from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, Owner, note_lines
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -25,10 +25,10 @@ from csm_desktop.ui.widgets import (
     LongTextField,
 )
 from csm_desktop.ui.widgets.layout.form import label_of
-from csm_desktop.wording import told, tr
+from csm_desktop.wording import render, tr
 
 _REMEMBERED = 5_000  # lines; each key makes another one
-_NOBODY = People((), Owner(Side.US))
+_NOBODY = KnownPeople((), Owner(Side.US))
 
 
 class NotesField(LongTextField):
@@ -158,7 +158,7 @@ class NotesCard(Card):
         self.steps.show_view(view)
         self.wrap_up.show_view(view)
         waiting = len(view.unstored) if view.meeting.ended_at is not None else 0
-        self.more.setText(told(say("Store {n} new {n:action|actions} of the notes", n=waiting)))
+        self.more.setText(render(say("Store {n} new {n:action|actions} of the notes", n=waiting)))
         self.more.updateGeometry()
         self.more.setVisible(bool(waiting))
 

@@ -12,8 +12,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Card, IconButton, Rule, Text, tip
-from csm_desktop.wording import label, told, tr
+from csm_desktop.ui.widgets import Card, IconButton, Separator, Text, tip
+from csm_desktop.wording import label, render, tr
 
 
 class Diagnosis(Card):
@@ -46,7 +46,7 @@ class Diagnosis(Card):
         for place, line in enumerate(view.spiced):
             self._add_row(grid, 2 * place, line)
             if place < len(view.spiced) - 1:
-                grid.addWidget(Rule(), 2 * place + 1, 0, 1, 4)
+                grid.addWidget(Separator(), 2 * place + 1, 0, 1, 4)
         self.body.replaceWidget(self._table, table)
         self._table.hide()
         self._table.deleteLater()
@@ -63,7 +63,7 @@ class Diagnosis(Card):
         )
         self.texts.append(text)
         fresh = Text(words.verified_words(line, today, locale), "caption")
-        tip(fresh, told(line.why, locale))
+        tip(fresh, render(line.why, locale))
         name = Text(label(line.part), "strong")
         name.setMinimumHeight(theme.px(28))
         tick = IconButton("check", "", partial(self._verify, line))
@@ -71,8 +71,8 @@ class Diagnosis(Card):
         spoken = say("{part}: verified with the customer today", part=line.part)
         if not verified:
             spoken = say("{part}: say that the customer confirmed it today", part=line.part)
-        tick.setAccessibleName(told(spoken))
-        tip(tick, told(spoken))
+        tick.setAccessibleName(render(spoken))
+        tip(tick, render(spoken))
         tick.setEnabled(known and not verified)
         self.ticks.append(tick)
         trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
@@ -83,5 +83,5 @@ class Diagnosis(Card):
 
     def _verify(self, line: SpicedLine) -> None:
         if line.entry is not None:
-            title = told(say("Verify {part}", part=line.part))
+            title = render(say("Verify {part}", part=line.part))
             self._tab.shell.run(title, verify_part, line.entry.id)

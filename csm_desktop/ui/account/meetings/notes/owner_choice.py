@@ -12,7 +12,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.widgets import FlowLayout, Text
-from csm_desktop.wording import told
+from csm_desktop.wording import render
 
 _OFFERED = 6
 
@@ -82,13 +82,13 @@ class WhichStrip(QWidget):
         if self._doubt is None:
             return
         words = self._doubt.words
-        self.question.setText(told(say("Who is “@{name}”?", name=words)))
+        self.question.setText(render(say("Who is “@{name}”?", name=words)))
         self.question.setMinimumWidth(min(self.question.sizeHint().width(), theme.px(160)))
         for owner in owners:
             chip = PersonChip(_called(owner, owners))
             chip.setCheckable(False)
             chip.setAccessibleName(
-                told(say("“@{name}” is {person}", name=words, person=_called(owner, owners)))
+                render(say("“@{name}” is {person}", name=words, person=_called(owner, owners)))
             )
             handle = handle_of(owner, view.people)
             chip.clicked.connect(lambda _=False, h=handle: self._choose(words, h))
@@ -104,5 +104,5 @@ def _called(owner: Owner, among: Sequence[Owner]) -> str:
         return owner.name
     if len({each.side for each in same}) == len(same):
         ours, theirs = say("{name} (us)", name=owner.name), say("{name} (them)", name=owner.name)
-        return told(ours if owner.side is Side.US else theirs)
+        return render(ours if owner.side is Side.US else theirs)
     return f"{owner.name} {same.index(owner) + 1}"
