@@ -106,7 +106,7 @@ def packaged_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         package_folder("matplotlib") / "mpl-data" / "fonts" / "ttf",
         package_folder("japanize_matplotlib_modern") / "fonts",
     ]
-    named = "".join(f"<dir>{escape(str(each))}</dir>" for each in folders)
+    named = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
     written = folder / "fonts.conf"
     written.write_text(
         f"<fontconfig>{named}<cachedir>{escape(str(folder))}</cachedir></fontconfig>",

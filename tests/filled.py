@@ -32,9 +32,9 @@ def filled(kind: type[T], marker: str = "filled", /, **fixed: object) -> T:
     """
     hints = get_type_hints(kind)
     values = {
-        each.name: value_of(hints[each.name], marker, f"{kind.__name__}.{each.name}")
-        for each in fields(kind)  # type: ignore[arg-type]
-        if each.name not in fixed
+        field.name: value_of(hints[field.name], marker, f"{kind.__name__}.{field.name}")
+        for field in fields(kind)  # type: ignore[arg-type]
+        if field.name not in fixed
     }
     return kind(**values, **fixed)
 

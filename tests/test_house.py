@@ -202,7 +202,7 @@ def test_every_output_goes_through_one_writer() -> None:
             opens = name == "open" and any(re.fullmatch("(mode=)?'?[wxa][bt+]*", m) for m in modes)
             if (name in writes or opens) and (room(module), name) not in allowed:
                 breaches.append(f"{room(module)}:{node.lineno}")
-    assert [each for each in breaches if not each.startswith("files/")] == []
+    assert [breach for breach in breaches if not breach.startswith("files/")] == []
 
 
 def test_costly_libraries_are_imported_where_they_are_needed() -> None:

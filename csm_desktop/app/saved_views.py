@@ -60,7 +60,7 @@ def drop_view(work: Work, /, name: str) -> None:
 
 
 def _write(work: Work, views: Sequence[OwnView]) -> None:
-    text = json.dumps([asdict(each) for each in views], ensure_ascii=False) if views else ""
+    text = json.dumps([asdict(view) for view in views], ensure_ascii=False) if views else ""
     put_text(work, _KEY, text)
 
 
@@ -74,5 +74,5 @@ def _read(text: str) -> tuple[OwnView, ...]:
 def _view(kept: object) -> OwnView | None:
     if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
         return None
-    kinds = {each.name: type(each.default) for each in fields(OwnView)} | {"name": str}
+    kinds = {field.name: type(field.default) for field in fields(OwnView)} | {"name": str}
     return OwnView(**{name: kept[name] for name in kinds if type(kept.get(name)) is kinds[name]})

@@ -1,4 +1,4 @@
-"""What the user has set for a book as a whole: one text for each name (domain/records/settings.py)."""
+"""What the user has set for a book as a whole (domain/records/settings.py)."""
 
 import json
 from dataclasses import replace

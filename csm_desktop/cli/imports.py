@@ -183,7 +183,10 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     )
     _tell_some(
         tr("to be merged by you, if they are the same"),
-        [f"{tr('line')} {each.line}: {each.name} ({render(each.why)})" for each in file.proposals],
+        [
+            f"{tr('line')} {proposal.line}: {proposal.name} ({render(proposal.why)})"
+            for proposal in file.proposals
+        ],
     )
     _tell_some(
         tr("replaced by what the file has")
@@ -193,14 +196,14 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
             render(
                 say(
                     "line {line}: {name}, {field}: “{ours}” in the book, “{theirs}” in the file",
-                    line=str(each.line),
-                    name=each.name,
-                    field=each.field,
-                    ours=each.ours,
-                    theirs=each.theirs,
+                    line=str(difference.line),
+                    name=difference.name,
+                    field=difference.field,
+                    ours=difference.ours,
+                    theirs=difference.theirs,
                 )
             )
-            for each in file.differences
+            for difference in file.differences
         ],
     )
     _tell_some(
@@ -213,10 +216,10 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     _tell_some(
         tr("worth knowing"),
         [
-            (f"{tr('line')} {each.line}, " if each.line else "")
-            + f"{each.column}: {render(each.text)}"
-            + (f" “{each.value}”" if each.value else "")
-            for each in file.remarks
+            (f"{tr('line')} {remark.line}, " if remark.line else "")
+            + f"{remark.column}: {render(remark.text)}"
+            + (f" “{remark.value}”" if remark.value else "")
+            for remark in file.remarks
         ],
     )
 

@@ -151,4 +151,4 @@ class FilePlan:
     @property
     def questions(self) -> tuple[Question, ...]:
         """Everything the file does not settle, asked once."""
-        return tuple(dict.fromkeys(each for plan in self.plans for each in plan.questions))
+        return tuple(dict.fromkeys(question for plan in self.plans for question in plan.questions))

@@ -181,7 +181,7 @@ def _join_readings(
     value, metric = columns.pop("value", None), columns.pop("metric", None)
     pairs: list[object] = []
     for i in range(size):
-        row = [each.values[i] for each in readings if each.values[i] is not None]
+        row = [reading.values[i] for reading in readings if reading.values[i] is not None]
         if value is not None and value.values[i] is not None:
             name = metric.values[i] if metric else value.header
             row.append((name or value.header, value.values[i]))

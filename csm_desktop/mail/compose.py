@@ -117,7 +117,9 @@ def _message(letter: Letter) -> EmailMessage:
 def _headers(letter: Letter) -> dict[str, tuple[Address, ...]]:
     headers = {"To": letter.to, "Cc": letter.cc}
     return {
-        header: tuple(Address(each.name, addr_spec=each.address) for each in recipients)
+        header: tuple(
+            Address(recipient.name, addr_spec=recipient.address) for recipient in recipients
+        )
         for header, recipients in headers.items()
         if recipients or header == "To"
     }
@@ -130,8 +132,10 @@ def _survives(letter: Letter) -> bool:
 def _checked(recipients: Iterable[Recipient]) -> tuple[Recipient, ...]:
     """With addresses as they go over the wire, and names as they can stand in a header."""
     return tuple(
-        Recipient(sendable(each.address), " ".join(_one_line(each.name, tr("A name")).split()))
-        for each in recipients
+        Recipient(
+            sendable(recipient.address), " ".join(_one_line(recipient.name, tr("A name")).split())
+        )
+        for recipient in recipients
     )
 
 

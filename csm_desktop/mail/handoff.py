@@ -66,4 +66,4 @@ def mailto(letter: Letter) -> str | None:
 
 
 def _listed(recipients: tuple[Recipient, ...]) -> str:
-    return ",".join(sendable(each.address) for each in recipients)
+    return ",".join(sendable(recipient.address) for recipient in recipients)

@@ -24,8 +24,8 @@ def reads_as_meant(message: EmailMessage, meant: Recipients) -> bool:
     try:
         new, old = message_from_bytes(content, policy=SMTP), message_from_bytes(content)
         return sorted(new.keys()) == sorted(message.keys()) and all(
-            _modern(new, header) == [_person(each) for each in recipients]
-            and _plain(old, header) == [each.addr_spec for each in recipients]
+            _modern(new, header) == [_person(recipient) for recipient in recipients]
+            and _plain(old, header) == [recipient.addr_spec for recipient in recipients]
             for header, recipients in meant.items()
         )
     except (AttributeError, IndexError, ValueError):  # so ends the parser on some broken headers
@@ -33,7 +33,7 @@ def reads_as_meant(message: EmailMessage, meant: Recipients) -> bool:
 
 
 def _modern(message: EmailMessage, header: str) -> list[tuple[str, str]]:
-    return [_person(each) for each in message[header].addresses]
+    return [_person(address) for address in message[header].addresses]
 
 
 def _person(address: Address) -> tuple[str, str]:

@@ -238,7 +238,7 @@ def _concerns_all(connection: Connection, change: Change) -> bool:
 def _judged_tables() -> frozenset[str]:
     """What figures are made of: nothing else makes them stale. Notes do not, which are stored at
     every pause in typing and must not keep the next key waiting."""
-    kinds = (get_args(each.type)[0] for each in fields(AccountFacts) if each.name in NEEDED)
+    kinds = (get_args(field.type)[0] for field in fields(AccountFacts) if field.name in NEEDED)
     return frozenset({"account", *_SHARED_TABLES, *map(_table, kinds)}) - {*records.MADE_BY_PROGRAM}
 
 

@@ -16,7 +16,7 @@ from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.intake.commands import commands as intake_commands
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.search.commands import commands as search_commands
-from csm_desktop.ui.settings.commands import WantedPart as WantedPart
+from csm_desktop.ui.settings.commands import WantedPart
 from csm_desktop.ui.settings.commands import commands as settings_commands
 from csm_desktop.wording import tr
 

@@ -137,14 +137,14 @@ def test_a_practice_is_entered_changed_and_taken_out(book: Book, made: Made) -> 
     first = book.run("New", plans.new_practice, made.account, " Plan \n by depot ")
     book.run("New", plans.new_practice, made.account, "Two tools at once", PracticeKind.PITFALL)
     book.run("Edit", plans.edit_practice, first.id, kind=PracticeKind.PITFALL)
-    assert [(each.text, each.kind) for each in _facts(book, made).practices] == [
+    assert [(practice.text, practice.kind) for practice in _facts(book, made).practices] == [
         ("Plan by depot", PracticeKind.PITFALL),
         ("Two tools at once", PracticeKind.PITFALL),
     ]
     with pytest.raises(UserError, match="needs words"):
         book.run("Edit", plans.edit_practice, first.id, text=" ")
     book.run("Remove", plans.remove_practice, first.id)
-    assert [each.text for each in _facts(book, made).practices] == ["Two tools at once"]
+    assert [practice.text for practice in _facts(book, made).practices] == ["Two tools at once"]
 
 
 def test_what_is_said_anew_keeps_what_was_said_before(book: Book, made: Made) -> None:
@@ -218,7 +218,7 @@ def test_removing_lets_go_of_what_hung_on_it(book: Book, made: Made) -> None:
     assert _facts(book, made).milestones[0].goal_id is None
     again = book.run("New", actions.new_action, made.account, "Call", milestone_id=made.milestone)
     book.run("Remove", plans.remove_milestone, made.milestone)
-    kept = next(each for each in _facts(book, made).actions if each.id == again.id)
+    kept = next(action for action in _facts(book, made).actions if action.id == again.id)
     assert kept.milestone_id is None
 
 

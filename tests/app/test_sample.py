@@ -57,7 +57,7 @@ def book(name: str = "a Sunday") -> tuple[object, ...]:
 
 
 def all_of(kind: type[T], things: Sequence[object]) -> list[T]:
-    return [each for each in things if isinstance(each, kind)]
+    return [thing for thing in things if isinstance(thing, kind)]
 
 
 def account(name: str, things: Sequence[object]) -> Account:
@@ -192,7 +192,9 @@ def test_attendance_follow_ups_and_people_agree(when: str) -> None:
         assert meeting.ended_at is not None
         assert mail.sent_at is not None
         assert meeting.ended_at < mail.sent_at <= CLOCKS[when].now()
-        assert all(address in {each.email for each in contacts.values()} for address in mail.to)
+        assert all(
+            address in {contact.email for contact in contacts.values()} for address in mail.to
+        )
 
 
 @every_day
@@ -233,7 +235,7 @@ def test_subscriptions_and_their_events_add_up(when: str) -> None:
     signs = {RevenueKind.NEW: 1, RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
     events = all_of(RevenueEvent, book(when))
     for subscription in all_of(Subscription, book(when)):
-        own = [each for each in events if each.subscription_id == subscription.id]
+        own = [event for event in events if event.subscription_id == subscription.id]
         total = sum(signs.get(each.kind, 0) * each.amount.minor for each in own)
         assert total == subscription.arr.minor
         for renewal in (each for each in own if each.kind is RevenueKind.RENEWAL):
@@ -303,7 +305,7 @@ BANDS = {
 def test_health_stands_where_the_stories_say(when: str) -> None:
     for name, band in BANDS.items():
         assert facts(name, when).snapshots[-1].band is band, name
-    assert all(each.score is None for each in facts("Evershed Legal", when).snapshots)
+    assert all(snapshot.score is None for snapshot in facts("Evershed Legal", when).snapshots)
 
 
 def test_coverage_of_the_hero_is_two_and_of_the_champion_three() -> None:
@@ -314,18 +316,18 @@ def test_coverage_of_the_hero_is_two_and_of_the_champion_three() -> None:
 @every_day
 def test_no_alert_is_raised_twice(when: str) -> None:
     alerts = all_of(Alert, book(when))
-    causes = [(each.account_id, each.cause) for each in alerts]
+    causes = [(alert.account_id, alert.cause) for alert in alerts]
     assert len(causes) == len(set(causes))
-    assert {each.state for each in alerts} == set(AlertState)
+    assert {alert.state for alert in alerts} == set(AlertState)
 
 
 @every_day
 def test_the_figures_in_northwinds_sentences_are_its_readings(when: str) -> None:
     of = facts("Northwind Rail", when)
-    names = {each.name: each.id for each in of.metrics}
+    names = {metric.name: metric.id for metric in of.metrics}
 
     def series(name: str) -> list[Decimal]:
-        return [each.value for each in of.readings if each.metric_id == names[name]]
+        return [reading.value for reading in of.readings if reading.metric_id == names[name]]
 
     replan, crews = series("Minutes to replan a depot"), series("Crews planned in the system")
     overtime, active = series("Overtime hours per week"), series("Active planners")
@@ -333,7 +335,7 @@ def test_the_figures_in_northwinds_sentences_are_its_readings(when: str) -> None
     assert (crews[0], crews[-1]) == (0, 71)
     assert (overtime[0], overtime[-1]) == (1240, 960)
     assert (active[0], active[-1]) == (12, 176)
-    meanings = " ".join(each.meaning for each in of.review_measures)
+    meanings = " ".join(review_measure.meaning for review_measure in of.review_measures)
     for sentence in (
         f"remaining {replan[-1] - 15} minutes",
         f"{crews[-1]} of 100 duties",
@@ -343,9 +345,9 @@ def test_the_figures_in_northwinds_sentences_are_its_readings(when: str) -> None
         assert sentence in meanings
     training = next(each for each in of.engagement if each.people == 152)
     then = [
-        each.value
-        for each in of.readings
-        if each.metric_id == names["Minutes to replan a depot"] and each.on <= training.on
+        reading.value
+        for reading in of.readings
+        if reading.metric_id == names["Minutes to replan a depot"] and reading.on <= training.on
     ][-1]
     assert then - replan[-1] > replan[0] - then, "most of it after the training"
 
@@ -353,14 +355,14 @@ def test_the_figures_in_northwinds_sentences_are_its_readings(when: str) -> None
 @every_day
 def test_what_the_impact_review_noted_was_the_reading_of_that_week(when: str) -> None:
     of = facts("Northwind Rail", when)
-    (meeting,) = (each for each in of.meetings if each.title == "Impact review")
-    (replan,) = (each.id for each in of.metrics if each.name == "Minutes to replan a depot")
+    (meeting,) = (meeting for meeting in of.meetings if meeting.title == "Impact review")
+    (replan,) = (metric.id for metric in of.metrics if metric.name == "Minutes to replan a depot")
     known = [
-        each.value
-        for each in of.readings
-        if each.metric_id == replan and each.on <= meeting.starts_at.date()
+        reading.value
+        for reading in of.readings
+        if reading.metric_id == replan and reading.on <= meeting.starts_at.date()
     ]
-    (note,) = (each for each in of.notes if each.meeting_id == meeting.id)
+    (note,) = (note for note in of.notes if note.meeting_id == meeting.id)
     assert f"last week: {known[-1]} minutes" in note.body
 
 
@@ -369,8 +371,8 @@ def test_dates_in_northwinds_sentences_are_its_dates(when: str) -> None:
     of = facts("Northwind Rail", when)
     (event,) = (each.event_on for each in of.spiced if each.event_on)
     assert event == CLOCKS[when].today() + timedelta(days=21)
-    planned = next(each for each in of.reviews if each.status is ReviewStatus.PLANNED)
-    (ask, *_) = (each for each in of.review_asks if each.review_id == planned.id)
+    planned = next(review for review in of.reviews if review.status is ReviewStatus.PLANNED)
+    (ask, *_) = (review_ask for review_ask in of.review_asks if review_ask.review_id == planned.id)
     assert said(event) in ask.text
     assert said(event) in planned.titles[0].text
 
@@ -400,7 +402,7 @@ def test_no_text_has_a_hole_and_everything_is_fiction(when: str) -> None:
     things = book(when)
     assert all(each.domain.endswith(".example") for each in all_of(Account, things))
     people: list[Contact | TeamMember] = [*all_of(Contact, things), *all_of(TeamMember, things)]
-    assert all(re.fullmatch(r"[a-z.]+@[a-z-]+\.example", each.email) for each in people)
+    assert all(re.fullmatch(r"[a-z.]+@[a-z-]+\.example", person.email) for person in people)
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def _paid(book: Book) -> Subscription:
 def test_a_reading_without_a_value_is_left_out_and_the_rest_is_there(book: Book) -> None:
     _filled_book(book)
     book.record(_raw, "UPDATE reading SET value = 'NaN' WHERE id = 11")
-    assert [each.id for each in account_view(book, 1).facts.readings] == [10, 12]
+    assert [reading.id for reading in account_view(book, 1).facts.readings] == [10, 12]
 
 
 def test_a_book_says_so_at_the_next_opening_too(book_path: Path, clock: FixedClock) -> None:

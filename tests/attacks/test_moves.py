@@ -91,7 +91,7 @@ def test_a_book_that_is_read_elsewhere_is_neither_moved_nor_harmed(
     assert not path.exists()
     assert accounts(target) == held
     assert check(target).sound
-    assert [each.at for each in backups(backups_folder(target))] == [NOW]
+    assert [backup.at for backup in backups(backups_folder(target))] == [NOW]
     assert {each.name for each in tmp_path.iterdir()} == {"renamed.csm", "renamed backups"}
 
 
@@ -129,8 +129,8 @@ def test_a_backup_on_another_thread_and_a_move_wait_for_each_other(tmp_path: Pat
     thread.join()
     assert accounts(target) == held
     assert check(target).sound
-    for each in backups(backups_folder(target)):
-        assert check(each.path).sound
+    for backup in backups(backups_folder(target)):
+        assert check(backup.path).sound
     assert {each.name for each in tmp_path.iterdir()} <= {"renamed.csm", "renamed backups"}
 
 
@@ -164,7 +164,9 @@ def test_a_window_whose_rename_is_refused_goes_on_in_the_book(
         assert reader.history(1) == ()
         held = rename_and_hold(path, tmp_path / "new.csm", clock)
     assert held.book.path == path
-    assert [each.title for each in held.notices] == ["mine.csm is being read by another program."]
+    assert [notice.title for notice in held.notices] == [
+        "mine.csm is being read by another program."
+    ]
     held.close()
     rename_book(path, tmp_path / "new.csm")
 

@@ -57,7 +57,7 @@ def found(path: Path) -> set[tuple[str, bytes]]:
     """Which marks lie in which files of a book."""
     files = [each for each in path.parent.rglob(f"{path.stem}*") if each.is_file()]
     assert files
-    return {(each.name, mark) for each in files for mark in MARKS if mark in each.read_bytes()}
+    return {(file.name, mark) for file in files for mark in MARKS if mark in file.read_bytes()}
 
 
 def test_robustness_12_nothing_of_it_is_left_in_any_file_of_the_book(

@@ -130,7 +130,7 @@ def test_a_book_restored_where_a_log_was_left_is_what_was_backed_up(tmp_path: Pa
     path.rename(tmp_path / "moved away.csm")
     restored = restore(backup.path, path, NOW)
     assert restored.aside is None
-    assert [each.read_bytes() for each in restored.strays] == [content]
+    assert [stray.read_bytes() for stray in restored.strays] == [content]
     assert accounts(path) == ["Łódź Works"]
     assert check(path).sound
 

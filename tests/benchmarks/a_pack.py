@@ -46,8 +46,10 @@ def the_pack() -> p.Pack:
             stops,
         ),
         *(
-            p.OneMeasure(f"{each.name} has improved by a third since the start", each, _events())
-            for each in measures
+            p.OneMeasure(
+                f"{measure.name} has improved by a third since the start", measure, _events()
+            )
+            for measure in measures
         ),
         p.Benchmarks(
             "Faster than two thirds of comparable houses",

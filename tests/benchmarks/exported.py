@@ -25,7 +25,7 @@ def measure(path: Path, folder: Path, children: Children, rounds: int) -> Iterat
     yield compared(
         "export everything / csv plus json",
         [each.milliseconds for each in mine],
-        [each.milliseconds for each in others],
+        [other.milliseconds for other in others],
         2,
     )
     peak = max(each.peak for each in mine)

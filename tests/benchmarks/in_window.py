@@ -137,7 +137,7 @@ def opening(driven: Driven, path: Path, number: int) -> Times:
 
 def _queries() -> Iterator[tuple[str, bool]]:
     """Each query behind an account, and whether it asks for its id."""
-    kinds = [get_args(each.type)[0] for each in fields(AccountFacts) if get_origin(each.type)]
+    kinds = [get_args(field.type)[0] for field in fields(AccountFacts) if get_origin(field.type)]
     for kind in dict.fromkeys([*kinds, Segment, JourneyTemplate, Setting]):
         is_own = "account_id" in columns_of(kind)
         yield _select(kind) + (" WHERE account_id = ?" if is_own else ""), is_own

@@ -38,9 +38,9 @@ def measure(children: Children, book: Path, rounds: int, rows: int) -> Iterator[
         ("window: start to the painted Book / bare", "book", 4.5),
         ("window: longest gap of it / bare shown", "gap", _GAP),
     ):
-        yield compared(what, [each[key] for each in ours], shown, target)
+        yield compared(what, [our[key] for our in ours], shown, target)
     held = [each["resident"] for each in bare]
-    memory = [each["resident"] for each in ours]
+    memory = [our["resident"] for our in ours]
     yield compared("window: memory with the book / bare", memory, held, 2.5, "MB")
     yield _after_a_kill(children, book, max(1, rounds // 3))
     used = book.with_name("used.csm")

@@ -55,7 +55,7 @@ def every_rule(facts: AccountFacts) -> list[str]:
         sayings.append(quiet.why)
     if upcoming:
         sayings.append(upcoming.why)
-    return [render(each) for each in sayings]
+    return [render(saying) for saying in sayings]
 
 
 LIVE = replace(FULL, account=replace(FULL.account, deleted_at=None, status=AccountStatus.LIVE))
@@ -82,5 +82,5 @@ def test_each_kind_of_fact_may_be_missing(name: str) -> None:
 
 
 def test_a_zone_that_no_table_knows_stops_nothing() -> None:
-    odd = tuple(replace(each, zone="W. Europe Standard Time") for each in LIVE.meetings)
+    odd = tuple(replace(meeting, zone="W. Europe Standard Time") for meeting in LIVE.meetings)
     assert every_rule(replace(LIVE, as_of=TODAY, meetings=odd))

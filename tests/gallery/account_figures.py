@@ -82,7 +82,7 @@ def wait_for_charts(page: QWidget) -> None:
     """Until every visible chart is drawn, and what its layout changes has settled."""
     charts = [each for each in page.findChildren(Chart) if each.isVisible()]
     until = monotonic() + _LONGEST_WAIT
-    while not all(each.is_drawn for each in charts) and monotonic() < until:
+    while not all(chart.is_drawn for chart in charts) and monotonic() < until:
         QTest.qWait(20)
     QTest.qWait(60)
 
@@ -136,7 +136,7 @@ _DIALOG = ((640, 560),)
 def introduction() -> QWidget:
     facts = account_view(_book(), account_named(_book(), "Northwind Rail").id).facts
     ours = next(each.id for each in facts.team if each.name == "Tom Okafor")
-    theirs = next(each.id for each in facts.contacts if each.name == "Sofia Reyes")
+    theirs = next(contact.id for contact in facts.contacts if contact.name == "Sofia Reyes")
     draft = introduction_draft(facts, ours, theirs)
     return IntroductionDialog("Introduction: Tom Okafor and Sofia Reyes", "", draft, _parent())
 

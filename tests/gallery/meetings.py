@@ -98,7 +98,9 @@ def _facts() -> AccountFacts:
 def _call(stage: str) -> tuple[int, int]:
     """An account and its call: running, ended, overdue, handed off or sent."""
     facts = _facts()
-    people = [each for each in facts.contacts if each.name.startswith(("Lena", "Marc"))][:2]
+    people = [contact for contact in facts.contacts if contact.name.startswith(("Lena", "Marc"))][
+        :2
+    ]
     CLOCK.at = _START
     meeting = book().run(
         "New meeting",
@@ -107,7 +109,7 @@ def _call(stage: str) -> tuple[int, int]:
         MeetingKind.IMPACT_REVIEW,
         _START,
         ZONE,
-        [each.id for each in people],
+        [person.id for person in people],
         purpose="Verify twelve-month goal before the timetable change",
         value_for_customer="Depot plan of a comparable operator, with numbers",
     )
@@ -182,7 +184,7 @@ def _planned() -> int:
         MeetingKind.IMPACT_REVIEW,
         _START + timedelta(days=7),
         "America/New_York",
-        [each.id for each in _facts().contacts[:3]],
+        [contact.id for contact in _facts().contacts[:3]],
         place="Depot Ostfeld, room 4",
         purpose="Decide on the last twelve depots",
         agenda=("What changed since November", "The twelve depots", "Next steps"),
@@ -219,7 +221,7 @@ def _doubts() -> QWidget:
         MeetingKind.WORKING_SESSION,
         _START,
         ZONE,
-        [each.id for each in people],
+        [person.id for person in people],
     )
     body = "> @ann send the export fri\n> book the room\n> @bo check the rota\n! Weekly calls"
     book().run("Notes", meeting_notes.write_notes, meeting.id, body=body)
@@ -241,7 +243,7 @@ def _edit() -> QWidget:
     meeting_id = _planned()
     shell = TabShell(book(), _folder())
     facts = _facts()
-    meeting = next(each for each in facts.meetings if each.id == meeting_id)
+    meeting = next(meeting for meeting in facts.meetings if meeting.id == meeting_id)
     return EditMeeting(shell, book(), ZONE, facts.account, meeting, _desk())
 
 
@@ -277,7 +279,7 @@ def _hostile() -> tuple[int, int, int]:
         MeetingKind.RESCUE_CALL,
         _START,
         "America/New_York",
-        [each.id for each in people],
+        [person.id for person in people],
         title=HOSTILE,
         purpose="Just checking in",
         value_for_customer=HOSTILE,

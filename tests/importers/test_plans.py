@@ -101,7 +101,9 @@ def test_thousands_of_identical_rows_are_repeats_of_the_first(tmp_path: Path) ->
 def test_i2_a_date_order_that_is_open_becomes_a_question_with_its_option(tmp_path: Path) -> None:
     text = "Account Name,Industry,Contract Start\nAcme,Retail,03/04/2025\n"
     plan = planned(tmp_path, text)
-    assert [each.options for each in plan.questions] == [("--date-order dmy", "--date-order mdy")]
+    assert [question.options for question in plan.questions] == [
+        ("--date-order dmy", "--date-order mdy")
+    ]
     assert "03/04/2025" in render(plan.questions[0].text)
     answered = planned(tmp_path, text, date_order="dmy")
     assert not answered.questions
@@ -131,7 +133,7 @@ def test_an_amount_without_a_currency_is_asked_about(tmp_path: Path) -> None:
     )
     plan = planned(tmp_path, text)
     assert plan.kind is ListKind.SUBSCRIPTIONS
-    assert [each.topic for each in plan.questions] == ["currency"]
+    assert [question.topic for question in plan.questions] == ["currency"]
     answered = planned(tmp_path, text, currency="CHF")
     assert not answered.questions
     assert answered.drafts[0].values["amount_currency"] == "CHF"
@@ -169,7 +171,7 @@ def test_a_shared_sign_is_read_as_its_likeliest_currency_and_that_is_said(tmp_pa
     text = "Account,Product,ARR,Start Date\nAcme,Suite,$120.50,2024-01-01\n"
     plan = planned(tmp_path, text)
     assert plan.drafts[0].values["amount_currency"] == "USD"
-    assert any("USD" in render(each.text) for each in plan.remarks)
+    assert any("USD" in render(remark.text) for remark in plan.remarks)
     canadian = planned(tmp_path, text, currency="CAD")
     assert canadian.drafts[0].values["amount_currency"] == "CAD"
 
@@ -180,7 +182,7 @@ def test_a_column_of_currencies_goes_with_its_rows(tmp_path: Path) -> None:
         "Acme,Suite,100.5,EUR,2024-01-01\nBeta,Suite,200.5,jpy,2024-01-01\n"
     )
     drafts = planned(tmp_path, text).drafts
-    assert [each.values["amount_currency"] for each in drafts] == ["EUR", "JPY"]
+    assert [draft.values["amount_currency"] for draft in drafts] == ["EUR", "JPY"]
 
 
 def test_a_contact_has_its_names_roles_and_account_put_together(tmp_path: Path) -> None:
@@ -201,7 +203,7 @@ def test_a_contact_has_its_names_roles_and_account_put_together(tmp_path: Path) 
     assert [each.name for each in anna.custom] == ["Favourite colour"]
     assert (roe.values["name"], roe.values["email"]) == ("Roe", None)
     assert {each.value for each in roe.custom} == {"not-an-address", "Wizard"}
-    assert {(each.line, each.column) for each in plan.remarks} == {
+    assert {(remark.line, remark.column) for remark in plan.remarks} == {
         (3, "E-mail Address"), (3, "Role"),
     }  # fmt: skip
     assert bo.values["name"] == "bo@beta.org"
@@ -236,7 +238,7 @@ def test_long_and_wide_readings_become_the_same(tmp_path: Path) -> None:
         name="usage.csv",
     )  # fmt: skip
     assert long.kind is wide.kind is ListKind.READINGS
-    assert [each.values["readings"] for each in long.drafts] == [
+    assert [draft.values["readings"] for draft in long.drafts] == [
         (("Logins", Decimal("12.5")),), (("NPS", Decimal(40)),),
     ]  # fmt: skip
     assert wide.drafts[0].values["readings"] == (("Logins", Decimal("12.5")), ("NPS", Decimal(40)))
@@ -249,13 +251,13 @@ def test_flags_of_every_spelling(tmp_path: Path) -> None:
     rows += [[f"C{i}", "Retail", text] for i, text in enumerate(spellings)]
     drafts = planned(tmp_path, as_csv(rows)).drafts
     expected = [True, False, True, False, True, False, True, True, None]
-    assert [each.values["churned"] for each in drafts] == expected
+    assert [draft.values["churned"] for draft in drafts] == expected
 
 
 def test_words_of_closed_lists_are_understood_or_kept(tmp_path: Path) -> None:
     text = "Kunde,Branche,Status\nAcme,Handel,Aktiv\nBeta,Handel,gekündigt\nC,D,Sonderfall\n"
     plan = planned(tmp_path, text)
-    assert [each.values["status"] for each in plan.drafts] == [
+    assert [draft.values["status"] for draft in plan.drafts] == [
         AccountStatus.LIVE, AccountStatus.CHURNED, None,
     ]  # fmt: skip
     assert plan.drafts[2].custom[-1].value == "Sonderfall"
@@ -299,7 +301,7 @@ def test_lists_of_other_things_are_refused_by_name(tmp_path: Path, header: str, 
 def test_the_user_may_say_the_kind_all_the_same(tmp_path: Path) -> None:
     text = "customerID,gender,tenure\nX-1,f,3\nX-2,m,4\n"
     plan = planned(tmp_path, text, kind=ListKind.ACCOUNTS)
-    assert [each.values["name"] for each in plan.drafts] == ["X-1", "X-2"]
+    assert [draft.values["name"] for draft in plan.drafts] == ["X-1", "X-2"]
     assert fed(plan) == {"customerID": "external_id"}
 
 
@@ -318,7 +320,7 @@ def test_a_file_without_column_names_says_how_to_name_them(tmp_path: Path) -> No
         read_file(written(tmp_path, "list.csv", text))
     assert '--map "Column 1=name"' in caught.value.advice
     plan = planned(tmp_path, text, kind=ListKind.ACCOUNTS, columns={"Column 1": "name"})
-    assert [each.values["name"] for each in plan.drafts] == ["Acme", "Beta", "Gamma"]
+    assert [draft.values["name"] for draft in plan.drafts] == ["Acme", "Beta", "Gamma"]
 
 
 def test_a_column_that_must_be_there_is_asked_for_with_the_option(tmp_path: Path) -> None:
@@ -375,7 +377,7 @@ def test_a_currency_column_is_known_by_its_values_under_a_longer_name(tmp_path: 
         "Acme,EUR,12500.50,Retail\nBeta,CHF,10,SaaS\n"
     )
     drafts = planned(tmp_path, text).drafts
-    assert [each.values["amount_currency"] for each in drafts] == ["EUR", "CHF"]
+    assert [draft.values["amount_currency"] for draft in drafts] == ["EUR", "CHF"]
 
 
 def test_a_column_of_words_that_are_not_ours_stays_a_field_of_the_users_own(

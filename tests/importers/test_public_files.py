@@ -92,14 +92,14 @@ def test_names_in_every_script_survive_reading() -> None:
 
 def test_two_share_classes_stay_apart_because_their_common_number_is_no_id() -> None:
     plan = plan_of("sp500_companies.csv")
-    alphabet = [each for each in plan.drafts if "Alphabet" in str(each.values["name"])]
+    alphabet = [draft for draft in plan.drafts if "Alphabet" in str(draft.values["name"])]
     assert {each.values["external_id"] for each in alphabet} == {"GOOGL", "GOOG"}
 
 
 def test_open_and_ended_subscriptions_and_trials_at_nothing() -> None:
     plan = plan_of("saas_ravenstack/subscriptions.csv", Options(currency="USD"))
-    assert sum(1 for each in plan.drafts if each.values["ends_on"] is None) == 4514
-    assert sum(1 for each in plan.drafts if each.values["arr"] == Decimal(0)) == 778
+    assert sum(1 for draft in plan.drafts if draft.values["ends_on"] is None) == 4514
+    assert sum(1 for draft in plan.drafts if draft.values["arr"] == Decimal(0)) == 778
     assert not plan.questions
     asked = plan_of("saas_ravenstack/subscriptions.csv").questions
     assert [each.topic for each in asked] == ["currency"]

@@ -34,7 +34,10 @@ def read_back(content: bytes) -> EmailMessage:
 
 
 def recipients(content: bytes, header: str = "To") -> list[tuple[str, str]]:
-    return [(each.display_name, each.addr_spec) for each in read_back(content)[header].addresses]
+    return [
+        (address.display_name, address.addr_spec)
+        for address in read_back(content)[header].addresses
+    ]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,7 @@ def test_s5_whatever_the_names_are_the_mail_goes_to_those_who_are_meant(
     try:
         content = draft(letter)
     except UserError:
-        assert any("=?" in each.name for each in people)  # an encoded word, refused as S4 wants
+        assert any("=?" in person.name for person in people)  # an encoded word, refused as S4 wants
         return
     message = read_back(content)
     assert set(message.keys()) == HEADERS | ({"Cc"} if copies else set())

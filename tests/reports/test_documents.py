@@ -157,7 +157,7 @@ def test_objectives_are_said_to_be_agreed_only_as_they_were_agreed(facts: Accoun
 
 
 def test_a_reading_that_was_typed_in_says_on_which_day(facts: AccountFacts) -> None:
-    typed = tuple(replace(each, source="typed in") for each in facts.readings)
+    typed = tuple(replace(reading, source="typed in") for reading in facts.readings)
     words = flat(text(ebr(replace(facts, readings=typed))))
     assert "latest value typed in on 20 Nov" in words
     assert "from typed in" not in words
@@ -326,7 +326,7 @@ def _marked(kind: type, field_type: object) -> object:
         return MARKER
     if field_type == tuple[str, ...]:
         return (MARKER,)
-    options = [each for each in get_args(field_type) if each is not type(None)]
+    options = [get_arg for get_arg in get_args(field_type) if get_arg is not type(None)]
     if options and not isinstance(field_type, type):
         return _marked(kind, options[0])
     return None
@@ -382,7 +382,9 @@ def marked(facts: AccountFacts) -> AccountFacts:
         elif value == ():
             kind = get_args(field.type)[0]
             assert kind in entities.ENTITIES
-            if not any(is_shareable(kind, each.name) for each in fields(kind) if each.name != "id"):
+            if not any(
+                is_shareable(kind, field.name) for field in fields(kind) if field.name != "id"
+            ):
                 changes[field.name] = (_example(kind),)
     return replace(facts, **changes)  # type: ignore[arg-type]
 

@@ -65,7 +65,9 @@ def spot(front: QWidget, random: Random) -> tuple[QWidget, QPoint] | None:
 
 def line_of(menu: QMenu, random: Random) -> QAction | None:
     """Something that an open menu offers."""
-    usable = [each for each in menu.actions() if each.isEnabled() and not each.isSeparator()]
+    usable = [
+        action for action in menu.actions() if action.isEnabled() and not action.isSeparator()
+    ]
     return random.choice(usable) if usable else None
 
 

@@ -83,7 +83,7 @@ def test_the_machine_answers_like_a_dialog_of_its_own(qtbot: QtBot, tmp_path: Pa
             QTimer.singleShot(0, look)
             answers.append(QFileDialog.getSaveFileName(window, "", "pack.pdf", "PDF (*.pdf)")[0])
     assert set(seen) == {OWN}
-    chosen = [Path(each) for each in answers if each]
+    chosen = [Path(answer) for answer in answers if answer]
     assert chosen
     assert "" in answers
     assert all(each.parent == machine.out and each.suffix == ".pdf" for each in chosen)

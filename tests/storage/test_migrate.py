@@ -286,13 +286,13 @@ def test_m4_a_book_of_a_newer_program_is_refused_unchanged(
     else:
         engine.dispose()
     files = [path, path.with_name(path.name + "-wal")]
-    before = [each.read_bytes() if each.exists() else None for each in files]
+    before = [file.read_bytes() if file.exists() else None for file in files]
     for read_only in (True, False):
         with pytest.raises(NewerBookError) as caught:
             open_book(path, NOW, read_only=read_only)
         assert "9.8.7" in caught.value.title
         assert __version__ in caught.value.title
-    assert [each.read_bytes() if each.exists() else None for each in files] == before
+    assert [file.read_bytes() if file.exists() else None for file in files] == before
     engine.dispose()
 
 

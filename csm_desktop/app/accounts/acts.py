@@ -42,14 +42,14 @@ def edit_accounts(work: Work, /, account_ids: Sequence[int], **fields: Any) -> i
 def common_tags(work: Work, /, account_ids: Sequence[int]) -> tuple[str, ...]:
     """The tags that all of these accounts have, in the order of the first."""
     tags = [work.get(Account, account_id).tags for account_id in account_ids]
-    return tuple(each for each in tags[0] if all(each in other for other in tags)) if tags else ()
+    return tuple(tag for tag in tags[0] if all(tag in other for other in tags)) if tags else ()
 
 
 def tag_accounts(work: Work, /, account_ids: Sequence[int], tags: Sequence[str]) -> None:
     """Let these be the tags that all of the accounts have; those of single ones stay."""
     before = common_tags(work, account_ids)
     for account_id in account_ids:
-        own = [each for each in work.get(Account, account_id).tags if each not in before]
+        own = [tag for tag in work.get(Account, account_id).tags if tag not in before]
         edit_account(work, account_id, tags=tuple(dict.fromkeys((*own, *tags))))
 
 

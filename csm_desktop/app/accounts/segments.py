@@ -48,7 +48,7 @@ def begin_segment(work: Work, /, account_id: int, engagement: Engagement) -> Seg
     segment = replace(
         new_segment(work.new_id(), name, engagement),
         journey_id=journey.id,
-        position=max((each.position for each in others), default=0) + 1,
+        position=max((other.position for other in others), default=0) + 1,
     )
     work.add(segment)
     give_segment(work, account_id, segment.id)

@@ -108,7 +108,7 @@ def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[Thing
             if each.account_id in (account_id, None) and each.table in KIND_OF
         ]
         changes.sort(key=lambda each: each.account_id is None)  # the account's own come first
-        told = tuple(_thing(connection, each) for each in changes[:MOST])
+        told = tuple(_thing(connection, change) for change in changes[:MOST])
     return told, max(0, len(changes) - MOST)
 
 

@@ -78,7 +78,7 @@ def backups_with(book: Book, account_ids: Sequence[int]) -> tuple[Path, ...]:
     """The backups, and copies of the book that were set aside or rescued, that hold one of these
     accounts."""
     copies = [*backups(book.path.parent), *backups(rescue_folder())]
-    ours = [each for each in copies if _is_of(each.path, book.path)]
+    ours = [copy for copy in copies if _is_of(copy.path, book.path)]
     found = [*backups(backups_folder(book.path)), *ours]
     return tuple(each.path for each in found if purge.holds(each.path, account_ids))
 

@@ -196,7 +196,11 @@ def _people(
 def _likes(connection: Connection, facts: AccountFacts) -> dict[int, Aggregate]:
     """Benchmarks from like accounts of the user's own book, by metric."""
     segment_id = facts.account.segment_id
-    metric_ids = {each.metric_id for each in facts.account_metrics if each.in_review}
+    metric_ids = {
+        account_metric.metric_id
+        for account_metric in facts.account_metrics
+        if account_metric.in_review
+    }
     if segment_id is None or not metric_ids:
         return {}
     rules = rules_of(connection)

@@ -151,10 +151,10 @@ def _source(facts: AccountFacts, sender: Sender, words: str, locale: str) -> str
 def _speaker(contacts: Iterable[Contact], sender: Sender) -> int | None:
     """The contact who wrote the message; None where it was one of ours, or nobody we know."""
     name = sender.name.casefold()
-    for each in contacts:
-        by_address = sender.address and each.email.casefold() == sender.address
-        if by_address or (name and each.name.casefold() == name):
-            return each.id
+    for contact in contacts:
+        by_address = sender.address and contact.email.casefold() == sender.address
+        if by_address or (name and contact.name.casefold() == name):
+            return contact.id
     return None
 
 
@@ -175,7 +175,7 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
 
 
 def _name_gaps(work: Work, facts: AccountFacts, due: date, locale: str) -> int:
-    new = [each for each in fit_gaps(facts.fit_answers, facts.gaps) if each.gap_id is None]
+    new = [fit_gap for fit_gap in fit_gaps(facts.fit_answers, facts.gaps) if fit_gap.gap_id is None]
     for each in new:
         statement = render(rules.GAPS[each.check], locale)
         title = render(say("Agree how to bridge: {gap}", gap=statement), locale)
@@ -188,12 +188,18 @@ def _plan_orchestration(
     work: Work, facts: AccountFacts, kickoff: Kickoff, locale: str
 ) -> Meeting | None:
     """Plan it with its five points, or bring the questions of the planned one up to date."""
-    questions = tuple(render(each, locale) for each in rules.kickoff_questions(facts))
+    questions = tuple(
+        render(kickoff_question, locale) for kickoff_question in rules.kickoff_questions(facts)
+    )
     known = rules.orchestration_of(facts)
     if known is not None:
         if known.ended_at is None:
-            ours = {render(each, locale) for each in rules.fixed_questions()}
-            kept = [each for each in known.questions if each in questions or each not in ours]
+            ours = {render(fixed_question, locale) for fixed_question in rules.fixed_questions()}
+            kept = [
+                question
+                for question in known.questions
+                if question in questions or question not in ours
+            ]
             asked = tuple(dict.fromkeys((*kept, *questions)))
             meetings.edit_meeting(work, known.id, questions=asked)
         return None
@@ -203,7 +209,7 @@ def _plan_orchestration(
         MeetingKind.ORCHESTRATION,
         kickoff.at,
         kickoff.zone,
-        [each.id for each in last_guests(facts)],
+        [last_guest.id for last_guest in last_guests(facts)],
         purpose=tr("Agree on goals, journey and joint impact plan"),
         agenda=tuple(render(point, locale) for point in default_agenda(MeetingKind.ORCHESTRATION)),
         questions=questions,

@@ -106,9 +106,9 @@ def _line(view: AccountView) -> tuple[tuple[date, Decimal], ...]:
     as_of = view.facts.as_of
     since = as_of - timedelta(days=YEAR_DAYS)
     past = [
-        (each.on, each.score)
-        for each in view.facts.snapshots
-        if each.score is not None and since <= each.on < as_of
+        (snapshot.on, snapshot.score)
+        for snapshot in view.facts.snapshots
+        if snapshot.score is not None and since <= snapshot.on < as_of
     ]
     return (*past, (as_of, view.health.score)) if view.health.score is not None else tuple(past)
 
@@ -117,7 +117,7 @@ def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:
     """What may have moved the score: the reviews that were held."""
     since = view.facts.as_of - timedelta(days=YEAR_DAYS)
     return tuple(
-        (each.on, say("EBR {n}", n=each.number))
-        for each in view.facts.reviews
-        if each.status is ReviewStatus.HELD and since <= each.on <= view.facts.as_of
+        (review.on, say("EBR {n}", n=review.number))
+        for review in view.facts.reviews
+        if review.status is ReviewStatus.HELD and since <= review.on <= view.facts.as_of
     )

@@ -207,7 +207,7 @@ def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Que
 
     A currency is not asked for where every account that the amounts belong to has its own.
     """
-    asked = dict.fromkeys(each for reading in readings for each in reading.questions)
+    asked = dict.fromkeys(question for reading in readings for question in reading.questions)
     if not any(each.topic == "currency" for each in asked):
         return tuple(asked)
     with book.reading() if book else nullcontext() as connection:
@@ -221,8 +221,8 @@ def check_questions(book: Book | None, readings: Sequence[FilePlan]) -> None:
     if not questions:
         return
     lines = [tr("Nothing was imported. Answer with one of these options:")]
-    for each in questions:
-        lines += [render(each.text), *(f"    {option}" for option in each.options)]
+    for question in questions:
+        lines += [render(question.text), *(f"    {option}" for option in question.options)]
     title = render(say("{files} leaves something open.", files=_names(readings)))
     raise UserError(title, "\n".join(lines))
 
@@ -273,7 +273,7 @@ def _take_all(
         id(plan)
         for reading in readings
         for plan in reading.plans
-        if not good_rows and any(each.refused for each in reading.plans)
+        if not good_rows and any(plan.refused for plan in reading.plans)
     }
     for plan in _plans(readings):
         taken = ListResult()

@@ -149,4 +149,4 @@ def _compare(
     if after != known:
         taking.put(after)
         taken.known[-1] = replace(taken.known[-1], filled=True)
-    taken.differences.extend(replace(each, name=account.name) for each in differences)
+    taken.differences.extend(replace(difference, name=account.name) for difference in differences)

@@ -27,9 +27,9 @@ class _People:
         self.by_email: dict[tuple[str, str], tuple[int, str]] = {}
         self.by_name: dict[tuple[int | None, str], int] = {}
         values = [draft.values for draft in plan.drafts]
-        ids = {each.get("external_id") for each in values}
-        emails = {str(each.get("email") or "").casefold() for each in values}
-        names = {same_name(str(boss)) for each in values if (boss := each.get("reports_to"))}
+        ids = {value.get("external_id") for value in values}
+        emails = {str(value.get("email") or "").casefold() for value in values}
+        names = {same_name(str(boss)) for value in values if (boss := value.get("reports_to"))}
         self._names = names
         for id_, external_id, email, name, account_id in contact_keys(taking.connection):
             if (external_id and external_id in ids) or (email and email.casefold() in emails):

@@ -46,7 +46,8 @@ class DirectoryEntry:
 class Directory:
     """The accounts of the book and of the import under way, by id, domain and name.
 
-    Tens of thousands of accounts are in a book and few are met, so an `DirectoryEntry` is made when it is
+    Tens of thousands of accounts are in a book and few are met, so an `DirectoryEntry` is made
+    when it is
     asked for, and names are compared only from the first question about one on.
     """
 

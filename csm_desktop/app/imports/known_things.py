@@ -59,14 +59,14 @@ def _custom(
     *,
     overwrite: bool,
 ) -> tuple[tuple[CustomField, ...], list[Difference]]:
-    values = {each.name: each.value for each in ours}
+    values = {our.name: our.value for our in ours}
     differences = []
-    for each in theirs:
-        mine = values.get(each.name)
-        if mine is not None and mine != each.value:
-            differences.append(Difference(line, name, each.name, mine, each.value))
+    for their in theirs:
+        mine = values.get(their.name)
+        if mine is not None and mine != their.value:
+            differences.append(Difference(line, name, their.name, mine, their.value))
         if mine is None or overwrite:
-            values[each.name] = each.value
+            values[their.name] = their.value
     return tuple(CustomField(key, value) for key, value in values.items()), differences
 
 

@@ -106,14 +106,14 @@ class ImportReport:
     @property
     def stored(self) -> int:
         """Rows stored, of all lists."""
-        return sum(each.stored for each in self.files)
+        return sum(file.stored for file in self.files)
 
     @property
     def is_held(self) -> bool:
         """Whether a file was not stored because it has bad rows."""
-        return any(each.is_held for each in self.files)
+        return any(file.is_held for file in self.files)
 
     @property
     def has_refused(self) -> bool:
         """Whether any row was refused."""
-        return any(each.refused for each in self.files)
+        return any(file.refused for file in self.files)

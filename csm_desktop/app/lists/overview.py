@@ -106,8 +106,8 @@ def _revenue(
         subscriptions = dump.everything(connection, Subscription)
         events = dump.everything(connection, RevenueEvent)
     moved = movements(
-        [each for each in subscriptions if each.account_id in starts],
-        [each for each in events if each.account_id in starts],
+        [subscription for subscription in subscriptions if subscription.account_id in starts],
+        [event for event in events if event.account_id in starts],
         today,
         starts,
     )

@@ -33,18 +33,18 @@ class Guest:
 
 def guests_of(facts: AccountFacts, meeting_id: int) -> tuple[Guest, ...]:
     """Who was invited to a meeting: the customer's people, then ours, the user last."""
-    contacts = {each.id: each for each in facts.contacts}
+    contacts = {contact.id: contact for contact in facts.contacts}
     team = {each.id: each for each in facts.team}
     found = []
-    for each in facts.attendances:
-        if each.meeting_id != meeting_id:
+    for attendance in facts.attendances:
+        if attendance.meeting_id != meeting_id:
             continue
-        if each.contact_id in contacts:
-            contact = contacts[each.contact_id]
-            found.append(Guest(each, contact.name, contact.email))
-        elif each.team_member_id in team:
-            member = team[each.team_member_id]
-            found.append(Guest(each, member.name, member.email, True, member.is_me))
+        if attendance.contact_id in contacts:
+            contact = contacts[attendance.contact_id]
+            found.append(Guest(attendance, contact.name, contact.email))
+        elif attendance.team_member_id in team:
+            member = team[attendance.team_member_id]
+            found.append(Guest(attendance, member.name, member.email, True, member.is_me))
     return tuple(sorted(found, key=lambda guest: (guest.ours, guest.is_me)))
 
 
@@ -112,7 +112,7 @@ def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | Non
     if not steps:
         return None
     step = steps[-1]
-    names = {each.id: each.name for each in facts.contacts}
+    names = {contact.id: contact.name for contact in facts.contacts}
     names |= {each.id: each.name for each in facts.team}
     owner = names.get(step.contact_id or step.team_member_id or 0, "")
     return AgreedStep(step.title, first_name(owner), step.due_on)

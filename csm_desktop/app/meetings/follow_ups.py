@@ -82,7 +82,7 @@ def letter_of(mail: FollowUp, people: Iterable[Person]) -> Letter:
     names = _names(people)
 
     def recipients(addresses: tuple[str, ...]) -> tuple[Recipient, ...]:
-        return tuple(Recipient(each, names.get(each.casefold(), "")) for each in addresses)
+        return tuple(Recipient(address, names.get(address.casefold(), "")) for address in addresses)
 
     return Letter(recipients(mail.to), recipients(mail.cc), mail.subject, mail.body)
 
@@ -182,14 +182,14 @@ def _parts(text: str) -> list[str]:
 
 
 def _names(people: Iterable[Person]) -> dict[str, str]:
-    return {each.email.casefold(): each.name for each in people if each.email}
+    return {person.email.casefold(): person.name for person in people if person.email}
 
 
 def _shared_names(people: Iterable[Person]) -> set[str]:
     seen: set[str] = set()
     twice: set[str] = set()
-    for each in people:
-        name = each.name.casefold()
+    for person in people:
+        name = person.name.casefold()
         (twice if name in seen else seen).add(name)
     return twice
 

@@ -75,7 +75,9 @@ def unstored(
     shows what would be stored and lets the user decide, once the meeting is over.
     """
     stored = Counter(
-        each.title for each in actions if each.origin in _OF_NOTES and each.origin_id == meeting_id
+        action.title
+        for action in actions
+        if action.origin in _OF_NOTES and action.origin_id == meeting_id
     )
     found = []
     for line in lines:

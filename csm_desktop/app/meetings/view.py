@@ -109,7 +109,7 @@ def meeting_lines(facts: AccountFacts, rules: Rules, now: datetime) -> tuple[Mee
 
 
 def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) -> MeetingLine:
-    mails = [each for each in facts.follow_ups if each.meeting_id == meeting.id]
+    mails = [follow_up for follow_up in facts.follow_ups if follow_up.meeting_id == meeting.id]
     return MeetingLine(
         id=meeting.id,
         meeting=meeting,
@@ -117,7 +117,7 @@ def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) ->
         people=tuple(guest.name for guest in guests_of(facts, meeting.id) if not guest.is_me),
         steps=tuple(step.title for step in next_steps_of(meeting.id, facts.actions)),
         clock=clock_of(meeting, mails, now, rules) if needs_follow_up(meeting) else None,
-        handed_off=any(each.state is FollowUpState.HANDED_OFF for each in mails),
+        handed_off=any(mail.state is FollowUpState.HANDED_OFF for mail in mails),
         is_past=meeting.ended_at is None and planned_end(meeting) < now,
     )
 
@@ -126,23 +126,23 @@ def meeting_view(
     facts: AccountFacts, rules: Rules, meeting_id: int, now: datetime, locale: str
 ) -> MeetingView | None:
     """The page of a meeting; None where the account has no such meeting (any more)."""
-    meeting = next((each for each in facts.meetings if each.id == meeting_id), None)
+    meeting = next((meeting for meeting in facts.meetings if meeting.id == meeting_id), None)
     if meeting is None:
         return None
     day = day_in(meeting.starts_at, meeting.zone)
     people = people_of(facts.team, facts.contacts, day)
     note = next(
-        (each for each in facts.notes if each.meeting_id == meeting_id),
+        (note for note in facts.notes if note.meeting_id == meeting_id),
         Note(0, meeting.account_id, meeting_id),
     )
     lines = note_lines(note.body, people, day)
     guests = guests_of(facts, meeting_id)
-    mails = [each for each in facts.follow_ups if each.meeting_id == meeting_id]
+    mails = [follow_up for follow_up in facts.follow_ups if follow_up.meeting_id == meeting_id]
     stored = mails[-1] if mails else None
     built = built_follow_up(facts, meeting, lines, guests, locale)
     there = {guest.attendance.contact_id for guest in guests}
     ours = {guest.attendance.team_member_id for guest in guests}
-    goals = tuple(each for each in facts.end_goals if each.meeting_id == meeting_id)
+    goals = tuple(end_goal for end_goal in facts.end_goals if end_goal.meeting_id == meeting_id)
     steps = next_steps_of(meeting_id, facts.actions)
     mail = merged(stored, built)
     return MeetingView(
@@ -166,8 +166,12 @@ def meeting_view(
         gaps=_gaps(meeting, mail, lines, steps, goals),
         carried=open_questions(facts.meetings, facts.notes, meeting),
         decided=_decided_before(facts, meeting),
-        mood=next((each.mood for each in reversed(facts.moods) if each.on == day), None),
-        golden=tuple(each for each in facts.golden_notes if each.meeting_id == meeting_id),
+        mood=next((mood.mood for mood in reversed(facts.moods) if mood.on == day), None),
+        golden=tuple(
+            golden_note
+            for golden_note in facts.golden_notes
+            if golden_note.meeting_id == meeting_id
+        ),
         contacts=facts.contacts,
         team=facts.team,
     )
@@ -194,25 +198,25 @@ def _decided_before(facts: AccountFacts, meeting: Meeting) -> tuple[Remark, ...]
 
 def usual_guests(facts: AccountFacts) -> tuple[Contact, ...]:
     """Those of the customer's people who are still there, the ones of the last meeting first."""
-    there = [each for each in facts.contacts if is_there(each, facts.as_of)]
-    last = {each.id for each in last_guests(facts)}
+    there = [contact for contact in facts.contacts if is_there(contact, facts.as_of)]
+    last = {last_guest.id for last_guest in last_guests(facts)}
     return tuple(sorted(there, key=lambda each: each.id not in last))
 
 
 def last_guests(facts: AccountFacts) -> tuple[Contact, ...]:
     """Whom of the customer's people the last meeting was with, as far as they are still there."""
     with_people = {
-        each.meeting_id
-        for each in facts.attendances
-        if each.contact_id is not None and each.attended is not False
+        attendance.meeting_id
+        for attendance in facts.attendances
+        if attendance.contact_id is not None and attendance.attended is not False
     }
-    meetings = [each for each in facts.meetings if each.id in with_people]
+    meetings = [meeting for meeting in facts.meetings if meeting.id in with_people]
     last = max(meetings, key=lambda each: (each.starts_at, each.id), default=None)
     if last is None:
         return ()
     ids = {
-        each.contact_id
-        for each in facts.attendances
-        if each.meeting_id == last.id and each.attended is not False
+        attendance.contact_id
+        for attendance in facts.attendances
+        if attendance.meeting_id == last.id and attendance.attended is not False
     }
     return tuple(c for c in facts.contacts if c.id in ids and is_there(c, facts.as_of))

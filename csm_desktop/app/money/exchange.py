@@ -138,7 +138,7 @@ def read_rate(words: str, into: str, locale: str = DEFAULT_LOCALE) -> Typed:
     codes = [each.upper() for each in _CODE.findall(words)]
     figures = [each.strip() for each in _FIGURE.findall(words)]
     try:
-        numbers = [read_number(each, locale) for each in figures]
+        numbers = [read_number(figure, locale) for figure in figures]
     except ValueError:
         numbers = []
     if len(codes) == 1 and into:

@@ -58,11 +58,11 @@ def introduction_draft(
     """
     shared = facts_for_customer(facts)
     met = any(
-        each.team_member_id == team_member_id and each.contact_id == contact_id
-        for each in facts.connections
+        connection.team_member_id == team_member_id and connection.contact_id == contact_id
+        for connection in facts.connections
     )
     member = {each.id: each for each in facts.team}[team_member_id]
-    contact = {each.id: each for each in shared.contacts}[contact_id]
+    contact = {contact.id: contact for contact in shared.contacts}[contact_id]
     me = next((each for each in facts.team if each.is_me), None)
     opening = _opening(shared, member, met)
     occasion = _occasion(shared)
@@ -123,11 +123,13 @@ def _occasion(shared: AccountFacts) -> Message | None:
     if entry is not None and entry.event_on is not None and entry.event_on >= shared.as_of:
         return _coming(entry.text, entry.event_on)
     steps = sorted(
-        (each.target_on, each.title) for each in shared.milestones if each.reached_on is None
+        (milestone.target_on, milestone.title)
+        for milestone in shared.milestones
+        if milestone.reached_on is None
     )
     if steps and steps[0][0] >= shared.as_of:
         return _coming(steps[0][1], steps[0][0])
-    goals = [each.statement for each in shared.goals if each.reached_on is None]
+    goals = [goal.statement for goal in shared.goals if goal.reached_on is None]
     if goals:
         return say(
             "We agreed on this goal: “{goal}”. A short talk would help us to get it right for you.",

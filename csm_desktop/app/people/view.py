@@ -84,7 +84,7 @@ def people_view(view: AccountView) -> PeopleView:
     owner = facts.account.owner_id if facts.account.owner_id is not None else me
     grid = coverage_map(net, owner)
     met = last_met(touches)
-    lines = [_line(each, met.get(each.id), facts.as_of) for each in facts.contacts]
+    lines = [_line(contact, met.get(contact.id), facts.as_of) for contact in facts.contacts]
     place = {contact.id: number for number, contact in enumerate(grid.columns)}
     lines.sort(key=lambda line: (line.gone, place.get(line.id, len(place)), line.name, line.id))
     names = {(Side.US, member.id): member.name for member in facts.team}

@@ -20,7 +20,7 @@ def new_action(work: Work, /, account_id: int, title: str, **fields: Any) -> Act
     It stands last, and belongs to the user where it is ours and nobody else is named.
     """
     others = work.find(Action, account_id=account_id)
-    fields.setdefault("position", max((each.position for each in others), default=0) + 1)
+    fields.setdefault("position", max((other.position for other in others), default=0) + 1)
     fields.setdefault("created_on", work.today())
     if fields.get("side", Side.US) is Side.US and "team_member_id" not in fields:
         fields["team_member_id"] = my_id(work)

@@ -40,7 +40,7 @@ def new_goal(
 ) -> Goal:
     """Enter a goal; `fields` are those of `Goal`. Raises UserError without a statement."""
     others = work.find(Goal, account_id=account_id)
-    fields.setdefault("position", max((each.position for each in others), default=0) + 1)
+    fields.setdefault("position", max((other.position for other in others), default=0) + 1)
     made = _with_way(Goal(work.new_id(), account_id, horizon, _statement(statement), **fields))
     return follow_goal(work, work.add(made), None)
 
@@ -73,7 +73,7 @@ def new_milestone(
 ) -> Milestone:
     """Enter a milestone; `fields` are those of `Milestone`. Raises UserError without a title."""
     others = work.find(Milestone, account_id=account_id)
-    fields.setdefault("position", max((each.position for each in others), default=0) + 1)
+    fields.setdefault("position", max((other.position for other in others), default=0) + 1)
     made = Milestone(work.new_id(), account_id, _named(title), target_on, **fields)
     return follow_milestone(work, work.add(made), None)
 
@@ -140,7 +140,7 @@ def lay_out(
     """
     known = {milestone.journey_step_id for milestone in facts.milestones}
     titles = {milestone.title.casefold() for milestone in facts.milestones}
-    new = [each for each in steps if each.id not in known and each.title.casefold() not in titles]
+    new = [step for step in steps if step.id not in known and step.title.casefold() not in titles]
     kept = {step.id for step in facts.journey_steps}  # the default journey is kept nowhere
     laid = [
         as_meant(
@@ -181,7 +181,7 @@ def new_practice(
 ) -> Practice:
     """Enter a best practice or a pitfall that is shared with the customer."""
     others = work.find(Practice, account_id=account_id)
-    position = max((each.position for each in others), default=0) + 1
+    position = max((other.position for other in others), default=0) + 1
     return work.add(Practice(work.new_id(), account_id, kind, _practice(text), position))
 
 

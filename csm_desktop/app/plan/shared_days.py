@@ -178,19 +178,19 @@ def _meaning(goal: Goal) -> tuple[Horizon, str]:
 
 def _numbered(work: Work, account_id: int, number: int) -> Review | None:
     reviews = work.find(Review, account_id=account_id)
-    return next((each for each in reviews if each.number == number), None)
+    return next((review for review in reviews if review.number == number), None)
 
 
 def _move(work: Work, milestones: tuple[Milestone, ...], on: date) -> None:
     """What was reached keeps the day that was planned for it."""
-    for each in milestones:
-        if each.reached_on is None:
-            work.put(replace(each, target_on=on))
+    for milestone in milestones:
+        if milestone.reached_on is None:
+            work.put(replace(milestone, target_on=on))
 
 
 def _reach(work: Work, milestones: tuple[Milestone, ...], on: date | None) -> None:
-    for each in milestones:
-        work.put(replace(each, reached_on=on))
+    for milestone in milestones:
+        work.put(replace(milestone, reached_on=on))
 
 
 def _move_goals(work: Work, review: Review, old: date, new: date) -> None:

@@ -78,7 +78,7 @@ def edit_review(work: Work, /, account_id: int, **fields: Any) -> Review:
 def titled(review: Review, part: ReviewPart, text: str, metric_id: int | None = None) -> Review:
     """The review with the user's title for a page; without words the proposed one is back."""
     others = tuple(
-        each for each in review.titles if (each.part, each.metric_id) != (part, metric_id)
+        title for title in review.titles if (title.part, title.metric_id) != (part, metric_id)
     )
     words = " ".join(text.split())
     return replace(review, titles=(*others, PageTitle(part, words, metric_id)) if words else others)
@@ -120,7 +120,7 @@ def prepare_for(work: Work, /, account_id: int, contact_id: int, wanted: bool = 
     guests = review.prepared_for or tuple(
         each.id for each in asked(work.find(Contact, account_id=account_id), work.today())
     )
-    kept = tuple(each for each in guests if each != contact_id)
+    kept = tuple(guest for guest in guests if guest != contact_id)
     chosen = (*kept, contact_id) if wanted else kept
     if not chosen:
         raise UserError(
@@ -233,7 +233,7 @@ def offer_capability(work: Work, /, account_id: int, title: str) -> CapabilityOf
     if not there:
         work.add(capability)
     offers = work.find(CapabilityOffer, account_id=account_id)
-    known = next((each for each in offers if each.capability_id == capability.id), None)
+    known = next((offer for offer in offers if offer.capability_id == capability.id), None)
     if known is not None:
         return known
     made = CapabilityOffer(work.new_id(), account_id, capability.id, position=_next(offers))
@@ -258,7 +258,7 @@ def withdraw_offer(work: Work, /, offer_id: int) -> None:
 
 
 def _next(others: Iterable[ReviewAsk | ReviewGoal | Initiative | CapabilityOffer]) -> int:
-    return max((each.position for each in others), default=-1) + 1
+    return max((other.position for other in others), default=-1) + 1
 
 
 def _needed(text: str, complaint: str) -> str:

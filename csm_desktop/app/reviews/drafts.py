@@ -29,9 +29,17 @@ def words_typed(material: Material, kind: str, thing_id: int, **fields: Any) -> 
 def measure_typed(material: Material, review: Review, metric_id: int, **fields: Any) -> Material:
     """With other words about a measure."""
     facts = _with_review(material, review).facts
-    known = [each for each in facts.review_measures if _is(each, review, metric_id)]
+    known = [
+        review_measure
+        for review_measure in facts.review_measures
+        if _is(review_measure, review, metric_id)
+    ]
     made = known[0] if known else ReviewMeasure(0, facts.account.id, review.id, metric_id)
-    others = [each for each in facts.review_measures if not _is(each, review, metric_id)]
+    others = [
+        review_measure
+        for review_measure in facts.review_measures
+        if not _is(review_measure, review, metric_id)
+    ]
     changed = replace(facts, review_measures=(*others, replace(made, **fields)))
     return replace(material, facts=changed)
 

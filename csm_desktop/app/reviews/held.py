@@ -106,7 +106,11 @@ def hold_review(
 
 def _people(facts: AccountFacts, review: Review, meeting: Meeting | None) -> tuple[Someone, ...]:
     """Both sides, those who are likely to have come first."""
-    known = [each for each in facts.attendances if meeting and each.meeting_id == meeting.id]
+    known = [
+        attendance
+        for attendance in facts.attendances
+        if meeting and attendance.meeting_id == meeting.id
+    ]
     guests = set(review.prepared_for) or {each.id for each in asked(facts.contacts, facts.as_of)}
     hosts = {each.id for each in facts.team if each.is_me}
     if known:
@@ -114,9 +118,9 @@ def _people(facts: AccountFacts, review: Review, meeting: Meeting | None) -> tup
         guests = {each.contact_id for each in came if each.contact_id is not None}
         hosts = {each.team_member_id for each in came if each.team_member_id is not None}
     people = [
-        Someone(each.id, each.name, each.title, False, each.id in guests)
-        for each in facts.contacts
-        if each.id in guests or is_there(each, facts.as_of)
+        Someone(contact.id, contact.name, contact.title, False, contact.id in guests)
+        for contact in facts.contacts
+        if contact.id in guests or is_there(contact, facts.as_of)
     ]
     people += [
         Someone(each.id, each.name, each.title or label(each.role), True, each.id in hosts)
@@ -148,13 +152,13 @@ def _meeting_of(
     """The meeting at which a review is held: its own, else an EBR of that day."""
     taken = {each.meeting_id for each in reviews if each.id != review.id}
     there = [
-        each
-        for each in meetings
-        if each.id == review.meeting_id
+        meeting
+        for meeting in meetings
+        if meeting.id == review.meeting_id
         or (
-            each.kind is MeetingKind.EBR
-            and each.id not in taken
-            and day_in(each.starts_at, each.zone) == on
+            meeting.kind is MeetingKind.EBR
+            and meeting.id not in taken
+            and day_in(meeting.starts_at, meeting.zone) == on
         )
     ]
     return min(there, key=lambda each: (each.id != review.meeting_id, each.id), default=None)

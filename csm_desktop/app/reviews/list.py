@@ -44,7 +44,7 @@ def review_lines(book: Book) -> tuple[ReviewLine, ...]:
         least = rules_of(connection).like_accounts
     alike = _measured_alike(facts, there)
     found = [
-        _line(each, _missing(each, lines[each.account.id], there, alike, least)) for each in facts
+        _line(fact, _missing(fact, lines[fact.account.id], there, alike, least)) for fact in facts
     ]
     return tuple(
         sorted(found, key=lambda line: (line.on or date.max, line.name.casefold(), line.id))

@@ -43,7 +43,7 @@ class PastView:
 
 def past_lines(facts: AccountFacts) -> tuple[PastLine, ...]:
     """The reviews that were held, the latest first."""
-    held = [each for each in facts.reviews if each.status is ReviewStatus.HELD]
+    held = [review for review in facts.reviews if review.status is ReviewStatus.HELD]
     held.sort(key=lambda each: (each.on, each.number, each.id), reverse=True)
     return tuple(
         PastLine(each.id, each, render(promises(goals_of(facts.review_goals, each)).why))
@@ -55,11 +55,11 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
     """A review that was held. Raises LookupError where there is none with this id."""
     with book.reading() as connection:
         today = account_facts(connection, account_id, book.today())
-        review = next((each for each in today.reviews if each.id == review_id), None)
+        review = next((review for review in today.reviews if review.id == review_id), None)
         if review is None or review.status is not ReviewStatus.HELD:
             raise LookupError(review_id)
         then, as_it_was = _then(connection, review)
-        chosen = next((each for each in then.reviews if each.id == review_id), review)
+        chosen = next((review for review in then.reviews if review.id == review_id), review)
         material = material_of(connection, then, replace(chosen, on=review.on))
     theirs, ours = _who_was_there(today, review)
     return PastView(
@@ -84,11 +84,13 @@ def _then(connection: Connection, review: Review) -> tuple[AccountFacts, bool]:
 def _who_was_there(facts: AccountFacts, review: Review) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of those who came, theirs and ours; nobody where no meeting is known."""
     came = [
-        each
-        for each in facts.attendances
-        if review.meeting_id is not None and each.meeting_id == review.meeting_id and each.attended
+        attendance
+        for attendance in facts.attendances
+        if review.meeting_id is not None
+        and attendance.meeting_id == review.meeting_id
+        and attendance.attended
     ]
-    contacts = {each.id: each.name for each in facts.contacts}
+    contacts = {contact.id: contact.name for contact in facts.contacts}
     team = {each.id: each.name for each in facts.team}
     theirs = [contacts[each.contact_id] for each in came if each.contact_id in contacts]
     ours = [team[each.team_member_id] for each in came if each.team_member_id in team]

@@ -32,15 +32,16 @@ class ReferenceLine:
 
 def references_of(facts: AccountFacts, metric_ids: tuple[int, ...]) -> tuple[ReferenceLine, ...]:
     """The typed references for these metrics, in the metrics' order."""
-    metrics = {each.id: each for each in facts.metrics}
+    metrics = {metric.id: metric for metric in facts.metrics}
     segment_id = facts.segment.id if facts.segment else None
     return tuple(
         ReferenceLine(
-            each.id, metrics[metric_id], each.value, each.label, each.source, each.on,
-            each.segment_id,
+            benchmark.id, metrics[metric_id], benchmark.value, benchmark.label,
+            benchmark.source, benchmark.on,
+            benchmark.segment_id,
         )
         for metric_id in metric_ids
-        for each in typed_benchmarks(facts.benchmarks, metric_id, segment_id, facts.as_of)
+        for benchmark in typed_benchmarks(facts.benchmarks, metric_id, segment_id, facts.as_of)
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ class StudioView:
 
     def missing(self) -> tuple[PartView, ...]:
         """The parts that have nothing to show and are not left out on purpose."""
-        return tuple(each for each in self.parts if each.state is PartState.MISSING)
+        return tuple(part for part in self.parts if part.state is PartState.MISSING)
 
     def chapter(self, part: ReviewPart) -> int:
         """Which entry of the document's outline a part begins at; the cover is the first."""
@@ -147,7 +147,7 @@ def studio_view(material: Material) -> StudioView:
     facts, pack = material.facts, pack_of(material)
     measures = _measures(pack)
     own = sorted(
-        (each for each in facts.review_asks if each.review_id == review.id),
+        (review_ask for review_ask in facts.review_asks if review_ask.review_id == review.id),
         key=lambda each: (each.position, each.id),
     )
     return StudioView(
@@ -162,14 +162,18 @@ def studio_view(material: Material) -> StudioView:
         goals=goals_of(facts.review_goals, review),
         promised=goals_of(facts.review_goals, last_held(facts.reviews, facts.as_of, review)),
         measures=measures,
-        references=references_of(facts, tuple(each.id for each in measures)),
+        references=references_of(facts, tuple(measure.id for measure in measures)),
         past=past_lines(facts),
     )
 
 
 def _guests(facts: AccountFacts, review: Review) -> tuple[ReviewGuest, ...]:
     wanted = review.prepared_for or tuple(each.id for each in asked(facts.contacts, facts.as_of))
-    there = [each for each in facts.contacts if is_there(each, facts.as_of) or each.id in wanted]
+    there = [
+        contact
+        for contact in facts.contacts
+        if is_there(contact, facts.as_of) or contact.id in wanted
+    ]
     there.sort(key=lambda each: (each.id not in wanted, each.name.casefold(), each.id))
     return tuple(ReviewGuest(each.id, each.name, each.title, each.id in wanted) for each in there)
 
@@ -225,7 +229,7 @@ def _contents(page: packs.Page) -> str:
         case packs.OneMeasure():
             return page.measure.name
         case packs.MoreMeasures():
-            return ", ".join(each.name for each in page.measures)
+            return ", ".join(measure.name for measure in page.measures)
         case packs.Benchmarks():
             words = say("{n} {n:comparison|comparisons}", n=len(page.comparisons))
         case packs.Initiatives():

@@ -26,7 +26,7 @@ def with_alerts(
     """The things and the alerts whose cause no alert of the stories has yet."""
     ids = IdMaker(FixedClock(clock.now()), start=_ALERT_IDS)
     by = Raising(ids.next, render)
-    alert_rules = tuple(each for each in things if isinstance(each, AlertRule))
+    alert_rules = tuple(thing for thing in things if isinstance(thing, AlertRule))
     kept = list(things)
     for account in things:
         if isinstance(account, Account):

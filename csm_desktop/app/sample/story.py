@@ -212,9 +212,9 @@ class Story:
         """Milestones that mean a goal or a review stand on its day, as in every book."""
         things = self.desk.things
         reviews = [
-            each
-            for each in things
-            if isinstance(each, Review) and each.account_id == self.account.id
+            thing
+            for thing in things
+            if isinstance(thing, Review) and thing.account_id == self.account.id
         ]
         for place, thing in enumerate(things):
             if isinstance(thing, Milestone) and thing.account_id == self.account.id:

@@ -282,7 +282,7 @@ class _Teller:
             words["next_in"],
             titles,
         )
-        add_promises(self._story, review, *(self._promise(each) for each in words["promises"]))
+        add_promises(self._story, review, *(self._promise(word) for word in words["promises"]))
         asks = [
             (verb, self._text(text), due[0] if due else None)
             for verb, text, *due in words.get("asks", ())

@@ -95,7 +95,7 @@ def typed(story: Story, names: Names, kind: type, words: dict[str, Any]) -> dict
 
 def _value(story: Story, names: Names, hint: Any, value: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
-        (hint,) = (each for each in get_args(hint) if each is not type(None))
+        (hint,) = (get_arg for get_arg in get_args(hint) if get_arg is not type(None))
     if get_origin(hint) is tuple:
         return tuple(_value(story, names, get_args(hint)[0], each) for each in value)
     makers: dict[Any, Callable[[Any], Any]] = {

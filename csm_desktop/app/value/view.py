@@ -89,7 +89,7 @@ def _measured(view: AccountView, metric: Metric, used: AccountMetric) -> Measure
     if found and used.baseline is not None and used.target is not None:
         share = progress(used.baseline, found[-1].value, used.target, metric.better)
     entered = sorted(
-        (each for each in facts.readings if each.metric_id == metric.id),
+        (reading for reading in facts.readings if reading.metric_id == metric.id),
         key=lambda each: (each.on, each.id),
         reverse=True,
     )
@@ -100,13 +100,13 @@ def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:
     """What may have moved the values: milestones that were reached, and reviews."""
     facts = view.facts
     reached = [
-        (each.reached_on, say("{title}", title=each.title))
-        for each in facts.milestones
-        if each.reached_on is not None and each.reached_on <= facts.as_of
+        (milestone.reached_on, say("{title}", title=milestone.title))
+        for milestone in facts.milestones
+        if milestone.reached_on is not None and milestone.reached_on <= facts.as_of
     ]
     held = [
-        (each.on, say("EBR {n}", n=each.number))
-        for each in facts.reviews
-        if each.status is ReviewStatus.HELD and each.on <= facts.as_of
+        (review.on, say("EBR {n}", n=review.number))
+        for review in facts.reviews
+        if review.status is ReviewStatus.HELD and review.on <= facts.as_of
     ]
     return tuple(sorted([*reached, *held], key=lambda each: each[0]))

@@ -110,7 +110,7 @@ def _people_change(look: _Look) -> Iterable[Finding]:
 
 
 def _champion_left(look: _Look) -> Iterable[Finding]:
-    contacts = {each.id: each for each in look.facts.contacts}
+    contacts = {contact.id: contact for contact in look.facts.contacts}
     if not any(ContactRole.CHAMPION in c.roles and _is_news(look, c) for c in contacts.values()):
         return
     for movement in champion_movements(look.facts, look.rules):
@@ -144,7 +144,7 @@ _ORDER = (Band.AT_RISK, Band.WATCH, Band.HEALTHY)
 
 def _health_band(look: _Look) -> Iterable[Finding]:
     known = sorted(
-        (each for each in look.facts.snapshots if each.on <= look.facts.as_of),
+        (snapshot for snapshot in look.facts.snapshots if snapshot.on <= look.facts.as_of),
         key=lambda each: each.on,
     )
     scored = [each for each in known if each.band is not Band.UNKNOWN]
@@ -179,25 +179,29 @@ def _milestone_late(look: _Look) -> Iterable[Finding]:
     as_of = look.facts.as_of
     if is_silent(look.facts.journey, as_of):
         return
-    for each in look.facts.milestones:
-        reached = each.reached_on is not None and each.reached_on <= as_of
-        late = (as_of - each.target_on).days
+    for milestone in look.facts.milestones:
+        reached = milestone.reached_on is not None and milestone.reached_on <= as_of
+        late = (as_of - milestone.target_on).days
         if not reached and late > look.threshold:
             yield Finding(
                 Trigger.MILESTONE_LATE,
-                f"milestone_late:{each.id}:{each.target_on}",
-                say("{title} is late", title=each.title),
-                say("planned for {on}, {n} {n:day|days} ago", on=each.target_on, n=late),
-                each.target_on + timedelta(days=1),
+                f"milestone_late:{milestone.id}:{milestone.target_on}",
+                say("{title} is late", title=milestone.title),
+                say("planned for {on}, {n} {n:day|days} ago", on=milestone.target_on, n=late),
+                milestone.target_on + timedelta(days=1),
             )
 
 
 def _renewal_near(look: _Look) -> Iterable[Finding]:
     """One alert per renewal day and step of notice, for all subscriptions that renew that day."""
     by_day: dict[tuple[str, int], list[Renewal]] = {}
-    for each in upcoming_renewals(look.facts.subscriptions, look.facts.as_of, look.rules):
-        if each.days_left <= look.threshold:
-            by_day.setdefault((str(each.renews_on), each.notice), []).append(each)
+    for upcoming_renewal in upcoming_renewals(
+        look.facts.subscriptions, look.facts.as_of, look.rules
+    ):
+        if upcoming_renewal.days_left <= look.threshold:
+            by_day.setdefault(
+                (str(upcoming_renewal.renews_on), upcoming_renewal.notice), []
+            ).append(upcoming_renewal)
     for (day, notice), renewals in by_day.items():
         first = renewals[0]
         yield Finding(
@@ -206,8 +210,8 @@ def _renewal_near(look: _Look) -> Iterable[Finding]:
             say("A renewal is near") if first.days_left >= 0 else say("A renewal date has passed"),
             say(
                 "{products}: {arr} a year, {on}",
-                products=tuple(each.product for each in renewals),
-                arr=totals(each.arr for each in renewals),
+                products=tuple(renewal.product for renewal in renewals),
+                arr=totals(renewal.arr for renewal in renewals),
                 on=first.renews_on,
             ),
             min(look.facts.as_of, first.renews_on - timedelta(days=notice)),

@@ -46,16 +46,16 @@ def raised(
         Alert(
             id=by.next_id(),
             account_id=account_id,
-            trigger=each.trigger,
-            cause=each.cause,
-            what=by.tell(each.what),
-            why=by.tell(each.why),
-            since=each.since,
-            tone=each.tone,
-            silent=modes.get(each.trigger) is RuleMode.SILENT,
+            trigger=new_finding.trigger,
+            cause=new_finding.cause,
+            what=by.tell(new_finding.what),
+            why=by.tell(new_finding.why),
+            since=new_finding.since,
+            tone=new_finding.tone,
+            silent=modes.get(new_finding.trigger) is RuleMode.SILENT,
         )
-        for each in new_findings(found, existing)
-        if modes.get(each.trigger) is not RuleMode.OFF
+        for new_finding in new_findings(found, existing)
+        if modes.get(new_finding.trigger) is not RuleMode.OFF
     )
 
 

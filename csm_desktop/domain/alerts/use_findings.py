@@ -57,13 +57,18 @@ def licence_use(facts: AccountFacts, threshold: Decimal, rules: Rules) -> Iterab
 
 def feature_use(facts: AccountFacts, threshold: Decimal, rules: Rules) -> Iterable[Finding]:
     """Usage worse than its baseline by `threshold` percent, or better by `MORE_USE` percent."""
-    baselines = {each.metric_id: each.baseline for each in facts.account_metrics}
+    baselines = {
+        account_metric.metric_id: account_metric.baseline
+        for account_metric in facts.account_metrics
+    }
     for metric, readings in _fresh(facts, MetricKind.USAGE, rules.reading_days):
         baseline = baselines.get(metric.id)
         if baseline is None or baseline <= 0:
             continue
         sign = 1 if metric.better is Better.HIGHER else -1
-        gains = [(each, sign * (each.value - baseline) * 100 / baseline) for each in readings]
+        gains = [
+            (reading, sign * (reading.value - baseline) * 100 / baseline) for reading in readings
+        ]
         down = run_start(gains, lambda each: each[1] <= -threshold)
         up = run_start(gains, lambda each: each[1] >= MORE_USE)
         last = readings[-1]
@@ -134,9 +139,11 @@ def _taken_part(
 
 def _missed(facts: AccountFacts) -> Iterable[Finding]:
     came: dict[int, bool] = {}
-    for each in facts.attendances:
-        if each.contact_id is not None and each.attended is not None:
-            came[each.meeting_id] = came.get(each.meeting_id, False) or each.attended
+    for attendance in facts.attendances:
+        if attendance.contact_id is not None and attendance.attended is not None:
+            came[attendance.meeting_id] = (
+                came.get(attendance.meeting_id, False) or attendance.attended
+            )
     held = sorted(
         (on, meeting.id)
         for meeting in facts.meetings

@@ -67,7 +67,7 @@ def fit_of(answers: Iterable[FitAnswer], verdicts: Iterable[FitVerdict], as_of: 
     given = _latest(answers)
     judged = judge(given)
     verdict = max(
-        (each for each in verdicts if each.decided_on <= as_of),
+        (verdict for verdict in verdicts if verdict.decided_on <= as_of),
         key=lambda each: (each.decided_on, each.id),
         default=None,
     )

@@ -86,7 +86,7 @@ def message_of(facts: AccountFacts) -> str:
 
 def goal_of(facts: AccountFacts, horizon: Horizon) -> Goal | None:
     """The goal of a horizon; of several the first."""
-    return next((each for each in facts.goals if each.horizon is horizon), None)
+    return next((goal for goal in facts.goals if goal.horizon is horizon), None)
 
 
 def is_measured(goal: Goal) -> bool:
@@ -165,7 +165,7 @@ def offered_event_day(facts: AccountFacts) -> date | None:
 
 def orchestration_of(facts: AccountFacts) -> Meeting | None:
     """The business orchestration: the next that is planned, else the last that was held."""
-    known = [each for each in facts.meetings if each.kind is MeetingKind.ORCHESTRATION]
+    known = [meeting for meeting in facts.meetings if meeting.kind is MeetingKind.ORCHESTRATION]
     planned = [each for each in known if each.ended_at is None]
     return planned[0] if planned else known[-1] if known else None
 

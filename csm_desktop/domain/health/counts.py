@@ -67,8 +67,8 @@ def follow_up_counts(
     """
     counts = dict.fromkeys(FollowUpTiming, 0)
     written: dict[int, list[FollowUp]] = {}
-    for each in follow_ups:
-        written.setdefault(each.meeting_id, []).append(each)
+    for follow_up in follow_ups:
+        written.setdefault(follow_up.meeting_id, []).append(follow_up)
     for on, meeting in held:
         ended = meeting.ended_at
         assert ended is not None
@@ -102,9 +102,9 @@ def due_and_reached(milestones: Iterable[Milestone], as_of: date) -> tuple[int, 
     """How many milestones are due, and how many of these are reached; one whose target is today
     counts only once it is reached."""
     due = reached = 0
-    for each in milestones:
-        done = each.reached_on is not None and each.reached_on <= as_of
-        if each.target_on < as_of or (done and each.target_on == as_of):
+    for milestone in milestones:
+        done = milestone.reached_on is not None and milestone.reached_on <= as_of
+        if milestone.target_on < as_of or (done and milestone.target_on == as_of):
             due += 1
             reached += done
     return due, reached
@@ -113,12 +113,12 @@ def due_and_reached(milestones: Iterable[Milestone], as_of: date) -> tuple[int, 
 def licensed_seats(subscriptions: Iterable[Subscription], as_of: date) -> int:
     """The seats of all subscriptions that run on a day, trials aside."""
     return sum(
-        each.licensed_seats or 0
-        for each in subscriptions
-        if each.status is not SubscriptionStatus.TRIAL
-        and (each.starts_on is None or each.starts_on <= as_of)
-        and (each.ended_on is None or each.ended_on > as_of)
-        and (each.status is SubscriptionStatus.ACTIVE or each.ended_on is not None)
+        subscription.licensed_seats or 0
+        for subscription in subscriptions
+        if subscription.status is not SubscriptionStatus.TRIAL
+        and (subscription.starts_on is None or subscription.starts_on <= as_of)
+        and (subscription.ended_on is None or subscription.ended_on > as_of)
+        and (subscription.status is SubscriptionStatus.ACTIVE or subscription.ended_on is not None)
     )
 
 
@@ -132,9 +132,11 @@ def engagement_counts(facts: AccountFacts, held: Iterable[Held], rules: Rules) -
             counts[each.kind] += 1
     meetings = {meeting.id for _, meeting in held}
     came = [
-        each.attended
-        for each in facts.attendances
-        if each.meeting_id in meetings and each.contact_id is not None and each.attended is not None
+        attendance.attended
+        for attendance in facts.attendances
+        if attendance.meeting_id in meetings
+        and attendance.contact_id is not None
+        and attendance.attended is not None
     ]
     return EngagementCounts(
         counts[EngagementKind.TRAINING],

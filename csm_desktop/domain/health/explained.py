@@ -29,8 +29,8 @@ class FactorLine:
 def explained(inputs: HealthInputs, health: Health, rules: Rules) -> tuple[FactorLine, ...]:
     """Why the score is what it is: all factors in their order, those without data included."""
     return tuple(
-        FactorLine(each, SIDE_OF[each.factor], where_from(each.factor, inputs, rules))
-        for each in health.factors
+        FactorLine(factor, SIDE_OF[factor.factor], where_from(factor.factor, inputs, rules))
+        for factor in health.factors
     )
 
 
@@ -63,7 +63,7 @@ def changes(
 
 def snapshot_on(snapshots: Iterable[HealthSnapshot], on: date) -> HealthSnapshot | None:
     """The snapshot that was in force on a day: the last one up to it."""
-    known = [each for each in snapshots if each.on <= on]
+    known = [snapshot for snapshot in snapshots if snapshot.on <= on]
     return max(known, key=lambda each: (each.on, each.id), default=None)
 
 
@@ -100,7 +100,7 @@ def way_up(inputs: HealthInputs, rules: Rules, target: int | None = None) -> Way
     goal = Decimal(rules.healthy_from if target is None else target)
     if now.score is None or now.score >= goal:
         return None
-    exact = sum((each.points for each in now.factors), Decimal(0))
+    exact = sum((factor.points for factor in now.factors), Decimal(0))
     lifts = sorted(_lifts(inputs, now, rules), key=lambda each: (-each.points, each.factor))
     count, reached = 0, exact
     while count < len(lifts) and reached < goal:
@@ -109,29 +109,34 @@ def way_up(inputs: HealthInputs, rules: Rules, target: int | None = None) -> Way
     if reached < goal:
         return WayUp(goal, tuple(lifts), reached, enough=False)
     chosen = min(
-        (each for each in combinations(lifts, count) if exact + _sum(each) >= goal), key=_cost
+        (
+            combination
+            for combination in combinations(lifts, count)
+            if exact + _sum(combination) >= goal
+        ),
+        key=_cost,
     )
     return WayUp(goal, chosen, exact + _sum(chosen), enough=True)
 
 
 def _sum(lifts: Iterable[Lift]) -> Decimal:
-    return sum((each.points for each in lifts), Decimal(0))
+    return sum((lift.points for lift in lifts), Decimal(0))
 
 
 def _cost(lifts: Sequence[Lift]) -> tuple[int, Decimal]:
-    theirs = sum(SIDE_OF[each.factor] is HealthSide.CUSTOMER for each in lifts)
+    theirs = sum(SIDE_OF[lift.factor] is HealthSide.CUSTOMER for lift in lifts)
     return theirs, _sum(lifts)
 
 
 def _lifts(inputs: HealthInputs, now: Health, rules: Rules) -> Iterable[Lift]:
     """What each factor with data would add if what can be done today were done."""
-    for each in now.factors:
-        if each.value is None or each.value == 100:
+    for factor in now.factors:
+        if factor.value is None or factor.value == 100:
             continue
-        lifted, what = _LIFTED[each.factor](inputs, rules)
-        value = FORMULAS[each.factor](lifted, rules)
-        if value is not None and (gain := Decimal(value) / 10 - each.value) > 0:
-            yield Lift(each.factor, gain * each.weight, what)
+        lifted, what = _LIFTED[factor.factor](inputs, rules)
+        value = FORMULAS[factor.factor](lifted, rules)
+        if value is not None and (gain := Decimal(value) / 10 - factor.value) > 0:
+            yield Lift(factor.factor, gain * factor.weight, what)
 
 
 _Lifting = Callable[[HealthInputs, Rules], tuple[HealthInputs, Message]]

@@ -136,9 +136,9 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
 def _champion(facts: AccountFacts, touches: Touches) -> tuple[str, date | None]:
     """The champion spoken to last, and when; a champion never spoken to has no day."""
     there = [
-        each
-        for each in facts.contacts
-        if ContactRole.CHAMPION in each.roles and is_there(each, facts.as_of)
+        contact
+        for contact in facts.contacts
+        if ContactRole.CHAMPION in contact.roles and is_there(contact, facts.as_of)
     ]
     if not there:
         return "", None
@@ -158,9 +158,9 @@ def _newest(facts: AccountFacts, kind: MetricKind, days: int) -> Reading | None:
     since = facts.as_of - timedelta(days=days)
     return max(
         (
-            each
-            for each in facts.readings
-            if each.metric_id in ids and since < each.on <= facts.as_of
+            reading
+            for reading in facts.readings
+            if reading.metric_id in ids and since < reading.on <= facts.as_of
         ),
         key=lambda each: (each.on, each.id),
         default=None,
@@ -168,17 +168,27 @@ def _newest(facts: AccountFacts, kind: MetricKind, days: int) -> Reading | None:
 
 
 def _usage(facts: AccountFacts, rules: Rules) -> tuple[UsageInput, ...]:
-    metrics = {each.id: each for each in facts.metrics if each.kind is MetricKind.USAGE}
+    metrics = {metric.id: metric for metric in facts.metrics if metric.kind is MetricKind.USAGE}
     last = latest_of_each(facts.readings, facts.as_of)
     since = facts.as_of - timedelta(days=rules.reading_days)
     found = []
-    for each in facts.account_metrics:
-        metric, reading = metrics.get(each.metric_id), last.get(each.metric_id)
-        if metric is None or reading is None or each.baseline is None or reading.on <= since:
+    for account_metric in facts.account_metrics:
+        metric, reading = metrics.get(account_metric.metric_id), last.get(account_metric.metric_id)
+        if (
+            metric is None
+            or reading is None
+            or account_metric.baseline is None
+            or reading.on <= since
+        ):
             continue
         found.append(
             UsageInput(
-                metric.name, metric.unit, each.baseline, reading.value, reading.on, metric.better
+                metric.name,
+                metric.unit,
+                account_metric.baseline,
+                reading.value,
+                reading.on,
+                metric.better,
             )
         )
     return tuple(found)

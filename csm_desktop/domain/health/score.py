@@ -107,7 +107,7 @@ def _weights(present: int, csm_share: Decimal, typed: tuple[Decimal, ...]) -> _W
         confidence += Decimal(of_side) / _WHOLE * there / whole
         for n, share in zip(known, _apportioned(of_side, [typed[n] for n in known]), strict=True):
             units[n] = share
-    shares = tuple(Decimal(each).scaleb(-4) for each in units)
+    shares = tuple(Decimal(unit).scaleb(-4) for unit in units)
     return _Weights(tuple(units), shares, confidence.quantize(Decimal("0.0001")), scored)
 
 

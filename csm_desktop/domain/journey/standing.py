@@ -53,10 +53,10 @@ def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) 
     (our choice). None where no milestone names a percentage.
     """
     marks: dict[int, int] = {}
-    for each in milestones:
-        if each.expected_percent is not None:
-            day = max(0, (each.target_on - start).days)
-            marks[day] = max(marks.get(day, 0), each.expected_percent)
+    for milestone in milestones:
+        if milestone.expected_percent is not None:
+            day = max(0, (milestone.target_on - start).days)
+            marks[day] = max(marks.get(day, 0), milestone.expected_percent)
     if not marks:
         return None
     points = _rising([(0, 0), *sorted(marks.items())])
@@ -94,12 +94,16 @@ def pace(milestones: Iterable[Milestone], start: date, as_of: date, rules: Rules
     a due one.
     """
     shares = []
-    for each in milestones:
-        if each.target_on > as_of:
+    for milestone in milestones:
+        if milestone.target_on > as_of:
             continue
-        done = each.reached_on if each.reached_on and each.reached_on <= as_of else as_of
-        target = (each.target_on - start).days
-        slip = Decimal((done - each.target_on).days)
+        done = (
+            milestone.reached_on
+            if milestone.reached_on and milestone.reached_on <= as_of
+            else as_of
+        )
+        target = (milestone.target_on - start).days
+        slip = Decimal((done - milestone.target_on).days)
         shares.append(slip / max(target, rules.least_target_day))
     return tidy(median(shares)) if shares else None
 
@@ -119,7 +123,7 @@ def standing_of(
     attainment an account can be a laggard by pace, but not a champion; before the contract's start
     and with fewer than two due milestones it is too early to tell.
     """
-    due = [each for each in milestones if each.target_on <= as_of]
+    due = [milestone for milestone in milestones if milestone.target_on <= as_of]
     reached = sum(reached_by(each, as_of) for each in due)
     expected = expected_percent(milestones, start, as_of) if start else None
     attainment = tidy(achieved / expected) if achieved is not None and expected else None

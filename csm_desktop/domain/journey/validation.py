@@ -45,14 +45,14 @@ def validation_report(
     actual: dict[int, list[int]] = {}
     waiting: dict[int, list[int]] = {}
     for start, milestones in accounts:
-        for each in milestones:
-            if each.journey_step_id is None:
+        for milestone in milestones:
+            if milestone.journey_step_id is None:
                 continue
-            if each.reached_on is not None and each.reached_on <= as_of:
-                day = (each.reached_on - start).days
-                actual.setdefault(each.journey_step_id, []).append(day)
+            if milestone.reached_on is not None and milestone.reached_on <= as_of:
+                day = (milestone.reached_on - start).days
+                actual.setdefault(milestone.journey_step_id, []).append(day)
             else:
-                waiting.setdefault(each.journey_step_id, []).append((as_of - start).days)
+                waiting.setdefault(milestone.journey_step_id, []).append((as_of - start).days)
     ordered = sorted(steps, key=lambda step: (step.day, step.position, step.id))
     return tuple(
         _validated(step, actual.get(step.id, []), waiting.get(step.id, [])) for step in ordered

@@ -190,5 +190,5 @@ def _first_breach(things: tuple[object, ...]) -> Breach | None:
 def without_none(kind: Any) -> Any:
     """The type of a field that may be empty, without the None."""
     if isinstance(kind, UnionType):
-        return next(each for each in get_args(kind) if each is not type(None))
+        return next(get_arg for get_arg in get_args(kind) if get_arg is not type(None))
     return kind

@@ -68,12 +68,16 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     """Compute the figures of an account as of `facts.as_of`."""
     as_of, account = facts.as_of, facts.account
     inputs = inputs_from(facts, rules)
-    known = (each.band for each in reversed(facts.snapshots) if each.band is not Band.UNKNOWN)
+    known = (
+        snapshot.band for snapshot in reversed(facts.snapshots) if snapshot.band is not Band.UNKNOWN
+    )
     previous = next(known, Band.UNKNOWN)
     health = score(inputs, rules, previous)
     standing = standing_from(facts, rules)
     step = next_step(facts.actions)
-    renewals = [day for each in facts.subscriptions if (day := renewal_date(each, as_of))]
+    renewals = [
+        day for subscription in facts.subscriptions if (day := renewal_date(subscription, as_of))
+    ]
     starts = {account.id: account.contract_start}
     story = movements(facts.subscriptions, facts.revenue_events, as_of, starts)
     figures = AccountFigures(
@@ -99,8 +103,8 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
 def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:
     since = facts.as_of - timedelta(days=TREND_DAYS)
     past = [
-        round(each.score)
-        for each in facts.snapshots
-        if each.score is not None and since <= each.on < facts.as_of
+        round(snapshot.score)
+        for snapshot in facts.snapshots
+        if snapshot.score is not None and since <= snapshot.on < facts.as_of
     ]
     return (*past, round(health.score)) if health.score is not None else tuple(past)

@@ -65,11 +65,11 @@ def sent_at(meeting_id: int, follow_ups: Iterable[FollowUp]) -> datetime | None:
     """When the first follow-up of a meeting was sent. Handed over to a mail program is not sent
     until the user says so."""
     times = [
-        each.sent_at
-        for each in follow_ups
-        if each.meeting_id == meeting_id
-        and each.state is FollowUpState.SENT
-        and each.sent_at is not None
+        follow_up.sent_at
+        for follow_up in follow_ups
+        if follow_up.meeting_id == meeting_id
+        and follow_up.state is FollowUpState.SENT
+        and follow_up.sent_at is not None
     ]
     return min(times, default=None)
 
@@ -135,11 +135,11 @@ def follow_up_score(clock: FollowUpClock) -> int | None:
 def next_steps_of(meeting_id: int, actions: Iterable[Action]) -> tuple[Action, ...]:
     """The next steps that a meeting ended with."""
     return tuple(
-        each
-        for each in actions
-        if each.origin is ActionOrigin.NEXT_STEP
-        and each.origin_id == meeting_id
-        and each.status is not ActionStatus.DROPPED
+        action
+        for action in actions
+        if action.origin is ActionOrigin.NEXT_STEP
+        and action.origin_id == meeting_id
+        and action.status is not ActionStatus.DROPPED
     )
 
 

@@ -69,7 +69,9 @@ def people_of(team: Iterable[TeamMember], contacts: Iterable[Contact], today: da
     ours = [member for member in team if member.active]
     owners = [Owner(Side.US, member.name, member.id) for member in ours]
     owners += [
-        Owner(Side.CUSTOMER, each.name, None, each.id) for each in contacts if is_there(each, today)
+        Owner(Side.CUSTOMER, contact.name, None, contact.id)
+        for contact in contacts
+        if is_there(contact, today)
     ]
     user = next((member for member in ours if member.is_me), None)
     me = Owner(Side.US, user.name, user.id) if user else Owner(Side.US)

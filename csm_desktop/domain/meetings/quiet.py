@@ -55,11 +55,15 @@ def last_contacted(facts: AccountFacts) -> Contacted | None:
     follow-up that was sent, or a touch that was typed. None when nothing of it is recorded."""
     met = _last_met(facts.meetings, facts.as_of)
     written = [
-        each.sent_at.date()
-        for each in facts.follow_ups
-        if each.state is FollowUpState.SENT and each.sent_at is not None
+        follow_up.sent_at.date()
+        for follow_up in facts.follow_ups
+        if follow_up.state is FollowUpState.SENT and follow_up.sent_at is not None
     ]
-    typed = [each.touched_on for each in facts.connections if each.touched_on is not None]
+    typed = [
+        connection.touched_on
+        for connection in facts.connections
+        if connection.touched_on is not None
+    ]
     other = max((on for on in (*written, *typed) if on <= facts.as_of), default=None)
     if met is not None and (other is None or met >= other):
         return Contacted(met, met=True)
@@ -131,5 +135,5 @@ def _why(days: int, cadence: int, trough: bool) -> Message:
 
 def mood_on(moods: Iterable[MoodRecord], as_of: date) -> MoodRecord | None:
     """The mood that was last recorded up to a day."""
-    known = [each for each in moods if each.on <= as_of]
+    known = [mood for mood in moods if mood.on <= as_of]
     return max(known, key=lambda each: (each.on, each.id), default=None)

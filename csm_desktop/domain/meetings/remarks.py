@@ -80,7 +80,9 @@ def _begun(body: str, questions: Iterable[str]) -> set[str]:
     """Those questions with whose words a line begins; long notes are read in one go."""
     said = "\n" + "\n".join(text for _, text in marked_lines(body))
     plain = _lines_folded(said)
-    return {each for each in questions if f"\n{each}" in plain or f"\n{each}" in said}
+    return {
+        question for question in questions if f"\n{question}" in plain or f"\n{question}" in said
+    }
 
 
 def _lines_folded(text: str) -> str:

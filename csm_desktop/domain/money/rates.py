@@ -21,14 +21,14 @@ def rate_on(
         return Fraction(1)
     best: tuple[date, bool, int] | None = None
     found: Fraction | None = None
-    for each in rates:
-        straight = (each.from_currency, each.to_currency) == (from_currency, to_currency)
-        turned = (each.from_currency, each.to_currency) == (to_currency, from_currency)
-        if not (straight or turned) or each.on > day or each.rate <= 0:
+    for rate in rates:
+        straight = (rate.from_currency, rate.to_currency) == (from_currency, to_currency)
+        turned = (rate.from_currency, rate.to_currency) == (to_currency, from_currency)
+        if not (straight or turned) or rate.on > day or rate.rate <= 0:
             continue
-        rank = (each.on, straight, each.id)
+        rank = (rate.on, straight, rate.id)
         if best is None or rank > best:
-            best, found = rank, Fraction(each.rate) if straight else 1 / Fraction(each.rate)
+            best, found = rank, Fraction(rate.rate) if straight else 1 / Fraction(rate.rate)
     return found
 
 

@@ -39,24 +39,24 @@ def upcoming_renewals(
     became of it.
     """
     found = []
-    for each in subscriptions:
-        on = renewal_date(each, as_of)
-        if on is None or (each.ended_on is not None and each.ended_on <= on):
+    for subscription in subscriptions:
+        on = renewal_date(subscription, as_of)
+        if on is None or (subscription.ended_on is not None and subscription.ended_on <= on):
             continue
         left = (on - as_of).days
         reached = [days for days in rules.renewal_days if left <= days]
         if reached:
             found.append(
                 Renewal(
-                    subscription_id=each.id,
-                    account_id=each.account_id,
-                    product=each.product,
-                    arr=each.arr,
+                    subscription_id=subscription.id,
+                    account_id=subscription.account_id,
+                    product=subscription.product,
+                    arr=subscription.arr,
                     renews_on=on,
                     days_left=left,
                     notice=min(reached),
-                    reckoned=each.renews_on is None,
-                    why=_why(each, on, left),
+                    reckoned=subscription.renews_on is None,
+                    why=_why(subscription, on, left),
                 )
             )
     return tuple(sorted(found, key=lambda renewal: (renewal.renews_on, renewal.subscription_id)))

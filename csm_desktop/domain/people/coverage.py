@@ -106,13 +106,13 @@ def network(
     """
     known = last_touches(facts) if touches is None else touches
     team = tuple(member for member in facts.team if member.active)
-    contacts = tuple(each for each in facts.contacts if is_there(each, facts.as_of))
+    contacts = tuple(contact for contact in facts.contacts if is_there(contact, facts.as_of))
     ours = {member.id for member in team}
     theirs = {contact.id for contact in contacts}
     strengths: dict[Edge, Strength] = {
-        (each.team_member_id, each.contact_id): each.strength
-        for each in facts.connections
-        if each.team_member_id in ours and each.contact_id in theirs
+        (connection.team_member_id, connection.contact_id): connection.strength
+        for connection in facts.connections
+        if connection.team_member_id in ours and connection.contact_id in theirs
     }
     goal, days = rules.coverage_goal, rules.connection_days
     oldest = facts.as_of - timedelta(days=days)

@@ -196,7 +196,7 @@ def _remarks(
         if len(cycle) == 1
     ]
     strays = [
-        say("{name} reports to somebody who is not among the contacts.", name=known[each].name)
-        for each in orphans
+        say("{name} reports to somebody who is not among the contacts.", name=known[orphan].name)
+        for orphan in orphans
     ]
     return (*circles, *selves, *strays)

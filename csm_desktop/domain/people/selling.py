@@ -128,7 +128,8 @@ def _conversation(contact: Contact, chosen: bool) -> Conversation:
 def decision_makers(opportunities: Iterable[Opportunity]) -> tuple[ImpactLine, ...]:
     """Who decides on each size of impact, from initial to big; `missing` have nobody named."""
     still_open = sorted(
-        (each for each in opportunities if each.stage not in _CLOSED), key=lambda each: each.id
+        (opportunity for opportunity in opportunities if opportunity.stage not in _CLOSED),
+        key=lambda each: each.id,
     )
     return tuple(
         _impact(impact, [each for each in still_open if each.impact is impact])

@@ -20,9 +20,9 @@ def last_touches(facts: AccountFacts) -> dict[tuple[int, int], date]:
     """The last touch of each pair up to `facts.as_of`; what lies in the future is no touch yet."""
     as_of = facts.as_of
     touched: dict[tuple[int, int], date] = {}
-    for each in facts.connections:
-        if each.touched_on is not None and each.touched_on <= as_of:
-            _note(touched, each.team_member_id, each.contact_id, each.touched_on)
+    for connection in facts.connections:
+        if connection.touched_on is not None and connection.touched_on <= as_of:
+            _note(touched, connection.team_member_id, connection.contact_id, connection.touched_on)
     _note_meetings(touched, facts.meetings, facts.attendances, as_of)
     _note_mails(touched, facts)
     return touched

@@ -39,7 +39,7 @@ def communication_actions(
     """
     if strategy.ended_on is not None:
         return ()
-    known = [each for each in actions if each.origin is ActionOrigin.COMMUNICATION]
+    known = [action for action in actions if action.origin is ActionOrigin.COMMUNICATION]
     made = []
     for item in items:
         own = [each for each in known if each.origin_id == item.id]

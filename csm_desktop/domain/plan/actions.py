@@ -43,9 +43,9 @@ def due_within(actions: Iterable[Action], as_of: date, days: int = 0) -> tuple[A
     """The pending actions that are late, due today or due within `days`, as lists show them."""
     until = as_of + timedelta(days=days)
     return ordered(
-        each
-        for each in actions
-        if is_pending(each) and each.due_on is not None and each.due_on <= until
+        action
+        for action in actions
+        if is_pending(action) and action.due_on is not None and action.due_on <= until
     )
 
 
@@ -71,7 +71,7 @@ def next_step(actions: Iterable[Action]) -> Action | None:
     An undated one stands in when there is nothing dated, for a next step without a date is still
     better than none.
     """
-    known = [each for each in actions if is_pending(each) and each.origin in SHARED_ORIGINS]
+    known = [action for action in actions if is_pending(action) and action.origin in SHARED_ORIGINS]
     return min(known, key=_next_place, default=None)
 
 
@@ -136,15 +136,17 @@ def punctuality(
     """
     since = date.min if window_days is None else as_of - timedelta(days=window_days)
     on_time = late = waiting = 0
-    for each in actions:
-        due = each.due_on
-        if each.side is not side or due is None or due > as_of:
+    for action in actions:
+        due = action.due_on
+        if action.side is not side or due is None or due > as_of:
             continue
-        if each.origin not in SHARED_ORIGINS or each.status is ActionStatus.DROPPED:
+        if action.origin not in SHARED_ORIGINS or action.status is ActionStatus.DROPPED:
             continue
-        done = each.status is ActionStatus.DONE and (each.done_on is None or each.done_on <= as_of)
+        done = action.status is ActionStatus.DONE and (
+            action.done_on is None or action.done_on <= as_of
+        )
         if done and due >= since:
-            if done_late(each):
+            if done_late(action):
                 late += 1
             else:
                 on_time += 1

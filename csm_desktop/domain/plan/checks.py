@@ -33,9 +33,9 @@ def open_gaps(gaps: Iterable[SuccessGap], actions: Sequence[Action]) -> tuple[Su
 def plan_problems(facts: AccountFacts) -> tuple[Message, ...]:
     """What is missing, in the order in which a plan is made: goals, milestones, actions, gaps."""
     actions = [
-        each
-        for each in facts.actions
-        if each.origin is ActionOrigin.PLAN and each.status is not ActionStatus.DROPPED
+        action
+        for action in facts.actions
+        if action.origin is ActionOrigin.PLAN and action.status is not ActionStatus.DROPPED
     ]
     found = [*_goal_problems(facts.goals), *_milestone_problems(facts.milestones)]
     found += _action_problems(actions)
@@ -62,9 +62,11 @@ def _goal_problems(goals: Sequence[Goal]) -> Iterable[Message]:
 def _milestone_problems(milestones: Sequence[Milestone]) -> Iterable[Message]:
     if not milestones:
         yield say("No success milestones yet")
-    for each in milestones:
-        if not each.proof.strip() and each.reached_on is None:
-            yield say("The milestone “{title}” does not say how it is proven", title=each.title)
+    for milestone in milestones:
+        if not milestone.proof.strip() and milestone.reached_on is None:
+            yield say(
+                "The milestone “{title}” does not say how it is proven", title=milestone.title
+            )
 
 
 def _action_problems(actions: Sequence[Action]) -> Iterable[Message]:

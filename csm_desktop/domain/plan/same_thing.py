@@ -58,12 +58,14 @@ def milestones_of_goal(
 ) -> tuple[Milestone, ...]:
     """The milestones that mean this goal."""
     known = tuple(goals)
-    return tuple(each for each in milestones if goal_meant(each.title, known) == goal)
+    return tuple(
+        milestone for milestone in milestones if goal_meant(milestone.title, known) == goal
+    )
 
 
 def milestones_of_review(number: int, milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
     """The milestones that mean the review with this number."""
-    return tuple(each for each in milestones if review_meant(each.title) == number)
+    return tuple(milestone for milestone in milestones if review_meant(milestone.title) == number)
 
 
 def moves_with(
@@ -75,7 +77,7 @@ def moves_with(
     """
     number = review_meant(milestone.title)
     if number is not None:
-        known = next((each for each in reviews if each.number == number), None)
+        known = next((review for review in reviews if review.number == number), None)
         if known is not None and known.status is ReviewStatus.HELD:
             return say("EBR {n}, held on {on}", n=number, on=known.on)
         return say("EBR {n}", n=number)
@@ -89,7 +91,7 @@ def with_shared_days(
     """The milestone with the days of the review or the goal that it means."""
     number = review_meant(milestone.title)
     if number is not None:
-        by_number = {each.number: each for each in reviews}
+        by_number = {review.number: review for review in reviews}
         review, last = by_number.get(number), by_number.get(number - 1)
         if review is not None and review.status is ReviewStatus.HELD:
             return replace(milestone, reached_on=review.on)

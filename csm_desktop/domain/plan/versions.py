@@ -46,9 +46,9 @@ def agree(
 
 def _plan_actions(facts: AccountFacts) -> Iterable[Action]:
     return (
-        each
-        for each in facts.actions
-        if each.origin is ActionOrigin.PLAN and each.status is not ActionStatus.DROPPED
+        action
+        for action in facts.actions
+        if action.origin is ActionOrigin.PLAN and action.status is not ActionStatus.DROPPED
     )
 
 

@@ -39,25 +39,25 @@ def last_held(
 ) -> Review | None:
     """The last review held up to a day; `before` one, when that one is being prepared or read."""
     held = [
-        each
-        for each in reviews
-        if each.status is ReviewStatus.HELD
-        and each.on <= as_of
-        and (before is None or (each.on, each.number) < (before.on, before.number))
-        and (before is None or each.id != before.id)
+        review
+        for review in reviews
+        if review.status is ReviewStatus.HELD
+        and review.on <= as_of
+        and (before is None or (review.on, review.number) < (before.on, before.number))
+        and (before is None or review.id != before.id)
     ]
     return max(held, key=lambda each: (each.on, each.number, each.id), default=None)
 
 
 def planned(reviews: Iterable[Review]) -> Review | None:
     """The review that is being prepared: the earliest that has not been held."""
-    waiting = (each for each in reviews if each.status is ReviewStatus.PLANNED)
+    waiting = (review for review in reviews if review.status is ReviewStatus.PLANNED)
     return min(waiting, key=lambda each: (each.on, each.id), default=None)
 
 
 def next_number(reviews: Iterable[Review]) -> int:
     """The number of a new review."""
-    return max((each.number for each in reviews), default=0) + 1
+    return max((review.number for review in reviews), default=0) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +170,9 @@ def asked(contacts: Iterable[Contact], as_of: date) -> tuple[Contact, ...]:
     """For whom the review is made: sponsors, then commercial buyers, then stakeholders, who are
     still there; each once, under the first of these roles."""
     there = [
-        (_precedence(each), each.name.casefold(), each.id, each)
-        for each in contacts
-        if is_there(each, as_of) and _precedence(each) < len(ASKED_ROLES)
+        (_precedence(contact), contact.name.casefold(), contact.id, contact)
+        for contact in contacts
+        if is_there(contact, as_of) and _precedence(contact) < len(ASKED_ROLES)
     ]
     return tuple(entry[-1] for entry in sorted(there, key=lambda entry: entry[:3]))
 
@@ -185,24 +185,34 @@ def _precedence(contact: Contact) -> int:
 
 def missing_roles(contacts: Iterable[Contact], as_of: date) -> tuple[ContactRole, ...]:
     """The roles that a review is made for and that nobody at the customer holds."""
-    there = [each for each in contacts if is_there(each, as_of)]
+    there = [contact for contact in contacts if is_there(contact, as_of)]
     return tuple(role for role in ASKED_ROLES if not any(role in each.roles for each in there))
 
 
 def _has_measure(facts: AccountFacts, _review: Review) -> bool:
-    shown = {each.metric_id for each in facts.account_metrics if each.in_review}
-    return any(each.metric_id in shown and each.on <= facts.as_of for each in facts.readings)
+    shown = {
+        account_metric.metric_id
+        for account_metric in facts.account_metrics
+        if account_metric.in_review
+    }
+    return any(
+        reading.metric_id in shown and reading.on <= facts.as_of for reading in facts.readings
+    )
 
 
 def _has_benchmark(facts: AccountFacts, review: Review) -> bool:
-    shown = {each.metric_id for each in facts.account_metrics if each.in_review}
+    shown = {
+        account_metric.metric_id
+        for account_metric in facts.account_metrics
+        if account_metric.in_review
+    }
     return _has_measure(facts, review) and any(b.metric_id in shown for b in facts.benchmarks)
 
 
 def _has_champion(facts: AccountFacts, _review: Review) -> bool:
     return any(
-        ContactRole.CHAMPION in each.roles and is_there(each, facts.as_of)
-        for each in facts.contacts
+        ContactRole.CHAMPION in contact.roles and is_there(contact, facts.as_of)
+        for contact in facts.contacts
     )
 
 
@@ -249,9 +259,9 @@ def engagement_level(facts: AccountFacts) -> EngagementLevel:
     """
     since = facts.as_of - timedelta(days=365)
     held = [
-        each
-        for each in facts.reviews
-        if each.status is ReviewStatus.HELD and since < each.on <= facts.as_of
+        review
+        for review in facts.reviews
+        if review.status is ReviewStatus.HELD and since < review.on <= facts.as_of
     ]
     if not held:
         return EngagementLevel.UNDEVELOPED
@@ -263,7 +273,7 @@ def engagement_level(facts: AccountFacts) -> EngagementLevel:
 
 def _is_full(facts: AccountFacts, review: Review) -> bool:
     there = set(parts_with_facts(facts, review)) - set(review.left_out)
-    guests = [each for each in facts.contacts if each.id in review.prepared_for]
+    guests = [contact for contact in facts.contacts if contact.id in review.prepared_for]
     return set(SIX_PARTS) <= there and all(
         any(role in guest.roles for guest in guests) for role in ASKED_ROLES
     )

@@ -47,9 +47,9 @@ def goal_progress(facts: AccountFacts, horizon: Horizon | None = None) -> tuple[
     none; else, or without a reading, it is what was typed. A goal that lacks one of the three is
     left out rather than counted as 0.
     """
-    used = {each.metric_id: each for each in facts.account_metrics}
-    better = {each.id: each.better for each in facts.metrics}
-    units = {each.id: each.unit for each in facts.metrics}
+    used = {account_metric.metric_id: account_metric for account_metric in facts.account_metrics}
+    better = {metric.id: metric.better for metric in facts.metrics}
+    units = {metric.id: metric.unit for metric in facts.metrics}
     readings = latest_of_each(facts.readings, facts.as_of)
     found = []
     for goal in facts.goals:
@@ -82,7 +82,7 @@ def achieved_value(facts: AccountFacts) -> AchievedValue:
     """
     goals = goal_progress(facts, Horizon.TWELVE_MONTHS)
     if goals:
-        percent = tidy(sum((each.share for each in goals), Decimal(0)) * 100 / len(goals))
+        percent = tidy(sum((goal.share for goal in goals), Decimal(0)) * 100 / len(goals))
         why = say("mean progress of {n} measurable twelve-month {n:goal|goals}", n=len(goals))
         return AchievedValue(percent, goals, why)
     last = _last_proven(facts.milestones, facts.as_of)
@@ -97,11 +97,11 @@ def achieved_value(facts: AccountFacts) -> AchievedValue:
 
 def _last_proven(milestones: Iterable[Milestone], as_of: date) -> Milestone | None:
     reached = (
-        (each.reached_on, each.target_on, each.position, each.id, each)
-        for each in milestones
-        if each.reached_on is not None
-        and each.reached_on <= as_of
-        and (each.achieved_percent is not None or each.expected_percent is not None)
+        (milestone.reached_on, milestone.target_on, milestone.position, milestone.id, milestone)
+        for milestone in milestones
+        if milestone.reached_on is not None
+        and milestone.reached_on <= as_of
+        and (milestone.achieved_percent is not None or milestone.expected_percent is not None)
     )
     last = max(reached, key=lambda entry: entry[:4], default=None)
     return last[-1] if last else None

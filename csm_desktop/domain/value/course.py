@@ -82,7 +82,7 @@ def course(baseline: Decimal | None, readings: Sequence[DatedValue], better: Bet
     last = readings[-1]
     now, sign = last.value, 1 if better is Better.HIGHER else -1
     best = max(readings, key=lambda each: (sign * each.value, each.on))
-    before = [each for each in readings if each.on <= last.on - QUARTER]
+    before = [reading for reading in readings if reading.on <= last.on - QUARTER]
     then = before[-1].value if before else baseline
     lost = best.on > last.on - QUARTER and (
         sign * (best.value - now) >= sign * (best.value - baseline) * _LOST

@@ -33,7 +33,7 @@ def series(readings: Iterable[Reading], metric_id: int, as_of: date) -> tuple[Re
 def latest(readings: Iterable[Reading], metric_id: int, as_of: date) -> Reading | None:
     """The metric's last reading up to and with a day."""
     return max(
-        (each for each in readings if each.metric_id == metric_id and each.on <= as_of),
+        (reading for reading in readings if reading.metric_id == metric_id and reading.on <= as_of),
         key=lambda each: (each.on, each.id),
         default=None,
     )
@@ -42,10 +42,12 @@ def latest(readings: Iterable[Reading], metric_id: int, as_of: date) -> Reading 
 def latest_of_each(readings: Iterable[Reading], as_of: date) -> dict[int, Reading]:
     """The last reading of every metric up to and with a day, by metric id."""
     last: dict[int, Reading] = {}
-    for each in readings:
-        known = last.get(each.metric_id)
-        if each.on <= as_of and (known is None or (known.on, known.id) < (each.on, each.id)):
-            last[each.metric_id] = each
+    for reading in readings:
+        known = last.get(reading.metric_id)
+        if reading.on <= as_of and (
+            known is None or (known.on, known.id) < (reading.on, reading.id)
+        ):
+            last[reading.metric_id] = reading
     return last
 
 
@@ -108,7 +110,9 @@ def aggregate(
     """
     candidates = [other for other in others(account, accounts) if other.id in present]
     for tests, words in _KINSHIP:
-        alike = [each for each in candidates if all(test(account, each) for test in tests)]
+        alike = [
+            candidate for candidate in candidates if all(test(account, candidate) for test in tests)
+        ]
         if len(alike) >= rules.like_accounts:
             found = spread(present[each.id] for each in alike)
             assert found is not None
@@ -124,10 +128,10 @@ def typed_benchmarks(
     Of several with the same label and segment only the newest up to `as_of` counts.
     """
     newest: dict[tuple[int | None, str], Benchmark] = {}
-    for each in sorted(benchmarks, key=lambda one: (one.on, one.id)):
-        fits = each.segment_id is None or each.segment_id == segment_id
-        if each.metric_id == metric_id and fits and each.on <= as_of:
-            newest[(each.segment_id, each.label)] = each
+    for benchmark in sorted(benchmarks, key=lambda one: (one.on, one.id)):
+        fits = benchmark.segment_id is None or benchmark.segment_id == segment_id
+        if benchmark.metric_id == metric_id and fits and benchmark.on <= as_of:
+            newest[(benchmark.segment_id, benchmark.label)] = benchmark
     return tuple(
         sorted(newest.values(), key=lambda one: (one.segment_id is None, one.label, one.id))
     )

@@ -197,7 +197,7 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
 def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
     """One row a company, and columns that describe it: a list of accounts that has ARR in it."""
     as_accounts = map_columns(ListKind.ACCOUNTS, [each.header for each in mapping], profiles)
-    about = {each.field for each in as_accounts if each.confidence > 0.6}
+    about = {as_account.field for as_account in as_accounts if as_account.confidence > 0.6}
     named = [i for i, each in enumerate(as_accounts) if each.field in ("name", "external_id")]
     once = any(profiles[i].distinct > 0.95 for i in named)
     own_id = any(

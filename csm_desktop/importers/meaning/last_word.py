@@ -86,7 +86,7 @@ def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceT
         key = as_text(row[place])
         if key:
             names.setdefault(key, {}).setdefault(as_text(row[name]).casefold(), as_text(row[name]))
-    single = sum(1 for each in names.values() if len(each) == 1)
+    single = sum(1 for name in names.values() if len(name) == 1)
     if single < len(names) * _DETERMINED:
         key, different = next(
             (k, list(each.values())) for k, each in names.items() if len(each) > 1

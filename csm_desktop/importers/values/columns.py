@@ -258,7 +258,7 @@ def _numbers(
     currencies = None
     if type_ is Type.MONEY:
         codes = {each: _currency(each, unit, options) for each in set(found.units)}
-        currencies = [codes[each] for each in found.units]
+        currencies = [codes[unit] for unit in found.units]
     sign = next((each.sign for each in (unit, *set(found.units)) if each.sign), "")
     return SourceColumn(header, values, bad, {}, question, currencies, sign)
 

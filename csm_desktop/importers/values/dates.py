@@ -85,14 +85,14 @@ def read_dates(cells: Sequence[Cell], order: str = "") -> Dates:
     """
     parsed = {cell: _parse(cell) for cell in dict.fromkeys(cells)}
     threes = {str(cell): value for cell, value in parsed.items() if isinstance(value, _Three)}
-    possible = [name for name in ORDERS if all(name in each.orders for each in threes.values())]
+    possible = [name for name in ORDERS if all(name in three.orders for three in threes.values())]
     if not threes or len(possible) == 1:
         return _result(cells, parsed, possible[0] if threes else "")
     telling = _majority(list(threes.values())) if not possible else ""
     if order or telling:
         return _result(cells, parsed, order or telling)
     same = bool(possible) and all(
-        len({day for _, day in each.dates}) == 1 for each in threes.values()
+        len({day for _, day in three.dates}) == 1 for three in threes.values()
     )
     if same:  # 05/05/2025 is the same day either way
         return _result(cells, parsed, possible[0])
@@ -106,10 +106,10 @@ def _majority(values: "Sequence[_Three]") -> str:
     """The order of nearly all of a column in which single values are no dates at all."""
     for name in ORDERS:
         others = [other for other in ORDERS if other != name]
-        fitting = sum(1 for each in values if name in each.orders)
-        settling = sum(1 for each in values if each.orders == {name})
+        fitting = sum(1 for value in values if name in value.orders)
+        settling = sum(1 for value in values if value.orders == {name})
         against = max(
-            sum(1 for each in values if other in each.orders and name not in each.orders)
+            sum(1 for value in values if other in value.orders and name not in value.orders)
             for other in others
         )
         if settling and not against and fitting * 2 > len(values):

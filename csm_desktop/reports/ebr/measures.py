@@ -31,7 +31,7 @@ def measures_of(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
     """
     metrics = {metric.id: metric for metric in facts.metrics}
     words = {w.metric_id: w for w in facts.review_measures if w.review_id == review.id}
-    used = {each.metric_id: each for each in facts.account_metrics}
+    used = {account_metric.metric_id: account_metric for account_metric in facts.account_metrics}
     found = []
     for place, metric_id in enumerate(_shown(facts, used)):
         readings = series(facts.readings, metric_id, facts.as_of)

@@ -55,7 +55,7 @@ def value(facts: AccountFacts, locale: str) -> Value | None:
 def objectives_agreed(facts: AccountFacts) -> bool:
     """Whether every goal stands as it was agreed with the customer, in the version in force."""
     version = version_on(facts.agreed_plans, facts.as_of)
-    then = {each.goal_id: each.statement for each in version.goals} if version else {}
+    then = {goal.goal_id: goal.statement for goal in version.goals} if version else {}
     return bool(facts.goals) and all(then.get(g.id) == g.statement for g in facts.goals)
 
 
@@ -156,7 +156,7 @@ def next_goals(
 
 def asks(facts: AccountFacts, review: Review) -> tuple[Ask, ...]:
     """What we ask of the executives in this review."""
-    own = [each for each in facts.review_asks if each.review_id == review.id]
+    own = [review_ask for review_ask in facts.review_asks if review_ask.review_id == review.id]
     own.sort(key=lambda each: (each.position, each.id))
     return tuple(Ask(each.verb, each.text, each.due_on) for each in own)
 
@@ -177,7 +177,11 @@ def critical_event(facts: AccountFacts) -> tuple[str, date | None]:
 def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
     """The milestones by date, with the date that was agreed when that was another."""
     agreed = version_on(facts.agreed_plans, facts.as_of)
-    then = {each.milestone_id: each.target_on for each in agreed.milestones} if agreed else {}
+    then = (
+        {milestone.milestone_id: milestone.target_on for milestone in agreed.milestones}
+        if agreed
+        else {}
+    )
     ranked = sorted(facts.milestones, key=lambda m: (m.target_on, m.position, m.id))
     return tuple(
         JourneyStop(
@@ -197,9 +201,9 @@ def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
 def actions(facts: AccountFacts, people: PeopleNames) -> tuple[PlanAction, ...]:
     """The plan's own actions, those still to do first, then by date."""
     own = [
-        each
-        for each in facts.actions
-        if each.origin is ActionOrigin.PLAN and each.status is not ActionStatus.DROPPED
+        action
+        for action in facts.actions
+        if action.origin is ActionOrigin.PLAN and action.status is not ActionStatus.DROPPED
     ]
     far = date.max
     own.sort(key=lambda a: (a.status is ActionStatus.DONE, a.due_on or far, a.position, a.id))
@@ -240,7 +244,7 @@ def initiatives(facts: AccountFacts, people: PeopleNames) -> tuple[InitiativeLin
 
 def capabilities(facts: AccountFacts) -> tuple[CapabilityLine, ...]:
     """The capabilities chosen for this account."""
-    known = {each.id: each for each in facts.capabilities}
+    known = {capability.id: capability for capability in facts.capabilities}
     ranked = sorted(facts.capability_offers, key=lambda each: (each.position, each.id))
     return tuple(
         CapabilityLine(
@@ -280,8 +284,8 @@ def network_of(facts: AccountFacts, people: PeopleNames) -> Ties:
         if left in ours and right in theirs and (on := whole.touches.get((left, right)))
     )
     return Ties(
-        tuple(person for each in ours if (person := people.member(each))),
-        tuple(person for each in theirs if (person := people.contact(each))),
+        tuple(person for our in ours if (person := people.member(our))),
+        tuple(person for their in theirs if (person := people.contact(their))),
         ties,
         found.size,
         found.goal,
@@ -307,7 +311,7 @@ def why_empty(part: ReviewPart) -> str:
 def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ...]:
     """What the user switched on, one by one, although it is internal (domain.md §10)."""
     found = []
-    snapshots = [each for each in facts.snapshots if each.on <= facts.as_of]
+    snapshots = [snapshot for snapshot in facts.snapshots if snapshot.on <= facts.as_of]
     if InternalTopic.HEALTH in review.shown and snapshots:
         last = snapshots[-1]
         score = tr("no score") if last.score is None else number(last.score, locale, 0)
@@ -319,15 +323,19 @@ def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ..
         found.append(Opened(label(InternalTopic.STANDING), (line,)))
     if InternalTopic.SENTIMENT in review.shown:
         feelings = tuple(
-            f"{each.name}: {label(each.sentiment)}" for each in facts.contacts if each.sentiment
+            f"{contact.name}: {label(contact.sentiment)}"
+            for contact in facts.contacts
+            if contact.sentiment
         )
         if feelings:
             found.append(Opened(label(InternalTopic.SENTIMENT), feelings))
     if InternalTopic.STRATEGY in review.shown:
         lines = tuple(
-            joined([label(each.kind), each.plan], locale) if each.plan else label(each.kind)
-            for each in facts.strategies
-            if each.ended_on is None
+            joined([label(strategy.kind), strategy.plan], locale)
+            if strategy.plan
+            else label(strategy.kind)
+            for strategy in facts.strategies
+            if strategy.ended_on is None
         )
         if lines:
             found.append(Opened(label(InternalTopic.STRATEGY), lines))

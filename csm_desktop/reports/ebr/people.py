@@ -38,9 +38,9 @@ class PeopleNames:
     def champions(self) -> tuple[PersonLine, ...]:
         """The champions who are still there."""
         there = (
-            each
-            for each in self._contacts.values()
-            if ContactRole.CHAMPION in each.roles and each.status is ContactStatus.ACTIVE
+            contact
+            for contact in self._contacts.values()
+            if ContactRole.CHAMPION in contact.roles and contact.status is ContactStatus.ACTIVE
         )
         return tuple(PersonLine(each.name, _title(each)) for each in there)
 

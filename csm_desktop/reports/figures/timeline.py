@@ -140,8 +140,8 @@ def _numbered(places: Sequence[float]) -> tuple[list[float], list[Label]]:
             groups[-1].append(number)
         else:
             groups.append([number])
-    words = [f"{each[0]}–{each[-1]}" if len(each) > 1 else f"{each[0]}" for each in groups]
-    return [places[each[0] - 1] for each in groups], [label(text, _NAME, 40) for text in words]
+    words = [f"{group[0]}–{group[-1]}" if len(group) > 1 else f"{group[0]}" for group in groups]
+    return [places[group[0] - 1] for group in groups], [label(text, _NAME, 40) for text in words]
 
 
 def _arranged(

@@ -67,7 +67,7 @@ def _map(pack: PeoplePack, rows: range, columns: range) -> Figure:
 
 
 def _people(lines: Sequence[PersonLine]) -> list[Person]:
-    return [Person(each.name, each.title) for each in lines]
+    return [Person(line.name, line.title) for line in lines]
 
 
 def _legend(pack: PeoplePack) -> Block:
@@ -92,7 +92,7 @@ def _roles(pack: PeoplePack) -> list[Block]:
         PaperColumn(tr("Who"), 6),
         PaperColumn(tr("Last contact"), 1.6, "right"),
     ]
-    rows = [_role(each, pack) for each in pack.roles]
+    rows = [_role(role, pack) for role in pack.roles]
     return [heading(tr("Who holds which role")), Space(2), PaperTable(columns, rows, pad=3)]
 
 

@@ -80,7 +80,7 @@ def assemble_people(
         title=_title(net, grid.coverage.size, locale),
         prepared_by=people.author(),
         ours=tuple(line for row in grid.rows if (line := people.member(row.member.id))),
-        theirs=tuple(line for each in grid.columns if (line := people.contact(each.id))),
+        theirs=tuple(line for column in grid.columns if (line := people.contact(column.id))),
         ties=tuple(
             (row, column, cell.touched_on)
             for row, line in enumerate(grid.rows)
@@ -117,7 +117,7 @@ def _title(net: Network, covered: int, locale: str) -> str:
 
 
 def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:
-    known: dict[int, Contact] = {each.id: each for each in net.contacts}
+    known: dict[int, Contact] = {contact.id: contact for contact in net.contacts}
     last: dict[int, date] = {}
     for (_, contact_id), on in net.touches.items():
         last[contact_id] = max(on, last.get(contact_id, on))

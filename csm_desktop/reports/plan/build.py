@@ -142,7 +142,9 @@ def _actions(pack: PlanPack) -> list[GridCell]:
     there = [(title, actions) for title, actions in sides if actions]
     span = 12 // max(len(there), 1)
     return [
-        GridCell(place * span, span, [heading(title), *(_action(each, pack) for each in actions)])
+        GridCell(
+            place * span, span, [heading(title), *(_action(action, pack) for action in actions)]
+        )
         for place, (title, actions) in enumerate(there)
     ]
 

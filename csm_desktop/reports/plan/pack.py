@@ -79,8 +79,8 @@ def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack
         critical_event=event,
         critical_on=event_on,
         stops=stops,
-        ours=tuple(each for each in actions if each.side is Side.US),
-        theirs=tuple(each for each in actions if each.side is Side.CUSTOMER),
+        ours=tuple(action for action in actions if action.side is Side.US),
+        theirs=tuple(action for action in actions if action.side is Side.CUSTOMER),
         gaps=_gaps(shared, people),
         best_practices=_practices(shared.practices, PracticeKind.BEST_PRACTICE),
         pitfalls=_practices(shared.practices, PracticeKind.PITFALL),
@@ -115,7 +115,7 @@ def plan_title(
 
 
 def _gaps(facts: AccountFacts, people: PeopleNames) -> tuple[GapLine, ...]:
-    bridges = {each.id: each for each in facts.actions}
+    bridges = {action.id: action for action in facts.actions}
     found = []
     for gap in facts.gaps:
         action = bridges.get(gap.action_id) if gap.action_id is not None else None

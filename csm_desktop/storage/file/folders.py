@@ -168,11 +168,11 @@ def _by_name(folder: PurePath) -> str | None:
 
 
 def _by_marker(folder: Path) -> str | None:
-    for each in (folder, *folder.parents):
+    for parent in (folder, *folder.parents):
         for marker, service in _MARKERS.items():
             with suppress(OSError):
                 # Dropbox keeps its own settings in ~/.dropbox: the home folder is no evidence
-                if (each / marker).exists() and each != Path.home():
+                if (parent / marker).exists() and parent != Path.home():
                     return service
     return None
 

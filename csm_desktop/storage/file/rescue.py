@@ -142,8 +142,8 @@ def _encoded(rescue: Rescue) -> bytes:
         ),
         "book": str(rescue.book),
         "at": _text(rescue.at),
-        "texts": [{**asdict(each), "at": _text(each.at)} for each in rescue.texts],
-        "acts": [{**asdict(each), "at": _text(each.at)} for each in rescue.acts],
+        "texts": [{**asdict(text), "at": _text(text.at)} for text in rescue.texts],
+        "acts": [{**asdict(act), "at": _text(act.at)} for act in rescue.acts],
     }
     return json.dumps(written, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
 

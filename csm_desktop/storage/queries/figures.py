@@ -30,7 +30,7 @@ def stale_ids(connection: Connection, as_of: date | None) -> tuple[int, ...]:
 
 def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
     """Keep figures in place of what was kept of the same accounts; of none, nothing."""
-    rows = [_row(each) for each in figures]
+    rows = [_row(figure) for figure in figures]
     if not rows:  # accounts that were waited for, and undone meanwhile
         return
     connection.exec_driver_sql(

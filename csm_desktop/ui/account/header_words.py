@@ -118,7 +118,7 @@ def _renewal(view: "AccountView", locale: str) -> Item:
     money = moneys(view.arr, locale)
     when = short_day(on, locale, with_year=on.year != as_of.year) if on else tr("no date")
     words = _BETWEEN.join(part for part in (when, money) if part)
-    why = "\n".join(render(each.why, locale) for each in view.renewals)
+    why = "\n".join(render(renewal.why, locale) for renewal in view.renewals)
     if not why:
         why = tr("No renewal is near.") if on else tr("No subscription says when it renews.")
     late = on is not None and on < as_of

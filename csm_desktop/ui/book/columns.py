@@ -49,8 +49,8 @@ _FIELD_OF = {
 def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
     """What is shown of an account; the lower half is shown when chosen."""
     return [
-        replace(each, lacks=partial(_lacks, _FIELD_OF.get(each.key, each.key)))
-        for each in _columns(today, locale)
+        replace(column, lacks=partial(_lacks, _FIELD_OF.get(column.key, column.key)))
+        for column in _columns(today, locale)
     ]
 
 

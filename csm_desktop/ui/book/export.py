@@ -85,8 +85,8 @@ def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> S
     if column.kind is CellKind.MONEY:
         amounts: tuple[Money, ...] = value if isinstance(value, tuple) else (value,)
         return (
-            "; ".join(str(each.amount) for each in amounts),
-            "; ".join(each.currency for each in amounts),
+            "; ".join(str(amount.amount) for amount in amounts),
+            "; ".join(amount.currency for amount in amounts),
         )
     if column.kind is CellKind.DAY:
         return (_iso(value),)

@@ -137,8 +137,14 @@ class Choices:
 
     def recent(self, account_ids: Sequence[int], command_ids: Sequence[str]) -> list[PaletteChoice]:
         """What is offered before anything is typed: what was used last, then what there is."""
-        accounts = [self._account(self._by_id[each]) for each in account_ids if each in self._by_id]
-        used = [self._commands[each] for each in command_ids if each in self._commands]
+        accounts = [
+            self._account(self._by_id[account_id])
+            for account_id in account_ids
+            if account_id in self._by_id
+        ]
+        used = [
+            self._commands[command_id] for command_id in command_ids if command_id in self._commands
+        ]
         page = self._commands.situation().page
         rest = [each for each in self._commands.all() if each not in used]
         rest.sort(key=lambda each: not page or each.page != page)
@@ -160,11 +166,15 @@ class Choices:
         commands = [each.command for each in best(query, findable, _COMMANDS)]
         pairs = [] if accounts or commands else self._pairs(query, findable)
         words = query.split()
-        unmeant = [each for each in commands if each.destructive and not each.is_meant_by(words)]
+        unmeant = [
+            command
+            for command in commands
+            if command.destructive and not command.is_meant_by(words)
+        ]
         return [
             *pairs,
-            *(self._account(each) for each in accounts),
-            *(self._command(each) for each in commands if each not in unmeant),
+            *(self._account(account) for account in accounts),
+            *(self._command(command) for command in commands if command not in unmeant),
             *(self._book(each.path) for each in best(query, self._other_books(), _BOOKS)),
             *(self._command(each, waits=True) for each in unmeant),
         ]

@@ -101,7 +101,7 @@ class AddReference(QWidget):
 
     def show_view(self, view: StudioView) -> None:
         """Offer the measures of this review."""
-        known = [(each.id, each.name) for each in view.measures]
+        known = [(measure.id, measure.name) for measure in view.measures]
         if known != self._known:
             if self.measured_by is not None:
                 self.measured_by.hide()

@@ -119,7 +119,7 @@ class Missing(Card):
             if each in missing
         ]
         order = list(ReviewGap)
-        ends = [End(order.index(each.lack), each) for each in loose_ends(view)]
+        ends = [End(order.index(loose_end.lack), loose_end) for loose_end in loose_ends(view)]
         if self.header is not None:
             words = say("{n} {n:part is|parts are} missing", n=len(gaps))
             if not gaps:

@@ -178,7 +178,9 @@ class ReviewCard(Card):
             self.elsewhere.setText(render(words, self._studio.shell.locale))
         self.people.show_lines([guest for guest in view.guests if guest.wanted])
         self._guests = [guest for guest in view.guests if not guest.wanted]
-        self.more.set_people([Somebody(each.id, each.name, each.title) for each in self._guests])
+        self.more.set_people(
+            [Somebody(guest.id, guest.name, guest.title) for guest in self._guests]
+        )
         self.more.set_value(None)
         self.more.setVisible(bool(self._guests))
         self.topics.show_lines(
@@ -204,6 +206,6 @@ class ReviewCard(Card):
         )
 
     def _add(self, contact_id: int | None) -> None:
-        guest = next((each for each in self._guests if each.id == contact_id), None)
+        guest = next((guest for guest in self._guests if guest.id == contact_id), None)
         if guest is not None:
             prepare_for(self._studio, guest, True)

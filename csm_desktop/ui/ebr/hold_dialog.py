@@ -32,13 +32,13 @@ class GuestList(QWidget):
         self.setAccessibleName(name)
         self.chips: dict[int, Chip] = {}
         flow = FlowLayout(self)
-        for each in people[:_MOST]:
-            chip = self.chips[each.id] = PersonChip(each.name)
-            chip.setChecked(each.came)
+        for person in people[:_MOST]:
+            chip = self.chips[person.id] = PersonChip(person.name)
+            chip.setChecked(person.came)
             chip.setAccessibleName(
-                render(say("{name}, {title}", name=each.name, title=each.title))
-                if each.title
-                else each.name
+                render(say("{name}, {title}", name=person.name, title=person.title))
+                if person.title
+                else person.name
             )
             chip.installEventFilter(self)
             flow.addWidget(chip)
@@ -83,10 +83,10 @@ class HoldReview(FormDialog):
             tr("Next review"), proposed.next_on, today=today, locale=shell.locale
         )
         self.theirs = GuestList(
-            tr("Who was there of theirs"), [each for each in proposed.people if not each.ours]
+            tr("Who was there of theirs"), [person for person in proposed.people if not person.ours]
         )
         self.ours = GuestList(
-            tr("Who was there of ours"), [each for each in proposed.people if each.ours]
+            tr("Who was there of ours"), [person for person in proposed.people if person.ours]
         )
         self.form.add(tr("&Day"), self.on)
         self.form.add(tr("&Next review"), self.next_on)

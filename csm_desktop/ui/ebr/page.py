@@ -93,8 +93,10 @@ class EbrPage(Page):
         if moves_list(changes):
             self._asker.ask()
         own = (None, self.account_id)
-        if changes is None or any(each.account_id in own for each in changes.changes):
-            self._ask(changes is not None and {each.table for each in changes.changes} <= _WORDS)
+        if changes is None or any(change.account_id in own for change in changes.changes):
+            self._ask(
+                changes is not None and {change.table for change in changes.changes} <= _WORDS
+            )
 
     @property
     def subject(self) -> Hashable | None:

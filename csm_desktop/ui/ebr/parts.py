@@ -38,8 +38,10 @@ class Words:
 
 def _not_offered(view: StudioView) -> Sequence[str]:
     """Capabilities of the book that this account is not offered yet."""
-    offered = {each.capability_id for each in view.facts.capability_offers}
-    return [each.title for each in view.facts.capabilities if each.id not in offered]
+    offered = {capability_offer.capability_id for capability_offer in view.facts.capability_offers}
+    return [
+        capability.title for capability in view.facts.capabilities if capability.id not in offered
+    ]
 
 
 WORDS: dict[ReviewPart, Words] = {

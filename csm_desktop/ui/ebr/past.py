@@ -143,9 +143,12 @@ class Past(Scroll):
         self._goals.setVisible(bool(past.goals))
         self.goals.show_lines([_said(goal) for goal in past.goals])
         asks = [
-            Said(each.id, render(say("{verb} {what}", verb=each.verb, what=each.text)))
-            for each in past.material.facts.review_asks
-            if each.review_id == review.id
+            Said(
+                review_ask.id,
+                render(say("{verb} {what}", verb=review_ask.verb, what=review_ask.text)),
+            )
+            for review_ask in past.material.facts.review_asks
+            if review_ask.review_id == review.id
         ]
         self._asks.setVisible(bool(asks))
         self.asks.show_lines(asks)
@@ -153,7 +156,7 @@ class Past(Scroll):
 
 def _said(goal: ReviewGoal) -> Said:
     words = [label(goal.result), goal.result_note]
-    return Said(goal.id, goal.text, " · ".join(each for each in words if each))
+    return Said(goal.id, goal.text, " · ".join(word for word in words if word))
 
 
 def _named(line: PastLine, locale: str) -> Message:

@@ -28,9 +28,9 @@ def moves_list(changes: "ChangeSet | None") -> bool:
     if changes is None:
         return True
     return any(
-        each.table in _LISTED
-        or (each.table in _COUNTED and (each.before is None or each.after is None))
-        for each in changes.changes
+        change.table in _LISTED
+        or (change.table in _COUNTED and (change.before is None or change.after is None))
+        for change in changes.changes
     )
 
 

@@ -90,8 +90,10 @@ class GoalEntry(ThingRow):
 
     def _offer(self, measures: Sequence[MeasureLine], line: ReviewGoal) -> None:
         """The measures of this review, of which one may show whether the goal is reached."""
-        known = [(each.id, each.name) for each in measures]
-        if self.measured_by is None or known != [(each.id, each.name) for each in self._measures]:
+        known = [(measure.id, measure.name) for measure in measures]
+        if self.measured_by is None or known != [
+            (measure.id, measure.name) for measure in self._measures
+        ]:
             if self.measured_by is not None:
                 self.measured_by.hide()
                 self.measured_by.deleteLater()
@@ -203,7 +205,7 @@ class OfferEntry(ThingRow):
         self.finish()
 
     def show_line(self, line: CapabilityOffer) -> None:
-        known = {each.id: each for each in self.studio.view.facts.capabilities}
+        known = {capability.id: capability for capability in self.studio.view.facts.capabilities}
         capability = known.get(line.capability_id, Capability(line.capability_id, ""))
         for key in _OFFERED:
             self._fields[key].set_value(getattr(capability, key))
@@ -284,5 +286,8 @@ def _person(row: ThingRow, name: str, hint: str, key: str) -> PersonField:
 
 def _brief(people: list[Somebody]) -> list[Somebody]:
     """Without titles, where no two have one name: there is little room."""
-    names = [each.name for each in people]
-    return [each if names.count(each.name) > 1 else Somebody(each.id, each.name) for each in people]
+    names = [person.name for person in people]
+    return [
+        person if names.count(person.name) > 1 else Somebody(person.id, person.name)
+        for person in people
+    ]

@@ -189,7 +189,7 @@ class Notices(QObject):
     def _space(self) -> None:
         """Air around the banners, none where there are none."""
         edges = (20, 12, 20, 0) if self._banners else (0, 0, 0, 0)
-        self._place.setContentsMargins(*(theme.px(each) for each in edges))
+        self._place.setContentsMargins(*(theme.px(edge) for edge in edges))
         self._place.setSpacing(theme.px(8))
 
     def _crash_closed(self) -> None:

@@ -77,7 +77,9 @@ class Recents:
     def moved(self, book: Path, to: Path) -> None:
         """A book that lies elsewhere from now on; what was looked at in it is remembered."""
         self.forget(book)
-        self._settings.setValue(_key("accounts", to), [str(each) for each in self.accounts(book)])
+        self._settings.setValue(
+            _key("accounts", to), [str(account) for account in self.accounts(book)]
+        )
 
     def accounts(self, book: Path) -> list[int]:
         """Accounts of a book that were looked at last, the latest first."""

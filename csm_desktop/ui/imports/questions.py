@@ -30,8 +30,8 @@ class QuestionCard(Card):
         words = QVBoxLayout()
         theme.spaced(words, gap=2)
         words.addWidget(Text(plainly(question.text, locale), "strong", wrap=True))
-        for each in samples:
-            line = f"{each.header}: {' · '.join(each.samples)}"
+        for sample in samples:
+            line = f"{sample.header}: {' · '.join(sample.samples)}"
             words.addWidget(Text(line, "caption"))
         across = QHBoxLayout()
         theme.spaced(across, gap=theme.M)
@@ -100,7 +100,7 @@ class Questions(QWidget):
             part.deleteLater()
         self._parts, self.cards = [], []
         for question in questions:
-            samples = [each for each in columns if each.header in question.columns]
+            samples = [column for column in columns if column.header in question.columns]
             card = QuestionCard(question, samples, self._answer, self._locale)
             self.cards.append(card)
             self._put(card)

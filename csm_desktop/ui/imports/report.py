@@ -87,14 +87,14 @@ def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
     for alone in file.unassigned:
         words = say("no account is called “{name}”", name=alone.account_ref)
         yield "unassigned", alone.line, alone.name, render(words, locale)
-    for each in file.differences:
+    for difference in file.differences:
         words = say(
             "{field}: the book has “{ours}”, the file “{theirs}”",
-            field=each.field,
-            ours=each.ours,
-            theirs=each.theirs,
+            field=difference.field,
+            ours=difference.ours,
+            theirs=difference.theirs,
         )
-        yield "differs", each.line, each.name, render(words, locale)
+        yield "differs", difference.line, difference.name, render(words, locale)
     for known in file.known:
         yield "known", known.line, known.like, _known(known.filled, known.in_trash)
     for repeat in file.repeats:
@@ -129,7 +129,7 @@ class ReportView(QWidget):
         for file in report.files:
             words = f"{file.place}: {counts_words(file, locale)}"
             column.addWidget(Text(words, "caption", wrap=True))
-        if any(each.kind is Lists.ACCOUNTS and each.stored for each in report.files):
+        if any(file.kind is Lists.ACCOUNTS and file.stored for file in report.files):
             words = tr(
                 "New accounts whose list says nothing else stand as being onboarded, at Decision. "
                 "Their own page changes both."
@@ -138,7 +138,7 @@ class ReportView(QWidget):
         if report.adopted:
             words = render(say("{n} earlier {n:row|rows} found their account.", n=report.adopted))
             column.addWidget(Text(words, "caption"))
-        numbers = {s: sum(each.sort == s for each in self.notices) for s in _SORTS}
+        numbers = {s: sum(notice.sort == s for notice in self.notices) for s in _SORTS}
         chips = [("all", tr("All"), len(self.notices))]
         chips += [(s, sort_words(s), n) for s, n in numbers.items() if n]
         self.chips = ChipRow(tr("What happened to rows"), chips)
@@ -147,7 +147,7 @@ class ReportView(QWidget):
         self.table.opened.connect(
             lambda line: open_account(line.account_id) if line.account_id else None
         )
-        if any(each.account_id for each in self.notices):
+        if any(notice.account_id for notice in self.notices):
             words = tr("Enter opens an account that is perhaps the same as another.")
             column.addWidget(Text(words, "caption"))
         self.chips.setVisible(len(chips) > 1)
@@ -158,10 +158,10 @@ class ReportView(QWidget):
         files = report.files
         return [
             (tr("Stored"), report.stored),
-            (tr("Refused"), sum(len(each.refused) for each in files)),
-            (tr("Known already"), sum(len(each.known) for each in files)),
-            (tr("Repeated in the file"), sum(len(each.repeats) for each in files)),
-            (tr("Held back"), sum(each.held_back for each in files)),
+            (tr("Refused"), sum(len(file.refused) for file in files)),
+            (tr("Known already"), sum(len(file.known) for file in files)),
+            (tr("Repeated in the file"), sum(len(file.repeats) for file in files)),
+            (tr("Held back"), sum(file.held_back for file in files)),
         ]
 
     def take_focus(self, done: QWidget) -> None:

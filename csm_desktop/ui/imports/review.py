@@ -288,7 +288,7 @@ def _lists(found: Understood) -> list[List]:
 
 def _said(found: Understood) -> Options:
     """The answers, which are the same for all files."""
-    every = [each.options for each in found.sources]
+    every = [source.options for source in found.sources]
     return Options(
         date_order=next((each.date_order for each in every if each.date_order), ""),
         decimal=next((each.decimal for each in every if each.decimal), ""),

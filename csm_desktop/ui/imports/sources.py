@@ -90,7 +90,7 @@ class Understood:
     @property
     def readings(self) -> list[FilePlan]:
         """What would be imported."""
-        return [each.reading for each in self.sources if each.reading and each.is_ready]
+        return [source.reading for source in self.sources if source.reading and source.is_ready]
 
     @property
     def can_be_stored(self) -> bool:
@@ -154,10 +154,10 @@ def sheets(source: Source) -> tuple[SourceSheet, ...]:
         if source.is_ready:
             return tuple(columns)
         return tuple(
-            replace(each, field=said[each.header] or LEFT_OUT, confidence=1.0)
-            if each.header in said
-            else each
-            for each in columns
+            replace(column, field=said[column.header] or LEFT_OUT, confidence=1.0)
+            if column.header in said
+            else column
+            for column in columns
         )
 
     bare = {each.sheet: each.columns for each in source.bare}
@@ -175,11 +175,11 @@ def sheets(source: Source) -> tuple[SourceSheet, ...]:
 def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str) -> Source:
     """Let a column feed another field; whichever column fed it before becomes the user's own."""
     chosen = dict(source.options.columns or {})
-    for each in columns:
-        if each.header != header and key not in (CUSTOM, LEFT_OUT) and each.field == key:
-            chosen.pop(each.header, None)
-            if key in chosen.values() or each.confidence == 1.0:
-                chosen[each.header] = CUSTOM
+    for column in columns:
+        if column.header != header and key not in (CUSTOM, LEFT_OUT) and column.field == key:
+            chosen.pop(column.header, None)
+            if key in chosen.values() or column.confidence == 1.0:
+                chosen[column.header] = CUSTOM
     chosen[header] = "" if key == LEFT_OUT else key
     return replace(source, options=replace(source.options, columns=chosen))
 
@@ -189,7 +189,7 @@ def with_kind(source: Source, sheet: SourceSheet, kind: ListKind | None) -> Sour
 
     What was said of its columns meant the former kind.
     """
-    own = {each.header for each in sheet.columns}
+    own = {column.header for column in sheet.columns}
     kept = {
         header: key
         for header, key in (source.options.columns or {}).items()
@@ -228,7 +228,7 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
 
 def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:
     """What is wanted now, with what was read of it; a correction made meanwhile stands."""
-    read = {each.path: each for each in found.sources}
+    read = {source.path: source for source in found.sources}
     return [
         each
         if each.path not in read

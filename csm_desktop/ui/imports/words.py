@@ -142,7 +142,7 @@ def fate_words(file: FileReport) -> dict[int, str]:
             else tr("Gains values") if each.filled
             else tr("Known already")
         )  # fmt: skip
-    words.update({each.line: tr("New, perhaps the same") for each in file.proposals})
+    words.update({proposal.line: tr("New, perhaps the same") for proposal in file.proposals})
     words.update({each.line: tr("New, without account") for each in file.unassigned})
     return words
 

@@ -58,7 +58,7 @@ class ChecksCard(Card):
         fit = view.fit
         if self.header is not None:
             self.header.set_aside(label(fit.category) if fit.category else tr("not judged yet"))
-        given = {each.check: each for each in view.facts.fit_answers}
+        given = {fit_answer.check: fit_answer for fit_answer in view.facts.fit_answers}
         for check, answer in self.answers.items():
             known = given.get(check)
             answer.set_value(known.answer if known else None)

@@ -56,7 +56,7 @@ class IntakePage(Page):
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask for the account anew where a change may concern it."""
         own = (None, self.account_id)
-        if changes is None or any(each.account_id in own for each in changes.changes):
+        if changes is None or any(change.account_id in own for change in changes.changes):
             self._ask()
 
     def title(self) -> str:

@@ -160,7 +160,7 @@ class IntakeTab(Tab):
         ]
         for goal in self.goals.goals.values():
             fields += [goal.statement, *goal.details.values()]
-        refused = [each for each in (*fields, *self.start.fields()) if not each.commit()]
+        refused = [field for field in (*fields, *self.start.fields()) if not field.commit()]
         if refused:
             refused[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return not refused

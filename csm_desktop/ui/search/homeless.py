@@ -27,7 +27,9 @@ class AccountOf(FormDialog):
             parent,
         )
         self._shell, self._line = shell, line
-        accounts = [Somebody(each.id, each.name, each.domain) for each in listing.accounts(book)]
+        accounts = [
+            Somebody(account.id, account.name, account.domain) for account in listing.accounts(book)
+        ]
         self.account = PersonField(tr("Account"), None, accounts)
         self.form.add(tr("&Account"), self.account)
         self.ready()

@@ -86,7 +86,8 @@ class Team(Part):
 def _columns() -> list[Column[TeamMember]]:
     return [
         Column(
-            "name", tr("Name"), lambda each: each.name, CellKind.STRONG, editable=True, stretch=True,
+            "name", tr("Name"), lambda each: each.name, CellKind.STRONG, editable=True,
+            stretch=True,
             sentence=_sentence,
         ),
         Column(
@@ -96,7 +97,8 @@ def _columns() -> list[Column[TeamMember]]:
         Column("title", tr("Title"), lambda each: each.title, width=190, editable=True),
         Column("email", tr("E-mail"), lambda each: each.email, width=230, editable=True),
         Column("is_me", tr("You"), lambda each: each.is_me, CellKind.CHECK, 56, editable=True),
-        Column("active", tr("With us"), lambda each: each.active, CellKind.CHECK, 72, editable=True),
+        Column("active", tr("With us"), lambda each: each.active, CellKind.CHECK, 72,
+        editable=True),
     ]  # fmt: skip
 
 

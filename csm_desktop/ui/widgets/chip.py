@@ -106,7 +106,7 @@ class ChipRow(QWidget):
                 self._row.removeWidget(chip)
                 chip.hide()
                 chip.deleteLater()
-        self._add([each for each in chips if each[0] not in self._chips])
+        self._add([chip for chip in chips if chip[0] not in self._chips])
         if on in self._chips:
             self._chips[on].setChecked(True)
         elif chips:

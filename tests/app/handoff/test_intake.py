@@ -125,7 +125,7 @@ def test_the_plan_is_made_in_one_act_and_taken_back_in_one(
     before = pictured(book)
     made = _plan(book, account)
     facts = _facts(book, account)
-    assert [(each.title, each.target_on) for each in facts.milestones] == [
+    assert [(milestone.title, milestone.target_on) for milestone in facts.milestones] == [
         ("Configuration complete", date(2026, 11, 26)),
         ("EBR 1", date(2027, 2, 14)),
         ("EBR 2", date(2027, 8, 13)),
@@ -134,7 +134,7 @@ def test_the_plan_is_made_in_one_act_and_taken_back_in_one(
     (goal,) = facts.goals
     assert goal.due_on == date(2026, 12, 31)
     (gap,) = facts.gaps
-    bridge = next(each for each in facts.actions if each.id == gap.action_id)
+    bridge = next(action for action in facts.actions if action.id == gap.action_id)
     assert (gap.check, bridge.due_on) == (FitCheck.SUPPORT, date(2026, 11, 25))
     (meeting,) = facts.meetings
     assert meeting == made.meeting
@@ -142,7 +142,9 @@ def test_the_plan_is_made_in_one_act_and_taken_back_in_one(
     assert len(meeting.agenda) == 5
     assert PART_QUESTIONS[SpicedPart.IMPACT].text in meeting.questions
     assert PART_QUESTIONS[SpicedPart.PAIN].text not in meeting.questions
-    assert "Agree the day of the business orchestration" in [each.title for each in facts.actions]
+    assert "Agree the day of the business orchestration" in [
+        action.title for action in facts.actions
+    ]
     book.undo()
     assert pictured(book) == before
 

@@ -50,15 +50,15 @@ class Desk:
     ) -> ImportReport:
         readings = imports.read_lists(paths, options)
         report = imports.import_lists(self.book, readings, good_rows=good_rows, update=update)
-        for each in report.files:
-            assert each.rows_in == each.stored + each.not_stored + each.repeated
+        for file in report.files:
+            assert file.rows_in == file.stored + file.not_stored + file.repeated
         return report
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
         return self.book.record(Work.find, kind)
 
     def account(self, name: str) -> Account:
-        return next(each for each in self.all(Account) if each.name == name)
+        return next(account for account in self.all(Account) if account.name == name)
 
 
 @pytest.fixture
@@ -86,12 +86,12 @@ def test_accounts_arrive_with_segment_owner_status_and_their_own_fields(desk: De
     report = desk.take(ACCOUNTS)
     assert report.files[0].stored == 2
     acme, beta = desk.account("Acme"), desk.account("Beta")
-    segments = {each.id: each for each in desk.all(Segment)}
+    segments = {segment.id: segment for segment in desk.all(Segment)}
     assert acme.segment_id is not None
     assert beta.segment_id is not None
     assert segments[acme.segment_id].engagement is Engagement.HIGH_TOUCH
     assert segments[beta.segment_id].engagement is Engagement.TECH_TOUCH
-    assert [each.name for each in desk.all(TeamMember)] == ["Ann Lee"]
+    assert [team_member.name for team_member in desk.all(TeamMember)] == ["Ann Lee"]
     assert (acme.status, beta.status) == (AccountStatus.LIVE, AccountStatus.CHURNED)
     assert [(each.name, each.value) for each in acme.custom] == [("Region", "North")]
     assert [hit.title for hit in listing.search_hits(desk.book, "North")] == ["Acme"]
@@ -145,7 +145,7 @@ def test_i6_not_even_after_what_it_made_has_been_edited(desk: Desk) -> None:
 
     desk.book.run("Rename", edit_account, desk.account("Acme").id, name="Acme Holding")
     assert desk.take(text).stored == 0
-    assert [each.name for each in desk.all(Account)] == ["Acme Holding"]
+    assert [account.name for account in desk.all(Account)] == ["Acme Holding"]
 
 
 def test_i6_an_import_that_was_undone_can_be_made_again(desk: Desk) -> None:
@@ -171,7 +171,7 @@ def test_the_same_id_or_domain_is_the_same_account_and_gaps_are_filled(desk: Des
     assert (report.stored, [each.filled for each in report.known]) == (0, [True, True])
     acme = desk.account("Acme")
     assert (acme.city, acme.industry) == ("Bonn", "Retail")
-    assert {(each.line, each.field, each.theirs) for each in report.differences} >= {
+    assert {(gap.line, gap.field, gap.theirs) for gap in report.differences} >= {
         (2, "industry", "Wholesale"), (2, "name", "ACME Corp"), (3, "name", "Beta Inc"),
     }  # fmt: skip
 
@@ -188,7 +188,10 @@ RENEWALS = "Account ID,Account Name,Account Owner,Renewal Date,ARR,Currency,Segm
 def test_another_renewal_or_revenue_is_told_and_names_stand_for_ids(desk: Desk) -> None:
     desk.take(RENEWALS + "A-1,Acme,Ann Lee,2026-12-31,1000,EUR,Digital\n")
     report = desk.take(RENEWALS + "A-1,Acme,Bob Roe,2027-12-31,2000,EUR,Enterprise\n").files[0]
-    assert {(each.name, each.field, each.ours, each.theirs) for each in report.differences} == {
+    assert {
+        (difference.name, difference.field, difference.ours, difference.theirs)
+        for difference in report.differences
+    } == {
         ("Acme", "owner", "Ann Lee", "Bob Roe"),
         ("Acme", "segment", "Digital", "Enterprise"),
         ("Acme", "renews_on", "2026-12-31", "2027-12-31"),
@@ -217,7 +220,7 @@ def test_the_same_name_alone_is_proposed_and_never_merged(desk: Desk) -> None:
     desk.take("Company,City\nAcme,Bonn\n")
     report = desk.take("Company,City\nACME,Ulm\n").files[0]
     assert report.stored == 1
-    assert [each.name for each in report.proposals] == ["ACME"]
+    assert [proposal.name for proposal in report.proposals] == ["ACME"]
     assert len(desk.all(Account)) == 2
 
 
@@ -230,7 +233,7 @@ def test_two_ids_of_one_system_are_two_accounts_even_on_one_domain(desk: Desk) -
     assert [(each.external_id, each.name) for each in made] == [
         ("1", "Pace Warehouse"), ("2", "Hoyden"), ("3", "Pace Warehouse"),
     ]  # fmt: skip
-    proposed = [(each.account_id, each.like_id) for each in report.proposals]
+    proposed = [(proposal.account_id, proposal.like_id) for proposal in report.proposals]
     assert proposed == [(made[1].id, made[0].id), (made[2].id, made[0].id)]
 
 
@@ -246,7 +249,7 @@ def test_an_account_in_the_trash_stays_there(desk: Desk) -> None:
 
 def test_contacts_find_their_account_by_id_name_or_address_or_are_kept(desk: Desk) -> None:
     report = desk.take(ACCOUNTS, CONTACTS)
-    people = {each.name: each for each in desk.all(Contact)}
+    people = {contact.name: contact for contact in desk.all(Contact)}
     acme, beta = desk.account("Acme").id, desk.account("Beta").id
     assert people["Anna Doe"].account_id == people["Cleo Roe"].account_id == acme
     assert people["Anna Doe"].reports_to_id == people["Cleo Roe"].id
@@ -258,7 +261,7 @@ def test_contacts_find_their_account_by_id_name_or_address_or_are_kept(desk: Des
 
 def test_the_order_of_the_files_does_not_matter(desk: Desk) -> None:
     desk.take(CONTACTS, ACCOUNTS)
-    assert sum(1 for each in desk.all(Contact) if each.account_id is None) == 1
+    assert sum(1 for contact in desk.all(Contact) if contact.account_id is None) == 1
 
 
 def test_what_was_unassigned_finds_its_account_later_in_the_same_undo_step(
@@ -266,10 +269,10 @@ def test_what_was_unassigned_finds_its_account_later_in_the_same_undo_step(
 ) -> None:
     desk.take(CONTACTS)
     before = pictured(desk.book)
-    assert all(each.account_id is None for each in desk.all(Contact))
+    assert all(contact.account_id is None for contact in desk.all(Contact))
     report = desk.take(ACCOUNTS)
     assert report.adopted == 3
-    assert sum(1 for each in desk.all(Contact) if each.account_id is None) == 1
+    assert sum(1 for contact in desk.all(Contact) if contact.account_id is None) == 1
     desk.book.undo()
     assert pictured(desk.book) == before
 
@@ -289,8 +292,12 @@ def test_an_end_to_come_renews_and_an_end_that_is_past_ended(desk: Desk) -> None
         "S-4,Acme,Pilot,0,2026-11-01,,,yes\n"
     )
     got = {
-        each.external_id: (each.status, each.renews_on, each.ended_on)
-        for each in desk.all(Subscription)
+        subscription.external_id: (
+            subscription.status,
+            subscription.renews_on,
+            subscription.ended_on,
+        )
+        for subscription in desk.all(Subscription)
     }
     assert got == {
         "S-1": (SubscriptionStatus.ACTIVE, date(2027, 1, 1), None),
@@ -340,12 +347,12 @@ def test_readings_make_their_metrics_and_keep_equal_values_apart_by_row(desk: De
         ACCOUNTS,
         "usage_id,Account ID,Date,Logins,NPS\nU-1,A-1,2026-05-01,5,40\nU-2,A-1,2026-05-01,5,40\n",
     )
-    kinds = {each.name: each.kind for each in desk.all(Metric)}
+    kinds = {metric.name: metric.kind for metric in desk.all(Metric)}
     assert kinds == {"Logins": MetricKind.USAGE, "NPS": MetricKind.NPS}
     readings = desk.all(Reading)
     assert len(readings) == 4
-    assert {each.value for each in readings} == {Decimal(5), Decimal(40)}
-    assert {each.source for each in readings} == {"list1.csv"}
+    assert {reading.value for reading in readings} == {Decimal(5), Decimal(40)}
+    assert {reading.source for reading in readings} == {"list1.csv"}
 
 
 def test_readings_of_a_subscription_belong_to_its_account_whenever_that_comes(desk: Desk) -> None:
@@ -366,7 +373,7 @@ def test_a_trial_tells_the_same_and_stores_nothing(desk: Desk, pictured: Picture
     assert pictured(desk.book) == before
     assert desk.book.undo_label is None
     report = imports.import_lists(desk.book, readings)
-    assert [each.stored for each in trial.files] == [each.stored for each in report.files]
+    assert [file.stored for file in trial.files] == [file.stored for file in report.files]
 
 
 def test_a_column_that_the_user_names_may_stand_in_any_of_several_files(desk: Desk) -> None:
@@ -391,7 +398,7 @@ def test_a_file_of_several_sheets_is_stored_whole_or_not_at_all(desk: Desk) -> N
             for i, row in enumerate(rows):
                 sheet.write_row(i, 0, row)
     report = desk.take_files(path)
-    assert [each.is_held for each in report.files] == [True, True]
+    assert [file.is_held for file in report.files] == [True, True]
     assert desk.all(Contact) == ()
 
 

@@ -70,7 +70,7 @@ def test_while_a_thread_holds_the_book_others_are_refused_at_once(
 def test_columns_are_shown_even_of_what_nothing_understands(tmp_path: Path) -> None:
     (tmp_path / "words.csv").write_text("Alpha,Beta\none,two\nthree,four\n", encoding="utf-8")
     (table,) = look_at(tmp_path / "words.csv")
-    assert [(each.header, each.field, each.samples) for each in table.columns] == [
+    assert [(column.header, column.field, column.samples) for column in table.columns] == [
         ("Alpha", "-", ("one", "three")),
         ("Beta", "-", ("two", "four")),
     ]

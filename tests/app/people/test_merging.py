@@ -77,7 +77,7 @@ def test_empty_fields_are_filled_and_what_differed_is_written_down(world: World)
     assert (made.email, made.phone) == ("s.reyes@nw.example", "1")
     assert made.roles == (ContactRole.SPONSOR,)
     assert made.notes == "Also known as: S. Reyes, Director"
-    assert [each.id for each in world.facts.contacts] == [world.sofia]
+    assert [contact.id for contact in world.facts.contacts] == [world.sofia]
 
 
 def test_connections_become_one_with_the_stronger_word_and_the_later_touch(world: World) -> None:
@@ -86,7 +86,7 @@ def test_connections_become_one_with_the_stronger_word_and_the_later_touch(world
     book.run("c", set_connection, world.ann, world.double, Strength.STRONG, date(2026, 1, 2))
     book.run("c", set_connection, world.tom, world.double, Strength.SOME)
     world.merge()
-    found = {each.team_member_id: each for each in world.facts.connections}
+    found = {connection.team_member_id: connection for connection in world.facts.connections}
     assert (found[world.ann].strength, found[world.ann].touched_on) == (Strength.STRONG, DAY)
     assert found[world.tom].contact_id == world.sofia
     assert len(world.facts.connections) == 2
@@ -108,10 +108,12 @@ def test_all_that_names_the_other_names_the_one_who_is_kept(world: World) -> Non
     below = world.person("Ada Low", reports_to_id=world.double)
     world.merge()
     facts = world.facts
-    assert [(each.contact_id, each.attended) for each in facts.attendances] == [(world.sofia, True)]
+    assert [(attendance.contact_id, attendance.attended) for attendance in facts.attendances] == [
+        (world.sofia, True)
+    ]
     assert [each.said_by_id for each in facts.spiced] == [world.sofia]
-    assert [each.prepared_for for each in facts.reviews] == [(world.sofia,)]
-    assert [each.contact_id for each in facts.actions] == [world.sofia]
+    assert [review.prepared_for for review in facts.reviews] == [(world.sofia,)]
+    assert [action.contact_id for action in facts.actions] == [world.sofia]
     assert {c.id: c.reports_to_id for c in facts.contacts}[below] == world.sofia
 
 

@@ -46,10 +46,10 @@ class Ready:
         return account_facts(self.book, self.account)
 
     def milestone(self, title: str) -> Milestone:
-        return next(each for each in self.facts.milestones if each.title == title)
+        return next(milestone for milestone in self.facts.milestones if milestone.title == title)
 
     def review(self, number: int) -> Review:
-        return next(each for each in self.facts.reviews if each.number == number)
+        return next(review for review in self.facts.reviews if review.number == number)
 
     def goal(self, **fields: Any) -> Goal:
         words = ("Replan in 15 minutes", Horizon.FIRST_VALUE)
@@ -92,7 +92,10 @@ def test_a_journey_is_laid_on_the_days_that_goals_and_reviews_have(book: Book) -
     book.run("g", plans.new_goal, account, "EBR 2 shows 15 minutes", due_on=date(2027, 8, 1))
     kickoff = intake.Kickoff(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
     book.run("p", intake.make_plan, account, kickoff)
-    by_title = {each.title: each.target_on for each in account_facts(book, account).milestones}
+    by_title = {
+        milestone.title: milestone.target_on
+        for milestone in account_facts(book, account).milestones
+    }
     assert by_title["EBR 1"] == date(2027, 3, 1)
     assert by_title["EBR 2"] == EBR_2
 
@@ -104,7 +107,7 @@ def test_the_plan_of_an_intake_keeps_the_day_of_the_goal(book: Book) -> None:
     kickoff = intake.Kickoff(datetime(2026, 11, 25, 9, tzinfo=UTC), "Europe/Berlin")
     book.run("p", intake.make_plan, account, kickoff)
     facts = account_facts(book, account)
-    same = next(each for each in facts.milestones if each.title == "First value")
+    same = next(milestone for milestone in facts.milestones if milestone.title == "First value")
     assert (facts.goals[0].due_on, same.target_on) == (date(2027, 2, 28),) * 2
 
 

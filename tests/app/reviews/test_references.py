@@ -38,7 +38,7 @@ def test_a_reference_makes_the_benchmark_page(book: Book, measured: tuple[int, i
         "r", references.add_reference, metric, Decimal(34), f" {SURVEY} ", name="Median of nine"
     )
     view = studio_view(ebr_material(book, account))
-    part = next(each for each in view.parts if each.part is ReviewPart.BENCHMARK)
+    part = next(part for part in view.parts if part.part is ReviewPart.BENCHMARK)
     assert part.state is PartState.IN
     assert part.titles[0].text.startswith("The reference is still ahead")  # higher is better
     (line,) = view.references

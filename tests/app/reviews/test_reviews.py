@@ -183,7 +183,7 @@ def test_the_studio_tells_what_is_in_left_out_and_missing(prepared: Prepared) ->
     prepared.fill()
     prepared.book.run("x", reviews.leave_out, prepared.account, ReviewPart.GOALS)
     view = studio_view(ebr_material(prepared.book, prepared.account))
-    states = {each.part: each.state for each in view.parts}
+    states = {part.part: part.state for part in view.parts}
     assert states[ReviewPart.SUMMARY] is states[ReviewPart.INITIATIVES] is PartState.IN
     assert states[ReviewPart.GOALS] is PartState.LEFT_OUT
     assert [each.part for each in view.missing()] == [
@@ -191,8 +191,11 @@ def test_the_studio_tells_what_is_in_left_out_and_missing(prepared: Prepared) ->
         ReviewPart.BENCHMARK,
         ReviewPart.CHAMPIONS,
     ]
-    assert [each.meaning for each in view.measures] == ["Faster"]
-    assert [(each.name, each.wanted) for each in view.guests] == [("Lena", True), ("Marc", False)]
+    assert [measure.meaning for measure in view.measures] == ["Faster"]
+    assert [(guest.name, guest.wanted) for guest in view.guests] == [
+        ("Lena", True),
+        ("Marc", False),
+    ]
     assert view.unnamed == (ContactRole.COMMERCIAL_BUYER, ContactRole.STAKEHOLDER)
 
 
@@ -202,7 +205,7 @@ def test_each_part_knows_its_page_of_the_document(prepared: Prepared) -> None:
     pdf = pack_pdf(view.pack, "letter")
     starts = chapter_starts(pdf)
     there = [part for part in PARTS if view.chapter(part)]
-    assert there == [each.part for each in view.parts if each.state is PartState.IN]
+    assert there == [part.part for part in view.parts if part.state is PartState.IN]
     places = [starts[view.chapter(part)] for part in there]
     assert places == sorted(set(places))
     assert places[-1] < page_count(pdf)

@@ -73,7 +73,7 @@ def test_its_goals_are_promises_of_the_next_review_planned_after_the_cadence(rea
     view = studio_view(ebr_material(ready.book, ready.account))
     summary = view.pack.pages[0]
     assert isinstance(summary, packs.Summary)
-    assert [each.result for each in summary.promises] == [GoalResult.KEPT]
+    assert [promise.result for promise in summary.promises] == [GoalResult.KEPT]
 
 
 def test_an_agreed_day_goes_before_the_cadence(ready: Ready) -> None:
@@ -95,7 +95,7 @@ def test_who_was_there_stands_in_a_meeting_that_is_over(ready: Ready) -> None:
     (meeting,) = ready.facts.meetings
     assert (meeting.id, meeting.kind) == (held.review.meeting_id, MeetingKind.EBR)
     assert meeting.ended_at is not None
-    came = [each.contact_id for each in ready.facts.attendances if each.attended]
+    came = [attendance.contact_id for attendance in ready.facts.attendances if attendance.attended]
     assert came == [ready.marc]
     past = past_view(ready.book, ready.account, held.review.id)
     assert past.theirs == ("Marc",)
@@ -108,17 +108,20 @@ def test_the_meeting_of_that_day_is_taken_and_says_who_did_not_come(ready: Ready
     )
     ready.book.run("d", reviews.edit_review, ready.account, on=TODAY)
     proposed = holding(ready.facts)
-    assert {each.name: each.came for each in proposed.people} == {"Lena": True, "Marc": True}
+    assert {person.name: person.came for person in proposed.people} == {"Lena": True, "Marc": True}
     ready.book.run("h", hold_review, ready.account, TODAY, [ready.lena])
     assert len(ready.facts.meetings) == 1
-    came = {each.contact_id: each.attended for each in ready.facts.attendances}
+    came = {attendance.contact_id: attendance.attended for attendance in ready.facts.attendances}
     assert came == {ready.lena: True, ready.marc: False}
 
 
 def test_a_review_is_proposed_as_held_with_those_it_was_prepared_for(ready: Ready) -> None:
     proposed = holding(ready.facts)
     assert (proposed.number, proposed.on) == (1, date(2026, 11, 20))
-    assert [(each.name, each.came) for each in proposed.people] == [("Lena", True), ("Marc", False)]
+    assert [(person.name, person.came) for person in proposed.people] == [
+        ("Lena", True),
+        ("Marc", False),
+    ]
     ready.book.run("d", reviews.edit_review, ready.account, on=date(2026, 12, 3))
     assert holding(ready.facts).on == TODAY
 
@@ -168,7 +171,7 @@ def test_a_held_reviews_pack_is_made_again_as_it_was(ready: Ready) -> None:
     past = past_view(ready.book, ready.account, held.review.id)
     assert past.as_it_was
     assert past.pack == then
-    assert [each.text for each in past.goals] == ["Reworded since"]
+    assert [goal.text for goal in past.goals] == ["Reworded since"]
 
 
 def test_a_review_that_came_as_held_is_made_of_the_numbers_of_its_day(ready: Ready) -> None:
@@ -186,7 +189,7 @@ def test_a_review_that_came_as_held_is_made_of_the_numbers_of_its_day(ready: Rea
     assert past.pack.as_of == past.pack.on == date(2026, 11, 10)
     summary = past.pack.pages[0]
     assert isinstance(summary, packs.Summary)
-    assert [each.now for each in summary.measures] == [Decimal(90)]
+    assert [measure.now for measure in summary.measures] == [Decimal(90)]
 
 
 def test_reviews_that_were_held_are_listed_the_latest_first(ready: Ready) -> None:
@@ -215,7 +218,9 @@ def test_a_review_held_today_leaves_its_follow_up_the_half_hour(ready: Ready) ->
     held = ready.book.run(
         "h", hold_review, ready.account, TODAY, [ready.lena], here="Europe/Berlin"
     )
-    meeting = next(each for each in ready.facts.meetings if each.id == held.review.meeting_id)
+    meeting = next(
+        meeting for meeting in ready.facts.meetings if meeting.id == held.review.meeting_id
+    )
     now = ready.book.now()
     assert meeting.ended_at == now
     assert day_in(meeting.starts_at, meeting.zone) == TODAY

@@ -79,8 +79,8 @@ def found(
     of: AccountFacts, *alert_rules: AlertRule, now: datetime = NOW
 ) -> dict[str, tuple[str, str, Tone, date]]:
     return {
-        each.cause: (render(each.what), render(each.why), each.tone, each.since)
-        for each in findings(of, DEFAULT_RULES, alert_rules, now)
+        finding.cause: (render(finding.what), render(finding.why), finding.tone, finding.since)
+        for finding in findings(of, DEFAULT_RULES, alert_rules, now)
     }
 
 

@@ -78,7 +78,7 @@ NORTHWIND = HealthInputs(
 
 def test_factors_of_northwind_by_hand() -> None:
     health = score(NORTHWIND, DEFAULT_RULES)
-    assert {each.factor: each.value for each in health.factors} == {
+    assert {factor.factor: factor.value for factor in health.factors} == {
         Factor.CONTACT_CADENCE: Decimal("45.2"),  # 14 / 31
         Factor.FOLLOW_UPS: Decimal("91.7"),  # 11 * 100 / 12
         Factor.OUR_ACTIONS: Decimal("66.7"),  # 4 / 6
@@ -102,7 +102,7 @@ def test_score_of_northwind_by_hand() -> None:
     assert health.score == Decimal("74.5")
     assert health.band is Band.WATCH
     assert health.confidence == Decimal("0.88")  # 0.6 + 0.4 * 70 / 100
-    assert sum(each.weight for each in health.factors) == 1
+    assert sum(factor.weight for factor in health.factors) == 1
 
 
 def test_it_says_where_each_number_comes_from() -> None:
@@ -229,22 +229,22 @@ inputs = st.builds(
 @given(inputs, st.sampled_from(Band))
 def test_a_score_is_what_its_factors_say(of: HealthInputs, previous: Band) -> None:
     health = score(of, DEFAULT_RULES, previous)
-    assert [each.factor for each in health.factors] == list(Factor)
+    assert [factor.factor for factor in health.factors] == list(Factor)
     assert 0 <= health.confidence <= 1
-    for each in health.factors:
-        assert each.value is None or 0 <= each.value <= 100
-        assert (each.value is None) == (
-            render(where_from(each.factor, of, DEFAULT_RULES)) == "no data"
+    for factor in health.factors:
+        assert factor.value is None or 0 <= factor.value <= 100
+        assert (factor.value is None) == (
+            render(where_from(factor.factor, of, DEFAULT_RULES)) == "no data"
         )
-        assert each.points == (each.value or 0) * each.weight
+        assert factor.points == (factor.value or 0) * factor.weight
     if health.score is None:
-        sides = {SIDE_OF[each.factor] for each in health.factors if each.value is not None}
+        sides = {SIDE_OF[factor.factor] for factor in health.factors if factor.value is not None}
         assert len(sides) < 2
         assert health.band is Band.UNKNOWN
     else:
         assert 0 <= health.score <= 100
-        assert sum(each.weight for each in health.factors) == 1
-        total = sum((each.points for each in health.factors), Decimal(0))
+        assert sum(factor.weight for factor in health.factors) == 1
+        total = sum((factor.points for factor in health.factors), Decimal(0))
         assert abs(total - health.score) <= Decimal("0.05")
 
 
@@ -261,7 +261,9 @@ def test_a_missing_factor_leaves_the_others_relative_weights(
     for health in (whole, without):
         for side, part in share.items():
             known = [
-                each for each in health.factors if SIDE_OF[each.factor] is side and each.weight > 0
+                factor
+                for factor in health.factors
+                if SIDE_OF[factor.factor] is side and factor.weight > 0
             ]
             assert sum(each.weight for each in known) == part
             typed = sum(zero[each.factor] for each in known)
@@ -316,7 +318,7 @@ def test_changes_add_up_to_the_difference(one: HealthInputs, other: HealthInputs
 def test_what_changed_names_the_largest_gain_first_and_the_largest_loss_last() -> None:
     before = replace(NORTHWIND, contacted_on=ago(3), seats=Decimal(140), coverage=3)
     old, new = score(before, DEFAULT_RULES), score(NORTHWIND, DEFAULT_RULES)
-    assert [each.factor for each in changes(old.factors, new.factors)] == [
+    assert [change.factor for change in changes(old.factors, new.factors)] == [
         Factor.LICENCE_USE,
         Factor.COVERAGE,
         Factor.CONTACT_CADENCE,
@@ -354,9 +356,9 @@ def test_weights_are_the_users() -> None:
     only_ours = Rules(csm_share=Decimal(1))
     health = score(replace(NORTHWIND, licensed=0), only_ours)
     assert health.score == Decimal("75.3")
-    assert sum(each.weight for each in health.factors) == 1
+    assert sum(factor.weight for factor in health.factors) == 1
     equal = Rules(factor_weights=dict.fromkeys(Factor, Decimal(1)))
-    shares = [each.weight for each in score(NORTHWIND, equal).factors if each.weight]
+    shares = [factor.weight for factor in score(NORTHWIND, equal).factors if factor.weight]
     assert shares == [Decimal("0.1")] * 10
 
 

@@ -192,12 +192,14 @@ def test_a_clock_is_always_in_one_state(now: int, sent_after: int | None) -> Non
 
 
 def test_a_meeting_ends_with_what_who_and_by_when() -> None:
-    assert [render(each) for each in closing_problems(MEETING, (), ())] == [
+    assert [render(closing_problem) for closing_problem in closing_problems(MEETING, (), ())] == [
         "No next step yet: what, who, by when?"
     ]
     step = Action(1, 1, "Go-live check", origin=ActionOrigin.NEXT_STEP, origin_id=1)
     goal = EndGoal(1, 1, 1, "Know if we can go live")
-    assert [render(each) for each in closing_problems(MEETING, (step,), (goal,))] == [
+    assert [
+        render(closing_problem) for closing_problem in closing_problems(MEETING, (step,), (goal,))
+    ] == [
         "Nobody is named for the next step “Go-live check”",
         "The next step “Go-live check” has no date",
         "1 end goal not yet marked met or not met",

@@ -30,19 +30,24 @@ def test_decisions_stand_with_their_day_the_latest_meeting_first() -> None:
 
 def test_a_question_stays_open_until_later_notes_take_it_up() -> None:
     notes = [note(1, "? Who signs?\n? By when?\n# ? Is Marc against it?"), note(2, "nothing")]
-    assert [each.text for each in open_questions(MEETINGS, notes)] == ["Who signs?", "By when?"]
+    assert [open_question.text for open_question in open_questions(MEETINGS, notes)] == [
+        "Who signs?",
+        "By when?",
+    ]
     notes[1] = note(2, "who signs: the CFO, Zoë")
-    assert [each.text for each in open_questions(MEETINGS, notes)] == ["By when?"]
+    assert [open_question.text for open_question in open_questions(MEETINGS, notes)] == ["By when?"]
 
 
 def test_a_question_that_is_asked_again_is_open_there() -> None:
     notes = [note(1, "? Who signs?"), note(2, "? Who signs?")]
-    assert [each.meeting_id for each in open_questions(MEETINGS, notes)] == [2]
+    assert [open_question.meeting_id for open_question in open_questions(MEETINGS, notes)] == [2]
 
 
 def test_a_meeting_is_prepared_with_what_was_asked_before_it() -> None:
     notes = [note(1, "? Who signs?"), note(3, "? By when?")]
-    asked = [each.text for each in open_questions(MEETINGS, notes, until=MEETINGS[1])]
+    asked = [
+        open_question.text for open_question in open_questions(MEETINGS, notes, until=MEETINGS[1])
+    ]
     assert asked == ["Who signs?"]
     notes.append(note(2, "Who signs? Nobody yet"))
     assert open_questions(MEETINGS, notes, until=MEETINGS[1]) == ()

@@ -84,7 +84,7 @@ def test_by_hand_the_tree_stands_from_top_to_bottom() -> None:
         (5, 0, None, 0),
     ]
     assert chart.orphans == (5,)
-    assert [render(each) for each in chart.remarks] == [
+    assert [render(remark) for remark in chart.remarks] == [
         "P005 reports to somebody who is not among the contacts."
     ]
 

@@ -62,7 +62,7 @@ def test_a_whole_plan_lacks_nothing() -> None:
 
 def test_an_empty_plan_is_told_where_to_begin() -> None:
     empty = AccountFacts(as_of=TODAY, account=Account(1, "N"))
-    assert [render(each) for each in plan_problems(empty)] == [
+    assert [render(plan_problem) for plan_problem in plan_problems(empty)] == [
         "No first value goal: what does success look like when onboarding ends?",
         "No twelve-month goal",
         "No success milestones yet",
@@ -82,7 +82,7 @@ def test_each_loose_end_is_named() -> None:
             replace(WHOLE.actions[1], status=ActionStatus.DROPPED),
         ),
     )
-    assert [render(each) for each in plan_problems(loose)] == [
+    assert [render(plan_problem) for plan_problem in plan_problems(loose)] == [
         "The goal “Happier” does not say how it is measured",
         "The goal “Happier” has no date",
         "The milestone “Go-live” does not say how it is proven",
@@ -139,7 +139,7 @@ def test_a_communication_plan_becomes_actions_one_at_a_time() -> None:
 @given(st.lists(st.integers(0, 300), max_size=5), st.none() | st.integers(-5, 60))
 def test_communication_is_due_after_it_was_last_done(days: list[int], cadence: int | None) -> None:
     item = replace(WEEKLY, cadence_days=cadence)
-    told_on = [TODAY + timedelta(days=each) for each in days]
+    told_on = [TODAY + timedelta(days=day) for day in days]
     due = communication_due(item, TODAY, told_on)
     if not days:
         assert due == TODAY

@@ -46,8 +46,8 @@ PLAN = AccountFacts(
 def test_a_version_keeps_the_plan_as_it_stood() -> None:
     first = agree(10, PLAN, on(1), ("Lena Brandt",))
     assert (first.version, first.account_id, first.agreed_with) == (1, 1, ("Lena Brandt",))
-    assert [each.action_id for each in first.actions] == [4]
-    assert [each.target_on for each in first.milestones] == [on(60), on(90)]
+    assert [action.action_id for action in first.actions] == [4]
+    assert [milestone.target_on for milestone in first.milestones] == [on(60), on(90)]
     second = agree(11, replace(PLAN, agreed_plans=(first,)), on(50))
     assert second.version == 2
     assert version_on((first, second), on(49)) == first
@@ -70,7 +70,10 @@ def test_planned_then_planned_now_actual() -> None:
 def test_without_a_version_there_is_only_now() -> None:
     found = compare(PLAN, None)
     assert found.version is None
-    assert [(each.then, each.now) for each in found.milestones] == [(None, on(60)), (None, on(90))]
+    assert [(milestone.then, milestone.now) for milestone in found.milestones] == [
+        (None, on(60)),
+        (None, on(90)),
+    ]
 
 
 @given(st.lists(st.integers(0, 400), max_size=6), st.integers(0, 500))

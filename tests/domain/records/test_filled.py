@@ -16,8 +16,8 @@ from tests.filled import filled
 def test_every_field_of_every_entity_is_filled_and_each_time_alike(kind: type[Any]) -> None:
     thing = filled(kind)
     assert thing == filled(kind)
-    for each in fields(kind):
-        value = getattr(thing, each.name)
+    for field in fields(kind):
+        value = getattr(thing, field.name)
         assert value is not None
         assert value != ()
         assert value != ""

@@ -39,7 +39,7 @@ def test_by_hand_an_accounts_name_is_shared_and_its_notes_are_not() -> None:
 def test_every_field_that_is_marked_exists_and_every_marked_kind_is_kept_in_a_book() -> None:
     for kind, names in sharing._SHAREABLE.items():
         assert kind in ENTITIES
-        assert set(names.split()) <= {each.name for each in fields(kind)}
+        assert set(names.split()) <= {field.name for field in fields(kind)}
 
 
 @pytest.mark.parametrize("kind", SHARED)
@@ -47,12 +47,12 @@ def test_a_copy_has_every_internal_field_blank_and_every_shared_one_kept(kind: t
     thing = filled(kind, MARKER)
     copy = for_customer(thing)
     assert type(copy) is kind
-    for each in fields(kind):
-        if is_shareable(kind, each.name):
-            assert getattr(copy, each.name) == getattr(thing, each.name)
+    for field in fields(kind):
+        if is_shareable(kind, field.name):
+            assert getattr(copy, field.name) == getattr(thing, field.name)
         else:
-            assert getattr(copy, each.name) == sharing._BLANKS[kind][each.name]
-            assert MARKER not in repr(getattr(copy, each.name))
+            assert getattr(copy, field.name) == sharing._BLANKS[kind][field.name]
+            assert MARKER not in repr(getattr(copy, field.name))
 
 
 @pytest.mark.parametrize("kind", SHARED)
@@ -77,12 +77,12 @@ def marked_facts() -> AccountFacts:
     """Facts in which every string of an internal field, and only these, holds the marker."""
     facts = filled(AccountFacts, MARKER)
     kept: dict[str, object] = {}
-    for each in fields(AccountFacts):
-        value = getattr(facts, each.name)
+    for field in fields(AccountFacts):
+        value = getattr(facts, field.name)
         if isinstance(value, tuple):
-            kept[each.name] = tuple(_cleaned(thing) for thing in value)
+            kept[field.name] = tuple(_cleaned(thing) for thing in value)
         elif type(value) in ENTITIES:
-            kept[each.name] = _cleaned(value)
+            kept[field.name] = _cleaned(value)
     return replace(facts, **kept)  # type: ignore[arg-type]
 
 
@@ -90,9 +90,9 @@ def _cleaned(thing: object) -> object:
     kind = type(thing)
     plain = filled(kind, "plain")
     shared = {
-        each.name: getattr(plain, each.name)
-        for each in fields(kind)  # type: ignore[arg-type]
-        if is_shareable(kind, each.name)
+        field.name: getattr(plain, field.name)
+        for field in fields(kind)  # type: ignore[arg-type]
+        if is_shareable(kind, field.name)
     }
     return replace(thing, **shared)  # type: ignore[type-var]
 

@@ -48,7 +48,7 @@ def test_without_day_1_or_readings_nothing_is_said() -> None:
 def test_no_headline_hides_a_fall(values: list[int]) -> None:
     readings = monthly(*values)
     last = readings[-1]
-    before = [each.value for each in readings if each.on <= last.on - QUARTER]
+    before = [reading.value for reading in readings if reading.on <= last.on - QUARTER]
     for better, sign in ((Better.HIGHER, 1), (Better.LOWER, -1)):
         found = course(Decimal(values[0]), readings, better).direction
         if found is Bearing.GAINED:

@@ -254,7 +254,7 @@ def test_d7_the_newest_is_told_by_its_number_not_by_its_date(tmp_path: Path) -> 
     folder = future.path.parent
     assert due(folder, NOW), "the clock was corrected"
     now = back_up(path, path, NOW)
-    assert [each.path for each in backups(folder)] == [now.path, future.path]
+    assert [backup.path for backup in backups(folder)] == [now.path, future.path]
     assert not due(folder, NOW + timedelta(minutes=1)), "not one every minute"
     (folder / "book 2031-01-01 000000Z.csm").write_bytes(b"of a program that gave no numbers")
     assert backups(folder)[0].path == now.path
@@ -275,7 +275,7 @@ def test_what_was_made_by_hand_is_never_thinned_out(tmp_path: Path) -> None:
     for minutes in range(300):
         copies(mine.path.parent, mine.path.read_bytes(), [NOW + timedelta(minutes=minutes)])
     later = back_up(path, path, NOW + timedelta(minutes=300), room=1)
-    left = {each.path for each in backups(mine.path.parent)}
+    left = {backup.path for backup in backups(mine.path.parent)}
     assert left == {mine.path, later.path}
 
 

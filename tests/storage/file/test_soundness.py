@@ -145,7 +145,7 @@ def test_d5_a_damaged_book_opens_for_reading_offers_a_backup_and_is_kept(tmp_pat
 
     with pytest.raises(UserError, match="damaged"):
         back_up(path, path, NOW)
-    assert [each.path for each in backups(backups_folder(path))] == [backup.path]
+    assert [backup.path for backup in backups(backups_folder(path))] == [backup.path]
 
     restored = restore(backup.path, path, NOW)
     assert restored.aside is not None

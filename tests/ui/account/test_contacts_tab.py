@@ -54,14 +54,14 @@ def _facts(book: Book, account_id: int) -> AccountFacts:
 
 
 def _named(book: Book, account_id: int, name: str) -> Contact:
-    return next(each for each in _facts(book, account_id).contacts if each.name == name)
+    return next(contact for contact in _facts(book, account_id).contacts if contact.name == name)
 
 
 def _go(tab: ContactsTab, ours: str, theirs: str) -> tuple[int, int]:
     people = tab.people
     assert people is not None
     member = next(row.member.id for row in people.map.rows if row.member.name == ours)
-    contact = next(each.id for each in people.map.columns if each.name == theirs)
+    contact = next(column.id for column in people.map.columns if column.name == theirs)
     tab.map.go_to(member, contact)
     return member, contact
 
@@ -101,9 +101,9 @@ def test_arrows_walk_the_map_and_enter_edits_the_connection(
     answer(strengthen)
     QTest.keyClick(tab.map, KEY.Key_Return)
     (stored,) = (
-        each
-        for each in _facts(book, northwind).connections
-        if (each.team_member_id, each.contact_id) == pair
+        connection
+        for connection in _facts(book, northwind).connections
+        if (connection.team_member_id, connection.contact_id) == pair
     )
     assert (stored.strength, stored.touched_on) == (Strength.STRONG, date(2026, 11, 20))
     assert tab.map_title.text() == "Coverage 3 of 3"
@@ -301,7 +301,7 @@ def test_a_champion_who_left_is_shown_with_both_answers(
     assert tab.movement.who.text() == ("Lena Brandt (champion) left on 1 Nov 2026 for Halden Foods")
     assert "3x3 coverage falls from 2 to 1." in tab.movement.lost.text()
     assert "Enter Halden Foods as a prospect" in tab.movement.follow.text()
-    assert lena.id not in [each.id for each in tab.people.map.columns]  # type: ignore[union-attr]
+    assert lena.id not in [column.id for column in tab.people.map.columns]  # type: ignore[union-attr]
     tab.table.select(lena.id)
     QTest.mouseClick(tab.back_button, Qt.MouseButton.LeftButton)
     assert _named(book, northwind, "Lena Brandt") == lena
@@ -405,7 +405,9 @@ def test_somebody_who_is_not_on_the_map_is_connected_by_name(
 
     answer(choose)
     tab.connect_somebody()
-    assert ours.id in {each.team_member_id for each in _facts(book, northwind).connections}
+    assert ours.id in {
+        connection.team_member_id for connection in _facts(book, northwind).connections
+    }
     assert tab.map.pair is not None
     assert tab.map.pair[0] == ours.id
 
@@ -433,7 +435,7 @@ def test_two_contacts_are_made_one_and_undo_parts_them(
     answer(make_one)
     press(tab.doubles.one, KEY.Key_Space)
     assert _named(book, northwind, "Lena Brandt").notes.endswith("Also known as: L. Brandt, 12")
-    assert double not in [each.id for each in _facts(book, northwind).contacts]
+    assert double not in [contact.id for contact in _facts(book, northwind).contacts]
     assert shell.toasts == ["L. Brandt is one with Lena Brandt now."]
     assert tab.table.current is not None
     assert tab.table.current.id == lena.id
@@ -510,7 +512,7 @@ def test_telephone_and_e_mail_are_shown_and_edited_where_they_stand(
     keys = [column.key for column in tab.table.model.columns]
     for key in ("email", "phone"):
         assert not tab.table.grid.isColumnHidden(keys.index(key))
-    line = next(each for each in tab.table.lines if each.name == "Lena Brandt")
+    line = next(line for line in tab.table.lines if line.name == "Lena Brandt")
     tab.persons.edit(line, "phone", "+49 30 123456")
     assert _named(book, northwind, "Lena Brandt").phone == "+49 30 123456"
     shown = next(each for each in tab.table.lines if each.id == line.id)

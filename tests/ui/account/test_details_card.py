@@ -51,7 +51,7 @@ def _type(card: DetailsCard, key: str, words: str) -> None:
 def test_no_field_of_an_account_is_missing(card: DetailsCard) -> None:
     assert {each.name for each in fields_of(Account)} == {*card.fields, *_ELSEWHERE}
     assert card.segment is not None
-    assert [each.name for each in card.custom.fields] == ["Region & <b>", "Tier"]
+    assert [field.name for field in card.custom.fields] == ["Region & <b>", "Tier"]
 
 
 @pytest.mark.parametrize("words", HOSTILE)

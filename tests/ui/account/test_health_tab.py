@@ -113,10 +113,14 @@ def test_every_factor_leads_to_where_its_number_is_made(
     places = {factor: place_of(factor, facts) for factor in Factor}
     names = {spec.name for spec in tabs()}
     assert {place.partition("/")[0] for place in places.values()} <= names | {EBR}
-    seats = {each.id for each in facts.metrics if each.kind is MetricKind.ACTIVE_SEATS}
-    used = next(each.id for each in facts.account_metrics if each.metric_id in seats)
+    seats = {metric.id for metric in facts.metrics if metric.kind is MetricKind.ACTIVE_SEATS}
+    used = next(
+        account_metric.id
+        for account_metric in facts.account_metrics
+        if account_metric.metric_id in seats
+    )
     assert places[Factor.LICENCE_USE] == f"value/{used}"
-    lena = next(each.id for each in facts.contacts if each.name == "Lena Brandt")
+    lena = next(contact.id for contact in facts.contacts if contact.name == "Lena Brandt")
     assert places[Factor.CHAMPION] == f"contacts/{lena}"
 
 

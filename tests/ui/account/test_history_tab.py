@@ -79,8 +79,8 @@ def test_a_step_is_told_thing_by_thing_with_before_and_after(
     tab: HistoryTab, book: Book, northwind: int
 ) -> None:
     facts = account_facts(book, northwind)
-    lena = next(each for each in facts.contacts if each.name == "Lena Brandt")
-    sofia = next(each for each in facts.contacts if each.name == "Sofia Reyes")
+    lena = next(contact for contact in facts.contacts if contact.name == "Lena Brandt")
+    sofia = next(contact for contact in facts.contacts if contact.name == "Sofia Reyes")
     book.run("Edit", edit_contact, lena.id, title="COO <b>", reports_to_id=sofia.id)
     sub = facts.subscriptions[0]
     book.run("Licence", edit_subscription, sub.id, licensed_seats=250)
@@ -141,7 +141,7 @@ def test_a_step_says_what_was_before_and_what_is_now(
     tab: HistoryTab, book: Book, northwind: int
 ) -> None:
     contacts = account_facts(book, northwind).contacts
-    lena = next(each for each in contacts if each.name == "Lena Brandt")
+    lena = next(contact for contact in contacts if contact.name == "Lena Brandt")
     book.run("Edit city", edit_account, northwind, city="Oslo")
     book.run("Change Lena Brandt", edit_contact, lena.id, title="COO <b>")
     said = [tab.table.model.words(line, tab.table.model.columns[2]) for line in tab.table.lines]

@@ -20,7 +20,7 @@ from tests.ui.shell import TabShell
 
 def _is_given(tab: PlanTab, line_id: int, name: str) -> bool:
     actions = tab.view.facts.actions
-    return any(each.id == line_id and owner(tab.view.facts, each) == name for each in actions)
+    return any(action.id == line_id and owner(tab.view.facts, action) == name for action in actions)
 
 
 def test_an_owner_who_is_not_known_yet_is_entered_where_they_are_named(
@@ -53,8 +53,8 @@ def test_an_owner_who_is_not_known_yet_is_entered_where_they_are_named(
         answer(fill)
         line_id = section.table.lines[0].id
         qtbot.waitUntil(partial(_is_given, tab, line_id, name))
-    assert [(each.name, each.title) for each in account_facts(book, account_id).contacts] == [
-        ("R&D <b>Lena</b>", "Lead")
-    ]
+    assert [
+        (contact.name, contact.title) for contact in account_facts(book, account_id).contacts
+    ] == [("R&D <b>Lena</b>", "Lead")]
     book.undo()
     assert account_facts(book, account_id).contacts == ()

@@ -143,7 +143,7 @@ def test_an_action_is_ticked_off_and_undo_brings_it_back(
     action = first.action
     first.tick.setFocus()
     press(first.tick, Key.Key_Space)
-    stored = {each.id: each for each in account_facts(book, northwind).actions}[action.id]
+    stored = {action.id: action for action in account_facts(book, northwind).actions}[action.id]
     assert (stored.status, stored.done_on) == (ActionStatus.DONE, book.today())
     assert _rows(tab)[0] is second
     assert qapp.focusWidget() is second.tick, "the next action takes the focus"
@@ -205,7 +205,9 @@ def test_the_fit_is_answered_check_by_check(empty: OverviewTab, book: Book) -> N
         box.setFocus()
         press(box, Key.Key_Down)
     answers = account_facts(book, empty.account_id).fit_answers
-    assert {each.check: each.answer for each in answers} == dict.fromkeys(FitCheck, Answer.YES)
+    assert {answer.check: answer.answer for answer in answers} == dict.fromkeys(
+        FitCheck, Answer.YES
+    )
     header = empty.fit.header
     assert header is not None
     assert header.aside.text() == "Good fit"

@@ -63,7 +63,7 @@ def _type(section: PlanSection[Any], line_id: int, key: str, words: str) -> None
 
 
 def _action(book: Book, account_id: int, action_id: int) -> Action:
-    return {each.id: each for each in account_facts(book, account_id).actions}[action_id]
+    return {action.id: action for action in account_facts(book, account_id).actions}[action_id]
 
 
 def test_an_action_is_edited_in_place(tab: PlanTab, book: Book, northwind: int) -> None:
@@ -121,7 +121,7 @@ def test_lines_are_added_by_typing_and_removed_by_delete(
     )
     theirs.table.setFocus()
     press(theirs.table.grid, Key.Key_Delete)
-    assert made.id not in {each.id for each in account_facts(book, northwind).actions}
+    assert made.id not in {action.id for action in account_facts(book, northwind).actions}
     book.undo()
     assert _action(book, northwind, made.id) == made
 
@@ -145,7 +145,7 @@ def test_a_milestone_asks_for_its_day(tab: PlanTab, book: Book, northwind: int) 
     assert editor is not None
     write(editor, "40")
     press(editor, Key.Key_Return)
-    stored = {each.id: each for each in account_facts(book, northwind).milestones}
+    stored = {milestone.id: milestone for milestone in account_facts(book, northwind).milestones}
     assert stored[made.id].expected_percent == 40
     assert "Third depot live" in tab.line.accessibleName()
 
@@ -156,7 +156,7 @@ def test_the_page_stays_where_it_is_when_a_day_is_edited(
     tab.resize(1100, 420)
     qapp.processEvents()
     table = tab.milestones.table
-    line = next(each for each in table.lines if each.title == "All 14 depots live")
+    line = next(line for line in table.lines if line.title == "All 14 depots live")
     table.setFocus()
     table.select(line.id)
     tab.area.ensureWidgetVisible(table)
@@ -179,11 +179,11 @@ def test_a_milestone_says_what_it_moves_with_and_moves_it(
     tab: PlanTab, book: Book, northwind: int
 ) -> None:
     table = tab.milestones.table
-    line = next(each for each in table.lines if each.title == "Executive review 2")
+    line = next(line for line in table.lines if line.title == "Executive review 2")
     column = table.model.columns[table.model.place_of("same")]
     assert table.model.words(line, column) == "EBR 2"
     tab.milestones.edit(line, "target_on", date(2026, 12, 9))
-    review = next(each for each in account_facts(book, northwind).reviews if each.number == 2)
+    review = next(review for review in account_facts(book, northwind).reviews if review.number == 2)
     assert review.on == date(2026, 12, 9)
     assert book.undo_label == "Move Executive review 2, and with it EBR 2"
     with pytest.raises(UserError, match="EBR 2 is planned"):
@@ -197,7 +197,7 @@ def test_a_goal_is_reached_by_space(tab: PlanTab, book: Book, northwind: int) ->
     place = table.model.place_of("reached")
     table.grid.setCurrentIndex(table.model.index(1, place))
     press(table.grid, Key.Key_Space)
-    stored = {each.id: each for each in account_facts(book, northwind).goals}
+    stored = {goal.id: goal for goal in account_facts(book, northwind).goals}
     assert stored[line.id].reached_on == book.today()
 
 
@@ -205,13 +205,13 @@ def test_where_a_goal_stands_is_typed_unless_its_metric_says_it(
     tab: PlanTab, book: Book, northwind: int
 ) -> None:
     goals = tab.goals
-    measured = next(each for each in goals.table.lines if each.metric_id is not None)
+    measured = next(line for line in goals.table.lines if line.metric_id is not None)
     _type(goals, measured.id, "actual", "7")
     assert "metric says" in goals.table.grid.bubble.words
     press(goals.table.grid.focusWidget() or goals.table.grid, Key.Key_Escape)
     book.run("Typed", plans.edit_goal, measured.id, metric_id=None)
     _type(goals, measured.id, "actual", "7")
-    stored = {each.id: each for each in account_facts(book, northwind).goals}
+    stored = {goal.id: goal for goal in account_facts(book, northwind).goals}
     assert stored[measured.id].actual == 7
 
 
@@ -253,8 +253,8 @@ def test_a_version_is_agreed_and_compared(
     milestone = tab.milestones.table.lines[-1]
     book.run("Move", plans.edit_milestone, milestone.id, target_on=date(2027, 4, 10))
     table = tab.comparison.table
-    moved = next(each for each in table.lines if each.line.thing_id == milestone.id)
-    column = next(each for each in table.model.columns if each.key == "moved")
+    moved = next(line for line in table.lines if line.line.thing_id == milestone.id)
+    column = next(column for column in table.model.columns if column.key == "moved")
     assert column.words(moved, "en_GB") == "+10 d"
     assert tab.comparison.chips is not None
     tab.comparison.chips.choose(tab.comparison.chips.key)
@@ -287,14 +287,14 @@ def test_an_empty_plan_follows_the_journey(empty: PlanTab, shell: TabShell, book
     follow = empty.milestones.findChildren(type(empty.agree))[-1]
     follow.click()
     assert shell.told, "without a contract start there is nothing to count from"
-    like = next(each for each in accounts(book) if each.segment)
+    like = next(account for account in accounts(book) if account.segment)
     segment = account_facts(book, like.id).account.segment_id
     book.run(
         "Edit", edit_account, empty.account_id, contract_start=date(2026, 11, 1), segment_id=segment
     )
     follow.click()
     today = book.today()
-    assert all(each.target_on >= today for each in empty.milestones.table.lines)
+    assert all(line.target_on >= today for line in empty.milestones.table.lines)
     assert "past and were left out" in shell.toasts[-1]
     assert empty.milestones.table.lines
     assert empty.line_card.isVisible()
@@ -390,7 +390,7 @@ def test_a_goal_is_tied_to_a_metric_and_a_share_is_whole(
 
 
 def test_practices_and_pitfalls_are_kept(tab: PlanTab, book: Book, northwind: int) -> None:
-    before = {each.id for each in account_facts(book, northwind).practices}
+    before = {practice.id for practice in account_facts(book, northwind).practices}
     for words in ("Plan by depot", "! Two tools at once"):
         write(tab.practices.new, words)
         press(tab.practices.new, Key.Key_Return)

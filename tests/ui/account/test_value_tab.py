@@ -76,7 +76,7 @@ def test_the_keyboard_chooses_a_metric_whose_chart_and_readings_follow(
     assert tab.chart_card.header is not None
     assert tab.chart_card.header.title.text() == second.metric.name
     assert second.metric.name in tab.chart.accessibleName()
-    assert {each.metric_id for each in tab.readings.table.lines} == {second.metric.id}
+    assert {line.metric_id for line in tab.readings.table.lines} == {second.metric.id}
 
 
 def test_enter_adds_a_reading_and_undo_takes_it_back(
@@ -207,11 +207,11 @@ def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_ste
     assert tab.metrics.lines[0].metric.better is Better.HIGHER
     assert book.undo() == "Add metric"
     assert tab.content.isHidden()
-    assert "Queue length" not in [each.name for each in account_facts(book, made.id).metrics]
+    assert "Queue length" not in [metric.name for metric in account_facts(book, made.id).metrics]
 
 
 def test_commands_lead_to_the_tab(tab: ValueTab, shell: TabShell) -> None:
-    declared = {each.id: each for each in commands(shell, lambda: tab)}
+    declared = {command.id: command for command in commands(shell, lambda: tab)}
     assert set(declared) == {"value.metric", "value.reading"}
     declared["value.reading"].run()
     assert tab.readings.value.editor.hasFocus() or tab.focusWidget() is not None
@@ -258,7 +258,7 @@ def test_a_reference_is_typed_in_corrected_and_removed(
     tab: ValueTab, book: Book, northwind: int
 ) -> None:
     of = tab.metrics.lines[0]
-    before = {each.id for each in account_facts(book, northwind).benchmarks}
+    before = {benchmark.id for benchmark in account_facts(book, northwind).benchmarks}
     write(tab.references.new, "30")
     press(tab.references.new, KEY.Key_Return)
     assert "needs its source" in tab.references.note.text()

@@ -248,8 +248,8 @@ def test_gone_quiet_is_the_rule_of_the_domain(book: Book) -> None:
 
     figures.refresh(book)
     quiet = {
-        each.id
-        for each in listing.accounts(book)
-        if gone_quiet(listing.account_facts(book, each.id), DEFAULT_RULES)
+        account.id
+        for account in listing.accounts(book)
+        if gone_quiet(listing.account_facts(book, account.id), DEFAULT_RULES)
     }
     assert overview(book, listing.accounts(book)).quiet == quiet

@@ -48,7 +48,7 @@ def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMe
     page = cast("BookPage", program.window.page)
     line = page.table.lines[1]
     assert page.table.current == line
-    titles = [each.text() for each in menu.actions() if each.text()]
+    titles = [action.text() for action in menu.actions() if action.text()]
     assert titles == [
         "Open account",
         "New meeting with the selected account",
@@ -62,9 +62,9 @@ def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMe
         "Put into the trash",
         "Columns and order",
     ]
-    next(each for each in menu.actions() if each.text() == "Put into the trash").trigger()
+    next(action for action in menu.actions() if action.text() == "Put into the trash").trigger()
     assert program.desk.book is not None
-    assert line.name not in [each.name for each in listing.accounts(program.desk.book)]
+    assert line.name not in [account.name for account in listing.accounts(program.desk.book)]
 
 
 def test_h_on_a_row_opens_its_hand_off(program: Program) -> None:
@@ -125,7 +125,7 @@ def test_tags_of_several_accounts_are_those_they_share(
     ask_tags(page)
 
     facts = [listing.account_facts(book, ids[each]) for each in ("Aurelia Hotels", "Halden Foods")]
-    assert [each.account.tags for each in facts] == [("own", "council"), ("council",)]
+    assert [fact.account.tags for fact in facts] == [("own", "council"), ("council",)]
     assert book.undo_label == "Change the tags of 2 accounts"
 
 

@@ -55,7 +55,7 @@ class Driver:
 
         assert self.shell.book is not None
         reviews = account_facts(self.shell.book, self.page.studio.view.account_id).reviews
-        found = [each for each in reviews if each.status is ReviewStatus.PLANNED]
+        found = [review for review in reviews if review.status is ReviewStatus.PLANNED]
         return found[0] if found else None
 
     def saved(self, field: Wording) -> None:

@@ -61,14 +61,14 @@ def test_marking_as_held_brings_the_goals_back_in_the_next_review(studio: Driver
     assert (view.review.number, view.review.on) == (3, date(2027, 3, 18))
     assert [goal.text for goal in view.promised] == promised_next
     assert "EBR 3" in page.aside()
-    held = next(each for each in facts(studio).reviews if each.number == 2)
+    held = next(review for review in facts(studio).reviews if review.number == 2)
     assert held.status is ReviewStatus.HELD
     came = {
-        each.contact_id: each.attended
-        for each in facts(studio).attendances
-        if each.meeting_id == held.meeting_id and each.contact_id is not None
+        attendance.contact_id: attendance.attended
+        for attendance in facts(studio).attendances
+        if attendance.meeting_id == held.meeting_id and attendance.contact_id is not None
     }
-    names = {each.id: each.name for each in facts(studio).contacts}
+    names = {contact.id: contact.name for contact in facts(studio).contacts}
     assert {names[id_]: there for id_, there in came.items() if names[id_] == "Lena Brandt"} == {
         "Lena Brandt": False
     }

@@ -129,12 +129,12 @@ def test_an_emptied_title_is_the_proposed_one_again(studio: Driver) -> None:
     assert proposed
     review = studio.review()
     assert review is not None
-    assert ReviewPart.SUMMARY not in [each.part for each in review.titles]
+    assert ReviewPart.SUMMARY not in [title.part for title in review.titles]
     words.editor.setFocus()
     studio.page.accounts.table.setFocus()  # a proposal that is only looked at stays a proposal
     review = studio.review()
     assert review is not None
-    assert ReviewPart.SUMMARY not in [each.part for each in review.titles]
+    assert ReviewPart.SUMMARY not in [title.part for title in review.titles]
 
 
 def test_a_blank_at_a_pause_does_not_move_the_cursor(studio: Driver) -> None:
@@ -180,7 +180,9 @@ def test_enter_on_a_missing_part_fills_it_here(studio: Driver) -> None:
     write(new.new.line, "Agency contract ends in March")
     press(new.new.line, Key.Key_Return)
     facts = account_facts(studio.shell.book, page.studio.view.account_id)  # type: ignore[arg-type]
-    assert [each.title for each in facts.initiatives] == ["Agency contract ends in March"]
+    assert [initiative.title for initiative in facts.initiatives] == [
+        "Agency contract ends in March"
+    ]
     assert "3 · Initiatives" not in [row.name.text() for row in page.missing.rows.rows]
     studio.settle()
     assert any("Agency contract" in built(studio, n) for n in range(10))
@@ -227,10 +229,10 @@ def test_asks_goals_measures_and_results_are_edited_in_place(studio: Driver) -> 
     result._fields["result"]._show(GoalResult.MISSED)
     result._fields["result"].commit()
     facts = account_facts(book, page.studio.view.account_id)
-    assert "Go live in March." in [each.text for each in facts.review_asks]
-    assert "An hour a day." in [each.meaning for each in facts.review_measures]
-    assert "Ten minutes" in [each.text for each in facts.review_goals]
-    assert GoalResult.MISSED in [each.result for each in facts.review_goals]
+    assert "Go live in March." in [review_ask.text for review_ask in facts.review_asks]
+    assert "An hour a day." in [review_measure.meaning for review_measure in facts.review_measures]
+    assert "Ten minutes" in [review_goal.text for review_goal in facts.review_goals]
+    assert GoalResult.MISSED in [review_goal.result for review_goal in facts.review_goals]
     studio.settle()
     QApplication.processEvents()
     click(ask.findChildren(IconButton)[0])
@@ -455,7 +457,11 @@ def test_words_typed_are_in_the_material_and_nowhere_else(studio: Driver) -> Non
     assert ask in view.facts.review_asks
     metric_id = view.measures[0].id
     typed = measure_typed(view.material, view.review, metric_id, method="Counted")
-    own = [each for each in typed.facts.review_measures if each.metric_id == metric_id]
+    own = [
+        review_measure
+        for review_measure in typed.facts.review_measures
+        if review_measure.metric_id == metric_id
+    ]
     assert [each.method for each in own if each.review_id == view.review.id] == ["Counted"]
 
 

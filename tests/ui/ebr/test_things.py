@@ -66,7 +66,9 @@ def test_an_initiative_has_all_that_its_page_says(studio: Driver) -> None:
     over(row._fields["our_part"], "Plans in ten minutes")
     over(row._fields["due_on"], "15 jan 2027")
     over(row._fields["contact_id"], "Marc Olivier")
-    found = next(each for each in facts(studio).initiatives if each.id == row.thing_id)
+    found = next(
+        initiative for initiative in facts(studio).initiatives if initiative.id == row.thing_id
+    )
     assert (found.description, found.update, found.our_part) == (
         "More trains on the coast", "Rehearsed twice", "Plans in ten minutes",
     )  # fmt: skip
@@ -83,8 +85,16 @@ def test_a_capability_says_what_it_does_which_product_and_from_when(studio: Driv
     over(row._fields["benefit"], "One password for all")
     over(row._fields["product"], "Gate")
     over(row._fields["available_on"], "1 feb 2027")
-    offer = next(each for each in facts(studio).capability_offers if each.id == row.thing_id)
-    made = next(each for each in facts(studio).capabilities if each.id == offer.capability_id)
+    offer = next(
+        capability_offer
+        for capability_offer in facts(studio).capability_offers
+        if capability_offer.id == row.thing_id
+    )
+    made = next(
+        capability
+        for capability in facts(studio).capabilities
+        if capability.id == offer.capability_id
+    )
     assert (made.title, made.benefit, made.product, made.available_on) == (
         "Log-in once", "One password for all", "Gate", date(2027, 2, 1),
     )  # fmt: skip
@@ -101,7 +111,7 @@ def test_capabilities_that_the_book_knows_are_offered_while_typing(studio: Drive
     assert not isinstance(new, AddReference)
     assert new is not None
     completer = new.line.completer()
-    known = [each.title for each in page.studio.view.facts.capabilities]
+    known = [capability.title for capability in page.studio.view.facts.capabilities]
     model = completer.model()
     assert [model.index(n, 0).data() for n in range(model.rowCount())] == known
 
@@ -114,18 +124,24 @@ def test_a_goal_is_measured_by_one_of_the_measures(studio: Driver) -> None:
     box.setFocus()
     press(box, Key.Key_Down)
     measure = page.studio.view.measures[0]
-    goal = next(each for each in facts(studio).review_goals if each.id == row.thing_id)
+    goal = next(
+        review_goal for review_goal in facts(studio).review_goals if review_goal.id == row.thing_id
+    )
     assert goal.metric_id == measure.id
     assert row.target.isVisible()
     over(row.target, "12.5")
-    goal = next(each for each in facts(studio).review_goals if each.id == row.thing_id)
+    goal = next(
+        review_goal for review_goal in facts(studio).review_goals if review_goal.id == row.thing_id
+    )
     assert goal.target == Decimal("12.5")
     said = pages(studio)
     assert "from 22" in said
     assert "12.5" in said[said.index("until the next review on") :]
     box.setFocus()
     press(box, Key.Key_Up)
-    goal = next(each for each in facts(studio).review_goals if each.id == row.thing_id)
+    goal = next(
+        review_goal for review_goal in facts(studio).review_goals if review_goal.id == row.thing_id
+    )
     assert (goal.metric_id, goal.target) == (None, None)
     studio.settle()
 
@@ -148,13 +164,13 @@ def test_a_reference_is_typed_with_its_source_and_makes_the_page(studio: Driver)
     assert new.note.text() == ""
     row: Any = words.rows.rows[0]
     assert row.name.text() == "Shifts planned in the system"
-    assert "2 · Benchmark" not in [each.name.text() for each in page.missing.rows.rows]
+    assert "2 · Benchmark" not in [row.name.text() for row in page.missing.rows.rows]
     said = pages(studio)
     assert "Median of 14 mills" in said
     assert "Mill survey 2026, 22 November 2026" in said
     over(row._fields["value"], "58")
     over(row._fields["label"], "Best of 14 mills")
-    (known,) = [each for each in facts(studio).benchmarks if each.id == row.thing_id]
+    (known,) = [benchmark for benchmark in facts(studio).benchmarks if benchmark.id == row.thing_id]
     assert (known.value, known.label) == (Decimal(58), "Best of 14 mills")
     over(row._fields["source"], " ")
     assert "needs its source" in row._fields["source"].error
@@ -184,7 +200,7 @@ def test_hostile_words_in_every_field_stay_letter_by_letter(studio: Driver) -> N
 
 def test_the_list_says_what_is_missing(studio: Driver) -> None:
     table = studio.page.accounts.table
-    line = next(each for each in table.lines if each.name == "Kestrel Health")
+    line = next(line for line in table.lines if line.name == "Kestrel Health")
     assert line.missing == (ReviewPart.INITIATIVES, ReviewPart.CAPABILITIES, ReviewPart.GOALS)
     assert studio.page.accounts._sentence(line) == (
         "Kestrel Health, next review 11 December 2026: agreed in EBR 2; missing: Initiatives, "
@@ -193,5 +209,5 @@ def test_the_list_says_what_is_missing(studio: Driver) -> None:
     assert studio.shell.book is not None
     studio.shell.book.run("g", reviews.new_review_goal, line.id, "One more ward")
     studio.settle()
-    line = next(each for each in table.lines if each.name == "Kestrel Health")
+    line = next(line for line in table.lines if line.name == "Kestrel Health")
     assert line.missing == (ReviewPart.INITIATIVES, ReviewPart.CAPABILITIES)

@@ -47,7 +47,7 @@ def test_whatever_a_setting_says_everything_that_is_asked_for_has_an_answer(
     assert 0.85 <= recents.number("scale", 1.0, 0.85, 2.0) <= 2.0
     assert recents.choice("mode", [*Mode], "system") in [*Mode]
     assert recents.folder("paper folder") is None
-    assert all(0 < each < 2**63 for each in recents.accounts(book))
+    assert all(0 < account < 2**63 for account in recents.accounts(book))
     for name in OF_BOOK:
         assert isinstance(recents.table(name, book), dict)
     recents.state("window")

@@ -26,7 +26,7 @@ def started(driver: Driver, qtbot: QtBot, book: Path) -> Program:
 
 
 def said(program: Program) -> list[str]:
-    return [each.title.text() for each in program.window.notices.banners]
+    return [banner.title.text() for banner in program.window.notices.banners]
 
 
 def test_after_a_crash_the_next_start_says_when_and_shows_the_log(

@@ -23,7 +23,7 @@ def typed_last(driver: Driver, qtbot: QtBot, book: Path, leave: Callable[[Progra
     account_id = accounts(held)[0].id
     program.desk.open_account(account_id, "overview")
     editors = program.window.findChildren(PlainEditor)
-    notes = next(each for each in editors if each.accessibleName() == "Notes")
+    notes = next(editor for editor in editors if editor.accessibleName() == "Notes")
     notes.setFocus()
     write(notes, "told at the door")
     leave(program)

@@ -53,7 +53,7 @@ def test_it_is_read_at_once_and_written_when_it_was_looked_through(
     assert banner.title.text() == "The book was not closed properly last time."
     assert "being looked through" in banner.advice.text()
     assert desk.run("New account", new_account, "Too early") is None
-    assert any("still being looked through" in each.title.text() for each in notices.banners)
+    assert any("still being looked through" in banner.title.text() for banner in notices.banners)
     look.set()
     qtbot.waitUntil(lambda: desk.book is not None and desk.book.why_read_only is None)
     assert "it is whole" in notices.toast_.words

@@ -33,8 +33,8 @@ def page(program: Program, name: str) -> Noting:
 
 def press(program: Program, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
     held = Qt.KeyboardModifier.NoModifier
-    for each in modifiers:
-        held |= each
+    for modifier in modifiers:
+        held |= modifier
     QTest.keyClick(QApplication.focusWidget() or program.window, key, held)
 
 

@@ -95,7 +95,7 @@ def test_a_hubspot_export_is_understood_and_stored(
     assert names(book) == ["Halden Foods", "Kestrel Health", "Northwind Rail"]
     assert shell.toasts == ["3 rows were imported."]
     assert page.report is not None
-    assert [(each.sort, each.line) for each in page.report.notices] == [("repeat", 5)]
+    assert [(notice.sort, notice.line) for notice in page.report.notices] == [("repeat", 5)]
 
 
 def test_a_wrong_mapping_is_corrected_by_keys(
@@ -207,7 +207,7 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
     settle(page, qtbot)
     assert names(book) == ["Northwind Rail"]
     assert page.report is not None
-    assert [each.sort for each in page.report.notices] == ["refused", "refused"]
+    assert [notice.sort for notice in page.report.notices] == ["refused", "refused"]
 
 
 def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
@@ -291,7 +291,7 @@ def test_before_it_is_stored_each_row_says_what_it_would_do(
     page.review.views.choose("notices")
     worth = page.review.stack.currentWidget()
     assert isinstance(worth, Table)
-    assert [(each.sort, each.line) for each in worth.lines] == [
+    assert [(line.sort, line.line) for line in worth.lines] == [
         ("differs", 4), ("known", 3), ("known", 4), ("repeat", 5),
     ]  # fmt: skip
     assert book.history(9) == at_first
@@ -434,6 +434,6 @@ def test_rows_that_are_chosen_are_left_out_and_taken_again(
     settle(page, qtbot)
     assert names(book) == ["Beta", "Gamma"]
     assert page.report is not None
-    assert [each.words for each in page.report.notices if each.sort == "remark"] == [
+    assert [notice.words for notice in page.report.notices if notice.sort == "remark"] == [
         "1 row was left out by you"
     ]

@@ -102,7 +102,7 @@ def test_what_is_no_list_is_refused_in_words(
 ) -> None:
     program = driver.opened(make_book("Mine"))
     drop(program, written(tmp_path, "letter.pdf", "no list"))
-    assert [each.title.text() for each in program.window.notices.banners] == [
+    assert [banner.title.text() for banner in program.window.notices.banners] == [
         "Nothing can be done with letter.pdf here."
     ]
     assert program.window.front == "book"
@@ -175,7 +175,7 @@ def test_a_book_is_neither_closed_nor_changed_while_it_is_written(
         program.desk.commands.run("book.close")
         assert program.desk.book is book
         assert program.desk.run("Nothing", lambda work: work.today()) is None
-        titles = [each.title.text() for each in program.window.notices.banners]
+        titles = [banner.title.text() for banner in program.window.notices.banners]
         assert titles == ["An import is under way."]
         let_go.set()
         done.result()

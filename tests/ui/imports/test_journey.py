@@ -83,7 +83,7 @@ def becomes(page: ImportPage) -> dict[str, str]:
 
 def found_by_palette(program: Program, words: str, name: str, qtbot: QtBot) -> None:
     """Ctrl+K, a name, Enter: its account."""
-    qtbot.waitUntil(lambda: name in [each.name for each in program.window.knowing.accounts])
+    qtbot.waitUntil(lambda: name in [account.name for account in program.window.knowing.accounts])
     key(program, Key.Key_K, CTRL)
     write(program.window.palette_.field, words)
     press(program.window.palette_.field, Key.Key_Return)

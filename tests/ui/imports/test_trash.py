@@ -68,7 +68,7 @@ def test_removing_for_good_asks_first_and_about_the_backups_then(
     monkeypatch.setattr(trash, "confirmed", confirmed)
     monkeypatch.setattr(removal, "confirmed", confirmed)
     backup = book.back_up()
-    line = next(each for each in dialog.table.lines if each.name == "Halden Foods")
+    line = next(line for line in dialog.table.lines if line.name == "Halden Foods")
     dialog.table.select(line.id)
     dialog.purge.click()
     assert asked == [(Grave.PURGE, "Remove Halden Foods for good?")]
@@ -82,7 +82,7 @@ def test_removing_for_good_asks_first_and_about_the_backups_then(
         "1 backup holds it still",
     ]
     assert [each.name for each in listing.trash(book)] == ["R&D <beta> </b>"]
-    assert [each.name for each in dialog.table.lines] == ["R&D <beta> </b>"]
+    assert [line.name for line in dialog.table.lines] == ["R&D <beta> </b>"]
     assert dialog.purge.isEnabled()
     assert b"Halden" not in backup.path.read_bytes()
 

@@ -188,7 +188,7 @@ def test_hand_off_to_plan(hands: Hands) -> None:
     undone = hands.facts("Fjord Ferries")
     assert (undone.milestones, undone.meetings, undone.gaps) == ((), (), ())
     assert (undone.spiced, undone.fit_answers) == (before.spiced, before.fit_answers)
-    assert [each.due_on for each in undone.goals] == [None, None]
+    assert [goal.due_on for goal in undone.goals] == [None, None]
     hands.key(Key.Key_Z, CTRL | SHIFT)
     _is_stored(hands.facts("Fjord Ferries"))
 
@@ -200,7 +200,7 @@ def _is_stored(facts: AccountFacts) -> None:
     assert said[SpicedPart.PAIN].source.startswith("Tom Reed, 19 November 2026: “Rebuilding")
     assert said[SpicedPart.CRITICAL_EVENT].event_on == date(2027, 4, 1)
     assert SpicedPart.DECISION not in said
-    assert {each.check: each.answer for each in facts.fit_answers} == {
+    assert {fit_answer.check: fit_answer.answer for fit_answer in facts.fit_answers} == {
         check: Answer.PARTLY if check is FitCheck.TECHNICAL else Answer.YES for check in FitCheck
     }
     first, twelve = facts.goals
@@ -208,14 +208,14 @@ def _is_stored(facts: AccountFacts) -> None:
     assert (first.persona, first.measure, first.unit) == ("Ingrid", "time to a roster", "minutes")
     assert first.due_on == date(2026, 12, 31)
     assert (twelve.measure, twelve.due_on) == ("hours of overtime", date(2027, 11, 16))
-    assert [(each.title, each.target_on) for each in facts.milestones] == [
+    assert [(milestone.title, milestone.target_on) for milestone in facts.milestones] == [
         ("Configuration complete", date(2026, 11, 26)),
         ("EBR 1", date(2027, 2, 14)),
         ("EBR 2", date(2027, 8, 13)),
     ]
     (gap,) = facts.gaps
     assert gap.check is FitCheck.TECHNICAL
-    assert gap.action_id in {each.id for each in facts.actions}
+    assert gap.action_id in {action.id for action in facts.actions}
     (meeting,) = facts.meetings
     assert meeting.kind is MeetingKind.ORCHESTRATION
     assert day_in(meeting.starts_at, zone_here()) == date(2026, 11, 25)

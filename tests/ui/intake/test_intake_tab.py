@@ -202,7 +202,7 @@ def test_checks_are_answered_by_their_first_letters(tab: IntakeTab, book: Book) 
     for check in set(FitCheck) - {FitCheck.SUPPORT}:
         _answer(tab, check, Key.Key_Y)
     _answer(tab, FitCheck.SUPPORT, Key.Key_P, "nobody at night")
-    given = {each.check: each for each in _facts(tab, book).fit_answers}
+    given = {fit_answer.check: fit_answer for fit_answer in _facts(tab, book).fit_answers}
     assert given[FitCheck.SUPPORT].answer is Answer.PARTLY
     assert given[FitCheck.SUPPORT].note == "nobody at night"
     assert tab.checks.header is not None

@@ -102,7 +102,7 @@ def test_a_contact_without_an_account_is_found_and_given_one(
     write(dialog.account.editor, account.name)
     press(dialog.account.editor, Key.Key_Return)
     qtbot.waitUntil(lambda: program.window.front == "account")
-    assert made.id in {each.id for each in account_facts(book, account.id).contacts}
+    assert made.id in {contact.id for contact in account_facts(book, account.id).contacts}
     assert program.window.header.title.text() == account.name
 
 

@@ -78,7 +78,7 @@ def test_they_open_by_key_at_their_parts_and_from_the_palette(
     _key(program, Key.Key_K, _CTRL)
     field = program.window.palette_.field
     write(field, "colleagues")
-    assert [each.title for each in program.window.palette_.model.choices] == ["Settings: Team"]
+    assert [choice.title for choice in program.window.palette_.model.choices] == ["Settings: Team"]
     field.selectAll()
     write(field, "settings money")
     press(field, Key.Key_Return)

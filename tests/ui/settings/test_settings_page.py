@@ -184,7 +184,7 @@ def test_a_currency_without_a_rate_asks_for_one_and_the_totals_follow(
     money = _money(page)
     qtbot.waitUntil(lambda: money.figures.arr.figure.text() == "2 currencies")
     offers = money.offers.findChildren(Button)
-    assert [each.text() for each in offers] == ["USD: 1 account"]
+    assert [offer.text() for offer in offers] == ["USD: 1 account"]
     assert money.missing.isVisible()
     click(offers[0])
     assert money.rates.new.hasFocus()

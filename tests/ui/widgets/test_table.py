@@ -646,8 +646,8 @@ def test_columns_move_by_keys_past_those_that_are_hidden(table: Table[Row]) -> N
     for _ in range(6):
         press(table.grid, Key.Key_Left, CTRL_SHIFT)
     assert table.state()["order"][0] == "health"
-    moves = [each for each in table.menu().actions() if "Health" in each.text()]
-    assert [each.text().partition("\t")[0] for each in moves] == [
+    moves = [action for action in table.menu().actions() if "Health" in action.text()]
+    assert [move.text().partition("\t")[0] for move in moves] == [
         "Move Health left",
         "Move Health right",
     ]
@@ -700,7 +700,7 @@ def menu_of(table: Table[Row]) -> Iterator[dict[str, list[str]]]:
     for action in menu.actions():
         inner = action.menu()
         if inner is not None:
-            found[action.text()] = [each.text() for each in inner.actions() if each.text()]  # type: ignore[attr-defined]
+            found[action.text()] = [action.text() for action in inner.actions() if action.text()]  # type: ignore[attr-defined]
     yield found
     menu.deleteLater()
 

@@ -91,8 +91,8 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
             _milestones(page, pack),
             Space(8),
         ]
-    if any(not each.done for each in page.actions):
-        done = sum(each.done for each in page.actions)
+    if any(not action.done for action in page.actions):
+        done = sum(action.done for action in page.actions)
         words = say(
             "Actions of the plan: {open} still to do, {done} done",
             open=len(page.actions) - done,
@@ -136,7 +136,7 @@ def _actions(page: Appendix, pack: Pack) -> PaperTable:
         PaperColumn(tr("State"), 1.3, style=_SMALL),
     ]
     return PaperTable(
-        columns, [_action(each, pack) for each in page.actions if not each.done], pad=1.5
+        columns, [_action(action, pack) for action in page.actions if not action.done], pad=1.5
     )
 
 

@@ -16,7 +16,7 @@ from csm_desktop.wording import label, tr
 def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
     """Two columns of comparisons; one alone takes the width."""
     composer.page(f"2 · {tr('Benchmark')}", page.title)
-    blocks = [_comparison(each, pack) for each in page.comparisons]
+    blocks = [_comparison(comparison, pack) for comparison in page.comparisons]
     if len(blocks) == 1:
         composer.row(GridCell(0, 9, blocks))
         return

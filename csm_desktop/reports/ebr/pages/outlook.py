@@ -51,12 +51,12 @@ def initiatives(page: Initiatives, pack: Pack, composer: Composer) -> None:
     ]
     rows = [
         (
-            _initiative(each, pack),
-            ListItem(label(each.status), _MARKS[each.status], style),
-            each.update,
-            each.our_part,
+            _initiative(line, pack),
+            ListItem(label(line.status), _MARKS[line.status], style),
+            line.update,
+            line.our_part,
         )
-        for each in page.lines
+        for line in page.lines
     ]
     composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]))
 
@@ -81,7 +81,7 @@ def capabilities(page: Capabilities, pack: Pack, composer: Composer) -> None:
         PaperColumn(tr("Why it matters to you"), 5.5, style=style),
         PaperColumn(tr("Available"), 1.6, style=style),
     ]
-    rows = [(_capability(each), each.why, _available(each, pack)) for each in page.lines]
+    rows = [(_capability(line), line.why, _available(line, pack)) for line in page.lines]
     composer.row(GridCell(0, 12, [PaperTable(columns, rows, pad=pad)]))
 
 
@@ -133,8 +133,8 @@ def _map(page: Champions, pack: Pack) -> Figure:
         (tie.row, tie.column): Link("some", on(tie.touched_on, pack.locale, pack.as_of))
         for tie in page.ties
     }
-    ours = [Person(each.name, each.title) for each in page.ours]
-    theirs = [Person(each.name, each.title) for each in page.theirs]
+    ours = [Person(our.name, our.title) for our in page.ours]
+    theirs = [Person(their.name, their.title) for their in page.theirs]
     return Figure(lambda width: coverage_map(ours, theirs, links, width))
 
 
@@ -151,13 +151,13 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
     ]
     rows = [
         (
-            strong(each.text),
-            each.measured,
-            on(each.due_on, pack.locale, pack.as_of),
-            each.their_owner,
-            each.our_owner,
+            strong(goal.text),
+            goal.measured,
+            on(goal.due_on, pack.locale, pack.as_of),
+            goal.their_owner,
+            goal.our_owner,
         )
-        for each in page.goals
+        for goal in page.goals
     ]
     signers = [
         "\n".join((person.name, joined_by_dot(person.title, tr("date, signature"))))

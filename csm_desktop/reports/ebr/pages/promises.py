@@ -72,13 +72,13 @@ def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
     if page.last_on is not None:
         title = wording.render(say("Goals set on {on}", on=page.last_on), pack.locale)
     blocks: list[Block] = [heading(title)]
-    for each in page.promises:
-        words = result_words(each.result, each.text, "")
-        is_kept = each.result is GoalResult.KEPT
-        due = "" if is_kept else on(each.due_on, pack.locale, pack.as_of)
-        detail = joined_by_dot(each.note, each.owners, f"{tr('due')} {due}" if due else "")
+    for promise in page.promises:
+        words = result_words(promise.result, promise.text, "")
+        is_kept = promise.result is GoalResult.KEPT
+        due = "" if is_kept else on(promise.due_on, pack.locale, pack.as_of)
+        detail = joined_by_dot(promise.note, promise.owners, f"{tr('due')} {due}" if due else "")
         if detail:
             words.append(quiet(f"\n{detail}"))
-        blocks.append(ListItem(words, RESULT_MARKS[each.result], space_after=6))
+        blocks.append(ListItem(words, RESULT_MARKS[promise.result], space_after=6))
     blocks.append(Space(10))
     return blocks

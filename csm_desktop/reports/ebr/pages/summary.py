@@ -179,8 +179,8 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
 def _promises(page: Summary) -> list[Block]:
     return bullets(
         [
-            (RESULT_MARKS[each.result], result_words(each.result, each.text, ""))
-            for each in page.promises[: _MOST_ITEMS + 1]
+            (RESULT_MARKS[promise.result], result_words(promise.result, promise.text, ""))
+            for promise in page.promises[: _MOST_ITEMS + 1]
         ]
     )
 

@@ -163,18 +163,18 @@ class RolesCard(Card):
     def show_people(self, people: PeopleView) -> None:
         """Show another account, or this one anew."""
         rows = []
-        for each in people.roles:
-            if each.missing:
-                why = render(each.why)
-                rows.append(Row(label(each.role), tr("a gap"), why, gap=True, keeps_name=True))
+        for role in people.roles:
+            if role.missing:
+                why = render(role.why)
+                rows.append(Row(label(role.role), tr("a gap"), why, gap=True, keeps_name=True))
                 continue
-            first = each.holders[0]
+            first = role.holders[0]
             when = tr("never") if first.days is None else render(say("{n} d", n=first.days))
-            more = len(each.holders) - 1
+            more = len(role.holders) - 1
             who = f"\u2068{first.name}\u2069"  # a name of another direction stays in its place
             name = who if not more else render(say("{who} +{n}", who=who, n=more))
             said = render(say("{name} · {when}", name=name, when=when))
-            rows.append(Row(label(each.role), said, render(each.why), keeps_name=True))
+            rows.append(Row(label(role.role), said, render(role.why), keeps_name=True))
         self.rows.show_rows(rows)
 
 

@@ -43,7 +43,8 @@ def columns(people: People, locale: str) -> list[Column[ContactLine]]:
         Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, CellKind.CHOICE,
                96, choices=people, editable=True),
         Column("email", tr("E-mail"), lambda line: line.email, CellKind.TEXT, 240, editable=True),
-        Column("phone", tr("Telephone"), lambda line: line.phone, CellKind.TEXT, 132, editable=True),
+        Column("phone", tr("Telephone"), lambda line: line.phone, CellKind.TEXT, 132,
+        editable=True),
         Column(
             "sentiment", tr("Sentiment"), lambda line: line.sentiment, CellKind.CHOICE, 96,
             choices=sentiment, editable=True, internal=True,
@@ -55,13 +56,13 @@ def roles_named(words: Sequence[str]) -> tuple[ContactRole, ...]:
     """The roles that were typed. Raises UserError for a word that is none, and names them all."""
     known = {label(role).casefold(): role for role in ContactRole}
     found = []
-    for each in words:
-        typed = each.strip().casefold()
+    for word in words:
+        typed = word.strip().casefold()
         fits = [role for name, role in known.items() if name.startswith(typed)]
         role = known.get(typed) or (fits[0] if len(fits) == 1 else None)
         if role is None:
             raise UserError(
-                render(say("“{word}” is not a role.", word=each.strip()[:40])),
+                render(say("“{word}” is not a role.", word=word.strip()[:40])),
                 render(say("Roles are {roles}.", roles=joined([n.lower() for n in known]))),
             )
         found.append(role)

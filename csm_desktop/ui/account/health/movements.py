@@ -45,15 +45,17 @@ class Movements(QWidget):
 
     def show_changes(self, changes: Sequence[FactorChange]) -> None:
         """Show other changes; those that moved nothing are left out, as is what is beyond eight."""
-        moved = [each for each in changes if round(each.points, 1) != 0]
+        moved = [change for change in changes if round(change.points, 1) != 0]
         largest = sorted(moved, key=lambda each: -abs(each.points))[:_MOST]
         self.changes = tuple(each for each in moved if each in largest)
         said = [
             render(
-                say("{factor} {points}", factor=each.factor, points=signed(each.points, "en_GB")),
+                say(
+                    "{factor} {points}", factor=change.factor, points=signed(change.points, "en_GB")
+                ),
                 self._locale,
             )
-            for each in self.changes
+            for change in self.changes
         ]
         self.setAccessibleName(", ".join(said))
         self.updateGeometry()
@@ -78,13 +80,13 @@ class Movements(QWidget):
         mirrored = self.isRightToLeft()
         face = theme.font("body")
         measure = QFontMetricsF(face)
-        names = [label(each.factor) for each in self.changes]
+        names = [label(change.factor) for change in self.changes]
         longest = max(measure.horizontalAdvance(name) for name in names) + theme.px(theme.M)
         room = float(self.width())
         name_width = min(longest, room * 0.45)
         value = theme.px(_VALUE)
-        least = min((each.points for each in self.changes), default=Decimal(0))
-        most = max((each.points for each in self.changes), default=Decimal(0))
+        least = min((change.points for change in self.changes), default=Decimal(0))
+        most = max((change.points for change in self.changes), default=Decimal(0))
         span = float(max(most, Decimal(0)) - min(least, Decimal(0))) or 1.0
         losses, gains = least < 0, most > 0
         inner = room - name_width - value * (losses + gains) - theme.px(4)

@@ -67,7 +67,7 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
             fontsize=look.caption - 1, color=look.secondary, annotation_clip=False,
         )  # fmt: skip
     ticks = [health.watch_from, health.healthy_from, 100]
-    axes.set_yticks(ticks, [number(each, look.locale) for each in ticks])
+    axes.set_yticks(ticks, [number(tick, look.locale) for tick in ticks])
     for on, saying in health.events:
         if first <= on <= last:
             axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=(2, 3), zorder=2)

@@ -132,10 +132,10 @@ class HealthTab(Tab):
         self.way_title.setText(render(title, locale))
         lifts = [
             render(
-                say("{what} (+{points})", what=each.what, points=number(each.points, locale, 1)),
+                say("{what} (+{points})", what=lift.what, points=number(lift.points, locale, 1)),
                 locale,
             )
-            for each in way.lifts
+            for lift in way.lifts
         ]
         said = joined(lifts, locale)
         self.way.setText(f"{said[:1].upper()}{said[1:]}." if said else tr("Nothing known today."))

@@ -38,8 +38,8 @@ class Details(QWidget):
                 self._column.addSpacing(theme.px(theme.S))
             said.append(thing_words(thing))
             self._column.addWidget(Text(said[-1], role, wrap=True, selectable=True))
-            for each in thing.fields:
-                said.append(change_words(each, self._locale, self._zone))
+            for field in thing.fields:
+                said.append(change_words(field, self._locale, self._zone))
                 self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
         if more:
             words = render(say("and {n} more {n:thing|things}", n=more), self._locale)

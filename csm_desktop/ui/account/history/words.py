@@ -148,7 +148,7 @@ def step_words(things: Sequence[ThingChange], more: int, said: str, locale: str,
     parts = []
     for thing in things:
         if thing.done is Done.CHANGED:
-            shown = [change_words(each, locale, zone, _SHORT) for each in thing.fields]
+            shown = [change_words(field, locale, zone, _SHORT) for field in thing.fields]
             own = not thing.name or thing.name in said or len(things) == 1
             parts += shown if own else [f"{thing.name}: {each}" for each in shown]
         elif thing.name and thing.name not in said:

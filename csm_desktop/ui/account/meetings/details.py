@@ -110,7 +110,7 @@ class Preparation(QWidget):
         theme.spaced(self._open_column, gap=0)
         self._agreed_label = Text(tr("Agreed last time"), colour="secondary")
         self._open_label = Text(tr("Still open"), colour="secondary")
-        rows: list[tuple[Text, QWidget]] = [(label_of(each), each) for each in self.fields()]
+        rows: list[tuple[Text, QWidget]] = [(label_of(field), field) for field in self.fields()]
         rows += [(self._agreed_label, self.agreed), (self._open_label, self._open)]
         for place, (name, widget) in enumerate(rows):
             name.setMinimumHeight(theme.button())

@@ -150,7 +150,7 @@ class NewMeeting(Dialog):
         if self._facts is None:
             return
         self.when.offer(clocks_of(self._facts.account, self._here))
-        expected = {each.id for each in last_guests(self._facts)}
+        expected = {last_guest.id for last_guest in last_guests(self._facts)}
         for contact in usual_guests(self._facts)[:_SHOWN_GUESTS]:
             chip = PersonChip(contact.name)
             chip.setChecked(contact.id in expected)

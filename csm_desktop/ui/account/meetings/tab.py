@@ -113,7 +113,7 @@ class MeetingsTab(Tab):
     def open_newest(self) -> None:
         """Show the meeting that was made last."""
         if self.view.facts.meetings:
-            self.open_meeting(max(each.id for each in self.view.facts.meetings))
+            self.open_meeting(max(meeting.id for meeting in self.view.facts.meetings))
 
     def draft(self) -> None:
         """Go to the follow-up that is waited for most: the running one, else the latest overdue."""

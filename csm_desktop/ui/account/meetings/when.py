@@ -76,7 +76,7 @@ class When(QWidget):
         shown = wall_of(at, zones[0][0])
         self.day = DayField(tr("Day"), shown.date(), today=today, locale=locale)
         self.time = TimeField(tr("Time"), clock_time(shown, locale))
-        self.clock = ChoiceField(tr("Clock"), zones[0][0], [Choice(*each) for each in zones])
+        self.clock = ChoiceField(tr("Clock"), zones[0][0], [Choice(*zone) for zone in zones])
         tip(self.clock.editor, tr("Clock"))
         self.clock.setVisible(len(self._zones) > 1)
         self.why = Text(role="caption", colour="error", wrap=True)
@@ -120,7 +120,7 @@ class When(QWidget):
         if dict(zones) == self._zones:
             return
         self._zones = dict(zones)
-        made = ChoiceField(tr("Clock"), zones[0][0], [Choice(*each) for each in zones])
+        made = ChoiceField(tr("Clock"), zones[0][0], [Choice(*zone) for zone in zones])
         tip(made.editor, tr("Clock"))
         layout = self.layout()
         if layout is not None:

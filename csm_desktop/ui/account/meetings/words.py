@@ -98,7 +98,7 @@ def became(line: NoteLine, me: Owner, locale: str) -> str:
     if line.mark is not LineMark.ACTION:
         return ""
     if line.candidates:
-        names = [each.name for each in line.candidates]
+        names = [candidate.name for candidate in line.candidates]
         who = render(say("which one: {names}?", names=names), locale)
     elif line.owner_words and line.owner is None:
         who = render(say("nobody is called “{name}”", name=line.owner_words))

@@ -168,7 +168,7 @@ def _grid(parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> 
 def _owners(facts: AccountFacts) -> list[Somebody]:
     """Our people, and the owner who is no longer with us, or the field would empty itself."""
     owners = of_ours(facts)
-    there = {each.id for each in owners}
+    there = {owner.id for owner in owners}
     for member in facts.team:
         if member.id == facts.account.owner_id and member.id not in there:
             owners.append(Somebody(member.id, member.name, tr("no longer with us")))

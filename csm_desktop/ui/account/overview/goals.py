@@ -100,7 +100,7 @@ class GoalItem(Row[Goal]):
         )
         self.due.setText(_when(line, locale))
         self.due.set_colour("error" if late else "secondary")
-        found = [each for each in self.tab.view.goals if each.goal_id == line.id]
+        found = [goal for goal in self.tab.view.goals if goal.goal_id == line.id]
         for widget in (self.bar, self.share):
             widget.setVisible(bool(found))
         if found:

@@ -83,12 +83,14 @@ class MeetingsCard(Card):
         book = self.tab.shell.book
         now = book.now() if book is not None else datetime.now(UTC)
         meetings = view.facts.meetings
-        coming = [each for each in meetings if each.ended_at is None and each.starts_at >= now]
+        coming = [
+            meeting for meeting in meetings if meeting.ended_at is None and meeting.starts_at >= now
+        ]
         self.rows.show_lines(coming[:_AT_MOST])
         self.rows.setVisible(bool(coming))
         self.none.setVisible(not coming)
         self.meet.setVisible(not coming and _MEET in self.tab.shell.commands)
-        held = [each for each in meetings if each.starts_at < now]
+        held = [meeting for meeting in meetings if meeting.starts_at < now]
         self.last.setVisible(bool(held))
         if held:
             last = held[-1]

@@ -65,11 +65,13 @@ class Subscriptions(PlanSection[Subscription]):
             ),
             Column("renews_on", tr("Renews"), renews, CellKind.DAY, 105, editable=True, late=late),
             Column(
-                "licensed_seats", tr("Seats"), lambda each: each.licensed_seats, CellKind.NUMBER, 65,
+                "licensed_seats", tr("Seats"), lambda each: each.licensed_seats, CellKind.NUMBER,
+                65,
                 editable=True,
             ),
             Column(
-                "status", tr("Status"), lambda each: each.status, CellKind.CHOICE, 80, editable=True,
+                "status", tr("Status"), lambda each: each.status, CellKind.CHOICE, 80,
+                editable=True,
                 choices=[(each, label(each)) for each in SubscriptionStatus],
             ),
             Column(

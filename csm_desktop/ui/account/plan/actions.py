@@ -51,7 +51,7 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
         return ", ".join((*parts, tr("late")) if late else parts)
 
     def milestone(action: Action) -> str:
-        titles = {each.id: each.title for each in tab.view.facts.milestones}
+        titles = {milestone.id: milestone.title for milestone in tab.view.facts.milestones}
         return titles.get(action.milestone_id, "") if action.milestone_id is not None else ""
 
     columns: list[Column[Action]] = [
@@ -81,7 +81,8 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
             show=_origin, hidden=side is Side.CUSTOMER,
         ),
         Column(
-            "note", tr("Note"), lambda each: each.note, CellKind.QUIET, 200, editable=True, hidden=True
+            "note", tr("Note"), lambda each: each.note, CellKind.QUIET, 200, editable=True,
+            hidden=True
         ),
     ]  # fmt: skip
     ours = side is Side.US
@@ -139,7 +140,7 @@ def offer(section: PlanSection[Action], side: Side) -> None:
     ]
     section.more_choices[:] = [
         (None, tr("none")),
-        *((each.id, each.title) for each in facts.milestones),
+        *((milestone.id, milestone.title) for milestone in facts.milestones),
     ]
 
 

@@ -51,7 +51,7 @@ def agree(tab: Tab) -> None:
     """Ask with whom, and keep the plan as it stands as the next version."""
     facts = tab.view.facts
     deciders = {ContactRole.SPONSOR, ContactRole.CHAMPION, ContactRole.COMMERCIAL_BUYER}
-    proposed = tuple(each.name for each in facts.contacts if deciders & set(each.roles))
+    proposed = tuple(contact.name for contact in facts.contacts if deciders & set(contact.roles))
     who = TagsField(tr("Agreed with"), proposed[:2], hint=tr("Enter adds a name"))
     note = TextField(tr("Note"))
     version = max((plan.version for plan in facts.agreed_plans), default=0) + 1

@@ -79,7 +79,8 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
             stretch=True,
         ),
         Column(
-            "horizon", tr("Horizon"), lambda goal: goal.horizon, CellKind.CHOICE, 120, editable=True,
+            "horizon", tr("Horizon"), lambda goal: goal.horizon, CellKind.CHOICE, 120,
+            editable=True,
             choices=[(each, label(each)) for each in Horizon],
         ),
         Column("persona", tr("For whom"), lambda goal: goal.persona, width=130, editable=True),
@@ -90,7 +91,8 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
         Column("target", tr("Target"), target, CellKind.NUMBER, 70, editable=True),
         Column("unit", tr("Unit"), unit, CellKind.QUIET, 80, editable=True),
         Column(
-            "due_on", tr("By"), lambda goal: goal.due_on, CellKind.DAY, 110, editable=True, late=late
+            "due_on", tr("By"), lambda goal: goal.due_on, CellKind.DAY, 110, editable=True,
+            late=late
         ),
         Column(
             "reached", tr("Reached"), lambda goal: goal.reached_on is not None, CellKind.CHECK, 80,
@@ -114,7 +116,7 @@ def gaps_section(tab: Tab) -> PlanSection[SuccessGap]:
     actions: list[tuple[int | None, str]] = []
 
     def bridged(gap: SuccessGap) -> str:
-        titles = {each.id: each.title for each in tab.view.facts.actions}
+        titles = {action.id: action.title for action in tab.view.facts.actions}
         return titles.get(gap.action_id, "") if gap.action_id is not None else ""
 
     def edit(gap: SuccessGap, key: str, value: Any) -> None:
@@ -131,7 +133,8 @@ def gaps_section(tab: Tab) -> PlanSection[SuccessGap]:
 
     columns: list[Column[SuccessGap]] = [
         Column(
-            "statement", tr("Success gap"), lambda gap: gap.statement, CellKind.STRONG, editable=True,
+            "statement", tr("Success gap"), lambda gap: gap.statement, CellKind.STRONG,
+            editable=True,
             stretch=True,
         ),
         Column(

@@ -78,7 +78,8 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
             "reached_on", tr("On"), lambda each: each.reached_on, CellKind.DAY, 110, editable=True
         ),
         Column("same", tr("Moves with"), same, CellKind.QUIET, 150),
-        Column("proof", tr("Proven by"), lambda each: each.proof, CellKind.QUIET, 240, editable=True),
+        Column("proof", tr("Proven by"), lambda each: each.proof, CellKind.QUIET, 240,
+        editable=True),
         Column(
             "moment_of_truth", tr("Moment of truth"), lambda each: each.moment_of_truth,
             CellKind.CHECK, 120, editable=True, hidden=True,

@@ -130,7 +130,7 @@ class PlanTab(Tab):
             section.show_lines([each for each in ordered(facts.actions) if each.side is side])
         self.gaps.choices[:] = [
             (None, tr("nothing yet")),
-            *((each.id, each.title) for each in facts.actions),
+            *((action.id, action.title) for action in facts.actions),
         ]
         self.gaps.show_lines(facts.gaps)
         self.practices.show_lines(sorted(facts.practices, key=lambda x: (x.position, x.id)))
@@ -216,7 +216,7 @@ class PlanTab(Tab):
             *facts.actions,
             *facts.gaps,
         )
-        item = next((each for each in items if each.id == self.details.item_id), None)
+        item = next((item for item in items if item.id == self.details.item_id), None)
         if item is None:
             self.pane.inspector.close_panel()
         else:  # the same fields: one of them may be saving itself just now

@@ -63,11 +63,11 @@ class PlanTimeLine(QWidget):
 
     def event(self, event: object) -> bool:
         if isinstance(event, QHelpEvent):
-            for each in self._labels():
-                dot = QRectF(each.x - 10, self._axis() - 10, 20, 20)
-                if each.box.contains(event.pos()) or dot.contains(event.pos()):
+            for label in self._labels():
+                dot = QRectF(label.x - 10, self._axis() - 10, 20, 20)
+                if label.box.contains(event.pos()) or dot.contains(event.pos()):
                     QToolTip.showText(
-                        event.globalPos(), plain_tip(self._said(each.milestone)), self
+                        event.globalPos(), plain_tip(self._said(label.milestone)), self
                     )
                     return True
         return super().event(event)  # type: ignore[arg-type]
@@ -79,10 +79,10 @@ class PlanTimeLine(QWidget):
         self._draw_axis(painter)
         self._draw_flags(painter)
         labels = self._labels()
-        for each in labels:
-            self._draw_stem(painter, each)
-        for each in labels:
-            self._draw_milestone(painter, each)
+        for label in labels:
+            self._draw_stem(painter, label)
+        for label in labels:
+            self._draw_milestone(painter, label)
 
     # where things are
 
@@ -90,8 +90,8 @@ class PlanTimeLine(QWidget):
         return self.height() - theme.px(30)
 
     def _range(self) -> tuple[date, date]:
-        days = [each.target_on for each in self._milestones]
-        days += [each.reached_on for each in self._milestones if each.reached_on]
+        days = [milestone.target_on for milestone in self._milestones]
+        days += [milestone.reached_on for milestone in self._milestones if milestone.reached_on]
         days += [each for each in (self._start, self._today) if each]
         if self._event is not None:
             days.append(self._event[0])
@@ -116,9 +116,9 @@ class PlanTimeLine(QWidget):
         face = QFontMetricsF(theme.font("caption_strong"))
         taken: list[list[QRectF]] = [[] for _ in range(_LEVELS)]
         placed = []
-        for each in self._milestones:
-            x = self._x(each.target_on)
-            wide = min(face.horizontalAdvance(each.title) + 4, theme.px(_LABEL))
+        for milestone in self._milestones:
+            x = self._x(milestone.target_on)
+            wide = min(face.horizontalAdvance(milestone.title) + 4, theme.px(_LABEL))
             wide = max(wide, theme.px(72))
             left = self._inside(x - wide / 2, wide)
             for level in range(_LEVELS):
@@ -126,10 +126,10 @@ class PlanTimeLine(QWidget):
                 box = QRectF(left, top, wide, theme.px(32))
                 if not any(box.intersects(other.adjusted(-6, 0, 6, 0)) for other in taken[level]):
                     taken[level].append(box)
-                    placed.append(_Label(each, x, level, box))
+                    placed.append(_Label(milestone, x, level, box))
                     break
             else:
-                placed.append(_Label(each, x, -1, QRectF()))
+                placed.append(_Label(milestone, x, -1, QRectF()))
         return placed
 
     # drawing
@@ -248,4 +248,4 @@ class PlanTimeLine(QWidget):
     def _spoken(self) -> str:
         if not self._milestones:
             return tr("Time line without milestones")
-        return "; ".join(self._said(each) for each in self._milestones)
+        return "; ".join(self._said(milestone) for milestone in self._milestones)

@@ -22,18 +22,18 @@ def spots(of: Measured, locale: str) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
-            each.on,
-            float(each.value),
+            reading.on,
+            float(reading.value),
             render(
                 say(
                     "{day}: {value} ({source})",
-                    day=short_day(each.on, locale, with_year=True),
-                    value=measure(each.value, of.metric.unit, locale),
-                    source=each.source,
+                    day=short_day(reading.on, locale, with_year=True),
+                    value=measure(reading.value, of.metric.unit, locale),
+                    source=reading.source,
                 )
             ),
         )
-        for each in of.readings
+        for reading in of.readings
     ]
 
 
@@ -65,9 +65,9 @@ def draw(of: Measured, events: Events, as_of: date, axes: Any, look: Look) -> No
     told_on = {on for on, _ in events if first <= on <= last}
     _scale(of, min(len(told_on), _MOST_EVENTS), axes, look)
     _references(of, first, last, axes, look)
-    _events([each for each in events if first <= each[0] <= last], axes, look)
-    xs = [place(each.on) for each in of.readings]
-    ys = [float(each.value) for each in of.readings]
+    _events([event for event in events if first <= event[0] <= last], axes, look)
+    xs = [place(reading.on) for reading in of.readings]
+    ys = [float(reading.value) for reading in of.readings]
     axes.plot(
         xs, ys, color=look.text, linewidth=look.line, marker="o", markersize=4,
         solid_joinstyle="round", clip_on=False, zorder=4,
@@ -80,7 +80,7 @@ def draw(of: Measured, events: Events, as_of: date, axes: Any, look: Look) -> No
 
 
 def _span(of: Measured, as_of: date) -> tuple[date, date]:
-    begun = [each.on for each in of.readings]
+    begun = [reading.on for reading in of.readings]
     if of.used.baseline_on is not None and of.used.baseline_on <= as_of:
         begun.append(of.used.baseline_on)
     first = min(begun)
@@ -91,7 +91,7 @@ def _scale(of: Measured, names: int, axes: Any, look: Look) -> None:
     """Values from bottom to top, with room above them for so many events' names."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    values = [float(each.value) for each in of.readings]
+    values = [float(reading.value) for reading in of.readings]
     values += [float(each) for each in (of.used.baseline, of.used.target) if each is not None]
     low, high = min(values), max(values)
     pad = (high - low) * 0.16 or abs(high) * 0.1 or 1.0

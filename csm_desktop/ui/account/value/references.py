@@ -40,7 +40,7 @@ class References(EditedList[ReferenceLine]):
         facts = self._tab.view.facts
         self._segments[:] = [
             (None, tr("all accounts")),
-            *((each.id, each.name) for each in self._tab.view.segments),
+            *((segment.id, segment.name) for segment in self._tab.view.segments),
         ]
         self.show_lines(use_cases.references_of(facts, (metric.id,)), metric.name)
 

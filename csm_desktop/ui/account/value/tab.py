@@ -98,7 +98,7 @@ class ValueTab(Tab):
         self.content.setVisible(there)
         self._show_achieved(value)
         self._filling = True  # the chart is drawn once, when all is in
-        self.goals.set_lines([GoalLine(each) for each in value.goals])
+        self.goals.set_lines([GoalLine(goal) for goal in value.goals])
         self.metrics.set_lines(value.measured)
         self.metrics.setVisible(bool(value.measured))
         if value.measured and self.metrics.current is None:

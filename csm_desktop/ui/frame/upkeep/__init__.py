@@ -1,1 +1,1 @@
-"""What works behind the window while a book is open: threads, timers, and the bridge to its changes."""
+"""What works behind the window while a book is open: threads, timers, the bridge to changes."""

@@ -139,7 +139,7 @@ class Background(QObject):
             return job
         if alone:
             self._stop_unawaited()
-        before = tuple(each.over for each in self._jobs.values()) if alone else None
+        before = tuple(job.over for job in self._jobs.values()) if alone else None
         self._last += 1
         self._jobs[self._last] = job
         self._orders.append(_Order(self._last, work, job.stop, job.over, before))

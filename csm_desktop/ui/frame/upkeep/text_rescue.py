@@ -46,7 +46,7 @@ class TextRescue:
             return True
         from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 
-        lines = [f"{each.where}: {' '.join(each.text.split())[:_LONG]}" for each in texts]
+        lines = [f"{text.where}: {' '.join(text.text.split())[:_LONG]}" for text in texts]
         if len(lines) > _SHOWN:
             more = render(say("and {n} more", n=len(lines) - _SHOWN))
             lines = [*lines[:_SHOWN], more]
@@ -78,7 +78,7 @@ class TextRescue:
         from csm_desktop.app.unsaved import UnsavedText
 
         now, texts = self._desk.clock.now(), UNSAVED.texts
-        known = [(each.where, each.text) for each in texts]
+        known = [(text.where, text.text) for text in texts]
         self._since = {each: self._since.get(each, now) for each in known}
         kept = tuple(UnsavedText(*each, at) for each, at in self._since.items())
         try:
@@ -100,7 +100,7 @@ class TextRescue:
         if self._banner is not None and self._banner in self._notices.banners:
             self._banner.close_banner()
         self._banner = None
-        number = sum(each.passing for each in UNSAVED.texts)
+        number = sum(text.passing for text in UNSAVED.texts)
         if number:
             title = say("{n} {n:text waits|texts wait} to be saved.", n=number)
             advice = tr("It stays where it was typed, and saves itself as soon as the book can "

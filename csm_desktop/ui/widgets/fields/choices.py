@@ -191,12 +191,12 @@ class PersonField(Field[int | None]):
         self._complete()
 
     def _complete(self) -> None:
-        names = [one_line(each.words) for each in self._people]
+        names = [one_line(person.words) for person in self._people]
         if names != self._names.stringList():
             self._names.setStringList(names)
 
     def _show(self, value: int | None) -> None:
-        found = next((each for each in self._people if each.id == value), None)
+        found = next((person for person in self._people if person.id == value), None)
         self._shown = one_line(found.words) if found is not None else ""
         self._line.setText(self._shown)
         self._line.setCursorPosition(0)
@@ -207,9 +207,15 @@ class PersonField(Field[int | None]):
         typed = plain_letters(self._line.text().strip())
         if not typed:
             return None
-        whole = [each.id for each in self._people if plain_letters(one_line(each.words)) == typed]
-        named = [each.id for each in self._people if plain_letters(each.name.strip()) == typed]
-        begun = [each.id for each in self._people if plain_letters(each.name).startswith(typed)]
+        whole = [
+            person.id for person in self._people if plain_letters(one_line(person.words)) == typed
+        ]
+        named = [
+            person.id for person in self._people if plain_letters(person.name.strip()) == typed
+        ]
+        begun = [
+            person.id for person in self._people if plain_letters(person.name).startswith(typed)
+        ]
         if len(whole) >= 1:
             return whole[0]
         if len(named) == 1:
@@ -230,7 +236,7 @@ class PersonField(Field[int | None]):
     def commit(self) -> bool:
         typed = self._line.text().strip()
         taken = any(
-            plain_letters(each.words).startswith(plain_letters(typed)) for each in self._people
+            plain_letters(person.words).startswith(plain_letters(typed)) for person in self._people
         )
         is_new = typed and not taken and self._line.text() != self._shown
         if self._add is not None and is_new:
@@ -240,7 +246,7 @@ class PersonField(Field[int | None]):
                 self._refuse(refusal)
                 self._keep(UserError(refusal.title, refusal.advice))  # chosen, not only made
                 return False
-            if all(each.id != made for each in self._people):
+            if all(person.id != made for person in self._people):
                 self._people.append(Somebody(made, typed))
                 self._complete()
         done = super().commit()

@@ -58,7 +58,7 @@ class Rows(QWidget, Generic[R]):
         """Show these lines."""
         wanted = [line.id for line in lines]
         focused = self._place_of_focus()
-        for line_id in [each for each in self._rows if each not in wanted]:
+        for line_id in [row for row in self._rows if row not in wanted]:
             for widget in self._rows.pop(line_id):
                 if widget is not None:
                     widget.hide()

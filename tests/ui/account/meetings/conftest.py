@@ -54,9 +54,9 @@ def tab(qtbot: QtBot, shell: TabShell, northwind: int) -> MeetingsTab:
 def call(tab: MeetingsTab, book: Book, northwind: int) -> Meeting:
     """A call with Lena and Marc, under way and open."""
     people = [
-        each.id
-        for each in facts_of(book, northwind).contacts
-        if each.name in ("Lena Brandt", "Marc Olivier")
+        contact.id
+        for contact in facts_of(book, northwind).contacts
+        if contact.name in ("Lena Brandt", "Marc Olivier")
     ]
     meeting = book.run(
         "New meeting",

@@ -118,7 +118,7 @@ def test_a_deleted_meeting_is_gone_from_page_and_list_and_comes_back_by_undo(
     assert call.id in {line.id for line in tab.list.table.lines}
     tab.list.table.select(call.id)
     QTest.keyClick(tab.list.table.grid, KEY.Key_Delete)
-    assert call.id not in {each.id for each in facts_of(book, northwind).meetings}
+    assert call.id not in {meeting.id for meeting in facts_of(book, northwind).meetings}
 
 
 def test_a_call_that_goes_on_can_be_ended_again(

@@ -101,7 +101,7 @@ def test_s5_a_name_that_would_add_a_recipient_is_left_out_and_told(
     tab.page.follow_up.open = opened
     tab.go_on()
     mail = message_from_bytes(Path(opened.urls[0].toLocalFile()).read_bytes(), policy=default)
-    assert [each.addr_spec for each in mail["To"].addresses] == list(to)
+    assert [address.addr_spec for address in mail["To"].addresses] == list(to)
     assert [error.title for error in shell.told] == [
         f"The mail goes to the address alone, without {name}."
     ]

@@ -50,11 +50,11 @@ def _call(book: Book) -> tuple[int, int]:
 def _stored(book: Book, account_id: int, meeting_id: int) -> list[str]:
     """What the page's texts hold, in the order in which they were typed."""
     facts = facts_of(book, account_id)
-    meeting = next(each for each in facts.meetings if each.id == meeting_id)
-    goals = [each.text for each in facts.end_goals if each.meeting_id == meeting_id]
-    note = next(each for each in facts.notes if each.meeting_id == meeting_id)
-    steps = [each.title for each in facts.actions if each.origin_id == meeting_id]
-    mail = next(each for each in facts.follow_ups if each.meeting_id == meeting_id)
+    meeting = next(meeting for meeting in facts.meetings if meeting.id == meeting_id)
+    goals = [end_goal.text for end_goal in facts.end_goals if end_goal.meeting_id == meeting_id]
+    note = next(note for note in facts.notes if note.meeting_id == meeting_id)
+    steps = [action.title for action in facts.actions if action.origin_id == meeting_id]
+    mail = next(follow_up for follow_up in facts.follow_ups if follow_up.meeting_id == meeting_id)
     return [
         *(meeting.purpose, meeting.value_for_customer, *goals),
         *(*meeting.agenda, meeting.appreciation, meeting.stories, *meeting.questions),

@@ -112,7 +112,7 @@ def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
     book.run("Notes", write_notes, call.id, body="Heard")
     assert "ends when it was planned to" in tab.page.follow_up.aside.text()
     tab.show_list()
-    line = next(each for each in tab.list.table.lines if each.id == call.id)
+    line = next(line for line in tab.list.table.lines if line.id == call.id)
     assert words.follow_up_words(line) == "was it held?"
     book.run("End call", meetings.end_meeting, call.id)
     tab.open_meeting(call.id)

@@ -129,7 +129,7 @@ def test_several_next_steps_stand_beneath_one_another_and_go_when_emptied(
     first.editor.clear()  # type: ignore[attr-defined]
     QTest.keyClick(first.editor, KEY.Key_Return)
     assert [row.what.stored for row in steps.rows] == ["two"]
-    titles = [each.title for each in facts_of(book, northwind).actions]
+    titles = [action.title for action in facts_of(book, northwind).actions]
     assert "one" not in titles
 
 
@@ -139,7 +139,7 @@ def test_words_that_wait_to_be_saved_do_not_stop_a_deletion(
     write(tab.page.notes.notes.editor, "not saved yet")
     QTest.keyClicks(tab.page.notes.steps.blank.what.editor, "nor this")
     tab.page.delete()
-    assert call.id not in {each.id for each in facts_of(book, northwind).meetings}
+    assert call.id not in {meeting.id for meeting in facts_of(book, northwind).meetings}
     book.undo()
     note = next(n for n in facts_of(book, northwind).notes if n.meeting_id == call.id)
     assert note.body == "not saved yet"
