@@ -1,7 +1,7 @@
 """What can be done with subscriptions: enter, edit, change what they earn, remove (domain.md §1).
 
 A change of annual recurring revenue (ARR) is kept as a dated revenue event; the opening and the
-end of a subscription follow from its own dates (domain/money/movements.py): neither is counted twice.
+end of a subscription follow from its own dates (domain/money/movements.py): nothing counts twice.
 """
 
 from dataclasses import replace
