@@ -38,6 +38,11 @@ def faults_explained() -> Iterator[None]:
         ) from error
     except (DatabaseError, driver.DatabaseError) as error:
         below = error.orig if isinstance(error, DatabaseError) else error
+        if "FOREIGN KEY" in str(below):  # a page showed it still
+            raise UserError(
+                tr("What this belongs to is not there any more."),
+                tr("It was taken back or removed meanwhile. Nothing was changed."),
+            ) from error
         if below is None or not _is_damage(below):
             raise
         raise UserError(
