@@ -24,7 +24,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of a hundred children compiles it all
 
 # The same examples in every CI run; fresh ones on a desk. Neither leaves files in the checkout.
-set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "csm-desktop-hypothesis")
+SYSTEMS_TEMPORARY = Path(tempfile.gettempdir())
+set_hypothesis_home_dir(SYSTEMS_TEMPORARY / "csm-desktop-hypothesis")
 settings.register_profile(
     "house",
     derandomize="CI" in os.environ,
@@ -93,6 +94,20 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for variable in _HOME_VARIABLES:
         monkeypatch.setenv(variable, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is written between two tests, or kept until the process ends, lies with the tests' own.
+
+    A thread may come late, and a run that is stopped never hears what `atexit` was told.
+    """
+    between = tmp_path_factory.mktemp("between")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in _HOME_VARIABLES:
+            patch.setenv(variable, str(between))
+        patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("kept")))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,8 +1,10 @@
 """The guards of tests/conftest.py hold: otherwise their silence would mean nothing."""
 
+import os
 import shutil
 import socket
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -43,6 +45,21 @@ def test_the_programs_folders_lie_in_a_home_of_the_test(home: Path) -> None:
     ):
         assert folder.is_relative_to(home)
     assert Path.home() == home
+
+
+def test_what_is_kept_until_the_end_lies_with_the_tests_own(tmp_path: Path) -> None:
+    kept = Path(tempfile.gettempdir())
+    assert kept.parent == tmp_path.parent
+
+
+@pytest.fixture(scope="session")
+def between() -> str:
+    """The home folder before any test has its own."""
+    return os.environ["HOME"]
+
+
+def test_no_home_of_this_machine_is_seen_between_two_tests(between: str, tmp_path: Path) -> None:
+    assert Path(between).parent == tmp_path.parent
 
 
 @pytest.mark.skipif(shutil.which("fc-list") is None, reason="the system has no fontconfig")

@@ -16,6 +16,7 @@ from csm_desktop.storage.file.folders import UnfitFolderError
 from csm_desktop.storage.file.lock import BookInUseError, holder, lock_path
 from csm_desktop.storage.file.opened import open_book
 from csm_desktop.storage.file.seal import sealed
+from tests.conftest import SYSTEMS_TEMPORARY
 from tests.storage.small import NOW, add_account, names, overwrite, small_book
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs folder permissions")
@@ -24,7 +25,7 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="needs folder permiss
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that other users may enter, unlike pytest's own."""
-    folder = Path(tempfile.mkdtemp(prefix="csm-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="csm-test-", dir=SYSTEMS_TEMPORARY))
     folder.chmod(0o755)
     yield folder
     for each in (folder, *folder.rglob("*")):
