@@ -78,7 +78,9 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
     return Overview(
         today,
         len(lines),
-        known.revenue if known and known.as_of == today else _revenue(book, lines, currency, rates),
+        known.revenue
+        if known and known.as_of == today
+        else _revenue(book, lines, currency, rates, rules.renewal_grace_days),
         _together(_paid(lines), currency, rates, today),
         frozenset(line.id for line in renewing),
         _together(_paid(renewing), currency, rates, today),
@@ -98,7 +100,11 @@ def touches_revenue(tables: Iterable[str]) -> bool:
 
 
 def _revenue(
-    book: Book, lines: Sequence[AccountLine], currency: str, rates: Sequence[ExchangeRate]
+    book: Book,
+    lines: Sequence[AccountLine],
+    currency: str,
+    rates: Sequence[ExchangeRate],
+    grace_days: int,
 ) -> tuple[RevenueFigures, ...]:
     today = book.today()
     starts = {line.id: line.contract_start for line in lines if "arr" not in line.unusable}
@@ -110,6 +116,7 @@ def _revenue(
         [event for event in events if event.account_id in starts],
         today,
         starts,
+        grace_days,
     )
     return revenue_figures(moved, last_months(today), currency, rates)
 

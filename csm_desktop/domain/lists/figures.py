@@ -79,7 +79,9 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
         day for subscription in facts.subscriptions if (day := renewal_date(subscription, as_of))
     ]
     starts = {account.id: account.contract_start}
-    story = movements(facts.subscriptions, facts.revenue_events, as_of, starts)
+    story = movements(
+        facts.subscriptions, facts.revenue_events, as_of, starts, rules.renewal_grace_days
+    )
     figures = AccountFigures(
         account.id,
         as_of,

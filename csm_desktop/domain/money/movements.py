@@ -14,11 +14,14 @@ a user records events. Which of them speaks (our choice):
   nobody knows when, and a trial, count for nothing.
 - Where subscriptions alone speak, one that begins on the day another ends, or on the next, takes
   its place: only the difference moves. So a yearly row per term is neither churn nor new business.
+- A renewal that was signed late is a renewal: one of the same product that begins within the days
+  of grace (domain/records/rules) takes the place of the one before, which earned until then.
+- One that takes the place of another in a new currency is no churn: both movements are a `swap`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
@@ -27,10 +30,12 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
+from csm_desktop.domain.records.rules import DEFAULT_RULES
 
 ALWAYS = date.min
 """The day of a movement whose date nobody knows, but which lies before every other."""
 
+_NEXT_DAY = 1
 _ORDER = (
     RevenueKind.NEW,
     RevenueKind.EXPANSION,
@@ -43,12 +48,18 @@ RISES = frozenset({RevenueKind.NEW, RevenueKind.EXPANSION})
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """ARR rose (new, expansion) or fell (contraction, churn) by `amount`, never negative."""
+    """ARR rose (new, expansion) or fell (contraction, churn) by `amount`, never negative.
+
+    `swap` says that the same revenue went from one currency to another: the account has a rise and
+    a fall of that day, and neither was won or lost. `product` is what a subscription alone tells.
+    """
 
     account_id: int
     kind: RevenueKind
     on: date
     amount: Money
+    swap: bool = False
+    product: str = ""
 
 
 def movements(
@@ -56,11 +67,12 @@ def movements(
     events: Iterable[RevenueEvent],
     today: date,
     contract_starts: Mapping[int, date | None] | None = None,
+    grace_days: int = DEFAULT_RULES.renewal_grace_days,
 ) -> tuple[Movement, ...]:
     """Every movement of the accounts given, by account, then day; on one day rises come first.
 
-    `contract_starts` by account id serve subscriptions without a start. Subscriptions that belong
-    to no account of the book are left out.
+    `contract_starts` by account id serve subscriptions without a start; `grace_days` is how late a
+    renewal may begin. Subscriptions that belong to no account of the book are left out.
     """
     starts = contract_starts or {}
     subs_of: dict[int, list[Subscription]] = {}
@@ -79,6 +91,7 @@ def movements(
             events_of.get(account_id, []),
             today,
             starts.get(account_id),
+            grace_days,
         )
         found.extend(sorted(told, key=in_order))
     return tuple(found)
@@ -99,6 +112,7 @@ def _account(
     events: Sequence[RevenueEvent],
     today: date,
     contract_start: date | None,
+    grace_days: int,
 ) -> list[Movement]:
     known = {subscription.id for subscription in subscriptions}
     own: dict[int, list[RevenueEvent]] = {}
@@ -117,7 +131,7 @@ def _account(
             continue
         story = _subscription(account_id, subscription, mine, opens, today, contract_start)
         (recorded if mine else derived).extend(story)
-    return recorded + _with_successions(derived)
+    return recorded + _with_successions(derived, grace_days)
 
 
 def _subscription(
@@ -140,12 +154,15 @@ def _subscription(
     if end is not None and end <= start:
         return []
     found = []
+    product = " ".join(subscription.product.casefold().split())
     if opening > 0:
-        found.append(Movement(account_id, RevenueKind.NEW, start, Money(opening, currency)))
+        amount = Money(opening, currency)
+        found.append(Movement(account_id, RevenueKind.NEW, start, amount, product=product))
     if end is not None:
         left = opening + sum(_signed(event) for event in own if event.on <= end)
         if left > 0:
-            found.append(Movement(account_id, RevenueKind.CHURN, end, Money(left, currency)))
+            amount = Money(left, currency)
+            found.append(Movement(account_id, RevenueKind.CHURN, end, amount, product=product))
     return found
 
 
@@ -177,26 +194,52 @@ def _signed(event: RevenueEvent) -> int:
     return event.amount.minor if event.kind in RISES else -event.amount.minor
 
 
-def _with_successions(derived: Sequence[Movement]) -> list[Movement]:
+def _with_successions(derived: Sequence[Movement], grace_days: int) -> list[Movement]:
     """Openings that take the place of closings, netted; only what subscriptions alone tell."""
-    opened = {
-        (m.amount.currency, m.on) for m in derived if m.kind is RevenueKind.NEW and m.on != ALWAYS
-    }
-    by_day: dict[tuple[str, date], list[Movement]] = {}
+    openings = [m for m in derived if m.kind is RevenueKind.NEW and m.on != ALWAYS]
+    by_day: dict[date, list[Movement]] = {}
     for movement in derived:
-        key = (movement.amount.currency, movement.on)
-        if movement.kind is RevenueKind.CHURN and key not in opened and movement.on < date.max:
-            next_day = (movement.amount.currency, movement.on + timedelta(days=1))
-            key = next_day if next_day in opened else key
-        by_day.setdefault(key, []).append(replace(movement, on=key[1]))
+        on = movement.on
+        if movement.kind is RevenueKind.CHURN:
+            on = _succeeded(movement, openings, grace_days) or on
+        by_day.setdefault(on, []).append(replace(movement, on=on))
     return [each for group in by_day.values() for each in _netted(group)]
 
 
+def _succeeded(closing: Movement, openings: Sequence[Movement], grace_days: int) -> date | None:
+    """The day on which another subscription takes the place of one that closes.
+
+    On the same day or the next any may, after a gap only one of the same product; what stays in
+    its currency goes first, and then what begins first.
+    """
+    currency = closing.amount.currency
+    fitting = [
+        opening
+        for opening in openings
+        if 0 <= (gap := (opening.on - closing.on).days) <= grace_days
+        and (gap <= _NEXT_DAY or opening.product == closing.product)
+    ]
+    ranked = [(opening.amount.currency != currency, opening.on) for opening in fitting]
+    return min(ranked)[1] if ranked else None
+
+
 def _netted(group: list[Movement]) -> list[Movement]:
+    """One day's openings and closings: netted in their currency, swapped between two."""
     if len({movement.kind for movement in group}) == 1:
         return group
-    net = sum(m.amount.minor if m.kind in RISES else -m.amount.minor for m in group)
-    if net == 0:
-        return []
-    kind = RevenueKind.EXPANSION if net > 0 else RevenueKind.CONTRACTION
-    return [replace(group[0], kind=kind, amount=Money(abs(net), group[0].amount.currency))]
+    nets: dict[str, int] = {}
+    for m in group:
+        signed = m.amount.minor if m.kind in RISES else -m.amount.minor
+        nets[m.amount.currency] = nets.get(m.amount.currency, 0) + signed
+    swap = any(net > 0 for net in nets.values()) and any(net < 0 for net in nets.values())
+    return [
+        replace(
+            group[0],
+            kind=RevenueKind.EXPANSION if net > 0 else RevenueKind.CONTRACTION,
+            amount=Money(abs(net), currency),
+            swap=swap,
+            product="",
+        )
+        for currency, net in nets.items()
+        if net
+    ]

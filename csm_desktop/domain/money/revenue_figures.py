@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from csm_desktop.domain.money.movements import RISES, Movement, in_order
+from csm_desktop.domain.money.movements import ALWAYS, RISES, Movement, in_order
 from csm_desktop.domain.money.rates import minor_rate, rate_on
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueKind
@@ -37,7 +37,8 @@ class RevenueFigures:
 
     `new` is what accounts without ARR at the start brought, or brought back after they were lost;
     `end` = `start` + `new` + `expansion` - `contraction` - `churn`, always. `revenue_churn` is
-    annual where the window is twelve months long.
+    annual where the window is twelve months long. The amounts are those of all accounts; shares
+    leave out whoever's ARR at the start is not known: no start is, or it was of another currency.
     """
 
     window: RevenueWindow
@@ -66,6 +67,11 @@ class _Tally:
     lasting: Fraction = Fraction(0)
     existed: int = 0
     lost: int = 0
+
+    def add(self, other: "_Tally") -> None:
+        """Count what another has counted."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
 def months_before(day: date, months: int) -> date:
@@ -169,75 +175,95 @@ def _figures(
     currency: str,
     factors: Mapping[str, Fraction],
 ) -> RevenueFigures:
-    tally = _Tally()
+    whole, known = _Tally(), _Tally()
     for story in stories:
-        _add_account(tally, story, window, factors)
-    parts = {
-        name: Money(round(getattr(tally, name)), currency)
-        for name in ("start", "new", "expansion", "contraction", "churn")
-    }
+        tally, is_known = _account(story, window, factors)
+        whole.add(tally)
+        if is_known:
+            known.add(tally)
+    parts = _parts(whole, currency)
     end = parts["start"] + parts["new"] + parts["expansion"] - parts["contraction"] - parts["churn"]
-    kept = tally.start + tally.expansion - tally.contraction - tally.churn
-    grr = _share(tally.lasting, tally.start)
+    kept = known.start + known.expansion - known.contraction - known.churn
+    grr = _share(known.lasting, known.start)
     return RevenueFigures(
         window=window,
         **parts,
         end=end,
-        accounts_at_start=tally.existed,
-        accounts_lost=tally.lost,
-        nrr=_share(kept, tally.start),
+        accounts_at_start=whole.existed,
+        accounts_lost=whole.lost,
+        nrr=_share(kept, known.start),
         grr=grr,
         revenue_churn=None if grr is None else 1 - grr,
-        logo_churn=_share(Fraction(tally.lost), Fraction(tally.existed)),
-        why=_why(window, parts, tally),
+        logo_churn=_share(Fraction(known.lost), Fraction(known.existed)),
+        why=_why(window, _parts(known, currency), known, whole.existed - known.existed),
     )
 
 
-def _add_account(
-    tally: _Tally, story: Sequence[Movement], window: RevenueWindow, factors: Mapping[str, Fraction]
-) -> None:
-    """Add one account's window to the tally.
+def _parts(tally: _Tally, currency: str) -> dict[str, Money]:
+    return {
+        name: Money(round(getattr(tally, name)), currency)
+        for name in ("start", "new", "expansion", "contraction", "churn")
+    }
+
+
+def _account(
+    story: Sequence[Movement], window: RevenueWindow, factors: Mapping[str, Fraction]
+) -> tuple[_Tally, bool]:
+    """One account's window, and whether what it had at the start is known.
 
     What an account does after it was lost is new business, not retention. Its losses count
     against GRR up to what it had at the start: nobody loses more than there was (our choice).
+    Revenue that went into another currency is held against what it became, at the user's rate.
     """
+    tally = _Tally()
     held: dict[str, int] = {}
-    start: Fraction | None = None
-    retained = False
-    fallen = Fraction(0)
-    for movement in story:
+    at_start = [movement for movement in story if movement.on <= window.start]
+    inside = [movement for movement in story if window.start < movement.on <= window.end]
+    is_known = not any(
+        movement.amount.currency in factors and movement.on == ALWAYS for movement in at_start
+    ) and all(movement.amount.currency in factors for movement in inside if movement.swap)
+    for movement in at_start:
+        _move(held, movement)
+    tally.start = _worth(held, factors)
+    retained = tally.start > 0
+    swapped: dict[date, Fraction] = {}
+    for movement in inside:
         factor = factors.get(movement.amount.currency)
-        if factor is None or movement.on > window.end:
+        if factor is None:
             continue
-        if movement.on <= window.start:
-            _move(held, movement)
-            continue
-        if start is None:
-            start = _worth(held, factors)
-            retained = start > 0
         amount = _move(held, movement) * factor
-        if not retained:
-            tally.new += amount if movement.kind in RISES else -amount
-        elif movement.kind in RISES:
-            tally.expansion += amount
+        if retained and movement.swap:
+            signed = amount if movement.kind in RISES else -amount
+            swapped[movement.on] = swapped.get(movement.on, Fraction(0)) + signed
         else:
-            fallen += amount
-            if movement.kind is RevenueKind.CHURN:
-                tally.churn += amount
-            else:
-                tally.contraction += amount
-            if not any(held.values()):
-                retained = False
-                tally.lost += 1
-    if start is None:
-        start = _worth(held, factors)
-    tally.start += start
-    tally.lasting += max(start - fallen, Fraction(0))
-    tally.existed += start > 0
+            _count(tally, movement.kind, amount, retained=retained)
+        if retained and not _worth(held, factors):
+            retained = False
+            tally.lost += not movement.swap
+    for net in swapped.values():
+        tally.expansion += max(net, Fraction(0))
+        tally.contraction += max(-net, Fraction(0))
+    tally.lasting = max(tally.start - tally.contraction - tally.churn, Fraction(0))
+    tally.existed = int(tally.start > 0)
+    return tally, is_known
+
+
+def _count(tally: _Tally, kind: RevenueKind, amount: Fraction, *, retained: bool) -> None:
+    if not retained:
+        tally.new += amount if kind in RISES else -amount
+    elif kind in RISES:
+        tally.expansion += amount
+    elif kind is RevenueKind.CHURN:
+        tally.churn += amount
+    else:
+        tally.contraction += amount
 
 
 def _worth(held: Mapping[str, int], factors: Mapping[str, Fraction]) -> Fraction:
-    return sum((minor * factors[currency] for currency, minor in held.items()), Fraction(0))
+    return sum(
+        (minor * factors[currency] for currency, minor in held.items() if currency in factors),
+        Fraction(0),
+    )
 
 
 def _share(part: Fraction, whole: Fraction) -> Decimal | None:
@@ -247,13 +273,20 @@ def _share(part: Fraction, whole: Fraction) -> Decimal | None:
     return Decimal(round(part / whole * 10**6)).scaleb(-6)
 
 
-def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally) -> Message:
+def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, unknown: int) -> Message:
+    if not tally.existed and unknown:
+        return say(
+            "Not applicable: what was earned on {day} is not known, as no start is known of"
+            " {unknown} {unknown:account|accounts}.",
+            day=window.start,
+            unknown=unknown,
+        )
     if not tally.existed:
         return say(
             "Not applicable: there was no recurring revenue on {day} to hold the rest against.",
             day=window.start,
         )
-    return say(
+    told = say(
         "Of {start} on {day}, held by {accounts} {accounts:account|accounts}, {contraction} was"
         " reduced and {churn} lost, and {expansion} was added by {end}; {new} came from accounts"
         " that were new or came back.",
@@ -261,4 +294,12 @@ def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally) -> Me
         end=window.end,
         accounts=tally.existed,
         **parts,
+    )
+    if not unknown:
+        return told
+    return say(
+        "{told} Left out: {unknown} {unknown:account|accounts}, of which what was earned then is"
+        " not known.",
+        told=told,
+        unknown=unknown,
     )

@@ -51,8 +51,9 @@ class Rules:
     """The thresholds of a book; days are calendar days, shares run from 0 to 1.
 
     `reading_days` and `survey_days` say how long a reading of usage, and a survey or an act of
-    advocacy, still speaks for the present (our choice); `quiet_cadences` after how many missed
-    cadences an account has gone quiet outside the trough.
+    advocacy, still speaks for the present (our choice); `renewal_grace_days` how late a renewal may
+    be signed and still be one; `quiet_cadences` after how many missed cadences an account has gone
+    quiet outside the trough.
     """
 
     csm_share: Decimal = Decimal("0.6")
@@ -76,6 +77,7 @@ class Rules:
     least_due_milestones: int = 2
     rescue_issues: int = 4
     renewal_days: tuple[int, ...] = (120, 90, 60, 30)
+    renewal_grace_days: int = 90
     trash_days: int = 30
     coverage_goal: int = 3
     like_accounts: int = 5

@@ -266,7 +266,14 @@ def test_without_a_start_it_opens_with_the_contract_or_was_always_there() -> Non
     (unknown,) = movements([sub(1, 100, None)], [], TODAY)
     assert (known.on, unknown.on) == (contract, ALWAYS)
     (found,) = revenue_figures([unknown], YEAR)
-    assert (found.start.minor, found.grr) == (100, Decimal(1))
+    assert (found.start.minor, found.nrr, found.grr) == (100, None, None)
+    assert "is not known" in render(found.why, "en_US")
+    (with_another,) = revenue_figures(
+        [unknown, moved(2, NEW, 700, 40), moved(2, LESS, 9, 10)], YEAR
+    )
+    assert (with_another.start.minor, with_another.end.minor) == (140, 130)
+    assert with_another.nrr == Decimal("0.75")
+    assert "Left out: 1 account" in render(with_another.why, "en_US")
 
 
 @pytest.mark.parametrize("gap", [0, 1])
@@ -292,3 +299,31 @@ def test_the_arr_of_today_is_the_arr_on_record(arrs: list[int], events: list[Rev
     total = sum(each.arr.minor for each in subs)
     told_today = movements(subs, linked, TODAY)
     assert sum(m.minor for m in arr_on(told_today, TODAY)) == total
+
+
+@pytest.mark.parametrize(("late", "lost"), [(15, 0), (90, 0), (91, 1)])
+def test_by_hand_a_renewal_that_was_signed_late_is_a_renewal(late: int, lost: int) -> None:
+    ended = TODAY - timedelta(days=170)
+    before = replace(sub(1, 100), starts_on=date(2025, 6, 1), ended_on=ended)
+    before = replace(before, status=SubscriptionStatus.ENDED)
+    after = replace(sub(2, 100), product="P1", starts_on=ended + timedelta(days=late))
+    (found,) = revenue_figures(movements([before, after], [], TODAY), YEAR)
+    assert (found.accounts_lost, found.nrr) == (lost, Decimal(1 - lost))
+    other = replace(after, product="Another")
+    (churned,) = revenue_figures(movements([before, other], [], TODAY), YEAR)
+    assert churned.accounts_lost == 1
+    (strict,) = revenue_figures(movements([before, after], [], TODAY, grace_days=0), YEAR)
+    assert strict.accounts_lost == 1
+
+
+def test_by_hand_a_contract_that_changes_its_currency_is_no_churn() -> None:
+    ended = TODAY - timedelta(days=30)
+    euros = replace(sub(1, 90_00), ended_on=ended, status=SubscriptionStatus.ENDED)
+    dollars = replace(sub(2, 0), arr=Money(100_00, "USD"), starts_on=ended + timedelta(days=1))
+    story = movements([euros, dollars], [], TODAY)
+    assert [movement.swap for movement in story] == [False, True, True]
+    (together,) = revenue_figures(story, YEAR, "EUR", RATES)  # 100 dollars are 90 euros
+    assert (together.accounts_lost, together.nrr, together.grr) == (0, Decimal(1), Decimal(1))
+    in_euros, in_dollars = revenue_figures(story, YEAR)
+    assert (in_euros.churn.minor, in_euros.accounts_lost, in_euros.nrr) == (0, 0, None)
+    assert (in_euros.end.minor, in_dollars.end.minor) == (0, 100_00)
