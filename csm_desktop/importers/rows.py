@@ -1,7 +1,7 @@
 """Columns put back together as rows: ready, refused, or repeats, each row exactly once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import repeat as forever
 
@@ -15,6 +15,7 @@ from csm_desktop.importers.meaning.last_word import READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.values.columns import SourceColumn, read_column, refuse_beyond
+from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.units import header_unit, without_units
@@ -52,7 +53,13 @@ def classify_rows(
             customs.append(_customs(each.header, column))
         elif each.field == READING:
             readings.append(_measures(each.header, column, options))
+    _agree_on_dates(
+        kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
+    )
     everything = [*columns.values(), *readings]
+    found.remarks += [
+        ImportNotice(0, column.header, note) for column in everything for note in column.notes
+    ]
     found.questions = _questions(everything)
     _join(kind, columns, readings, lines, options, found)
     refused = _refusals(kind, columns, readings, lines, rows, mapping)
@@ -60,6 +67,31 @@ def classify_rows(
     found.refused = [refused[i] for i in sorted(refused)]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
     return found
+
+
+def _agree_on_dates(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    cells: Mapping[str, Sequence[Cell]],
+    options: Options,
+) -> None:
+    """A file writes its dates in one order: a column that proves one speaks for those that do not.
+
+    Where two columns prove different ones, each open one is asked about.
+    """
+    proven = {column.date_order: column.header for column in columns.values() if column.date_order}
+    if len(proven) != 1:
+        return
+    order, header = next(iter(proven.items()))
+    for key, column in columns.items():
+        if column.question is None or column.question.topic != "date-order":
+            continue
+        again = read_column(
+            kind, key, column.header, cells[key], replace(options, date_order=order)
+        )
+        note = say("read in the order {order}, which the column “{column}” proves", order=order,
+                   column=header)  # fmt: skip
+        columns[key] = replace(again, notes=(*again.notes, note))
 
 
 def _firsts(table: SourceTable, found: Sorted) -> list[int]:
@@ -79,7 +111,7 @@ def _customs(header: str, cells: Sequence[Cell]) -> list[CustomField | None]:
     """A field of the user's own per filled cell, made once per distinct value."""
     known: dict[Cell, CustomField | None] = {}
     for cell in dict.fromkeys(cells):
-        text = as_text(cell)
+        text = plain_text(as_text(cell))
         known[cell] = CustomField(header, text) if text else None
     return [known[cell] for cell in cells]
 

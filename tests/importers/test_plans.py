@@ -10,7 +10,7 @@ from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.plan import Options
+from csm_desktop.importers.plan import ImportPlan, Options
 from csm_desktop.importers.planner import read_file
 from csm_desktop.wording import render
 from tests.importers.lists import as_csv, fed, planned, reasons, written
@@ -82,8 +82,8 @@ def test_i5_one_bad_row_of_five_hundred_is_named(tmp_path: Path) -> None:
 
 
 def test_lines_in_a_report_are_those_of_the_file(tmp_path: Path) -> None:
-    text = 'Account Name,Notes,Employees\n"Acme","one\ntwo",5\n"Beta","x",many\n'
-    assert reasons(planned(tmp_path, text)) == [(4, "Employees", "it is not a number")]
+    text = 'Account Name,Notes,ARR (EUR)\n"Acme","one\ntwo",5\n"Beta","x",many\n'
+    assert reasons(planned(tmp_path, text)) == [(4, "ARR (EUR)", "it is not a number")]
 
 
 def test_a_row_without_a_name_is_refused(tmp_path: Path) -> None:
@@ -393,3 +393,64 @@ def test_survey_results_are_readings(tmp_path: Path) -> None:
     plan = planned(tmp_path, "Company,Survey date,NPS\nAcme,2026-05-01,9\n", name="nps.csv")
     assert plan.kind is ListKind.READINGS
     assert plan.drafts[0].values["readings"] == (("NPS", Decimal(9)),)
+
+
+def noted(plan: ImportPlan) -> list[tuple[int, str, str]]:
+    """Line, column and text of what is worth knowing."""
+    return [(each.line, each.column, render(each.text)) for each in plan.remarks]
+
+
+def test_a_count_that_is_a_range_or_a_guess_is_kept_beside_and_keeps_nobody_out(
+    tmp_path: Path,
+) -> None:
+    text = 'Account Name,City,Employees\nA,Ulm,1200\nB,Ulm,"10,000+"\nC,Ulm,~40\nD,Bonn,85\n'
+    plan = planned(tmp_path, text)
+    assert [draft.values["employees"] for draft in plan.drafts] == [1200, None, None, 85]
+    assert [(each.name, each.value) for each in plan.drafts[1].custom] == [("Employees", "10,000+")]
+    assert [each[:2] for each in noted(plan)] == [(3, "Employees"), (4, "Employees")]
+
+
+def test_one_column_of_dates_tells_the_order_of_the_others(tmp_path: Path) -> None:
+    heads = "Account Name,City,Contract Start,Renewal Date\n"
+    plan = planned(tmp_path, heads + "A,Ulm,13/01/2025,04/05/2027\nB,Ulm,25/02/2025,03/02/2027\n")
+    assert plan.questions == ()
+    assert plan.drafts[0].values["renews_on"] == date(2027, 5, 4)
+    text = "read in the order dmy, which the column “Contract Start” proves"
+    assert noted(plan) == [(0, "Renewal Date", text)]
+
+
+def test_columns_that_prove_different_orders_leave_the_open_one_open(tmp_path: Path) -> None:
+    heads = "Account Name,Product,ARR (EUR),Start Date,End Date,Renewal Date\n"
+    rows = (
+        "A,Base,10,13/01/2025,01/14/2027,04/05/2027\nB,Base,10,25/02/2025,02/25/2027,03/02/2027\n"
+    )
+    plan = planned(tmp_path, heads + rows, kind=ListKind.SUBSCRIPTIONS)
+    assert [(each.topic, each.columns) for each in plan.questions] == [
+        ("date-order", ("Renewal Date",))
+    ]
+
+
+def test_names_that_look_like_words_for_nothing_stay_names(tmp_path: Path) -> None:
+    heads = "First Name,Last Name,Email,Company\n"
+    rows = "Christopher,Null,c@a.org,Acme\nNone,Lund,n@a.org,Acme\nNa,Li,l@a.org,Acme\n"
+    plan = planned(tmp_path, heads + rows)
+    assert [draft.values["name"] for draft in plan.drafts] == [
+        "Christopher Null", "None Lund", "Na Li",
+    ]  # fmt: skip
+    assert (0, "Last Name", "“Null” is kept: it is read as a name") in noted(plan)
+
+
+def test_the_null_of_a_database_is_no_name(tmp_path: Path) -> None:
+    heads = "First Name,Last Name,Email,Company\n"
+    plan = planned(tmp_path, heads + "Ann,NULL,a@a.org,Acme\nBob,Roe,b@a.org,Acme\n")
+    assert [draft.values["name"] for draft in plan.drafts] == ["Ann", "Bob Roe"]
+
+
+def test_a_cell_of_several_addresses_gives_the_first_and_keeps_all(tmp_path: Path) -> None:
+    text = (
+        "Name,Email,Company\nAnn Lee,ann@acme.org; ann@home.org,Acme\nBob Roe,bob@acme.org,Acme\n"
+    )
+    first, second = planned(tmp_path, text).drafts
+    assert first.values["email"] == "ann@acme.org"
+    assert [each.value for each in first.custom] == ["ann@acme.org; ann@home.org"]
+    assert (second.values["email"], second.custom) == ("bob@acme.org", ())

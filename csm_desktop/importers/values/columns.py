@@ -1,39 +1,30 @@
 """A column of cells to values of the domain's types, each distinct cell read once.
 
 A cell that cannot be read is either *bad*, which refuses its row, or *kept*: the row stands, the
-value goes to the custom fields under its header, and a remark says so. Dates, numbers, money and
-flags are the first kind, because a wrong one would be counted with; addresses and words of closed
-lists are the second.
+value goes to the custom fields under its header, and a remark says so. Money, readings and
+single dates are the first kind, because the figures would lack them; addresses, counts of people,
+words of closed lists and the rest of a column that is half dates, half words are the second.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind, Type
 from csm_desktop.importers.plan import Options, Question
+from csm_desktop.importers.values.addresses import first_address, web_domain
 from csm_desktop.importers.values.choices import choice, items
 from csm_desktop.importers.values.dates import read_dates
+from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import BLANKS, NO, NO_VALUES, YES, as_text
 from csm_desktop.importers.values.units import CODES, SHARED_SIGNS, Unit, header_unit, read_unit
 
-_USUAL_ADDRESS = re.compile(
-    r"^(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})(?:/[^@]*)?$"
-)
-_LONGEST_ADDRESS = 2_000  # characters
 _LONGEST_BLANK = max(map(len, BLANKS))
-# The usual address, which needs no validator: ten thousand of them cost it a second.
-_PLAIN_ADDRESS = re.compile(
-    r"^[A-Za-z0-9_+-]+(?:[.'][A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
-    r"[A-Za-z]{2,24}$"
-)
 
 
 @dataclass(slots=True)
@@ -41,7 +32,8 @@ class SourceColumn:
     """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
 
     `currencies` stands beside money: the code that each cell or the header named; `sign` is the
-    sign that several currencies share, where that is what named it.
+    sign that several currencies share, where that is what named it. `notes` tell what was read
+    other than it is written; `date_order` is the order that a column of dates proves.
     """
 
     header: str
@@ -51,6 +43,8 @@ class SourceColumn:
     question: Question | None = None
     currencies: list[str] | None = None
     sign: str = ""
+    notes: tuple[Message, ...] = ()
+    date_order: str = ""
 
 
 def read_column(
@@ -88,7 +82,7 @@ def _read(  # noqa: PLR0911 - one line for each type
     type_ = FIELDS[kind][key].type
     match type_:
         case Type.DATE:
-            return _dates(header, cells, options)
+            return _dates(kind, header, cells, options)
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
             return _numbers(type_, key, header, cells, options)
         case Type.COUNTRY:
@@ -98,6 +92,12 @@ def _read(  # noqa: PLR0911 - one line for each type
             return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
         case Type.LIST:
             return _lists(kind, key, header, cells)
+        case Type.EMAIL:
+            return _emails(header, cells)
+        case Type.NAME:
+            return _names(header, cells)
+    if key == "notes":
+        return _prose(header, cells)
     if type_ in _READERS:
         read, reason, strict = _READERS[type_]
         return _each(header, cells, read, reason, strict=strict)
@@ -143,48 +143,6 @@ def _flag(text: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-def web_domain(text: str) -> str | None:
-    """The bare domain in a web or e-mail address: `https://www.Acme.com/x` is acme.com."""
-    text = text.strip().casefold()
-    if len(text) > _LONGEST_ADDRESS:
-        return None
-    usual = _USUAL_ADDRESS.match(text)
-    if usual:
-        return usual[1]
-    if "@" in text and "/" not in text:
-        host = text.rpartition("@")[2]
-    else:
-        try:
-            host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
-        except ValueError:
-            return None
-    host = host.strip(".").removeprefix("www.")
-    labels = host.split(".")
-    plain = all(label and all(sign.isalnum() or sign in "-_" for sign in label) for label in labels)
-    return host if plain and len(labels) > 1 and not labels[-1].isdigit() else None
-
-
-def email_address(text: str) -> str | None:
-    """A usable address, its domain in lower case; None for others. The network is not asked."""
-    if len(text) > _LONGEST_ADDRESS:
-        return None
-    plain = text.strip().removeprefix("mailto:").strip("<>; ")
-    if plain.endswith(">") or "<" in plain:
-        plain = plain.rpartition("<")[2].rstrip(">")
-    if plain.isascii() and _PLAIN_ADDRESS.match(plain):
-        local, _, host = plain.rpartition("@")
-        return f"{local}@{host.lower()}"
-    from email_validator import EmailNotValidError, validate_email
-
-    try:
-        checked = validate_email(
-            plain, check_deliverability=False, test_environment=True, allow_smtputf8=True
-        )
-    except (EmailNotValidError, ValueError):
-        return None
-    return checked.normalized
-
-
 def _phone(text: str) -> str:
     return " ".join(text.split())
 
@@ -213,8 +171,63 @@ def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> Sour
     return SourceColumn(header, [roles[cell] for cell in cells], kept=kept)
 
 
-def _dates(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
-    found = read_dates(cells, options.date_order)
+_NO_ADDRESS = say("it is no usable e-mail address: kept as a field of yours")
+_SEVERAL = say("several addresses: the first one is taken, all are kept as a field of yours")
+
+
+def _emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """The first usable address of each cell; what stands beside it is kept."""
+    known: dict[Cell, tuple[str | None, Message | None]] = {}
+    for cell in dict.fromkeys(cells):
+        text = as_text(cell)
+        if text.casefold() in NO_VALUES:
+            known[cell] = None, None
+            continue
+        address, has_more = first_address(text)
+        known[cell] = address, _NO_ADDRESS if address is None else _SEVERAL if has_more else None
+    kept = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
+    return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
+
+
+def _names(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """Names, among them those that look like a word for nothing: Null, None and Na are names.
+
+    NULL as databases write it is one only where the column leaves other cells really empty.
+    """
+    distinct = dict.fromkeys(cells)
+    texts = {cell: _text(cell) for cell in distinct}
+    has_empty = "" in distinct
+    odd = []
+    for cell in distinct:
+        if not isinstance(cell, str) or cell.strip().casefold() not in _NAME_LIKE:
+            continue
+        if texts[cell] == "" and (has_empty or cell.strip() not in ("NULL", "null")):
+            texts[cell] = cell.strip()
+        if texts[cell]:
+            odd.append(texts[cell])
+    notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
+    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+
+
+_NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
+
+
+def _prose(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """Notes as a person reads them, without the markup of the system they come from."""
+    texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
+    marked = [cell for cell, text in texts.items() if is_markup(text)]
+    for cell in marked:
+        texts[cell] = plain_text(texts[cell])
+    notes = (
+        (say("{n} {n:value was|values were} written as HTML: read as text", n=len(marked)),)
+        if marked
+        else ()
+    )
+    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+
+
+def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
+    found = read_dates(cells, options.date_order, midnights=kind is not ListKind.READINGS)
     question = None
     if found.orders:
         question = Question(
@@ -224,7 +237,20 @@ def _dates(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
-    return SourceColumn(header, list(found.values), bad=found.bad, question=question)
+    filled = sum(1 for cell in cells if as_text(cell)) if found.bad else 0
+    is_slip = kind is ListKind.READINGS or len(found.bad) <= filled * _FEW
+    return SourceColumn(
+        header, list(found.values), found.bad if is_slip else {},
+        {} if is_slip else dict.fromkeys(found.bad, _NO_DATE),
+        question, notes=found.notes, date_order=found.settled,
+    )  # fmt: skip
+
+
+# A bad day among many good ones is a slip that its row waits for (I5); where more are no dates, the
+# column also holds something else (quarters, remarks), which is kept.
+_FEW = 0.1
+_NO_DATE = say("it is no date: kept as a field of yours")
+_NO_COUNT = say("it is no whole number: kept as a field of yours")
 
 
 def _numbers(
@@ -255,6 +281,10 @@ def _numbers(
     if whole or type_ is Type.MONEY:
         negative = say("it is less than nothing")
         bad |= {i: negative for i, value in enumerate(scaled) if value is not None and value < 0}
+    if whole:
+        kept = dict.fromkeys(bad, _NO_COUNT)
+        values = [None if i in kept else value for i, value in enumerate(values)]
+        return SourceColumn(header, values, {}, kept, question)
     currencies = None
     if type_ is Type.MONEY:
         codes = {each: _currency(each, unit, options) for each in set(found.units)}
@@ -289,11 +319,6 @@ def _months(cell: Cell) -> Cell:
 _READERS: dict[Type, tuple[Callable[[str], object], Message, bool]] = {
     Type.FLAG: (_flag, say("it is neither yes nor no"), True),
     Type.WEB: (web_domain, say("it is no web address: kept as a field of yours"), False),
-    Type.EMAIL: (
-        email_address,
-        say("it is no usable e-mail address: kept as a field of yours"),
-        False,
-    ),
     Type.PHONE: (_phone, say("it is no number"), False),
     Type.CURRENCY: (currency_code, say("it is no currency we know"), False),
 }

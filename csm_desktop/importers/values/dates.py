@@ -6,14 +6,15 @@ puts behind a month that comes first. Where nothing settles it, the reader is as
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.values.shapes import is_blank
+from csm_desktop.importers.values.moments import ENDLESS, meaning_of, read_moments
+from csm_desktop.importers.values.shapes import as_text, is_blank
 
 ORDERS = ("dmy", "mdy", "ymd")
 
@@ -51,16 +52,26 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _SERIALS = range(20_000, 80_000)
 _EXCEL_EPOCH = date(1899, 12, 30)
 _LONGEST = 60
+_STANDS_FOR = {
+    "empty": say("“{value}” and its like are no dates: they stand for “not filled in”"),
+    "endless": say("“{value}” and its like are no dates: they stand for “no end”"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """A column read; `orders` are the orders still possible where it does not settle one: ask."""
+    """A column read; `orders` are the orders still possible where it does not settle one: ask.
+
+    `settled` is the order that its values prove, empty where they prove none; `notes` tell what was
+    read other than it is written.
+    """
 
     values: list[date | None]
     bad: dict[int, Message]
     orders: tuple[str, ...] = ()
     open_values: tuple[str, ...] = ()
+    settled: str = ""
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +88,34 @@ class _Three:
         return dict(self.dates).get(order)
 
 
-def read_dates(cells: Sequence[Cell], order: str = "") -> Dates:
+def read_dates(cells: Sequence[Cell], order: str = "", *, midnights: bool = True) -> Dates:
     """Read a column of dates; `order` is `dmy`, `mdy` or `ymd` where the user said so.
 
     A column that settles its own order keeps it whatever the user said for others. Of an instant
-    only the date counts, as it is written: a renewal is a date (T3).
+    only the date counts, as it is written: a renewal is a date (T3). Where `midnights` is set,
+    instants that are midnights of another zone are the day that began there.
     """
-    parsed = {cell: _parse(cell) for cell in dict.fromkeys(cells)}
+    distinct = dict.fromkeys(cells)
+    moments = read_moments(distinct, midnights=midnights)
+    parsed: dict[Cell, date | _Three | None] = {
+        cell: moments.days[cell] if cell in moments.days else _parse(cell) for cell in distinct
+    }
+    found = _in_order(cells, parsed, order)
+    return replace(found, notes=(*moments.notes, *found.notes))
+
+
+def _in_order(
+    cells: Sequence[Cell], parsed: "Mapping[Cell, date | _Three | None]", order: str
+) -> Dates:
+    """The column with its numbers put in order: the one it settles, else the one that was said."""
     threes = {str(cell): value for cell, value in parsed.items() if isinstance(value, _Three)}
     possible = [name for name in ORDERS if all(name in three.orders for three in threes.values())]
     if not threes or len(possible) == 1:
-        return _result(cells, parsed, possible[0] if threes else "")
+        settled = possible[0] if threes else ""
+        return replace(_result(cells, parsed, settled), settled=settled)
     telling = _majority(list(threes.values())) if not possible else ""
     if order or telling:
-        return _result(cells, parsed, order or telling)
+        return replace(_result(cells, parsed, order or telling), settled=telling)
     same = bool(possible) and all(
         len({day for _, day in three.dates}) == 1 for three in threes.values()
     )
@@ -121,17 +146,29 @@ def _result(
     cells: Sequence[Cell], parsed: "Mapping[Cell, date | _Three | None]", order: str
 ) -> Dates:
     known: dict[Cell, tuple[date | None, Message | None]] = {}
+    standing: dict[str, Cell] = {}
     for cell, value in parsed.items():
-        if isinstance(value, _Three):
-            day = value.on(order)
-            why = None if day else say("it is not a date in the order {order}", order=order)
-            known[cell] = (day, why)
-        elif isinstance(value, date) or is_blank(cell):
-            known[cell] = (value if isinstance(value, date) else None, None)
-        else:
-            known[cell] = (None, say("it is not a date"))
+        day = value.on(order) if isinstance(value, _Three) else value
+        why = None
+        if day is not None and (meaning := meaning_of(day)):
+            standing.setdefault(meaning, cell)
+            day = None
+        elif isinstance(value, _Three) and day is None:
+            why = say("it is not a date in the order {order}", order=order)
+        elif isinstance(cell, str) and cell.strip().casefold() in ENDLESS:
+            standing.setdefault("endless", cell)
+        elif day is None and not is_blank(cell):
+            why = say("it is not a date")
+        known[cell] = (day, why)
     bad = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
-    return Dates([known[cell][0] for cell in cells], bad)
+    notes = tuple(
+        say(_STANDS_FOR[meaning].text, value=_shown(cell)) for meaning, cell in standing.items()
+    )
+    return Dates([known[cell][0] for cell in cells], bad, notes=notes)
+
+
+def _shown(cell: Cell) -> str:
+    return as_text(cell)[:_LONGEST]
 
 
 def _parse(cell: Cell) -> "date | _Three | None":

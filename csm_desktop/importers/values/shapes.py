@@ -24,18 +24,20 @@ class Shape(StrEnum):
 # What exports write where there is nothing; the second list only where no word is expected.
 BLANKS = frozenset(
     ("", "-", "--", "---", "–", "—", "n/a", "#n/a", "null", "(null)", "[null]", "(blank)", "(none)",
-     "-none-", "#value!", "#ref!", "#div/0!", "#name?", "\\n", "undefined")
+     "-none-", "#value!", "#ref!", "#div/0!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
+     "#getting_data", "\\n", "undefined")
 )  # fmt: skip
 NO_VALUES = BLANKS | frozenset(
     (".", "..", "na", "n.a.", "none", "nil", "nan", "k.a.", "s/o", "n.d.", "なし", "?", "tbd",
      "0000-00-00", "00.00.0000", "0.0.00")
 )  # fmt: skip
 _YES_TEXT = """
-    yes true 1 y t ja j wahr oui vrai o sí si s verdadero sim x ✓ ✔ はい 有 是 on vero waar
+    yes true 1 y t ja j wahr oui vrai o sí si s verdadero sim x ✓ ✔ はい 有 是 on vero waar checked
+    ticked selected ☑ ✅ ✔️
 """
 YES = frozenset(_YES_TEXT.split())
 _NO_TEXT = """
-    no false 0 n f nein falsch non faux não nao falso いいえ 無 否 off nee onwaar
+    no false 0 n f nein falsch non faux não nao falso いいえ 無 否 off nee onwaar unchecked ☐ ❌ ✗ ✘
 """
 NO = frozenset(_NO_TEXT.split())
 

@@ -1,0 +1,79 @@
+"""Web and e-mail addresses as they stand in cells: several at once, in brackets, with a name."""
+
+import re
+from urllib.parse import urlsplit
+
+_USUAL_ADDRESS = re.compile(
+    r"^(?:https?://)?(?:www\.)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24})(?:/[^@]*)?$"
+)
+_LONGEST_ADDRESS = 2_000  # characters
+# The usual address, which needs no validator: ten thousand of them cost it a second.
+_PLAIN_ADDRESS = re.compile(
+    r"^[A-Za-z0-9_+-]+(?:[.'][A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+"
+    r"[A-Za-z]{2,24}$"
+)
+_BETWEEN = re.compile(r"\s*(?::::|[;,|\n])\s*|\s+(?=\S+@)")
+
+
+def web_domain(text: str) -> str | None:
+    """The bare domain in a web or e-mail address: `https://www.Acme.com/x` is acme.com."""
+    text = text.strip().casefold()
+    if len(text) > _LONGEST_ADDRESS:
+        return None
+    usual = _USUAL_ADDRESS.match(text)
+    if usual:
+        return usual[1]
+    if "@" in text and "/" not in text:
+        host = text.rpartition("@")[2]
+    else:
+        try:
+            host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+        except ValueError:
+            return None
+    host = host.strip(".").removeprefix("www.")
+    labels = host.split(".")
+    plain = all(label and all(sign.isalnum() or sign in "-_" for sign in label) for label in labels)
+    return host if plain and len(labels) > 1 and not labels[-1].isdigit() else None
+
+
+def email_address(text: str) -> str | None:
+    """A usable address, its domain in lower case; None for others. The network is not asked."""
+    if len(text) > _LONGEST_ADDRESS:
+        return None
+    plain = text.strip()
+    if "<" in plain:
+        plain = plain.rpartition("<")[2]
+    plain = plain.strip("<>;,()[]\"' ").removeprefix("mailto:").removesuffix(".")
+    if plain.isascii() and _PLAIN_ADDRESS.match(plain):
+        local, _, host = plain.rpartition("@")
+        return f"{local}@{host.lower()}"
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        checked = validate_email(
+            plain, check_deliverability=False, test_environment=True, allow_smtputf8=True
+        )
+    except (EmailNotValidError, ValueError):
+        return None
+    return checked.normalized
+
+
+def first_address(text: str) -> tuple[str | None, bool]:
+    """The first usable e-mail address of a cell, and whether the cell holds others besides."""
+    if text.count("@") < 2 or len(text) > _LONGEST_ADDRESS:
+        return email_address(text), False
+    parts = dict.fromkeys(part for part in _BETWEEN.split(text) if "@" in part)
+    usable = list(dict.fromkeys(filter(None, map(email_address, parts))))
+    if not usable:
+        return email_address(text), False
+    return usable[0], len(usable) > 1 or len(parts) > len(usable)
+
+
+def named_address(text: str) -> tuple[str, str]:
+    """The name and the address of `Kim Roe (kim@roe.example)` or `Kim Roe <kim@...>`.
+
+    The address is empty where none stands in brackets behind the name.
+    """
+    found = re.fullmatch(r"\s*\"?([^\"<(\[]+?)\"?\s*[<(\[]\s*(\S+@\S+?)\s*[>)\]]\s*", text[:300])
+    address = email_address(found[2]) if found else None
+    return (found[1].strip(), address) if found and address else (text, "")
