@@ -19,6 +19,7 @@ from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.importers.files import table
 from csm_desktop.resources import package_folder
 from tests.inside import read_inside
+from tests.ledger import keep_books
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything makes a QApplication
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of a hundred children compiles it all
@@ -107,6 +108,14 @@ def nothing_outside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for variable in _HOME_VARIABLES:
             patch.setenv(variable, str(between))
         patch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ledger() -> Iterator[None]:
+    """Whatever a test imports, each row of it has one place."""
+    with pytest.MonkeyPatch.context() as patch:
+        keep_books(patch)
         yield
 
 

@@ -154,7 +154,7 @@ def _tell_outcome(report: ImportReport, book: str) -> None:
 def _tell_file(file: FileReport, *, update: bool) -> None:
     counts = say(
         "{place}: {rows} {rows:row|rows} of {kind}: {stored} stored, {refused} refused, "
-        "{repeats} {repeats:repeat|repeats}, {held} held back",
+        "{repeats} {repeats:repeat|repeats}, {held} held back{aside}",
         place=file.place,
         rows=file.rows_in,
         kind=file.kind.value,
@@ -162,6 +162,7 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         refused=len(file.refused),
         repeats=file.repeated,
         held=file.held_back,
+        aside=say(", {n} set aside as no data", n=len(file.set_aside)) if file.set_aside else "",
     )
     print(one_line(render(counts)))
     for column in file.mapping:
@@ -179,6 +180,13 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
                 )
             )
             for row in file.refused
+        ],
+    )
+    _tell_some(
+        tr("set aside as no data"),
+        [
+            f"{tr('line')} {row.line}: {render(row.reason)} “{row.value}”"
+            for row in sorted(file.set_aside, key=lambda row: not row.is_doubtful)
         ],
     )
     _tell_some(
@@ -228,7 +236,7 @@ def _becomes(column: Mapped) -> str:
     if column.field == "custom":
         return tr("a field of your own")
     if column.field == "-":
-        return tr("left out")
+        return render(say("left out: {why}", why=column.reason))
     sure = "" if column.confidence >= _SURE else f" ({percent(column.confidence)})"
     return f"{column.field}{sure}"
 

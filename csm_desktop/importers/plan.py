@@ -1,7 +1,8 @@
 """The import plan: what a file would bring, for a person to read before anything is stored.
 
-Every row of the file is in exactly one place: ready, refused, or a repeat of an earlier row. The
-plan knows nothing of the book; whether an account is known already is found when it is applied.
+Every filled row of the file but the header is in exactly one place: ready, refused, a repeat of an
+earlier row, or set aside because it is no data. The plan knows nothing of the book; whether an
+account is known already is found when it is applied.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.table import Refused
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
@@ -104,7 +106,7 @@ class ImportNotice:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What one table would bring. Counts add up: rows_in = ready + refused + repeats."""
+    """What one table would bring: rows_in = ready + refused + repeats + set aside."""
 
     source: str
     sheet: str
@@ -115,6 +117,7 @@ class ImportPlan:
     drafts: Sequence[ReadyRow]
     refused: tuple[Refused, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     questions: tuple[Question, ...] = ()
     remarks: tuple[ImportNotice, ...] = ()
     encoding: str = ""

@@ -158,12 +158,15 @@ def plan_table(
         kind=kind,
         confidence=looks.confidence if options.kind is None else 1.0,
         mapping=tuple(mapping),
-        rows_in=len(table.rows) + len(table.damaged),
+        rows_in=table.rows_in,
         drafts=sorted_rows.drafts,
         refused=tuple(
             sorted([*table.damaged, *sorted_rows.refused], key=lambda refused: refused.line)
         ),
         repeats=tuple(sorted_rows.repeats),
+        set_aside=tuple(
+            sorted([*table.set_aside, *sorted_rows.set_aside], key=lambda row: row.line)
+        ),
         questions=tuple(questions),
         remarks=tuple(sorted_rows.remarks),
         encoding=table.encoding,

@@ -1,4 +1,4 @@
-"""Columns put back together as rows: ready, refused, or repeats, each row exactly once."""
+"""Columns put back together as rows: ready, refused, repeats or no data, each row exactly once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,6 +8,7 @@ from itertools import repeat as forever
 from csm_desktop.domain.limits.bounds import FIGURES
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
@@ -17,7 +18,7 @@ from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow
 from csm_desktop.importers.values.columns import SourceColumn, read_column, refuse_beyond
 from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.numbers import read_numbers
-from csm_desktop.importers.values.shapes import as_text
+from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.importers.values.units import header_unit, without_units
 
 _SHOWN = 60
@@ -25,11 +26,12 @@ _SHOWN = 60
 
 @dataclass(slots=True)
 class Sorted:
-    """The rows of a table, each in one of the first three lists."""
+    """The rows of a table, each in one of the first four lists."""
 
     drafts: list[ReadyRow] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     remarks: list[ImportNotice] = field(default_factory=list)
 
@@ -63,8 +65,10 @@ def classify_rows(
     found.questions = _questions(everything)
     _join(kind, columns, readings, lines, options, found)
     refused = _refusals(kind, columns, readings, lines, rows, mapping)
+    empty = _empty_rows(kind, mapping, rows, refused)
+    found.set_aside = [aside(lines[i], _NOTHING_OF[kind], rows[i]) for i in empty]
     extra = _kept(everything, mapping, rows, lines, refused, found)
-    found.refused = [refused[i] for i in sorted(refused)]
+    found.refused = [refused[i] for i in sorted(refused) if i not in empty]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
     return found
 
@@ -281,6 +285,35 @@ def _refusals(
             if found is None or found in ("", ()):
                 refused.setdefault(i, Refused(lines[i], columns[key].header, why))
     return refused
+
+
+_NOTHING_OF = {
+    ListKind.ACCOUNTS: say("a row without an account"),
+    ListKind.CONTACTS: say("an account without a contact"),
+    ListKind.SUBSCRIPTIONS: say("an account without a subscription"),
+    ListKind.READINGS: say("a day without a reading"),
+}
+_BESIDE = frozenset(
+    ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",
+     "source", "currency")
+)  # fmt: skip
+
+
+def _empty_rows(
+    kind: ListKind,
+    mapping: Sequence[Mapped],
+    rows: Sequence[Sequence[Cell]],
+    refused: dict[int, Refused],
+) -> frozenset[int]:
+    """Rows that name an account and hold nothing of the kind, as joined tables write them."""
+    places = [
+        i
+        for i, each in enumerate(mapping)
+        if each.field == READING or (each.field in FIELDS[kind] and each.field not in _BESIDE)
+    ]
+    if kind is ListKind.ACCOUNTS or not places:
+        return frozenset()
+    return frozenset(i for i in refused if all(is_blank(rows[i][j]) for j in places))
 
 
 def _kept(

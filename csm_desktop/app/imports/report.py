@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.table import Refused
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
@@ -56,8 +57,9 @@ class Unassigned:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One list of one file. rows_in = stored + held_back + refused + repeats + known.
+    """One list of one file. rows_in = stored + held_back + refused + repeats + known + set_aside.
 
+    `set_aside` are rows that are no data: titles, sums, notes and the like, each with its reason.
     `held_back` are good rows that were not stored because their file has bad ones.
     """
 
@@ -78,6 +80,7 @@ class FileReport:
     encoding: str = ""
     header_line: int = 1
     is_held: bool = False
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def place(self) -> str:

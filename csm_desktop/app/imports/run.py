@@ -44,7 +44,7 @@ class ListResult:
             plan.ready if is_held else 0,
             plan.refused, plan.repeats, tuple(self.known), plan.mapping, tuple(self.proposals),
             tuple(self.differences), tuple(self.unassigned), plan.remarks, plan.encoding,
-            plan.header_line, is_held,
+            plan.header_line, is_held, plan.set_aside,
         )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
+from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.sieve import sift
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import find_header, unique_names
 from csm_desktop.importers.refusals import trouble
@@ -43,7 +45,8 @@ class SourceTable:
 
     `rows[i]` holds a cell per header and stands on line `lines[i]`; text files give text, workbooks
     typed cells. `header_line` is 0 where the file has no header: names are then `Column 1` and on.
-    `damaged` rows are counted, `notes` below the table are not.
+    `damaged` rows cannot be read; those that are no data are `set_aside`. Every filled row of the
+    file but the header is in one of the three.
     """
 
     source: str
@@ -53,9 +56,14 @@ class SourceTable:
     rows: list[Sequence[Cell]]
     lines: list[int]
     damaged: tuple[Refused, ...] = ()
-    notes: tuple[tuple[int, str], ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     encoding: str = ""
     delimiter: str = ""
+
+    @property
+    def rows_in(self) -> int:
+        """The filled rows of the file, but for the line of names."""
+        return len(self.rows) + len(self.damaged) + len(self.set_aside)
 
     @property
     def place(self) -> str:
@@ -70,7 +78,7 @@ class _Sorted:
     rows: list[Sequence[Cell]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     damaged: list[Refused] = field(default_factory=list)
-    notes: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[SetAside] = field(default_factory=list)
 
 
 def read_tables(
@@ -164,16 +172,32 @@ def _table(
         return None
     names = unique_names([*header[:width], *[""] * (width - len(header))])
     found = _sort(rows, lines, below, width, check=check, unclosed=unclosed)
+    above = [aside(lines[i], say("above the column names"), rows[i]) for i in kept[: at or 0]]
     if not found.rows and not found.damaged:
         return None
     table = _narrowed(
         SourceTable(
             source, sheet, lines[kept[at]] if at is not None else 0, tuple(names),
-            found.rows, found.lines, tuple(found.damaged), tuple(found.notes),
+            found.rows, found.lines, tuple(found.damaged), (*above, *found.notes),
         ),
         [as_text(cell) for cell in header],
     )  # fmt: skip
-    return table if table.headers else None
+    return _sifted(table) if table.headers else None
+
+
+def _sifted(table: SourceTable) -> SourceTable | None:
+    """The table without rows that are no data; None where nothing is left."""
+    if not table.header_line or not table.rows:
+        return table
+    kept, found = sift(table.headers, table.rows, table.lines)
+    if not found:
+        return table
+    return replace(
+        table,
+        rows=[table.rows[i] for i in kept],
+        lines=[table.lines[i] for i in kept],
+        set_aside=tuple(sorted([*table.set_aside, *found], key=lambda row: row.line)),
+    )
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:
@@ -205,7 +229,7 @@ def _sort(
     found = _Sorted()
     end = _end_of_table(rows, below, width)
     for i in below[end:]:
-        found.notes.append((lines[i], " ".join(filter(None, map(as_text, rows[i])))[:200]))
+        found.notes.append(aside(lines[i], say("a note below the rows"), rows[i]))
     for i in below[:end]:
         row = rows[i]
         size = len(row)
@@ -283,5 +307,5 @@ def _narrowed(table: SourceTable, header: list[str]) -> SourceTable:
     rows: list[Sequence[Cell]] = [[row[i] for i in keep] for row in table.rows]
     return SourceTable(
         table.source, table.sheet, table.header_line,
-        tuple(table.headers[i] for i in keep), rows, table.lines, table.damaged, table.notes,
+        tuple(table.headers[i] for i in keep), rows, table.lines, table.damaged, table.set_aside,
     )  # fmt: skip

@@ -85,11 +85,14 @@ def map_columns(
             confidence, why = offers[position, pairs[position]]
             result.append(Mapped(header, pairs[position], round(confidence, 2), why, samples))
         else:
-            result.append(_unmapped(kind, header, samples))
+            result.append(_unmapped(kind, header, profiles[position]))
     return result
 
 
-def _unmapped(kind: ListKind, header: str, samples: tuple[str, ...]) -> Mapped:
+def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:
+    samples = profile.samples
+    if profile.rows and not profile.filled:
+        return Mapped(header, LEFT_OUT, 0.0, say("it holds no value"), samples)
     if kind is ListKind.READINGS:
         return Mapped(header, LEFT_OUT, 0.0, say("a reading has no place for it"), samples)
     return Mapped(header, CUSTOM, 0.0, say("no field of ours: kept as a field of yours"), samples)

@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import count, render, tr
 
-_SORTS = ("refused", "merge", "unassigned", "differs", "known", "repeat", "remark")
+_SORTS = ("refused", "merge", "unassigned", "differs", "known", "repeat", "aside", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def sort_words(sort: str) -> str:
         "differs": tr("Differs from the book"),
         "known": tr("Known already"),
         "repeat": tr("Repeated in the file"),
+        "aside": tr("No data"),
         "remark": tr("Worth knowing"),
     }[sort]
 
@@ -99,6 +100,8 @@ def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
         yield "known", known.line, known.like, _known(known.filled, known.in_trash)
     for repeat in file.repeats:
         yield "repeat", repeat.line, "", render(say("says what line {n} says", n=repeat.of_line))
+    for other in file.set_aside:
+        yield "aside", other.line, other.value, plainly(other.reason, locale)
     for remark in file.remarks:
         words_ = f"{plainly(remark.text, locale)} {remark.value}".strip()
         yield "remark", remark.line, remark.column, words_

@@ -127,6 +127,7 @@ def outcome_words(file: FileReport, locale: str) -> str:
         (file.held_back, say("{n} held back", n=file.held_back)),
         (len(file.refused), say("{n} refused", n=len(file.refused))),
         (len(file.repeats), say("{n} {n:repeat|repeats} in the file", n=len(file.repeats))),
+        (len(file.set_aside), say("{n} set aside as no data", n=len(file.set_aside))),
     )
     said = [render(words, locale) for number, words in numbers if number]
     rows = render(say("{n} {n:row|rows}", n=file.rows_in), locale)
@@ -160,4 +161,6 @@ def counts_words(file: FileReport, locale: str) -> str:
         render(say("{n} {n:repeat|repeats} in the file", n=len(file.repeats)), locale),
         render(say("{n} known already", n=len(file.known)), locale),
     ]
+    if file.set_aside:
+        parts.append(render(say("{n} set aside as no data", n=len(file.set_aside)), locale))
     return " · ".join(parts)

@@ -87,7 +87,8 @@ def test_notes_below_the_table_are_no_rows(tmp_path: Path) -> None:
     )
     table = read(tmp_path, text)
     assert len(table.rows) == 2
-    assert [line for line, _ in table.notes] == [5, 7, 8]
+    assert [row.line for row in table.set_aside] == [5, 7, 8]
+    assert table.rows_in == 5
 
 
 def test_a_last_row_that_lacks_values_is_still_a_row(tmp_path: Path) -> None:

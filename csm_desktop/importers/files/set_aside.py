@@ -1,0 +1,30 @@
+"""Rows that are no data, each named with its place and the reason for which it is set aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.shapes import as_text
+
+_SHOWN = 120  # characters of a row that a report repeats
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A row of the file that is no data: its line, what it is, and how it begins.
+
+    `is_doubtful` marks a sum that does not agree with the rows above it.
+    """
+
+    line: int
+    reason: Message
+    value: str = ""
+    is_doubtful: bool = False
+
+
+def aside(
+    line: int, reason: Message, row: Sequence[Cell], *, is_doubtful: bool = False
+) -> SetAside:
+    """A row set aside, with as much of it as a reader needs to find it again."""
+    return SetAside(line, reason, " ".join(filter(None, map(as_text, row)))[:_SHOWN], is_doubtful)

@@ -1,0 +1,92 @@
+"""The rows of a table told apart: what is data, and what a report wrote around it.
+
+Taken for rows, titles and sums would double a book, so each is named with its place instead. A sum
+is held against the rows above it: where it agrees, the file has been read right; where it does
+not, the reader is told.
+"""
+
+import re
+from collections.abc import Sequence
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.sums import LABEL, Sums, is_suspect, numbers_of, sum_row
+from csm_desktop.importers.files.template_rows import template_rows
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.shapes import as_text
+
+_COUNTED = re.compile(r"^(?P<title>.+?)\s*\((?P<n>\d+)(?:\s\w+)?\)$")
+
+
+def sift(
+    headers: Sequence[str], rows: Sequence[Sequence[Cell]], lines: Sequence[int]
+) -> tuple[list[int], list[SetAside]]:
+    """The rows that are data, by index, and the others."""
+    begin, found = template_rows(rows, lines)
+    titles = _group_titles(rows, lines)
+    first = headers[0].casefold() if headers else ""
+    sums = Sums()
+    kept = []
+    suspects = [i for i in range(begin, len(rows)) if is_suspect(rows[i])]
+    numbers = numbers_of(rows) if suspects else {}
+    suspected = frozenset(suspects)
+    for i in range(begin, len(rows)):
+        row = rows[i]
+        if isinstance(row[0], str) and row[0].strip().casefold() == first and _same(row, headers):
+            found.append(aside(lines[i], say("the column names again"), row))
+        elif i in titles:
+            found.append(aside(lines[i], say("the title of a group of rows"), row))
+            sums.group.clear()
+        elif i in suspected and (judged := sum_row(headers, row, lines[i], numbers, i, sums)):
+            found.append(judged)
+            sums.group.clear()
+        else:
+            kept.append(i)
+            sums.add(numbers.get(i, {}))
+    return kept, found
+
+
+def _same(row: Sequence[Cell], headers: Sequence[str]) -> bool:
+    texts = [as_text(cell).casefold() for cell in row]
+    named = [(text, name.casefold()) for text, name in zip(texts, headers, strict=True) if text]
+    return len(named) * 2 > len(headers) and all(" ".join(a.split()) == b for a, b in named)
+
+
+def _group_titles(rows: Sequence[Sequence[Cell]], lines: Sequence[int]) -> frozenset[int]:
+    """Rows of one cell that head the rows below them.
+
+    A single name may as well be a customer of whom nothing is known. So it is a title only where
+    a sum carries its name, where it counts the rows below, or where every gap in the list is
+    followed by one.
+    """
+    alone: dict[int, str] = {}
+    for i, row in enumerate(rows):
+        if len(row) < 3 or (row[0] != "" and row[1] != "" and row[2] != ""):
+            continue
+        filled = [text for cell in row if (text := as_text(cell))]
+        if len(filled) == 1 and LABEL.match(filled[0]) is None:
+            alone[i] = filled[0]
+    if not alone:
+        return frozenset()
+    summed = set()
+    for row in rows:
+        if not is_suspect(row):
+            continue
+        told = LABEL.match(next((as_text(cell) for cell in row if as_text(cell)), ""))
+        if told is not None:
+            summed |= {(told["of"] or "").casefold(), (told["for"] or "").casefold()}
+    ends = [*sorted(alone), len(rows)]
+    titles = set()
+    for i, text in alone.items():
+        below = ends[ends.index(i) + 1] - i - 1
+        counted = _COUNTED.match(text)
+        if below and (text.casefold() in summed or (counted and int(counted["n"]) == below)):
+            titles.add(i)
+    gaps = {i for i in range(1, len(rows)) if lines[i] > lines[i - 1] + 1 and i in alone}
+    broken = {i for i in range(1, len(rows)) if lines[i] > lines[i - 1] + 1}
+    headed = [i for i in sorted(gaps) if i + 1 < len(rows) and i + 1 not in alone]
+    if len(headed) > 1 and gaps == broken:
+        titles |= set(headed)
+        if 0 in alone:
+            titles.add(0)
+    return frozenset(titles)

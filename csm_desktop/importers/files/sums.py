@@ -1,0 +1,176 @@
+"""Sums, averages and counts that a report writes below its rows, held against those rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.shapes import Shape, as_text, shape
+
+_LONGEST = 120  # characters of a label
+_TOTAL_TEXT = (
+    r"(?:grand[\s-]*|sub[\s-]*)?totals?|sum(?:me)?|zwischensumme|gesamt(?:summe)?|insgesamt|"
+    r"sous-total|somme|suma|subtotal|totaal|subtotaal|totale|subtotale|razem|összesen|итого|"
+    r"合計|小計|総計|总计|小计"
+)
+_AVERAGE_TEXT = (
+    r"average|avg\.?|mean|median|durchschnitt|mittelwert|moyenne|promedio|media|média|"
+    r"gemiddelde|średnia|átlag|平均|ø"
+)
+_COUNT_TEXT = r"count|number of (?:records|rows)|anzahl|nombre|records?"
+LABEL = re.compile(
+    rf"^(?:(?P<of>.+?)[\s:–-]+)?(?:(?P<total>{_TOTAL_TEXT})|(?P<average>{_AVERAGE_TEXT})|"
+    rf"(?P<count>{_COUNT_TEXT}))(?:[\s:–-]+(?P<for>[^()]+?))?\s*(?:\([^()]*\))?\s*:?$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    rf"(?:^|[\s:–-])(?:{_TOTAL_TEXT}|{_AVERAGE_TEXT}|{_COUNT_TEXT})(?:$|[\s:(–-])", re.IGNORECASE
+)
+_TOLERANCE = Decimal("0.01")  # of a figure's last shown place, where a report rounds
+
+
+@dataclass(slots=True)
+class Sums:
+    """What the rows above add up to, column by column: all of them, and since the last sum."""
+
+    all: dict[int, list[Decimal]] = field(default_factory=dict)
+    group: dict[int, list[Decimal]] = field(default_factory=dict)
+
+    def add(self, numbers: dict[int, Decimal]) -> None:
+        """One more row of data."""
+        for column, number in numbers.items():
+            self.all.setdefault(column, []).append(number)
+            self.group.setdefault(column, []).append(number)
+
+
+def is_suspect(row: Sequence[Cell]) -> bool:
+    """Whether a row may be a sum: it is called one, or its first cells are empty."""
+    for j, cell in enumerate(row[:3]):
+        if not isinstance(cell, str):
+            return j > 0
+        if cell and not cell.isspace():
+            is_called = len(cell) < _LONGEST and _WORDS.search(cell) is not None
+            return is_called or (j > 0 and shape(cell) in (Shape.NUMBER, Shape.MONEY))
+    return True
+
+
+def numbers_of(rows: Sequence[Sequence[Cell]]) -> dict[int, dict[int, Decimal]]:
+    """Row -> column -> number, of columns that hold little else."""
+    numbers: dict[int, dict[int, Decimal]] = {}
+    for j, column in enumerate(zip(*rows, strict=True)):
+        looks = [shape(cell) for cell in column[:200]]
+        filled = [look for look in looks if look is not Shape.BLANK]
+        figures = sum(look in (Shape.NUMBER, Shape.MONEY) for look in filled)
+        if not filled or figures * 10 < len(filled) * 7:
+            continue
+        for i, value in enumerate(read_numbers(column).values):
+            if value is not None:
+                numbers.setdefault(i, {})[j] = value
+    return numbers
+
+
+def sum_row(
+    headers: Sequence[str],
+    row: Sequence[Cell],
+    line: int,
+    numbers: dict[int, dict[int, Decimal]],
+    i: int,
+    sums: Sums,
+) -> SetAside | None:
+    """The row as a sum, an average or a count of those above; None where it is data."""
+    figures = numbers.get(i, {})
+    words = [j for j, cell in enumerate(row) if as_text(cell) and j not in figures]
+    label = as_text(row[words[0]]) if words else ""
+    told = LABEL.match(label)
+    if label and told is None:
+        return None
+    others = [j for j in words[1:] if LABEL.match(as_text(row[j])) is None]
+    if others or not sums.all:
+        return None
+    agreed = {j: how for j, n in figures.items() if (how := _agrees(n, j, sums))}
+    is_whole = bool(figures) and len(agreed) == len(figures)
+    if told is None and not (is_whole and _are_sums(agreed, sums)):
+        return None
+    if told is not None and told["for"] and not (is_whole and _are_several(agreed, sums)):
+        return None  # a firm may be called "Total Gym", and one figure may agree
+    return _judged(headers, row, line, figures, agreed, sums, told)
+
+
+def _judged(
+    headers: Sequence[str],
+    row: Sequence[Cell],
+    line: int,
+    figures: dict[int, Decimal],
+    agreed: dict[int, str],
+    sums: Sums,
+    told: re.Match[str] | None,
+) -> SetAside:
+    """What a sum says of the rows above it."""
+    what = _called(told, agreed)
+    checked = ", ".join(f"{headers[j]} {figures[j]:,f}" for j in agreed)
+    off = [headers[j] for j in figures if j not in agreed]
+    if not figures or (not agreed and told is not None and told["count"]):
+        return aside(line, say("{what} without a figure to check", what=what), row)
+    if not agreed:
+        return aside(line, _doubt(headers, figures, sums, what), row, is_doubtful=True)
+    if off:
+        why = say("{what}: {checked} agrees with the rows above, {off} does not", what=what,
+                  checked=checked, off=", ".join(off))  # fmt: skip
+        return aside(line, why, row, is_doubtful=True)
+    why = say("{what} that agrees with the rows above ({checked}): a check passed", what=what,
+              checked=checked)  # fmt: skip
+    return aside(line, why, row)
+
+
+def _are_sums(agreed: dict[int, str], sums: Sums) -> bool:
+    """Whether figures without a name are sums: of several rows, each of them."""
+    return _are_several(agreed, sums) and all(how == "sum" for how in agreed.values())
+
+
+def _are_several(agreed: dict[int, str], sums: Sums) -> bool:
+    """Whether more than one row stands behind each figure: one may be alike by chance."""
+    return all(len(sums.all[j]) > 1 for j in agreed)
+
+
+def _called(told: re.Match[str] | None, agreed: dict[int, str]) -> Message:
+    if told is None:
+        return say("a total without a name") if "mean" not in agreed.values() else say("an average")
+    if told["average"]:
+        return say("an average")
+    if told["count"]:
+        return say("a count of rows")
+    word = told["total"].casefold()
+    whole = word.startswith("grand") or (told["of"] or "").casefold() == "grand"
+    is_part = told["of"] or told["for"] or word.startswith(("sub", "sous", "zwischen", "小"))
+    return say("a subtotal") if is_part and not whole else say("a total")
+
+
+def _agrees(number: Decimal, column: int, sums: Sums) -> str:
+    """What of the rows above a figure is: their sum, mean or number; empty where it is neither."""
+    for values in (sums.group.get(column), sums.all.get(column)):
+        if not values:
+            continue
+        total = sum(values, Decimal(0))
+        places = max(_TOLERANCE, Decimal(1).scaleb(int(number.as_tuple().exponent)))
+        if abs(number - total) <= min(places, Decimal("0.5")):
+            return "sum"
+        if abs(number - total / len(values)) <= places:
+            return "mean"
+        ordered = sorted(values)
+        if number == (ordered[len(values) // 2] + ordered[~(len(values) // 2)]) / 2:
+            return "median"
+    return ""
+
+
+def _doubt(
+    headers: Sequence[str], figures: dict[int, Decimal], sums: Sums, what: Message
+) -> Message:
+    column = next(iter(figures))
+    above = sum(sums.all.get(column, []), Decimal(0))
+    return say("{what} that does not agree with the rows above: {column} is {number}, and they "
+               "add up to {sum}", what=what, column=headers[column],
+               number=f"{figures[column]:,f}", sum=f"{above:,f}")  # fmt: skip
