@@ -21,8 +21,10 @@ from csm_desktop.app.imports import (
     read_lists,
     try_lists,
 )
+from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.opened_book import opened_book, writable_book
 from csm_desktop.cli.output import Ticker, one_line, say_json
+from csm_desktop.cli.own_export import restore_files
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -34,6 +36,9 @@ _SURE = 0.9
 
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
+    exported = own_export(arguments.files) if arguments.kind is None else None
+    if exported is not None:
+        return restore_files(arguments, exported)
     options = _options(arguments)
     with Ticker(tr("Reading")) as tick:
         readings = read_lists(arguments.files, options, tick)

@@ -41,7 +41,13 @@ def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     import_ = _command(commands, "import", "take files of another program into a book")
     _book(import_, "the book; it is made where there is none")
-    import_.add_argument("files", type=_path, nargs="+", metavar="FILE", help="CSV or XLSX")
+    import_.add_argument(
+        "files",
+        type=_path,
+        nargs="+",
+        metavar="FILE",
+        help="CSV or XLSX; or a folder that `export` has written",
+    )
     import_.add_argument("--dry-run", action="store_true", help="say what would be stored")
     import_.add_argument("--kind", choices=KINDS, help="what the rows are (default: found out)")
     import_.add_argument(

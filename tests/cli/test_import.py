@@ -11,6 +11,7 @@ from csm_desktop.app.lists.accounts import search_hits
 from csm_desktop.app.opened_book import opened_book, writable_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage import migrate
+from tests.books import sample_copy
 from tests.cli.conftest import Run
 from tests.public_data import public
 
@@ -267,3 +268,22 @@ def test_a_reading_of_26_digits_is_refused_with_its_reason(run: Run, tmp_path: P
                "--json")  # fmt: skip
     (of_file,) = report(said.out)["report"]["files"]
     assert [each["column"] for each in of_file["refused"]] == ["Value"]
+
+
+def test_what_was_exported_is_imported_into_a_new_book(run: Run, tmp_path: Path) -> None:
+    book, out, new = sample_copy(tmp_path / "a.csm"), tmp_path / "out", tmp_path / "new.csm"
+    assert run("export", book, out).code == 0
+    tried = run("import", new, out, "--dry-run")
+    assert (tried.code, new.exists()) == (0, False)
+    done = run("import", new, out)
+    assert done.code == 0
+    assert "Stored in" in done.out
+    run("export", new, tmp_path / "again")
+    for sheet in sorted(out.glob("*.csv")):
+        assert (tmp_path / "again" / sheet.name).read_bytes() == sheet.read_bytes()
+    assert run("import", new, out, "--dry-run").code == 2
+    refused = run("import", new, out)
+    assert refused.code == 2
+    assert "empty book only" in refused.err
+    lost = run("import", tmp_path / "part.csm", out / "account.csv", "--json")
+    assert '"cleared"' in lost.out

@@ -10,25 +10,28 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, get_args, get_origin
 
 from csm_desktop import __version__
 from csm_desktop.app.book import Book, Connection
+from csm_desktop.domain.limits.bounds import without_none
 from csm_desktop.domain.records.money import Money
 from csm_desktop.files import atomic_write, check_target, make_folder
 from csm_desktop.storage.convert import Primitive
 from csm_desktop.storage.queries import dump
+from csm_desktop.storage.rows import KIND_OF
 
 Progress = Callable[[int, int], None]
 # What a spreadsheet would run: at the start of a cell, or where another list separator than ours
 # (";" in many countries, a tab), or a line break outside quotes, would begin a new one.
-_FORMULA_STARTS = re.compile(
-    r"\A(?=[^\S\t\r]*[=+\-@\t\r])|(?<=[;\t\r\n])(?=(?:[^\S\t\r\n]|\")*[=+\-@])"
-)
+# Apostrophes before it count, too, so that those we put there can be told from those of the text.
+_AT_START, _INSIDE = r"(?=[^\S\t\r]*'*[=+\-@\t\r])", r"(?=(?:[^\S\t\r\n]|[\"'])*[=+\-@])"
+_FORMULA_STARTS = re.compile(rf"\A{_AT_START}|(?<=[;\t\r\n]){_INSIDE}")
+_GUARDS = re.compile(rf"\A'{_AT_START}|(?<=[;\t\r\n])'{_INSIDE}")
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)
 
 
@@ -71,6 +74,23 @@ def export_book(
     return (*written, Exported(whole, sum(each.rows for each in written)))
 
 
+def table_heads(table: str) -> tuple[str, ...]:
+    """The column names of a table's CSV file."""
+    return tuple(_Cells(table, {}).heads)
+
+
+@cache
+def list_columns(table: str) -> dict[str, list[str] | None]:
+    """The columns of a table that hold lists, with the parts of their items where they have any."""
+    found: dict[str, list[str] | None] = {}
+    for field in fields(KIND_OF[table]):
+        declared = without_none(field.type)
+        if get_origin(declared) is tuple:
+            item = get_args(declared)[0]
+            found[field.name] = [part.name for part in fields(item)] if is_dataclass(item) else None
+    return found
+
+
 def _account_names(connection: Connection) -> dict[Primitive, Primitive]:
     at = [dump.columns("account").index(column) for column in ("id", "name")]
     return {row[at[0]]: row[at[1]] for rows in dump.rows(connection, "account") for row in rows}
@@ -97,7 +117,7 @@ def _write_table(
     Both at once and portion by portion: a book of any size takes the memory of a thousand rows.
     """
     columns, number = dump.columns(table), 0
-    cells = _Cells(columns, names)
+    cells = _Cells(table, names)
     text = io.TextIOWrapper(sheet, "utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow(cells.heads)
@@ -144,6 +164,11 @@ def neutral(value: Primitive) -> Primitive:
     return value
 
 
+def unguarded(cell: str) -> str:
+    """The text that `neutral` made this cell of."""
+    return _GUARDS.sub("", cell)
+
+
 def _begins_cells(text: str) -> bool:
     """Whether a text holds what some list separator of a country would cut it at."""
     return ";" in text or "\n" in text or "\r" in text or "\t" in text
@@ -152,7 +177,8 @@ def _begins_cells(text: str) -> bool:
 class _Cells:
     """A table's rows for a person: amounts in major units, lists as text, the account's name."""
 
-    def __init__(self, columns: Sequence[str], names: dict[Primitive, Primitive]) -> None:
+    def __init__(self, table: str, names: dict[Primitive, Primitive]) -> None:
+        columns, lists = dump.columns(table), list_columns(table)
         self._names = names
         self.heads: list[str] = []
         self._parts: list[tuple[_Part, int]] = []
@@ -162,7 +188,7 @@ class _Cells:
                 currency = columns.index(f"{name}_currency")
                 self._add(name, partial(_amount, currency=currency), place)
             else:
-                self._add(column, _text, place)
+                self._add(column, _list if column in lists else _text, place)
             if column == "account_id":
                 self._add("account", self._account, place)
 
@@ -187,22 +213,45 @@ def _amount(row: Sequence[Primitive], place: int, currency: int) -> Primitive:
 
 
 def _text(row: Sequence[Primitive], place: int) -> Primitive:
+    return neutral(row[place])
+
+
+def _list(row: Sequence[Primitive], place: int) -> Primitive:
     value = row[place]
-    if not isinstance(value, str) or not value:
-        return value
-    if value[0] == "[":
-        return neutral(_listed(value)) if value != "[]" else ""
-    return neutral(value)
+    return neutral(_listed(value)) if isinstance(value, str) and value != "[]" else ""
 
 
 def _listed(text: str) -> str:
+    """A list as people write one; as JSON where that could not be taken apart again."""
     try:
         items = json.loads(text)
     except ValueError:
         return text
     if not isinstance(items, list):
         return text
-    return "; ".join(
+    joined = "; ".join(
         ": ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
         for item in items
     )
+    return joined if not joined.startswith("[") and _taken_apart(joined, items) else text
+
+
+def _taken_apart(joined: str, items: list[Any]) -> bool:
+    names = list(items[0]) if isinstance(items[0], dict) else None
+    try:
+        return listed_items(joined, names) == items
+    except ValueError:
+        return False
+
+
+def listed_items(cell: str, names: Sequence[str] | None) -> list[Any]:
+    """The items of a list's cell: texts, or things of two parts so named. Raises ValueError."""
+    if cell.startswith("["):
+        items = json.loads(cell)
+        if not isinstance(items, list):
+            raise ValueError(cell)
+        return items
+    parts = cell.split("; ") if cell else []
+    if names is None:
+        return list(parts)
+    return [dict(zip(names, part.split(": "), strict=True)) for part in parts]

@@ -1,0 +1,151 @@
+"""What the program writes it can read: its own export comes back whole."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.app.book import Book
+from csm_desktop.app.documents.exports import export_book, listed_items, neutral, unguarded
+from csm_desktop.app.imports.own_export import Restored, own_export, restore_export
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.errors import UserError
+from csm_desktop.storage.session import Work
+from tests.books import CLOCK, empty_book, sample_copy
+from tests.filled import filled
+
+Pictured = Callable[[Book], dict[str, list[tuple[object, ...]]]]
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[object]]]:
+    """The sample book's export, and what the book holds."""
+    folder = tmp_path_factory.mktemp("exported")
+    with opened_book(sample_copy(folder / "sample.csm"), CLOCK, read_only=True) as book:
+        export_book(book, folder / "out")
+        return folder / "out", facts(book)
+
+
+def facts(book: Book) -> dict[str, list[object]]:
+    return {kind.__name__: list(book.record(Work.find, kind)) for kind in ENTITIES}
+
+
+def restored(book: Book, *paths: Path) -> Restored:
+    tables = own_export(paths)
+    assert tables is not None
+    return restore_export(book, tables)
+
+
+@pytest.mark.parametrize("way", ["folder", "json", "sheets"])
+def test_the_sample_book_comes_back_whole_from_its_export(
+    book: Book, exported: tuple[Path, dict[str, list[object]]], way: str
+) -> None:
+    out, before = exported
+    paths = {
+        "folder": [out], "json": [out / "book.json"], "sheets": sorted(out.glob("*.csv"))
+    }[way]  # fmt: skip
+    report = restored(book, *paths)
+    assert (report.refused, report.cleared, report.unknown) == ((), (), ())
+    assert facts(book) == before
+    assert book.undo() == "Import an export"
+    assert not any(facts(book).values())
+
+
+def test_every_field_of_every_kind_survives_the_trip_through_the_sheets(
+    book: Book, tmp_path: Path, pictured: Pictured
+) -> None:
+    account = filled(Account, "a;b: c", segment_id=None, owner_id=None, custom=(
+        CustomField("Code: internal", "=1; 2"), CustomField("", "[x]"),
+    ))  # fmt: skip
+    contact = filled(Contact, '["x","y"]', id=7, account_id=account.id, reports_to_id=None)
+
+    def put(work: Work) -> None:
+        work.add_all([account, contact])
+
+    book.run("Put", put)
+    export_book(book, tmp_path / "out")
+    (tmp_path / "out" / "book.json").unlink()
+    with opened_book(empty_book(tmp_path / "new.csm"), CLOCK) as other:
+        restored(other, tmp_path / "out")
+        assert pictured(other) == pictured(book)
+
+
+def test_a_part_of_an_export_names_the_links_that_lead_nowhere(
+    book: Book, exported: tuple[Path, dict[str, list[object]]]
+) -> None:
+    out, before = exported
+    report = restored(book, out / "account.csv", out / "contact.csv", out / "revenue_event.csv")
+    assert {each.column for each in report.cleared} >= {"segment_id", "owner_id"}
+    ids = {contact.id: contact.reports_to_id for contact in before["Contact"]}  # type: ignore[attr-defined]
+    found = {contact.id: contact.reports_to_id for contact in book.record(Work.find, Contact)}
+    assert found == ids
+    assert report.stored == sum(report.rows.values())
+
+
+def test_rows_that_cannot_be_things_are_refused_by_name(book: Book, tmp_path: Path) -> None:
+    account = {"id": 1, "name": "Acme"}
+    whole = {
+        "format": "csm-desktop",
+        "tables": {
+            "account": [account, {"id": "x"}, account],
+            "contact": [{"id": 3, "name": "Ann", "account_id": 9}],
+            "later": [{}],
+        },
+    }
+    path = tmp_path / "book.json"
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    report = restored(book, path)
+    assert report.unknown == ("later",)
+    assert report.stored == 0
+    assert {each.table for each in report.refused} == {"account", "contact"}
+
+
+def test_a_book_that_holds_something_is_left_as_it_is(
+    exported: tuple[Path, dict[str, list[object]]], tmp_path: Path
+) -> None:
+    out, before = exported
+    with opened_book(sample_copy(tmp_path / "other.csm"), CLOCK) as book:
+        with pytest.raises(UserError, match="empty book"):
+            restored(book, out)
+        assert facts(book) == before
+
+
+def test_files_of_others_are_not_taken_for_an_export(tmp_path: Path) -> None:
+    (tmp_path / "account.csv").write_text("Id,Name\n1,Acme\n", encoding="utf-8")
+    (tmp_path / "book.json").write_text("{}", encoding="utf-8")
+    assert own_export([tmp_path / "account.csv"]) is None
+    assert own_export([tmp_path / "book.json"]) is None
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(UserError, match="no export"):
+        own_export([tmp_path / "mine"])
+
+
+# More weight on what makes a formula, a separator, a guard or a list.
+_texts = st.text(st.sampled_from("=+-@;: \t\r\n\"'[],a1"), max_size=8)
+
+
+@given(_texts)
+def test_the_guard_against_formulas_is_taken_off_again(text: str) -> None:
+    assert unguarded(str(neutral(text))) == text
+
+
+@given(st.lists(_texts, min_size=1, max_size=3))
+def test_a_list_in_a_cell_is_taken_apart_as_it_was_joined(items: list[str]) -> None:
+    from csm_desktop.app.documents.exports import _listed
+
+    assert listed_items(_listed(json.dumps(items)), None) == items
+
+
+def test_the_sheets_are_those_that_the_csv_module_reads(
+    exported: tuple[Path, dict[str, list[object]]],
+) -> None:
+    out, before = exported
+    with (out / "account.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(before["Account"])
