@@ -267,7 +267,7 @@ def test_what_happens_later_goes_through_one_mechanism() -> None:
         "QThreadPool": "",
         "QRunnable": "",
         "Thread": "",
-        "ThreadPoolExecutor": "ui/frame/upkeep/background.py",
+        "ThreadPoolExecutor": "ui/background.py",
         "QFileDialog": "ui/widgets/file_dialogs.py",
         "QPrintDialog": "ui/paper/pages.py",
     }

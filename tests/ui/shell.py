@@ -9,10 +9,10 @@ from shiboken6 import isValid
 from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
 from csm_desktop.errors import UserError
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import Recents
-from csm_desktop.ui.frame.upkeep.background import Background
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from csm_desktop.ui.frame.upkeep.background import Background, Job
-from csm_desktop.ui.frame.upkeep.collector import look
+from csm_desktop.ui.background import Background, Job
+from csm_desktop.ui.collector import look
 from csm_desktop.ui.lifetimes import Later, lasts, life_of, renew, soon
 from csm_desktop.ui.widgets.dialogs.questions import Dialog, dismiss_all
 from csm_desktop.ui.widgets.file_dialogs import Target, ask_target

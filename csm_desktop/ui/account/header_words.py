@@ -8,7 +8,7 @@ from csm_desktop.domain.health.explained import changes
 from csm_desktop.domain.plan.actions import days_late
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.account.people import owner_or_side
+from csm_desktop.ui.widgets.people import owner_or_side
 from csm_desktop.wording import label, moneys, number, percent, render, short_day, tr
 
 if TYPE_CHECKING:

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from csm_desktop.domain.handoff.intake import is_fresh
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.page_requests import INTAKE
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
-
-_INTAKE = "account.intake"
 
 
 class IntakeOffer(Card):
@@ -29,7 +28,7 @@ class IntakeOffer(Card):
             wrap=True,
         )
         self.button = Button(
-            tr("Hand-off intake"), lambda: tab.shell.commands.run(_INTAKE), hint="H"
+            tr("Hand-off intake"), lambda: tab.shell.commands.run(INTAKE), hint="H"
         )
         row = QHBoxLayout()
         row.setSpacing(theme.px(theme.M))
@@ -40,4 +39,4 @@ class IntakeOffer(Card):
 
     def show_view(self, view: "AccountView") -> None:
         """Offer it where it is the first thing to do."""
-        self.setVisible(is_fresh(view.facts) and _INTAKE in self._tab.shell.commands)
+        self.setVisible(is_fresh(view.facts) and INTAKE in self._tab.shell.commands)

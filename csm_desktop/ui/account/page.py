@@ -10,11 +10,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.header import AccountHeader
 from csm_desktop.ui.account.lost import LostValues
-from csm_desktop.ui.account.tab import Tab, TabSpec
 from csm_desktop.ui.account.tabs import tabs
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tab import Tab, TabSpec
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.wording import render, tr
 

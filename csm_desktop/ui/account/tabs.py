@@ -3,9 +3,9 @@
 A new one is added here and nowhere else. Each is imported when it is first shown.
 """
 
-from csm_desktop.ui.account.tab import Reach, Tab, TabSpec
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tab import Reach, Tab, TabSpec
 from csm_desktop.wording import tr
 
 

@@ -7,7 +7,7 @@ from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
 from csm_desktop.ui.book.several import ask_owner, ask_segment, ask_tags
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.intake.commands import INTAKE
+from csm_desktop.ui.frame.page_requests import INTAKE
 from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr
 

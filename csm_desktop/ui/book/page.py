@@ -19,16 +19,16 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.book.columns import columns
 from csm_desktop.ui.book.commands import declare, row_acts
-from csm_desktop.ui.book.figures import FigureRow
 from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
+from csm_desktop.ui.frame.page_requests import INTAKE
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
-from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.widgets.book_figures import FigureRow
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.flow import ButtonBar

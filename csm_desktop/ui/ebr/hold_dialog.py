@@ -12,12 +12,12 @@ from csm_desktop.app.reviews.held import Held, Holding, Someone, hold_review, ho
 from csm_desktop.app.reviews.view import StudioView
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Chip, DayField, FlowLayout, Scroll, Text
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.near_days import PastDayField
+from csm_desktop.ui.widgets.person_chip import PersonChip
 from csm_desktop.wording import day, render, tr
 
 _MOST = 60  # chips a side; a room holds fewer

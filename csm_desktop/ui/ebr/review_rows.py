@@ -18,7 +18,6 @@ from csm_desktop.domain.records.reviews import (
     ReviewGoal,
 )
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.account.people import of_ours, of_theirs
 from csm_desktop.ui.ebr.rows import ThingRow, narrow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import (
@@ -31,6 +30,7 @@ from csm_desktop.ui.widgets import (
     TextField,
 )
 from csm_desktop.ui.widgets.layout.identified_rows import Row
+from csm_desktop.ui.widgets.people import of_ours, of_theirs
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import label, render, tr
 

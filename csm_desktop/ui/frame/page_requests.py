@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from csm_desktop.ui.frame.shell import Shell
 
+INTAKE = "account.intake"
+"""The command that brings the hand-off intake of an account: several pages offer it."""
+
 
 class PendingAccount:
     """Handed to the command that asks and to the page that answers. No Qt here."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.background import Job
 from csm_desktop.ui.commands.choices import Found, Named
 from csm_desktop.ui.frame.pages import PageSpec
-from csm_desktop.ui.frame.upkeep.background import Job
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
 from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import Later, renew

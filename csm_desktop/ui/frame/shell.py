@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import Recents
-from csm_desktop.ui.frame.upkeep.background import Background
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 

@@ -13,9 +13,9 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import NAMED, Recents
-from csm_desktop.ui.frame.upkeep.background import Background
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.book_proof import Proof
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from csm_desktop.app.imports import ImportReport, ListKind, import_lists
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.background import Job, StoppedError
+from csm_desktop.ui.background import Progress as Report
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.background import Job, StoppedError
-from csm_desktop.ui.frame.upkeep.background import Progress as Report
 from csm_desktop.ui.imports.commands import chosen_files
 from csm_desktop.ui.imports.foot import ImportFooter
 from csm_desktop.ui.imports.pending_files import PendingFiles

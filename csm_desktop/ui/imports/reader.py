@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.upkeep.background import Background, Job
+from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.imports.sources import Source, Understood, Wishes, joined, understood
 from csm_desktop.ui.widgets.progress import Progress
 from csm_desktop.wording import percent

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command, Menu
-from csm_desktop.ui.frame.page_requests import OpenPageFor, PendingAccount
+from csm_desktop.ui.frame.page_requests import INTAKE, OpenPageFor, PendingAccount
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import render, tr
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from csm_desktop.ui.intake.tab import IntakeTab
 
 PAGE = "intake"
-INTAKE = "account.intake"
 KEYS = {part: f"Alt+{place}" for place, part in enumerate(SpicedPart, 1)}
 """The key that files a selection under each part."""
 DATE_KEY, NEXT_KEY, PLAN_KEY = "Alt+6", "Alt+0", "Ctrl+Return"

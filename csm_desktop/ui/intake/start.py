@@ -12,10 +12,10 @@ from csm_desktop.domain.handoff.intake import orchestration_day, orchestration_o
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.when import TimeField, read_time
-from csm_desktop.ui.account.segment import SegmentChoice
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.segment_choice import SegmentChoice
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.widgets import Card, DayField, Field, Text
+from csm_desktop.ui.widgets.fields.time import TimeField, read_time
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.wording import clock_time, day, render, tr
 

@@ -1,7 +1,5 @@
 """A document for the customer: its pages on the screen, out as a PDF, or on paper."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.paper_document import PaperDocument
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.paper.pages import ask_printer, image_of, print_pages
 from csm_desktop.ui.widgets import Dialog, Scroll, Text
@@ -23,26 +22,10 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from csm_desktop.app.book import Book
     from csm_desktop.app.documents.documents import Written
     from csm_desktop.app.documents.pages import DrawnPage
 
 _WIDTH = 760  # px at 100 %
-
-
-@dataclass(frozen=True, slots=True)
-class PaperDocument:
-    """A document: what it is called, what is said of it, and how it is made; for any thread.
-
-    `file_name` is the proposal without its ending; `write` puts the whole document into a file,
-    over what is there only if its last argument says so.
-    """
-
-    title: str
-    words: str
-    file_name: str
-    make: "Callable[[Book], bytes]"
-    write: "Callable[[Book, Path, bool], Written]"
 
 
 class PageImage(QWidget):

@@ -12,10 +12,10 @@ from csm_desktop.app.search import MOST, SearchHit, findings
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.background import Job
 from csm_desktop.ui.commands.choices import KINDS
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.background import Job
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState

@@ -41,7 +41,7 @@ class MoneyPart(Part):
 
     def __init__(self, shell: Shell) -> None:
         from csm_desktop.app.money.exchange import CURRENCIES
-        from csm_desktop.ui.book.figures import FigureRow
+        from csm_desktop.ui.widgets.book_figures import FigureRow
 
         super().__init__(shell)
         self.asker = BookQuery(shell, lambda: _figures, self)

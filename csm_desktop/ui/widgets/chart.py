@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from csm_desktop.tokens import FONT_FAMILY
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.upkeep.background import Background, Job
+from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets import plain_tip
 from csm_desktop.wording import month, tr

@@ -9,10 +9,10 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.ui.account.people import owner
 from csm_desktop.ui.account.plan.actions import NEW
 from csm_desktop.ui.account.plan.tab import PlanTab
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.people import owner
 from tests.ui.account.conftest import Answer
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell

@@ -18,8 +18,8 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists import figures
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.ui.background import Background, Progress, StoppedError
 from csm_desktop.ui.frame.status import ago
-from csm_desktop.ui.frame.upkeep.background import Background, Progress, StoppedError
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 from csm_desktop.ui.frame.upkeep.faults import Faults

@@ -26,8 +26,8 @@ from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.commands.quiet_keys import QuietKeys
 from csm_desktop.ui.commands.sheet import KeySheet
+from csm_desktop.ui.frame.page_requests import INTAKE
 from csm_desktop.ui.here import zone_here
-from csm_desktop.ui.intake.commands import INTAKE
 from csm_desktop.ui.intake.page import IntakePage
 from csm_desktop.ui.widgets.text import Text
 from tests.books import empty_book

@@ -18,8 +18,8 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.details import Details
 from csm_desktop.ui.account.history.words import step_words
-from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector

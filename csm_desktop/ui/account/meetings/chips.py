@@ -1,40 +1,16 @@
-"""A person as a chip: a long name is cut, and whole in the tooltip."""
+"""Who is invited to a meeting, as chips."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.app.meetings.follow_up_draft import Guest
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui import theme
-from csm_desktop.ui.account.tab import Tab
-from csm_desktop.ui.widgets import Chip, tip
+from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.widgets import tip
+from csm_desktop.ui.widgets.person_chip import PersonChip
 from csm_desktop.wording import render, tr
-
-_WIDEST = 220  # px
-
-
-class PersonChip(Chip):
-    """Somebody of either side; on is in the meeting."""
-
-    def __init__(self, name: str) -> None:
-        self.name = " ".join(name.split())
-        super().__init__(self.name)
-        if self._shown() != self.name:
-            tip(self, name)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a chip that leads somewhere; of one that is on or off it is the form's."""
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enters and not self.isCheckable() and not event.modifiers():
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def _shown(self) -> str:
-        face = QFontMetricsF(theme.font("body"))
-        return face.elidedText(self.name, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
 
 
 class GuestChip(PersonChip):

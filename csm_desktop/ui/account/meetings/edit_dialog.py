@@ -17,7 +17,7 @@ from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.domain.text.instants import instant_of, wall_of
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.meetings.new_dialog import clocks_of
-from csm_desktop.ui.account.meetings.when import TimeField, When, read_time
+from csm_desktop.ui.account.meetings.when import When
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import (
     Chip,
@@ -28,6 +28,7 @@ from csm_desktop.ui.widgets import (
     TextField,
 )
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.fields.time import TimeField, read_time
 from csm_desktop.wording import clock_time, label, tr
 
 _LONGEST = 24 * 60

@@ -19,7 +19,6 @@ from csm_desktop.domain.text.instants import is_zone
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.account.meetings.when import When
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets import (
@@ -34,6 +33,7 @@ from csm_desktop.ui.widgets import (
     Somebody,
     TextField,
 )
+from csm_desktop.ui.widgets.person_chip import PersonChip
 from csm_desktop.wording import label, render, tr
 
 _SHOWN_GUESTS = 18

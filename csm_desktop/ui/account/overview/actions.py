@@ -12,13 +12,13 @@ from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.people import owner_or_side
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Pressable
 from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
+from csm_desktop.ui.widgets.people import owner_or_side
 from csm_desktop.wording import beside, label, render, short_day, tr
 
 if TYPE_CHECKING:

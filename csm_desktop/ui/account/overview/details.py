@@ -15,9 +15,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.overview.further import Custom, further_fields
-from csm_desktop.ui.account.people import of_ours
-from csm_desktop.ui.account.segment import SegmentChoice
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.segment_choice import SegmentChoice
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.widgets import Button, Card
 from csm_desktop.ui.widgets.fields import (
     Choice,
@@ -31,6 +30,7 @@ from csm_desktop.ui.widgets.fields import (
     TextField,
 )
 from csm_desktop.ui.widgets.layout.form import label_of
+from csm_desktop.ui.widgets.people import of_ours
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:

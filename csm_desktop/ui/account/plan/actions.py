@@ -7,12 +7,12 @@ from csm_desktop.domain.plan.actions import is_late
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionStatus, Side
 from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.account.people import of_ours, of_theirs, owner, owner_or_side
 from csm_desktop.ui.account.plan.section import Choices, PlanSection
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import CellKind, Column, TextField
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.people import of_ours, of_theirs, owner, owner_or_side
 from csm_desktop.wording import label, render, short_day, tr
 
 NEW = -1

@@ -21,8 +21,7 @@ from csm_desktop.domain.records.plan import (
 from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.words import change_words
-from csm_desktop.ui.account.people import of_ours, of_theirs
-from csm_desktop.ui.account.tab import Tab
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import SectionHeader, Text, tip
 from csm_desktop.ui.widgets.fields import (
@@ -36,6 +35,7 @@ from csm_desktop.ui.widgets.fields import (
 )
 from csm_desktop.ui.widgets.fields.base import Field
 from csm_desktop.ui.widgets.layout.form import Form
+from csm_desktop.ui.widgets.people import of_ours, of_theirs
 from csm_desktop.wording import label, short_day, tr
 
 Item = Goal | Milestone | Action | SuccessGap

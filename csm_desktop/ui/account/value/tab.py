@@ -14,7 +14,6 @@ from csm_desktop.app.value.view import Measured, ValueView, value_view
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.tab import Tab
 from csm_desktop.ui.account.value import reading_chart as drawing
 from csm_desktop.ui.account.value import tables
 from csm_desktop.ui.account.value.dialogs import MetricDialog
@@ -22,6 +21,7 @@ from csm_desktop.ui.account.value.readings import Readings
 from csm_desktop.ui.account.value.references import References
 from csm_desktop.ui.account.value.tables import GoalLine
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chart import Chart

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.upkeep.background import Background, Job
+from csm_desktop.ui.background import Background, Job
 from csm_desktop.ui.lifetimes import Later
 
 if TYPE_CHECKING:

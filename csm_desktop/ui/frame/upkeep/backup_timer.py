@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.upkeep.background import Background
+from csm_desktop.ui.background import Background
 from csm_desktop.ui.lifetimes import Later, renew, soon
 from csm_desktop.wording import tr
 

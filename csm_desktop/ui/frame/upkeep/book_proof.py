@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from csm_desktop.ui.frame.upkeep.background import Background
+from csm_desktop.ui.background import Background
 from csm_desktop.ui.lifetimes import renew
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.background import Job
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.upkeep.background import Job
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book

@@ -12,7 +12,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
-from csm_desktop.ui.account.meetings.when import read_time
+from csm_desktop.ui.widgets.fields.time import read_time
 from tests.ui.account.meetings.calls import KEY, START, ZONE, Turning, facts_of
 from tests.ui.shell import TabShell
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.widgets import FlowLayout, Text
+from csm_desktop.ui.widgets.person_chip import PersonChip
 from csm_desktop.wording import render, tr
 
 _SHOWN = 4

@@ -10,8 +10,8 @@ from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, Owner, ha
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.meetings.chips import PersonChip
 from csm_desktop.ui.widgets import FlowLayout, Text
+from csm_desktop.ui.widgets.person_chip import PersonChip
 from csm_desktop.wording import render
 
 _OFFERED = 6

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.ui.account.scroll_places import ScrollPlaces
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
+from csm_desktop.ui.widgets.layout.scroll_places import ScrollPlaces
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.paper.preview import PaperDocument
+    from csm_desktop.ui.frame.paper_document import PaperDocument
 
 
 class Tab(InReadingOrder, QWidget):

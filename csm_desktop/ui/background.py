@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from csm_desktop.ui.frame.upkeep.collector import Collector
+from csm_desktop.ui.collector import Collector
 from csm_desktop.ui.lifetimes import lasts, life_of
 
 if TYPE_CHECKING:
