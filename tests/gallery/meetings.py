@@ -318,7 +318,7 @@ def _odd_hour() -> QWidget:
     account = book().run("New account", new_account, "Hudson", time_zone="America/New_York")
     dialog = NewMeeting(shell, book(), ZONE, print, account.id)
     for field, typed in ((dialog.when.day, "25 oct 2026"), (dialog.when.time, "2:30")):
-        field.editor.setText(typed)  # type: ignore[attr-defined]
+        field.editor.setText(typed)
     return dialog
 
 

@@ -340,7 +340,7 @@ def _form() -> Form:
     )
     form.add("&Renewal", DayField("Renewal", date(2027, 1, 30), today=lambda: TODAY))
     wrong = DayField("First value", date(2026, 12, 1), _raise, today=lambda: TODAY)
-    wrong.editor.setText("fri")  # type: ignore[attr-defined]
+    wrong.editor.setText("fri")
     form.add("&First value", wrong)
     form.add("&ARR", MoneyField("ARR", Money(21_000_000, "EUR"), currencies=["EUR", "GBP"]))
     form.add(

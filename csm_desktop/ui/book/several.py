@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox
-
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.accounts import segments
 from csm_desktop.app.people import team
@@ -43,8 +41,7 @@ def ask_segment(page: "BookPage") -> None:
     ]
     now = next((each.id for each in there if same == {each.name}), None if same == {""} else _OPEN)
     field = ChoiceField(tr("Segment"), now, offered)
-    if isinstance(field.editor, QComboBox):
-        field.editor.setPlaceholderText(tr("Choose…"))
+    field.editor.setPlaceholderText(tr("Choose…"))
 
     def give() -> None:
         if field.stored == _OPEN:

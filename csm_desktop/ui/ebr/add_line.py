@@ -118,7 +118,7 @@ class AddReference(QWidget):
     def _enter(self) -> None:
         if self.measured_by is None:
             return
-        fields: tuple[Field[Any], ...] = (
+        fields: tuple[Field[Any, Any], ...] = (
             self.measured_by, self.value, self.label, self.source
         )  # fmt: skip
         if [field for field in fields if not field.commit()]:

@@ -29,7 +29,7 @@ class Wording(LongTextField):
         self._true = ""
         self._paragraph = paragraph
         super().__init__(name, "", save, hint=hint, least=1, most=8)
-        self._lines.textChanged.connect(self._tell)
+        self.editor.textChanged.connect(self._tell)
 
     def set_value(self, value: str) -> None:
         self._true = value

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.imports import CURRENCIES, Mapped, Options, Question
 from csm_desktop.ui import theme
@@ -74,8 +74,7 @@ class QuestionCard(Card):
 
 def invite(field: ChoiceField) -> None:
     """Let an empty choice say that something is to be chosen."""
-    if isinstance(field.editor, QComboBox):
-        field.editor.setPlaceholderText(tr("Choose…"))
+    field.editor.setPlaceholderText(tr("Choose…"))
 
 
 class Questions(QWidget):

@@ -55,7 +55,7 @@ class GoalForm(QWidget):
             label(horizon), "", partial(self._save, "statement"), hint=hints[horizon]
         )
         locale = tab.shell.locale
-        self.details: dict[str, Field[Any]] = {
+        self.details: dict[str, Field[Any, Any]] = {
             "persona": TextField(tr("For whom"), "", partial(self._save, "persona")),
             "measure": TextField(tr("Measured by"), "", partial(self._save, "measure")),
             "unit": TextField(tr("Unit"), "", partial(self._save, "unit")),

@@ -97,7 +97,7 @@ class StartCard(Card):
         zone = account.time_zone if is_zone(account.time_zone) else self._here
         return Kickoff(instant_of(wall, self._here), zone)
 
-    def fields(self) -> tuple[Field[Any], ...]:
+    def fields(self) -> tuple[Field[Any, Any], ...]:
         """What must be readable before the plan is made."""
         return (self.contract, self.day, self.time)
 

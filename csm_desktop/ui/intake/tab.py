@@ -152,7 +152,7 @@ class IntakeTab(Tab):
 
     def commit(self) -> bool:
         """Save what is still being typed; goes to the first field that was refused."""
-        fields: list[Field[Any]] = [
+        fields: list[Field[Any, Any]] = [
             self.message.field,
             *(part.words for part in self.parts.parts.values()),
             self.parts.event_day.day,

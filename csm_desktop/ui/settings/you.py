@@ -51,7 +51,7 @@ class You(Part):
         card.body.addSpacing(theme.px(theme.S))
         card.add(form)
         self.lay_out([card])
-        self._of_me: dict[str, Field[Any]] = {
+        self._of_me: dict[str, Field[Any, Any]] = {
             "name": self.name, "email": self.email, "title": self.title, "role": self.role,
         }  # fmt: skip
 

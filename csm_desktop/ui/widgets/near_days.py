@@ -21,11 +21,11 @@ class PastDayField(DayField):
     near = False
 
     def _show(self, value: date | None) -> None:
-        self._line.setPlaceholderText(tr("today, 3 nov"))
+        self.editor.setPlaceholderText(tr("today, 3 nov"))
         super()._show(value)
 
     def _read(self) -> date | None:
-        return past_day(self._line.text(), self._today(), near=self.near)
+        return past_day(self.editor.text(), self._today(), near=self.near)
 
     def _explain(self, words: str) -> None:
         found = date_in_words(words, self._today())

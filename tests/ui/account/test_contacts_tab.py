@@ -93,8 +93,8 @@ def test_arrows_walk_the_map_and_enter_edits_the_connection(
     def strengthen(dialog: QDialog) -> None:
         assert isinstance(dialog, ConnectionDialog)
         assert dialog.strength.stored is Strength.WEAK
-        dialog.strength.editor.setCurrentIndex(0)  # type: ignore[attr-defined]
-        dialog.touched.editor.setText("20 nov")  # type: ignore[attr-defined]
+        dialog.strength.editor.setCurrentIndex(0)
+        dialog.touched.editor.setText("20 nov")
         QTest.keyClick(dialog.touched.editor, KEY.Key_Return)
         assert not dialog.isVisible()
 
@@ -137,7 +137,7 @@ def test_a_wrong_date_is_said_in_the_dialog_and_nothing_is_stored(
 
     def ahead(dialog: QDialog) -> None:
         assert isinstance(dialog, ConnectionDialog)
-        dialog.touched.editor.setText("+2w")  # type: ignore[attr-defined]
+        dialog.touched.editor.setText("+2w")
         QTest.keyClick(dialog.touched.editor, KEY.Key_Return)
         assert dialog.isVisible()
         assert "future" in dialog.refusal.text()
@@ -266,9 +266,9 @@ def test_a_new_contact_needs_a_name_and_is_selected(
         assert isinstance(dialog, NewContactDialog)
         QTest.keyClick(dialog.name.editor, KEY.Key_Return)
         assert "needs a name" in dialog.refusal.text()
-        dialog.name.editor.setText("R&D <beta> </b>")  # type: ignore[attr-defined]
+        dialog.name.editor.setText("R&D <beta> </b>")
         dialog.roles.tick(ContactRole.END_USER)
-        dialog.boss.editor.setText("lena")  # type: ignore[attr-defined]
+        dialog.boss.editor.setText("lena")
         QTest.keyClick(dialog.position.editor, KEY.Key_Return)
 
     answer(fill)
@@ -290,8 +290,8 @@ def test_a_champion_who_left_is_shown_with_both_answers(
     def leave(dialog: QDialog) -> None:
         assert isinstance(dialog, LeftDialog)
         assert dialog.words.text() == "Coverage would fall from 2 to 1."
-        dialog.on.editor.setText("1 nov")  # type: ignore[attr-defined]
-        dialog.went_to.editor.setText("Halden Foods")  # type: ignore[attr-defined]
+        dialog.on.editor.setText("1 nov")
+        dialog.went_to.editor.setText("Halden Foods")
         QTest.keyClick(dialog.went_to.editor, KEY.Key_Return)
 
     answer(leave)
@@ -320,7 +320,7 @@ def test_an_account_without_people_names_one_action(
 
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, NewContactDialog)
-        dialog.name.editor.setText("Ann")  # type: ignore[attr-defined]
+        dialog.name.editor.setText("Ann")
         QTest.keyClick(dialog.name.editor, KEY.Key_Return)
 
     answer(fill)
@@ -373,7 +373,7 @@ def test_a_book_without_colleagues_begins_with_the_user(
         assert "begin with your own name" in dialog.words.text()
         QTest.keyClick(dialog.name.editor, KEY.Key_Return)
         assert "colleague needs a name" in dialog.refusal.text()
-        dialog.name.editor.setText("Kim Doe")  # type: ignore[attr-defined]
+        dialog.name.editor.setText("Kim Doe")
         QTest.keyClick(dialog.name.editor, KEY.Key_Return)
         assert not dialog.isVisible()
 
@@ -392,14 +392,13 @@ def test_somebody_who_is_not_on_the_map_is_connected_by_name(
     tab: ContactsTab, book: Book, northwind: int, answer: Answer
 ) -> None:
     assert tab.people is not None
-    ours = next(
-        m for m in tab.people.team if m.id not in {r.member.id for r in tab.people.map.rows}
-    )
+    team = tab.people.team
+    ours = next(m for m in team if m.id not in {r.member.id for r in tab.people.map.rows})
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, ConnectDialog)
         box = dialog.ours.editor
-        box.setCurrentIndex([m.id for m in tab.people.team].index(ours.id))  # type: ignore[attr-defined, union-attr]
+        box.setCurrentIndex([member.id for member in team].index(ours.id))
         dialog.ours.commit()
         dialog.yes.click()
 
@@ -526,8 +525,8 @@ def test_enter_on_a_role_adds_the_contact_with_its_telephone(
 ) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, NewContactDialog)
-        dialog.name.editor.setText("Nia Roe")  # type: ignore[attr-defined]
-        dialog.phone.editor.setText("0421 5")  # type: ignore[attr-defined]
+        dialog.name.editor.setText("Nia Roe")
+        dialog.phone.editor.setText("0421 5")
         dialog.roles.tick(ContactRole.SPONSOR)
         QTest.keyClick(dialog.roles.findChildren(QCheckBox)[0], KEY.Key_Return)
         assert not dialog.isVisible()

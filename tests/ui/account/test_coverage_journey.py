@@ -50,7 +50,7 @@ def test_a_gap_becomes_a_draft_and_then_a_connection(
 
     def connect(dialog: QDialog) -> None:
         assert isinstance(dialog, ConnectionDialog)
-        dialog.touched.editor.setText("today")  # type: ignore[attr-defined]
+        dialog.touched.editor.setText("today")
         press(dialog.touched.editor, Key.Key_Return)
 
     answer(connect)

@@ -58,7 +58,7 @@ def test_no_field_of_an_account_is_missing(card: DetailsCard) -> None:
 def test_notes_are_kept_letter_by_letter(card: DetailsCard, book: Book, words: str) -> None:
     notes = card.fields["notes"]
     notes.setFocus()
-    notes.editor.insertPlainText(words)  # type: ignore[attr-defined]
+    notes.editor.insertPlainText(words)
     press(notes.editor, Key.Key_Tab)
     assert _account(card, book).notes == words.replace("\u2028", "\n")
     book.undo()
@@ -77,7 +77,7 @@ def test_the_owner_is_one_of_us_or_becomes_one(
     assert shell.toasts == ["Bo Chen is in the team now."]
     book.run("Bo leaves", team.edit_member, bo.id, active=False)
     card.more.setFocus()
-    assert "no longer with us" in card.owner.editor.text()  # type: ignore[attr-defined]
+    assert "no longer with us" in card.owner.editor.text()
     assert card.owner.commit()
     assert _account(card, book).owner_id == bo.id
 

@@ -95,14 +95,14 @@ def test_the_critical_event_is_dated_in_words(tab: OverviewTab, book: Book, nort
     row = tab.spiced.parts[SpicedPart.CRITICAL_EVENT]
     assert row.day is not None
     row.day.setFocus()
-    row.day.editor.selectAll()  # type: ignore[attr-defined]
+    row.day.editor.selectAll()
     write(row.day.editor, "+2w")
     press(row.day.editor, Key.Key_Return)
     assert row.countdown.text() == "14 days left"
     event = account_view(book, northwind).critical_event
     assert event is not None
     assert event.days_left == 14
-    row.day.editor.selectAll()  # type: ignore[attr-defined]
+    row.day.editor.selectAll()
     write(row.day.editor, "3/4")
     press(row.day.editor, Key.Key_Return)
     assert "not a date" in row.day.error
@@ -229,7 +229,7 @@ def test_typing_survives_a_change_from_elsewhere(
     write(row.words.editor, " and then")
     contact = account_facts(book, northwind).contacts[0]
     book.run("Edit", edit_contact, contact.id, title="Head of everything")
-    assert row.words.editor.toPlainText().endswith(" and then")  # type: ignore[attr-defined]
+    assert row.words.editor.toPlainText().endswith(" and then")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -264,7 +264,7 @@ def test_details_save_themselves_and_say_what_they_refuse(empty: OverviewTab, bo
     assert "whole numbers" in fields["employees"].error
     name = fields["name"].editor
     name.setFocus()
-    name.selectAll()  # type: ignore[attr-defined]
+    name.selectAll()
     press(name, Key.Key_Delete)
     press(name, Key.Key_Return)
     assert "needs a name" in fields["name"].error

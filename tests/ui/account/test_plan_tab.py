@@ -340,7 +340,7 @@ def test_the_side_shows_all_fields_of_a_line_and_saves_them(
     fields["due_on"].editor.setFocus()
     assert _action(book, northwind, line.id).evidence == "Test tenant 4711"
     owner = fields["owner"]
-    owner.editor.setCurrentIndex(1)  # type: ignore[attr-defined]
+    owner.editor.setCurrentIndex(1)
     assert owner.commit()
     stored = _action(book, northwind, line.id)
     assert (stored.side, stored.contact_id) == (Side.US, None)
@@ -376,14 +376,14 @@ def test_a_goal_is_tied_to_a_metric_and_a_share_is_whole(
     tab.go_to("goals")
     tab.inspect()
     details = _details(tab)
-    details.fields["metric_id"].editor.setCurrentIndex(0)  # type: ignore[attr-defined]
+    details.fields["metric_id"].editor.setCurrentIndex(0)
     details.fields["metric_id"].commit()
     goal = next(x for x in account_facts(book, northwind).goals if x.id == details.item_id)
     assert goal.metric_id is None
     tab.go_to("milestones")
     tab.inspect()
     share = _details(tab).fields["achieved_percent"]
-    share.editor.setText("33.4")  # type: ignore[attr-defined]
+    share.editor.setText("33.4")
     assert share.commit()
     stored = {x.id: x for x in account_facts(book, northwind).milestones}
     assert stored[_details(tab).item_id].achieved_percent == 33

@@ -192,7 +192,7 @@ def test_an_account_without_metrics_names_one_action_and_a_new_metric_is_one_ste
 
     def name(dialog: QDialog) -> None:
         assert isinstance(dialog, MetricDialog)
-        dialog.which.editor.setCurrentIndex(dialog.which.editor.count() - 1)  # type: ignore[attr-defined]
+        dialog.which.editor.setCurrentIndex(dialog.which.editor.count() - 1)
         dialog.which.commit()
         assert dialog.which.stored == NEW
         assert not dialog.own.isHidden()

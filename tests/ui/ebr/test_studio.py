@@ -87,7 +87,7 @@ def test_an_edited_title_is_stored_and_the_preview_follows(studio: Driver) -> No
     assert studio.shell.book.undo() == "Title of Summary"
     studio.settle()
     assert "two depots are ready to go live" in built(studio, 1)
-    assert "two depots are ready" in words.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "two depots are ready" in words.editor.toPlainText()
 
 
 def test_the_preview_shows_words_before_they_are_stored(
@@ -123,9 +123,9 @@ def test_an_emptied_title_is_the_proposed_one_again(studio: Driver) -> None:
     press(words.editor, Key.Key_Delete)
     press(words.editor, Key.Key_Return)
     studio.settle()
-    assert words.editor.toPlainText() == ""  # type: ignore[attr-defined]
+    assert words.editor.toPlainText() == ""
     studio.page.accounts.table.setFocus()
-    proposed = words.editor.toPlainText()  # type: ignore[attr-defined]
+    proposed = words.editor.toPlainText()
     assert proposed
     review = studio.review()
     assert review is not None
@@ -143,7 +143,7 @@ def test_a_blank_at_a_pause_does_not_move_the_cursor(studio: Driver) -> None:
     select_all_and_write(words, "Faster ")
     studio.saved(words)
     write(words.editor, "still")
-    assert words.editor.toPlainText() == "Faster still"  # type: ignore[attr-defined]
+    assert words.editor.toPlainText() == "Faster still"
 
 
 def test_missing_parts_are_listed_and_enter_leaves_one_out(studio: Driver) -> None:
@@ -426,7 +426,7 @@ def test_hostile_names_are_shown_letter_by_letter(studio: Driver) -> None:
     studio.page.open(account)
     studio.settle()
     words = studio.title(ReviewPart.SUMMARY)
-    assert words.editor.toPlainText() == " ".join(HOSTILE.split())  # type: ignore[attr-defined]
+    assert words.editor.toPlainText() == " ".join(HOSTILE.split())
     assert "<beta> </b>" in built(studio, 1)
 
 

@@ -71,12 +71,12 @@ def show(program: Program, book: Book, name: str) -> None:
     program.desk.open_account(account_named(book, name).id, "overview")
 
 
-def field(program: Program, name: str = "Notes") -> Field[str]:
+def field(program: Program, name: str = "Notes") -> Field[str, Any]:
     found = [each for each in program.window.findChildren(Field) if each.name == name]
     return next(each for each in found if each.isVisible())
 
 
-def words(notes: Field[str]) -> str:
+def words(notes: Field[str, Any]) -> str:
     assert isinstance(notes.editor, QPlainTextEdit)
     return notes.editor.toPlainText()
 

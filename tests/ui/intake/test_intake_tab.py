@@ -85,7 +85,7 @@ def test_a_selection_is_filed_with_its_source(tab: IntakeTab, book: Book, part: 
     assert entry.text == words
     assert entry.source == f"Tom Reed, 19 November 2026: “{words}”"
     row = tab.parts.parts[part]
-    assert row.words.editor.toPlainText() == words  # type: ignore[attr-defined]
+    assert row.words.editor.toPlainText() == words
     assert row.source.text() == entry.source
     assert row.aside.isHidden()
     assert not tab.message.editor.textCursor().hasSelection()
@@ -178,7 +178,7 @@ def test_a_filed_part_is_reworded_and_stays_marked(tab: IntakeTab) -> None:
     source = tab.parts.parts[SpicedPart.PAIN].source.text()
     field = tab.parts.parts[SpicedPart.PAIN].words
     field.setFocus()
-    field.editor.selectAll()  # type: ignore[attr-defined]
+    field.editor.selectAll()
     write(field.editor, "Half a morning per sick call")
     tab.take_focus()
     entry = _known(tab, SpicedPart.PAIN)

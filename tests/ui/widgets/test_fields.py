@@ -232,7 +232,7 @@ def test_pasted_html_comes_in_as_its_words(shown: Show) -> None:
     mime = QMimeData()
     mime.setHtml("<h1>Title</h1><img src=x>")
     mime.setText("Title")
-    editor = field._lines
+    editor = field.editor
     editor.insertFromMimeData(mime)
     assert editor.toPlainText() == "Title"
 
@@ -249,7 +249,7 @@ def test_b2_html_alone_comes_in_as_its_words_without_links_scripts_and_styles(sh
     shown(field)
     mime = QMimeData()
     mime.setHtml(MAIL)
-    editor = field._lines
+    editor = field.editor
     assert editor.canInsertFromMimeData(mime)
     editor.insertFromMimeData(mime)
     pasted = editor.toPlainText()
@@ -263,11 +263,11 @@ def test_b2_files_are_not_dropped_into_texts_and_control_characters_not_pasted(
     shown(field)
     files = QMimeData()
     files.setUrls([QUrl("file:///etc/passwd")])
-    assert not field._lines.canInsertFromMimeData(files)
+    assert not field.editor.canInsertFromMimeData(files)
     odd = QMimeData()
     odd.setText("one\x00\x1b[31m\r\ntwo\tthree")
-    field._lines.insertFromMimeData(odd)
-    assert field._lines.toPlainText() == "one[31m\ntwo\tthree"
+    field.editor.insertFromMimeData(odd)
+    assert field.editor.toPlainText() == "one[31m\ntwo\tthree"
 
 
 def test_b2_one_line_takes_the_words_of_a_pasted_mail_alone(shown: Show) -> None:
@@ -302,7 +302,7 @@ def test_what_is_being_typed_is_saved_where_it_can_be_read_and_else_left_alone(s
     number.save_typed()
     assert saved == ["one"]
     assert number.error == ""
-    assert number.editor.text() == "4x"  # type: ignore[attr-defined]
+    assert number.editor.text() == "4x"
 
 
 def test_html_that_comes_without_a_text_comes_in_as_its_words(shown: Show) -> None:
@@ -313,9 +313,9 @@ def test_html_that_comes_without_a_text_comes_in_as_its_words(shown: Show) -> No
         "<style>@import 'x.css';</style><p>One &amp; two</p><p><b>three</b> &lt;4&gt;</p>"
         "<script>five()</script>"
     )
-    assert field._lines.canInsertFromMimeData(mime)
-    field._lines.insertFromMimeData(mime)
-    assert field._lines.toPlainText() == "One & two\nthree <4>"
+    assert field.editor.canInsertFromMimeData(mime)
+    field.editor.insertFromMimeData(mime)
+    assert field.editor.toPlainText() == "One & two\nthree <4>"
 
 
 def test_long_text_grows_with_its_lines_up_to_a_limit(shown: Show) -> None:
@@ -514,6 +514,6 @@ def test_an_empty_long_field_is_as_high_as_its_hint(shown: Show) -> None:
     field.setFixedWidth(300)
     QApplication.processEvents()
     lines = field.editor.fontMetrics().lineSpacing()
-    assert field.editor.viewport().height() >= 4 * lines  # type: ignore[attr-defined]
+    assert field.editor.viewport().height() >= 4 * lines
     field.set_value("Short")
     assert field.editor.height() < 3 * lines

@@ -10,7 +10,7 @@ from csm_desktop.ui.widgets import Field
 from csm_desktop.ui.widgets.fields import texts
 
 
-def keep_typed(fields: Iterable[Field[Any]]) -> None:
+def keep_typed(fields: Iterable[Field[Any, Any]]) -> None:
     """Save each of these half a second after the last key, as long texts save themselves.
 
     A field that stands empty is not saved so: what has no words any more is taken out, and the
@@ -21,7 +21,7 @@ def keep_typed(fields: Iterable[Field[Any]]) -> None:
             _keep(field, field.editor)
 
 
-def _keep(field: Field[Any], line: QLineEdit) -> None:
+def _keep(field: Field[Any, Any], line: QLineEdit) -> None:
     def save() -> None:
         if line.text().strip():
             field.save_typed()

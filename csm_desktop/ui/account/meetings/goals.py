@@ -40,7 +40,7 @@ class EndGoalEntry(GrowingRow[EndGoal]):
         row.addWidget(self.field, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def fields(self) -> Sequence[Field[Any]]:
+    def fields(self) -> Sequence[Field[Any, Any]]:
         return (self.field,)
 
     def show_line(self, line: EndGoal | None) -> None:

@@ -31,7 +31,7 @@ class GrowingRow(QWidget, Generic[L]):
         """Show a line as it is stored now; None shows a blank row. What is being typed stays."""
         raise NotImplementedError
 
-    def fields(self) -> Sequence[Field[Any]]:
+    def fields(self) -> Sequence[Field[Any, Any]]:
         """What is typed into, the words first."""
         raise NotImplementedError
 
@@ -109,7 +109,7 @@ class Growing(QWidget, Generic[R]):
         for field in self.blank.fields():
             field.revert()
 
-    def fields(self) -> list[Field[Any]]:
+    def fields(self) -> list[Field[Any, Any]]:
         """Every field, from top to bottom."""
         rows = [*self.rows, self.blank]
         return [field for row in rows for field in row.fields()]

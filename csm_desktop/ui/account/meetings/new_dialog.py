@@ -161,7 +161,7 @@ class NewMeeting(Dialog):
     def _propose_agenda(self, kind: MeetingKind | None = None) -> None:
         chosen = kind or self.kind._read()
         text = "\n".join(self._told(chosen))
-        if self.agenda.editor.toPlainText() == self._agenda_proposed:  # type: ignore[attr-defined]
+        if self.agenda.editor.toPlainText() == self._agenda_proposed:
             self.agenda.set_value(text)
             self._agenda_proposed = text
 

@@ -53,7 +53,7 @@ class StepRow(GrowingRow[Action]):
         keep_typed(self.fields())
         self.offer(steps.people)
 
-    def fields(self) -> Sequence[Field[Any]]:
+    def fields(self) -> Sequence[Field[Any, Any]]:
         return self.what, self.who, self.when
 
     def offer(self, people: list[Somebody]) -> None:
@@ -69,7 +69,7 @@ class StepRow(GrowingRow[Action]):
         self._show_beside(self.who, line.team_member_id or line.contact_id)
         self._show_beside(self.when, line.due_on)
 
-    def _show_beside(self, field: Field[Any], value: object) -> None:
+    def _show_beside(self, field: Field[Any, Any], value: object) -> None:
         """What was typed before the words were, or can not be read yet, stays."""
         if field.is_dirty and (self.is_making or field.error):
             field.stored = value
@@ -164,7 +164,7 @@ class NextSteps(QWidget):
         if row is None:
             self.grown.begin()
             return
-        field: Field[Any] = row.when if row.who.stored is not None else row.who
+        field: Field[Any, Any] = row.when if row.who.stored is not None else row.who
         field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit(self) -> bool:

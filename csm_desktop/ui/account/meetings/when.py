@@ -54,7 +54,7 @@ class When(QWidget):
         self._lay_out()
         self._ask(())
         for line in (self.day.editor, self.time.editor):
-            line.textChanged.connect(self._settle)  # type: ignore[attr-defined]
+            line.textChanged.connect(self._settle)
         self.clock.saved.connect(self._settle)
         self._settle()
 

@@ -56,7 +56,7 @@ class DetailsCard(Card):
         )
         first = self._first()
         further = further_fields(self._saver, tab.shell.locale)
-        self.fields: dict[str, Field[Any]] = {**first, **further}
+        self.fields: dict[str, Field[Any, Any]] = {**first, **further}
         self.custom = Custom(self._saver("custom"))
         parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
         parts.insert(3, (self._segment.label, self._segment))  # type: ignore[arg-type]
@@ -70,7 +70,7 @@ class DetailsCard(Card):
         self.add(self.further)
         self._open(tab.shell.recents.get(_OPEN) == "yes")
 
-    def _first(self) -> dict[str, Field[Any]]:
+    def _first(self) -> dict[str, Field[Any, Any]]:
         """What most people want to see and say of a customer."""
         locale = self.tab.shell.locale
 

@@ -26,7 +26,7 @@ Save = Callable[[Any], None]
 _LONGEST = 28  # signs of a column's name beside its field
 
 
-def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field[Any]]:
+def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field[Any, Any]]:
     """The fields by their names in `Account`; `saver` gives what saves each."""
     asked = tr("3×3 coverage is asked for, whatever the segment")
     return {

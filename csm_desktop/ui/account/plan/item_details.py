@@ -132,14 +132,14 @@ def _words() -> Mapping[str, str]:
     }
 
 
-def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any]]:
+def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any, Any]]:
     """The fields of a kind of item, in their order."""
     facts, locale = tab.view.facts, tab.shell.locale
 
     def today() -> date:
         return tab.view.facts.as_of
 
-    def made(name: str) -> Field[Any]:
+    def made(name: str) -> Field[Any, Any]:
         title, put = _words()[name], partial(save, name)
         if name in _LONG:
             return LongTextField(title, "", put, least=2)

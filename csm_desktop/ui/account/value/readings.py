@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from csm_desktop.app.value.view import Measured
 from csm_desktop.domain.records.metrics import Reading
@@ -40,7 +40,7 @@ class Readings(Card):
         self.value = NumberField(tr("Value"), locale=locale, hint=tr("Value"))
         self.source = TextField(tr("From where"), hint=tr("From where"))
         self.button = Button(tr("Add"), self.add_reading)
-        self._fields: tuple[Field[Any], ...] = (self.on, self.value, self.source)
+        self._fields: tuple[Field[Any, Any], ...] = (self.on, self.value, self.source)
         for field in self._fields:
             field.editor.setMinimumWidth(theme.px(72))
             field.editor.installEventFilter(self)
@@ -77,8 +77,7 @@ class Readings(Card):
             self._metric = of.metric.id
             self._clear()
         self._unit = of.metric.unit
-        if isinstance(self.value.editor, QLineEdit):
-            self.value.editor.setPlaceholderText(of.metric.unit or tr("Value"))
+        self.value.editor.setPlaceholderText(of.metric.unit or tr("Value"))
         self.table.set_lines(of.entered)
 
     def add_reading(self) -> None:

@@ -16,11 +16,12 @@ from csm_desktop.ui.widgets.fields.unsaved import UNSAVED, Key, Unsaved
 from csm_desktop.ui.widgets.text import Text, plain_tip
 
 V = TypeVar("V")
+E = TypeVar("E", bound=QWidget)
 Save = Callable[[Any], object]
 
 
-class Field(QWidget, Generic[V]):
-    """A value that is edited where it stands.
+class Field(QWidget, Generic[V, E]):
+    """A value that is edited where it stands, in an `editor` of Qt's.
 
     `save(value)` runs the use case; the UserError it raises is shown beneath, and what was typed
     stays, through other pages and accounts, too, until it is saved or Esc gives it up (`unsaved`).
@@ -32,7 +33,7 @@ class Field(QWidget, Generic[V]):
     _saves_itself = False
     """Whether what is typed is saved at every pause, so that Esc has nothing to take back."""
 
-    def __init__(self, name: str, value: V, save: Save | None, editor: QWidget) -> None:
+    def __init__(self, name: str, value: V, save: Save | None, editor: E) -> None:
         super().__init__()
         self.name = name
         self.stored: V = value

@@ -112,16 +112,15 @@ class ChoiceBox(QComboBox):
         return super().event(event)
 
 
-class ChoiceField(Field[Any]):
+class ChoiceField(Field[Any, ChoiceBox]):
     """One of several, saved as soon as it is chosen."""
 
     def __init__(
         self, name: str, value: Any, choices: Sequence[Choice], save: Save | None = None
     ) -> None:
-        self._box = ChoiceBox(choices)
         self._values = [choice.value for choice in choices]
-        super().__init__(name, value, save, self._box)
-        self._box.activated.connect(self._chosen)
+        super().__init__(name, value, save, ChoiceBox(choices))
+        self.editor.activated.connect(self._chosen)
 
     def _chosen(self, _: int) -> None:
         if not self.commit():
@@ -133,10 +132,10 @@ class ChoiceField(Field[Any]):
         """What is stored is shown again: nothing typed is at risk."""
 
     def _show(self, value: Any) -> None:
-        self._box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.editor.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def _read(self) -> Any:
-        place = self._box.currentIndex()
+        place = self.editor.currentIndex()
         return self._values[place] if place >= 0 else self.stored
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -157,7 +156,7 @@ class Somebody:
         return f"{self.name} · {self.detail}" if self.detail else self.name
 
 
-class PersonField(Field[int | None]):
+class PersonField(Field[int | None, QLineEdit]):
     """One of the people, found by any part of the name; nothing means nobody.
 
     `add(name)`, where given, makes a person of a name that nobody has and returns the id.
@@ -172,17 +171,16 @@ class PersonField(Field[int | None]):
         *,
         add: Callable[[str], int] | None = None,
     ) -> None:
-        self._line: QLineEdit = line_editor("", tr("Type a name"))
         self._people = list(people)
         self._shown = ""
         self._add = add
-        super().__init__(name, value, save, self._line)
+        super().__init__(name, value, save, line_editor("", tr("Type a name")))
         self._names = QStringListModel(self)
         completer = Completer(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(lambda _: self.commit())
-        self._line.setCompleter(completer)
+        self.editor.setCompleter(completer)
         self._complete()
 
     def set_people(self, people: Sequence[Somebody]) -> None:
@@ -198,13 +196,13 @@ class PersonField(Field[int | None]):
     def _show(self, value: int | None) -> None:
         found = next((person for person in self._people if person.id == value), None)
         self._shown = one_line(found.words) if found is not None else ""
-        self._line.setText(self._shown)
-        self._line.setCursorPosition(0)
+        self.editor.setText(self._shown)
+        self.editor.setCursorPosition(0)
 
     def _read(self) -> int | None:
-        if self._line.text() == self._shown:  # even of somebody who is not offered any more
+        if self.editor.text() == self._shown:  # even of somebody who is not offered any more
             return self.stored
-        typed = plain_letters(self._line.text().strip())
+        typed = plain_letters(self.editor.text().strip())
         if not typed:
             return None
         whole = [
@@ -222,7 +220,7 @@ class PersonField(Field[int | None]):
             return named[0]
         if len(begun) == 1 and not named:
             return begun[0]
-        name = self._line.text().strip()
+        name = self.editor.text().strip()
         if named or begun:
             raise UserError(
                 render(say("More than one person fits “{name}”.", name=name)),
@@ -234,11 +232,11 @@ class PersonField(Field[int | None]):
         )
 
     def commit(self) -> bool:
-        typed = self._line.text().strip()
+        typed = self.editor.text().strip()
         taken = any(
             plain_letters(person.words).startswith(plain_letters(typed)) for person in self._people
         )
-        is_new = typed and not taken and self._line.text() != self._shown
+        is_new = typed and not taken and self.editor.text() != self._shown
         if self._add is not None and is_new:
             try:
                 made = self._add(typed)

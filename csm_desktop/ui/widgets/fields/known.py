@@ -35,7 +35,7 @@ class KnownField(TextField):
 
     def show_hint(self, words: str) -> None:
         """What is meant while nothing is chosen."""
-        self._line.setPlaceholderText(words)
+        self.editor.setPlaceholderText(words)
 
     def commit(self) -> bool:
         done = super().commit()
@@ -44,12 +44,12 @@ class KnownField(TextField):
         return done
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusIn and self._line.completer() is None:
+        if event.type() is QEvent.Type.FocusIn and self.editor.completer() is None:
             completer = Completer(sorted(self._known().values()), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.activated.connect(lambda _: self.commit())
-            self._line.setCompleter(completer)
+            self.editor.setCompleter(completer)
         return super().eventFilter(editor, event)
 
     def _known(self) -> dict[str, str]:

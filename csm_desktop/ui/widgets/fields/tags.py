@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCompleter, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -54,7 +54,7 @@ class Tag(QAbstractButton):
             paint.ring(painter, box, box.height() / 2)
 
 
-class TagsField(Field[Tags]):
+class TagsField(Field[Tags, QLineEdit]):
     """Tags, saved as each is added or removed. Enter or a comma ends a tag, as `hint` says."""
 
     def __init__(
@@ -66,13 +66,13 @@ class TagsField(Field[Tags]):
         known: Sequence[str] = (),
         hint: str = "",
     ) -> None:
-        self._line = line_editor("", hint or tr("Enter adds a tag"))
-        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = line_editor("", hint or tr("Enter adds a tag"))
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown: list[Tag] = []
         self._flow_box = QWidget()
         self._flow = FlowLayout(self._flow_box, theme.XS)
-        super().__init__(name, tuple(value), save, self._line)
-        self._flow.addWidget(self._line)
+        super().__init__(name, tuple(value), save, line)
+        self._flow.addWidget(line)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self._flow_box.setSizePolicy(policy)
@@ -84,8 +84,8 @@ class TagsField(Field[Tags]):
         if known:
             completer = QCompleter(list(known), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self._line.setCompleter(completer)
-        self._line.textEdited.connect(self._typed)
+            self.editor.setCompleter(completer)
+        self.editor.textEdited.connect(self._typed)
 
     def _show(self, value: Tags) -> None:
         self._tags = value
@@ -100,16 +100,16 @@ class TagsField(Field[Tags]):
             tag.installEventFilter(self)
             self._flow.insert(place, tag)
             self._shown.append(tag)
-        self._line.clear()
+        self.editor.clear()
 
     def _read(self) -> Tags:
-        typed = (part.strip() for part in self._line.text().split(","))
+        typed = (part.strip() for part in self.editor.text().split(","))
         return tuple(dict.fromkeys([*self._tags, *(part for part in typed if part)]))
 
     @property
     def keeps_enter(self) -> bool:
         """Enter adds what stands in the line; on an empty one it is the form's."""
-        return bool(self._line.text().strip())
+        return bool(self.editor.text().strip())
 
     def _typed(self, words: str) -> None:
         if "," in words:
@@ -118,25 +118,25 @@ class TagsField(Field[Tags]):
     def commit(self) -> bool:
         before = self.stored
         done = super().commit()
-        if done and (self.stored != before or self._line.text()):
+        if done and (self.stored != before or self.editor.text()):
             self._show(self.stored)
         return done
 
     @property
     def typed(self) -> tuple[Tags, str]:
-        return self._tags, self._line.text()
+        return self._tags, self.editor.text()
 
     def put_typed(self, typed: tuple[Tags, str]) -> None:
         tags, words = typed
         self._show(tags)
-        self._line.setText(words)
+        self.editor.setText(words)
 
     def remove(self, words: str) -> None:
         """Take a tag away."""
         self._tags = tuple(tag for tag in self._tags if tag != words)
         if not self.commit():
             self._tags = self.stored
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -144,7 +144,7 @@ class TagsField(Field[Tags]):
             if erases and isinstance(editor, Tag):
                 self.remove(editor.words)
                 return True
-            empty = editor is self._line and not self._line.text()
+            empty = editor is self.editor and not self.editor.text()
             if event.key() == Qt.Key.Key_Backspace and empty and self._tags:
                 self.remove(self._tags[-1])
                 return True

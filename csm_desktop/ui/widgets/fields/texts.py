@@ -13,7 +13,7 @@ from csm_desktop.ui.widgets.text import one_line
 SAVE_AFTER_MS = 500  # architecture.md §2: half a second after the last key
 
 
-class TextField(Field[str]):
+class TextField(Field[str, QLineEdit]):
     """One line of text, saved on Enter and when the field is left."""
 
     def __init__(
@@ -25,15 +25,14 @@ class TextField(Field[str]):
         hint: str = "",
         quiet: bool = False,
     ) -> None:
-        self._line: QLineEdit = line_editor("", hint, quiet=quiet)
-        super().__init__(name, value, save, self._line)
+        super().__init__(name, value, save, line_editor("", hint, quiet=quiet))
 
     def _show(self, value: str) -> None:
-        self._line.setText(one_line(value))
-        self._line.setCursorPosition(0)
+        self.editor.setText(one_line(value))
+        self.editor.setCursorPosition(0)
 
     def _read(self) -> str:
-        typed = one_line(self._line.text()).strip()  # what is pasted may have several
+        typed = one_line(self.editor.text()).strip()  # what is pasted may have several
         return self.stored if typed == one_line(self.stored).strip() else typed
 
 
@@ -105,7 +104,7 @@ class PlainEditor(QPlainTextEdit):
         return QSize(theme.px(160), super().minimumSizeHint().height())
 
 
-class LongTextField(Field[str]):
+class LongTextField(Field[str, PlainEditor]):
     """Many lines of text. They save themselves half a second after the last key and on leaving."""
 
     _saves_itself = True
@@ -122,14 +121,14 @@ class LongTextField(Field[str]):
         editor: PlainEditor | None = None,
     ) -> None:
         """`editor` is one that shows more than its text; `least` and `most` are its own then."""
-        self._lines = editor if editor is not None else PlainEditor(least, most)
-        self._lines.setPlaceholderText(hint)
-        super().__init__(name, value, save, self._lines)
+        many = editor if editor is not None else PlainEditor(least, most)
+        many.setPlaceholderText(hint)
+        super().__init__(name, value, save, many)
         self._pause = Later(self, self.commit, SAVE_AFTER_MS)
-        self._lines.textChanged.connect(self._typed)
+        self.editor.textChanged.connect(self._typed)
 
     def _typed(self) -> None:
-        if self._lines.hasFocus():
+        if self.editor.hasFocus():
             self._pause.start()
 
     def commit(self) -> bool:
@@ -147,7 +146,7 @@ class LongTextField(Field[str]):
 
     def _show(self, value: str) -> None:
         if self._words() != value:
-            self._lines.setPlainText(value)
+            self.editor.setPlainText(value)
 
     def _read(self) -> str:
         words = self._words()
@@ -159,7 +158,7 @@ class LongTextField(Field[str]):
 
         Else a text that is only looked at would count as changed.
         """
-        raw = self._lines.document().toRawText()
+        raw = self.editor.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _take_key(self, event: QKeyEvent) -> bool:

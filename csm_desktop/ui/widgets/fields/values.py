@@ -18,7 +18,7 @@ from csm_desktop.wording import DEFAULT_LOCALE, day, money, number, tr
 _IN_AMOUNTS = ".,'’ \u00a0\u202f-−"
 
 
-class DayField(Field[date | None]):
+class DayField(Field[date | None, QLineEdit]):
     """A date in words: `fri`, `+2w`, `3 dec`. What is understood stands beneath while typing."""
 
     def __init__(
@@ -31,23 +31,23 @@ class DayField(Field[date | None]):
         locale: str = DEFAULT_LOCALE,
         quiet: bool = False,
     ) -> None:
-        self._line: QLineEdit = line_editor("", tr("fri, +2w, 3 dec"), quiet=quiet)
         self._today, self._locale = today, locale
-        super().__init__(name, value, save, self._line)
-        self._line.textEdited.connect(self._explain)
+        line = line_editor("", tr("fri, +2w, 3 dec"), quiet=quiet)
+        super().__init__(name, value, save, line)
+        self.editor.textEdited.connect(self._explain)
 
     def _show(self, value: date | None) -> None:
-        self._line.setText(reading.day_for_typing(value, self._locale))
+        self.editor.setText(reading.day_for_typing(value, self._locale))
 
     def _read(self) -> date | None:
-        return reading.read_day(self._line.text(), self._today())
+        return reading.read_day(self.editor.text(), self._today())
 
     def _explain(self, words: str) -> None:
         found = date_in_words(words, self._today())
         self._say(day(found, self._locale) if found is not None else "")
 
 
-class NumberField(Field[Decimal | None]):
+class NumberField(Field[Decimal | None, QLineEdit]):
     """A number typed in the locale, exact."""
 
     def __init__(
@@ -59,18 +59,17 @@ class NumberField(Field[Decimal | None]):
         locale: str = DEFAULT_LOCALE,
         hint: str = "",
     ) -> None:
-        self._line: QLineEdit = line_editor("", hint)
         self._locale = locale
-        super().__init__(name, value, save, self._line)
+        super().__init__(name, value, save, line_editor("", hint))
 
     def _show(self, value: Decimal | None) -> None:
-        self._line.setText("" if value is None else number(value, self._locale, 6))
+        self.editor.setText("" if value is None else number(value, self._locale, 6))
 
     def _read(self) -> Decimal | None:
-        return reading.read_figure(self._line.text(), self._locale)
+        return reading.read_figure(self.editor.text(), self._locale)
 
 
-class MoneyField(Field[Money | None]):
+class MoneyField(Field[Money | None, QLineEdit]):
     """An amount and its currency. Currencies are never converted: another one is another amount."""
 
     def __init__(
@@ -83,18 +82,17 @@ class MoneyField(Field[Money | None]):
         locale: str = DEFAULT_LOCALE,
     ) -> None:
         """`currencies` are ISO 4217 codes; the first one is meant where there is no amount yet."""
-        self._line: QLineEdit = line_editor()
         self._locale = locale
         self._currency = QComboBox()
         known = [value.currency] if value is not None else []
         self._currency.addItems(list(dict.fromkeys([*known, *currencies])))
         self._currency.setAccessibleName(f"{name}, {tr('currency')}")
         tip(self._currency, tr("Currency"))
-        super().__init__(name, value, save, self._line)
+        super().__init__(name, value, save, line_editor())
         both = QWidget()
         row = QHBoxLayout(both)
         theme.spaced(row, gap=theme.XS)
-        row.addWidget(self._line, 1)
+        row.addWidget(self.editor, 1)
         row.addWidget(self._currency)
         layout = self.layout()
         if layout is not None:
@@ -105,26 +103,26 @@ class MoneyField(Field[Money | None]):
 
     def _show(self, value: Money | None) -> None:
         if value is None:
-            self._line.setText("")
+            self.editor.setText("")
             return
         place = self._currency.findText(value.currency)
         if place < 0:
             self._currency.addItem(value.currency)
             place = self._currency.count() - 1
         self._currency.setCurrentIndex(place)
-        self._line.setText(_bare(money(value, self._locale, whole=True)))
+        self.editor.setText(_bare(money(value, self._locale, whole=True)))
 
     @property
     def typed(self) -> tuple[str, str]:
-        return self._line.text(), self._currency.currentText()
+        return self.editor.text(), self._currency.currentText()
 
     def put_typed(self, typed: tuple[str, str]) -> None:
         words, currency = typed
-        self._line.setText(words)
+        self.editor.setText(words)
         self._currency.setCurrentText(currency)
 
     def _read(self) -> Money | None:
-        return reading.read_amount(self._line.text(), self._currency.currentText(), self._locale)
+        return reading.read_amount(self.editor.text(), self._currency.currentText(), self._locale)
 
 
 def _bare(words: str) -> str:

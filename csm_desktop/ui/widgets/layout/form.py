@@ -64,7 +64,7 @@ class Form(QWidget):
             self.rows.addWidget(part, row, 1)
         self._parts.append(part)
 
-    def fields(self) -> list[Field[Any]]:
+    def fields(self) -> list[Field[Any, Any]]:
         """All fields, from top to bottom."""
         return [part for part in self._parts if isinstance(part, Field)]
 

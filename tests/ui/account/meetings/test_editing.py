@@ -40,7 +40,7 @@ def test_f2_edits_what_a_meeting_is_in_one_step_of_undo(
     retype(dialog.when.time.editor, "10:15")
     retype(dialog.minutes.editor, "45")
     retype(dialog.place.editor, "Room 4")
-    dialog.kind.editor.setCurrentIndex(list(MeetingKind).index(MeetingKind.EBR))  # type: ignore[attr-defined]
+    dialog.kind.editor.setCurrentIndex(list(MeetingKind).index(MeetingKind.EBR))
     QTest.keyClick(dialog.directions[Direction.WITH_THIRD_PARTIES], KEY.Key_Space)
     QTest.keyClick(dialog.place.editor, KEY.Key_Return)
     stored = kept(book, northwind, call.id)

@@ -65,7 +65,7 @@ def test_a_next_step_whose_date_can_not_be_read_keeps_the_call_open(
     assert "not a date" in step.when.error
     assert step.when.editor.hasFocus()
     assert kept(book, northwind, call.id).ended_at is None
-    step.when.editor.selectAll()  # type: ignore[attr-defined]
+    step.when.editor.selectAll()
     QTest.keyClicks(step.when.editor, "fri")
     tab.page.end_call()
     assert [a.due_on for a in agreed(book, northwind, call.id)] == [date(2026, 11, 27)]

@@ -6,7 +6,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -90,7 +90,7 @@ def test_flow_a_meeting_to_follow_up_by_keys_alone(  # noqa: PLR0915 -- one stor
     assert "January" not in content
     stored = next(f for f in facts_of(book, northwind).follow_ups if f.meeting_id == meeting_id)
     assert stored.state is FollowUpState.HANDED_OFF
-    assert follow_up.letter.editor.isReadOnly()  # type: ignore[attr-defined]
+    assert follow_up.letter.editor.isReadOnly()
     QTest.keyClick(follow_up.letter.editor, KEY.Key_Return, control)
     stored = next(f for f in facts_of(book, northwind).follow_ups if f.meeting_id == meeting_id)
     assert stored.state is FollowUpState.SENT
@@ -111,7 +111,7 @@ def test_ctrl_shift_m_plans_from_anywhere_and_opens_the_meeting(
     )
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, NewMeeting)
-    dialog.account.editor.completer().setModel(None)  # type: ignore[attr-defined]
+    dialog.account.editor.completer().setModel(QStringListModel())
     QTest.keyClicks(dialog.account.editor, "nor")
     QTest.keyClick(dialog.account.editor, KEY.Key_Return)
     assert tab.is_open

@@ -35,27 +35,27 @@ def test_the_draft_is_the_users_to_edit_and_can_be_built_again(
     stored = next(f for f in facts_of(book, northwind).follow_ups if f.meeting_id == call.id)
     assert stored.body.endswith("PS: thank you, عمر 🙂")
     follow_up.build_anew()
-    assert "PS" not in follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "PS" not in follow_up.letter.editor.toPlainText()
 
 
 def test_recipients_that_are_none_are_refused_in_place(
     tab: MeetingsTab, call: Meeting, book: Book, northwind: int
 ) -> None:
     to = tab.page.follow_up.to
-    assert to.editor.text() == "Lena Brandt, Marc Olivier"  # type: ignore[attr-defined]
+    assert to.editor.text() == "Lena Brandt, Marc Olivier"
     to.setFocus()
-    to.editor.selectAll()  # type: ignore[attr-defined]
+    to.editor.selectAll()
     QTest.keyClicks(to.editor, "nobody")
     QTest.keyClick(to.editor, KEY.Key_Return)
     assert "not an address" in to.error
     assert not [f for f in facts_of(book, northwind).follow_ups if f.meeting_id == call.id]
-    to.editor.selectAll()  # type: ignore[attr-defined]
+    to.editor.selectAll()
     QTest.keyClicks(to.editor, "marc")
     QTest.keyClick(to.editor, KEY.Key_Return)
     assert to.error == ""
     stored = next(f for f in facts_of(book, northwind).follow_ups if f.meeting_id == call.id)
     assert len(stored.to) == 1
-    assert tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert tab.page.follow_up.letter.editor.toPlainText()
 
 
 def test_a_draft_that_no_program_opens_is_told_and_not_kept_as_handed_off(
@@ -124,7 +124,7 @@ def test_b3_what_looks_like_a_template_stays_letters_from_the_notes_to_the_mail(
     book.run("End call", meetings.end_meeting, call.id)
     opened = Opened()
     tab.page.follow_up.open = opened
-    letter = tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    letter = tab.page.follow_up.letter.editor.toPlainText()
     assert letter.count(TEMPLATE) == 6
     assert tab.page.follow_up.gaps.chips[0].name.startswith(TEMPLATE)
     tab.go_on()

@@ -63,7 +63,7 @@ def test_tab_goes_from_the_letter_to_the_gaps_and_a_key_to_their_places(
     QTest.keyClicks(step.when.editor, "4 dec")
     QTest.keyClick(step.when.editor, KEY.Key_Return)
     assert not page.follow_up.gaps.isVisible()
-    assert "by 4 December 2026" in page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "by 4 December 2026" in page.follow_up.letter.editor.toPlainText()
 
 
 def test_a_meeting_without_people_asks_to_whom_and_does_not_go_out(
@@ -73,7 +73,7 @@ def test_a_meeting_without_people_asks_to_whom_and_does_not_go_out(
         QTest.keyClick(tab.page.head.chips[0], KEY.Key_Delete)
         del chip
     assert tab.page.head.chips == []
-    assert tab.page.follow_up.letter.editor.toPlainText().startswith("Hello,")  # type: ignore[attr-defined]
+    assert tab.page.follow_up.letter.editor.toPlainText().startswith("Hello,")
     book.run("End call", meetings.end_meeting, call.id)
     gaps = tab.page.follow_up.gaps.chips
     assert gaps[0].name == "To whom?"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QStringListModel
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +29,7 @@ def test_a_new_meeting_proposes_time_people_and_agenda(
     dialog.show()
     QTest.keyClick(dialog.purpose.editor, KEY.Key_Return)
     assert "With which account?" in dialog.account.error
-    dialog.account.editor.completer().setModel(None)  # type: ignore[attr-defined]
+    dialog.account.editor.completer().setModel(QStringListModel())
     QTest.keyClicks(dialog.account.editor, "northw")
     QTest.keyClick(dialog.account.editor, KEY.Key_Return)
     assert len(made) == 1
@@ -50,11 +51,9 @@ def test_the_agenda_follows_the_kind_until_it_is_edited(
     dialog = NewMeeting(shell, book, ZONE, lambda _: None, northwind)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.kind.editor.setCurrentIndex(  # type: ignore[attr-defined]
-        list(MeetingKind).index(MeetingKind.RESCUE_CALL)
-    )
+    dialog.kind.editor.setCurrentIndex(list(MeetingKind).index(MeetingKind.RESCUE_CALL))
     dialog.kind._chosen(0)
-    text = dialog.agenda.editor.toPlainText()  # type: ignore[attr-defined]
+    text = dialog.agenda.editor.toPlainText()
     assert len(text.splitlines()) == 7
 
 
@@ -99,8 +98,8 @@ def planned(qtbot: QtBot, book: Book, shell: TabShell, northwind: int) -> Planne
 
 
 def type_when(dialog: NewMeeting, day: str, time: str) -> None:
-    dialog.when.day.editor.setText(day)  # type: ignore[attr-defined]
-    dialog.when.time.editor.setText(time)  # type: ignore[attr-defined]
+    dialog.when.day.editor.setText(day)
+    dialog.when.time.editor.setText(time)
 
 
 def test_t2_a_time_that_comes_twice_is_asked_about(planned: Planned) -> None:
@@ -150,7 +149,7 @@ def test_t2_the_hour_is_asked_about_on_the_clock_that_was_chosen(
     type_when(dialog, "1 nov 2026", "1:30")
     assert not dialog.when.which.isVisible()
     assert dialog.when.time.note.text() == "Sat 31 Oct, 20:30 America/New_York"
-    dialog.when.clock.editor.setCurrentIndex(1)  # type: ignore[attr-defined]
+    dialog.when.clock.editor.setCurrentIndex(1)
     dialog.when.clock._chosen(1)
     assert "comes twice in America/New_York" in dialog.when.why.text()
     dialog.when.answers.buttons()[1].click()

@@ -28,7 +28,7 @@ def test_notes_save_themselves_half_a_second_after_the_last_key(
             [n.body for n in facts_of(book, northwind).notes if n.meeting_id == call.id] == [NOTES]
         )
     )
-    assert "22 minutes" in tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "22 minutes" in tab.page.follow_up.letter.editor.toPlainText()
 
 
 def test_leaving_the_notes_saves_them_at_once(
@@ -94,9 +94,9 @@ def test_a_rescue_call_walks_the_golden_sequence_which_stays_inside(
     tab.page.head.purpose.setFocus()
     stored = [n for n in facts_of(book, northwind).golden_notes if n.meeting_id == call.id]
     assert [(n.step, n.text) for n in stored] == [(GoldenStep.DISARM, "Heard them out")]
-    assert "Heard" not in tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "Heard" not in tab.page.follow_up.letter.editor.toPlainText()
     disarm.setFocus()
-    disarm.editor.clear()  # type: ignore[attr-defined]
+    disarm.editor.clear()
     tab.page.head.purpose.setFocus()
     assert not [n for n in facts_of(book, northwind).golden_notes if n.meeting_id == call.id]
 
@@ -122,7 +122,7 @@ def test_b2_a_pasted_html_mail_comes_in_as_plain_lines_and_no_link_is_opened(
     QTest.mouseClick(notes.notes.viewport(), Qt.MouseButton.LeftButton)
     control = Qt.KeyboardModifier.ControlModifier
     QTest.mouseClick(notes.notes.viewport(), Qt.MouseButton.LeftButton, control)
-    letter = tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    letter = tab.page.follow_up.letter.editor.toPlainText()
     assert "sign <b> this" in letter
     assert "between us" not in letter
     assert opened == []
@@ -137,7 +137,7 @@ def test_300_actions_and_100_kb_of_notes_are_written_like_any_other(
     notes.commit()
     write(notes.editor, "\n! it holds")
     notes.commit()
-    letter = tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    letter = tab.page.follow_up.letter.editor.toPlainText()
     assert letter.count("thing ") == 300
     assert "• it holds" in letter
     book.run("End call", meetings.end_meeting, call.id)
@@ -183,11 +183,11 @@ def test_the_summary_reaches_the_mail_once_it_was_confirmed(
     write(wrap_up.summary.editor, "They go live in December")
     wrap_up.summary.commit()
     letter = tab.page.follow_up.letter.editor
-    assert "They go live" not in letter.toPlainText()  # type: ignore[attr-defined]
+    assert "They go live" not in letter.toPlainText()
     QTest.keyClick(wrap_up.confirmed, KEY.Key_Space)
     assert wrap_up.confirmed.text() == "● they confirmed it"
-    assert "They go live in December" in letter.toPlainText()  # type: ignore[attr-defined]
-    wrap_up.mood.editor.setCurrentIndex(3)  # type: ignore[attr-defined]
+    assert "They go live in December" in letter.toPlainText()
+    wrap_up.mood.editor.setCurrentIndex(3)
     wrap_up.mood._chosen(3)
     assert [(m.mood, m.on) for m in facts_of(book, northwind).moods][-1:] == [
         (Mood.TROUGH, START.date())

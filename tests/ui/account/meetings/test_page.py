@@ -109,7 +109,7 @@ def test_undoing_a_next_step_or_a_goal_while_the_caret_is_in_it_leaves_a_blank_r
         book.undo()
         assert grown.rows == []
         assert grown.blank.fields()[0].editor.hasFocus()
-        assert grown.blank.fields()[0].editor.text() == ""  # type: ignore[attr-defined]
+        assert grown.blank.fields()[0].editor.text() == ""
 
 
 @pytest.mark.usefixtures("call")
@@ -126,7 +126,7 @@ def test_several_next_steps_stand_beneath_one_another_and_go_when_emptied(
     assert [row.what.stored for row in steps.rows] == ["one", "two"]
     first = steps.rows[0].what
     first.setFocus()
-    first.editor.clear()  # type: ignore[attr-defined]
+    first.editor.clear()
     QTest.keyClick(first.editor, KEY.Key_Return)
     assert [row.what.stored for row in steps.rows] == ["two"]
     titles = [action.title for action in facts_of(book, northwind).actions]

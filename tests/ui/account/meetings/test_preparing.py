@@ -25,7 +25,7 @@ def test_people_come_or_not_by_space_and_go_by_delete(
     QTest.keyClick(marc, KEY.Key_Space)
     assert head.chips[1].accessibleName() == "Marc Olivier, did not come"
     assert head.chips[1].hasFocus()
-    assert tab.page.follow_up.to.editor.text() == "Lena Brandt"  # type: ignore[attr-defined]
+    assert tab.page.follow_up.to.editor.text() == "Lena Brandt"
     QTest.keyClick(head.chips[1], KEY.Key_Delete)
     assert [chip.name for chip in head.chips] == ["Lena Brandt", "Alex Moreau"]
     came = [a for a in facts_of(book, northwind).attendances if a.meeting_id == call.id]
@@ -48,7 +48,7 @@ def test_end_goals_are_added_and_marked(
         assert stored[0].met is met
     first = goals.rows[0].field.editor
     first.setFocus()
-    first.clear()  # type: ignore[attr-defined]
+    first.clear()
     QTest.keyClick(first, KEY.Key_Return)
     assert [row.line.text for row in goals.rows if row.line] == ["Meet the IT"]
 
@@ -78,7 +78,7 @@ def test_a_purpose_that_is_none_is_kept_and_asked_about(
 ) -> None:
     purpose = tab.page.head.purpose
     purpose.setFocus()
-    purpose.editor.selectAll()  # type: ignore[attr-defined]
+    purpose.editor.selectAll()
     QTest.keyClicks(purpose.editor, "Just checking in")
     tab.page.notes.notes.setFocus()
     assert kept(book, northwind, call.id).purpose == "Just checking in"
@@ -125,7 +125,7 @@ def test_the_preparation_unfolds_and_keeps_a_point_a_line(
     assert details.told.text() == (
         "agenda of 3 points · appreciation · stories · 2 questions to ask · 4 left open before"
     )
-    assert "Halden" not in tab.page.follow_up.letter.editor.toPlainText()  # type: ignore[attr-defined]
+    assert "Halden" not in tab.page.follow_up.letter.editor.toPlainText()
 
 
 def test_the_two_golden_rules_are_a_tick_before_and_one_after(
@@ -174,6 +174,6 @@ def test_somebody_who_joins_after_the_end_was_there_and_gets_the_mail(
     ada.trigger()
     menu.close()
     assert tab.page.head.chips[2].accessibleName() == "Ada Lindqvist, came"
-    assert tab.page.follow_up.to.editor.text().endswith("Ada Lindqvist")  # type: ignore[attr-defined]
+    assert tab.page.follow_up.to.editor.text().endswith("Ada Lindqvist")
     came = [a for a in facts_of(book, northwind).attendances if a.meeting_id == call.id]
     assert all(each.attended for each in came)

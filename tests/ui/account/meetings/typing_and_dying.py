@@ -8,9 +8,10 @@ ended by a key that would save.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication
 
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import opened_book
@@ -25,10 +26,9 @@ from tests.ui.shell import TabShell
 PAUSE = 60  # ms; the program's own is longer, and fifteen fields would wait for it
 
 
-def typed(field: Field[str], words: str) -> None:
+def typed(field: Field[str, Any], words: str) -> None:
     """Type, and pause; the focus stays where it is, since leaving a field saves it anyway."""
     editor = field.editor
-    assert isinstance(editor, QLineEdit | QPlainTextEdit)
     editor.setFocus()
     editor.clear()
     QTest.keyClicks(editor, words)
@@ -58,10 +58,10 @@ def main(path: Path, meeting_id: int) -> None:
         QTest.qWait(60_000)
 
 
-def fields_of(tab: MeetingsTab) -> list[tuple[Field[str], str]]:
+def fields_of(tab: MeetingsTab) -> list[tuple[Field[str, Any], str]]:
     """Every text of the page, with what is typed into it."""
     head, notes, mail = tab.page.head, tab.page.notes, tab.page.follow_up
-    fields: list[Field[str]] = [
+    fields: list[Field[str, Any]] = [
         *(head.purpose, head.value, head.goals.blank.field),
         *head.details.fields(),
         *(notes.tone, notes.priorities, notes.themes, notes.notes),

@@ -121,7 +121,7 @@ class FollowUpCard(Card):
         self.letter.set_value(mail.body)
         draft = mail.state is FollowUpState.DRAFT
         for field in (self.to, self.cc, self.subject, self.letter):
-            field.editor.setReadOnly(not draft)  # type: ignore[attr-defined]
+            field.editor.setReadOnly(not draft)
         held = view.meeting.ended_at is not None
         self.first.setText(
             {
