@@ -5,19 +5,18 @@ read back. The moment the loss is seen they go into a rescue file; then a whole 
 is left: a copy of the open one, or the newest backup with those acts done again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.files import make_folder, safe_name, unique_path
 from csm_desktop.storage.file import snapshots
 from csm_desktop.storage.file.identity import Taken
-from csm_desktop.storage.file.opened import OpenBook
+from csm_desktop.storage.file.opened import OpenBook, open_book
 from csm_desktop.storage.file.rescue import (
     RescueFile,
     read_rescue,
@@ -26,10 +25,8 @@ from csm_desktop.storage.file.rescue import (
     write_rescue,
 )
 from csm_desktop.storage.file.rotation import backups, backups_folder, newest_proved
-from csm_desktop.storage.session import INTEGRITY, ChangeSet, Work
-
-if TYPE_CHECKING:
-    from csm_desktop.app.book import Book
+from csm_desktop.storage.session import INTEGRITY, ChangeSet, Session, Work
+from csm_desktop.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +119,23 @@ class Rescuer:
 
 
 def _do_again(path: Path, clock: Clock, acts: Sequence[ChangeSet]) -> None:
-    from csm_desktop.app.opened_book import writable_book
+    with open_book(path, clock.now()) as file:
+        if file.read_only:
+            raise UserError(file.read_only, tr("Nothing was changed."))
+        session = Session(file.engine, clock, file.identity)
+        take_in(lambda act: session.act(act.label, True, Work.take_in, act.changes).value, acts)
 
-    with writable_book(path, clock) as book:
-        take_in(book, acts)
 
-
-def take_in(book: "Book", acts: Sequence[ChangeSet]) -> int:
+def take_in(take: Callable[[ChangeSet], int], acts: Sequence[ChangeSet]) -> int:
     """Do acts again that were done to a book like this one, each as a step that can be undone.
 
-    How many could not be done, or not wholly: what they changed is not in this book.
+    `take` does one, and says how many of its changes it could not do. How many acts could not be
+    done, or not wholly: what they changed is not in this book.
     """
     missed = 0
     for act in acts:
         try:
-            missed += bool(book.run(act.label, Work.take_in, act.changes))
+            missed += bool(take(act))
         except INTEGRITY:
             missed += 1
     return missed
@@ -157,20 +156,6 @@ def kept_acts(book: Path) -> tuple[tuple[Path, int], ...]:
     """The rescue files that hold acts of a book, each with how many."""
     found = ((path, len(read_rescue(path).acts)) for path in rescue_files(book))
     return tuple((path, number) for path, number in found if number)
-
-
-def take_in_kept(book: "Book") -> tuple[int, tuple[Path, ...]]:
-    """Take in what rescue files hold of this book: how many acts were missed, and the files that
-    hold those. Files all of which is in the book now are removed."""
-    missed, left = 0, []
-    for path, _ in kept_acts(book.path):
-        missing = take_in(book, read_rescue(path).acts)
-        if missing:  # not offered again, and not thrown away
-            left.append(path.replace(unique_path(path.parent, f"{path.stem}.txt")))
-        else:
-            path.unlink(missing_ok=True)
-        missed += missing
-    return missed, tuple(left)
 
 
 def forget_kept(book: Path, account_ids: Sequence[int]) -> None:

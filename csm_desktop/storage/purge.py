@@ -17,11 +17,11 @@ from csm_desktop.domain.text.clock import Clock
 from csm_desktop.errors import UserError
 from csm_desktop.storage import records
 from csm_desktop.storage.file.engine import bare, bare_of
-from csm_desktop.storage.file.faults import faults_explained
 from csm_desktop.storage.file.stamp import HEAD, read_stamp
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import ROW_OF
 from csm_desktop.storage.session import Session
+from csm_desktop.storage.vacuum import clean
 from csm_desktop.storage.work import Work
 from csm_desktop.wording import tr
 
@@ -79,21 +79,6 @@ def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[
     execute_many(
         connection, "UPDATE change_set SET label = ? WHERE id = ?", [(other, id_) for id_ in named]
     )
-
-
-def clean(engine: Engine) -> None:
-    """Write a book anew without what was deleted from it; its log is merged by whoever keeps it.
-
-    Raises UserError where the disk has no room for that; the book is as it was then.
-    """
-    with faults_explained(), bare_of(engine) as connection:
-        (guarded,) = connection.execute("PRAGMA query_only").fetchone()
-        connection.execute("PRAGMA query_only=OFF")
-        try:
-            connection.execute("INSERT INTO search(search) VALUES ('optimize')")
-            connection.execute("VACUUM")
-        finally:
-            connection.execute(f"PRAGMA query_only={guarded}")
 
 
 def holds(path: Path, account_ids: Iterable[int]) -> bool:

@@ -18,6 +18,7 @@ from csm_desktop.storage.file.engine import for_reading
 from csm_desktop.storage.file.faults import faults_explained, reading_explained
 from csm_desktop.storage.file.identity import BookIdentity
 from csm_desktop.storage.journal import ChangeSet, State
+from csm_desktop.storage.vacuum import clean
 from csm_desktop.storage.work import MissingError, Work
 from csm_desktop.wording import tr
 
@@ -111,9 +112,7 @@ class Session:
             self._identity.refuse_taken()
 
     def clean(self) -> None:
-        """Write the file anew, see `storage.purge.clean`, and merge the log into it."""
-        from csm_desktop.storage.purge import clean  # which works through us
-
+        """Write the file anew, see `storage.vacuum.clean`, and merge the log into it."""
         self._refuse_taken()
         clean(self._engine)
         if self._identity is not None:

@@ -51,7 +51,7 @@ class Program(QObject):
         self.recents = Recents(folder / "window.ini")
         THEME.scale = self.recents.number("scale", 1.0, looks.SCALES[0], looks.SCALES[-1])
         mode = Mode(self.recents.choice("mode", [*Mode], Mode.SYSTEM.value))
-        THEME.install(application, mode, style=False)
+        THEME.install(application, mode)
         self.desk = Workbench(clock, self.recents, self)
         self.recents.spoiled = self._spoiled
         self.window = Window(self.desk, pages)
@@ -94,9 +94,11 @@ class Program(QObject):
     def _begin(self) -> None:
         from csm_desktop.ui.commands.field_keys import FieldKeys
         from csm_desktop.ui.commands.quiet_keys import QuietKeys
+        from csm_desktop.ui.frame.window_commands import declare
+        from csm_desktop.ui.theme.style import HouseStyle
 
-        THEME.put_style()
-        self.window.equip()
+        THEME.put_style(HouseStyle)
+        self.window.equip(declare)
         FieldKeys(self.application)
         QuietKeys(self.application, self.window)
         if self.recents.aside is not None:

@@ -131,7 +131,7 @@ def test_what_a_full_disk_left_is_cleaned_at_the_next_opening(
     with opened_book(book_path, set_clock) as book:
         account_id = told(book)
         with monkeypatch.context() as patch:
-            patch.setattr("csm_desktop.storage.purge.clean", full)
+            patch.setattr("csm_desktop.storage.session.clean", full)
             with pytest.raises(UserError):
                 remove_for_good(book, [account_id])
         assert listing.trash(book) == ()

@@ -14,9 +14,10 @@ import pytest
 
 from csm_desktop.app.accounts.acts import edit_account, new_account, trash_account
 from csm_desktop.app.book import Book
+from csm_desktop.app.kept_acts import take_in_kept
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.opened_book import opened_book
-from csm_desktop.app.rescue import kept_acts, take_in_kept
+from csm_desktop.app.rescue import kept_acts
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.identity import Taken, TakenBookError
 from csm_desktop.storage.file.rescue import rescue_folder

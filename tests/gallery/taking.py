@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.theme.style import HouseStyle
 from csm_desktop.wording import language, speak
 from csm_desktop.wording.pseudo import PSEUDO
 from tests import gallery
@@ -49,7 +50,7 @@ def application() -> QApplication:
     """The application, dressed."""
     running = QApplication.instance()
     made = running if isinstance(running, QApplication) else QApplication([])
-    THEME.install(made)
+    THEME.install(made, style=HouseStyle)
     return made
 
 

@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.theme import THEME
+from csm_desktop.ui.theme.style import HouseStyle
 from tests.books import empty_book
 from tests.ui.shell import TabShell
 
@@ -22,7 +23,7 @@ def book(tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
 
 @pytest.fixture
 def shell(book: Book, tmp_path: Path, qapp: QApplication) -> Iterator[TabShell]:
-    THEME.install(qapp)
+    THEME.install(qapp, style=HouseStyle)
     made = TabShell(book, tmp_path)
     yield made
     made.close()

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
+from csm_desktop.ui.theme.style import HouseStyle
 from csm_desktop.ui.widgets.layout.reading_order import put_in_order
 from tests.gallery.register import PICTURES
 from tests.gallery.taking import flush, load, shown
@@ -30,7 +31,7 @@ CHECKS = (
 @pytest.fixture
 def screen(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QWidget]:
     flush()  # what earlier tests closed is gone before the application changes its looks
-    THEME.install(qapp, Mode.LIGHT)
+    THEME.install(qapp, Mode.LIGHT, HouseStyle)
     wanted = PICTURES[request.param]
     with shown(wanted, wanted.sizes[0]) as widget:
         yield widget

@@ -1,8 +1,8 @@
 """What can be done on the Book page, with its keys."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
+from csm_desktop.ui.book.account_list import AccountListActs
 from csm_desktop.ui.book.export import ask_export
 from csm_desktop.ui.book.saved_views import ask_view, remove_view
 from csm_desktop.ui.book.several import ask_owner, ask_segment, ask_tags
@@ -10,9 +10,6 @@ from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.page_requests import INTAKE
 from csm_desktop.ui.widgets.table import RowAct
 from csm_desktop.wording import tr
-
-if TYPE_CHECKING:
-    from csm_desktop.ui.book.page import BookPage
 
 NAME = "book"
 
@@ -24,7 +21,7 @@ _ROW_ACTS = (
 """What the menu of a row offers, in its groups."""
 
 
-def row_acts(page: "BookPage") -> list[RowAct]:
+def row_acts(page: AccountListActs) -> list[RowAct]:
     """The commands that go for the selected rows, as the menu of a row shows them."""
     commands = page.shell.commands
     return [
@@ -41,7 +38,7 @@ def row_acts(page: "BookPage") -> list[RowAct]:
     ]
 
 
-def _on_current(page: "BookPage", command_id: str) -> None:
+def _on_current(page: AccountListActs, command_id: str) -> None:
     """Run a command of the account's own for the one that the keyboard is on."""
     line = page.table.current
     act = page.shell.commands[command_id].on_account
@@ -49,7 +46,7 @@ def _on_current(page: "BookPage", command_id: str) -> None:
         act(line.id)
 
 
-def declare(page: "BookPage") -> None:
+def declare(page: AccountListActs) -> None:
     """Declare the page's commands."""
     account = Menu.ACCOUNT
     page.shell.commands.add(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.widgets.file_dialogs import ask_target
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.wording import render, tr
@@ -15,25 +16,24 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.documents.exports import Exported
     from csm_desktop.domain.lists.lines import AccountLine
-    from csm_desktop.ui.book.page import BookPage
     from csm_desktop.ui.widgets.file_dialogs import Target
 
 Cell = str | int | None
 
 
-def ask_export(page: "BookPage") -> None:
+def ask_export(page: AccountList) -> None:
     """Ask where to, then write what is shown."""
     book = page.shell.book
     if book is None:
         return
     name = render(say("{book} accounts {day}", book=book.path.stem, day=f"{book.today():%Y-%m-%d}"))
     title, kinds = tr("Export the accounts shown"), f"{tr('Tables')} (*.csv)"
-    target = ask_target(page, title, f"{name}.csv", kinds, ".csv")
+    target = ask_target(page.table, title, f"{name}.csv", kinds, ".csv")
     if target is not None:
         export(page, target)
 
 
-def export(page: "BookPage", target: "Target") -> None:
+def export(page: AccountList, target: "Target") -> None:
     """Write on a thread; the cells are taken now, as they stand."""
     rows = rows_of(page.table, page.shell.locale)
 

@@ -2,23 +2,20 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from csm_desktop.app.saved_views import drop_view, keep_view
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TextField
 from csm_desktop.ui.widgets.table.arrangement import State
 from csm_desktop.wording import render, tr
 
-if TYPE_CHECKING:
-    from csm_desktop.ui.book.page import BookPage
-
 _STATE = "book list"
 _COLUMNS = "book table"
 
 
-def ask_view(page: "BookPage") -> None:
+def ask_view(page: AccountList) -> None:
     """Ask for a name, then keep what narrows and orders the table now."""
     on = page.narrowing.own
     name = TextField(tr("Name"), on.name if on is not None else page.filter.text().strip())
@@ -28,7 +25,7 @@ def ask_view(page: "BookPage") -> None:
         page.shell.save(render(say("Keep the view {name}", name=view.name)), keep_view, view)
 
     words = tr("The view, the words of the filter and the order of the table are kept with it.")
-    dialog = FormDialog(tr("Keep this view"), words, tr("&Keep"), keep, page)
+    dialog = FormDialog(tr("Keep this view"), words, tr("&Keep"), keep, page.table)
     dialog.form.add(tr("&Name"), name)
     dialog.ready()
     name.setFocus()
@@ -36,7 +33,7 @@ def ask_view(page: "BookPage") -> None:
         page.narrowing.choose_named(" ".join(name.stored.split()))
 
 
-def remove_view(page: "BookPage") -> None:
+def remove_view(page: AccountList) -> None:
     """Remove the user's own view that is on; the accounts stay."""
     on = page.narrowing.own
     if on is not None:
@@ -45,24 +42,24 @@ def remove_view(page: "BookPage") -> None:
         page.shell.toast(render(say("The view {name} was removed.", name=on.name)), undoable=True)
 
 
-def keep_columns(page: "BookPage", path: Path) -> None:
+def keep_columns(page: AccountList, path: Path) -> None:
     """Remember which columns are shown for this book, how wide, and the order of the lines."""
     page.shell.recents.keep(_COLUMNS, path, json.dumps(page.table.state()))
 
 
-def take_up_columns(page: "BookPage", path: Path, plain: State) -> None:
+def take_up_columns(page: AccountList, path: Path, plain: State) -> None:
     """The columns of this book; those of a fresh one where none were chosen yet."""
     page.table.restore(page.shell.recents.table(_COLUMNS, path) or plain)
 
 
-def keep_place(page: "BookPage", path: Path) -> None:
+def keep_place(page: AccountList, path: Path) -> None:
     """Remember the view that is on and the account one is on; no word of the user's."""
     line = page.table.current
     state = {"view": page.views.key, "line": line.id if line is not None else 0}
     page.shell.recents.keep(_STATE, path, json.dumps(state))
 
 
-def take_up(page: "BookPage", path: Path) -> None:
+def take_up(page: AccountList, path: Path) -> None:
     """Go on where one was in this book."""
     state = page.shell.recents.table(_STATE, path)
     view, line = state.get("view"), state.get("line")

@@ -9,13 +9,13 @@ from csm_desktop.app.people import team
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.ui.book.account_list import AccountList
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, PersonField, Somebody, TagsField
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.lists.lines import AccountLine
-    from csm_desktop.ui.book.page import BookPage
 
 _OPEN = "open"  # the accounts have not the same one
 
@@ -25,7 +25,7 @@ def named(lines: "list[AccountLine]") -> str:
     return lines[0].name if len(lines) == 1 else render(say("{n} accounts", n=len(lines)))
 
 
-def ask_segment(page: "BookPage") -> None:
+def ask_segment(page: AccountList) -> None:
     """Ask for the segment of the selected accounts, and give it to them."""
     lines, book = page.table.selection, page.shell.book
     if not lines or book is None:
@@ -53,7 +53,7 @@ def ask_segment(page: "BookPage") -> None:
     _ask(page, tr("Which segment?"), named(lines), tr("&Segment"), field, give)
 
 
-def ask_tags(page: "BookPage") -> None:
+def ask_tags(page: AccountList) -> None:
     """Ask for the tags that all selected accounts shall have."""
     lines, book = page.table.selection, page.shell.book
     if not lines or book is None:
@@ -69,7 +69,7 @@ def ask_tags(page: "BookPage") -> None:
     _ask(page, title, named(lines), tr("&Tags"), field, give)
 
 
-def ask_owner(page: "BookPage") -> None:
+def ask_owner(page: AccountList) -> None:
     """Ask who of ours looks after the selected accounts, and say so of all of them."""
     lines, book = page.table.selection, page.shell.book
     if not lines or book is None:
@@ -96,14 +96,14 @@ def ask_owner(page: "BookPage") -> None:
 
 
 def _ask(
-    page: "BookPage",
+    page: AccountList,
     title: str,
     words: str,
     name: str,
     field: "ChoiceField | PersonField | TagsField",
     give: Callable[[], None],
 ) -> None:
-    dialog = FormDialog(title, words, tr("&Change"), give, page)
+    dialog = FormDialog(title, words, tr("&Change"), give, page.table)
     dialog.form.add(name, field)
     dialog.ready()
     field.setFocus()

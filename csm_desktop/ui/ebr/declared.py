@@ -1,16 +1,32 @@
 """What can be done on the page itself, declared when it is made."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.ebr.commands import PAGE
+from csm_desktop.ui.ebr.preview.hand_out import HandingOut
+from csm_desktop.ui.ebr.preview.pane import Preview
+from csm_desktop.ui.ebr.review_list import Accounts
+from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import tr
 
-if TYPE_CHECKING:
-    from csm_desktop.ui.ebr.page import EbrPage
+
+class StudioActs(Protocol):
+    """What the commands ask of the page."""
+
+    shell: Shell
+    accounts: Accounts
+    preview: Preview
+    handing_out: HandingOut
+
+    def go_to_missing(self) -> None: ...
+
+    def hold(self) -> None: ...
+
+    def open_its_account(self) -> None: ...
 
 
-def declare(page: "EbrPage") -> None:
+def declare(page: StudioActs) -> None:
     """Add the page's commands to those of the frame."""
     own: dict[str, Any] = {"menu": Menu.ACCOUNT, "page": PAGE, "needs_book": True, "group": 4}
     pack = own | {"needs_selection": True}

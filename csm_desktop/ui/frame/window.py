@@ -3,7 +3,7 @@
 It decides nothing about books (`Workbench`), commands (`window_commands`) or what pages show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,8 +83,9 @@ class Window(InReadingOrder, QMainWindow):
         self.sidebar.show_book("")
         self.setWindowTitle(tr("CSM Desktop"))
 
-    def equip(self) -> None:
-        """Menus, palette, notices and everything that listens to the desk."""
+    def equip(self, declare: "Callable[[Window, list[PageSpec]], None]") -> None:
+        """Menus, palette, notices and everything that listens to the desk; `declare` adds the
+        window's own commands."""
         from csm_desktop.ui.commands.actions import Actions
         from csm_desktop.ui.commands.choices import Choices
         from csm_desktop.ui.commands.command import Menu
@@ -94,7 +95,6 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.recent_books import RecentBooks
         from csm_desktop.ui.frame.upkeep.file_watch import FileWatch
         from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
-        from csm_desktop.ui.frame.window_commands import declare
 
         desk, specs = self.desk, self._specs
         self.notices = Notices(self, self._banners, desk)

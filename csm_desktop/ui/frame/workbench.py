@@ -28,7 +28,7 @@ from csm_desktop.wording import DEFAULT_LOCALE, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
-    from csm_desktop.app.held_book import HeldBook
+    from csm_desktop.app.held_book import HeldBook, Trouble
     from csm_desktop.domain.text.clock import Clock
     from csm_desktop.ui.frame.upkeep.last_run import LastRun
 
@@ -72,8 +72,8 @@ class Workbench(QObject):
         self.idle = FigureRefresher(self)
         self.keeping = BackupTimer(self.background, self)
         self.proof = Proof(self.background, self)
-        self.succession = Succession(self)
-        self.taken = TakenBook(self, self.let_go, self.succession.follow)
+        self.succession = Succession(self, self)
+        self.taken = TakenBook(self, self.succession.follow, self)
         self.held: HeldBook | None = None
         self.saved_at: datetime | None = None
         self.backup_at: datetime | None = None
@@ -135,6 +135,14 @@ class Workbench(QObject):
     def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
         """Say what was done."""
         self.toasted.emit(text, undoable, saved)
+
+    def say_busy(self, words: str) -> None:
+        """Say what is under way with the book as a whole; "" when it is done."""
+        self.busy.emit(words)
+
+    def say_trouble(self, trouble: "Trouble") -> None:
+        """Say why no book is open."""
+        self.troubled.emit(trouble)
 
     def go(self, page: str) -> None:
         """Bring a page to the front."""

@@ -1,7 +1,7 @@
 """The intake from wherever the user is, declared before its page is made; and what it can do."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
@@ -10,14 +10,25 @@ from csm_desktop.ui.frame.page_requests import INTAKE, OpenPageFor, PendingAccou
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.wording import render, tr
 
-if TYPE_CHECKING:
-    from csm_desktop.ui.intake.tab import IntakeTab
-
 PAGE = "intake"
 KEYS = {part: f"Alt+{place}" for place, part in enumerate(SpicedPart, 1)}
 """The key that files a selection under each part."""
 DATE_KEY, NEXT_KEY, PLAN_KEY = "Alt+6", "Alt+0", "Ctrl+Return"
 _GROUP = 3
+
+
+class IntakeActs(Protocol):
+    """What the commands ask of the page."""
+
+    shell: Shell
+
+    def file(self, part: SpicedPart) -> None: ...
+
+    def date_event(self) -> None: ...
+
+    def go_to_open(self) -> None: ...
+
+    def make_plan(self) -> None: ...
 
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
@@ -32,7 +43,7 @@ def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
     ]  # fmt: skip
 
 
-def declare(tab: "IntakeTab") -> None:
+def declare(tab: IntakeActs) -> None:
     """What can be done on the page, with its keys."""
     files = [
         Command(

@@ -2,7 +2,7 @@
 
 from csm_desktop.ui import theme
 
-theme.THEME.install(application)             # once, before the first widget
+theme.THEME.install(application, style=HouseStyle)  # once, before the first widget
 theme.THEME.set_mode(theme.Mode.DARK)        # at any time
 painter.setPen(theme.current().secondary)    # in a paintEvent: ask at every paint
 label.setFont(theme.font("strong"))          # caption body strong subtitle title figure

@@ -1,9 +1,10 @@
 """Light or dark: follows the system unless the user chose, and switches while running."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QToolTip, QWidget
 
 from csm_desktop.ui.theme import fonts
 from csm_desktop.ui.theme.ink import Ink, ink, palette
@@ -32,11 +33,14 @@ class Theme(QObject):
         self._styled = False
 
     def install(
-        self, application: QApplication, mode: Mode = Mode.SYSTEM, *, style: bool = True
+        self,
+        application: QApplication,
+        mode: Mode = Mode.SYSTEM,
+        style: Callable[[], QStyle] | None = None,
     ) -> None:
         """Dress an application: family, style and palette. Asking twice only sets the mode.
 
-        Without `style` the application keeps its own until `put_style`: that is enough for a
+        Without a `style` the application keeps its own until `put_style`: that is enough for a
         frame that draws itself.
         """
         if self._application is not application:
@@ -44,17 +48,15 @@ class Theme(QObject):
             fonts.give(application, self.scale)
             application.styleHints().colorSchemeChanged.connect(self._follow)
             self._styled = False
-        if style:
-            self.put_style()
+        if style is not None:
+            self.put_style(style)
         self.set_mode(mode)
 
-    def put_style(self) -> None:
-        """Give every control its shape. Loading it takes a good part of a start."""
-        from csm_desktop.ui.theme.style import HouseStyle
-
+    def put_style(self, make: Callable[[], QStyle]) -> None:
+        """Give every control the shape of `theme.style`. Loading it takes a part of a start."""
         if self._application is not None and not self._styled:
             self._styled = True
-            self._application.setStyle(HouseStyle())
+            self._application.setStyle(make())
 
     def set_mode(self, mode: Mode) -> None:
         """Light, dark, or as the system is; what is on screen is painted anew."""

@@ -65,7 +65,7 @@ class FileWatch(QObject):
         what = tr("Taking in what was kept")
 
         def work(_: object) -> "tuple[int, tuple[Path, ...]]":
-            from csm_desktop.app.rescue import take_in_kept
+            from csm_desktop.app.kept_acts import take_in_kept
 
             with book.reserved(what):
                 return take_in_kept(book)

@@ -9,37 +9,37 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.upkeep.book_holder import BookHolder
 from csm_desktop.ui.lifetimes import soon
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook
-    from csm_desktop.ui.frame.workbench import Workbench
 
 
 class Succession(QObject):
-    """Asks the desk to let its book go, and brings it the next one.
+    """Asks the workbench to let its book go, and brings it the next one.
 
-    `opened` are books that are open already and not yet the desk's: whoever ends closes them.
+    `opened` are books that are open already and not yet the workbench's: whoever ends closes them.
     """
 
-    def __init__(self, desk: "Workbench") -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, holder: BookHolder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._holder = holder
         self.opened: list[HeldBook] = []
         self._is_under_way = False
         self._following: Callable[[], None] | None = None
 
     def follow(self, path: Path, words: str, work: "Callable[[], HeldBook]") -> None:
         """Open what `work` opens in place of the open book; the window shows `words` meanwhile."""
-        desk = self._desk
-        if not desk.is_free():
+        holder = self._holder
+        if not holder.is_free():
             return
         if self._is_under_way:  # a second launch, before the first book is there
             self._following = partial(self.follow, path, words, work)
             return
         self._is_under_way = True
-        former = desk.let_go()
-        desk.busy.emit(words)
+        former = holder.let_go()
+        holder.say_busy(words)
 
         def both(_: object) -> "HeldBook":
             if former is not None:
@@ -52,23 +52,23 @@ class Succession(QObject):
                 raise error
             from csm_desktop.app.held_book import trouble_of
 
-            desk.troubled.emit(trouble_of(error, path))
+            holder.say_trouble(trouble_of(error, path))
 
         def done(held: "HeldBook") -> None:
             self.opened.remove(held)
             self._end()
-            desk.take(held)
+            holder.take(held)
 
-        desk.background.start(None, both, done, failed, alone=True)
+        holder.background.start(None, both, done, failed, alone=True)
 
     def _opened(self, held: "HeldBook") -> "HeldBook":
         """On the thread: import and ask what the first page will need."""
         self.opened.append(held)
         try:
-            for module in self._desk.early:
+            for module in self._holder.early:
                 import_module(module)
-            for ask in self._desk.ready:
-                ask(held.book, self._desk.locale)
+            for ask in self._holder.ready:
+                ask(held.book, self._holder.locale)
         except BaseException:
             self.opened.remove(held)
             held.close()
@@ -77,7 +77,7 @@ class Succession(QObject):
 
     def _end(self) -> None:
         self._is_under_way = False
-        self._desk.busy.emit("")
+        self._holder.say_busy("")
         following, self._following = self._following, None
         if following is not None:
             soon(self, following)

@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from csm_desktop.errors import UserError
+from csm_desktop.ui.frame.upkeep.book_holder import BookHolder
 from csm_desktop.ui.frame.upkeep.log import LOG
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.held_book import HeldBook, Trouble
-    from csm_desktop.ui.frame.workbench import Workbench
 
     Exchange = Callable[[Path, str, Callable[[], HeldBook]], None]
 
 
 class TakenBook(QObject):
-    """Part of a desk: `let_go` detaches its open book, `exchange` opens another in its place."""
+    """Part of the workbench; `exchange` opens another book in the place of the open one."""
 
-    def __init__(
-        self, desk: "Workbench", let_go: "Callable[[], HeldBook | None]", exchange: "Exchange"
-    ) -> None:
-        super().__init__(desk)
-        self._desk, self._detach, self._exchange = desk, let_go, exchange
+    def __init__(self, holder: BookHolder, exchange: "Exchange", parent: QObject) -> None:
+        super().__init__(parent)
+        self._holder, self._exchange = holder, exchange
         self._held: HeldBook | None = None
 
     def let_go(self) -> None:
@@ -32,9 +30,9 @@ class TakenBook(QObject):
 
         What was done is kept, and a page says where and asks how to go on.
         """
-        book = self._desk.book
+        book = self._holder.book
         if book is not None and book.look() is not None and not book.is_reserved:
-            self._held = self._detach()
+            self._held = self._holder.let_go()
             self.keep()
 
     def keep(self) -> None:
@@ -42,8 +40,8 @@ class TakenBook(QObject):
         held = self._held
         if held is None:
             return
-        desk = self._desk
-        desk.busy.emit(tr("Keeping what you did"))
+        holder = self._holder
+        holder.say_busy(tr("Keeping what you did"))
 
         def work(_: Any) -> "Trouble":
             from csm_desktop.app.held_book import taken_trouble
@@ -54,23 +52,23 @@ class TakenBook(QObject):
 
         def done(trouble: "Trouble") -> None:
             self._held = None
-            desk.busy.emit("")
-            desk.troubled.emit(trouble)
+            holder.say_busy("")
+            holder.say_trouble(trouble)
 
         def failed(error: BaseException) -> None:
-            desk.busy.emit("")
+            holder.say_busy("")
             if not isinstance(error, UserError):
                 raise error
             from csm_desktop.app.held_book import Trouble, Why
 
             path = held.book.path
-            desk.troubled.emit(Trouble(Why.TAKEN, path, error.title, error.advice, kept=False))
+            holder.say_trouble(Trouble(Why.TAKEN, path, error.title, error.advice, kept=False))
 
-        desk.background.start(None, work, done, failed, alone=True)
+        holder.background.start(None, work, done, failed, alone=True)
 
     def adopt(self, trouble: "Trouble", target: Path) -> None:
         """Go on in what was rescued, as a book at `target`."""
-        clock = self._desk.clock
+        clock = self._holder.clock
 
         def work() -> "HeldBook":
             from csm_desktop.app.held_book import hold_book

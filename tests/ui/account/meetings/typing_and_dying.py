@@ -18,6 +18,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.account.meetings.tab import MeetingsTab
 from csm_desktop.ui.theme import THEME
+from csm_desktop.ui.theme.style import HouseStyle
 from csm_desktop.ui.widgets import Field
 from csm_desktop.ui.widgets.fields import texts
 from tests.ui.account.meetings.calls import START, ZONE
@@ -39,7 +40,7 @@ def main(path: Path, meeting_id: int) -> None:
     """Type, say so, and stay."""
     texts.SAVE_AFTER_MS = PAUSE
     app = QApplication([])
-    THEME.install(app)
+    THEME.install(app, style=HouseStyle)
     with opened_book(path, FixedClock(START, ZONE)) as book:
         account_id = account_named(book, "Northwind Rail").id
         shell = TabShell(book, path.parent)

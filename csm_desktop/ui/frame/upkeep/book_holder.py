@@ -1,0 +1,35 @@
+"""Who holds the open book, as those see it who exchange one book for another."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from csm_desktop.ui.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csm_desktop.app.book import Book
+    from csm_desktop.app.held_book import HeldBook, Trouble
+    from csm_desktop.domain.text.clock import Clock
+
+
+class BookHolder(Protocol):
+    """Part of the workbench: its book, its threads, and what it says meanwhile."""
+
+    clock: "Clock"
+    background: Background
+    early: tuple[str, ...]
+    ready: "tuple[Callable[[Book, str], object], ...]"
+    locale: str
+
+    @property
+    def book(self) -> "Book | None": ...
+
+    def is_free(self) -> bool: ...
+
+    def let_go(self) -> "HeldBook | None": ...
+
+    def take(self, held: "HeldBook") -> None: ...
+
+    def say_busy(self, words: str) -> None: ...
+
+    def say_trouble(self, trouble: "Trouble") -> None: ...
