@@ -35,7 +35,7 @@ from csm_desktop.ui.account.contacts.tab import ContactsTab
 from csm_desktop.ui.account.health.tab import HealthTab
 from csm_desktop.ui.account.value.dialogs import NEW, MetricDialog
 from csm_desktop.ui.account.value.tab import ValueTab
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.paper.preview import PaperPreview
 from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.fields import Choice

@@ -12,7 +12,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Background
 from csm_desktop.ui.commands.registry import Commands
 from csm_desktop.ui.frame.recents import Recents
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.frame.upkeep.backup_timer import BackupTimer
 from csm_desktop.ui.frame.upkeep.change_bridge import ChangeBridge
 

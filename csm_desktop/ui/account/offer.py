@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from csm_desktop.domain.handoff.intake import is_fresh
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.page_requests import INTAKE
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, Text
 from csm_desktop.wording import tr
 

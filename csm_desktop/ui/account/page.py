@@ -10,11 +10,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.header import AccountHeader
 from csm_desktop.ui.account.lost import LostValues
-from csm_desktop.ui.account.tabs import tabs
+from csm_desktop.ui.account.tabs import TabSpec, tabs
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab, TabSpec
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.wording import render, tr
 
@@ -184,9 +184,7 @@ class AccountPage(Page):
                 page=PAGE,
                 on_account=partial(self._open_at, spec.name),
             )
-            self.shell.commands.add(
-                go, *(spec.commands(self.shell, reach) if spec.commands else ())
-            )
+            self.shell.commands.add(go, *spec.declared(self.shell, reach))
 
     def print_(self) -> None:
         """Preview what the tab in front has for the customer."""

@@ -3,86 +3,67 @@
 A new one is added here and nowhere else. Each is imported when it is first shown.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Reach, Tab, TabSpec
+from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.part_names import part_named
 from csm_desktop.wording import tr
+
+Reach = Callable[[], Tab]
+"""Brings the tab to the front and returns it, made if it was not there yet."""
+
+_HERE = "csm_desktop.ui.account"
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """A tab by its names, each "module:name" of what is imported when it is first needed.
+
+    `tab` is its class. `commands`, where there are any, declares what it can do, before it is made.
+    Those with the ids `account.meet`, `account.draft` and `account.ebr` also become buttons of the
+    header.
+    """
+
+    name: str
+    title: str
+    key: str
+    tab: str
+    commands: str = ""
+
+    def make(self, shell: Shell) -> Tab:
+        """The tab itself."""
+        made: Tab = part_named(self.tab)(shell)
+        return made
+
+    def declared(self, shell: Shell, reach: Reach) -> list[Command]:
+        """What the tab can do."""
+        found: list[Command] = part_named(self.commands)(shell, reach) if self.commands else []
+        return found
 
 
 def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 History."""
     return [
-        TabSpec("overview", tr("Overview"), "Alt+1", _overview),
-        TabSpec("plan", tr("Plan"), "Alt+2", _plan, _plan_commands),
-        TabSpec("contacts", tr("Contacts"), "Alt+3", _contacts, _contacts_commands),
-        TabSpec("meetings", tr("Meetings"), "Alt+4", _meetings, _meetings_commands),
-        TabSpec("health", tr("Health"), "Alt+5", _health),
-        TabSpec("value", tr("Value"), "Alt+6", _value, _value_commands),
-        TabSpec("history", tr("History"), "Alt+7", _history),
-    ]
-
-
-def _overview(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.overview.tab import OverviewTab
-
-    return OverviewTab(shell)
-
-
-def _plan(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.plan.tab import PlanTab
-
-    return PlanTab(shell)
-
-
-def _plan_commands(shell: Shell, reach: Reach) -> list[Command]:
-    from csm_desktop.ui.account.plan.commands import commands
-
-    return commands(shell, reach)
-
-
-def _contacts(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.contacts.tab import ContactsTab
-
-    return ContactsTab(shell)
-
-
-def _contacts_commands(shell: Shell, reach: Reach) -> list[Command]:
-    from csm_desktop.ui.account.contacts.commands import commands
-
-    return commands(shell, reach)
-
-
-def _meetings(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.meetings.tab import MeetingsTab
-
-    return MeetingsTab(shell)
-
-
-def _meetings_commands(shell: Shell, reach: Reach) -> list[Command]:
-    from csm_desktop.ui.account.meetings.commands import commands
-
-    return commands(shell, reach)
-
-
-def _history(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.history.tab import HistoryTab
-
-    return HistoryTab(shell)
-
-
-def _health(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.health.tab import HealthTab
-
-    return HealthTab(shell)
-
-
-def _value(shell: Shell) -> Tab:
-    from csm_desktop.ui.account.value.tab import ValueTab
-
-    return ValueTab(shell)
-
-
-def _value_commands(shell: Shell, reach: Reach) -> list[Command]:
-    from csm_desktop.ui.account.value.commands import commands
-
-    return commands(shell, reach)
+        TabSpec("overview", tr("Overview"), "Alt+1", f"{_HERE}.overview.tab:OverviewTab"),
+        TabSpec(
+            "plan", tr("Plan"), "Alt+2",
+            f"{_HERE}.plan.tab:PlanTab", f"{_HERE}.plan.commands:commands",
+        ),
+        TabSpec(
+            "contacts", tr("Contacts"), "Alt+3",
+            f"{_HERE}.contacts.tab:ContactsTab", f"{_HERE}.contacts.commands:commands",
+        ),
+        TabSpec(
+            "meetings", tr("Meetings"), "Alt+4",
+            f"{_HERE}.meetings.tab:MeetingsTab", f"{_HERE}.meetings.commands:commands",
+        ),
+        TabSpec("health", tr("Health"), "Alt+5", f"{_HERE}.health.tab:HealthTab"),
+        TabSpec(
+            "value", tr("Value"), "Alt+6",
+            f"{_HERE}.value.tab:ValueTab", f"{_HERE}.value.commands:commands",
+        ),
+        TabSpec("history", tr("History"), "Alt+7", f"{_HERE}.history.tab:HistoryTab"),
+    ]  # fmt: skip

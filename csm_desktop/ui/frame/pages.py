@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.lifetimes import renew
+from csm_desktop.ui.lifetimes import renew, soon
+from csm_desktop.ui.part_names import part_named
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet
+
+_LOADS_MS = 2000
 
 
 class Page(InReadingOrder, QWidget):
@@ -132,26 +136,65 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page by its name. `make` imports it: nothing of a workspace is loaded before it is needed.
+    """A page by its names, each "module:name" of what is imported when it is first needed.
 
-    `module` is what `make` imports: a thread does so after a book was opened, or while it opens it
-    where the page is `early`. `ready(book, locale)` is called on that thread: what the page asks
-    for first is read there. `count` tells the number beside its name in the sidebar. `commands` can
-    be run from anywhere, before the page is made. `drop` is given files that were dropped on the
-    window, and tells whether it took them; while no book is open it keeps them, and `waiting` names
-    them until one is.
+    `page` is its class, made with the shell and with what is `pending`, if anything is: that is
+    what a command leaves for a page which may not be made yet. `commands` makes those that can be
+    run from anywhere, of the same two. A thread imports a page after a book was opened, or while
+    it opens it where the page is `early`; `ready` is called on that thread with the book and the
+    locale, so that what the page asks for first is read there, and `loads` soon after the page was
+    made. `count` tells the number beside its name in the sidebar. `drop` is given files that were
+    dropped on the window, and tells whether it took them; while no book is open it keeps them, and
+    `waiting` names them until one is.
     """
 
     name: str
     title: str
     icon: str
-    make: Callable[[Shell], Page]
+    page: str
     key: str = ""
     place: Place = Place.TOP
-    count: "Callable[[Book], int] | None" = None
-    module: str = ""
+    pending: object | None = None
+    commands: str = ""
+    count: str = ""
+    ready: str = ""
+    loads: str = ""
     early: bool = False
-    ready: "Callable[[Book, str], object] | None" = None
-    commands: Callable[[Shell], list[Command]] | None = None
     drop: Callable[[Shell, Sequence[Path]], bool] | None = None
     waiting: Callable[[], Sequence[Path]] | None = None
+
+    @property
+    def module(self) -> str:
+        """What has to be imported for the page."""
+        return self.page.partition(":")[0]
+
+    def make(self, shell: Shell) -> Page:
+        """The page itself."""
+        made: Page = part_named(self.page)(shell, *self._handed())
+        if self.loads:
+            soon(made, partial(self._load, shell), _LOADS_MS)
+        return made
+
+    def commands_anywhere(self, shell: Shell) -> "list[Command]":
+        """What can be asked of the page from anywhere, before it is made."""
+        found: list[Command] = []
+        if self.commands:
+            found = part_named(self.commands)(shell, *self._handed())
+        return found
+
+    def number(self, book: "Book") -> int:
+        """The number beside its name; only where it has a `count`."""
+        return int(part_named(self.count)(book))
+
+    def ask_ahead(self, book: "Book", locale: str) -> None:
+        """Ask a book what the page will ask of it first; only where there is a `ready`."""
+        part_named(self.ready)(book, locale)
+
+    def _handed(self) -> tuple[object, ...]:
+        return () if self.pending is None else (self.pending,)
+
+    def _load(self, shell: Shell) -> None:
+        # Whoever needs what is loaded says what went wrong with it.
+        shell.background.start(
+            None, lambda _: part_named(self.loads)(), lambda _: None, lambda _: None
+        )

@@ -98,7 +98,7 @@ def _look(book: "Book", counted: Sequence[PageSpec]) -> tuple[tuple[Named, ...],
         Named.of(line.id, line.name, line.band.value, _apart(line))
         for line in listing.accounts(book)
     )
-    return names, {spec.name: spec.count(book) for spec in counted if spec.count is not None}
+    return names, {spec.name: spec.number(book) for spec in counted}
 
 
 def _apart(line: "AccountLine") -> str:

@@ -106,10 +106,10 @@ class Window(InReadingOrder, QMainWindow):
         self.choices = Choices(
             desk.commands, desk.open_account, self._books.others, desk.open, desk.locale
         )
-        self.knowing = PaletteIndex(desk, [spec for spec in specs if spec.count is not None], self)
-        desk.early = tuple(spec.module for spec in specs if spec.module and spec.early)
-        desk.later = tuple(spec.module for spec in specs if spec.module and not spec.early)
-        desk.ready = tuple(spec.ready for spec in specs if spec.ready is not None)
+        self.knowing = PaletteIndex(desk, [spec for spec in specs if spec.count], self)
+        desk.early = tuple(spec.module for spec in specs if spec.early)
+        desk.later = tuple(spec.module for spec in specs if not spec.early)
+        desk.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
         self.drops = Drops(self, desk, specs)
         self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])

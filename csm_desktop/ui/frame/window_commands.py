@@ -20,7 +20,7 @@ def declare(window: Window, specs: list[PageSpec]) -> None:
         *_books(window, Dialogs(window, desk)),
         *_edits(desk),
         *_places(window, specs),
-        *(command for spec in specs if spec.commands for command in spec.commands(desk)),
+        *(command for spec in specs for command in spec.commands_anywhere(desk)),
         *_looks(window),
         *_help(window),
     )

@@ -10,7 +10,7 @@ from csm_desktop.domain.handoff.message_facts import sender_of, stands_at
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.intake.editor import Filed, MessageEditor
 from csm_desktop.ui.widgets import Card, LongTextField, Text
 from csm_desktop.ui.widgets.toast import announce

@@ -14,7 +14,7 @@ from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.commands.sheet import KeyCap
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.intake.commands import DATE_KEY, KEYS
 from csm_desktop.ui.widgets import Button, Card, DayField, LongTextField, Separator, Text, tip
 from csm_desktop.ui.widgets.layout.form import label_of

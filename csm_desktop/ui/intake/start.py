@@ -12,8 +12,8 @@ from csm_desktop.domain.handoff.intake import orchestration_day, orchestration_o
 from csm_desktop.domain.text.instants import instant_of, is_zone, wall_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.segment_choice import SegmentChoice
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, DayField, Field, Text
 from csm_desktop.ui.widgets.fields.time import TimeField, read_time
 from csm_desktop.ui.widgets.layout.form import label_of

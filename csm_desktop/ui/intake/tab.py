@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.intake.checks import ChecksCard
 from csm_desktop.ui.intake.commands import declare

@@ -11,8 +11,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.files import safe_name
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.paper_document import PaperDocument
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.ui.paper.pages import ask_printer, image_of, print_pages
 from csm_desktop.ui.widgets import Dialog, Scroll, Text
 from csm_desktop.ui.widgets.button import Button

@@ -15,7 +15,7 @@ from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.theme import THEME, Mode
 from tests.books import sample_copy
 from tests.ui.shell import TabShell

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.ui.account.page import AccountPage
 from csm_desktop.ui.application import Program
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 
 
 def _longest(tab: Tab) -> QScrollBar:

@@ -47,13 +47,14 @@ class Noting(Page):
         return self.open_parts >= 0
 
 
+_NOTING = f"{Noting.__module__}:Noting"
+
+
 def noting_specs() -> list[PageSpec]:
     return [
-        PageSpec("one", "One", "book", lambda shell: Noting(shell, "one"), "Ctrl+1"),
-        PageSpec("two", "Two", "users", lambda shell: Noting(shell, "two"), "Ctrl+2"),
-        PageSpec(
-            "account", "Account", "user", lambda shell: Noting(shell, "account"), place=Place.HIDDEN
-        ),
+        PageSpec("one", "One", "book", _NOTING, "Ctrl+1", pending="one"),
+        PageSpec("two", "Two", "users", _NOTING, "Ctrl+2", pending="two"),
+        PageSpec("account", "Account", "user", _NOTING, place=Place.HIDDEN, pending="account"),
     ]
 
 

@@ -17,7 +17,7 @@ from csm_desktop.ui.account.contacts.dialogs import (
     IntroductionDialog,
 )
 from csm_desktop.ui.account.contacts.map_grid import MapGrid
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.fields import Choice
 from csm_desktop.wording import render, tr
 

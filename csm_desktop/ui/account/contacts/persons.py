@@ -12,7 +12,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts import table as cells
 from csm_desktop.ui.account.contacts.dialogs import LeftDialog, NewContactDialog
 from csm_desktop.ui.account.contacts.doubles import MergeDialog
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Table
 from csm_desktop.ui.widgets.fields import Choice, Somebody
 from csm_desktop.wording import beside, render, tr

@@ -21,7 +21,7 @@ from csm_desktop.ui.account.contacts.map_grid import MapGrid
 from csm_desktop.ui.account.contacts.pairs import Pairs
 from csm_desktop.ui.account.contacts.persons import Persons
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.frame.paper_document import PaperDocument
+    from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
 _BESIDE, _BESIDE_NARROW = 320, 268  # px; the cards beside the map
 

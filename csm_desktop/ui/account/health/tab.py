@@ -15,7 +15,7 @@ from csm_desktop.ui.account.health.factors import Factors
 from csm_desktop.ui.account.health.movements import Movements
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Separator, Text
 from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState

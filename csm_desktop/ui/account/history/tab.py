@@ -19,7 +19,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.details import Details
 from csm_desktop.ui.account.history.words import step_words
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector

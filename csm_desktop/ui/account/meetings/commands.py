@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
 
+from csm_desktop.ui.account.tabs import Reach
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Reach
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _PAGE = "account"
 _NEWEST = "meeting.newest"
 
 
-def anywhere(shell: Shell) -> Command:
+def anywhere(shell: Shell) -> list[Command]:
     """A new meeting from wherever the user is: declared by the window, before any page is made."""
 
     def planned(meeting: "Meeting") -> None:
@@ -33,17 +33,12 @@ def anywhere(shell: Shell) -> Command:
             window = QApplication.activeWindow()
             NewMeeting(shell, shell.book, zone_here(), planned, account_id, window).open()
 
-    return Command(
-        "meeting.new",
-        tr("New meeting"),
-        ask,
-        "Ctrl+Shift+M",
-        Menu.ACCOUNT,
-        needs_book=True,
-        icon="message-plus",
-        words="meet call plan",
-        on_account=ask,
-    )
+    return [
+        Command(
+            "meeting.new", tr("New meeting"), ask, "Ctrl+Shift+M", Menu.ACCOUNT, needs_book=True,
+            icon="message-plus", words="meet call plan", on_account=ask,
+        ),
+    ]  # fmt: skip
 
 
 def commands(shell: Shell, reach: Reach) -> list[Command]:

@@ -4,7 +4,7 @@ from csm_desktop.app.meetings import acts as meetings
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.wording import render, tr
 
 

@@ -16,7 +16,7 @@ from csm_desktop.domain.meetings.remarks import Remark
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, LongTextField, Text
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor

@@ -14,7 +14,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Field, TextField
 from csm_desktop.wording import render, tr
 

@@ -11,7 +11,7 @@ from csm_desktop.domain.meetings.agendas import golden_sequence
 from csm_desktop.domain.records.meetings import GoldenStep, MeetingKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, LongTextField, Text
 from csm_desktop.wording import label, render, tr
 

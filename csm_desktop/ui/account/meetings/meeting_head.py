@@ -17,7 +17,7 @@ from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.account.meetings.chips import GuestChip
 from csm_desktop.ui.account.meetings.details import Preparation, TakeUp
 from csm_desktop.ui.account.meetings.goals import EndGoals
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card, FlowLayout, IconButton, Text, TextField
 from csm_desktop.wording import render, tr
 

@@ -14,7 +14,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.deletion import delete_meeting
 from csm_desktop.ui.account.meetings.remarks import RemarkTable, lines_of
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, CellKind, ChipRow, Column, EmptyState, Table
 from csm_desktop.wording import tr
 

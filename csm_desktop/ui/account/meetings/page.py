@@ -25,7 +25,7 @@ from csm_desktop.ui.account.meetings.golden import GoldenCard
 from csm_desktop.ui.account.meetings.meeting_head import MeetingHead
 from csm_desktop.ui.account.meetings.notes.card import NotesCard
 from csm_desktop.ui.account.meetings.notes.diagnosis import Diagnosis
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.wording import tr
 

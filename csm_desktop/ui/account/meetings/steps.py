@@ -16,7 +16,7 @@ from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import (
     DayField,
     Field,

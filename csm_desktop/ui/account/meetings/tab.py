@@ -14,7 +14,7 @@ from csm_desktop.ui.account.meetings.meeting_list import MeetingList
 from csm_desktop.ui.account.meetings.new_dialog import NewMeeting
 from csm_desktop.ui.account.meetings.page import MeetingPage
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Mood
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Choice, ChoiceField, LongTextField
 from csm_desktop.ui.widgets.layout.form import label_of
 from csm_desktop.ui.widgets.quiet_editor import QuietEditor

@@ -15,8 +15,8 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.overview.further import Custom, further_fields
-from csm_desktop.ui.frame.segment_choice import SegmentChoice
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card
 from csm_desktop.ui.widgets.fields import (
     Choice,

@@ -10,7 +10,7 @@ from csm_desktop.app.handoff import fit as use_cases
 from csm_desktop.domain.records.handoff import Answer, FitCategory, FitCheck
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog

@@ -13,7 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.explanation import Pressable

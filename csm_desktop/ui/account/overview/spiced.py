@@ -11,7 +11,7 @@ from csm_desktop.domain.handoff.spiced_summary import SpicedLine
 from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Separator, Text, tip
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.fields import DayField, LongTextField

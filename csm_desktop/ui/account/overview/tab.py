@@ -17,7 +17,7 @@ from csm_desktop.ui.account.overview.meetings import MeetingsCard
 from csm_desktop.ui.account.overview.spiced import SpicedCard
 from csm_desktop.ui.account.overview.subscriptions import Subscriptions
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Card
 

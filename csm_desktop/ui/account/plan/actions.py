@@ -8,7 +8,7 @@ from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionStatus
 from csm_desktop.domain.text.dates_in_words import trailing_date
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.plan.section import Choices, PlanSection
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import CellKind, Column, TextField
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog

@@ -16,7 +16,7 @@ from csm_desktop.domain.records.plan import AgreedPlan
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.plan.section import fit_height
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, ChipRow, Column, SectionHeader, Table
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import TagsField, TextField

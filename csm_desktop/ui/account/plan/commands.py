@@ -1,8 +1,8 @@
 """What the plan can do, for the palette and the menu."""
 
+from csm_desktop.ui.account.tabs import Reach
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Reach
 from csm_desktop.wording import tr
 
 PAGE = "account"

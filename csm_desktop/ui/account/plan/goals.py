@@ -10,7 +10,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui.account.plan.section import PlanSection
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.wording import label, render, tr
 

@@ -6,7 +6,7 @@ from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.records.plan import Practice, PracticeKind
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.plan.section import PlanSection
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.wording import label, render, tr
 

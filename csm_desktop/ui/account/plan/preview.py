@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.ui.frame.paper_document import PaperDocument
+from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.edited_list import EditedList, fit_height
 from csm_desktop.ui.widgets.table.columns import Column, L
 from csm_desktop.ui.widgets.table.model import Edit

@@ -8,7 +8,7 @@ from csm_desktop.app.accounts import stages as use_cases
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.ui.widgets.layout.form import label_of

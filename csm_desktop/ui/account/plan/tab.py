@@ -22,7 +22,7 @@ from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.account.plan.standing import StandingCard
 from csm_desktop.ui.account.plan.timeline import PlanTimeLine
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Scroll, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
@@ -31,7 +31,7 @@ from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.frame.paper_document import PaperDocument
+    from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
 
 _INSPECTED = ("goals", "milestones", Side.US.value, Side.CUSTOMER.value, "gaps")

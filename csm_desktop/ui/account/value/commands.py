@@ -3,9 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from csm_desktop.ui.account.tabs import Reach
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
-from csm_desktop.ui.frame.tab import Reach
 from csm_desktop.wording import tr
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from csm_desktop.app.reviews.references import ReferenceLine
 from csm_desktop.domain.records.metrics import Metric
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
 from csm_desktop.ui.widgets.edited_list import EditedList
 from csm_desktop.wording import measure, read_number, render, tr

@@ -103,7 +103,7 @@ def test_ctrl_shift_m_plans_from_anywhere_and_opens_the_meeting(
     tab: MeetingsTab, book: Book, shell: TabShell, northwind: int
 ) -> None:
     """design.md flow A: Ctrl+Shift+M, three letters, Enter."""
-    shell.commands.add(anywhere(shell))
+    shell.commands.add(*anywhere(shell))
     QTest.keyClick(
         tab.list.table.grid,
         KEY.Key_M,

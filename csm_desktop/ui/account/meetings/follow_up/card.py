@@ -25,7 +25,7 @@ from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.autosave import keep_typed
 from csm_desktop.ui.account.meetings.follow_up.gaps import GapStrip
 from csm_desktop.ui.account.meetings.follow_up.letter import LetterEditor
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import (
     Button,
     Card,

@@ -18,7 +18,7 @@ from csm_desktop.ui.account.meetings.notes.editor import NotesEditor
 from csm_desktop.ui.account.meetings.notes.owner_choice import WhichStrip
 from csm_desktop.ui.account.meetings.steps import NextSteps
 from csm_desktop.ui.account.meetings.wrap_up import WrapUp
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import (
     Button,
     Card,

@@ -11,7 +11,7 @@ from csm_desktop.domain.handoff.spiced_summary import SpicedLine
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, IconButton, Separator, Text, tip
 from csm_desktop.wording import label, render, tr
 

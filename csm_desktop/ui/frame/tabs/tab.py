@@ -1,20 +1,18 @@
 """What every tab of an account is: shown one view after another, and the ways it may change it."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.widgets.layout.reading_order import InReadingOrder
 from csm_desktop.ui.widgets.layout.scroll_places import ScrollPlaces
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
-    from csm_desktop.ui.frame.paper_document import PaperDocument
+    from csm_desktop.ui.frame.tabs.paper_document import PaperDocument
 
 
 class Tab(InReadingOrder, QWidget):
@@ -105,22 +103,3 @@ class Tab(InReadingOrder, QWidget):
 
     def save_state(self) -> None:
         """Keep splitters and columns in `shell.recents`; the window is closing."""
-
-
-Reach = Callable[[], Tab]
-"""Brings the tab to the front and returns it, made if it was not there yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class TabSpec:
-    """A tab by its name. `make` imports it: nothing of a tab is loaded before it is needed.
-
-    `commands`, where there are any, declares what the tab can do, before it is made. Those with the
-    ids `account.meet`, `account.draft` and `account.ebr` also become buttons of the header.
-    """
-
-    name: str
-    title: str
-    key: str
-    make: Callable[[Shell], Tab]
-    commands: Callable[[Shell, Reach], list[Command]] | None = None

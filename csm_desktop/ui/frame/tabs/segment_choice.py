@@ -8,7 +8,7 @@ from csm_desktop.app.accounts import segments
 from csm_desktop.domain.records.segments import Engagement
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.frame.tab import Tab
+from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Text
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField
 from csm_desktop.wording import label, render, tr

@@ -1,0 +1,1 @@
+"""What tabs of an account share, whichever page they stand on."""
