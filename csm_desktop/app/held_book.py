@@ -201,7 +201,7 @@ def taken_trouble(held: HeldBook) -> Trouble:
 
 
 def _kept_where(rescued: Rescued) -> str:
-    changes = say("{n} {n:change|changes}", n=rescued.number)
+    changes = say("{n} change", "{n} changes", n=rescued.number)
     if rescued.book is None:
         words = say(
             "What you did since the newest backup, {changes}, is kept in {acts}. Restore a backup "

@@ -57,8 +57,12 @@ def losses_told(salvaged: Salvaged) -> list[str]:
     """What a salvaged book lacks, a line each; single values up to a screen of them."""
     lines = [loss_told(loss) for loss in salvaged.lost]
     for table, number in salvaged.left_out:
-        words = say("{table}: {n} {n:row|rows} left out, which lead to what is lost.",
-                    table=field_name(table), n=number)  # fmt: skip
+        words = say(
+            "{table}: {n} row left out, which lead to what is lost.",
+            "{table}: {n} rows left out, which lead to what is lost.",
+            table=field_name(table),
+            n=number,
+        )
         lines.append(render(words))
     for each in salvaged.unusable[:_NAMED]:
         words = say("{table} {id}: {field} “{value}” could not be kept. {why}",
@@ -77,7 +81,7 @@ def loss_told(loss: Loss) -> str:
     """What of one table could not be read."""
     number: Message | str = say("an unknown number of rows")
     if loss.rows is not None:
-        number = say("{n} {n:row|rows}", n=loss.rows)
+        number = say("{n} row", "{n} rows", n=loss.rows)
     words = say("{table}: {number} could not be read, {where}.",
                 table=field_name(loss.table), number=number, where=loss.where)  # fmt: skip
     return render(words)

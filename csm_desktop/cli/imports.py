@@ -130,7 +130,15 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
         )
         print(render(left))
     if report.adopted:
-        print(render(say("{n} earlier {n:row|rows} found their account.", n=report.adopted)))
+        print(
+            render(
+                say(
+                    "{n} earlier row found their account.",
+                    "{n} earlier rows found their account.",
+                    n=report.adopted,
+                )
+            )
+        )
     if report.is_held:
         print(
             tr(
@@ -148,9 +156,23 @@ def _tell_outcome(report: ImportReport, book: str) -> None:
     """What is new in the book, and how many known things gained or changed values."""
     changed = sum(each.filled for file in report.files if not file.is_held for each in file.known)
     if report.stored:
-        print(render(say("Stored in {book}: {n} {n:row|rows}.", book=book, n=report.stored)))
+        print(
+            render(
+                say(
+                    "Stored in {book}: {n} row.",
+                    "Stored in {book}: {n} rows.",
+                    book=book,
+                    n=report.stored,
+                )
+            )
+        )
     if changed:
-        text = say("Changed in {book}: {n} {n:known row|known rows}.", book=book, n=changed)
+        text = say(
+            "Changed in {book}: {n} known row.",
+            "Changed in {book}: {n} known rows.",
+            book=book,
+            n=changed,
+        )
         print(render(text))
     if not report.stored and not changed:
         print(tr("Nothing was stored."))
@@ -158,14 +180,14 @@ def _tell_outcome(report: ImportReport, book: str) -> None:
 
 def _tell_file(file: FileReport, *, update: bool) -> None:
     counts = say(
-        "{place}: {rows} {rows:row|rows} of {kind}: {stored} stored, {refused} refused, "
-        "{repeats} {repeats:repeat|repeats}, {held} held back{aside}",
+        "{place}: {rows} of {kind}: {stored} stored, {refused} refused, {repeats}, "
+        "{held} held back{aside}",
         place=file.place,
-        rows=file.rows_in,
+        rows=say("{n} row", "{n} rows", n=file.rows_in),
         kind=file.kind.value,
         stored=file.stored,
         refused=len(file.refused),
-        repeats=file.repeated,
+        repeats=say("{n} repeat", "{n} repeats", n=file.repeated),
         held=file.held_back,
         aside=say(", {n} set aside as no data", n=len(file.set_aside)) if file.set_aside else "",
     )

@@ -37,7 +37,7 @@ def list_accounts(arguments: argparse.Namespace) -> int:
     heads += ["Journey", "Standing"]
     if lines:
         say_table([tr(head) for head in heads], _cells(lines), right=(5, 7))
-    print(render(say("{n} {n:account|accounts}", n=len(lines))))
+    print(render(say("{n} account", "{n} accounts", n=len(lines))))
     if days[0] != today:
         text = say("Health, coverage, next step and value as of {day}; --today judges all of them "
                    "anew.", day=days[0])  # fmt: skip
@@ -52,7 +52,8 @@ def list_accounts(arguments: argparse.Namespace) -> int:
         print(render(say("{n} in the trash", n=len(thrown))))
     if lost:
         text = say(
-            "{n} {n:value|values} in this book cannot be used; `show` and `check` name them.",
+            "{n} value in this book cannot be used; `show` and `check` name them.",
+            "{n} values in this book cannot be used; `show` and `check` name them.",
             n=len(lost),
         )
         print(render(text))

@@ -61,5 +61,10 @@ def _tell(report: Restored, arguments: argparse.Namespace) -> None:
     if arguments.dry_run:
         print(tr("This was a dry run: nothing was stored."))
     else:
-        text = say("Stored in {book}: {n} {n:row|rows}.", book=str(arguments.book), n=report.stored)
+        text = say(
+            "Stored in {book}: {n} row.",
+            "Stored in {book}: {n} rows.",
+            book=str(arguments.book),
+            n=report.stored,
+        )
         print(render(text))

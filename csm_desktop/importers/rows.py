@@ -244,13 +244,26 @@ def _join_currency(
     if bare:
         text = say('In which currency is column "{column}"?', column=money.header)
         if any(codes):
-            text = say('In which currency is column "{column}" where the row names none '
-                       "({n} {n:row|rows}, first in line {line})?",
-                       column=money.header, n=len(bare), line=str(bare[0]))  # fmt: skip
+            text = say(
+                (
+                    'In which currency is column "{column}" where the row names none ({n} row, '
+                    "first in line {line})?"
+                ),
+                (
+                    'In which currency is column "{column}" where the row names none ({n} '
+                    "rows, first in line {line})?"
+                ),
+                column=money.header,
+                n=len(bare),
+                line=str(bare[0]),
+            )
         found.questions.append(Question("currency", (money.header,), text, ("--currency EUR",)))
     if money.sign and not options.currency and any(codes):
-        text = say('"{sign}" is read as {code}; --currency says otherwise', sign=money.sign,
-                   code=next(filter(None, codes)))  # fmt: skip
+        text = say(
+            '"{sign}" is read as {code}; --currency says otherwise',
+            sign=money.sign,
+            code=next(filter(None, codes)),
+        )
         found.remarks.append(ImportNotice(0, money.header, text))
 
 

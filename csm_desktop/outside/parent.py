@@ -82,8 +82,12 @@ def _title(name: str, ended: _EndedError, limits: Limits) -> Message:
             return say("{name} takes more than {mb} MB of memory to read.", name=name,
                        mb=limits.memory // 1_000_000)  # fmt: skip
         case "time":
-            return say("{name} could not be read within {n} {n:second|seconds}.", name=name,
-                       n=round(limits.seconds))  # fmt: skip
+            return say(
+                "{name} could not be read within {n} second.",
+                "{name} could not be read within {n} seconds.",
+                name=name,
+                n=round(limits.seconds),
+            )
         case "output":
             return say("{name} holds more than {mb} MB.", name=name,
                        mb=limits.output // 1_000_000)  # fmt: skip

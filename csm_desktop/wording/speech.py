@@ -9,35 +9,27 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from unicodedata import bidirectional
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
 from csm_desktop.wording.formats import DEFAULT_LOCALE, _locale, day, money, number
 from csm_desktop.wording.labels import label
-from csm_desktop.wording.translation import language, tr
+from csm_desktop.wording.translation import counted, tr
 
-_PLACE = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def render(saying: Message, locale: str = DEFAULT_LOCALE) -> str:
-    """The sentence with its values in the locale's clothes.
-
-    `{n}` stands for a value; `{n:goal|goals}` for the form that goes with the number n: the forms
-    follow the language's plural categories in the order one, two, few, many, other.
-    """
+    """The sentence with its values in the locale's clothes; `{n}` stands for the value n."""
     values = dict(saying.values)
 
     def fill(place: re.Match[str]) -> str:
-        name, forms = place.groups()
-        if name not in values:
-            return place.group(0)
-        if forms is not None:
-            return _plural(values[name], forms.split("|"))
-        return _shown(values[name], locale)
+        name = place.group(1)
+        return _shown(values[name], locale) if name in values else place.group(0)
 
-    return _PLACE.sub(fill, tr(saying.text))
+    text = counted(saying.text, saying.plural, values["n"]) if saying.plural else tr(saying.text)
+    return _PLACE.sub(fill, text)
 
 
 def _shown(value: object, locale: str) -> str:
@@ -85,23 +77,6 @@ def isolated(text: str) -> str:
 def beside(texts: Iterable[str], between: str = " · ") -> str:
     """Texts of the user's in one line, those that say anything, none turning another."""
     return between.join(isolated(text) for text in texts if text)
-
-
-_ORDER = ("zero", "one", "two", "few", "many", "other")
-
-
-@lru_cache(maxsize=16)
-def _categories(spoken: str) -> tuple[str, ...]:
-    tags = _locale(spoken).plural_form.tags
-    return tuple(name for name in _ORDER if name in tags or name == "other")
-
-
-def _plural(value: object, forms: list[str]) -> str:
-    if not isinstance(value, int | float | Decimal) or isinstance(value, bool):
-        return forms[-1]
-    category = _locale(language()).plural_form(value)
-    place = _categories(language()).index(category)
-    return forms[min(place, len(forms) - 1)]
 
 
 def joined(texts: list[str], locale: str = DEFAULT_LOCALE) -> str:

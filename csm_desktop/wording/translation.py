@@ -36,8 +36,18 @@ def tr(text: str) -> str:
         return text
     if _Voice.language == PSEUDO:
         return pseudo(text)
+    return text if _Voice.language.startswith("en") else _catalogue().gettext(text)
+
+
+def counted(text: str, plural: str, n: object) -> str:
+    """That of a sentence's forms which goes with the count; English has one for 1, and one more."""
+    number = n if isinstance(n, int) else 0
     if _Voice.language.startswith("en"):
-        return text
+        return tr(text if number == 1 else plural)
+    return _catalogue().ngettext(text, plural, number)
+
+
+def _catalogue() -> NullTranslations:
     if _Voice.catalogue is None:
         from gettext import translation
 
@@ -45,4 +55,4 @@ def tr(text: str) -> str:
 
         folder = resources() / "translations"
         _Voice.catalogue = translation(_DOMAIN, folder, [_Voice.language], fallback=True)
-    return _Voice.catalogue.gettext(text)
+    return _Voice.catalogue

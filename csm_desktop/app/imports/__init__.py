@@ -112,7 +112,9 @@ def _left_out(plan: ImportPlan, lines: frozenset[int]) -> ImportPlan:
     left = len(plan.drafts) - len(drafts)
     if not left:
         return plan
-    remark = ImportNotice(0, "", say("{n} {n:row was|rows were} left out by you", n=left))
+    remark = ImportNotice(
+        0, "", say("{n} row was left out by you", "{n} rows were left out by you", n=left)
+    )
     remarks = (*plan.remarks, remark)
     return replace(plan, drafts=drafts, rows_in=plan.rows_in - left, remarks=remarks)
 

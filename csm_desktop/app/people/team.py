@@ -1,26 +1,27 @@
 """What can be done with our own people, of whom one is the user (domain.md §1)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from email.utils import parseaddr
 from typing import Any
 
 from csm_desktop.app.book import Book
 from csm_desktop.domain.records.team import TeamMember
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.uses import uses_of
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import joined, mark, render, tr
+from csm_desktop.wording import joined, render, tr
 
 # What may still name somebody of ours, in the words of a refusal.
-_USES = {
-    "account": mark("{n} {n:account|accounts}"),
-    "action": mark("{n} {n:action|actions}"),
-    "attendance": mark("{n} {n:meeting|meetings}"),
-    "connection": mark("{n} {n:connection|connections}"),
-    "review_goal": mark("{n} review {n:goal|goals}"),
-    "opportunity": mark("{n} {n:opportunity|opportunities}"),
+_USES: dict[str, Callable[[int], Message]] = {
+    "account": lambda n: say("{n} account", "{n} accounts", n=n),
+    "action": lambda n: say("{n} action", "{n} actions", n=n),
+    "attendance": lambda n: say("{n} meeting", "{n} meetings", n=n),
+    "connection": lambda n: say("{n} connection", "{n} connections", n=n),
+    "review_goal": lambda n: say("{n} review goal", "{n} review goals", n=n),
+    "opportunity": lambda n: say("{n} opportunity", "{n} opportunities", n=n),
 }
 
 
@@ -115,7 +116,7 @@ def remove_member(work: Work, /, member_id: int) -> None:
         raise _needs_somebody()
     uses = uses_of(work.connection, "team_member", member_id)
     if uses:
-        where = [render(say(_USES[table], n=n)) for table, n in uses.items() if table in _USES]
+        where = [render(_USES[table](n)) for table, n in uses.items() if table in _USES]
         raise UserError(
             render(say("{name} is still named in {where}.", name=member.name, where=joined(where))),
             tr(

@@ -34,7 +34,9 @@ def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     unjudged = [n for n, goal in enumerate(view.promised) if goal.result is GoalResult.OPEN]
     if unjudged and ReviewPart.PROMISES not in out:
         words = say(
-            "{n} {n:goal|goals} of the last review {n:has|have} no result yet", n=len(unjudged)
+            "{n} goal of the last review has no result yet",
+            "{n} goals of the last review have no result yet",
+            n=len(unjudged),
         )
         found.append((ReviewGap.RESULTS, words, unjudged[0]))
     unowned = [
@@ -43,7 +45,11 @@ def loose_ends(view: StudioView) -> tuple[Loose, ...]:
         if goal.contact_id is None or goal.team_member_id is None
     ]
     if unowned and ReviewPart.GOALS not in out:
-        words = say("{n} {n:goal lacks|goals lack} an owner on one side", n=len(unowned))
+        words = say(
+            "{n} goal lacks an owner on one side",
+            "{n} goals lack an owner on one side",
+            n=len(unowned),
+        )
         found.append((ReviewGap.OWNERS, words, unowned[0]))
     if view.review.next_on is None:
         found.append((ReviewGap.NEXT_DAY, say("the day of the next review is not agreed"), 0))

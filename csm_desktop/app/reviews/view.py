@@ -24,7 +24,7 @@ from csm_desktop.domain.reviews.cycle import (
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.ebr.pack import Pack
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import beside, label, render, tr
 
 PARTS = tuple(part for part in ReviewPart if part not in (ReviewPart.COVER, ReviewPart.APPENDIX))
 """The parts that can be worked on, in the order of the pages."""
@@ -212,39 +212,41 @@ def _contents(page: packs.Page) -> str:
     """What is on a page, in a few words."""
     match page:
         case packs.Summary():
-            words = say(
-                "{n} {n:measure|measures} · {asks} {asks:ask|asks} · {goals} {goals:goal|goals}",
-                n=len(page.measures),
-                asks=len(page.asks),
-                goals=len(page.next_goals),
+            return beside(
+                (
+                    render(say("{n} measure", "{n} measures", n=len(page.measures))),
+                    render(say("{n} ask", "{n} asks", n=len(page.asks))),
+                    render(say("{n} goal", "{n} goals", n=len(page.next_goals))),
+                )
             )
         case packs.PromisesPage():
-            words = say(
-                "{n} {n:objective|objectives} · {kept} {kept:promise|promises} · "
-                "{stops} {stops:milestone|milestones}",
-                n=len(page.objectives),
-                kept=len(page.promises),
-                stops=len(page.stops),
+            return beside(
+                (
+                    render(say("{n} objective", "{n} objectives", n=len(page.objectives))),
+                    render(say("{n} promise", "{n} promises", n=len(page.promises))),
+                    render(say("{n} milestone", "{n} milestones", n=len(page.stops))),
+                )
             )
         case packs.OneMeasure():
             return page.measure.name
         case packs.MoreMeasures():
             return ", ".join(measure.name for measure in page.measures)
         case packs.Benchmarks():
-            words = say("{n} {n:comparison|comparisons}", n=len(page.comparisons))
+            words = say("{n} comparison", "{n} comparisons", n=len(page.comparisons))
         case packs.Initiatives():
-            words = say("{n} {n:initiative|initiatives}", n=len(page.lines))
+            words = say("{n} initiative", "{n} initiatives", n=len(page.lines))
         case packs.Capabilities():
-            words = say("{n} new {n:capability|capabilities}", n=len(page.lines))
+            words = say("{n} new capability", "{n} new capabilities", n=len(page.lines))
         case packs.Champions():
             words = say(
-                "{n} {n:champion|champions} · {covered} of {wanted} working relationships",
+                "{n} champion · {covered} of {wanted} working relationships",
+                "{n} champions · {covered} of {wanted} working relationships",
                 n=len(page.champions),
                 covered=page.covered,
                 wanted=page.wanted,
             )
         case packs.NextGoals():
-            words = say("{n} {n:goal|goals}", n=len(page.goals))
+            words = say("{n} goal", "{n} goals", n=len(page.goals))
     return render(words)
 
 

@@ -187,7 +187,12 @@ def _milestone_late(look: _Look) -> Iterable[Finding]:
                 Trigger.MILESTONE_LATE,
                 f"milestone_late:{milestone.id}:{milestone.target_on}",
                 say("{title} is late", title=milestone.title),
-                say("planned for {on}, {n} {n:day|days} ago", on=milestone.target_on, n=late),
+                say(
+                    "planned for {on}, {n} day ago",
+                    "planned for {on}, {n} days ago",
+                    on=milestone.target_on,
+                    n=late,
+                ),
                 milestone.target_on + timedelta(days=1),
             )
 
@@ -258,7 +263,7 @@ def _critical_event_near(look: _Look) -> Iterable[Finding]:
             Trigger.CRITICAL_EVENT_NEAR,
             f"critical_event_near:{line.entry.event_on}",
             say("Critical event near: {event}", event=line.entry.text),
-            say("{on}, in {n} {n:day|days}", on=line.entry.event_on, n=left),
+            say("{on}, in {n} day", "{on}, in {n} days", on=line.entry.event_on, n=left),
             line.entry.event_on - timedelta(days=int(look.threshold)),
         )
 

@@ -42,9 +42,10 @@ def licence_use(facts: AccountFacts, threshold: Decimal, rules: Rules) -> Iterab
         high = run_start(readings, lambda each: each.value * 100 >= MUCH_USE * licensed)
         last = readings[-1]
         why = say(
-            "{n} of {all} {all:seat|seats} in use on {on}",
-            n=last.value,
-            all=licensed,
+            "{used} of {n} seat in use on {on}",
+            "{used} of {n} seats in use on {on}",
+            used=last.value,
+            n=licensed,
             on=last.on,
         )
         if low is not None:

@@ -111,7 +111,7 @@ def lacking(facts: AccountFacts) -> tuple[IntakeGap, ...]:
             found.append(IntakeGap(IntakeField.EVENT_DAY, say("day of the critical event")))
     missing = _unanswered(facts)
     if missing:
-        found.append(IntakeGap(missing[0], say("{n} fit {n:check|checks}", n=len(missing))))
+        found.append(IntakeGap(missing[0], say("{n} fit check", "{n} fit checks", n=len(missing))))
     for horizon in TWO_GOALS:
         goal = goal_of(facts, horizon)
         if goal is None:

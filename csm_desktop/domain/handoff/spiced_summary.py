@@ -70,15 +70,20 @@ def _line(part: SpicedPart, newest_first: list[SpicedEntry], as_of: date) -> Spi
 def _freshness(entry: SpicedEntry, verified: int | None, as_of: date) -> Message:
     if verified is None:
         return say(
-            "Recorded {days} {days:day|days} ago, not yet verified with the customer.",
-            days=(as_of - entry.recorded_on).days,
+            "Recorded {n} day ago, not yet verified with the customer.",
+            "Recorded {n} days ago, not yet verified with the customer.",
+            n=(as_of - entry.recorded_on).days,
         )
-    return say("Verified with the customer {days} {days:day|days} ago.", days=verified)
+    return say(
+        "Verified with the customer {n} day ago.",
+        "Verified with the customer {n} days ago.",
+        n=verified,
+    )
 
 
 def _countdown(entry: SpicedEntry, left: int) -> Message:
     if left < 0:
-        return say("{day}: {days} {days:day|days} over.", day=entry.event_on, days=-left)
+        return say("{day}: {n} day over.", "{day}: {n} days over.", day=entry.event_on, n=-left)
     if left == 0:
         return say("{day}: today.", day=entry.event_on)
-    return say("{day}: {days} {days:day|days} left.", day=entry.event_on, days=left)
+    return say("{day}: {n} day left.", "{day}: {n} days left.", day=entry.event_on, n=left)

@@ -84,7 +84,7 @@ def _criteria(story: WinStory, products: tuple[str, ...]) -> StoryCheck:
     if found:
         why = say("Among the criteria are features: {words}.", words=found)
         return StoryCheck(question, False, why)
-    why = say("{n} {n:criterion|criteria}, no feature.", n=len(criteria))
+    why = say("{n} criterion, no feature.", "{n} criteria, no feature.", n=len(criteria))
     return StoryCheck(question, True, why)
 
 
@@ -101,7 +101,9 @@ def _nameless(story: WinStory, our_company: str) -> StoryCheck:
 def _short(story: WinStory) -> StoryCheck:
     question = say("Is it short?")
     count = len(story.story.split())
-    why = say("{count} {count:word|words}; {most} are short.", count=count, most=SHORT_WORDS)
+    why = say(
+        "{n} word; {most} are short.", "{n} words; {most} are short.", n=count, most=SHORT_WORDS
+    )
     return StoryCheck(question, 0 < count <= SHORT_WORDS, why)
 
 

@@ -149,7 +149,7 @@ def _meet(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
 def _send(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     counts = of.follow_ups
     sent = replace(counts, later=counts.later + counts.none, none=0)
-    what = say("send the {n} missing {n:follow-up|follow-ups}", n=counts.none)
+    what = say("send the {n} missing follow-up", "send the {n} missing follow-ups", n=counts.none)
     return replace(of, follow_ups=sent), what
 
 
@@ -158,18 +158,22 @@ def _closed(of: Punctuality) -> Punctuality:
 
 
 def _close_ours(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    what = say("close our {n} late {n:action|actions}", n=of.ours.open_late)
+    what = say("close our {n} late action", "close our {n} late actions", n=of.ours.open_late)
     return replace(of, ours=_closed(of.ours)), what
 
 
 def _close_theirs(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    what = say("get their {n} late {n:action|actions} closed", n=of.theirs.open_late)
+    what = say(
+        "get their {n} late action closed",
+        "get their {n} late actions closed",
+        n=of.theirs.open_late,
+    )
     return replace(of, theirs=_closed(of.theirs)), what
 
 
 def _connect(of: HealthInputs, rules: Rules) -> tuple[HealthInputs, Message]:
     missing = rules.coverage_goal - (of.coverage or 0)
-    what = say("bring {n} more {n:connection|connections} to life", n=missing)
+    what = say("bring {n} more connection to life", "bring {n} more connections to life", n=missing)
     return replace(of, coverage=rules.coverage_goal), what
 
 
@@ -183,7 +187,7 @@ def _champion(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
 
 def _seats(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     idle = of.licensed - int(of.seats or 0)
-    what = say("get the {n} idle {n:seat|seats} used", n=idle)
+    what = say("get the {n} idle seat used", "get the {n} idle seats used", n=idle)
     return replace(of, seats=Decimal(of.licensed)), what
 
 
@@ -194,7 +198,7 @@ def _use(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
 
 def _reach(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     missing = of.milestones_due - of.milestones_reached
-    what = say("reach the {n} late {n:milestone|milestones}", n=missing)
+    what = say("reach the {n} late milestone", "reach the {n} late milestones", n=missing)
     return replace(of, milestones_reached=of.milestones_due), what
 
 
@@ -202,7 +206,7 @@ def _engage(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     counts = of.engagement
     missing = max(0, ENOUGH_EVENTS - counts.taken_part)
     more = replace(counts, trainings=counts.trainings + missing, ever=True)
-    what = say("{n} more {n:training or event|trainings or events}", n=missing)
+    what = say("{n} more training or event", "{n} more trainings or events", n=missing)
     return replace(of, engagement=more), what
 
 

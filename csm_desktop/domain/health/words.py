@@ -22,7 +22,8 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
 
 def _say_contact(of: HealthInputs, _rules: Rules) -> Message:
     kept = say(
-        "{what} {n} {n:day|days} ago, agreed {cadence}",
+        "{what} {n} day ago, agreed {cadence}",
+        "{what} {n} days ago, agreed {cadence}",
         what=say("last meeting") if of.contact_was_meeting else say("last contact"),
         n=_days(of.contacted_on, of.as_of),
         cadence=of.cadence_days,
@@ -54,12 +55,14 @@ def _say_coverage(of: HealthInputs, rules: Rules) -> Message:
 def _say_reviews(of: HealthInputs, _rules: Rules) -> Message:
     if of.reviewed_on is None:
         return say(
-            "no review in {n} {n:day|days}, agreed {cadence}",
+            "no review in {n} day, agreed {cadence}",
+            "no review in {n} days, agreed {cadence}",
             n=_days(of.started_on, of.as_of),
             cadence=of.review_cadence_days,
         )
     return say(
-        "EBR {number} {n} {n:day|days} ago, agreed {cadence}",
+        "EBR {number} {n} day ago, agreed {cadence}",
+        "EBR {number} {n} days ago, agreed {cadence}",
         number=of.review_number,
         n=_days(of.reviewed_on, of.as_of),
         cadence=of.review_cadence_days,
@@ -67,11 +70,22 @@ def _say_reviews(of: HealthInputs, _rules: Rules) -> Message:
 
 
 def _say_champion(of: HealthInputs, _rules: Rules) -> Message:
-    return say("{name}, {n} {n:day|days} ago", name=of.champion, n=_days(of.champion_on, of.as_of))
+    return say(
+        "{name}, {n} day ago",
+        "{name}, {n} days ago",
+        name=of.champion,
+        n=_days(of.champion_on, of.as_of),
+    )
 
 
 def _say_licences(of: HealthInputs, _rules: Rules) -> Message:
-    return say("{n} of {all} {all:seat|seats}, {on}", n=of.seats, all=of.licensed, on=of.seats_on)
+    return say(
+        "{used} of {n} seat, {on}",
+        "{used} of {n} seats, {on}",
+        used=of.seats,
+        n=of.licensed,
+        on=of.seats_on,
+    )
 
 
 def _say_usage(of: HealthInputs, _rules: Rules) -> Message:
@@ -96,10 +110,10 @@ def _say_milestones(of: HealthInputs, _rules: Rules) -> Message:
 def _say_engagement(of: HealthInputs, rules: Rules) -> Message:
     counts = of.engagement
     each = (
-        (counts.trainings, say("{n} {n:training|trainings}", n=counts.trainings)),
-        (counts.community, say("{n} community {n:act|acts}", n=counts.community)),
-        (counts.webinars, say("{n} {n:webinar|webinars}", n=counts.webinars)),
-        (counts.events, say("{n} {n:event|events}", n=counts.events)),
+        (counts.trainings, say("{n} training", "{n} trainings", n=counts.trainings)),
+        (counts.community, say("{n} community act", "{n} community acts", n=counts.community)),
+        (counts.webinars, say("{n} webinar", "{n} webinars", n=counts.webinars)),
+        (counts.events, say("{n} event", "{n} events", n=counts.events)),
     )
     parts = [words for n, words in each if n]
     if counts.ever and not parts:
@@ -116,7 +130,9 @@ def _say_advocacy(of: HealthInputs, _rules: Rules) -> Message:
     if of.csat is not None:
         parts.append(say("CSAT {n}", n=of.csat))
     if of.acts:
-        parts.append(say("{n} {n:act|acts} of advocacy in a year", n=of.acts))
+        parts.append(
+            say("{n} act of advocacy in a year", "{n} acts of advocacy in a year", n=of.acts)
+        )
     return say("{parts}", parts=tuple(parts))
 
 

@@ -89,10 +89,11 @@ def stage_now(account: Account, changes: Iterable[StageChange], as_of: date) -> 
         return StageNow(account.stage, arc_of(account.stage), None, None, None, why)
     span = history[-1]
     why = say(
-        "In {stage} since {since}, {days} {days:day|days}, led by {leader}.",
+        "In {stage} since {since}, {n} day, led by {leader}.",
+        "In {stage} since {since}, {n} days, led by {leader}.",
         stage=span.stage,
         since=span.entered_on,
-        days=span.days,
+        n=span.days,
         leader=span.leader,
     )
     return StageNow(span.stage, arc_of(span.stage), span.entered_on, span.days, span.leader, why)

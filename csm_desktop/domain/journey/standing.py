@@ -156,7 +156,10 @@ def _why(attainment: Decimal | None, rate: Decimal | None, due: int, reached: in
     if rate is None:
         return say("no milestone is due yet")
     done = say(
-        "{reached} of {due} due {due:milestone|milestones} reached", reached=reached, due=due
+        "{reached} of {n} due milestone reached",
+        "{reached} of {n} due milestones reached",
+        reached=reached,
+        n=due,
     )
     timing = say("pace {pace} %", pace=round(rate * 100, 1))
     if attainment is None:

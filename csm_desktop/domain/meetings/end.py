@@ -154,7 +154,13 @@ def closing_problems(
     found = list(_step_problems(next_steps_of(meeting.id, actions)))
     open_goals = sum(goal.met is None for goal in end_goals if goal.meeting_id == meeting.id)
     if open_goals:
-        found.append(say("{n} end {n:goal|goals} not yet marked met or not met", n=open_goals))
+        found.append(
+            say(
+                "{n} end goal not yet marked met or not met",
+                "{n} end goals not yet marked met or not met",
+                n=open_goals,
+            )
+        )
     return tuple(found)
 
 

@@ -118,7 +118,7 @@ def lines_of(draft: FollowUpDraft) -> tuple[Message, ...]:
     blocks += _block(say("What we do"), [_bullet(each.told) for each in draft.we_do])
     blocks += _block(say("What you do"), [_bullet(each.told) for each in draft.you_do])
     questions = [say("{text}", text=question) for question in draft.questions]
-    heading = say("{n:Open question|Open questions}", n=len(questions))
+    heading = say("Open question", "Open questions", n=len(questions))
     blocks += _block(heading, questions)
     if draft.next_step is not None:
         blocks.append([say("Next step: {step}.", step=draft.next_step.told)])

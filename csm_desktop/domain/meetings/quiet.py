@@ -127,7 +127,12 @@ def gone_quiet(facts: AccountFacts, rules: Rules) -> Quiet | None:
 
 
 def _why(days: int, cadence: int, trough: bool) -> Message:
-    why = say("no contact for {n} {n:day|days}, agreed every {cadence}", n=days, cadence=cadence)
+    why = say(
+        "no contact for {n} day, agreed every {cadence}",
+        "no contact for {n} days, agreed every {cadence}",
+        n=days,
+        cadence=cadence,
+    )
     if not trough:
         return why
     return say("{why}; the months after signing are when doubts set in", why=why)

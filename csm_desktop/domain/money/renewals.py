@@ -80,12 +80,19 @@ def _why(subscription: Subscription, on: date, left: int) -> Message:
     what = _what(subscription)
     if left < 0:
         return say(
-            "{what} was to renew on {on}, {days} {days:day|days} ago: was it renewed, or lost?",
+            "{what} was to renew on {on}, {n} day ago: was it renewed, or lost?",
+            "{what} was to renew on {on}, {n} days ago: was it renewed, or lost?",
             what=what,
-            days=-left,
+            n=-left,
             on=on,
         )
-    return say("{what} renews on {on}, in {days} {days:day|days}.", what=what, days=left, on=on)
+    return say(
+        "{what} renews on {on}, in {n} day.",
+        "{what} renews on {on}, in {n} days.",
+        what=what,
+        n=left,
+        on=on,
+    )
 
 
 def _what(subscription: Subscription) -> Message | str:

@@ -276,10 +276,16 @@ def _share(part: Fraction, whole: Fraction) -> Decimal | None:
 def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, unknown: int) -> Message:
     if not tally.existed and unknown:
         return say(
-            "Not applicable: what was earned on {day} is not known, as no start is known of"
-            " {unknown} {unknown:account|accounts}.",
+            (
+                "Not applicable: what was earned on {day} is not known, as no start is known of "
+                "{n} account."
+            ),
+            (
+                "Not applicable: what was earned on {day} is not known, as no start is known of "
+                "{n} accounts."
+            ),
             day=window.start,
-            unknown=unknown,
+            n=unknown,
         )
     if not tally.existed:
         return say(
@@ -287,19 +293,26 @@ def _why(window: RevenueWindow, parts: Mapping[str, Money], tally: _Tally, unkno
             day=window.start,
         )
     told = say(
-        "Of {start} on {day}, held by {accounts} {accounts:account|accounts}, {contraction} was"
-        " reduced and {churn} lost, and {expansion} was added by {end}; {new} came from accounts"
-        " that were new or came back.",
+        (
+            "Of {start} on {day}, held by {n} account, {contraction} was reduced and {churn} "
+            "lost, and {expansion} was added by {end}; {new} came from accounts that were new or "
+            "came back."
+        ),
+        (
+            "Of {start} on {day}, held by {n} accounts, {contraction} was reduced and {churn} "
+            "lost, and {expansion} was added by {end}; {new} came from accounts that were new or "
+            "came back."
+        ),
         day=window.start,
         end=window.end,
-        accounts=tally.existed,
+        n=tally.existed,
         **parts,
     )
     if not unknown:
         return told
     return say(
-        "{told} Left out: {unknown} {unknown:account|accounts}, of which what was earned then is"
-        " not known.",
+        "{told} Left out: {n} account, of which what was earned then is not known.",
+        "{told} Left out: {n} accounts, of which what was earned then is not known.",
         told=told,
-        unknown=unknown,
+        n=unknown,
     )

@@ -147,18 +147,30 @@ def coverage(of: Network) -> Coverage:
 def _why(of: Network, size: int, points: int) -> Message:
     if size >= of.goal:
         return say(
-            "{size} people of ours are each in live contact with a different person of theirs:"
-            " redundancy is met. It hangs on {points} {points:single person|single persons}.",
+            (
+                "{size} people of ours are each in live contact with a different person of "
+                "theirs: redundancy is met. It hangs on {n} single person."
+            ),
+            (
+                "{size} people of ours are each in live contact with a different person of "
+                "theirs: redundancy is met. It hangs on {n} single persons."
+            ),
             size=size,
-            points=points,
+            n=points,
         )
     return say(
-        "{size} of {goal} people of ours are each in live contact (last {days} days) with a"
-        " different person of theirs; {missing} more {missing:is|are} needed.",
+        (
+            "{size} of {goal} people of ours are each in live contact (last {days} days) with a "
+            "different person of theirs; {n} more is needed."
+        ),
+        (
+            "{size} of {goal} people of ours are each in live contact (last {days} days) with a "
+            "different person of theirs; {n} more are needed."
+        ),
         size=size,
         goal=of.goal,
         days=of.days,
-        missing=of.goal - size,
+        n=of.goal - size,
     )
 
 

@@ -177,16 +177,28 @@ def _introduction(of: Network, member: TeamMember, contact: Contact, before: int
     days = None if touched is None else (of.as_of - touched).days
     if days is not None and days <= of.days:
         why = say(
-            "{ours} met {theirs} {days} {days:day|days} ago and has no connection yet;"
-            " to make one raises coverage from {before} to {after}.",
-            days=days,
+            (
+                "{ours} met {theirs} {n} day ago and has no connection yet; to make one raises "
+                "coverage from {before} to {after}."
+            ),
+            (
+                "{ours} met {theirs} {n} days ago and has no connection yet; to make one raises "
+                "coverage from {before} to {after}."
+            ),
+            n=days,
             **words,
         )
     elif days is not None:
         why = say(
-            "{ours} last met {theirs} {days} {days:day|days} ago (window {window});"
-            " to meet again raises coverage from {before} to {after}.",
-            days=days,
+            (
+                "{ours} last met {theirs} {n} day ago (window {window}); to meet again raises "
+                "coverage from {before} to {after}."
+            ),
+            (
+                "{ours} last met {theirs} {n} days ago (window {window}); to meet again raises "
+                "coverage from {before} to {after}."
+            ),
+            n=days,
             window=of.days,
             **words,
         )

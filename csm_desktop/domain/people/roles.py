@@ -96,10 +96,11 @@ def _role(
         why = say("{role}: {name}, never met.", role=role, name=nearest.name)
     else:
         why = say(
-            "{role}: {name}, last met {days} {days:day|days} ago.",
+            "{role}: {name}, last met {n} day ago.",
+            "{role}: {name}, last met {n} days ago.",
             role=role,
             name=nearest.name,
-            days=nearest.days,
+            n=nearest.days,
         )
     return RoleCoverage(role, tuple(holders), why)
 

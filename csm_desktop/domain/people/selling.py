@@ -146,7 +146,9 @@ def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
         why = say("No open opportunity of this size.")
     elif missing:
         why = say(
-            "{n} {n:opportunity has|opportunities have} no decision maker named.", n=len(missing)
+            "{n} opportunity has no decision maker named.",
+            "{n} opportunities have no decision maker named.",
+            n=len(missing),
         )
     else:
         why = say("Every opportunity of this size has its decision maker.")

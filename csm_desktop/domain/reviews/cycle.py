@@ -150,7 +150,9 @@ class Promises:
         """The counts in words."""
         if not self.judged:
             return say("no goals were set")
-        return say("{kept} of {n} {n:goal|goals} kept", kept=self.kept, n=self.judged)
+        return say(
+            "{kept} of {n} goal kept", "{kept} of {n} goals kept", kept=self.kept, n=self.judged
+        )
 
 
 def promises(goals: Iterable[ReviewGoal]) -> Promises:

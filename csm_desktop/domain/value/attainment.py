@@ -83,7 +83,11 @@ def achieved_value(facts: AccountFacts) -> AchievedValue:
     goals = goal_progress(facts, Horizon.TWELVE_MONTHS)
     if goals:
         percent = tidy(sum((goal.share for goal in goals), Decimal(0)) * 100 / len(goals))
-        why = say("mean progress of {n} measurable twelve-month {n:goal|goals}", n=len(goals))
+        why = say(
+            "mean progress of {n} measurable twelve-month goal",
+            "mean progress of {n} measurable twelve-month goals",
+            n=len(goals),
+        )
         return AchievedValue(percent, goals, why)
     last = _last_proven(facts.milestones, facts.as_of)
     if last is None:

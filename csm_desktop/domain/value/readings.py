@@ -81,17 +81,35 @@ class Aggregate:
 
 
 _Alike = Callable[[Account, Account], bool]
-_KINSHIP: tuple[tuple[tuple[_Alike, ...], Message], ...] = (
+_KINSHIP: tuple[tuple[tuple[_Alike, ...], Callable[[int], Message]], ...] = (
     (
         (same_segment, same_industry, same_size),
-        say("{n} {n:account|accounts} of the same segment, industry and size"),
+        lambda n: say(
+            "{n} account of the same segment, industry and size",
+            "{n} accounts of the same segment, industry and size",
+            n=n,
+        ),
     ),
     (
         (same_segment, same_industry),
-        say("{n} {n:account|accounts} of the same segment and industry"),
+        lambda n: say(
+            "{n} account of the same segment and industry",
+            "{n} accounts of the same segment and industry",
+            n=n,
+        ),
     ),
-    ((same_segment, same_size), say("{n} {n:account|accounts} of the same segment and size")),
-    ((same_segment,), say("{n} {n:account|accounts} of the same segment")),
+    (
+        (same_segment, same_size),
+        lambda n: say(
+            "{n} account of the same segment and size",
+            "{n} accounts of the same segment and size",
+            n=n,
+        ),
+    ),
+    (
+        (same_segment,),
+        lambda n: say("{n} account of the same segment", "{n} accounts of the same segment", n=n),
+    ),
 )
 
 
@@ -116,7 +134,7 @@ def aggregate(
         if len(alike) >= rules.like_accounts:
             found = spread(present[each.id] for each in alike)
             assert found is not None
-            return Aggregate(metric_id, found, say(words.text, n=len(alike)))
+            return Aggregate(metric_id, found, words(len(alike)))
     return None
 
 

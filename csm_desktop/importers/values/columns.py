@@ -219,7 +219,13 @@ def _prose(header: str, cells: Sequence[Cell]) -> SourceColumn:
     for cell in marked:
         texts[cell] = plain_text(texts[cell])
     notes = (
-        (say("{n} {n:value was|values were} written as HTML: read as text", n=len(marked)),)
+        (
+            say(
+                "{n} value was written as HTML: read as text",
+                "{n} values were written as HTML: read as text",
+                n=len(marked),
+            ),
+        )
         if marked
         else ()
     )

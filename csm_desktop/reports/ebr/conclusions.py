@@ -45,7 +45,13 @@ def summary_title(
         return worth if worth is not None else say("Where we stand on {on}", on=on)
     news = measure_title(measures[0], locale)
     if kept:
-        return say("{news}; {kept} of {n} {n:goal|goals} kept", news=news, kept=kept, n=len(judged))
+        return say(
+            "{news}; {kept} of {n} goal kept",
+            "{news}; {kept} of {n} goals kept",
+            news=news,
+            kept=kept,
+            n=len(judged),
+        )
     return news if worth is None else say("{news}; {worth}", news=news, worth=worth)
 
 
@@ -55,20 +61,31 @@ def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objecti
     if judged:
         kept = sum(p.result is GoalResult.KEPT for p in judged)
         if kept == len(judged):
-            return say("{n:The goal|All goals} of the last review {n:is|are} kept", n=kept)
-        if all(p.result is GoalResult.OPEN for p in judged):
-            words = "{n:The goal|All goals} of the last review {n:is|are} still open"
-            return say(words, n=len(judged))
-        if kept == 0:
-            none = (
-                "{n:The goal is not kept yet|None of the goals is kept yet} since the last review"
+            return say(
+                "The goal of the last review is kept",
+                "All goals of the last review are kept",
+                n=kept,
             )
-            return say(none, n=len(judged))
+        if all(p.result is GoalResult.OPEN for p in judged):
+            return say(
+                "The goal of the last review is still open",
+                "All goals of the last review are still open",
+                n=len(judged),
+            )
+        if kept == 0:
+            return say(
+                "The goal is not kept yet since the last review",
+                "None of the goals is kept yet since the last review",
+                n=len(judged),
+            )
         return say("{kept} of {n} goals of the last review are kept", kept=kept, n=len(judged))
     reached = sum(o.reached_on is not None for o in objectives)
     if reached:
         return say(
-            "{reached} of {n} {n:objective|objectives} reached", reached=reached, n=len(objectives)
+            "{reached} of {n} objective reached",
+            "{reached} of {n} objectives reached",
+            reached=reached,
+            n=len(objectives),
         )
     return say("What we set out to achieve together")
 
@@ -120,7 +137,7 @@ def initiatives_title(lines: Sequence[InitiativeLine]) -> Message:
     if late:
         return say("{late} of {n} initiatives are delayed", late=len(late), n=len(lines))
     if well and len(well) == len(lines):
-        return say("{n:Your initiative is|All your initiatives are} on track", n=len(lines))
+        return say("Your initiative is on track", "All your initiatives are on track", n=len(lines))
     if well:
         return say("{well} of {n} initiatives are on track", well=len(well), n=len(lines))
     return _initiatives_in_motion(lines)
@@ -129,8 +146,11 @@ def initiatives_title(lines: Sequence[InitiativeLine]) -> Message:
 def _initiatives_in_motion(lines: Sequence[InitiativeLine]) -> Message:
     """Where none is late and none on track: what they are, and whether we take part."""
     if any(line.our_part for line in lines):
-        words = "{n} strategic {n:initiative|initiatives}, and our part in {n:it|them}"
-        return say(words, n=len(lines))
+        return say(
+            "{n} strategic initiative, and our part in it",
+            "{n} strategic initiatives, and our part in them",
+            n=len(lines),
+        )
     if len(lines) == 1:
         return say("What moves you now: {title}", title=lines[0].title)
     return say("{n} strategic initiatives that move you now", n=len(lines))
@@ -148,9 +168,10 @@ def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Message:
     if len(ready) == len(lines):
         return say("{n} new capabilities are ready for you", n=len(lines))
     return say(
-        "{ready} of {n} new capabilities {ready:is|are} ready for you",
-        ready=len(ready),
-        n=len(lines),
+        "{n} of {all} new capabilities is ready for you",
+        "{n} of {all} new capabilities are ready for you",
+        n=len(ready),
+        all=len(lines),
     )
 
 
@@ -162,7 +183,7 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
             "{covered} of {wanted} working relationships stand", covered=covered, wanted=wanted
         )
     carried = (
-        say("{names} {n:champions|champion} the work", names=names, n=len(names))
+        say("{names} champions the work", "{names} champion the work", names=names, n=len(names))
         if len(champions) <= 3
         else say("{n} people in your house champion the work", n=len(champions))
     )
@@ -179,5 +200,12 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
 def goals_title(goals: Sequence[NextGoal], next_on: date | None) -> Message:
     """How many goals until when."""
     if next_on is None:
-        return say("{n} {n:goal|goals} until the next review", n=len(goals))
-    return say("{n} {n:goal|goals} until the next review on {on}", n=len(goals), on=next_on)
+        return say(
+            "{n} goal until the next review", "{n} goals until the next review", n=len(goals)
+        )
+    return say(
+        "{n} goal until the next review on {on}",
+        "{n} goals until the next review on {on}",
+        n=len(goals),
+        on=next_on,
+    )

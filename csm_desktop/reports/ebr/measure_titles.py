@@ -142,9 +142,13 @@ def more_measures_title(measures: Sequence[Measure]) -> Message:
     better = sum(is_better(m.now, m.baseline, m.better) for m in known if m.baseline is not None)
     slipped = sum(course_of(m).direction is Bearing.SLIPPED for m in measures)
     if better == 0:
-        return say("{n} further {n:measure|measures}", n=len(measures))
+        return say("{n} further measure", "{n} further measures", n=len(measures))
     if better == len(measures):
-        moved = say("{n:The further measure|All further measures} moved the right way", n=better)
+        moved = say(
+            "The further measure moved the right way",
+            "All further measures moved the right way",
+            n=better,
+        )
     else:
         words = "{better} of {n} further measures moved the right way"
         moved = say(words, better=better, n=len(measures))

@@ -113,7 +113,7 @@ def events_of(facts: AccountFacts, locale: str) -> tuple[Event, ...]:
         found.append(Event(first, words))
     for each in facts.engagement:
         if each.kind is EngagementKind.TRAINING and each.on <= facts.as_of:
-            people = say("training, {n} {n:person|people}", n=each.people or 0)
+            people = say("training, {n} person", "training, {n} people", n=each.people or 0)
             found.append(Event(each.on, render(people, locale) if each.people else each.title))
     return tuple(sorted(found, key=lambda event: event.on))
 

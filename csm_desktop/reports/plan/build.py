@@ -66,7 +66,7 @@ def _critical(pack: PlanPack) -> list[GridCell]:
             words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
         days = (pack.critical_on - pack.as_of).days
         if days > 0:
-            left = wording.render(say(" (in {n} {n:day|days})", n=days), pack.locale)
+            left = wording.render(say(" (in {n} day)", " (in {n} days)", n=days), pack.locale)
             words.append(quiet(left))
     return _whole([Stack([TextBlock(words)], rule=LIGHT.accent)])
 

@@ -100,18 +100,22 @@ def plan_title(
             return say("What we set out to achieve together")
         return say("The plan is still to be agreed")
     if reached == len(stops):
-        return say("{n:The milestone is|All milestones are} reached", n=reached)
+        return say("The milestone is reached", "All milestones are reached", n=reached)
     words = say("{reached} of {n} milestones reached", reached=reached, n=len(stops))
     if reached == 0:
         if not ahead:
-            return say("{n} {n:milestone is|milestones are} overdue; none lies ahead", n=len(late))
-        words = say("{n} {n:milestone|milestones} ahead of us", n=len(ahead))
+            return say(
+                "{n} milestone is overdue; none lies ahead",
+                "{n} milestones are overdue; none lies ahead",
+                n=len(late),
+            )
+        words = say("{n} milestone ahead of us", "{n} milestones ahead of us", n=len(ahead))
         if late:
-            late_ones = say("{n} {n:is|are} overdue", n=len(late))
+            late_ones = say("{n} is overdue", "{n} are overdue", n=len(late))
             words = say("{words}, {late}", words=words, late=late_ones)
     if ahead:
         return say("{words}; next: {title}", words=words, title=ahead[0].title)
-    return say("{words}; {n} {n:is|are} overdue", words=words, n=len(late))
+    return say("{words}; {n} is overdue", "{words}; {n} are overdue", words=words, n=len(late))
 
 
 def _gaps(facts: AccountFacts, people: PeopleNames) -> tuple[GapLine, ...]:

@@ -77,7 +77,10 @@ def _not_indexed(connection: Any) -> Iterator[str]:
         ).fetchone()
         if number:
             words = say(
-                "{n} {n:row|rows} of {table} cannot be searched for.", n=number, table=table
+                "{n} row of {table} cannot be searched for.",
+                "{n} rows of {table} cannot be searched for.",
+                n=number,
+                table=table,
             )
             yield render(words)
 

@@ -33,8 +33,12 @@ def changed_texts(connection: Any) -> Iterator[str]:
             if ours.get(row_id) != theirs.get(row_id):
                 counted[table] = counted.get(table, 0) + 1
         for table, number in counted.items():
-            words = say("{n} {n:text|texts} of {table} {n:is|are} not as written.",
-                        n=number, table=table)  # fmt: skip
+            words = say(
+                "{n} text of {table} is not as written.",
+                "{n} texts of {table} are not as written.",
+                n=number,
+                table=table,
+            )
             yield render(words)
     finally:
         anew.close()

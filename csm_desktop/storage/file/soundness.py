@@ -192,7 +192,8 @@ def _references(connection: Any) -> Iterator[str]:
     for (table, parent), number in missing.items():
         yield render(
             say(
-                "{n} {n:row|rows} of {table} {n:refers|refer} to a missing {parent}.",
+                "{n} row of {table} refers to a missing {parent}.",
+                "{n} rows of {table} refer to a missing {parent}.",
                 n=number,
                 table=table,
                 parent=parent,

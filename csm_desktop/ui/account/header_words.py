@@ -98,13 +98,14 @@ def change_words(view: "AccountView", locale: str) -> str:
     if change is None or before is None:
         return ""
     points = abs(rounded(change))
-    values = {"n": points, "on": before.on}
     if change > 0 and points:
-        saying = say("Up {n} {n:point|points} since {on}", **values)
+        saying = say("Up {n} point since {on}", "Up {n} points since {on}", n=points, on=before.on)
     elif points:
-        saying = say("Down {n} {n:point|points} since {on}", **values)
+        saying = say(
+            "Down {n} point since {on}", "Down {n} points since {on}", n=points, on=before.on
+        )
     else:
-        saying = say("Unchanged since {on}", **values)
+        saying = say("Unchanged since {on}", on=before.on)
     return render(saying, locale)
 
 
@@ -157,11 +158,11 @@ def _event(view: "AccountView", locale: str) -> Item:
         return Item("event", caption, tr("none with a date"), False, why, "overview/event", open_)
     left = line.days_left
     if left > 0:
-        when = render(say("{n} {n:day|days}", n=left), locale)
+        when = render(say("{n} day", "{n} days", n=left), locale)
     elif left == 0:
         when = tr("today")
     else:
-        when = render(say("{n} {n:day|days} over", n=-left), locale)
+        when = render(say("{n} day over", "{n} days over", n=-left), locale)
     short = line.entry.text.strip().splitlines()[0]
     why = "\n".join((line.entry.text.strip(), render(line.why, locale)))
     return Item(

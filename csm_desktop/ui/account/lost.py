@@ -34,8 +34,8 @@ class LostValues(QWidget):
             self.banner = None
         if found:
             title = say(
-                "{n} {n:value cannot be used and is|values cannot be used and are} counted "
-                "nowhere.",
+                "{n} value cannot be used and is counted nowhere.",
+                "{n} values cannot be used and are counted nowhere.",
                 n=len(found),
             )
             self.banner = Banner(render(title), _names(found), tone="warning", closable=False)

@@ -44,9 +44,11 @@ def export(page: AccountList, target: "Target") -> None:
 
     def done(written: "Exported") -> None:
         words = say(
-            "{n} {n:account was|accounts were} written into {file}.", n=written.rows,
+            "{n} account was written into {file}.",
+            "{n} accounts were written into {file}.",
+            n=written.rows,
             file=target.path.name,
-        )  # fmt: skip
+        )
         page.shell.toast(render(words, page.shell.locale))
 
     def failed(error: BaseException) -> None:

@@ -232,8 +232,17 @@ class BookPage(Page):
         self.table.set_lines(lines)
         unknown = sum(line.band is Band.UNKNOWN for line in lines)
         self.no_score.setVisible(2 * unknown > len(lines))
-        words = say("– Not enough data yet for the health of {n} {n:account|accounts}: a score is "
-                    "made of meetings, actions, contacts and readings.", n=unknown)  # fmt: skip
+        words = say(
+            (
+                "– Not enough data yet for the health of {n} account: a score is made of "
+                "meetings, actions, contacts and readings."
+            ),
+            (
+                "– Not enough data yet for the health of {n} accounts: a score is made of "
+                "meetings, actions, contacts and readings."
+            ),
+            n=unknown,
+        )
         self.no_score.setText(render(words, self.shell.locale))
 
     def _question(self) -> "Callable[[Book], Overview]":

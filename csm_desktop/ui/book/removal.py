@@ -44,7 +44,7 @@ class Removal:
         if not holding:
             self._shell.toast(tr("Removed for good."))
             return
-        words = say("{n} {n:backup holds|backups hold} it still", n=len(holding))
+        words = say("{n} backup holds it still", "{n} backups hold it still", n=len(holding))
         if confirmed(
             Grave.PURGE,
             render(words, self._shell.locale),
@@ -68,7 +68,7 @@ class Removal:
         if not failed:
             self._shell.toast(tr("Removed for good, from the backups, too."))
             return
-        words = say("{n} {n:backup holds|backups hold} it still", n=len(failed))
+        words = say("{n} backup holds it still", "{n} backups hold it still", n=len(failed))
         names = "\n".join(str(path) for path in failed[:_NAMED])
         advice = say(
             "They are damaged, or of another version of the program. Delete them yourself if it "

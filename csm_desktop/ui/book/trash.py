@@ -24,8 +24,14 @@ class TrashDialog(Dialog):
     def __init__(self, shell: Shell, parent: QWidget | None) -> None:
         self._days = listing.trash_days(shell.book) if shell.book is not None else 0
         words = say(
-            "Accounts stay here for {n} {n:day|days} on which you open this book, with everything "
-            "that belongs to them.",
+            (
+                "Accounts stay here for {n} day on which you open this book, with everything "
+                "that belongs to them."
+            ),
+            (
+                "Accounts stay here for {n} days on which you open this book, with everything "
+                "that belongs to them."
+            ),
             n=self._days,
         )
         self._left: dict[int, int] = {}

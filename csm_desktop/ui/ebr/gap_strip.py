@@ -121,9 +121,9 @@ class Missing(Card):
         order = list(ReviewGap)
         ends = [End(order.index(loose_end.lack), loose_end) for loose_end in loose_ends(view)]
         if self.header is not None:
-            words = say("{n} {n:part is|parts are} missing", n=len(gaps))
+            words = say("{n} part is missing", "{n} parts are missing", n=len(gaps))
             if not gaps:
-                words = say("{n} {n:thing is|things are} still open", n=len(ends))
+                words = say("{n} thing is still open", "{n} things are still open", n=len(ends))
             self.header.title.setText(render(words))
             self.header.set_aside(tr("named in the appendix") if gaps else "")
         self.rows.show_lines(gaps)

@@ -98,7 +98,11 @@ class Accounts(QWidget):
             words = say("{name}, {why}", name=line.name, why=why)
         elif line.late:
             words = say(
-                "{name}, review {n} {n:day|days} late: {why}", name=line.name, n=line.late, why=why
+                "{name}, review {n} day late: {why}",
+                "{name}, review {n} days late: {why}",
+                name=line.name,
+                n=line.late,
+                why=why,
             )
         else:
             on = day(line.on, self._locale)

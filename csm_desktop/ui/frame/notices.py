@@ -212,9 +212,13 @@ def _ways_on(held: "HeldBook") -> str:
     hours = int(age.total_seconds() // 3600)
     words = say("The newest good backup is less than an hour old.")
     if hours:
-        words = say("The newest good backup is of {day}, {hours} {hours:hour|hours} ago.",
-                    day=at.astimezone().date(), hours=hours)  # fmt: skip
+        words = say(
+            "The newest good backup is of {day}, {n} hour ago.",
+            "The newest good backup is of {day}, {n} hours ago.",
+            day=at.astimezone().date(),
+            n=hours,
+        )
     lost = say("Nobody knows how many changes came after it.")
     if acts is not None:
-        lost = say("{n} {n:change|changes} since would be lost.", n=acts)
+        lost = say("{n} change since would be lost.", "{n} changes since would be lost.", n=acts)
     return "\n".join([*lines, f"{render(words)} {render(lost)}"])

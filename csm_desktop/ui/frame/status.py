@@ -24,7 +24,7 @@ def ago(minutes: int) -> str:
         return render(say("{n} min ago", n=minutes))
     if minutes < _DAY:
         return render(say("{n} h ago", n=minutes // _HOUR))
-    return render(say("{n} {n:day|days} ago", n=minutes // _DAY))
+    return render(say("{n} day ago", "{n} days ago", n=minutes // _DAY))
 
 
 class StatusBar(QWidget):

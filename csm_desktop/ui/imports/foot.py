@@ -84,14 +84,16 @@ class ImportFooter(QWidget):
         bad = [] if self.good_rows.isChecked() else _bad(found)
         if bad:
             words = say(
-                "{files} {n:has|have} bad rows: not stored, unless you want the good ones.",
+                "{files} has bad rows: not stored, unless you want the good ones.",
+                "{files} have bad rows: not stored, unless you want the good ones.",
                 files=", ".join(bad),
                 n=len(bad),
             )
             return render(words, self._locale)
         if found.questions:
             words = say(
-                "{n} {n:question is|questions are} open, above the columns.",
+                "{n} question is open, above the columns.",
+                "{n} questions are open, above the columns.",
                 n=len(found.questions),
             )
             return render(words, self._locale)
@@ -105,9 +107,9 @@ class ImportFooter(QWidget):
             return tr("Import")
         new, known = found.trial.stored, _filled(found)
         if new:
-            return render(say("Import {n} {n:row|rows}", n=new), self._locale)
+            return render(say("Import {n} row", "Import {n} rows", n=new), self._locale)
         if known:
-            return render(say("Update {n} {n:row|rows}", n=known), self._locale)
+            return render(say("Update {n} row", "Update {n} rows", n=known), self._locale)
         return tr("Import")
 
 

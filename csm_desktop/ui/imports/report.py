@@ -139,7 +139,13 @@ class ReportView(QWidget):
             )
             column.addWidget(Text(words, "caption", wrap=True))
         if report.adopted:
-            words = render(say("{n} earlier {n:row|rows} found their account.", n=report.adopted))
+            words = render(
+                say(
+                    "{n} earlier row found their account.",
+                    "{n} earlier rows found their account.",
+                    n=report.adopted,
+                )
+            )
             column.addWidget(Text(words, "caption"))
         numbers = {s: sum(notice.sort == s for notice in self.notices) for s in _SORTS}
         chips = [("all", tr("All"), len(self.notices))]

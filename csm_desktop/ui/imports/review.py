@@ -214,12 +214,11 @@ class PlanReview(QWidget):
             words_ = outcome_words(outcome, self._locale)
         else:
             words = say(
-                "{rows} {rows:row|rows}: {ready} can be stored, {refused} refused, "
-                "{repeats} {repeats:repeat|repeats}.",
-                rows=plan.rows_in,
+                "{rows}: {ready} can be stored, {refused} refused, {repeats}.",
+                rows=say("{n} row", "{n} rows", n=plan.rows_in),
                 ready=plan.ready,
                 refused=len(plan.refused),
-                repeats=len(plan.repeats),
+                repeats=say("{n} repeat", "{n} repeats", n=len(plan.repeats)),
             )
             words_ = render(words, self._locale)
         sure = say("Recognised, {sure} sure.", sure=percent(plan.confidence, self._locale))

@@ -108,10 +108,12 @@ def files_words(names: Sequence[str]) -> str:
 def report_words(report: ImportReport, names: Sequence[str]) -> str:
     """An import in one line, for the toast."""
     if report.stored:
-        return render(say("{n} {n:row was|rows were} imported.", n=report.stored))
+        return render(say("{n} row was imported.", "{n} rows were imported.", n=report.stored))
     filled = sum(each.filled for file in report.files for each in file.known)
     if filled:
-        return render(say("{n} known {n:row|rows} gained values.", n=filled))
+        return render(
+            say("{n} known row gained values.", "{n} known rows gained values.", n=filled)
+        )
     if report.is_held:
         return tr("Nothing was stored: a file with bad rows is stored not at all.")
     return render(say("Nothing in {names} is new.", names=", ".join(names)))
@@ -121,16 +123,26 @@ def outcome_words(file: FileReport, locale: str) -> str:
     """What would become of every row of a list."""
     filled = sum(each.filled for each in file.known)
     numbers = (
-        (file.stored, say("{n} {n:is|are} new", n=file.stored)),
-        (filled, say("{n} {n:gives|give} something known new values", n=filled)),
+        (file.stored, say("{n} is new", "{n} are new", n=file.stored)),
+        (
+            filled,
+            say(
+                "{n} gives something known new values",
+                "{n} give something known new values",
+                n=filled,
+            ),
+        ),
         (len(file.known) - filled, say("{n} known already", n=len(file.known) - filled)),
         (file.held_back, say("{n} held back", n=file.held_back)),
         (len(file.refused), say("{n} refused", n=len(file.refused))),
-        (len(file.repeats), say("{n} {n:repeat|repeats} in the file", n=len(file.repeats))),
+        (
+            len(file.repeats),
+            say("{n} repeat in the file", "{n} repeats in the file", n=len(file.repeats)),
+        ),
         (len(file.set_aside), say("{n} set aside as no data", n=len(file.set_aside))),
     )
     said = [render(words, locale) for number, words in numbers if number]
-    rows = render(say("{n} {n:row|rows}", n=file.rows_in), locale)
+    rows = render(say("{n} row", "{n} rows", n=file.rows_in), locale)
     return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 
 
@@ -151,14 +163,16 @@ def fate_words(file: FileReport) -> dict[int, str]:
 def counts_words(file: FileReport, locale: str) -> str:
     """Every row of a list, in one place each."""
     parts = [
-        render(say("{n} {n:row|rows}", n=file.rows_in), locale),
+        render(say("{n} row", "{n} rows", n=file.rows_in), locale),
         render(say("{n} stored", n=file.stored), locale),
     ]
     if file.held_back:
         parts.append(render(say("{n} held back", n=file.held_back), locale))
     parts += [
         render(say("{n} refused", n=len(file.refused)), locale),
-        render(say("{n} {n:repeat|repeats} in the file", n=len(file.repeats)), locale),
+        render(
+            say("{n} repeat in the file", "{n} repeats in the file", n=len(file.repeats)), locale
+        ),
         render(say("{n} known already", n=len(file.known)), locale),
     ]
     if file.set_aside:

@@ -68,7 +68,8 @@ class IntakeFooter(Card):
         words = words[:1].upper() + words[1:]
         if asked:
             goes = say(
-                "{n} {n:question goes|questions go} into the agenda of the business orchestration.",
+                "{n} question goes into the agenda of the business orchestration.",
+                "{n} questions go into the agenda of the business orchestration.",
                 n=asked,
             )
             words = f"{words} {render(goes)}"

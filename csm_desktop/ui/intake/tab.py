@@ -202,14 +202,17 @@ def in_words(made: "PlanMade") -> str:
         return tr("Nothing was missing: the plan stands as it was.")
     parts = []
     if made.milestones:
-        parts.append(render(say("{n} {n:milestone|milestones}", n=made.milestones)))
+        parts.append(render(say("{n} milestone", "{n} milestones", n=made.milestones)))
     if made.gaps:
-        parts.append(render(say("{n} {n:gap|gaps}", n=made.gaps)))
+        parts.append(render(say("{n} gap", "{n} gaps", n=made.gaps)))
     if made.meeting is not None:
         parts.append(label(made.meeting.kind))
     if not parts:
         return tr("The goals have their dates.")
     planned = render(say("Planned: {parts}.", parts=joined(parts)))
-    words = "{n} {n:milestone|milestones} of the journey {n:is|are} past and left out."
-    left_out = say(words, n=made.past)
+    left_out = say(
+        "{n} milestone of the journey is past and left out.",
+        "{n} milestones of the journey are past and left out.",
+        n=made.past,
+    )
     return f"{planned} {render(left_out)}" if made.past else planned

@@ -122,7 +122,9 @@ class PaperPreview(Dialog):
             return print_pages(pdf, printer)
 
         def done(count: int) -> None:
-            self._shell.toast(render(say("{n} {n:page was|pages were} printed.", n=count)))
+            self._shell.toast(
+                render(say("{n} page was printed.", "{n} pages were printed.", n=count))
+            )
             self.accept()
 
         self._busy(True)

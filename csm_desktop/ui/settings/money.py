@@ -113,7 +113,7 @@ class MoneyPart(Part):
         )
         self.missing.setText(render(words) if found.missing else "")
         for code, n in found.missing[:_MANY]:
-            words = say("{code}: {n} {n:account|accounts}", code=code, n=n)
+            words = say("{code}: {n} account", "{code}: {n} accounts", code=code, n=n)
             button = Button(render(words), partial(self._begin, code, found.currency))
             self._offers.addWidget(button)
             button.show()

@@ -40,7 +40,7 @@ class Team(Part):
         from csm_desktop.app.people.team import team
 
         found = team(book)
-        words = say("{n} {n:person|people}", n=len(found))
+        words = say("{n} person", "{n} people", n=len(found))
         self.people.show_lines(found, render(words) if found else "")
 
     def take_focus(self) -> None:

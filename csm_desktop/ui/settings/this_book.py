@@ -162,7 +162,8 @@ def _taken(found: "BookFile", locale: str) -> str:
     text = render(words, locale)
     if found.by_hand:
         mine = say(
-            "{n} {n:was|were} made by hand and {n:stays|stay} until you delete {n:it|them}.",
+            "{n} was made by hand and stays until you delete it.",
+            "{n} were made by hand and stay until you delete them.",
             n=found.by_hand,
         )
         text += " " + render(mine, locale)
@@ -175,7 +176,8 @@ def _backups(found: "BookFile", now: datetime, locale: str) -> str:
     minutes = max(0, int((now - found.last).total_seconds() // _MINUTE))
     wall = found.last.astimezone()
     words = say(
-        "{n} {n:backup|backups}, the last one {ago} ({day}, {time})",
+        "{n} backup, the last one {ago} ({day}, {time})",
+        "{n} backups, the last one {ago} ({day}, {time})",
         n=found.backups,
         ago=ago(minutes),
         day=short_day(wall.date(), locale, with_year=True),

@@ -86,12 +86,13 @@ def _counted(of: Overview) -> str:
     """Whose money it is; a sum without somebody's says so where it stands."""
     if of.unusable:
         return render(say("without {n} of {all}", n=len(of.unusable), all=of.accounts))
-    return render(say("{n} {n:account|accounts}", n=of.accounts))
+    return render(say("{n} account", "{n} accounts", n=of.accounts))
 
 
 def _left_out(of: Overview) -> str:
     words = say(
-        "{n} {n:account is|accounts are} left out: an amount or a day cannot be used.",
+        "{n} account is left out: an amount or a day cannot be used.",
+        "{n} accounts are left out: an amount or a day cannot be used.",
         n=len(of.unusable),
     )
     return render(words)

@@ -148,6 +148,6 @@ def some_names(people: Sequence[PersonLine], locale: str) -> str:
     """Up to three names, and how many more there are."""
     names = [person.name for person in people]
     if len(names) > 3:
-        others = wording.render(say("{n} {n:other|others}", n=len(names) - 3), locale)
+        others = wording.render(say("{n} other", "{n} others", n=len(names) - 3), locale)
         names = [*names[:3], others]
     return wording.joined(names, locale)

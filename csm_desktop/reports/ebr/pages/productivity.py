@@ -103,7 +103,11 @@ def _meaning(of: Measure, pack: Pack) -> str:
         if of.target_on is not None and of.target_on > pack.as_of:
             words = say("{words} It is due on {on}.", words=words, on=of.target_on)
         return wording.render(words, pack.locale)
-    words = say("{n} {n:reading|readings}; no target is agreed yet.", n=len(of.points))
+    words = say(
+        "{n} reading; no target is agreed yet.",
+        "{n} readings; no target is agreed yet.",
+        n=len(of.points),
+    )
     return wording.render(words, pack.locale)
 
 

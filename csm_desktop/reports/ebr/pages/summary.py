@@ -102,7 +102,11 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
     blocks: list[Block] = [heading(title), PaperTable(columns, rows, pad=6.5), Space(6)]
     more = len(page.measures) - _MOST_MEASURES
     if more > 0:
-        words = say("and {n} further {n:measure|measures} on the pages that follow", n=more)
+        words = say(
+            "and {n} further measure on the pages that follow",
+            "and {n} further measures on the pages that follow",
+            n=more,
+        )
         blocks += [note(wording.render(words, pack.locale)), Space(6)]
     return blocks
 

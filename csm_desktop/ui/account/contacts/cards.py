@@ -246,7 +246,9 @@ class MovementCard(Card):
         self.vacuum.setText("\n".join(f"• {render(each)}" for each in latest.vacuum))
         self.follow.setText("\n".join(f"• {render(each)}" for each in latest.follow))
         before = len(people.movements) - 1
-        self.more.setText(render(say("{n} {n:movement|movements} before this one.", n=before)))
+        self.more.setText(
+            render(say("{n} movement before this one.", "{n} movements before this one.", n=before))
+        )
         self.more.setVisible(before > 0)
 
 

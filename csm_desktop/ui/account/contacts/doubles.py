@@ -61,7 +61,7 @@ class DoublesCard(Card):
             )
         )
         more = len(asked) - 1
-        words = say("{why}; {n} more {n:pair|pairs}", why=self._pair.why, n=more)
+        words = say("{why}; {n} more pair", "{why}; {n} more pairs", why=self._pair.why, n=more)
         said = render(words if more else self._pair.why)
         self.why.setText(f"{said[:1].upper()}{said[1:]}.")
 

@@ -82,5 +82,5 @@ def _sentence(line: ContactLine) -> str:
     elif line.days is None:
         parts.append(tr("never met"))
     else:
-        parts.append(render(say("last touch {n} {n:day|days} ago", n=line.days)))
+        parts.append(render(say("last touch {n} day ago", "last touch {n} days ago", n=line.days)))
     return ", ".join(part for part in parts if part)

@@ -46,23 +46,31 @@ def _sentence(people: PeopleView, cell: MapCell) -> Message:
     values: dict[str, object] = {
         "ours": people.names[Side.US, cell.team_member_id],
         "theirs": people.names[Side.CUSTOMER, cell.contact_id],
-        "days": cell.days,
         "strength": label(cell.strength).lower() if cell.strength is not None else "",
     }
-    if cell.strength is None and cell.days is None:
-        return say("{ours} and {theirs} have not met", **values)
     if cell.strength is None:
+        if cell.days is None:
+            return say("{ours} and {theirs} have not met", **values)
         return say(
-            "{ours} and {theirs} met {days} {days:day|days} ago and are not connected", **values
+            "{ours} and {theirs} met {n} day ago and are not connected",
+            "{ours} and {theirs} met {n} days ago and are not connected",
+            n=cell.days,
+            **values,
         )
     if cell.days is None:
         return say("{ours} and {theirs}: {strength}, lapsed, never in touch", **values)
     if cell.alive:
         return say(
-            "{ours} and {theirs}: {strength}, last touch {days} {days:day|days} ago", **values
+            "{ours} and {theirs}: {strength}, last touch {n} day ago",
+            "{ours} and {theirs}: {strength}, last touch {n} days ago",
+            n=cell.days,
+            **values,
         )
     return say(
-        "{ours} and {theirs}: {strength}, lapsed, last touch {days} {days:day|days} ago", **values
+        "{ours} and {theirs}: {strength}, lapsed, last touch {n} day ago",
+        "{ours} and {theirs}: {strength}, lapsed, last touch {n} days ago",
+        n=cell.days,
+        **values,
     )
 
 

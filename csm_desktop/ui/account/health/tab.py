@@ -95,7 +95,12 @@ class HealthTab(Tab):
         months = round((health.as_of - health.line[0][0]).days / 30.4) if health.line else 0
         words = say("confidence {share}", share=share)
         if months:
-            words = say("{n} {n:month|months} · confidence {share}", n=months, share=share)
+            words = say(
+                "{n} month · confidence {share}",
+                "{n} months · confidence {share}",
+                n=months,
+                share=share,
+            )
         self.aside.setText(render(words, locale))
         self.chart.setVisible(bool(health.line))
         if health.line:

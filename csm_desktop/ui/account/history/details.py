@@ -42,7 +42,7 @@ class Details(QWidget):
                 said.append(change_words(field, self._locale, self._zone))
                 self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
         if more:
-            words = render(say("and {n} more {n:thing|things}", n=more), self._locale)
+            words = render(say("and {n} more thing", "and {n} more things", n=more), self._locale)
             self._column.addWidget(Text(words, "caption", wrap=True))
         if not things:
             said.append(tr("Nothing of this account is left of it."))

@@ -152,10 +152,11 @@ class HistoryTab(Tab):
             self.words.setText(tr("Choose a step to go back to before it."))
             self.words.set_colour("secondary")
             return
-        words = say("Undoes {n} {n:step|steps}.", n=len(steps))
+        words = say("Undoes {n} step.", "Undoes {n} steps.", n=len(steps))
         if others:
             words = say(
-                "Undoes {n} {n:step|steps}, {others} of them outside this account.",
+                "Undoes {n} step, {others} of them outside this account.",
+                "Undoes {n} steps, {others} of them outside this account.",
                 n=len(steps),
                 others=others,
             )

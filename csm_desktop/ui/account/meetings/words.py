@@ -118,8 +118,8 @@ def verified_words(line: SpicedLine, today: date, locale: str) -> str:
         return tr("ask for it")
     if line.part is SpicedPart.CRITICAL_EVENT and line.days_left is not None:
         if line.days_left < 0:
-            return render(say("{n} {n:day|days} over", n=-line.days_left), locale)
-        return render(say("{n} {n:day|days}", n=line.days_left), locale)
+            return render(say("{n} day over", "{n} days over", n=-line.days_left), locale)
+        return render(say("{n} day", "{n} days", n=line.days_left), locale)
     if line.verified_days is None:
         return tr("not verified")
     if line.verified_days == 0:
@@ -137,10 +137,10 @@ def prepared_words(view: MeetingView) -> str:
     meeting = view.meeting
     points, asked, carried = len(meeting.agenda), len(meeting.questions), len(view.carried)
     parts = (
-        render(say("agenda of {n} {n:point|points}", n=points)) if points else "",
+        render(say("agenda of {n} point", "agenda of {n} points", n=points)) if points else "",
         tr("appreciation") if meeting.appreciation.strip() else "",
         tr("stories") if meeting.stories.strip() else "",
-        render(say("{n} {n:question|questions} to ask", n=asked)) if asked else "",
+        render(say("{n} question to ask", "{n} questions to ask", n=asked)) if asked else "",
         render(say("{n} left open before", n=carried)) if carried else "",
     )
     return " · ".join(part for part in parts if part)

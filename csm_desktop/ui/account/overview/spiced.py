@@ -189,5 +189,5 @@ def _countdown(line: SpicedLine, locale: str) -> str:
     if left == 0:
         return tr("today")
     if left < 0:
-        return render(say("{n} {n:day|days} over", n=-left), locale)
-    return render(say("{n} {n:day|days} left", n=left), locale)
+        return render(say("{n} day over", "{n} days over", n=-left), locale)
+    return render(say("{n} day left", "{n} days left", n=left), locale)

@@ -109,7 +109,7 @@ def in_words(made: int, past: int) -> str:
     """What was laid out of a journey, and what was not."""
     words = tr("Every milestone of the journey is there already.")
     if made:
-        words = render(say("{n} {n:milestone was|milestones were} laid out.", n=made))
+        words = render(say("{n} milestone was laid out.", "{n} milestones were laid out.", n=made))
     elif past:
         words = tr("No milestone of the journey is still to come.")
     return f"{words} {past_words(past)}".strip()
@@ -119,7 +119,7 @@ def past_words(past: int) -> str:
     """How many milestones of a journey were left out, their day being gone by."""
     if not past:
         return ""
-    return render(say("{n} {n:is|are} past and {n:was|were} left out.", n=past))
+    return render(say("{n} is past and was left out.", "{n} are past and were left out.", n=past))
 
 
 def _percent(share: int | None, locale: str) -> str:

@@ -71,7 +71,14 @@ class StandingCard(Card):
         journey, steps = view.facts.journey, view.facts.journey_steps
         self.journey.setText(journey.name if journey else "–")
         self.journey_why.setText(
-            render(say("{n} {n:step|steps} from the segment’s template", n=len(steps)), locale)
+            render(
+                say(
+                    "{n} step from the segment’s template",
+                    "{n} steps from the segment’s template",
+                    n=len(steps),
+                ),
+                locale,
+            )
             if journey
             else tr("The account has no segment with a journey.")
         )

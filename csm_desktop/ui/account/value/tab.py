@@ -181,10 +181,10 @@ class ValueTab(Tab):
         self.shell.save(tr("Correct a reading"), metrics.edit_reading, line.id, **fields)
 
     def _remove_readings(self, lines: Sequence[Reading]) -> None:
-        words = render(say("Remove {n} {n:reading|readings}", n=len(lines)))
+        words = render(say("Remove {n} reading", "Remove {n} readings", n=len(lines)))
         ids = [line.id for line in lines]
         self.shell.run(words, metrics.remove_readings, ids)
-        said = say("{n} {n:reading was|readings were} removed.", n=len(ids))
+        said = say("{n} reading was removed.", "{n} readings were removed.", n=len(ids))
         self.shell.toast(render(said), undoable=True)
 
     # what is shown

@@ -156,7 +156,9 @@ class HandingOut:
 
         def done(count: int) -> None:
             self.busy = False
-            self._shell.toast(render(say("{n} {n:page was|pages were} printed.", n=count)))
+            self._shell.toast(
+                render(say("{n} page was printed.", "{n} pages were printed.", n=count))
+            )
 
         self._start(work, done, self._failed)
 

@@ -49,7 +49,11 @@ class FileWatch(QObject):
             self._offer(held.book, held.kept)
 
     def _offer(self, book: "Book", number: int) -> None:
-        words = say("{n} {n:change of yours is|changes of yours are} not in this book", n=number)
+        words = say(
+            "{n} change of yours is not in this book",
+            "{n} changes of yours are not in this book",
+            n=number,
+        )
         banner = Banner(
             render(words, self._desk.locale),
             tr("Another file came into its place while you worked. What you did before is kept; "
@@ -75,7 +79,9 @@ class FileWatch(QObject):
             if not missed:
                 self._desk.toast(tr("Everything that was kept is in the book now."))
                 return
-            words = say("{n} {n:change|changes} could not be taken in", n=missed)
+            words = say(
+                "{n} change could not be taken in", "{n} changes could not be taken in", n=missed
+            )
             advice = say(
                 "What they belong to is not in this book. They stay readable in {files}.",
                 files=", ".join(map(str, left)),

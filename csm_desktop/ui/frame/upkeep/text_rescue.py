@@ -56,7 +56,11 @@ class TextRescue:
             else tr("They are not in the book, and no disk has room for them. Copy them first.")
         )
         title = render(
-            say("{n} {n:text is|texts are} not saved. Leave all the same?", n=len(texts))
+            say(
+                "{n} text is not saved. Leave all the same?",
+                "{n} texts are not saved. Leave all the same?",
+                n=len(texts),
+            )
         )
         text = "\n".join([*lines, "", words])
         return confirmed(Grave.UNSAVED, title, text, tr("&Leave"), self._window)
@@ -102,7 +106,7 @@ class TextRescue:
         self._banner = None
         number = sum(text.passing for text in UNSAVED.texts)
         if number:
-            title = say("{n} {n:text waits|texts wait} to be saved.", n=number)
+            title = say("{n} text waits to be saved.", "{n} texts wait to be saved.", n=number)
             advice = tr("It stays where it was typed, and saves itself as soon as the book can "
                         "take it.")  # fmt: skip
             self._banner = Banner(render(title), advice, tone="warning", closable=False)

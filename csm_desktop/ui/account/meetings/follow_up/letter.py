@@ -21,8 +21,8 @@ class _Headings(QSyntaxHighlighter):
                 tr("What we do"),
                 tr("What you do"),
                 tr("You wanted:"),
-                render(say("{n:Open question|Open questions}", n=1)),
-                render(say("{n:Open question|Open questions}", n=2)),
+                render(say("Open question", "Open questions", n=1)),
+                render(say("Open question", "Open questions", n=2)),
             }
         )
         self._strong = QTextCharFormat()

@@ -158,7 +158,15 @@ class NotesCard(Card):
         self.steps.show_view(view)
         self.wrap_up.show_view(view)
         waiting = len(view.unstored) if view.meeting.ended_at is not None else 0
-        self.more.setText(render(say("Store {n} new {n:action|actions} of the notes", n=waiting)))
+        self.more.setText(
+            render(
+                say(
+                    "Store {n} new action of the notes",
+                    "Store {n} new actions of the notes",
+                    n=waiting,
+                )
+            )
+        )
         self.more.updateGeometry()
         self.more.setVisible(bool(waiting))
 
