@@ -34,7 +34,8 @@ def keyboard() -> QWidget | None:
     front = in_front()
     if front is None or QApplication.activePopupWidget() is front:
         return front
-    return front.focusWidget() or front
+    focus = front.focusWidget()  # remembered also where it is hidden: Qt sends no key there
+    return focus if focus is not None and focus.isVisible() else front
 
 
 def parts(front: QWidget) -> list[QWidget]:
