@@ -1,9 +1,9 @@
 """Turns Qt's ImportError over a missing system library into one line with the packages to install.
 
-Qt's wheels bring everything but the system's graphics and keyboard libraries (measured.md §1). The
-packages that hold those are listed once, in packaging/system-libraries, which CI reads too. Nothing
-here imports Qt: `python -m csm_desktop.system_libraries [offscreen|xcb]` asks the system's loader
-about Qt's platform plugin.
+Qt's wheels bring everything but the system's graphics and keyboard libraries. The packages
+that hold those are listed once, in packaging/system-libraries, which CI reads too. Nothing here
+imports Qt: `python -m csm_desktop.system_libraries [offscreen|xcb]` asks the system's loader about
+Qt's platform plugin.
 """
 
 import ctypes

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import dictionary
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "csm_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -250,12 +252,6 @@ def test_read_me_and_ci_run_the_same_two_commands() -> None:
     assert "python3 packaging/run.py test" in ci
 
 
-def test_what_the_read_me_points_at_is_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#]+)\)", readme):
-        assert "://" in target or (ROOT / target).exists(), target
-
-
 def test_what_happens_later_goes_through_one_mechanism() -> None:
     """A timer, a thread or a file dialog of its own outlives its page and its book (`ui.life`)."""
     homes = {
@@ -285,3 +281,55 @@ def test_what_happens_later_goes_through_one_mechanism() -> None:
                 if name in homes and homes[name] != room(module)
             ]
     assert not breaches, "use ui.life, Background, or widgets.file_dialogs"
+
+
+def test_every_reference_to_the_dictionary_leads_somewhere() -> None:
+    texts = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), ROOT / "pyproject.toml"]
+    breaches = [
+        f"{file.relative_to(ROOT)}: {reference}"
+        for file in texts
+        for reference in dictionary.unresolved(file.read_text(encoding="utf-8"))
+    ]
+    assert not breaches, "docs/ has no such section, flow, promise or decision"
+
+
+def test_the_glossary_names_what_there_is_and_every_stored_kind() -> None:
+    from csm_desktop.domain.records.entities import ENTITIES
+
+    lines = dictionary.glossary()
+    strangers = [f"{name} in {home}" for name, home in lines if name not in names_of(home)]
+    assert not strangers, "docs/glossary.md names what is elsewhere, or nowhere, now"
+    missing = {kind.__name__ for kind in ENTITIES} - {name for name, _ in lines}
+    assert not missing, "a stored kind needs a line in docs/glossary.md"
+
+
+def names_of(home: str) -> set[str]:
+    """What a module defines at its top; nothing where there is no such module."""
+    if not (PACKAGE / home).is_file():
+        return set()
+    names: set[str] = set()
+    for node in tree(PACKAGE / home).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return names
+
+
+def test_every_promise_is_held_by_a_test_and_every_such_test_by_a_promise() -> None:
+    held: set[str] = set()
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        for found in re.findall(r"def test_((?:[a-z]\d+_)+)", file.read_text(encoding="utf-8")):
+            held |= {name.upper() for name in found.split("_") if name}
+    assert held == dictionary.promises()
+
+
+def test_the_pages_of_the_project_point_at_what_is_there() -> None:
+    for page in [*dictionary.DOCS.rglob("*.md"), *ROOT.glob("*.md")]:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert "://" in target or (page.parent / target).exists(), f"{page.name}: {target}"
+        for target in re.findall(r"`((?:csm_desktop/|tests/)?[a-z_]+/[\w/]+(?:\.py)?)`", text):
+            homes = (ROOT / target, PACKAGE / target, page.parent / target)
+            assert any(home.exists() for home in homes), f"{page.name}: {target}"

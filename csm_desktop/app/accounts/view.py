@@ -57,7 +57,7 @@ from csm_desktop.storage.queries import dump
 from csm_desktop.storage.queries.facts import account_facts
 
 CHANGE_DAYS = 30
-"""Against which day a score is compared in the account's header (design.md mockups)."""
+"""Against which day a score is compared in the account's header (our choice)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

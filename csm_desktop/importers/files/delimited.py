@@ -1,7 +1,7 @@
 """From text to records: delimiter, quoting, and the true line on which each record begins.
 
-csv.Sniffer guesses from letters; here every delimiter of a fixed list (libraries.md) is tried on
-the first records and judged by how evenly it cuts them, quotes respected.
+csv.Sniffer guesses from letters; here every delimiter of a fixed list is tried on the first
+records and judged by how evenly it cuts them, quotes respected (docs/decisions/017).
 """
 
 import csv

@@ -1,8 +1,8 @@
 """From bytes to text: which encoding a stranger's file is written in.
 
-The order is libraries.md's: a byte order mark, UTF-16 by the shape of its bytes, strict UTF-8, and
-only then chardet. Text that was broken before it was written (`CafÌ©`) is kept as it is: it is what
-the file says, and repairing it would be a guess.
+The order: a byte order mark, UTF-16 by the shape of its bytes, strict UTF-8, and only then chardet
+(docs/decisions/017). Text that was broken before it was written (`CafÌ©`) is kept as it is: it is
+what the file says, and repairing it would be a guess.
 """
 
 import codecs

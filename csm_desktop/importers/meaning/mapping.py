@@ -1,8 +1,8 @@
 """Which column feeds which field: by the meaning of its name, checked against its values.
 
 Every pair of a column and a field gets a confidence; the assignment is one to one and has the
-greatest sum. A plain similarity of words would take `Company ID` for the name (libraries.md), so
-words that change a meaning veto a match, and values may veto it too.
+greatest sum. A plain similarity of words would take `Company ID` for the name (docs/decisions/017),
+so words that change a meaning veto a match, and values may veto it too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """A large chart on the screen, drawn by matplotlib, which is loaded only when one is first shown.
 
-matplotlib costs 0.6 to 1 s to import (measured.md §2): a thread does it while the page is there
-already. `Figure` with the Agg canvas, never pyplot: no global state, no window of its own. Names
+matplotlib costs 0.6 to 1 s to import (measured): a thread does it while the page is there already.
+`Figure` with the Agg canvas, never pyplot: no global state, no window of its own. Names
 are letters, never formulas (`text.parse_math` is off). 72 dots an inch: a point is a pixel.
 """
 

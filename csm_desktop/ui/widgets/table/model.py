@@ -1,7 +1,7 @@
 """The lines of a table: a plain list, sorted and filtered in Python, shown by a reset.
 
 A QSortFilterProxyModel needs 370 ms for 5,000 rows and 8 s for 100,000; the list needs
-1.5 and 70 ms (measured.md §4). Nothing here changes a line: an edit asks the use case, and what
+1.5 and 70 ms (docs/decisions/006). Nothing here changes a line: an edit asks the use case, and what
 that saved comes back with the next `set_lines`.
 """
 
