@@ -285,5 +285,5 @@ def test_what_was_exported_is_imported_into_a_new_book(run: Run, tmp_path: Path)
     refused = run("import", new, out)
     assert refused.code == 2
     assert "empty book only" in refused.err
-    lost = run("import", tmp_path / "part.csm", out / "account.csv", "--json")
+    lost = run("import", tmp_path / "part.csm", out / "segment.csv", "--json")
     assert '"cleared"' in lost.out

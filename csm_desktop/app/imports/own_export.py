@@ -71,8 +71,8 @@ Tables = dict[str, list[Record]]
 def own_export(paths: Sequence[Path]) -> Tables | None:
     """The records of an export of this program by table; None for any other files.
 
-    Of a folder the JSON file counts, for it loses nothing, else its CSV files. Raises UserError
-    for a folder that is no export.
+    Of a folder the JSON file counts, for it loses nothing, else its CSV files; with a CSV file
+    come those beside it that it refers to. Raises UserError for a folder that is no export.
     """
     found: Tables = {}
     for path in paths:
@@ -81,7 +81,21 @@ def own_export(paths: Sequence[Path]) -> Tables | None:
             return None
         for table, records in tables.items():
             found.setdefault(table, []).extend(records)
+    for path in paths:
+        if path.suffix.casefold() == ".csv":
+            _take_along(path.parent, found)
     return found
+
+
+def _take_along(folder: Path, found: Tables) -> None:
+    """Add the tables beside that the given ones refer to: a link must lead somewhere."""
+    asked = list(found)
+    while asked:
+        for column in ROWS[asked.pop()].columns().values():
+            if column.to and column.to not in found:
+                tables = _file(folder / f"{column.to}.csv") or {}
+                found |= tables
+                asked += tables
 
 
 def restore_export(book: Book, tables: Tables) -> Restored:

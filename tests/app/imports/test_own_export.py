@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from tests.books import CLOCK, empty_book, sample_copy
@@ -77,11 +79,23 @@ def test_every_field_of_every_kind_survives_the_trip_through_the_sheets(
         assert pictured(other) == pictured(book)
 
 
-def test_a_part_of_an_export_names_the_links_that_lead_nowhere(
+def test_what_a_part_of_an_export_refers_to_comes_along_from_beside_it(
     book: Book, exported: tuple[Path, dict[str, list[object]]]
 ) -> None:
     out, before = exported
-    report = restored(book, out / "account.csv", out / "contact.csv", out / "revenue_event.csv")
+    report = restored(book, out / "reading.csv")
+    assert (report.refused, report.cleared) == ((), ())
+    assert {"reading", "metric", "account", "segment", "team_member"} <= report.rows.keys()
+    assert list(book.record(Work.find, Reading)) == before["Reading"]
+
+
+def test_a_part_of_an_export_names_the_links_that_lead_nowhere(
+    book: Book, exported: tuple[Path, dict[str, list[object]]], tmp_path: Path
+) -> None:
+    out, before = exported
+    for name in ("account", "contact", "revenue_event"):
+        shutil.copy(out / f"{name}.csv", tmp_path)
+    report = restored(book, *sorted(tmp_path.glob("*.csv")))
     assert {each.column for each in report.cleared} >= {"segment_id", "owner_id"}
     ids = {contact.id: contact.reports_to_id for contact in before["Contact"]}  # type: ignore[attr-defined]
     found = {contact.id: contact.reports_to_id for contact in book.record(Work.find, Contact)}
