@@ -23,6 +23,7 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.cli.import_terms import terms_of
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.own_export import restore_files
 from csm_desktop.cli.window import tell_of_strays
@@ -39,7 +40,7 @@ def import_files(arguments: argparse.Namespace) -> int:
     exported = own_export(arguments.files) if arguments.kind is None else None
     if exported is not None:
         return restore_files(arguments, exported)
-    options = _options(arguments)
+    options, terms = _options(arguments), terms_of(arguments)
     with Ticker(tr("Reading")) as tick:
         readings = read_lists(arguments.files, options, tick)
     with (
@@ -48,11 +49,11 @@ def import_files(arguments: argparse.Namespace) -> int:
     ):
         if arguments.dry_run:
             report = try_lists(
-                book, readings, good_rows=arguments.good_rows, update=arguments.update
+                book, readings, good_rows=arguments.good_rows, update=arguments.update, terms=terms
             )
         else:
             report = import_lists(
-                book, readings, good_rows=arguments.good_rows, update=arguments.update
+                book, readings, good_rows=arguments.good_rows, update=arguments.update, terms=terms
             )
     if arguments.json:
         say_json({"dry_run": arguments.dry_run, "stored": report.stored, "report": report})

@@ -65,6 +65,27 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     )
     import_.add_argument("--currency", metavar="CODE", help="of amounts that name none, as EUR")
     import_.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the day whose state the lists tell (default: the day in the file's name, or today)",
+    )
+    import_.add_argument(
+        "--missing",
+        action="append",
+        default=[],
+        metavar="[ACCOUNT=]WHAT",
+        help="what became of accounts that the next list of their source lacks: churned, moved or"
+        " leave (default)",
+    )
+    import_.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        metavar="[METRIC=]WORDS",
+        help="what a customer reads as the source of readings (default: neutral words and the day)",
+    )
+    import_.add_argument(
         "--good-rows", action="store_true", help="store the good rows of a file with bad ones"
     )
     import_.add_argument(

@@ -30,6 +30,7 @@ from csm_desktop.app.imports.report import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
+from csm_desktop.app.imports.terms import ImportTerms, Missing
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.table import Refused
@@ -60,9 +61,11 @@ __all__ = [
     "FileReport",
     "ImportPlan",
     "ImportReport",
+    "ImportTerms",
     "Known",
     "ListKind",
     "Mapped",
+    "Missing",
     "Options",
     "Progress",
     "Proposal",
@@ -174,12 +177,15 @@ def import_lists(
     *,
     good_rows: bool = False,
     update: bool = False,
+    terms: ImportTerms | None = None,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Take lists into the book: one act, one step of undo, whatever the order of the files.
 
     `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
-    book's where they differ. A book that holds something is backed up first. Raises UserError
+    book's where they differ; `terms` say of which day the lists tell.
+
+    A book that holds something is backed up first. Raises UserError
     where a question is open: nothing is stored then. `progress` is told 0 of 2 before the backup
     and 1 of 2 after it; what it raises then stops the import before anything was written.
     """
@@ -192,16 +198,25 @@ def import_lists(
     if progress:
         progress(1, 2)
     with _no_collection():
-        return book.run(label, _take_all, readings, good_rows=good_rows, update=update, write=True)
+        return book.run(
+            label, _take_all, readings, terms, good_rows=good_rows, update=update, write=True
+        )
 
 
 def try_lists(
-    book: Book, readings: Sequence[FilePlan], *, good_rows: bool = False, update: bool = False
+    book: Book,
+    readings: Sequence[FilePlan],
+    *,
+    good_rows: bool = False,
+    update: bool = False,
+    terms: ImportTerms | None = None,
 ) -> ImportReport:
     """What `import_lists` would do, storing nothing. Raises UserError as that does."""
     check_questions(book, readings)
     with _no_collection():
-        return book.trial(_take_all, readings, good_rows=good_rows, update=update, write=False)
+        return book.trial(
+            _take_all, readings, terms, good_rows=good_rows, update=update, write=False
+        )
 
 
 def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
@@ -267,9 +282,15 @@ def _plans(readings: Sequence[FilePlan]) -> list[ImportPlan]:
 
 
 def _take_all(
-    work: Work, readings: Sequence[FilePlan], *, good_rows: bool, update: bool, write: bool
+    work: Work,
+    readings: Sequence[FilePlan],
+    terms: ImportTerms | None,
+    *,
+    good_rows: bool,
+    update: bool,
+    write: bool,
 ) -> ImportReport:
-    taking = ImportRun(work, update=update)
+    taking = ImportRun(work, terms, update=update)
     reports: dict[int, FileReport] = {}
     held = {
         id(plan)
@@ -282,6 +303,7 @@ def _take_all(
         if id(plan) in held:
             reports[id(plan)] = taken.report(plan, is_held=True)
             continue
+        taking.begin(plan, taken)
         _TAKERS[plan.kind](taking, plan, taken)
         reports[id(plan)] = taken.report(plan)
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)

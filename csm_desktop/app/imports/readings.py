@@ -7,6 +7,7 @@ from typing import cast
 from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.report import Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.sources import source_of
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
 from csm_desktop.importers.plan import ImportPlan
 
@@ -26,13 +27,16 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             entry = taking.directory.of_subscription(str(values["subscription_id"]))
         first = 0
         for name, value in cast("_Pairs", values["readings"]):
+            metric_id = taking.named(Metric, name, _metric_in(str(values.get("unit") or "")))
+            metric = taking.fetch(Metric, metric_id)
+            told = str(values.get("source") or "")
             reading = Reading(
                 id=taking.new_id(),
                 account_id=entry.id if entry else None,
-                metric_id=taking.named(Metric, name, _metric_in(str(values.get("unit") or ""))),
+                metric_id=metric_id,
                 on=values["on"],  # type: ignore[arg-type]
                 value=value,
-                source=str(values.get("source") or plan.source),
+                source=source_of(metric, told, taking.terms.source, taking.day),
                 account_ref="" if entry else reference,
             )
             taking.add(reading)

@@ -12,18 +12,21 @@ from typing import Any, TypeVar, cast
 from csm_desktop.app.imports.directory import Directory
 from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Difference, FileReport, Known, Proposal, Unassigned
+from csm_desktop.app.imports.terms import ImportTerms, day_in_name
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.message import say
 from csm_desktop.importers.fingerprints import fingerprints
-from csm_desktop.importers.plan import ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage import import_marks as marks
 from csm_desktop.storage.session import Connection, Work
 
 T = TypeVar("T", Account, Contact, Subscription)
+K = TypeVar("K")
 _REFERRED: dict[str, type[Any]] = {"owner_id": TeamMember, "segment_id": Segment}
 
 
@@ -36,6 +39,7 @@ class ListResult:
     proposals: list[Proposal] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     unassigned: list[Unassigned] = field(default_factory=list)
+    remarks: list[ImportNotice] = field(default_factory=list)
 
     def report(self, plan: ImportPlan, *, is_held: bool = False) -> FileReport:
         """The list's report."""
@@ -43,7 +47,8 @@ class ListResult:
             plan.source, plan.sheet, plan.kind, plan.rows_in, self.stored,
             plan.ready if is_held else 0,
             plan.refused, plan.repeats, tuple(self.known), plan.mapping, tuple(self.proposals),
-            tuple(self.differences), tuple(self.unassigned), plan.remarks, plan.encoding,
+            tuple(self.differences), tuple(self.unassigned),
+            (*plan.remarks, *self.remarks), plan.encoding,
             plan.header_line, is_held, plan.set_aside,
         )  # fmt: skip
 
@@ -51,9 +56,11 @@ class ListResult:
 class ImportRun:
     """One import: reads through `work`, gathers what is new and what changed."""
 
-    def __init__(self, work: Work, *, update: bool) -> None:
+    def __init__(self, work: Work, terms: ImportTerms | None = None, *, update: bool) -> None:
         self.work = work
         self.update = update
+        self.terms = terms or ImportTerms()
+        self.day = self.terms.as_of or work.today()
         self.now = work.now()
         self.directory = Directory(work.connection)
         self.made: dict[type, dict[int, Any]] = {}
@@ -72,6 +79,13 @@ class ImportRun:
         """The user's date."""
         return self.work.today()
 
+    def begin(self, plan: ImportPlan, taken: ListResult) -> None:
+        """Go on to another list: `day` is the one whose state it tells."""
+        named = day_in_name(plan.source, self.today)
+        self.day = self.terms.as_of or named or self.today
+        if self.day != self.today:
+            taken.remarks.append(ImportNotice(0, "", say("the state on {day}", day=self.day)))
+
     def new_id(self) -> int:
         """An id for something that is about to be made."""
         return self.work.new_id()
@@ -80,10 +94,10 @@ class ImportRun:
         """Something new."""
         self.made.setdefault(type(thing), {})[thing.id] = thing
 
-    def fetch(self, kind: type[T], id_: int) -> T:
+    def fetch(self, kind: type[K], id_: int) -> K:
         """A thing as it stands now, the changes of this import included."""
         found = self.made.get(kind, {}).get(id_) or self.changed.get(id_)
-        return cast("T", found) if found is not None else self.work.get(kind, id_)
+        return cast("K", found) if found is not None else self.work.get(kind, id_)
 
     def put(self, thing: Any) -> None:
         """Something known that has changed."""

@@ -5,6 +5,7 @@ which every internal field is blank and every internal thing is absent, so that 
 onto a page by a mistake in the page.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import MISSING, Field, fields, replace
 from enum import Enum
@@ -51,6 +52,7 @@ from csm_desktop.domain.records.strategies import CriticalIssue, Strategy
 from csm_desktop.domain.records.team import TeamMember
 
 T = TypeVar("T")
+_FILE = re.compile(r"\.(?:csv|tsv|txt|xls[xmb]?|ods|json|zip|pdf|html?|numbers)\b", re.IGNORECASE)
 
 _SHAREABLE: dict[type, str] = {
     Account: "name industry country city time_zone currency products contract_start"
@@ -131,7 +133,14 @@ def for_customer(thing: T, shown: Collection[InternalTopic] = ()) -> T:
         name for topic in shown for owner, name in _OPENED_FIELDS.get(topic, ()) if owner is kind
     }
     blanks = {name: blank for name, blank in _BLANKS[kind].items() if name not in opened}
+    if isinstance(thing, Reading | Benchmark) and names_file(thing.source):
+        blanks["source"] = ""
     return replace(thing, **blanks)  # type: ignore[type-var]
+
+
+def names_file(source: str) -> bool:
+    """Whether a source names a file: such names are for their user, never for a customer."""
+    return _FILE.search(source) is not None
 
 
 def facts_for_customer(facts: AccountFacts, shown: Collection[InternalTopic] = ()) -> AccountFacts:

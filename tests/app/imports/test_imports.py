@@ -352,7 +352,7 @@ def test_readings_make_their_metrics_and_keep_equal_values_apart_by_row(desk: De
     readings = desk.all(Reading)
     assert len(readings) == 4
     assert {reading.value for reading in readings} == {Decimal(5), Decimal(40)}
-    assert {reading.source for reading in readings} == {"list1.csv"}
+    assert {reading.source for reading in readings} == {"usage, 22 Nov", "survey, 22 Nov"}
 
 
 def test_readings_of_a_subscription_belong_to_its_account_whenever_that_comes(desk: Desk) -> None:

@@ -1,0 +1,31 @@
+"""What a customer reads as the source of a reading: never the name of a file.
+
+File names are for their user ("AT RISK usage (do not share).csv") and stay inside.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from csm_desktop.domain.records.metrics import Metric, MetricKind
+from csm_desktop.domain.records.sharing import names_file
+from csm_desktop.domain.text.message import say
+from csm_desktop.wording import render, short_day
+
+_SURVEYS = frozenset({MetricKind.NPS, MetricKind.CSAT})
+
+
+def source_of(metric: Metric, told: str, wanted: Mapping[str, str], day: date) -> str:
+    """The source of a reading of this metric, in words for a customer.
+
+    What the user said for the metric, or for all (""); else what the list has in a column for it,
+    unless that names a file; else neutral words with the day of the list.
+    """
+    said = wanted.get(metric.name, wanted.get("", ""))
+    if said:
+        return said
+    if told and not names_file(told):
+        return told
+    words = say("survey, {day}", day=short_day(day))
+    if metric.kind not in _SURVEYS:
+        words = say("usage, {day}", day=short_day(day))
+    return render(words)

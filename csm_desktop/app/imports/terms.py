@@ -1,0 +1,45 @@
+"""On which terms lists are taken in: the day whose state they tell, and what the user settled."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+_DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+class Missing(StrEnum):
+    """What became of an account that the next list of its source does not name any more."""
+
+    LEAVE = "leave"
+    CHURNED = "churned"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTerms:
+    """What the user settled for an import; empty values leave it to the lists.
+
+    A list is a state on a day: `as_of`, else the day in its file's name, else today. `missing` says
+    by account name or id what became of accounts that are missing, "" of all others. `source` is
+    what a customer reads as the source of readings, by metric, "" for all others.
+    """
+
+    as_of: date | None = None
+    missing: Mapping[str, Missing] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
+
+
+def day_in_name(name: str, today: date) -> date | None:
+    """The one day that a file's name tells, as `book-2026-10-31.csv`; none that is to come."""
+    found = set()
+    for year, _, month, day in _DAY_IN_NAME.findall(name):
+        try:
+            found.add(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    if len(found) != 1:
+        return None
+    (only,) = found
+    return only if only <= today else None

@@ -1,0 +1,29 @@
+"""The options of `import` that say of which day lists tell, and what is said of them."""
+
+import argparse
+from collections.abc import Sequence
+
+from csm_desktop.app.imports import ImportTerms, Missing
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import render, tr
+
+
+def terms_of(arguments: argparse.Namespace) -> ImportTerms:
+    """The terms of an import. Raises UserError for words that mean none."""
+    missing = {}
+    for name, word in _pairs(arguments.missing).items():
+        try:
+            missing[name] = Missing(word)
+        except ValueError:
+            raise UserError(
+                render(say("--missing does not know “{word}”.", word=word)),
+                tr("Nothing was imported. Say churned, moved or leave."),
+            ) from None
+    return ImportTerms(arguments.as_of, missing, _pairs(arguments.source))
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str]:
+    """NAME=WORDS by name; words alone stand for all."""
+    pairs = (pair.rpartition("=") for pair in given)
+    return {name.strip(): words.strip() for name, _, words in pairs}
