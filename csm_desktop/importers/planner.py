@@ -26,7 +26,7 @@ _NO_HEADER = say(
 )
 _SAY_KIND = say(
     "Nothing was imported. If it is one of these after all, say so with --kind accounts, contacts, "
-    "subscriptions or readings."
+    "subscriptions, readings or opportunities."
 )
 
 
@@ -35,8 +35,8 @@ def read_file(
 ) -> FilePlan:
     """What a file would bring, table by table; `progress` is told of bytes (see `read_tables`).
 
-    Raises UserError for a file that cannot be read, holds none of the four kinds of list, or lacks
-    a column without which nothing can be stored; the advice names the option that helps.
+    Raises UserError for a file that cannot be read, holds no kind of list that is imported, or
+    lacks a column without which nothing can be stored; the advice names the option that helps.
     """
     options = options or Options()
     tables = read_tables(path, options.encoding, progress)

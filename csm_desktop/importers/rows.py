@@ -173,6 +173,9 @@ def _join(
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
     if kind is ListKind.READINGS:
         _join_readings(columns, readings, size)
+    if kind is ListKind.OPPORTUNITIES:
+        references = ("account_name", "account_id", "account_domain")
+        columns["account"] = SourceColumn("", _first_of(columns, references, size))
     if "mrr" in columns:
         monthly = columns.pop("mrr")
         yearly: list[object] = [
@@ -182,8 +185,9 @@ def _join(
             monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
         )
         refuse_beyond(columns["arr"])
-    if "arr" in columns:
-        _join_currency(columns, lines, options, found)
+    for key in ("arr", "amount"):
+        if key in columns:
+            _join_currency(key, columns, lines, options, found)
 
 
 def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
@@ -228,10 +232,14 @@ def _join_readings(
 
 
 def _join_currency(
-    columns: dict[str, SourceColumn], lines: Sequence[int], options: Options, found: Sorted
+    key: str,
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    options: Options,
+    found: Sorted,
 ) -> None:
     """One currency for a row's amounts: the cell's, else the row's, else the one the user said."""
-    money, size = columns["arr"], len(lines)
+    money, size = columns[key], len(lines)
     named = money.currencies or [""] * size
     own = columns["currency"].values if "currency" in columns else list(forever(None, size))
     codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
@@ -271,6 +279,10 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
     ListKind.ACCOUNTS: (("name", say("the name is missing")),),
     ListKind.CONTACTS: (("name", say("there is neither a name nor a usable e-mail address")),),
     ListKind.SUBSCRIPTIONS: (("arr", say("the amount is missing")),),
+    ListKind.OPPORTUNITIES: (
+        ("title", say("the opportunity's name is missing")),
+        ("account", say("no account is named")),
+    ),
     ListKind.READINGS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no value")),
@@ -305,6 +317,7 @@ _NOTHING_OF = {
     ListKind.CONTACTS: say("an account without a contact"),
     ListKind.SUBSCRIPTIONS: say("an account without a subscription"),
     ListKind.READINGS: say("a day without a reading"),
+    ListKind.OPPORTUNITIES: say("an account without an opportunity"),
 }
 _BESIDE = frozenset(
     ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",

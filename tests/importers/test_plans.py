@@ -284,7 +284,6 @@ def test_an_id_that_repeats_with_its_name_stays_the_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "looks"),
     [
-        ("opportunity_id,account,deal_stage,close_date,close_value", "opportunities"),
         ("Ticket ID,Account ID,Priority,Submitted at,Closed at", "tickets"),
         ("product,series,sales_price", "products"),
         ("Invoice Number,Invoice Date,Customer,Due date", "invoices"),

@@ -18,6 +18,7 @@ from csm_desktop.app.imports.accounts import take_accounts
 from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
+from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.readings import take_readings
 from csm_desktop.app.imports.report import (
@@ -89,6 +90,7 @@ _TAKERS = {
     ListKind.CONTACTS: take_contacts,
     ListKind.SUBSCRIPTIONS: take_subscriptions,
     ListKind.READINGS: take_readings,
+    ListKind.OPPORTUNITIES: take_opportunities,
 }
 
 
@@ -254,9 +256,10 @@ def _accounts_tell(connection: Connection | None, readings: Sequence[FilePlan]) 
         if not any(question.topic == "currency" for question in plan.questions):
             continue
         for draft in plan.drafts:
-            if draft.values.get("arr") is None or draft.values.get("amount_currency"):
-                continue
             values = draft.values
+            amount = values.get("amount" if plan.kind is ListKind.OPPORTUNITIES else "arr")
+            if amount is None or values.get("amount_currency"):
+                continue
             keys = ("external_id", "domain", "name")
             if plan.kind is not ListKind.ACCOUNTS:
                 keys = ("account_id", "account_domain", "account_name")
@@ -306,7 +309,7 @@ def _take_all(
         taking.begin(plan, taken)
         _TAKERS[plan.kind](taking, plan, taken)
         reports[id(plan)] = taken.report(plan)
-    brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS)
+    brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (
         adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
     )

@@ -9,9 +9,10 @@ from csm_desktop.app.imports.report import Difference
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
 
-T = TypeVar("T", Account, Contact, Subscription)
+T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 _UNSET = (None, "", ())
 
 
@@ -28,7 +29,7 @@ def merged(
     Lists (products, tags, roles) gain what they lack. With `overwrite` the file's values replace
     the book's.
     """
-    name = str(getattr(known, "name", "") or getattr(known, "product", ""))
+    name = name_of(known)
     changed: dict[str, Any] = {}
     differences: list[Difference] = []
     for key, value in given.items():
@@ -45,10 +46,17 @@ def merged(
             differences.append(Difference(line, name, key, shown(ours), shown(value)))
             if overwrite:
                 changed[key] = value
-    fields, more = _custom(known.custom, custom, line, name, overwrite=overwrite)
-    if fields != known.custom:
+    own: tuple[CustomField, ...] = getattr(known, "custom", ())  # an opportunity has none
+    fields, more = _custom(own, custom, line, name, overwrite=overwrite)
+    if fields != own:
         changed["custom"] = fields
     return (replace(known, **changed) if changed else known), differences + more
+
+
+def name_of(thing: object) -> str:
+    """What a report calls a thing."""
+    found = (getattr(thing, key, "") for key in ("name", "product", "title"))
+    return str(next(filter(None, found), ""))
 
 
 def _custom(

@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from csm_desktop.app.imports.directory import Directory
-from csm_desktop.app.imports.known_things import merged
+from csm_desktop.app.imports.known_things import merged, name_of
 from csm_desktop.app.imports.report import Difference, FileReport, Known, Proposal, Unassigned
 from csm_desktop.app.imports.terms import ImportTerms, day_in_name
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
@@ -25,7 +26,7 @@ from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.storage import import_marks as marks
 from csm_desktop.storage.session import Connection, Work
 
-T = TypeVar("T", Account, Contact, Subscription)
+T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 K = TypeVar("K")
 _REFERRED: dict[str, type[Any]] = {"owner_id": TeamMember, "segment_id": Segment}
 
@@ -119,7 +120,7 @@ class ImportRun:
         if after != known:
             self.put(after)
         taken.differences.extend(map(self._named_difference, differences))
-        name = getattr(known, "name", "") or getattr(known, "product", "")
+        name = name_of(known)
         taken.known.append(Known(line, str(name), filled=after != known))
         return after
 

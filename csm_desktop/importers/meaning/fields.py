@@ -14,12 +14,13 @@ from csm_desktop.wording import mark
 
 
 class ListKind(StrEnum):
-    """The four kinds of list that can be imported."""
+    """The kinds of list that can be imported, in the order in which they refer to each other."""
 
     ACCOUNTS = "accounts"
     CONTACTS = "contacts"
     SUBSCRIPTIONS = "subscriptions"
     READINGS = "readings"
+    OPPORTUNITIES = "opportunities"
 
 
 class Type(StrEnum):
@@ -131,5 +132,17 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("value", Type.DECIMAL, mark("Value")),
         ("unit", Type.TEXT, mark("Unit")),
         ("source", Type.TEXT, mark("Source")),
+    ),
+    ListKind.OPPORTUNITIES: _fields(
+        ("title", Type.TEXT, mark("Opportunity")),
+        *_ACCOUNT_REFERENCE,
+        ("stage", Type.CHOICE, mark("Stage")),
+        ("outcome", Type.CHOICE, mark("Won or lost")),
+        ("amount", Type.MONEY, mark("Amount")),
+        ("currency", Type.CURRENCY, mark("Currency")),
+        ("close_on", Type.DATE, mark("Close date")),
+        ("kind", Type.CHOICE, mark("Upsell or cross-sell")),
+        ("owner", Type.TEXT, mark("Owner")),
+        ("notes", Type.TEXT, mark("Notes")),
     ),
 }

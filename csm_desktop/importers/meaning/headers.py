@@ -6,7 +6,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, PHRASES
+from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, PHRASES, SIGNS
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -56,7 +56,7 @@ def split_phrases(text: str) -> dict[str, bool]:
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     lists = [field for kind in phrases().values() for field in kind.values()]
-    lists += [split_phrases(text) for text in OTHER_LISTS.values()]
+    lists += [split_phrases(text) for text in (*OTHER_LISTS.values(), *SIGNS.values())]
     return frozenset(phrase for each in lists for phrase in each)
 
 

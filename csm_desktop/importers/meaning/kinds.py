@@ -1,7 +1,7 @@
-"""What kind of list a table is: accounts, contacts, subscriptions, readings, or something else.
+"""What kind of list a table is: accounts, contacts, subscriptions, readings, deals, or other.
 
-A list of deals or tickets has accounts in it too; imported as accounts it would do harm. So other
-lists are recognised by their own words and refused by name, unless the user says the kind.
+A list of invoices or tickets has accounts in it too; imported as accounts it would do harm. So
+other lists are recognised by their own words and refused by name, unless the user says the kind.
 """
 
 import re
@@ -13,7 +13,7 @@ from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.synonyms import OTHER_LISTS
+from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, SIGNS
 from csm_desktop.importers.values.shapes import Shape
 
 ENOUGH = 1.2
@@ -27,7 +27,7 @@ _OTHER_WEAK = 0.25
 _NOUNS: tuple[tuple[str, str], ...] = (
     ("churn event", "churn events"),
     ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
-     "opportunities"),
+     ListKind.OPPORTUNITIES),
     ("ticket|tickets|case|cases|issue|issues|incident|incidents", "tickets"),
     ("product|products|price list|pricebook", "products"),
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
@@ -66,9 +66,14 @@ _WEIGHTS: dict[ListKind, dict[str, float]] = {
         "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,
         "metric": 0.9, "on": 0.5, "value": 0.7, "unit": 0.2, "external_id": 0.1, "source": 0.1,
     },
+    ListKind.OPPORTUNITIES: {
+        "title": 0.8, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "stage": 0.6,
+        "outcome": 0.3, "amount": 0.4, "close_on": 0.9, "kind": 0.2, "owner": 0.2, "currency": 0.1,
+    },
 }  # fmt: skip
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
+_CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
 _COMPANY_ONLY = frozenset(
     ("domain", "industry", "employees", "country", "city", "segment", "owner")
 )
@@ -91,7 +96,7 @@ class Recognised:
         """Why it is not imported."""
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
-        return say("it is no list of accounts, contacts, subscriptions or readings")
+        return say("it is no list of accounts, contacts, subscriptions, readings or opportunities")
 
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
@@ -104,6 +109,8 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
         mapping = tuple(map_columns(kind, headers, profiles))
         mappings[kind] = mapping
         scores[kind] = _score(kind, mapping, profiles)
+        if scores[kind] and kind in SIGNS:
+            scores[kind] += _other_score(split_phrases(SIGNS[kind]), headers)
     for other, text in OTHER_LISTS.items():
         scores[other] = _other_score(split_phrases(text), headers)
     leading = _FIRST_ACCOUNT if first == ListKind.ACCOUNTS else _FIRST_COLUMN
@@ -180,6 +187,9 @@ def _may_be(
             if not refers or "on" not in fed:
                 return False
             return "value" in fed or bool(measured(mapping, profiles))
+        case ListKind.OPPORTUNITIES:
+            dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
+            return refers and "title" in fed and bool(dated or {"stage", "amount"} <= fed.keys())
 
 
 def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
@@ -200,11 +210,14 @@ def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) 
     about = {as_account.field for as_account in as_accounts if as_account.confidence > 0.6}
     named = [i for i, each in enumerate(as_accounts) if each.field in ("name", "external_id")]
     once = any(profiles[i].distinct > 0.95 for i in named)
+    # A plain book names each customer once, beside its revenue; ids alone refer to another list.
+    plain = any(each.field == "name" and each.confidence > 0.6 for each in as_accounts)
+    terms = {each.field for each in mapping if each.confidence > 0.6} & _CONTRACT_ONLY
     own_id = any(
         each.field == "external_id" and _noun(words(each.header)) == ListKind.SUBSCRIPTIONS
         for each in mapping
     )
-    return once and not own_id and bool(about & _COMPANY_ONLY)
+    return once and not own_id and (bool(about & _COMPANY_ONLY) or (plain and not terms))
 
 
 def _other_score(known: dict[str, bool], headers: Sequence[str]) -> float:

@@ -13,6 +13,34 @@ from csm_desktop.importers.values.shapes import Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
 _DETERMINED = 0.98
+_ACCOUNT = frozenset(("account_id", "account_name", "account_domain"))
+_WHOSE = (_ACCOUNT, "account_name", say("the account's name or id"))
+# By kind: of these fields one must be fed, else the one that is named is missing.
+_LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
+    ListKind.ACCOUNTS: (
+        (frozenset(("name", "domain", "external_id")), "name", say("the account's name")),
+    ),
+    ListKind.CONTACTS: (
+        (
+            frozenset(("name", "first_name", "last_name", "email")),
+            "name",
+            say("the contact's name or e-mail address"),
+        ),
+    ),
+    ListKind.SUBSCRIPTIONS: (
+        _WHOSE,
+        (frozenset(("arr", "mrr")), "arr", say("the annual or monthly recurring revenue")),
+    ),
+    ListKind.READINGS: (
+        (_ACCOUNT | {"subscription_id"}, "account_name", say("the account's name or id")),
+        (frozenset(("on",)), "on", say("the date")),
+        (frozenset(("value", READING)), "value", say("the value")),
+    ),
+    ListKind.OPPORTUNITIES: (
+        (frozenset(("title",)), "title", say("the opportunity's name")),
+        _WHOSE,
+    ),
+}
 
 
 def settled(
@@ -39,30 +67,12 @@ def settled(
     return result
 
 
-def missing(  # noqa: PLR0911 - one line for each lack
-    kind: ListKind, mapping: Sequence[Mapped]
-) -> tuple[str, Message] | None:
+def missing(kind: ListKind, mapping: Sequence[Mapped]) -> tuple[str, Message] | None:
     """The field, and its name, without which no row of this kind can be stored."""
     fed = {each.field for each in mapping}
-    match kind:
-        case ListKind.ACCOUNTS:
-            if not fed & {"name", "domain", "external_id"}:
-                return "name", say("the account's name")
-        case ListKind.CONTACTS:
-            if not fed & {"name", "first_name", "last_name", "email"}:
-                return "name", say("the contact's name or e-mail address")
-        case ListKind.SUBSCRIPTIONS:
-            if not fed & {"account_id", "account_name", "account_domain"}:
-                return "account_name", say("the account's name or id")
-            if not fed & {"arr", "mrr"}:
-                return "arr", say("the annual or monthly recurring revenue")
-        case ListKind.READINGS:
-            if not fed & {"account_id", "account_name", "account_domain", "subscription_id"}:
-                return "account_name", say("the account's name or id")
-            if "on" not in fed:
-                return "on", say("the date")
-            if not fed & {"value", READING}:
-                return "value", say("the value")
+    for wanted, key, what in _LEAST[kind]:
+        if not fed & wanted:
+            return key, what
     return None
 
 

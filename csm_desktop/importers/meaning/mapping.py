@@ -29,6 +29,10 @@ _SHORTEST_TYPO = 5
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
 LEFT_OUT = "-"
 CUSTOM = "custom"
+_PLACELESS = {
+    ListKind.READINGS: say("a reading has no place for it"),
+    ListKind.OPPORTUNITIES: say("an opportunity has no place for it"),
+}
 
 # A word that turns a name into something else about it: "Account Owner Id" is no owner.
 _TURNS_TEXT = """
@@ -93,8 +97,8 @@ def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:
     samples = profile.samples
     if profile.rows and not profile.filled:
         return Mapped(header, LEFT_OUT, 0.0, say("it holds no value"), samples)
-    if kind is ListKind.READINGS:
-        return Mapped(header, LEFT_OUT, 0.0, say("a reading has no place for it"), samples)
+    if kind in _PLACELESS:
+        return Mapped(header, LEFT_OUT, 0.0, _PLACELESS[kind], samples)
     return Mapped(header, CUSTOM, 0.0, say("no field of ours: kept as a field of yours"), samples)
 
 

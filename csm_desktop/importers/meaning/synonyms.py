@@ -275,6 +275,34 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
         "churned": _CHURNED,
     },
+    ListKind.OPPORTUNITIES: {
+        "title": """
+    opportunity name|opportunity title|opportunity|opportunity id ?|deal name|dealname|deal title|
+    deal|deal id ?|potential name|name ?|title ?|subject ?|topic ?|verkaufschance|
+    nom de l opportunité|opportunité|nombre de la oportunidad|oportunidad|kans|opportunità|
+    商談名|商談|案件名""",
+        "account_id": _ACCOUNT_ID,
+        "account_name": _ACCOUNT_NAME + "|deal organization|associated company",
+        "account_domain": "domain|company domain|website|account domain|account website",
+        "stage": """
+    stage|deal stage|dealstage|opportunity stage|sales stage|pipeline stage|phase|verkaufsphase|
+    étape|etapa|fase|フェーズ""",
+        "outcome": "status|deal status|outcome|state|won ?|is won ?|ergebnis|résultat|resultado",
+        "amount": """
+    amount|deal value|dealvalue|deal amount|value|opportunity amount|close value|expected value|
+    est revenue|estimated revenue|total price ?|betrag|wert|volumen|montant|valeur|importe|valor|
+    bedrag|importo|金額""",
+        "currency": _CURRENCY + "|deal currency of value|currency of value",
+        "close_on": """
+    close date|closing date|closedate|expected close date|deal expected close date|est close date|
+    estimated close date|won time ?|abschlussdatum|abschluss|voraussichtlicher abschluss|
+    date de clôture|fecha de cierre|sluitingsdatum|data di chiusura|完了予定日""",
+        "kind": "type|opportunity type|deal type|business type|record type ?|typ|art",
+        "owner": """
+    opportunity owner|deal owner|potential owner|owner|sales rep|sales agent|account executive|
+    verkäufer|verantwortlich|propriétaire|propietario|担当者""",
+        "notes": "description|note|notes|comment|comments|beschreibung|notizen|備考",
+    },
     ListKind.READINGS: {
         "external_id": "usage id|reading id|measurement id|id|record id|event id",
         "account_id": _ACCOUNT_ID,
@@ -311,11 +339,6 @@ FILLER = frozenset(_FILLER_TEXT.split())
 
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
-    "opportunities": """
-    opportunity|opportunity id|opportunity name|deal|deal id|deal name|deal stage|dealstage|
-    potential name|potential id|close date|closing date|close value|expected revenue|probability|
-    forecast type|forecast category|sales agent|pipeline|engage date|stage ?|opportunity owner|
-    potential owner|angebot|verkaufschance|abschlussdatum|opportunité|oportunidad|商談""",
     "tickets": """
     ticket|ticket id|ticket number|case number|case id|case|issue key|priority|severity|
     first response time minutes|resolution time hours|submitted at|closed at|resolved at|
@@ -338,4 +361,13 @@ OTHER_LISTS: dict[str, str] = {
     請求書番号""",
     "meetings and tasks": """
     task|task id|activity type|meeting|event id|attendees|due|call duration|aufgabe""",
+}
+
+# Words of headers that feed no field and yet give a kind of list away.
+SIGNS: dict[str, str] = {
+    ListKind.OPPORTUNITIES: """
+    opportunity|opportunity id|deal|deal id|potential id|expected revenue|probability|
+    deal probability|forecast type|forecast category|sales agent|pipeline|engage date|
+    opportunity owner|deal owner|potential owner|fiscal period|age ?|lead source ?|verkaufschance|
+    wahrscheinlichkeit|probabilité|probabilidad|確度""",
 }

@@ -7,6 +7,7 @@ from functools import lru_cache
 from csm_desktop.domain.records.accounts import AccountStatus
 from csm_desktop.domain.records.contacts import ContactRole, ContactStatus, Influence, Sentiment
 from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.opportunities import OpportunityKind, OpportunityStage
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -20,6 +21,11 @@ _ACTIVE = """
     active|live|current|customer|in production|renewed|aktiv|laufend|kunde|actif|active customer|
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
     契約中|稼働中"""
+
+_WON = "won|closed won|closedwon|win|gewonnen|gagné|gagnée|ganado|ganada|vinto|gewonnen|受注"
+_LOST = """
+    lost|closed lost|closedlost|loss|deleted|abandoned|disqualified|verloren|perdu|perdue|
+    perdido|perdida|perso|失注"""
 
 _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     (ListKind.ACCOUNTS, "status"): {
@@ -78,6 +84,36 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     trial|trialing|test|testphase|pilot|essai|prueba|proef|試用""",
         SubscriptionStatus.ACTIVE: _ACTIVE + "|activated|open|paid|in force",
         SubscriptionStatus.ENDED: _ENDED,
+    },
+    (ListKind.OPPORTUNITIES, "stage"): {
+        OpportunityStage.IDEA: """
+    prospecting|prospect|lead|lead in|new|new lead|open|identified|suspect|appointment scheduled|
+    contact made|engaging|erstkontakt|neu|prospection|prospección|引合""",
+        OpportunityStage.QUALIFIED: """
+    qualification|qualified|qualified to buy|qualify|discovery|needs analysis|needs defined|
+    demo|demo scheduled|presentation scheduled|value proposition|perception analysis|
+    id decision makers|decision maker bought in|evaluation|develop|qualifiziert|qualifizierung|
+    bedarfsanalyse|qualification en cours|calificación|商談""",
+        OpportunityStage.PROPOSED: """
+    proposal|proposal made|proposal sent|proposal price quote|proposal or price quote|propose|quote|
+    quoted|offer|negotiation|negotiating|negotiation review|negotiation or review|
+    negotiations started|contract sent|contracting|verbal|verbal commit|commit|angebot|
+    verhandlung|proposition|négociation|propuesta|negociación|提案|見積""",
+        OpportunityStage.WON: _WON,
+        OpportunityStage.LOST: _LOST,
+    },
+    (ListKind.OPPORTUNITIES, "outcome"): {
+        OpportunityStage.WON: _WON,
+        OpportunityStage.LOST: _LOST,
+        OpportunityStage.IDEA: "open|active|in progress|offen|en cours|abierto",
+    },
+    (ListKind.OPPORTUNITIES, "kind"): {
+        OpportunityKind.UPSELL: """
+    upsell|up sell|upsale|upgrade|expansion|existing business|existing customer upgrade|add on|
+    seats|renewal|existing customer|bestandsgeschäft|erweiterung""",
+        OpportunityKind.CROSS_SELL: """
+    cross sell|crosssell|cross sale|new product|new business|new customer|new logo|neugeschäft|
+    nouveau|nuevo""",
     },
 }
 _SPLIT = re.compile(r"\s*[;,|/、・\n]\s*")

@@ -52,7 +52,7 @@ class ImportPage(Page):
         self._answering = False
         self.report: ReportView | None = None
         self.nothing = EmptyState(
-            tr("Import lists of accounts, contacts, subscriptions or readings"),
+            tr("Import lists of accounts, contacts, subscriptions, readings or opportunities"),
             tr("Drop CSV or Excel files on the window, or choose them. Nothing is stored yet."),
             tr("Choose files…"),
             self.choose,

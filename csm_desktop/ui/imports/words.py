@@ -21,6 +21,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.CONTACTS: tr("Contacts"),
         ListKind.SUBSCRIPTIONS: tr("Subscriptions"),
         ListKind.READINGS: tr("Readings of metrics"),
+        ListKind.OPPORTUNITIES: tr("Opportunities"),
     }[kind]
 
 
@@ -42,7 +43,11 @@ def choices(kind: ListKind) -> list[tuple[str, str]]:
     """What a column may become."""
     return [
         *((key, tr(field.label)) for key, field in FIELDS[kind].items()),
-        *([] if kind is ListKind.READINGS else [(CUSTOM, tr("A field of your own"))]),
+        *(
+            []
+            if kind in (ListKind.READINGS, ListKind.OPPORTUNITIES)
+            else [(CUSTOM, tr("A field of your own"))]
+        ),
         (LEFT_OUT, tr("Left out")),
     ]
 

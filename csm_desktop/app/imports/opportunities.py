@@ -1,0 +1,120 @@
+"""Rows of deals: opportunities of accounts, which are met by what the row says or made once."""
+
+from decimal import Decimal
+from typing import Any
+
+from csm_desktop.app.imports.contacts import account_of
+from csm_desktop.app.imports.directory import DirectoryEntry
+from csm_desktop.app.imports.report import Known
+from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.opportunities import (
+    Opportunity,
+    OpportunityKind,
+    OpportunityStage,
+)
+from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+
+_OVER = (OpportunityStage.WON, OpportunityStage.LOST)
+
+
+def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
+    """Go through the rows of a list of deals."""
+    made = untyped = 0
+    for draft, mark in taking.fresh_rows(plan, taken, lambda _: True):
+        entry, _ = account_of(taking, draft.values)
+        if entry is not None and entry.in_trash:
+            taken.known.append(Known(draft.line, entry.name, in_trash=True))
+            continue
+        if entry is None:
+            entry = _account(taking, draft)
+            made += 1
+        given = _given(taking, draft, entry)
+        title = str(draft.values["title"])
+        known = _known(taking, entry.id, title)
+        if known is not None:
+            taking.meet(taken, known, given, (), draft.line)
+            continue
+        untyped += "kind" not in given
+        given.setdefault("kind", OpportunityKind.UPSELL)
+        opportunity = Opportunity(taking.new_id(), entry.id, title, **given)
+        taking.add(opportunity)
+        taken.stored += 1
+        mark(opportunity.id)
+    if made:
+        text = say(
+            "{n} account was made from the name in its deals",
+            "{n} accounts were made from the names in their deals",
+            n=made,
+        )
+        taken.remarks.append(ImportNotice(0, "", text))
+    if untyped:
+        text = say(
+            "{n} deal does not say what is sold: taken as upsell",
+            "{n} deals do not say what is sold: taken as upsell",
+            n=untyped,
+        )
+        taken.remarks.append(ImportNotice(0, "", text))
+
+
+def _account(taking: ImportRun, draft: ReadyRow) -> DirectoryEntry:
+    """The account that a deal names and nobody knows yet."""
+    values = draft.values
+    account = Account(
+        taking.new_id(),
+        str(values["account"]),
+        external_id=str(values.get("account_id") or ""),
+        domain=str(values.get("account_domain") or ""),
+        currency=str(values.get("amount_currency") or ""),
+        created_at=taking.now,
+    )
+    taking.add(account)
+    entry = DirectoryEntry(
+        account.id, account.name, account.external_id, account.domain, account.currency
+    )
+    taking.directory.add(entry)
+    return entry
+
+
+def _known(taking: ImportRun, account_id: int, title: str) -> Opportunity | None:
+    """The account's opportunity of this title."""
+    mine = taking.made.get(Opportunity, {}).values()
+    found = (
+        *taking.work.find(Opportunity, account_id=account_id),
+        *(each for each in mine if each.account_id == account_id),
+    )
+    same = [each for each in found if each.title.casefold() == title.casefold()]
+    return taking.fetch(Opportunity, same[0].id) if same else None
+
+
+def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[str, Any]:
+    """The opportunity's fields that the row fills; won or lost says more than a stage.
+
+    Words that we do not have (a stage of the sales team's own) stand in the note.
+    """
+    values = draft.values
+    words = [f"{each.name}: {each.value}" for each in draft.custom]
+    given: dict[str, Any] = {
+        "note": "\n".join(filter(None, [str(values.get("notes") or ""), *words])),
+        "close_on": values.get("close_on"),
+        "kind": values.get("kind"),
+        "stage": values.get("stage"),
+    }
+    outcome = values.get("outcome")
+    if outcome in _OVER or (outcome is not None and given["stage"] is None):
+        given["stage"] = outcome
+    currency = str(values.get("amount_currency") or entry.currency or "")
+    amount = values.get("amount")
+    if isinstance(amount, Decimal) and currency:
+        given["amount"] = Money.of(amount, currency)
+    if values.get("owner"):
+        given["owner_id"] = taking.named(TeamMember, str(values["owner"]), _seller)
+    return {key: value for key, value in given.items() if value not in (None, "")}
+
+
+def _seller(id_: int, name: str) -> TeamMember:
+    """A colleague whom a list of deals names."""
+    return TeamMember(id_, name, TeamRole.ACCOUNT_MANAGER)
