@@ -253,7 +253,8 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         tr("worth knowing"),
         [
             (f"{tr('line')} {remark.line}, " if remark.line else "")
-            + f"{remark.column}: {render(remark.text)}"
+            + (f"{remark.column}: " if remark.column else "")
+            + render(remark.text)
             + (f" “{remark.value}”" if remark.value else "")
             for remark in file.remarks
         ],

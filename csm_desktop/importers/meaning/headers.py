@@ -6,12 +6,24 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, PHRASES, SIGNS
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SIGNS = re.compile(r"[\W_]+")
 _SALESFORCE_CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
+# What forms write beside a name: that the column must be filled, or need not be.
+_DRESS = re.compile(
+    r"\((?:required|optional|mandatory|pflicht(?:feld)?|obligatoire|obligatorio|facultatif)\)",
+    re.IGNORECASE,
+)
+_ENTITY_FIELD = re.compile(r"^(?P<entity>[A-Z][a-z]+) - (?P<field>.+)$")  # Pipedrive's
+_ENTITIES = {
+    ListKind.ACCOUNTS: ("organization", "company", "account"),
+    ListKind.CONTACTS: ("person", "contact"),
+    ListKind.OPPORTUNITIES: ("deal",),
+}
 _LOOK_AT = 40  # rows from the top among which the header may stand
 _JUDGE_BY = 300
 _WIDE_ENOUGH = 0.6
@@ -27,9 +39,22 @@ def words(header: str) -> str:
 
     A stop at `:` or `.` inside is a blank like any other sign; `__c` of Salesforce is dropped.
     """
-    plain = normalize("NFKC", header).strip()
+    plain = _DRESS.sub("", normalize("NFKC", header)).strip()
     plain = _CAMEL.sub(" ", _SALESFORCE_CUSTOM.sub("", plain))
     return _SIGNS.sub(" ", plain.casefold()).strip()
+
+
+def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
+    """The names that a header gives a column of such a list, the likeliest first.
+
+    "Person - Name" is the name of a person, and of nothing else's list; "Industry / Sector" offers
+    two names for one thing.
+    """
+    found = _ENTITY_FIELD.match(header)
+    if found and found["entity"].casefold() in _ENTITIES.get(kind, ()):
+        header = found["field"]
+    parts = [words(part) for part in header.split(" / ")]
+    return tuple(dict.fromkeys(name for name in (words(header), *parts) if name))
 
 
 @lru_cache(maxsize=1)

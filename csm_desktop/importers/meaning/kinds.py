@@ -102,7 +102,7 @@ class Recognised:
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
     """The kind of a table, from its columns, their values, and the name of the file or sheet."""
     title = _noun(words(re.sub(r"\.\w+$", "", name)))
-    first = _noun(words(headers[0])) if headers else ""
+    first = _noun(words(headers[0])) or _noun(words(headers[0].split(" - ")[0])) if headers else ""
     scores: dict[str, float] = dict.fromkeys(OTHER_LISTS, 0.0)
     mappings: dict[str, tuple[Mapped, ...]] = {}
     for kind in ListKind:

@@ -13,7 +13,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.assignment import best_pairs
 from csm_desktop.importers.meaning.evidence import Profile, by_values, fits
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
-from csm_desktop.importers.meaning.headers import phrases, words
+from csm_desktop.importers.meaning.headers import phrases, spoken_names, words
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.units import without_units
@@ -155,10 +155,11 @@ def _is_turned(header: str, key: str) -> bool:
 @lru_cache(maxsize=8192)
 def by_name(kind: ListKind, header: str) -> dict[str, tuple[float, str]]:
     """The fields of a kind that a header may mean, each with a confidence and the phrase met."""
-    spoken = words(without_units(header))
+    names = spoken_names(kind, without_units(header))
+    spoken = names[0] if names else ""
     known = _lexicon(kind)
     found: dict[str, tuple[float, str]] = {}
-    for text in {spoken, words(header)}:
+    for text in dict.fromkeys((*names, *spoken_names(kind, header))):
         for key, phrase, strong in known.exact.get(text.replace(" ", ""), ()):
             # A longer phrase says more: "account name" is surer than "name".
             sure = _EXACT + 0.005 * phrase.count(" ") if phrase == text else _EXACT - 0.02

@@ -36,3 +36,29 @@ ACCOUNTS, SUBSCRIPTIONS = ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS
 )  # fmt: skip
 def test_lists_are_told_apart(tmp_path: Path, name: str, text: str, kind: ListKind) -> None:
     assert planned(tmp_path, text, name=name).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Customer\nname *",* Country (required),ARR (EUR) (optional),Industry / Sector\n'
+            "Aldo,Spain,5,Food\nBera,Italy,6,Rail\n",
+            ["name", "country", "arr", "industry"],
+        ),
+        (
+            "Person - ID,Person - Name,Person - Organization,Person - Email - Work,"
+            "Person - Job title\n7,Ann Ash,Aldo,ann@aldo.example,COO\n",
+            ["external_id", "name", "account_name", "email", "title"],
+        ),
+        (
+            "Organization - ID,Organization - Name,Organization - Owner,Organization - Website\n"
+            "7,Aldo,Kim Roe,aldo.example\n8,Bera,Kim Roe,bera.example\n",
+            ["external_id", "name", "owner", "domain"],
+        ),
+    ],
+)
+def test_the_dress_of_a_column_name_does_not_matter(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    assert [each.field for each in planned(tmp_path, text).mapping] == expected
