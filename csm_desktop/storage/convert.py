@@ -10,7 +10,7 @@ that is nothing without them is left out. `unusable_columns` says which they are
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from itertools import repeat
 from operator import attrgetter
@@ -69,6 +69,30 @@ def to_record(thing: object) -> Record:
         record[f"{name}_minor"] = money.minor if money else None
         record[f"{name}_currency"] = money.currency if money else None
     return record
+
+
+def grown(kind: type, record: Record) -> Record:
+    """A whole record, perhaps of an earlier schema: what came to its table since is blank, as a
+    migration leaves it in the rows that are there."""
+    blank = _blank_record(kind)
+    return record if record.keys() >= blank.keys() else {**blank, **record}
+
+
+@cache
+def _blank_record(kind: type) -> Record:
+    """The columns of fields that need not be given, as those hold them that nobody filled."""
+    plan = _plan(kind)
+    encoders = dict(plan.encoders)
+    blank: Record = {}
+    for field in fields(cast("Any", kind)):
+        if field.default is None or field.default is MISSING:
+            names = (field.name, f"{field.name}_minor", f"{field.name}_currency")
+            may_be_empty = without_none(field.type) is not field.type
+            blank |= dict.fromkeys(n for n in names if may_be_empty and n in plan.columns)
+        elif field.name in plan.names:
+            encode = encoders.get(field.name)
+            blank[field.name] = encode(field.default) if encode else field.default
+    return blank
 
 
 def from_record(kind: type[T], record: Record) -> T:

@@ -13,8 +13,9 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from csm_desktop.storage import records
-from csm_desktop.storage.convert import Record
+from csm_desktop.storage.convert import Record, grown
 from csm_desktop.storage.raw_sql import execute, execute_many
+from csm_desktop.storage.rows import KIND_OF, ROWS
 
 MERGE_WITHIN = timedelta(minutes=2)
 """Consecutive edits of one field are one step while each follows the other within this time, and
@@ -218,16 +219,28 @@ def changes_of(connection: Connection, change_set_id: int) -> tuple[Change, ...]
         "WHERE change_set_id = ? ORDER BY position",
         (change_set_id,),
     )
-    return tuple(
-        Change(
-            table,
-            row_id,
-            account_id,
-            json.loads(before) if before else None,
-            json.loads(after) if after else None,
-        )
-        for table, row_id, account_id, before, after in rows
-    )
+    return tuple(_change(*row) for row in rows)
+
+
+def _change(
+    table: str, row_id: int, account_id: int | None, before: str | None, after: str | None
+) -> Change:
+    """A change as it is written down, in the columns that the book has now."""
+    whole = before is None or after is None
+    then, now = (_as_now(table, text, whole) for text in (before, after))
+    return Change(table, row_id, account_id, then, now)
+
+
+def _as_now(table: str, text: str | None, whole: bool) -> Record | None:
+    """A record of the journal, which no migration touches: what came to its table since is blank,
+    as it is in the rows that were there then; what its table has no more is left out."""
+    if text is None or table not in ROWS:
+        return json.loads(text) if text else None
+    known: Record = json.loads(text)
+    columns = ROWS[table].columns()
+    if not known.keys() <= columns.keys():
+        known = {name: value for name, value in known.items() if name in columns}
+    return grown(KIND_OF[table], known) if whole and table in KIND_OF else known
 
 
 def as_last_known(connection: Connection, table: str, row_id: int) -> Record | None:
@@ -241,7 +254,7 @@ def as_last_known(connection: Connection, table: str, row_id: int) -> Record | N
         " AND before IS NOT NULL ORDER BY change_set_id DESC LIMIT 1",
         (table, row_id),
     ).fetchone()
-    return json.loads(removed[0]) if removed else None
+    return _as_now(table, removed[0], whole=True) if removed else None
 
 
 def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change]) -> None:
@@ -306,13 +319,7 @@ def steps_of_row(
     return tuple(
         (
             StepHeader(id_, label, datetime.fromisoformat(at)),
-            Change(
-                table,
-                row_id,
-                account_id,
-                json.loads(before) if before else None,
-                json.loads(after) if after else None,
-            ),
+            _change(table, row_id, account_id, before, after),
         )
         for id_, label, at, before, after in rows
     )

@@ -77,6 +77,8 @@ def update(
     connection: Connection, table: str, row_id: int, changed: Record, whole: Record | None = None
 ) -> None:
     """Change some columns of a row; `whole` is the row as it is then, where the caller has it."""
+    if not changed:  # an old step may have changed only what no row has any more
+        return
     assignments = ", ".join(f'"{name}" = ?' for name in changed)
     execute(
         connection,

@@ -25,11 +25,12 @@ from csm_desktop.storage.convert import (
     Record,
     from_record,
     from_records,
+    grown,
     to_record,
     unusable_columns,
 )
 from csm_desktop.storage.journal import Change
-from csm_desktop.storage.rows import ROW_OF, ROWS
+from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
 from csm_desktop.wording import field_name, render, tr
 
 T = TypeVar("T")
@@ -154,6 +155,8 @@ class Work:
             columns = ROWS[change.table].columns() if change.table in ROWS else {}
             before = self._read(change.table, change.row_id) if columns else None
             after = change.after
+            if after is not None and change.before is None and change.table in KIND_OF:
+                after = grown(KIND_OF[change.table], after)
             if after is not None and not columns.keys() >= after.keys():
                 missed += 1
             elif after is None and before is not None:

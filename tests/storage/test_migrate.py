@@ -1,4 +1,4 @@
-import re
+import os
 import signal
 import subprocess
 import sys
@@ -6,7 +6,6 @@ from collections import namedtuple
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -30,37 +29,11 @@ from csm_desktop.storage.migrate import (
     upgrade,
 )
 from csm_desktop.storage.schema import create_schema
+from tests.storage.revisions import FUTURE, parts, preserved, rows, schema
 from tests.storage.small import NOW, build, small_book
 
-FIXTURES = Path(__file__).parent / "fixtures"
 REVISIONS = sorted(path.name[:4] for path in (HISTORY.folder / "versions").glob("0*.py"))
 Usage = namedtuple("Usage", "total used free")
-
-Rows = dict[str, list[dict[str, Any]]]
-
-
-def schema(path: Path) -> list[tuple[str, str, str]]:
-    """Every table, index and trigger, in words that do not depend on how it was made."""
-    with bare(path, read_only=True) as connection:
-        found = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
-    return sorted(
-        (kind, name, " ".join(re.findall(r"\w+|[^\w\s\"]", sql or ""))) for kind, name, sql in found
-    )
-
-
-def rows(path: Path, but: frozenset[str] = frozenset({"alembic_version", "book_stamp"})) -> Rows:
-    with bare(path, read_only=True) as connection:
-        tables = [
-            name
-            for _, name, kind, *_ in connection.execute("PRAGMA main.table_list").fetchall()
-            if kind == "table" and not name.startswith("sqlite_") and name not in but
-        ]
-        found: Rows = {}
-        for table in tables:
-            cursor = connection.execute(f'SELECT * FROM "{table}"')
-            columns = [column[0] for column in cursor.description]
-            found[table] = [dict(zip(columns, row, strict=True)) for row in cursor]
-    return found
 
 
 def fill(connection: Connection) -> None:
@@ -118,31 +91,9 @@ def test_a_fresh_book_equals_a_migrated_one(tmp_path: Path) -> None:
     assert found[0] == found[1]
 
 
-def preserved(before: Rows, after: Rows) -> None:
-    for table, old in before.items():
-        for was, is_now in zip(old, after[table], strict=True):
-            assert was.items() <= is_now.items()
-
-
-def book_of_release(fixture: Path, path: Path) -> Path:
-    """A book with the rows that the fixture's lines insert; see fixtures/README.md."""
-    first, *statements = fixture.read_text("utf-8").splitlines()
-    book_of(first.removeprefix("-- revision "), path, filled=False)
-    engine = open_engine(path)
-    with engine.begin() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-    engine.dispose()
-    return path
-
-
-@pytest.mark.parametrize("release", [*REVISIONS, *sorted(FIXTURES.glob("*.sql"))], ids=str)
-def test_m1_a_book_of_every_release_reaches_the_newest(tmp_path: Path, release: str | Path) -> None:
-    path = tmp_path / "book.csm"
-    if isinstance(release, Path):
-        book_of_release(release, path)
-    else:
-        book_of(release, path)
+@pytest.mark.parametrize("release", REVISIONS)
+def test_m1_a_book_of_every_revision_reaches_the_newest(tmp_path: Path, release: str) -> None:
+    path = book_of(release, tmp_path / "book.csm")
     before = rows(path)
     ensure_current(path, NOW)
     create(tmp_path / "fresh.csm", create_schema)
@@ -152,27 +103,65 @@ def test_m1_a_book_of_every_release_reaches_the_newest(tmp_path: Path, release: 
     assert check(path).sound
 
 
-# From here on a history of its own: the small schema as 0001, and a 0002 that the test writes.
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_m1_fresh_equals_migrated_whatever_order_a_process_hashes_in(
+    tmp_path: Path, seed: str
+) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from tests.storage.test_migrate import *\n"
+        "folder = Path(sys.argv[1])\n"
+        "create(folder / 'fresh.csm', create_schema)\n"
+        "migrated = book_of(HEAD, folder / 'migrated.csm', filled=False)\n"
+        "sys.exit(schema(folder / 'fresh.csm') != schema(migrated))\n"
+    )
+    seeded = {**os.environ, "PYTHONHASHSEED": seed}
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=True, env=seeded)
+
+
+def test_a_schema_that_says_something_else_is_another_one() -> None:
+    """Otherwise its comparison would mean nothing: type, default, constraint, key and index."""
+    tables = (
+        "a TEXT NOT NULL, b INTEGER REFERENCES t (a)",
+        "a TEXT, b INTEGER REFERENCES t (a)",
+        "a TEXT NOT NULL, b INTEGER",
+        "a TEXT NOT NULL, b TEXT REFERENCES t (a)",
+        "a TEXT NOT NULL DEFAULT '', b INTEGER REFERENCES t (a)",
+        "a TEXT NOT NULL DEFAULT ',', b INTEGER REFERENCES t (a)",
+        "a TEXT NOT NULL, c INTEGER REFERENCES t (a)",
+        "a TEXT NOT NULL, b INTEGER REFERENCES t (a), PRIMARY KEY (a, b)",
+        "a TEXT NOT NULL, b INTEGER REFERENCES t (a), PRIMARY KEY (b, a)",
+    )
+    found = {parts(f"CREATE TABLE t ({body})") for body in tables}
+    assert len(found) == len(tables)
+    assert parts('CREATE TABLE "t" (b INTEGER, a TEXT)') == parts(
+        "CREATE TABLE t (a TEXT, b INTEGER)"
+    )
+    assert parts("CREATE TABLE t (a, b) WITHOUT ROWID") != parts("CREATE TABLE t (a, b)")
+    assert parts("CREATE INDEX i ON t (a, b)") != parts("CREATE INDEX i ON t (b, a)")
+
+
+# From here on a history of its own: a small schema as of today, and a future that a test writes.
 
 Scripts = Callable[[str], History]
 
 
 @pytest.fixture
 def second(tmp_path: Path) -> Scripts:
-    """Makes a history whose second revision does what the test says."""
+    """Makes a history whose next revision does what the test says."""
 
     def history(body: str) -> History:
         folder = tmp_path / "history"
         (folder / "versions").mkdir(parents=True, exist_ok=True)
         (folder / "env.py").write_text((HISTORY.folder / "env.py").read_text("utf-8"), "utf-8")
-        first = 'revision = "0001"\ndown_revision = None\ndef upgrade(): pass\n'
-        (folder / "versions" / "0001.py").write_text(first)
+        first = f'revision = "{HEAD}"\ndown_revision = None\ndef upgrade(): pass\n'
+        (folder / "versions" / f"{HEAD}.py").write_text(first)
         lines = "".join(f"    {line}\n" for line in body.splitlines())
-        (folder / "versions" / "0002.py").write_text(
+        (folder / "versions" / f"{FUTURE}.py").write_text(
             "import os, signal\nimport sqlalchemy as sa\nfrom alembic import op\n"
-            f'revision = "0002"\ndown_revision = "0001"\ndef upgrade():\n{lines}'
+            f'revision = "{FUTURE}"\ndown_revision = "{HEAD}"\ndef upgrade():\n{lines}'
         )
-        return History(folder, "0002")
+        return History(folder, FUTURE)
 
     return history
 
@@ -257,7 +246,7 @@ def test_m3_a_kill_after_the_second_change_leaves_the_old_schema(
         "import sys; from pathlib import Path\n"
         "from csm_desktop.storage.migrate import History, ensure_current\n"
         "from tests.storage.small import NOW\n"
-        'ensure_current(Path(sys.argv[1]), NOW, History(Path(sys.argv[2]), "0002"))\n'
+        f'ensure_current(Path(sys.argv[1]), NOW, History(Path(sys.argv[2]), "{FUTURE}"))\n'
     )
     done = subprocess.run([sys.executable, "-c", code, path, history.folder], check=False)
     assert done.returncode == -signal.SIGKILL

@@ -40,6 +40,7 @@ _POINTED: dict[str, type] = {
     "reports_to_id": Contact,
     "team_member_id": TeamMember,
     "owner_id": TeamMember,
+    "sold_by_id": TeamMember,
     "metric_id": Metric,
     "goal_id": Goal,
     "milestone_id": Milestone,

@@ -13,7 +13,7 @@ from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
-from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportPlan, ReadyRow
 
@@ -83,9 +83,15 @@ def _given(taking: ImportRun, values: dict[str, Any], *, with_segments: bool) ->
         given["currency"] = values["amount_currency"]
     if values.get("owner"):
         given["owner_id"] = taking.named(TeamMember, str(values["owner"]), TeamMember)
+    if values.get("sold_by"):
+        given["sold_by_id"] = taking.named(TeamMember, str(values["sold_by"]), _seller)
     if values.get("segment") and with_segments:
         given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
     return given
+
+
+def _seller(id_: int, name: str) -> TeamMember:
+    return TeamMember(id_, name, TeamRole.ACCOUNT_EXECUTIVE)
 
 
 def _segment(id_: int, name: str) -> Segment:

@@ -28,7 +28,11 @@ from csm_desktop.storage.session import Connection, Work
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 K = TypeVar("K")
-_REFERRED: dict[str, type[Any]] = {"owner_id": TeamMember, "segment_id": Segment}
+_REFERRED: dict[str, type[Any]] = {
+    "owner_id": TeamMember,
+    "sold_by_id": TeamMember,
+    "segment_id": Segment,
+}
 
 
 @dataclass(slots=True)

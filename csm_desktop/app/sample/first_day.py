@@ -19,6 +19,7 @@ def open_story(
         **{
             "segment_id": segment.id,
             "owner_id": house.me.id,
+            "sold_by_id": house.priya.id,
             "status": AccountStatus.LIVE,
             "contract_start": start,
             "created_at": datetime.combine(entered, time(8, 30), UTC),

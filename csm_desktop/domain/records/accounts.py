@@ -36,8 +36,8 @@ class Account:
     """A customer company.
 
     `domain` is a bare web domain in lower case; `country` an ISO 3166 code where it is known, else
-    the words given; `external_id` the id in the system it came from. `deleted_at` set means: in
-    the trash, to be purged 30 days later.
+    the words given; `sold_by_id` the representative of ours who sold it; `external_id` the id in
+    the system it came from. `deleted_at` set means: in the trash, to be purged 30 days later.
     """
 
     id: int
@@ -51,6 +51,7 @@ class Account:
     currency: str = ""
     segment_id: int | None = None
     owner_id: int | None = None
+    sold_by_id: int | None = None
     products: tuple[str, ...] = ()
     stage: Stage = Stage.DECISION
     status: AccountStatus = AccountStatus.ONBOARDING

@@ -174,9 +174,9 @@ def _countries(column: Profile) -> float:
 
 def _texts(type_: Type, column: Profile, key: str) -> float:
     numbers = column.share(Shape.NUMBER, Shape.MONEY, Shape.DATE)
-    if type_ is Type.NAME or key in ("owner", "city", "industry", "title", "segment"):
+    if type_ is Type.NAME or key in ("owner", "sold_by", "city", "industry", "title", "segment"):
         if numbers > 0.5 or column.share(Shape.EMAIL) > 0.5 or column.share(Shape.FLAG) > 0.8:
-            return 0.6 if key == "owner" and column.share(Shape.EMAIL) > 0.5 else 0.0
+            return 0.6 if key in ("owner", "sold_by") and column.share(Shape.EMAIL) > 0.5 else 0.0
         return 0.7 if column.share(Shape.WEB) > 0.7 else 1.0
     if type_ is Type.REFERENCE:
         return 0.0 if column.share(Shape.DATE, Shape.MONEY, Shape.EMAIL) > 0.5 else 1.0

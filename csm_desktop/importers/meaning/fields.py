@@ -76,6 +76,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("currency", Type.CURRENCY, mark("Currency")),
         ("segment", Type.TEXT, mark("Segment")),
         ("owner", Type.TEXT, mark("Owner")),
+        ("sold_by", Type.TEXT, mark("Sold by")),
         ("products", Type.LIST, mark("Products")),
         ("stage", Type.CHOICE, mark("Stage")),
         ("status", Type.CHOICE, mark("Status")),

@@ -47,7 +47,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
 _WEIGHTS: dict[ListKind, dict[str, float]] = {
     ListKind.ACCOUNTS: {
         "name": 1.0, "domain": 0.5, "external_id": 0.3, "industry": 0.5, "employees": 0.5,
-        "country": 0.3, "city": 0.3, "segment": 0.4, "owner": 0.4, "status": 0.1, "stage": 0.2,
+        "country": 0.3, "city": 0.3, "segment": 0.4, "owner": 0.4, "sold_by": 0.3, "status": 0.1,
+        "stage": 0.2,
         "strategic": 0.4, "contract_start": 0.3, "arr": 0.4, "mrr": 0.3, "renews_on": 0.3,
         "licensed_seats": 0.2, "products": 0.1, "churned": 0.2, "time_zone": 0.3, "currency": 0.1,
     },

@@ -152,6 +152,9 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     propriétaire du compte|responsable|gestionnaire|propietario|propietario de la cuenta|gestor|
     eigenaar|accounteigenaar|accountmanager|proprietario|responsabile|proprietário|担当者|担当|
     所有者|取引先所有者|営業担当""",
+        "sold_by": """
+    sold by|sold by name|seller name|selling representative|selling rep|closed by|won by|
+    verkauft von|vendu par|vendido por|venduto da|verkocht door|販売担当者""",
         "products": _PRODUCT,
         "stage": """
     lifecycle stage|stage|customer stage|journey stage|lebenszyklusphase|phase|étape|etapa|fase|

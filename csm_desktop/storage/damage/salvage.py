@@ -22,6 +22,7 @@ from csm_desktop.storage.convert import (
     Record,
     UnusableError,
     from_record,
+    grown,
     to_record,
     unusable_columns,
 )
@@ -128,7 +129,8 @@ class _Taken:
     def _clean(self, part: Remains) -> Iterator[Row]:
         columns = ROWS[part.table].columns()
         for row in part.rows:
-            whole = {name: row.get(name) for name in columns}
+            known = grown(KIND_OF[part.table], row) if part.table in KIND_OF else row
+            whole = {name: known.get(name) for name in columns}
             if part.table not in KIND_OF:
                 if _is_usable_journal(part.table, whole):
                     yield whole

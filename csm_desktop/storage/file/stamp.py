@@ -18,14 +18,14 @@ from csm_desktop.errors import UserError
 from csm_desktop.wording import render, tr
 
 # The newest revision in migrations/versions; written down so that nobody need look there.
-HEAD = "0001"
+HEAD = "0002"
 _TABLE = "book_stamp"
 _MARKS = "book_mark"
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """`revision` is the schema's ("0001"), `program` the version that brought the book to it."""
+    """The schema's revision, such as "0001", and the version that brought the book to it."""
 
     revision: str
     program: str

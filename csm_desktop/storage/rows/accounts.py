@@ -18,6 +18,7 @@ class AccountRow(Row):
     currency: Stored[str]
     segment_id: Stored[int | None] = stored_column(to="segment")
     owner_id: Stored[int | None] = stored_column(to="team_member")
+    sold_by_id: Stored[int | None] = stored_column(to="team_member")
     products: Stored[str]
     stage: Stored[str]
     status: Stored[str]

@@ -6,6 +6,7 @@ from csm_desktop.app.accounts.sheet import account_sheet
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.sample import sample_book
+from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
 
@@ -31,3 +32,15 @@ def test_every_factor_and_part_says_where_it_comes_from(book: Book, clock: Fixed
     for line in accounts(book):
         for section in account_sheet(book, line.id).sections[:1]:
             assert all(fact.why for fact in section.facts)
+
+
+def test_who_sold_it_is_on_the_sheet_and_never_in_front_of_the_customer(
+    book: Book, clock: FixedClock
+) -> None:
+    book.run("Sample book", Work.add_all, sample_book(clock))
+    account = accounts(book)[0]
+    facts = [fact for section in account_sheet(book, account.id).sections for fact in section.facts]
+    assert ("Sold by", "Priya Nair") in [(fact.label, fact.value) for fact in facts]
+    kept = account_facts(book, account.id)
+    assert kept.account.sold_by_id is not None
+    assert facts_for_customer(kept).account.sold_by_id is None

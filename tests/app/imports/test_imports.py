@@ -16,7 +16,7 @@ from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment
-from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.storage.session import Work
@@ -95,6 +95,23 @@ def test_accounts_arrive_with_segment_owner_status_and_their_own_fields(desk: De
     assert (acme.status, beta.status) == (AccountStatus.LIVE, AccountStatus.CHURNED)
     assert [(each.name, each.value) for each in acme.custom] == [("Region", "North")]
     assert [hit.title for hit in listing.search_hits(desk.book, "North")] == ["Acme"]
+
+
+def test_who_sold_an_account_arrives_and_is_not_its_owner(desk: Desk) -> None:
+    head = "Account ID,Account Name,Account Owner,Sold By\n"
+    desk.take(head + "A-1,Acme,Ann Lee,Priya Nair\nA-2,Beta,Ann Lee,Ann Lee\nA-3,Gamma,Ann Lee,\n")
+    ours = {member.id: member for member in desk.all(TeamMember)}
+    assert sorted(member.name for member in ours.values()) == ["Ann Lee", "Priya Nair"]
+    acme, beta, gamma = (desk.account(name) for name in ("Acme", "Beta", "Gamma"))
+    assert acme.sold_by_id is not None
+    assert ours[acme.sold_by_id].name == "Priya Nair"
+    assert ours[acme.sold_by_id].role is TeamRole.ACCOUNT_EXECUTIVE
+    assert beta.sold_by_id == beta.owner_id
+    assert gamma.sold_by_id is None
+    report = desk.take(head + "A-1,Acme,Ann Lee,Bo Chen\n").files[0]
+    assert [(d.field, d.ours, d.theirs) for d in report.differences] == [
+        ("sold_by", "Priya Nair", "Bo Chen")
+    ]
 
 
 def test_i5_one_bad_row_of_five_hundred_holds_the_file_back_and_names_the_row(

@@ -16,6 +16,7 @@ from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.file.seal import has_seal, seal, sealed
 from csm_desktop.storage.file.snapshots import back_up, restore
 from csm_desktop.storage.file.soundness import check, damage
+from csm_desktop.storage.file.stamp import HEAD
 from csm_desktop.storage.migrate import create
 from csm_desktop.storage.schema import create_schema
 from tests.storage.small import NOW, add_account, names, overwrite, small_book
@@ -27,7 +28,7 @@ def test_a_sound_book_is_reported_with_its_counts_and_versions(tmp_path: Path) -
     assert report.sound
     assert dict(report.counts)["note"] == 40
     assert report.stamp is not None
-    assert report.stamp.revision == "0001"
+    assert report.stamp.revision == HEAD
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 

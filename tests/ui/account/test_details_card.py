@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app.accounts.acts import edit_account, new_account
+from csm_desktop.app.accounts.step_changes import step_changes
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.ui.account.history.words import change_words
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from tests.ui.hands import Key, press, write
@@ -80,6 +82,27 @@ def test_the_owner_is_one_of_us_or_becomes_one(
     assert "no longer with us" in card.owner.editor.text()
     assert card.owner.commit()
     assert _account(card, book).owner_id == bo.id
+
+
+def test_who_sold_it_is_one_of_us_and_stays_when_they_leave(
+    card: DetailsCard, book: Book, shell: TabShell
+) -> None:
+    owner = _account(card, book).owner_id
+    _type(card, "sold_by_id", "Bo Chen")
+    bo = next(each for each in team.team(book) if each.name == "Bo Chen")
+    assert _account(card, book).sold_by_id == bo.id
+    assert _account(card, book).owner_id == owner
+    (step, *_) = book.history(1)
+    things, _ = step_changes(book, step.id, card.tab.account_id)
+    assert change_words(things[0].fields[0], "en", "UTC") == "Sold by: – → Bo Chen"
+    book.run("Bo leaves", team.edit_member, bo.id, active=False)
+    shell.follow(card.tab, card.tab.account_id)
+    assert "no longer with us" in card.sold_by.editor.text()  # type: ignore[attr-defined]
+    assert card.sold_by.commit()
+    assert _account(card, book).sold_by_id == bo.id
+    while book.undo_label != "Custom":
+        book.undo()
+    assert _account(card, book).sold_by_id is None
 
 
 def test_what_is_seldom_looked_at_opens_by_key_and_stays_open(

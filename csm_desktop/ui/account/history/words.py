@@ -110,6 +110,7 @@ _FIELDS = {
     "reports_to_id": _("Reports to"),
     "said_by_id": _("Said by"),
     "segment_id": _("Segment"),
+    "sold_by_id": _("Sold by"),
     "starts_at": _("Begins"),
     "starts_on": _("Since"),
     "target_on": _("By"),

@@ -54,6 +54,9 @@ class DetailsCard(Card):
         self.owner = PersonField(
             tr("Owner on our side"), None, (), self._saver("owner_id"), add=self._new_colleague
         )
+        self.sold_by = PersonField(
+            tr("Sold by"), None, (), self._saver("sold_by_id"), add=self._new_colleague
+        )
         first = self._first()
         further = further_fields(self._saver, tab.shell.locale)
         self.fields: dict[str, Field[Any, Any]] = {**first, **further}
@@ -84,6 +87,7 @@ class DetailsCard(Card):
             "industry": TextField(tr("Industry"), "", self._saver("industry")),
             "status": ChoiceField(tr("Status"), None, statuses, self._saver("status")),
             "owner_id": self.owner,
+            "sold_by_id": self.sold_by,
             "contract_start": day("contract_start", tr("Contract start")),
             "first_value_on": day("first_value_on", tr("First value on")),
             "products": TagsField(tr("Products"), (), self._saver("products")),
@@ -101,7 +105,8 @@ class DetailsCard(Card):
     def show_view(self, view: "AccountView") -> None:
         """Show what is stored now."""
         account = view.facts.account
-        self.owner.set_people(_owners(view.facts))
+        self.owner.set_people(_colleagues(view.facts, account.owner_id))
+        self.sold_by.set_people(_colleagues(view.facts, account.sold_by_id))
         for key, field in self.fields.items():
             field.set_value(_shown(account, key))
         self._segment.show_view(view)
@@ -165,14 +170,14 @@ def _grid(parts: Sequence[tuple[QWidget, QWidget]], wide: Sequence[QWidget]) -> 
     return holder
 
 
-def _owners(facts: AccountFacts) -> list[Somebody]:
-    """Our people, and the owner who is no longer with us, or the field would empty itself."""
-    owners = of_ours(facts)
-    there = {owner.id for owner in owners}
+def _colleagues(facts: AccountFacts, chosen: int | None) -> list[Somebody]:
+    """Our people, and the chosen one who is no longer with us, or the field would empty itself."""
+    colleagues = of_ours(facts)
+    there = {colleague.id for colleague in colleagues}
     for member in facts.team:
-        if member.id == facts.account.owner_id and member.id not in there:
-            owners.append(Somebody(member.id, member.name, tr("no longer with us")))
-    return owners
+        if member.id == chosen and member.id not in there:
+            colleagues.append(Somebody(member.id, member.name, tr("no longer with us")))
+    return colleagues
 
 
 def _shown(account: Account, key: str) -> Any:
