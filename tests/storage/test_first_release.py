@@ -10,17 +10,23 @@ from sqlalchemy.exc import OperationalError
 from csm_desktop.app.accounts.step_changes import step_changes
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_named, accounts, search_hits
-from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.app.opened_book import create_book, opened_book, writable_book
+from csm_desktop.app.rescue import take_in
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
+from csm_desktop.storage.convert import to_record
+from csm_desktop.storage.damage.salvage import salvage
 from csm_desktop.storage.file.engine import bare
 from csm_desktop.storage.file.rotation import backups, backups_folder
 from csm_desktop.storage.file.seal import sealed
 from csm_desktop.storage.file.snapshots import verify
 from csm_desktop.storage.file.soundness import check
 from csm_desktop.storage.file.stamp import NewerBookError
+from csm_desktop.storage.journal import Change, ChangeSet
 from csm_desktop.storage.migrate import HISTORY, History, create, ensure_current
 from csm_desktop.storage.schema import create_schema
+from csm_desktop.storage.work import Work
 from tests.storage.revisions import FUTURE, Rows, preserved, rows, schema
 from tests.storage.small import NOW
 from tests.storage.written_down import build_from
@@ -112,6 +118,33 @@ def test_m1_every_step_can_still_be_undone_redone_and_told(old: Path) -> None:
         assert redo_all(book) == [*undone, *done][::-1]
     assert facts(old) == with_redone
     assert check(old).sound
+
+
+def test_d5_all_of_it_can_be_salvaged_though_its_schema_is_older(old: Path, tmp_path: Path) -> None:
+    before = rows(old)
+    salvaged = salvage(old, tmp_path / "salvaged.csm")
+    assert salvaged.is_whole
+    after = rows(salvaged.path)
+    assert {table: len(after[table]) for table in ("account", "contact", "change")} == {
+        table: len(before[table]) for table in ("account", "contact", "change")
+    }
+    with writable_book(salvaged.path, CLOCK) as book:
+        assert redo_all(book) == acts_of(before, "undone")[::-1]
+
+
+def test_r1_an_act_that_an_earlier_program_could_not_save_is_taken_in(tmp_path: Path) -> None:
+    made = to_record(Account(7, "Łódź Works", tags=("one",)))
+    grew = {name: value for name, value in made.items() if name != "sold_by_id"}
+    torn = {"id": 8, "city": "nobody's"}
+    acts = [
+        ChangeSet(1, "New account", NOW, (Change("account", 7, 7, None, grew),)),
+        ChangeSet(2, "New account", NOW, (Change("account", 8, 8, None, torn),)),
+    ]
+    create_book(tmp_path / "book.csm")
+    with writable_book(tmp_path / "book.csm", CLOCK) as book:
+        missed = take_in(lambda act: book.run(act.label, Work.take_in, act.changes), acts)
+        assert missed == 1, "what is no account is counted and left out"
+        assert [line.name for line in accounts(book)] == ["Łódź Works"]
 
 
 def test_m2_what_refers_to_a_rebuilt_table_stays(old: Path) -> None:

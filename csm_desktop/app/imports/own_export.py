@@ -147,11 +147,20 @@ def _file(path: Path) -> Tables | None:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file, _long_cells():
             rows = csv.reader(file)
-            if next(rows, None) != list(table_heads(table)):
+            heads = next(rows, None)
+            if heads is None or not _is_ours(table, heads):
                 return None
-            return {table: [_record(table, row) for row in rows if row]}
+            return {table: [_record(table, heads, row) for row in rows if row]}
     except (OSError, UnicodeDecodeError, csv.Error):
         return None  # the reader of strangers' lists says what is wrong with it
+
+
+def _is_ours(table: str, heads: Sequence[str]) -> bool:
+    """Whether these are the heads of one of our sheets, perhaps of an earlier program, which knew
+    less: columns that came since are empty."""
+    ours = table_heads(table)
+    may_lack = {name for name, column in ROWS[table].columns().items() if column.empty}
+    return list(heads) == [name for name in ours if name in heads or name not in may_lack]
 
 
 @contextmanager
@@ -181,9 +190,9 @@ def _json(path: Path) -> Tables | None:
     }
 
 
-def _record(table: str, row: Sequence[str]) -> Record:
+def _record(table: str, heads: Sequence[str], row: Sequence[str]) -> Record:
     """A stored record from a row of a table's CSV file; what cannot be read stays as it is."""
-    cells = dict(zip(table_heads(table), map(unguarded, row), strict=False))
+    cells = dict(zip(heads, map(unguarded, row), strict=False))
     lists = list_columns(table)
     record: Record = {}
     for name, column in ROWS[table].columns().items():

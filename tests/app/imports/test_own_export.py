@@ -19,6 +19,7 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.errors import UserError
+from csm_desktop.storage.rows import ROWS
 from csm_desktop.storage.session import Work
 from tests.books import CLOCK, empty_book, sample_copy
 from tests.filled import filled
@@ -63,9 +64,9 @@ def test_the_sample_book_comes_back_whole_from_its_export(
 def test_every_field_of_every_kind_survives_the_trip_through_the_sheets(
     book: Book, tmp_path: Path, pictured: Pictured
 ) -> None:
-    account = filled(Account, "a;b: c", segment_id=None, owner_id=None, custom=(
-        CustomField("Code: internal", "=1; 2"), CustomField("", "[x]"),
-    ))  # fmt: skip
+    leading = {name: None for name, column in ROWS["account"].columns().items() if column.to}
+    custom = (CustomField("Code: internal", "=1; 2"), CustomField("", "[x]"))
+    account = filled(Account, "a;b: c", custom=custom, **leading)
     contact = filled(Contact, '["x","y"]', id=7, account_id=account.id, reports_to_id=None)
 
     def put(work: Work) -> None:
@@ -77,6 +78,23 @@ def test_every_field_of_every_kind_survives_the_trip_through_the_sheets(
     with opened_book(empty_book(tmp_path / "new.csm"), CLOCK) as other:
         restored(other, tmp_path / "out")
         assert pictured(other) == pictured(book)
+
+
+def test_a_sheet_of_an_earlier_program_comes_back_though_it_lacks_a_column(
+    book: Book, tmp_path: Path, exported: tuple[Path, dict[str, list[object]]]
+) -> None:
+    out, before = exported
+    with (out / "account.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    without = rows[0].index("sold_by_id")
+    account, team = tmp_path / "account.csv", tmp_path / "team_member.csv"
+    with account.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(row[:without] + row[without + 1 :] for row in rows)
+    team.write_bytes((out / "team_member.csv").read_bytes())
+    assert restored(book, account, team).refused == ()
+    found = facts(book)["Account"]
+    assert [each.name for each in found] == [each.name for each in before["Account"]]  # type: ignore[attr-defined]
+    assert {each.sold_by_id for each in found} == {None}  # type: ignore[attr-defined]
 
 
 def test_what_a_part_of_an_export_refers_to_comes_along_from_beside_it(
