@@ -15,7 +15,7 @@ from csm_desktop.app.rescue import take_in
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.errors import UserError
-from csm_desktop.storage.convert import to_record
+from csm_desktop.storage.convert import Record, to_record
 from csm_desktop.storage.damage.salvage import salvage
 from csm_desktop.storage.file.engine import bare
 from csm_desktop.storage.file.rotation import backups, backups_folder
@@ -135,7 +135,7 @@ def test_d5_all_of_it_can_be_salvaged_though_its_schema_is_older(old: Path, tmp_
 def test_r1_an_act_that_an_earlier_program_could_not_save_is_taken_in(tmp_path: Path) -> None:
     made = to_record(Account(7, "Łódź Works", tags=("one",)))
     grew = {name: value for name, value in made.items() if name != "sold_by_id"}
-    torn = {"id": 8, "city": "nobody's"}
+    torn: Record = {"id": 8, "city": "nobody's"}
     acts = [
         ChangeSet(1, "New account", NOW, (Change("account", 7, 7, None, grew),)),
         ChangeSet(2, "New account", NOW, (Change("account", 8, 8, None, torn),)),

@@ -97,7 +97,7 @@ def test_who_sold_it_is_one_of_us_and_stays_when_they_leave(
     assert change_words(things[0].fields[0], "en", "UTC") == "Sold by: – → Bo Chen"
     book.run("Bo leaves", team.edit_member, bo.id, active=False)
     shell.follow(card.tab, card.tab.account_id)
-    assert "no longer with us" in card.sold_by.editor.text()  # type: ignore[attr-defined]
+    assert "no longer with us" in card.sold_by.editor.text()
     assert card.sold_by.commit()
     assert _account(card, book).sold_by_id == bo.id
     while book.undo_label != "Custom":
