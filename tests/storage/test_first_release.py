@@ -132,7 +132,7 @@ def test_d5_all_of_it_can_be_salvaged_though_its_schema_is_older(old: Path, tmp_
         assert redo_all(book) == acts_of(before, "undone")[::-1]
 
 
-def test_r1_an_act_that_an_earlier_program_could_not_save_is_taken_in(tmp_path: Path) -> None:
+def test_an_act_that_an_earlier_program_could_not_save_is_taken_in(tmp_path: Path) -> None:
     made = to_record(Account(7, "Łódź Works", tags=("one",)))
     grew = {name: value for name, value in made.items() if name != "sold_by_id"}
     torn: Record = {"id": 8, "city": "nobody's"}
