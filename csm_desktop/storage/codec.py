@@ -41,6 +41,7 @@ class Codec:
         """The field's value of one stored value, or `UNUSABLE`."""
         if value is None:
             return None if self.empty else UNUSABLE
+        # Exactly the type: True is an int to Python, and a text "5" is none that we wrote.
         if type(value) is not self.raw:
             return UNUSABLE
         try:
@@ -59,9 +60,12 @@ class Codec:
             return [self.read(value) for value in values], False
         if self.decode is None and self.bounds is None:
             return values, True
+        # A column repeats itself (days, words of closed lists): each distinct value is decoded
+        # once.
         distinct = set(values)
         if self.decode is None and self.bounds is not None:
             numbers = distinct - {None}
+            # Numbers need no decoding, so their extremes speak for all of them.
             if not numbers or (
                 self.bounds.low <= min(numbers) and max(numbers) <= self.bounds.high
             ):
@@ -99,6 +103,7 @@ def codec_of(name: str, declared: Any, default: Any) -> Codec:
 
 def _stand_in(kind: Any, default: Any) -> Any:
     """A page needs some word of a closed list; what it shows of it says "not usable" beside."""
+    # A text may be empty and a yes be a no; a number or a day must never be made up.
     if kind is str:
         return ""
     if kind is bool:
@@ -113,6 +118,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_cir
 
 def _scalar(kind: Any) -> tuple[Code | None, Code | None]:
     if kind is bool:
+        # A lookup and not bool(): 2 is damage, and would pass for True.
         return int, {0: False, 1: True}.__getitem__
     if kind is datetime:
         return _instant, datetime.fromisoformat

@@ -122,6 +122,7 @@ def from_rows(kind: type[T], rows: Sequence[Sequence[Any]]) -> tuple[T, ...]:
         return ()
     plan = _plan(kind)
     columns = _columns(plan, rows)
+    # Usually all is usable, and a whole column is then proved by one look.
     if columns is not None:
         return from_columns(kind, columns, len(rows))
     read = [found for row in rows if (found := _values(plan, row)) is not None]
@@ -141,6 +142,7 @@ def unusable_columns(kind: type, record: Record) -> tuple[str, ...]:
     bad = {name for name, value in zip(plan.columns, read, strict=True) if value is UNUSABLE}
     for place in plan.money_at:
         if _money(read[place], read[place + 1]) is UNUSABLE:
+            # Neither half alone can be shown: an amount without its currency is no amount.
             bad.update(plan.columns[place : place + 2])
     return tuple(name for name in plan.columns if name in bad)
 
@@ -158,6 +160,7 @@ def _columns(plan: _Plan, rows: Sequence[Sequence[Any]]) -> list[Iterable[Any]] 
         amounts, usable = _amounts(raw[place], raw[place + 1])
         if not usable:
             return None
+        # The two stored columns become one field, so places behind them would move: last one first.
         columns[place : place + 2] = [amounts]
     return columns
 
@@ -172,6 +175,7 @@ def _values(plan: _Plan, row: Sequence[Any]) -> list[Any] | None:
         values[place : place + 2] = [money]
     stand_ins = _stand_ins(plan.kind)
     values = [
+        # First the stand-ins, then the question whether the thing is one at all.
         stand_in if value is UNUSABLE else value
         for value, stand_in in zip(values, stand_ins, strict=True)
     ]
@@ -249,6 +253,7 @@ def _make_plan(kind: Any) -> _Plan:
             money.append(field.name)
             columns += [f"{field.name}_minor", f"{field.name}_currency"]
             empty = type_ is not field.type
+            # Their bounds depend on both halves together and are asked in `_money`.
             codecs += [Codec(None, None, int, empty), Codec(None, None, str, empty)]
             continue
         codec = _codec(field)

@@ -19,6 +19,7 @@ def known(connection: Connection, fingerprints: Iterable[bytes]) -> dict[bytes, 
     A mark counts while what it made exists: an import that was undone can be made again.
     """
     asked = list(fingerprints)
+    # Most books see their first import: then no row need be asked for.
     if not connection.exec_driver_sql("SELECT 1 FROM import_mark LIMIT 1").first():
         return {}
     found: dict[bytes, int] = {}
@@ -37,6 +38,7 @@ def add(connection: Connection, act_id: int, marks: Iterable[tuple[bytes, int]])
     """Remember what each row made; `act_id` tells the rows of one import from another's."""
     rows = [(fingerprint, act_id, entity_id) for fingerprint, entity_id in marks]
     if rows:
+        # The same row may be marked already, by an import whose things are gone since.
         connection.exec_driver_sql(
             "INSERT OR REPLACE INTO import_mark (fingerprint, change_set_id, entity_id) "
             "VALUES (?, ?, ?)",

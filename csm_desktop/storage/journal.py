@@ -115,6 +115,7 @@ def is_longer(connection: Connection, state: State, than: int) -> bool:
     if found is None:
         return False
     rows = execute(
+        # Counting stops one past the limit: an import has tens of thousands of changes.
         connection,
         "SELECT count(*) FROM (SELECT 1 FROM change WHERE change_set_id = ? LIMIT ?)",
         (found.id, than + 1),
@@ -132,9 +133,11 @@ def last(connection: Connection, state: State) -> ChangeSet | None:
 
 def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
     """Undo an act that stands; returns what that changed."""
+    # Backwards, so that a child is taken out before what it belongs to comes or goes.
     changes = []
     for place, change in reversed(list(enumerate(done.changes))):
         inverse = change.inverse
+        # The row itself was its "after" until now (see `_write_changes`); it is about to go.
         if change.before is None:
             inverse = replace(inverse, before=_keep_made(connection, done.id, place, change))
         _apply(connection, inverse)
@@ -181,16 +184,19 @@ def _merged_with_last(connection: Connection, done: ChangeSet) -> ChangeSet | No
     if field is None:
         return None
     previous = header(connection, State.DONE)
+    # Another field's edit has another label: undo must name what it takes back.
     if previous is None or previous.label != done.label:
         return None
     if not timedelta(0) <= done.at - previous.at <= MERGE_WITHIN:  # a clock is set back, too
         return None
     earlier = changes_of(connection, previous.id)
+    # And the label alone is not enough: two goals are edited under the same words.
     if _only_field(earlier) != field:
         return None
     now, then = done.changes[0], earlier[0]
     change = replace(now, before=then.before)
     execute(connection, "DELETE FROM change WHERE change_set_id = ?", (previous.id,))
+    # Typed back to what it was: nothing has happened, so there is nothing to undo.
     if change.before == change.after:
         execute(connection, "DELETE FROM change_set WHERE id = ?", (previous.id,))
     else:
@@ -245,6 +251,7 @@ def _as_now(table: str, text: str | None, whole: bool) -> Record | None:
 
 def as_last_known(connection: Connection, table: str, row_id: int) -> Record | None:
     """A row as it stands, or as it stood when it was removed; None where nothing is known of it."""
+    # A row that stands is truer than the journal, which keeps only what changed of it.
     found = records.read(connection, table, row_id)
     if found is not None:
         return found
@@ -290,6 +297,7 @@ def history(
 ) -> tuple[StepHeader, ...]:
     """The acts that stand, the latest first; of one account only, if asked."""
     narrowed = (
+        # Any change of an account counts, also when the act was begun on another one.
         "AND id IN (SELECT change_set_id FROM change WHERE account_id = ?)"
         if account_id is not None
         else ""

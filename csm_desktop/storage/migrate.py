@@ -67,6 +67,7 @@ def create(path: Path, build: Callable[[Connection], None], history: History = H
     temporary = part_path(path)
     try:
         with explained(path):
+            # As an archive: a log beside a part file would be left behind by the renaming.
             engine = open_engine(temporary, create=True, archive=True)
         try:
             with faults_explained(), engine.begin() as connection:
@@ -74,6 +75,7 @@ def create(path: Path, build: Callable[[Connection], None], history: History = H
                 _stamp(connection, history.head)
         finally:
             engine.dispose()
+        # Sealed before it has its name, from when on others may open it.
         seal(temporary, archive=True)
         sync_file(temporary)
         put(temporary, path, overwrite=False)
@@ -117,6 +119,7 @@ def is_current(book: Path, history: History = HISTORY) -> bool:
 
 
 def _refuse_full_disk(book: Path, disk_usage: Callable[[Path], Any]) -> None:
+    # The log counts, for all of it is written into the file before the step begins.
     log = book.with_name(book.name + "-wal")
     size = book.stat().st_size + (log.stat().st_size if log.exists() else 0)
     needed = int(size * SPACE_FACTOR)
@@ -152,8 +155,10 @@ def upgrade(book: Path, history: History = HISTORY) -> None:
             below.execute("PRAGMA foreign_keys=OFF")  # has no effect inside a transaction
             with connection.begin():
                 _run(connection, history)
+                # With foreign keys off nothing else would notice that a step dropped a parent.
                 _refuse_lost_references(connection)
                 write_program(below, __version__)
+                # Books of the first versions have none, and two empty ones would look alike.
                 if not marked(connection, "id"):
                     mark(connection, "id", secrets.token_hex(16))
             connection.detach()  # not to be pooled: its foreign keys are off
@@ -166,6 +171,7 @@ def _run(connection: Connection, history: History) -> None:
     from alembic.config import Config
 
     config = Config()
+    # A percent sign begins an interpolation in Alembic's settings, also in a folder's name.
     config.set_main_option("script_location", str(history.folder).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, history.head)
@@ -179,6 +185,7 @@ def _refuse_lost_references(connection: Connection) -> None:
 
 def _stamp(connection: Connection, revision: str) -> None:
     """What Alembic and `upgrade` leave behind, for a book that starts at the newest revision."""
+    # Written out, so that a new book need not import Alembic for one table.
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -36,8 +36,10 @@ def purge_account(work: Work, account_id: int) -> None:
         table = row.__tablename__
         if table == "account":
             continue
+        # A pairing names two accounts, and tells of either.
         for column in ("account_id", "champion_account_id"):
             if column in row.columns():
+                # Names of people stand in the labels of acts as well.
                 if table == "contact":
                     names |= _names(work, table, column, account_id)
                 rows = execute(
@@ -48,6 +50,7 @@ def purge_account(work: Work, account_id: int) -> None:
                     gone.append(row_id)
     records.delete(connection, "account", account_id)
     _purge_journal(work, account_id, gone, names)
+    # A mark whose row is gone would make the next import of it a "repeat" of nothing.
     execute(
         connection,
         "DELETE FROM import_mark WHERE entity_id = ? OR entity_id NOT IN"
@@ -68,16 +71,21 @@ def _purge_journal(work: Work, account_id: int, gone: Sequence[int], names: set[
     connection = work.connection
     execute(
         connection,
+        # By account and by row: a row may have been moved here from an account that stays.
         "DELETE FROM change WHERE account_id = ? OR row_id IN (SELECT value FROM json_each(?))",
         (account_id, json.dumps(gone)),
     )
     execute(connection, "DELETE FROM change_set WHERE id NOT IN (SELECT change_set_id FROM change)")
+    # A name of one or two letters stands in half of all labels by chance.
     telling = {name for name in names if len(name) >= _SHORTEST_NAME}
     labels = execute(connection, "SELECT id, label FROM change_set").fetchall()
     named = [id_ for id_, label in labels if any(name in label for name in telling)]
     other = tr("A change that also concerned a removed account")
     execute_many(
-        connection, "UPDATE change_set SET label = ? WHERE id = ?", [(other, id_) for id_ in named]
+        # The label is replaced and the act kept: it also changed what stays, and can be undone.
+        connection,
+        "UPDATE change_set SET label = ? WHERE id = ?",
+        [(other, id_) for id_ in named],
     )
 
 
@@ -96,6 +104,7 @@ def holds(path: Path, account_ids: Iterable[int]) -> bool:
                 for table, column in (("account", "id"), ("change", "account_id"))
             )
     except (UserError, driver.Error):
+        # What cannot be read may hold it: better one backup too many is counted than one too few.
         return True
 
 
@@ -106,6 +115,7 @@ def purge_copy(engine: Engine, clock: Clock, account_ids: Sequence[int]) -> None
     """
     with bare_of(engine) as connection:
         stamp = read_stamp(connection)
+    # Tables of an older schema would be passed over in silence, so it is refused instead.
     if stamp is None or stamp.revision != HEAD:
         raise UserError(tr("The backup is of another version of the program."))
 

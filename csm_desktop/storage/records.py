@@ -51,8 +51,10 @@ def read_where(connection: Connection, table: str, equals: dict[str, Primitive])
     """The records whose columns have these values, by id; with no columns, all of them."""
     statements = _statements(table)
     unknown = equals.keys() - set(statements.columns)
+    # Names of columns stand in the statement itself, so only declared ones may get there.
     if unknown:
         raise ValueError(f"{table} has no {', '.join(sorted(unknown))}")
+    # IS and not =: a comparison with NULL would find nothing.
     tests = " AND ".join(f'"{name}" IS ?' for name in equals)
     rows = execute(
         connection,
@@ -85,6 +87,7 @@ def update(
         f'UPDATE "{table}" SET {assignments} WHERE id = ?',
         (*changed.values(), row_id),
     )
+    # The index holds no text to change: the row is forgotten and told anew.
     if search.concerns(table, changed):
         search.forget(connection, table, row_id)
         whole = whole or read(connection, table, row_id)

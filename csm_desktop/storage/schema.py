@@ -39,6 +39,7 @@ def metadata() -> MetaData:
 
 def _column(name: str, of: StoredColumn) -> Column[Any]:
     kind = LargeBinary(of.length) if of.kind is bytes else _TYPES[of.kind]
+    # Checked at commit: undo writes the rows of an act in any order.
     keys = [ForeignKey(f"{of.to}.id", deferrable=True, initially="DEFERRED")] if of.to else []
     return Column(
         name,
@@ -47,6 +48,7 @@ def _column(name: str, of: StoredColumn) -> Column[Any]:
         nullable=of.empty,
         index=of.index or None,
         primary_key=of.key,
+        # Ids are made by the program before a row is stored.
         autoincrement=False,
     )
 

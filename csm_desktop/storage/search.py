@@ -104,6 +104,7 @@ def indexed(table: str, records: Iterable[Record]) -> list[tuple[Primitive, ...]
             foldable(record[searched.title]),
             foldable(_body(record, searched.body)),
             table,
+            # An account is found as belonging to itself, so that one filter serves all kinds.
             record["id"] if table == "account" else record.get("account_id"),
         )
         for record in records
@@ -146,6 +147,8 @@ def find(
         connection,
         f"""SELECT rowid, kind, account_id FROM search
             WHERE search MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' {narrowed}
+            # What lies in the trash is indexed still, so that it can come back without being told
+            # anew.
             AND NOT EXISTS (SELECT 1 FROM account
                             WHERE id = search.account_id AND deleted_at IS NOT NULL)
             ORDER BY rank LIMIT ?""",
@@ -155,6 +158,7 @@ def find(
     return tuple(
         Hit(kind, row_id, account_id, titles[row_id])
         for row_id, kind, account_id in rows
+        # The index knows a row that the table has lost only in a damaged book.
         if row_id in titles
     )
 

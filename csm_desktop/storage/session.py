@@ -87,6 +87,7 @@ class Session:
             work = Work(connection, self._ids, self._clock)
             value = use_case(work, *args, **kwargs)
             work.finish()
+            # Nothing changed: no step of undo, and no announcement that would make pages ask again.
             if not work.changes:
                 return Outcome(value, None)
             done = ChangeSet(self._ids.next(), label, self._clock.now(), tuple(work.changes))
@@ -101,10 +102,14 @@ class Session:
                 try:
                     yield connection
                 except (DatabaseError, driver.DatabaseError):
+                    # A fault of the disk and a file that was taken away look alike; the second says
+                    # what to do.
                     self._refuse_taken()
                     raise
+                # Asked again before the commit: a sync client may have come in the meantime.
                 self._refuse_taken()
             if self._identity is not None:
+                # After the commit and outside of the transaction: a merge needs no writer of ours.
                 self._identity.merge(self._engine)
 
     def _refuse_taken(self) -> None:
@@ -159,6 +164,7 @@ class Session:
                 if found is None:
                     return None
                 changed = apply(connection, found)
+                # What the program computes is not in the journal, so undo must mark it by itself.
                 Work.mark_stale(connection, changed.changes)
                 return replace(changed, label=found.label)
         except (IntegrityError, driver.IntegrityError) as error:  # a salvaged book lacks rows

@@ -15,6 +15,8 @@ def clean(engine: Engine) -> None:
         (guarded,) = connection.execute("PRAGMA query_only").fetchone()
         connection.execute("PRAGMA query_only=OFF")
         try:
+            # Words of deleted rows stay in the index's segments until these are merged; then VACUUM
+            # drops the pages (findings/fts5-contentless-delete.sh).
             connection.execute("INSERT INTO search(search) VALUES ('optimize')")
             connection.execute("VACUUM")
         finally:

@@ -115,6 +115,7 @@ class Work:
         before = self._read(table, row_id)
         if before is None:
             return self.add(thing)
+        # What could not be read stays as it is stored, unless the user wrote something over it.
         self._update(table, before, _kept_unusable(type(thing), before, after))
         return thing
 
@@ -128,6 +129,7 @@ class Work:
 
         Raises OutOfBoundsError.
         """
+        # One statement a kind: an import adds tens of thousands.
         by_table: dict[str, list[Record]] = {}
         for thing in things:
             _refuse_out_of_bounds(thing)
@@ -157,6 +159,7 @@ class Work:
             after = change.after
             if after is not None and change.before is None and change.table in KIND_OF:
                 after = grown(KIND_OF[change.table], after)
+            # A column that this program does not know: the act is of a newer version.
             if after is not None and not columns.keys() >= after.keys():
                 missed += 1
             elif after is None and before is not None:
@@ -165,6 +168,8 @@ class Work:
                 self._note(change.table, before, before, None)
             elif after is not None and before is not None:
                 self._update(change.table, before, {**before, **after})
+            # Only a whole row can be made again; of a changed one the journal has the difference
+            # alone.
             elif after is not None and change.before is None and after.keys() == columns.keys():
                 records.insert(self._connection, change.table, [after])
                 self._note(change.table, after, None, after)
@@ -189,6 +194,7 @@ class Work:
     def _update(self, table: str, before: Record, after: Record) -> None:
         """Change a row where it differs."""
         row_id = cast(int, after["id"])
+        # Only what differs is written and noted: two edits of two fields must not undo each other.
         old = {name: value for name, value in before.items() if after[name] != value}
         if old:
             new = {name: after[name] for name in old}

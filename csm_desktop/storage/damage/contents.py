@@ -33,12 +33,14 @@ def findings(book: Path) -> Iterator[str]:
     try:
         with bare(book, read_only=True, damaged=True) as connection:
             stamp = read_stamp(connection)
+            # An older or newer book lacks what this schema has, and is not damaged for it.
             if stamp is not None and stamp.revision != HEAD:
                 return
             gone = list(missing(connection))
             yield from gone
             if not gone:
                 yield from _not_indexed(connection)
+                # A whole seal has proved every byte already, and far more cheaply.
                 if not has_seal(book):
                     yield from changed_texts(connection)
             yield from _unusable(connection)
@@ -50,6 +52,7 @@ def missing(connection: Any) -> Iterator[str]:
     """Tables, columns and indexes of our schema that a book does not have, as sentences."""
     tables = {row[1] for row in connection.execute("PRAGMA main.table_list")}
     for table, row in ROWS.items():
+        # The columns of an absent table would all be named, one by one.
         if table not in tables:
             yield render(say("The table {table} is missing.", table=table))
             continue
@@ -91,6 +94,7 @@ def _unusable(connection: Any) -> Iterator[str]:
     counted: Counter[tuple[str, str]] = Counter()
     for each in found:
         counted[each.table, each.field] += 1
+        # The first few of a field are named, the rest counted: damage comes by the page.
         if counted[each.table, each.field] <= _AT_MOST:
             yield _sentence(each, names)
     for (table, field), number in counted.items():

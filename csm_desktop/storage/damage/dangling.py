@@ -21,6 +21,7 @@ def without_dangling(own: Things, known: Iterable[tuple[str, int]]) -> dict[str,
 
     Only references to tables that occur here are looked at: of the others nothing is known.
     """
+    # Each round may drop a thing that others refer to, so it goes on until nothing changes.
     kept = dict(own)
     shared = set(known)
     tables = {table for table, _ in shared} | {
@@ -42,6 +43,8 @@ def without_dangling(own: Things, known: Iterable[tuple[str, int]]) -> dict[str,
 def _mended(thing: Any, tables: set[str], there: set[tuple[str, int]]) -> Any | None:
     for field, table, may_be_empty in _references(_kind(thing)):
         value = getattr(thing, field)
+        # A table that was not asked for cannot be judged: what is not among the known is not
+        # missing.
         if value is None or table not in tables or (table, value) in there:
             continue
         if not may_be_empty:

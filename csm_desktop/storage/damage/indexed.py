@@ -77,6 +77,7 @@ def _summed(connection: Any, schema: str) -> Sums:
         for term, doc, column, place in connection.execute(
             "SELECT term, doc, col, offset FROM temp.said"
         ):
+            # Order-free, because segments of the two indexes were merged differently.
             sums[doc] = sums.get(doc, 0) ^ hash((term, column, place))
     finally:
         connection.execute("DROP TABLE temp.said")

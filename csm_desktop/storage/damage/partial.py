@@ -35,6 +35,7 @@ class Partial:
 def readable_part(book: Path) -> Partial | None:
     """The readable part of a torn book; None where the book itself can be asked, where nothing can
     be read, and of a large book, whose owner shall not wait for minutes."""
+    # A copy of a large book takes minutes, which nobody waits for before a window opens.
     if book.stat().st_size > QUICK_BYTES or not _is_torn(book):
         return None
     folder = TemporaryDirectory(prefix="csm-readable-")

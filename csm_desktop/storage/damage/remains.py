@@ -59,13 +59,16 @@ def opened_remains(book: Path) -> Iterator[Any]:
     Raises UserError where not even the first page is that of a book.
     """
     with tempfile.TemporaryDirectory(prefix="csm-salvage-") as folder:
+        # A copy, for mending the schema writes; the damaged file itself is evidence.
         copy = Path(folder) / "book.csm"
+        # Its own log holds the last edits; a stray one would be applied, and break more.
         for end in ("",) if strays(book) else ("", LOG_END):
             part = book.with_name(book.name + end)
             if part.is_file():
                 shutil.copyfile(part, copy.with_name(copy.name + end))
         connection = driver.connect(str(copy), isolation_level=None)
         try:
+            # Damaged texts come as they can: a name with one broken letter is still a name.
             connection.text_factory = readable_text
             try:
                 _mend_schema(connection)
@@ -97,6 +100,7 @@ def remains(connection: Any, tables: tuple[str, ...]) -> Iterator[Remains]:
 
 def _mend_schema(connection: Any) -> None:
     """Put our own description of each table in the place of one that cannot be understood."""
+    # `cell_size_check` would refuse whole pages for one cell that is too long.
     for pragma in ("writable_schema=ON", "cell_size_check=OFF", "query_only=OFF"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     ours = {
@@ -106,6 +110,7 @@ def _mend_schema(connection: Any) -> None:
     found = connection.execute(
         "SELECT rowid, type, name, tbl_name, rootpage FROM sqlite_schema"
     ).fetchall()
+    # Only what cannot be understood is replaced: a sound description may be of another version.
     broken = [name for name in ours if not _is_described(connection, name)]
     for rowid, kind, name, table, root in found:
         target = name if name in ours else table
@@ -117,10 +122,13 @@ def _mend_schema(connection: Any) -> None:
             )
             broken.remove(target)
     if broken or any(kind not in ("table", "index") for _, kind, *_ in found):
+        # Triggers, views and the search index are not needed, and a broken one stops every
+        # statement.
         with suppress(*READ_FAULTS):
             connection.execute("DELETE FROM sqlite_schema WHERE type NOT IN ('table', 'index')")
     version = connection.execute("PRAGMA schema_version").fetchone()[0]
     with suppress(*READ_FAULTS):
+        # SQLite keeps its first reading of the schema until this number changes.
         connection.execute(f"PRAGMA schema_version={version + 1}")  # read the schema anew
 
 
@@ -153,10 +161,12 @@ def _of_table(connection: Any, table: str, known: set[int]) -> Remains:
         return _in_order(connection, table, columns, names)
     found: dict[int, Row] = {}
     select = f'SELECT rowid, {names} FROM "{table}" NOT INDEXED'
+    # From both ends to the broken page: what lies behind it is not lost with it.
     last = _walk(connection, select, columns, found, _FIRST, ascending=True)
     if last is None:
         return Remains(table, tuple(found.values()))
     first = _walk(connection, select, columns, found, _LAST, ascending=False)
+    # Rows between the two ends are asked for by name, as far as anything names them.
     missing = {id_ for id_ in known if last < id_ < (first or _LAST)} - found.keys()
     lost = 0
     for id_ in sorted(missing):
@@ -186,6 +196,7 @@ def _walk(
     at = limit
     try:
         rows = connection.execute(f"{select} WHERE rowid {sign} ? ORDER BY rowid {order}", (at,))
+        # An index may be whole where its table is torn, so none is used.
         for row_id, *values in rows:
             found[row_id] = dict(zip(columns, values, strict=True))
             at = row_id
@@ -221,6 +232,7 @@ def _in_order(connection: Any, table: str, columns: tuple[str, ...], names: str)
 
 def _known_ids(connection: Any, tables: tuple[str, ...]) -> dict[str, set[int]]:
     """Ids that indexes, references and the journal name, by table, as far as they can be read."""
+    # Ids only: each is a row to ask for, and being wrong costs one question.
     known: dict[str, set[int]] = {table: set() for table in tables}
     for table in tables:
         for name, column in ROWS[table].columns().items():

@@ -69,6 +69,7 @@ def salvage(book: Path, target: Path) -> Salvaged:
     create(target, taken.write)
     findings = soundness.check(target).findings
     if findings:
+        # A salvaged book with findings would be one more damaged book, with a trustworthy name.
         target.unlink()
         raise UserError(render(say("No sound book could be made of {name}.", name=book.name)),
                         findings[0])  # fmt: skip
@@ -108,6 +109,7 @@ class _Taken:
                 self.lost.append(part.loss)
             self.tables[part.table] = list(self._clean(part))
         self._name_lost_accounts()
+        # A row that goes may have been what others refer to: again until none goes.
         while self._drop_dangling():
             pass
 
@@ -122,6 +124,7 @@ class _Taken:
                 marks = ", ".join("?" * len(rows[0]))
                 execute_many(
                     connection,
+                    # Two rows of one id may be found by two ways into a torn table.
                     f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})',
                     [tuple(row.values()) for row in rows],
                 )
@@ -138,6 +141,7 @@ class _Taken:
                     self._leave(part.table)
                 continue
             kind = KIND_OF[part.table]
+            # Whole rows pass as they are stored.
             if not unusable_columns(kind, whole):
                 yield whole
                 continue
@@ -162,6 +166,7 @@ class _Taken:
             if row["account_id"] is not None
         }
         names = _names_in_journal(self.tables["change"])
+        # A stand-in account keeps people and meetings, which are more than a name.
         for account_id in sorted(wanted - there):
             lost = render(say("Account {id}, whose own data is lost", id=str(account_id)))
             name = names.get(account_id, lost)
@@ -191,6 +196,7 @@ class _Taken:
                     self.unusable.append(
                         Unusable(table, row.get("id", 0), own, name, str(row[name]), why)
                     )
+                    # The link goes and the row stays, where the row is something without it.
                     row[name] = None
                 kept.append(row)
             self.tables[table] = kept

@@ -31,6 +31,7 @@ def unusable(connection: Any, *, thorough: bool = False) -> Iterator[Unusable]:
     for table in KIND_OF:
         try:
             yield from _of_table(connection, table, "" if thorough else suspicious(table))
+        # A torn table is told of elsewhere; values in the others still count.
         except READ_FAULTS:
             continue
     if thorough:
@@ -53,6 +54,7 @@ def _of_table(connection: Any, table: str, where: str) -> Iterator[Unusable]:
     rows = connection.execute(f'SELECT {names} FROM "{table}" {condition}')
     whole = columns == list(columns_of(KIND_OF[table]))
     while portion := rows.fetchmany(_AT_ONCE):
+        # Portions that are usable as columns need no look at each row.
         if whole and all_usable(KIND_OF[table], portion):
             continue
         for row in portion:
@@ -66,6 +68,7 @@ def of_record(table: str, record: dict[str, Any]) -> Iterator[Unusable]:
     bad = unusable_columns(kind, record)
     for column in bad:
         field = column.removesuffix("_minor").removesuffix("_currency")
+        # Of an amount and its currency only one is named: for a reader they are one value.
         if column in record and not (column.endswith("_currency") and f"{field}_minor" in bad):
             yield Unusable(
                 table,
@@ -109,6 +112,7 @@ def _dangling(connection: Any) -> Iterator[Unusable]:
         return
     for table, row_id, parent, number in broken:
         column = columns[table].get(number, "")
+        # Tables without ids (journal, marks) have no place that a reader could go to.
         if row_id is None or table not in KIND_OF:
             continue
         account = "account_id" if "account_id" in ROWS[table].columns() else "NULL"
@@ -128,6 +132,7 @@ def suspicious(table: str) -> str:
     """
     kind: Any = KIND_OF[table]
     tests = []
+    # A condition for SQLite: to decode every row of a large book at each opening is too slow.
     for name, field in kind.__dataclass_fields__.items():
         own = without_none(field.type)
         bounds = bounds_of(name, own)

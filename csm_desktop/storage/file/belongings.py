@@ -63,15 +63,18 @@ def move(book: Path, target: Path) -> None:
             held.enter_context(BookLock(target))
             if target.exists():
                 raise files.AlreadyThereError(target)
+        # Before it moves: left behind, a stray log would wait for the next file of this name.
         set_strays_aside(book)
         old, new = backups_folder(book), backups_folder(target)
         held.enter_context(folder_kept(old))
         _relocate(book, target)
+        # The backups go with it, or else the book would begin a second series in the new folder.
         if old.is_dir():
             try:
                 with files.explained(new):
                     old.rename(new)
             except UserError:
+                # Both or neither: a book without its backups would look as if it had none.
                 _relocate(target, book)
                 raise
 
@@ -103,6 +106,7 @@ def set_strays_aside(book: Path) -> tuple[Path, ...]:
         moved.append(dated_path(book.parent, stem, written, suffix))
         files.replace(log, moved[-1])
     if moved:
+        # The index belonged to the log that was set aside; SQLite makes it anew.
         companion(book, INDEX).unlink(missing_ok=True)
     return tuple(moved)
 
@@ -114,9 +118,12 @@ def remove(book: Path) -> None:
     """
     with BookLock(book):
         set_strays_aside(book)
+        # A damaged one goes as well: whoever removes it does not need it read.
         with suppress(_DamagedError), _single(book):
             pass
         with files.explained(book):
+            # Companions first: killed in between, a book without its log is better than a log
+            # alone.
             for path in (*(companion(book, end) for end in COMPANIONS), book):
                 path.unlink(missing_ok=True)
 
@@ -144,6 +151,7 @@ def _relocate(book: Path, target: Path) -> None:
         if os.name == "nt":  # a file that is open cannot be renamed there, by anybody
             held.close()
         files.replace(book, target)
+        # The name itself must be on the disk before what is left of the old one goes.
         files.sync_folder(target.parent)
     for end in (LOG, INDEX):  # empty by now; SQLite leaves those of a file that moved
         companion(book, end).unlink(missing_ok=True)
@@ -156,9 +164,11 @@ def _relocate_damaged(book: Path, target: Path) -> None:
     """
     for end in (LOG, JOURNAL):
         log, copy = companion(book, end), companion(target, end)
+        # An empty log holds nothing and would only have to be told from a stray later.
         if not log.exists() or not log.stat().st_size:
             continue
         with files.explained(copy):
+            # Copied and not moved: killed here, the old name still has file and log together.
             shutil.copyfile(log, copy)
             files.sync_file(copy)
     files.replace(book, target)
@@ -178,6 +188,8 @@ def _single(book: Path) -> Iterator[None]:
         while True:
             try:
                 if open_here(book):
+                    # This process has it open itself, and closing a descriptor would drop its own
+                    # locks.
                     raise driver.OperationalError("busy")
                 if not head_of(book):  # SQLite would take its log for nobody's, and delete it
                     raise _DamagedError
@@ -186,6 +198,7 @@ def _single(book: Path) -> Iterator[None]:
             except NotABookError as error:
                 raise _DamagedError from error
             except driver.Error as error:
+                # What was half taken is given back, so that the other one can come to its end.
                 held.close()
                 if not _says_busy(error):
                     raise _DamagedError from error

@@ -64,6 +64,7 @@ def open_engine(
     Raises UserError: no such book, not a book, may not be read, a folder unfit for the log.
     """
     if create:
+        # Made before SQLite sees it, so that it is never readable by others, not even for a moment.
         path.touch(mode=0o600, exist_ok=False)
     else:
         refuse_absent(path)
@@ -77,9 +78,11 @@ def open_engine(
         engine = _engine(connect, read_only=read_only, damaged=damaged)
         try:
             with bare_of(engine) as connection:  # the pool keeps it for the first use
+                # Opening alone reads nothing: only a question shows that this is a book.
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except driver.Error as error:
             engine.dispose()
+            # Whoever wants it alone waits and tries again; it needs the driver's own words.
             if sole:
                 raise
             errors.append(error)
@@ -89,6 +92,7 @@ def open_engine(
         else:
             _remember(engine, path)
             return engine
+    # The first try was the best way in, so its error is the one that explains.
     raise _explained(path, errors[0]) from errors[0]
 
 
@@ -190,8 +194,11 @@ def _read_modes(path: Path) -> list[str]:
     log = companion(path, LOG_END)
     closed = not (open_here(path) or in_use(path))
     if closed and strays(path):
+        # With a foreign log beside it only `immutable` keeps SQLite from applying that log.
         return [_ALONE]
     if log.exists():
+        # An empty log needs no index, so the file may be opened as if it could be written; a full
+        # one must be read with it.
         return ["mode=ro"] if log.stat().st_size else ["mode=rw", _ALONE]
     return ["mode=rw", _ALONE] if os.access(path, os.W_OK) or not closed else [_ALONE]
 
@@ -212,11 +219,16 @@ def _engine(connect: Callable[[], Any], *, read_only: bool, damaged: bool) -> En
         run = connection.connection.dbapi_connection.execute  # type: ignore[union-attr]
         reads = not writes(connection)
         try:
+            # The pragma costs a statement, so it is asked only when a pooled connection changes its
+            # use.
             if connection.info.get(_READING) is not reads:  # what it was last for, in the pool
                 run(f"PRAGMA query_only={reads:d}")
                 connection.info[_READING] = reads
+            # IMMEDIATE: to find out at the first write that another one writes would be too late.
             run("BEGIN" if reads else "BEGIN IMMEDIATE")
             if not reads:
+                # In the same transaction, so that no state of the file has both a whole seal and
+                # new rows.
                 _break_seal(run)
         except driver.OperationalError as error:  # locked by another writer, or protected
             raise OperationalError("BEGIN", None, error) from error
@@ -235,6 +247,7 @@ def _pragmas(*, read_only: bool, log: bool, log_kept: bool) -> list[str]:
     pragmas = [
         f"busy_timeout={_BUSY_MILLISECONDS}",
         "foreign_keys=ON",
+        # A foreign file may carry views and triggers that call functions: they stay quiet.
         "trusted_schema=OFF",
         "cell_size_check=ON",
         "synchronous=FULL",
@@ -254,6 +267,7 @@ def _connect(
     path: Path, mode: str, pragmas: list[str], *, create: bool, damaged: bool
 ) -> Callable[[], Any]:
     uri = f"{_uri(path)}?{mode}"
+    # Who asks for the file alone is told at once when somebody is in it.
     patience = 0.0 if _SOLE in pragmas else _BUSY_MILLISECONDS / 1000
 
     def connect() -> Any:
@@ -280,6 +294,7 @@ def _connect(
                 raise NotABookError(path)
             for pragma in pragmas:
                 answer = connection.execute(f"PRAGMA {pragma}").fetchone()
+                # On some file systems WAL is refused without an error, and durability rests on it.
                 if pragma == _LOG and answer != ("wal",):
                     raise _no_log(path)
         except BaseException:
@@ -324,6 +339,7 @@ def _explained(path: Path, error: driver.Error) -> UserError:
             render(say("You may not read {path}.", path=str(path))),
             tr("It was not changed. Ask whoever keeps it, or open a copy of your own."),
         )
+    # It can be read in principle, but its log's index cannot be made beside it.
     if companion(path, LOG_END).exists():
         return UserError(
             render(say("{name} holds changes that cannot be read here.", name=path.name)),

@@ -17,6 +17,7 @@ def faults_explained() -> Iterator[None]:
     try:
         yield
     except (OperationalError, driver.OperationalError) as error:
+        # SQLite tells these apart in words; which they are does not depend on a language.
         reason = str(error.orig if isinstance(error, OperationalError) else error)
         if "full" in reason:
             raise NotStoredError(
@@ -28,6 +29,7 @@ def faults_explained() -> Iterator[None]:
                 tr("This book is open for reading only."), tr("Nothing was changed.")
             ) from error
         if "locked" in reason or "busy" in reason:
+            # Whoever gets this one may try the same again; a read-only book never will.
             raise NotStoredError(
                 tr("The book is busy: another program is writing to it."),
                 tr("Nothing was changed. Try again in a moment."),
@@ -38,12 +40,14 @@ def faults_explained() -> Iterator[None]:
         ) from error
     except (DatabaseError, driver.DatabaseError) as error:
         below = error.orig if isinstance(error, DatabaseError) else error
+        # Not damage: something else took the parent away between the page's look and this act.
         if "FOREIGN KEY" in str(below):  # a page showed it still
             raise UserError(
                 tr("What this belongs to is not there any more."),
                 tr("It was taken back or removed meanwhile. Nothing was changed."),
             ) from error
         if below is None or not _is_damage(below):
+            # Neither the disk's fault nor the file's: a bug, which must not be dressed up.
             raise
         raise UserError(
             tr("The change could not be saved: the book is damaged."), _how_to_go_on()

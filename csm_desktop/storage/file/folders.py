@@ -154,11 +154,14 @@ def _by_variable(folder: Path, environment: Mapping[str, str]) -> str | None:
 
 def _by_name(folder: PurePath) -> str | None:
     parts = [part.casefold() for part in folder.parts]
+    # Names that are only meaningful right under the home folder ("Box") are common elsewhere.
     home = len(Path.home().parts)
     for place, part in enumerate(parts):
         if part == "cloudstorage" and place and parts[place - 1] == "library":
             service = folder.parts[place + 1] if place + 1 < len(parts) else "Cloud Storage"
+            # macOS names them with the account behind a dash, such as "OneDrive-Contoso".
             return service.split("-")[0]
+        # The company's name stands in the folder's, as in "OneDrive - Contoso".
         name = _COMPANY.sub("", part)
         if name in _SYNCED_NAMES:
             return _SYNCED_NAMES[name]
@@ -193,7 +196,9 @@ def file_system(path: Path, mounts: str) -> str:
         fields = line.split()
         if len(fields) < 3:
             continue
+        # Blanks in mount points are written as octal codes.
         point = re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), fields[1])
+        # The longest mount point that holds the path is its own; of equal ones the later covers.
         if path.is_relative_to(point) and len(Path(point).parts) >= best:
             best, kind = len(Path(point).parts), fields[2]
     return kind
@@ -230,9 +235,12 @@ def _windows_drive_is_remote(path: Path) -> bool:
 
 def why_read_only(book: Path) -> str | None:
     """Why the book can only be read, found out by trying; None when it can be written."""
+    # An existing file's own protection counts first: the folder may be writable all the same.
     if book.exists() and not os.access(book, os.W_OK):
         return tr("The file is protected, so the book can only be read.")
     probe = part_path(book.resolve())
+    # Rights, network shares and disks that went read-only all have their own rules: only trying
+    # tells.
     try:
         with probe.open("xb"):
             pass

@@ -86,6 +86,7 @@ class BookIdentity:
         self._lock = RLock()
         self._descriptor: int | None = None
         if not read_only:
+            # Held open all day: a number of a deleted file would else be given to its successor.
             self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._main = _which(path.stat())
         self._log_is = None if read_only else _which_of(self._log)
@@ -104,9 +105,11 @@ class BookIdentity:
     def look(self, *, wait: bool = True) -> Taken | None:
         """Look now. Costs two questions to the system; without `wait` nothing is said while
         another thread merges the log."""
+        # The window's thread must not wait for a merge, which may take seconds on a slow disk.
         if not self._lock.acquire(blocking=wait):
             return self._taken
         try:
+            # Once taken it stays taken: what comes back under the name may be older.
             if self._taken is None and not self._closed:
                 self._taken = self._found()
             return self._taken
@@ -128,16 +131,19 @@ class BookIdentity:
         with self._lock, bare_of(engine) as connection, suppress(driver.OperationalError):
             if not whole and not _is_long(connection):
                 return True
+            # Before the merge and not after: merged pages would be in a stranger's file.
             if self.look() is not None:
                 return False
             timeout = connection.execute("PRAGMA busy_timeout").fetchone()[0]
             connection.execute("PRAGMA busy_timeout=0")  # a reader elsewhere may stay for hours
             try:
+                # In passing PASSIVE, which waits for nobody; at the end the log must be empty.
                 mode = "TRUNCATE" if whole else "PASSIVE"
                 busy, *_ = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
                 return not busy
             finally:
                 connection.execute(f"PRAGMA busy_timeout={timeout}")
+                # What the merge wrote is ours, so the state to compare with is the one after it.
                 self._settle()
         return False
 
@@ -167,6 +173,8 @@ class BookIdentity:
 
     def _found(self) -> Taken | None:
         try:
+            # By its name and not by the descriptor: the descriptor would still find the file that
+            # was moved.
             here = self._path.stat()
         except OSError:
             return Taken.GONE
@@ -176,6 +184,7 @@ class BookIdentity:
             if not self._is_as_known():
                 return Taken.OVERWRITTEN
             self._state = _state(here)  # touched, or the file system rounds its times
+        # Edits since the last merge lie in the log alone: without it they are gone.
         if self._log_is is not None and _which_of(self._log) != self._log_is:
             return Taken.LOG
         return None
@@ -204,6 +213,7 @@ class BookIdentity:
         total, at, length = 0, _HEADER, _CHUNK
         step = max(_SAMPLE, size // _SAMPLES) if sampled else length
         length = min(step, _SAMPLE) if sampled else length
+        # In pieces, so that a large book does not stand in memory.
         while at < size:
             total = zlib.crc32(self._read(at, length), total)
             at += step

@@ -84,6 +84,7 @@ def lock_path(book: Path) -> Path:
 def holder(book: Path) -> Holder | None:
     """Who says to hold the book, be it alive or not; None where nobody does."""
     with suppress(OSError, UserError, ValueError, KeyError, TypeError, OverflowError):
+        # No more than so much: the name may be a device or a file of gigabytes.
         with os.fdopen(_opened(lock_path(book), os.O_RDONLY), encoding="utf-8") as file:
             record = json.loads(file.read(_LONGEST))
         return Holder(
@@ -102,6 +103,7 @@ def in_use(book: Path) -> bool:
     except (OSError, UserError):
         return False
     try:
+        # To try it is the question; the descriptor gives it back at once.
         return not _locked(descriptor)
     finally:
         os.close(descriptor)
@@ -109,10 +111,12 @@ def in_use(book: Path) -> bool:
 
 def _opened(path: Path, flags: int) -> int:
     """A descriptor of a lock file. Raises UserError where the name is something else's."""
+    # A link would make us write our record into whatever it leads to.
     if path.is_symlink():
         raise _in_the_way(path)
     descriptor = os.open(path, flags | _PLAIN, 0o600)
     found = os.fstat(descriptor)
+    # Another name for the same file means that it is not ours alone.
     if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
         os.close(descriptor)
         raise _in_the_way(path)
@@ -139,11 +143,13 @@ class BookLock:
 
         Raises BookInUseError naming the holder, UserError when the disk has no room for it.
         """
+        # Again where the file was removed between opening and locking: that lock holds nothing.
         while self._descriptor is None:
             with explained(self._path):
                 descriptor = _opened(self._path, os.O_RDWR | os.O_CREAT)
             try:
                 if not _locked(descriptor):
+                    # The record only names the holder; who holds it is the system's word.
                     raise BookInUseError(self._book, holder(self._book))
                 if self._is_current(descriptor):  # not one that its last holder just removed
                     self._refuse_other_machine()
@@ -151,6 +157,7 @@ class BookLock:
             finally:
                 if self._descriptor is None:
                     os.close(descriptor)
+        # A lock whose record cannot be written would tell others nothing, so it is given back.
         try:
             with explained(self._path):
                 self.renew()
@@ -172,6 +179,7 @@ class BookLock:
         text = json.dumps(record).encode()
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, text)
+        # After writing: a shorter record must not keep the end of a longer one.
         os.ftruncate(self._descriptor, len(text))
 
     def release(self) -> None:
@@ -182,6 +190,7 @@ class BookLock:
             os.ftruncate(self._descriptor, 0)
             os.close(self._descriptor)
         else:
+            # Removed while it is still locked: whoever opens it later notices that it is gone.
             with suppress(OSError):
                 self._path.unlink()
             os.close(self._descriptor)

@@ -77,11 +77,14 @@ class OpenBook:
         """Go on with a book that was looked through: writable, or damaged and only readable."""
         former, self.unproved = self.engine, False
         if broken is None:
+            # The writing engine is there before the reading one goes, so nobody finds the book
+            # closed.
             self.engine = open_engine(self.path, log_kept=True)
             self.identity, self.read_only = BookIdentity(self.path), None
         else:
             self.engine, self.identity, self.part = broken.engine, broken.identity, broken.part
             self.read_only, self.damage, self.offer = broken.read_only, broken.damage, broken.offer
+            # A damaged book is only read, and that needs no lock; restoring takes its own.
             if self.lock is not None:
                 self.lock.release()
                 self.lock = None
@@ -100,17 +103,20 @@ class OpenBook:
         identity, lock = self.identity, self.lock
         self.identity = self.lock = None
         taken = identity is not None and identity.look() is not None
+        # Before the last connection closes: SQLite would merge the log into the stranger's file.
         if identity is not None and taken:
             identity.drop_log()
         self.engine.dispose()
         if self.part is not None:
             self.part.close()
         if identity is not None:
+            # A descriptor that is closed drops this process's locks on the file, so it comes last.
             identity.close()
             if taken:
                 identity.remove_log()
         if lock is not None:
             try:
+                # No seal over what was not looked through: it would vouch for damage.
                 if not taken and not self.unproved and self.path.exists():
                     seal(self.path)
             finally:
@@ -142,6 +148,7 @@ def open_book(
     path = real_path(path)
     try:
         return _opened(path, now, read_only, look_later)
+    # The schema cannot be read, so no engine can be made: what is left is a copy of its rows.
     except BrokenBookError as error:
         part = readable_part(path)
         if part is None:
@@ -154,20 +161,24 @@ def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> Ope
     protected = why_read_only(path)
     if read_only or protected is not None:
         return _for_reading(path, now, protected)
+    # After the question whether it can be written at all: reading is allowed anywhere.
     refuse_unfit(path)
     with ExitStack() as undo:
         lock = BookLock(path).take()
         undo.callback(lock.release)
         set_aside: tuple[Path, ...] = ()
+        # If we have it open ourselves, looking into the file would drop our own locks.
         if not open_here(path):
             make_writable(path)
             tidy_parts(path.parent)
             tidy_parts(backups_folder(path))
+            # Before anything opens the file: SQLite applies any log that lies there.
             set_aside = set_strays_aside(path)
         if look_later and takes_long(path) and is_current(path):
             book = _unproved(path, lock, set_aside)
             undo.pop_all()
             return book
+        # Before migrating: a step over damaged pages makes damage that passes for sound.
         broken = damage(path, quick=True)
         if broken is not None:
             return _broken(path, broken, set_aside)
@@ -185,6 +196,7 @@ def _opened(path: Path, now: datetime, read_only: bool, look_later: bool) -> Ope
 
 def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
     left: tuple[Path, ...] = ()
+    # A living writer's log changes under the eye, and its owner knows that it is its own.
     if not in_use(path):  # a writer has looked already, and may be writing
         left = () if open_here(path) else strays(path)
         broken = damage(path, quick=True)
@@ -193,6 +205,7 @@ def _for_reading(path: Path, now: datetime, protected: str | None) -> OpenBook:
         if not is_current(path):
             if protected is not None:
                 raise _too_old(path, protected)
+            # Reading needs the present schema, so for this moment it is a writer like any other.
             with BookLock(path):
                 left = set_strays_aside(path)
                 ensure_current(path, now)

@@ -70,6 +70,7 @@ class RescueFile:
         files is tried. Raises UserError where neither takes it.
         """
         data = _encoded(Rescue(self._book, now, texts, acts))
+        # One file a session: it is written anew with all that is at risk, not added to.
         if self.path is not None:
             _write(self.path, data)
             return self.path
@@ -78,6 +79,7 @@ class RescueFile:
             make_folder(rescue_folder())
             path = unique_path(rescue_folder(), name)
             _write(path, data)
+        # The folder of the program's data may be on the very disk that is full or gone.
         except (OSError, UserError):
             path = unique_path(Path(tempfile.gettempdir()), name)
             _write(path, data)
@@ -107,6 +109,7 @@ def rescue_files(book: Path | None = None) -> tuple[Path, ...]:
     found = sorted(folder.glob("*.json")) if folder.is_dir() else []
     kept = []
     for path in found:
+        # Unreadable files are passed over and stay: a person may still read them.
         with suppress(UserError, OSError):
             if book is None or read_rescue(path).book == book:
                 kept.append(path)
@@ -145,6 +148,7 @@ def _encoded(rescue: Rescue) -> bytes:
         "texts": [{**asdict(text), "at": _text(text.at)} for text in rescue.texts],
         "acts": [{**asdict(act), "at": _text(act.at)} for act in rescue.acts],
     }
+    # Lone surrogates come from pasted text; they must not cost the rest of it.
     return json.dumps(written, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
 
 

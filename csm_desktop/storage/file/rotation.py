@@ -89,6 +89,7 @@ def backups(folder: Path) -> list[Dated]:
                 at = datetime.strptime(match[1], _FORMAT).replace(tzinfo=UTC)
                 number, size = int(match[2] or 0), path.stat().st_size
                 found.append(Dated(at, path, number, bool(match[3]), size))
+    # The number first: a clock that was wrong must not make an old backup the newest.
     return sorted(found, key=lambda each: (each.number, each.at, each.path.name), reverse=True)
 
 
@@ -111,10 +112,12 @@ def kept(found: list[Dated], room: int | None = None) -> set[Dated]:
     so that little room still reaches back. The newest of all always has room.
     """
     room = default_room(found) if room is None else room
+    # By hand and the newest, whatever they take: only the rest shares the room.
     keep = {backup for backup in found if backup.by_hand} | set(found[:1])
     left = room - sum(backup.size for backup in keep)
     for backup in _in_turn(found):
         if backup not in keep:
+            # No smaller one behind it either: gaps in the row would be by size and not by age.
             if backup.size > left:
                 break
             keep.add(backup)
@@ -129,6 +132,7 @@ def _in_turn(found: list[Dated]) -> list[Dated]:
         newest: dict[Hashable, Dated] = {}
         for backup in found:
             newest.setdefault(period(backup.at), backup)
+        # Periods are counted where there are backups, so a month without use pushes nothing out.
         classes.append(list(newest.values())[:number])
     return [each for turn in zip_longest(*classes) for each in turn if each is not None]
 
@@ -142,6 +146,7 @@ def rotate(folder: Path, room: int | None = None) -> tuple[Path, ...]:
     tidy_parts(folder)
     found = backups(folder)
     proved = newest_proved(found)
+    # Nothing provable: what is there may be all that is left, so nothing goes.
     if proved is None:
         return ()
     keep = kept(found, room) | {proved}

@@ -28,12 +28,15 @@ def seal(path: Path, *, archive: bool = False, anew: bool = False) -> bool:
     `archive` is for backups, whose copied seal is the book's.
     """
     with bare(path, archive=archive) as connection:
+        # Nothing was written since the last seal: it still holds.
         if not (anew or archive) and _kept(connection):
             return True
         connection.execute("PRAGMA busy_timeout=0")  # a reader elsewhere may stay for hours
         busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    # Somebody reads still: the log stays, so the file alone is not the whole book.
     if busy:
         return False
+    # From the file and not through SQLite, with every connection closed: nothing may be in flight.
     total = _summed(path)
     with bare(path, archive=archive) as connection:
         former = _field(connection)

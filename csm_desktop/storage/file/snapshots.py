@@ -123,6 +123,7 @@ def make(source: Engine | Path, target: Path, now: datetime, *, overwrite: bool 
     takes a good one's place), UserError when the disk is full or the folder protected.
     """
     is_former = (
+        # Only a backup may be replaced by a backup: never the book that it is made of.
         overwrite and is_file_there(target) and _is_backup(target) and not _is_same(source, target)
     )
     check_target(target, overwrite=overwrite, may_be_book=is_former)
@@ -132,6 +133,7 @@ def make(source: Engine | Path, target: Path, now: datetime, *, overwrite: bool 
         try:
             _copy(source, temporary, target)
             manifest = _prove(temporary, target, now)
+            # Sealed before its name is given: no file of that name is ever unproved.
             seal(temporary, archive=True)
             sync_file(temporary)
         except (driver.Error, OSError) as error:
@@ -288,6 +290,7 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
     """
     _refuse_place(book, overwrite)
     manifest = verify(backup)
+    # Before the lock: nothing may be made in a folder where the book must not live.
     refuse_unfit(book)
     make_folder(book.parent)
     reason = why_read_only(book)
@@ -295,6 +298,7 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
         raise UserError(render(say("{name} cannot be restored here.", name=book.name)), reason)
     book = book.resolve()
     with BookLock(book):
+        # A log of the present file must not be replayed onto the restored one.
         strays = set_strays_aside(book)
         tidy_parts(book.parent)
         temporary = part_path(book)
@@ -305,6 +309,7 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
                 sync_file(temporary)
             except (driver.Error, OSError) as error:
                 raise _not_made(book, error) from error
+            # As late as can be: until here the present book is as it was.
             aside = set_aside(book, now)
             put(temporary, book, overwrite=False)
         finally:

@@ -72,12 +72,14 @@ def damage(
     `waiting` is called again and again meanwhile; what it raises ends the look.
     Raises UserError when the file cannot be opened at all.
     """
+    # A seal that is kept but not looked at; a large file is summed behind, while it is read.
     if quick and path.stat().st_size > QUICK_BYTES and has_seal(path):
         return None
     state = sealed(path)
     if state is True:
         return None
     with bare(path, read_only=True) as connection, _stopped_by(waiting, connection):
+        # Texts only where the structure holds: they are read through it.
         findings = list(_structure(connection, 1)) or list(_texts(connection))[:1]
     if findings:
         return findings[0]
@@ -99,6 +101,7 @@ def _stopped_by(waiting: Callable[[], object] | None, connection: Any) -> Iterat
             if waiting:
                 waiting()
         except BaseException as error:
+            # Also KeyboardInterrupt and Cancel: an exception inside the handler would be swallowed.
             raised.append(error)
         return bool(raised)
 
@@ -130,6 +133,7 @@ def _looked_through(path: Path) -> Report:
     with bare(path, read_only=True) as connection:
         findings = list(problems(connection))
         if state is False and not findings:
+            # A finding says more than that the sum is another, so it stands alone.
             findings.append(_changed_outside())
         try:
             counted = tuple(counts(connection).items())
@@ -176,6 +180,7 @@ def _structure(connection: Any, at_most: int) -> Iterator[str]:
     try:
         for (text,) in connection.execute(f"PRAGMA integrity_check({at_most})"):
             if text != "ok":
+                # SQLite puts a heading before its findings, which no reader of ours needs.
                 detail = " ".join(text.replace(_HEAD, "").split())
                 yield render(say("Its structure is broken ({detail}).", detail=detail))
     except READ_FAULTS as error:
@@ -223,6 +228,7 @@ def _has_broken_text(connection: Any, table: str) -> bool:
     because a backup of a large book would spend most of its time here.
     """
     columns = [
+        # Numbers have no encoding to be wrong.
         f'"{name}"'
         for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")').fetchall()
         if "INT" not in kind.upper()
@@ -231,5 +237,6 @@ def _has_broken_text(connection: Any, table: str) -> bool:
         return False
     wiped = " OR ".join(f"instr(CAST({column} AS BLOB), x'{_WIPED}')" for column in columns)
     found = connection.execute(f'SELECT 1 FROM "{table}" WHERE {wiped} LIMIT 1').fetchone()
+    # Reading every text is the test: the driver decodes each, and deque keeps none.
     deque(connection.execute(f'SELECT {", ".join(columns)} FROM "{table}"'), maxlen=0)
     return found is not None

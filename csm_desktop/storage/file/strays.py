@@ -65,12 +65,14 @@ def application_of(head: bytes) -> int:
 
 
 def _is_own(book: Path, log: Path) -> bool:
+    # Without a file any log is a stranger's: nobody can tell what it belonged to.
     if not _size(book):
         return False
     head = head_of(book)
     if not head:
         return True  # nothing can be told
     tokens = _log_tokens(log, head) if log.name.endswith(LOG) else _journal_tokens(log, head)
+    # A log without a whole transaction is harmless, and none is lost with it.
     return tokens is not None and (not tokens or token(head) in tokens)
 
 
@@ -93,11 +95,15 @@ def _log_tokens(log: Path, book: bytes) -> set[int] | None:
     tokens, is_whole, size = set(), False, _page_size(book)
     with log.open("rb") as file:
         head = file.read(_LOG_HEAD)
+        # The magic has two forms by byte order of its checksums; the first three bytes are the
+        # same.
         if len(head) < _LOG_HEAD or head[:3] != b"\x37\x7f\x06":
             return None
         if int.from_bytes(head[8:12], "big") != size:
             return None
         for page, committed in _frames(file, head[16:24], size):
+            # Frames behind the last commit are not applied, but page 1 in them still tells whose
+            # they are.
             is_whole = is_whole or committed
             if page:
                 tokens.add(token(page))
@@ -133,9 +139,11 @@ def _journal_tokens(journal: Path, book: bytes) -> set[int] | None:
         if page_size != size:
             return None
         file.seek(sector)
+        # Page 1 alone has the token, and it is among the first pages of a journal.
         while len(number := file.read(4)) == 4:
             page = file.read(size)
             if number == b"\0\0\0\1" and len(page) == size:
                 return {token(page)}
+            # Behind each page stands its checksum.
             file.seek(4, os.SEEK_CUR)
     return set() if pages == int.from_bytes(book[28:32], "big") else None
