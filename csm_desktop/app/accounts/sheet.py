@@ -194,7 +194,7 @@ def _rhythm(view: AccountView) -> FactSection:
     )
     if view.quiet:
         lines.append(
-            LabelledValue(tr("Gone quiet"), shown(view.quiet.since), render(view.quiet.why))
+            LabelledValue(tr("Gone quiet"), shown(view.quiet.silence.since), render(view.quiet.why))
         )
     if review:
         lines.append(LabelledValue(tr("Next review"), shown(review.on), render(review.why)))

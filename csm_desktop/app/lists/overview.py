@@ -12,12 +12,12 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists import figures
 from csm_desktop.app.money.exchange import most_paid, paid_in
 from csm_desktop.domain.lists.lines import AccountLine
-from csm_desktop.domain.meetings.quiet import in_trough
+from csm_desktop.domain.meetings.quiet import silence
 from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.rates import converted
 from csm_desktop.domain.money.revenue_figures import RevenueFigures, last_months, revenue_figures
 from csm_desktop.domain.people.coverage import is_asked_for
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, Subscription
@@ -140,9 +140,8 @@ def _together(
 
 
 def _is_quiet(line: AccountLine, segment: Segment | None, today: date, rules: Rules) -> bool:
-    """`domain.quiet.gone_quiet`, from what the list knows already."""
-    start = line.contract_start
-    if segment is None or start is None or start > today or line.status == "churned":
+    """As `gone_quiet` says it of one account, from what the list knows already."""
+    if segment is None or line.status == AccountStatus.CHURNED:
         return False
-    missed = 1 if in_trough(start, today, rules) else rules.quiet_cadences
-    return (today - (line.last_touch_on or start)).days > segment.cadence_days * missed
+    last = line.last_touch_on
+    return silence(line.contract_start, last, segment.cadence_days, today, rules) is not None

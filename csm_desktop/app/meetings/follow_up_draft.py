@@ -3,13 +3,12 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from csm_desktop.app.meetings.follow_up_letter import letter_lines, letter_subject
 from csm_desktop.domain.meetings.end import next_steps_of
 from csm_desktop.domain.meetings.follow_up_draft import (
     AgreedStep,
     FollowUpDraft,
     follow_up_draft,
-    lines_of,
-    subject_of,
 )
 from csm_desktop.domain.meetings.note_lines import NoteLine, first_name
 from csm_desktop.domain.records.facts import AccountFacts
@@ -73,7 +72,7 @@ def built_follow_up(
         meeting_id=meeting.id,
         to=tuple(guest.email for guest in came if not guest.ours and guest.email),
         cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
-        subject=render(subject_of(draft), locale),
+        subject=render(letter_subject(draft), locale),
         body=_body(draft, locale),
     )
 
@@ -93,7 +92,7 @@ def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
 
 def _body(draft: FollowUpDraft, locale: str) -> str:
     spoken = language()
-    return "\n".join(_told(line, locale, spoken) for line in lines_of(draft))
+    return "\n".join(_told(line, locale, spoken) for line in letter_lines(draft))
 
 
 def _told(line: Message, locale: str, spoken: str) -> str:

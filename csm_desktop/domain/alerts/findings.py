@@ -227,12 +227,12 @@ def _gone_quiet(look: _Look) -> Iterable[Finding]:
     quiet = gone_quiet(look.facts, look.rules)
     if quiet is None:
         return
-    patience = quiet.cadence_days * (1 if quiet.in_trough else look.rules.quiet_cadences)
-    if quiet.days <= patience + look.threshold:
+    silence = quiet.silence
+    if silence.days <= silence.patience + look.threshold:
         return
-    what = say("Gone quiet in the trough") if quiet.in_trough else say("Gone quiet")
-    since = quiet.since + timedelta(days=patience + 1)
-    yield Finding(Trigger.GONE_QUIET, f"gone_quiet:{quiet.since}", what, quiet.why, since)
+    what = say("Gone quiet in the trough") if silence.in_trough else say("Gone quiet")
+    since = silence.since + timedelta(days=silence.patience + 1)
+    yield Finding(Trigger.GONE_QUIET, f"gone_quiet:{silence.since}", what, quiet.why, since)
 
 
 def _follow_up_overdue(look: _Look) -> Iterable[Finding]:

@@ -1,4 +1,4 @@
-"""The draft of a follow-up mail, made from what may be shared of the notes (domain.md §7)."""
+"""What a follow-up mail says, made from what may be shared of the notes (domain.md §7)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from datetime import date
 from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, first_name
 from csm_desktop.domain.records.meetings import EndGoal, Meeting
 from csm_desktop.domain.records.plan import Side
-from csm_desktop.domain.text.message import Message, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +16,6 @@ class AgreedStep:
     what: str
     who: str = ""
     due_on: date | None = None
-
-    @property
-    def told(self) -> Message:
-        """As one line of the mail; a name that the words begin with is not said twice."""
-        named = self.who and not _begins_with(self.what, self.who)
-        if named and self.due_on:
-            return say("{who}: {what}, by {on}", who=self.who, what=self.what, on=self.due_on)
-        if named:
-            return say("{who}: {what}", who=self.who, what=self.what)
-        if self.due_on:
-            return say("{what}, by {on}", what=self.what, on=self.due_on)
-        return say("{what}", what=self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,68 +69,8 @@ def _promises(lines: Iterable[NoteLine], side: Side) -> tuple[AgreedStep, ...]:
     for line in lines:
         if line.mark is not LineMark.ACTION:
             continue
-        of = line.owner.side if line.owner else Side.US
-        if of is side:
+        promised_by = line.owner.side if line.owner else Side.US
+        if promised_by is side:
             who = first_name(line.owner.name) if line.owner else ""
             found.append(AgreedStep(line.text, who, line.due_on))
     return tuple(found)
-
-
-def _begins_with(what: str, who: str) -> bool:
-    first = what.split(maxsplit=1)[0] if what.strip() else ""
-    return first.rstrip(":;,").casefold() == who.casefold()
-
-
-def subject_of(draft: FollowUpDraft) -> Message:
-    """The subject line."""
-    if draft.next_step is None:
-        return say("What we agreed today")
-    return say("What we agreed today, and the next step")
-
-
-_BLANK = say("")
-
-
-def lines_of(draft: FollowUpDraft) -> tuple[Message, ...]:
-    """The draft as the lines of a plain text mail, blank lines between its parts; the user edits
-    it before it goes."""
-    blocks: list[list[Message]] = [
-        [_greeting(draft.names)],
-        [say("Thank you for your time today.")],
-    ]
-    if draft.wanted:
-        blocks.append([say("You wanted:"), *(_wanted(*each) for each in draft.wanted)])
-    blocks += _block(say("What we heard"), [say("{text}", text=each) for each in draft.heard])
-    blocks += _block(say("What we agreed"), [_bullet(say("{t}", t=each)) for each in draft.agreed])
-    blocks += _block(say("What we do"), [_bullet(each.told) for each in draft.we_do])
-    blocks += _block(say("What you do"), [_bullet(each.told) for each in draft.you_do])
-    questions = [say("{text}", text=question) for question in draft.questions]
-    heading = say("Open question", "Open questions", n=len(questions))
-    blocks += _block(heading, questions)
-    if draft.next_step is not None:
-        blocks.append([say("Next step: {step}.", step=draft.next_step.told)])
-    blocks.append([say("Did I get that right?")])
-    if draft.ours:
-        blocks.append([say("{name}", name=draft.ours)])
-    joined = [line for block in blocks for line in (*block, _BLANK)]
-    return tuple(joined[:-1])
-
-
-def _block(heading: Message, lines: list[Message]) -> list[list[Message]]:
-    return [[heading, *lines]] if lines else []
-
-
-def _greeting(names: tuple[str, ...]) -> Message:
-    return say("Dear {names},", names=names) if names else say("Hello,")
-
-
-def _wanted(text: str, met: bool | None) -> Message:
-    if met is None:
-        return _bullet(say("{text}", text=text))
-    if met:
-        return _bullet(say("{text}: done", text=text))
-    return _bullet(say("{text}: still to come", text=text))
-
-
-def _bullet(text: Message) -> Message:
-    return say("• {text}", text=text)

@@ -83,16 +83,24 @@ def _last_met(meetings: Iterable[Meeting], as_of: date) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
-    """An account has gone quiet: for how many days, against which cadence.
+class Silence:
+    """More days without a contact than the agreed cadence has `patience` for.
 
     `since` is the last contact, or the contract's start when there has been none.
     """
 
     since: date
     days: int
-    cadence_days: int
+    patience: int
     in_trough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """An account has gone quiet: for how long, against which cadence, and why that says so."""
+
+    silence: Silence
+    cadence_days: int
     why: Message
 
 
@@ -104,36 +112,45 @@ def in_trough(start: date | None, as_of: date, rules: Rules) -> bool:
 
 
 def gone_quiet(facts: AccountFacts, rules: Rules) -> Quiet | None:
-    """Whether a customer under contract has gone quiet.
+    """Whether a customer under contract has gone quiet (`silence`).
 
-    Once the agreed cadence has passed `rules.quiet_cadences` times without a contact; in the trough
-    window after once (our choice: there, silence is the warning). Accounts without a segment have
-    no cadence agreed, so none to miss.
+    Accounts without a segment have no cadence agreed, so none to miss.
     """
     account, segment = facts.account, facts.segment
-    start = account.contract_start
-    if segment is None or not is_customer(account) or start is None or start > facts.as_of:
+    if segment is None or not is_customer(account):
         return None
     last = last_contacted(facts)
-    since = last.on if last else start
-    days = (facts.as_of - since).days
-    trough = in_trough(start, facts.as_of, rules)
-    patience = segment.cadence_days * (1 if trough else rules.quiet_cadences)
-    if days <= patience:
+    cadence = segment.cadence_days
+    found = silence(account.contract_start, last.on if last else None, cadence, facts.as_of, rules)
+    return Quiet(found, cadence, _why(found, cadence)) if found is not None else None
+
+
+def silence(
+    start: date | None, last: date | None, cadence_days: int, as_of: date, rules: Rules
+) -> Silence | None:
+    """The silence of an account under contract since `start`, last contacted on `last`, if it is
+    too long.
+
+    That is once the agreed cadence has passed `rules.quiet_cadences` times without a contact; in
+    the trough window after once (our choice: there, silence is the warning).
+    """
+    if start is None or start > as_of:
         return None
-    return Quiet(
-        since, days, segment.cadence_days, trough, _why(days, segment.cadence_days, trough)
-    )
+    since = last or start
+    days = (as_of - since).days
+    trough = in_trough(start, as_of, rules)
+    patience = cadence_days * (1 if trough else rules.quiet_cadences)
+    return Silence(since, days, patience, trough) if days > patience else None
 
 
-def _why(days: int, cadence: int, trough: bool) -> Message:
+def _why(found: Silence, cadence: int) -> Message:
     why = say(
         "no contact for {n} day, agreed every {cadence}",
         "no contact for {n} days, agreed every {cadence}",
-        n=days,
+        n=found.days,
         cadence=cadence,
     )
-    if not trough:
+    if not found.in_trough:
         return why
     return say("{why}; the months after signing are when doubts set in", why=why)
 

@@ -17,7 +17,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import BandBadge, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Explanation, Pressable
-from csm_desktop.ui.widgets.layout.flow_row import Flow
+from csm_desktop.ui.widgets.layout.flow import SqueezedLayout
 from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
@@ -155,7 +155,13 @@ class AccountHeader(QWidget):
         column.setSpacing(theme.px(theme.S))
         top = QHBoxLayout()
         top.setSpacing(theme.px(theme.XL))
-        facts = Flow([self.kind, *self.facts.values()], least=_LEAST, gap=theme.M)
+        facts = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        facts.setSizePolicy(policy)
+        flow = SqueezedLayout(facts, least=_LEAST, gap=theme.M)
+        for labelled in (self.kind, *self.facts.values()):
+            flow.addWidget(labelled)
         top.addWidget(facts, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(theme.px(theme.S))

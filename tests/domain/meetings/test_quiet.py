@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csm_desktop.domain.meetings.quiet import (
     Contacted,
+    Silence,
     gone_quiet,
     in_trough,
     last_contacted,
@@ -45,7 +46,11 @@ def test_outside_the_trough_twice_the_cadence_is_quiet() -> None:
     assert gone_quiet(facts(300, met(1, 28)), DEFAULT_RULES) is None
     quiet = gone_quiet(facts(300, met(1, 29)), DEFAULT_RULES)
     assert quiet is not None
-    assert (quiet.days, quiet.since, quiet.in_trough) == (29, ago(29), False)
+    assert (quiet.silence.days, quiet.silence.since, quiet.silence.in_trough) == (
+        29,
+        ago(29),
+        False,
+    )
     assert render(quiet.why) == "no contact for 29 days, agreed every 14"
 
 
@@ -54,7 +59,7 @@ def test_in_the_trough_one_cadence_is_quiet() -> None:
     for day in (30, 120):
         quiet = gone_quiet(facts(day, met(1, 15)), DEFAULT_RULES)
         assert quiet is not None
-        assert quiet.in_trough
+        assert quiet.silence.in_trough
     assert gone_quiet(facts(29, met(1, 15)), DEFAULT_RULES) is None
     assert gone_quiet(facts(121, met(1, 15)), DEFAULT_RULES) is None
     assert not in_trough(None, TODAY, DEFAULT_RULES)
@@ -63,7 +68,7 @@ def test_in_the_trough_one_cadence_is_quiet() -> None:
 def test_without_any_contact_silence_began_with_the_contract() -> None:
     quiet = gone_quiet(facts(40), DEFAULT_RULES)
     assert quiet is not None
-    assert (quiet.since, quiet.days) == (ago(40), 40)
+    assert (quiet.silence.since, quiet.silence.days) == (ago(40), 40)
 
 
 def test_churned_and_unsigned_accounts_and_those_without_cadence_are_not_quiet() -> None:

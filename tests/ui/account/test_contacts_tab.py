@@ -74,10 +74,10 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     spoken = tab.map.map.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Tom Okafor and Sofia Reyes: weak, lapsed, last touch 118 days ago"
     assert QAccessible.queryAccessibleInterface(tab.map).text(QAccessible.Text.Name)
-    falls = {row.name: row.value for row in tab.what_if.rows.rows}
+    falls = {row.line.name: row.line.value for row in tab.what_if.rows.rows}
     assert falls["Lena Brandt"] == "2 → 1 single thread"
     assert falls["You"] == "2 → 2"
-    roles = {row.name: row.value for row in tab.roles.rows.rows}
+    roles = {row.line.name: row.line.value for row in tab.roles.rows.rows}
     assert roles["Decision maker"].endswith("never")
 
 
@@ -501,7 +501,7 @@ def test_b1_hostile_names_are_shown_as_they_are(
     lena = _named(book, northwind, "Lena Brandt")
     for name in ("R&D <beta> </b><img src=x>", "x" * 300, "مرحبا", "{name}"):
         book.run("Rename", contacts.edit_contact, lena.id, name=name, title=name)
-        assert any(row.name == name for row in tab.what_if.rows.rows)
+        assert any(row.line.name == name for row in tab.what_if.rows.rows)
         tab.grab()
 
 

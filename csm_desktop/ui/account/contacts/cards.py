@@ -1,11 +1,11 @@
 """The cards beside the map: who may leave, which role is a gap, whom to introduce, who has left."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.app.people.view import PeopleView
 from csm_desktop.domain.alerts.champion_movement import ChampionMovement
@@ -15,21 +15,23 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.theme import paint
-from csm_desktop.ui.widgets import Card, Separator, Text, tip
+from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
 from csm_desktop.wording import label, render, short_day, tr
 
 _MOST = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What stands at the beginning and at the end of a line, and why.
+class CardLine:
+    """What stands at the beginning and at the end of a line, and why; `id` is its place.
 
     `grave` marks a danger, `gap` what is missing. Where there is no room for both, the name is cut
     short, or the value where the line `keeps_name`.
     """
 
+    id: int
     name: str
     value: str
     why: str = ""
@@ -38,57 +40,33 @@ class Row:
     keeps_name: bool = False
 
 
-class Rows(QWidget):
-    """Lines with a hairline between them; made once, and shown anew after every change."""
+class CardRow(Row[CardLine]):
+    """Name and value of a line of a card."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: CardLine) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        theme.spaced(self._column, gap=0)
-        self._lines: list[_Line] = []
-        self.rows: tuple[Row, ...] = ()
-
-    def show_rows(self, rows: Iterable[Row]) -> None:
-        """Show other lines."""
-        self.rows = tuple(rows)
-        while len(self._lines) < len(self.rows):
-            line = _Line(ruled=bool(self._lines))
-            self._lines.append(line)
-            self._column.addWidget(line)
-        for place, line in enumerate(self._lines):
-            line.setVisible(place < len(self.rows))
-            if place < len(self.rows):
-                line.show_row(self.rows[place])
-
-
-class _Line(QWidget):
-    def __init__(self, *, ruled: bool) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        theme.spaced(column, gap=0)
-        if ruled:
-            column.addWidget(Separator())
-        line = QHBoxLayout()
-        theme.spaced(line)
-        line.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+        self.line = line
+        row = QHBoxLayout(self)
+        theme.spaced(row)
+        row.setContentsMargins(0, theme.px(6), 0, theme.px(6))
         self._name, self._sign, self._value = Text(), _Sign(), Text()
         self._value.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._name)
-        line.addStretch(1)
-        line.addWidget(self._sign)
-        line.addWidget(self._value)
-        column.addLayout(line)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        row.addWidget(self._sign)
+        row.addWidget(self._value)
 
-    def show_row(self, row: Row) -> None:
-        kept = self._name if row.keeps_name else self._value
+    def show_line(self, line: CardLine) -> None:
+        self.line = line
+        kept = self._name if line.keeps_name else self._value
         for part in (self._name, self._value):
             policy = QSizePolicy.Policy.Fixed if part is kept else QSizePolicy.Policy.Preferred
             part.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
-        self._name.setText(row.name)
-        self._value.setText(row.value)
-        self._value.set_colour("error" if row.grave or row.gap else "secondary")
-        self._sign.setVisible(row.grave)
-        tip(self, row.why)
+        self._name.setText(line.name)
+        self._value.setText(line.value)
+        self._value.set_colour("error" if line.grave or line.gap else "secondary")
+        self._sign.setVisible(line.grave)
+        tip(self, line.why)
 
 
 class _Sign(QWidget):
@@ -114,7 +92,7 @@ class WhatIfCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("What if somebody leaves?"))
         self.body.setSpacing(theme.px(theme.XS))
-        self.rows = Rows()
+        self.rows = Rows(CardRow, gap=0)
         self.none = Text(
             tr("Connect people first: Enter on a cell of the map."), colour="secondary", wrap=True
         )
@@ -123,20 +101,21 @@ class WhatIfCard(Card):
 
     def show_people(self, people: PeopleView) -> None:
         """Show another account, or this one anew."""
-        rows = [_what_if_row(people, each) for each in people.what_if[:_MOST]]
+        lines = [_what_if_line(people, n, fall) for n, fall in enumerate(people.what_if[:_MOST])]
         more = len(people.what_if) - _MOST
         if more > 0:
-            rows.append(Row(render(say("and {n} more", n=more)), ""))
-        self.rows.show_rows(rows)
-        self.none.setVisible(not rows)
+            lines.append(CardLine(_MOST, render(say("and {n} more", n=more)), ""))
+        self.rows.show_lines(lines)
+        self.none.setVisible(not lines)
 
 
-def _what_if_row(people: PeopleView, each: WhatIf) -> Row:
-    fall = render(say("{before} → {after}", before=each.before, after=each.after))
-    grave = each.after < each.before
-    if grave and each.after <= 1:
-        fall = render(say("{fall} {what}", fall=fall, what=_thread(each.after)))
-    return Row(_named(people, each.side, each.person_id), fall, render(each.why), grave)
+def _what_if_line(people: PeopleView, place: int, leaver: WhatIf) -> CardLine:
+    fall = render(say("{before} → {after}", before=leaver.before, after=leaver.after))
+    grave = leaver.after < leaver.before
+    if grave and leaver.after <= 1:
+        fall = render(say("{fall} {what}", fall=fall, what=_thread(leaver.after)))
+    name = _named(people, leaver.side, leaver.person_id)
+    return CardLine(place, name, fall, render(leaver.why), grave)
 
 
 def _thread(after: int) -> str:
@@ -157,25 +136,25 @@ class RolesCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Roles"))
         self.body.setSpacing(theme.px(theme.XS))
-        self.rows = Rows()
+        self.rows = Rows(CardRow, gap=0)
         self.add(self.rows)
 
     def show_people(self, people: PeopleView) -> None:
         """Show another account, or this one anew."""
-        rows = []
-        for role in people.roles:
+        lines = []
+        for place, role in enumerate(people.roles):
+            name, why = label(role.role), render(role.why)
             if role.missing:
-                why = render(role.why)
-                rows.append(Row(label(role.role), tr("a gap"), why, gap=True, keeps_name=True))
+                lines.append(CardLine(place, name, tr("a gap"), why, gap=True, keeps_name=True))
                 continue
             first = role.holders[0]
             when = tr("never") if first.days is None else render(say("{n} d", n=first.days))
             more = len(role.holders) - 1
             who = f"\u2068{first.name}\u2069"  # a name of another direction stays in its place
-            name = who if not more else render(say("{who} +{n}", who=who, n=more))
-            said = render(say("{name} · {when}", name=name, when=when))
-            rows.append(Row(label(role.role), said, render(role.why), keeps_name=True))
-        self.rows.show_rows(rows)
+            shown = who if not more else render(say("{who} +{n}", who=who, n=more))
+            said = render(say("{name} · {when}", name=shown, when=when))
+            lines.append(CardLine(place, name, said, why, keeps_name=True))
+        self.rows.show_lines(lines)
 
 
 class IntroductionCard(Card):

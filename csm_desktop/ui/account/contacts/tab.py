@@ -26,7 +26,7 @@ from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button, IconButton
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
-from csm_desktop.ui.widgets.layout.scrolled import Scrolled
+from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import render, tr
 
@@ -232,10 +232,4 @@ class ContactsTab(Tab):
         column.addLayout(row)
         column.addWidget(self.table)
         column.addStretch(1)
-        inside = QWidget()
-        whole = QVBoxLayout(inside)
-        theme.spaced(whole)
-        whole.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 20)))
-        whole.addWidget(self.content)
-        whole.addWidget(self.empty, 1)
-        self.scrolled = Scrolled(inside, self)
+        self.scrolled = scroll_page(self, self.content, self.empty)

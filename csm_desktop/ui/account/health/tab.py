@@ -20,7 +20,7 @@ from csm_desktop.ui.widgets import Card, Separator, Text
 from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
-from csm_desktop.ui.widgets.layout.scrolled import Scrolled
+from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.wording import day_of_month, joined, label, number, percent, render, tr
 
 if TYPE_CHECKING:
@@ -172,12 +172,7 @@ class HealthTab(Tab):
         hint = tr("Enter or a double click on a factor opens the place where its number is made.")
         whole.addWidget(Text(hint, "caption", wrap=True))
         whole.addStretch(1)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 20)))
-        column.addWidget(self.content)
-        column.addWidget(self.empty, 1)
-        self.scrolled = Scrolled(inside, self)
+        self.scrolled = scroll_page(self, self.content, self.empty)
 
 
 def _why_title(health: HealthView, locale: str) -> str:

@@ -13,13 +13,13 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings import words
 from csm_desktop.ui.account.meetings.autosave import keep_typed
-from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Field, TextField
+from csm_desktop.ui.widgets.layout.entry_rows import EntryRow, EntryRows
 from csm_desktop.wording import render, tr
 
 
-class EndGoalEntry(GrowingRow[EndGoal]):
+class EndGoalEntry(EntryRow[EndGoal]):
     """An end goal and its answer; emptied, it is taken out."""
 
     def __init__(self, tab: Tab, goals: "EndGoals") -> None:
@@ -43,9 +43,7 @@ class EndGoalEntry(GrowingRow[EndGoal]):
     def fields(self) -> Sequence[Field[Any, Any]]:
         return (self.field,)
 
-    def show_line(self, line: EndGoal | None) -> None:
-        if line is None:
-            return
+    def show_stored(self, line: EndGoal) -> None:
         self.field.set_value(line.text)
         self.button.setText(words.MET_SIGNS[line.met] + words.met_words(line.met))
         self.button.updateGeometry()
@@ -79,7 +77,7 @@ class EndGoalEntry(GrowingRow[EndGoal]):
             self._tab.shell.run(label, meetings.mark_end_goal, self.line.id, met)
 
 
-class EndGoals(Growing[EndGoalEntry]):
+class EndGoals(EntryRows[EndGoalEntry]):
     """The end goals of a meeting, and room for one more."""
 
     def __init__(self, tab: Tab) -> None:

@@ -15,7 +15,6 @@ from csm_desktop.domain.meetings.note_lines import Owner
 from csm_desktop.domain.records.plan import Action, Side
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.autosave import keep_typed
-from csm_desktop.ui.account.meetings.growing_rows import Growing, GrowingRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import (
     DayField,
@@ -26,10 +25,11 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
+from csm_desktop.ui.widgets.layout.entry_rows import EntryRow, EntryRows
 from csm_desktop.wording import tr
 
 
-class StepRow(GrowingRow[Action]):
+class StepRow(EntryRow[Action]):
     """A next step; emptied, it is taken out."""
 
     def __init__(self, tab: Tab, steps: "NextSteps") -> None:
@@ -62,9 +62,7 @@ class StepRow(GrowingRow[Action]):
             self._people = people
             self.who.set_people(people)
 
-    def show_line(self, line: Action | None) -> None:
-        if line is None:
-            return
+    def show_stored(self, line: Action) -> None:
         self.what.set_value(line.title)
         self._show_beside(self.who, line.team_member_id or line.contact_id)
         self._show_beside(self.when, line.due_on)
@@ -111,8 +109,8 @@ class NextSteps(QWidget):
         self.people: list[Somebody] = []
         self.question = Text(role="caption", colour="error", wrap=True)
         self.question.hide()
-        self.grown = Growing(lambda: StepRow(tab, self), always=False, gap=theme.XS)
-        self.add = IconButton("plus", tr("Another next step"), self.grown.begin)
+        self.entries = EntryRows(lambda: StepRow(tab, self), always=False, gap=theme.XS)
+        self.add = IconButton("plus", tr("Another next step"), self.entries.begin)
         head = QHBoxLayout()
         theme.spaced(head, gap=theme.XS)
         head.addWidget(Text(tr("Next step"), "caption"))
@@ -121,7 +119,7 @@ class NextSteps(QWidget):
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.XS)
         column.addLayout(head)
-        column.addWidget(self.grown)
+        column.addWidget(self.entries)
         column.addWidget(self.question)
 
     def no_day(self) -> date:
@@ -131,12 +129,12 @@ class NextSteps(QWidget):
     @property
     def blank(self) -> StepRow:
         """Where the next one is typed."""
-        return self.grown.blank
+        return self.entries.blank
 
     @property
     def rows(self) -> list[StepRow]:
         """Those that are stored."""
-        return self.grown.rows
+        return self.entries.rows
 
     def show_view(self, view: MeetingView) -> None:
         """Show the next steps of a meeting; with none, the place for one."""
@@ -144,8 +142,8 @@ class NextSteps(QWidget):
         if view.meeting.id != self.meeting_id:
             self.meeting_id = view.meeting.id
             self.question.hide()
-            self.grown.clear()
-        self.grown.show_lines(view.next_steps)
+            self.entries.clear()
+        self.entries.show_lines(view.next_steps)
         for row in (*self.rows, self.blank):
             row.offer(self.people)
         self.add.setVisible(bool(view.next_steps))
@@ -162,14 +160,14 @@ class NextSteps(QWidget):
         """Go to what a next step lacks; without one, to the place for it."""
         row = next((x for x in self.rows if x.line and x.line.id == action_id), None)
         if row is None:
-            self.grown.begin()
+            self.entries.begin()
             return
         field: Field[Any, Any] = row.when if row.who.stored is not None else row.who
         field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit(self) -> bool:
         """Save what is still being typed; goes to what can not be read."""
-        refused = [field for field in self.grown.fields() if not field.commit()]
+        refused = [field for field in self.entries.fields() if not field.commit()]
         if refused:
             refused[0].setFocus()
         return not refused

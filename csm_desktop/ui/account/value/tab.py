@@ -27,7 +27,7 @@ from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
-from csm_desktop.ui.widgets.layout.scrolled import Scrolled
+from csm_desktop.ui.widgets.layout.scroll import scroll_page
 from csm_desktop.ui.widgets.whole_table import WholeTable
 from csm_desktop.wording import label, percent, render, tr
 
@@ -261,12 +261,7 @@ class ValueTab(Tab):
         self.detail = Beside(self.chart_card, self.readings, shares=(11, 9))
         whole.addWidget(self.detail, 1)
         whole.addWidget(self.references)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 20)))
-        column.addWidget(self.content)
-        column.addWidget(self.empty, 1)
-        self.scrolled = Scrolled(inside, self)
+        self.scrolled = scroll_page(self, self.content, self.empty)
 
 
 def _sentence(words: str) -> str:

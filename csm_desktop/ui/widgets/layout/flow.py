@@ -19,10 +19,14 @@ from csm_desktop.ui import theme
 class FlowLayout(QLayout):
     """Parts side by side; a line that is full goes on beneath."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = theme.S) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = theme.S, beneath: int | None = None
+    ) -> None:
+        """`gap` is the distance between two parts, `beneath` that of two lines; px at 100 %."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = theme.px(gap)
+        self._beneath = self._gap if beneath is None else theme.px(beneath)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -80,8 +84,8 @@ class FlowLayout(QLayout):
                 left = rect.width() - x - size.width() if mirrored else x
                 down = y + (high - size.height()) // 2
                 item.setGeometry(QRect(rect.topLeft() + QPoint(left, down), size))
-            y += high + self._gap
-        return max(0, y - self._gap)
+            y += high + self._beneath
+        return max(0, y - self._beneath)
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
         """The parts of each line, with their sizes and where they begin."""
@@ -100,6 +104,52 @@ class FlowLayout(QLayout):
             lines[-1].append((item, QSize(width, size.height()), x))
             x += width + self._gap
         return lines
+
+
+class SqueezedLayout(FlowLayout):
+    """Parts that first narrow, the widest before the others, to `least` px, and then break."""
+
+    def __init__(self, parent: QWidget, *, least: int, gap: int) -> None:
+        super().__init__(parent, gap, beneath=theme.S)
+        self._least = theme.px(least)
+
+    def minimumSize(self) -> QSize:
+        return QSize(self._least, super().minimumSize().height())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize, int]]]:
+        lines: list[list[QLayoutItem]] = []
+        used = room + 1
+        for item in self._shown():
+            needed = min(item.sizeHint().width(), self._least)
+            if used + self._gap + needed > room:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append(item)
+            used += self._gap + needed
+        return [self._set_beside(line, room) for line in lines]
+
+    def _set_beside(
+        self, line: list[QLayoutItem], room: int
+    ) -> list[tuple[QLayoutItem, QSize, int]]:
+        high = max(item.sizeHint().height() for item in line)
+        widths = _shares([item.sizeHint().width() for item in line], room, self._gap)
+        starts = [sum(widths[:place]) + place * self._gap for place in range(len(line))]
+        return [
+            (item, QSize(width, high), start)
+            for item, width, start in zip(line, widths, starts, strict=True)
+        ]
+
+
+def _shares(wishes: list[int], room: int, gap: int) -> list[int]:
+    """What each part of a line gets: its wish, or what is left; the widest give way first."""
+    room -= gap * (len(wishes) - 1)
+    most = max(wishes)
+    for place, wish in enumerate(sorted(wishes)):
+        if wish * (len(wishes) - place) > room:
+            most = room // (len(wishes) - place)
+            break
+        room -= wish
+    return [min(wish, most) for wish in wishes]
 
 
 class ShelfLayout(FlowLayout):

@@ -29,6 +29,11 @@ class Row(QWidget, Generic[L]):
         """Show what is true now."""
         raise NotImplementedError
 
+    def drop(self) -> None:
+        """The line is gone."""
+        self.hide()
+        self.deleteLater()
+
 
 R = TypeVar("R", bound=Row[Any])
 
@@ -58,17 +63,27 @@ class Rows(QWidget, Generic[R]):
         """Show these lines."""
         wanted = [line.id for line in lines]
         focused = self._place_of_focus()
-        for line_id in [row for row in self._rows if row not in wanted]:
-            for widget in self._rows.pop(line_id):
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+        for line_id in [known for known in self._rows if known not in wanted]:
+            row, rule = self._rows.pop(line_id)
+            row.drop()
+            if rule is not None:
+                rule.hide()
+                rule.deleteLater()
         if wanted != list(self._rows):
             self._arrange(lines)
         for line in lines:
             self._rows[line.id][0].show_line(line)
-        if focused is not None and focused[1] not in self._rows and self._rows:
-            self.rows[min(focused[0], len(self._rows) - 1)].setFocus()
+        if focused is not None and focused[1] not in self._rows:
+            self._take_focus_of(focused[0])
+
+    def _row_for(self, line: Identified) -> R:
+        """A row for a line that has none yet."""
+        return self._make(line)
+
+    def _take_focus_of(self, place: int) -> None:
+        """The row with the focus is gone, from this place among the rows."""
+        if self._rows:
+            self.rows[min(place, len(self._rows) - 1)].setFocus()
 
     def _arrange(self, lines: Sequence[Identified]) -> None:
         while self._column.count():
@@ -76,7 +91,7 @@ class Rows(QWidget, Generic[R]):
         before, self._rows = self._rows, {}
         for place, line in enumerate(lines):
             known = before.pop(line.id, None)
-            row, rule = known if known is not None else (self._make(line), None)
+            row, rule = known if known is not None else (self._row_for(line), None)
             if self._ruled and rule is None:
                 rule = Separator()
             self._rows[line.id] = row, rule

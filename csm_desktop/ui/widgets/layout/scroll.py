@@ -1,18 +1,31 @@
 """A page that scrolls when it is higher than its place."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csm_desktop.ui import theme
 
 
 class Scroll(QScrollArea):
     """Holds a page as wide as itself. What gets the focus by key is scrolled into sight."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, *, sideways: bool = True) -> None:
+        """`sideways` scrolls to the side, too, where the content can be no narrower."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        bars = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if sideways else bars.ScrollBarAlwaysOff
+        )
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
@@ -35,3 +48,18 @@ class Scroll(QScrollArea):
                 self.ensureVisible(seen.x(), seen.y(), 0, line.height() + 16)
                 return
         self.ensureWidgetVisible(now, 16, 16)
+
+
+def scroll_page(page: QWidget, content: QWidget, empty: QWidget) -> Scroll:
+    """Fill a page with its content, or with what says that there is none; it scrolls up and down
+    where that is longer than the window."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(*(theme.px(distance) for distance in (20, 16, 20, 20)))
+    column.addWidget(content)
+    column.addWidget(empty, 1)
+    scroll = Scroll(inside, sideways=False)
+    whole = QVBoxLayout(page)
+    theme.spaced(whole)
+    whole.addWidget(scroll)
+    return scroll

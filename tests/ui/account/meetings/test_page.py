@@ -100,16 +100,16 @@ def test_tab_walks_the_whole_page_as_it_is_read(
 def test_undoing_a_next_step_or_a_goal_while_the_caret_is_in_it_leaves_a_blank_row(
     tab: MeetingsTab, book: Book
 ) -> None:
-    for grown in (tab.page.notes.steps.grown, tab.page.head.goals):
-        words = grown.blank.fields()[0]
+    for entries in (tab.page.notes.steps.entries, tab.page.head.goals):
+        words = entries.blank.fields()[0]
         words.setFocus()
         QTest.keyClicks(words.editor, "Go-live check")
         words.commit()
-        assert len(grown.rows) == 1
+        assert len(entries.rows) == 1
         book.undo()
-        assert grown.rows == []
-        assert grown.blank.fields()[0].editor.hasFocus()
-        assert grown.blank.fields()[0].editor.text() == ""
+        assert entries.rows == []
+        assert entries.blank.fields()[0].editor.hasFocus()
+        assert entries.blank.fields()[0].editor.text() == ""
 
 
 @pytest.mark.usefixtures("call")
