@@ -46,11 +46,7 @@ def test_outside_the_trough_twice_the_cadence_is_quiet() -> None:
     assert gone_quiet(facts(300, met(1, 28)), DEFAULT_RULES) is None
     quiet = gone_quiet(facts(300, met(1, 29)), DEFAULT_RULES)
     assert quiet is not None
-    assert (quiet.silence.days, quiet.silence.since, quiet.silence.in_trough) == (
-        29,
-        ago(29),
-        False,
-    )
+    assert quiet.silence == Silence(ago(29), 29, 28, in_trough=False)
     assert render(quiet.why) == "no contact for 29 days, agreed every 14"
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from csm_desktop.app.plan import acts as use_cases
 from csm_desktop.domain.records.plan import Goal, Horizon
@@ -13,11 +13,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.attainment import GoalProgress
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
+from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.ui.widgets.explanation import Pressable
-from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
+from csm_desktop.ui.widgets.layout.identified_rows import Rows
 from csm_desktop.wording import beside, label, measure, percent, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -50,12 +50,11 @@ class GoalBar(QWidget):
         paint.bar(painter, QRectF(self.rect()), self._share)
 
 
-class GoalItem(Row[Goal]):
+class GoalItem(PressableRow[Goal]):
     """A goal, what it is for, and its way from baseline to target."""
 
     def __init__(self, tab: Tab, goal: Goal) -> None:
-        super().__init__()
-        self.tab = tab
+        super().__init__(tab, goal, "plan/goals", gap=2)
         self.statement = Text(wrap=True)
         self.kind = Text(role="caption")
         self.due = Text(role="caption")
@@ -69,22 +68,10 @@ class GoalItem(Row[Goal]):
         line.setSpacing(theme.px(theme.S))
         line.addWidget(self.bar, 1)
         line.addWidget(self.share)
-        self.face = Pressable()
-        self.face.asked.connect(self._open)
-        around = QVBoxLayout(self)
-        theme.spaced(around, gap=0)
-        around.addWidget(self.face)
-        column = QVBoxLayout(self.face)
-        theme.spaced(column, gap=2)
-        column.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
-        column.addLayout(top)
-        column.addWidget(self.statement)
-        column.addLayout(line)
-        column.addWidget(self.numbers)
-        self._id = goal.id
-
-    def _open(self) -> None:
-        self.tab.shell.open_account(self.tab.account_id, f"plan/goals/{self._id}")
+        self.column.addLayout(top)
+        self.column.addWidget(self.statement)
+        self.column.addLayout(line)
+        self.column.addWidget(self.numbers)
 
     def show_line(self, line: Goal) -> None:
         """Show the goal as it is now."""

@@ -4,17 +4,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from csm_desktop.domain.records.meetings import Meeting
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.meetings.words import begins_words
+from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.explanation import Pressable
-from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
+from csm_desktop.ui.widgets.layout.identified_rows import Rows
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
@@ -24,29 +23,17 @@ _AT_MOST = 3
 _MEET = "account.meet"
 
 
-class MeetingItem(Row[Meeting]):
+class MeetingItem(PressableRow[Meeting]):
     """What it is, when, and what it is good for."""
 
     def __init__(self, tab: Tab, meeting: Meeting, here: str) -> None:
-        super().__init__()
-        self.tab, self._here = tab, here
+        super().__init__(tab, meeting, "meetings")
+        self._here = here
         self.title = Text(role="strong", wrap=True)
         self.when = Text(role="caption", wrap=True)
         self.purpose = Text(wrap=True)
-        self.face = Pressable()
-        self.face.asked.connect(self._open)
-        around = QVBoxLayout(self)
-        theme.spaced(around, gap=0)
-        around.addWidget(self.face)
-        column = QVBoxLayout(self.face)
-        theme.spaced(column, gap=0)
-        column.setContentsMargins(*(theme.px(n) for n in (EDGE, theme.XS, EDGE, theme.XS)))
         for text in (self.title, self.when, self.purpose):
-            column.addWidget(text)
-        self._id = meeting.id
-
-    def _open(self) -> None:
-        self.tab.shell.open_account(self.tab.account_id, f"meetings/{self._id}")
+            self.column.addWidget(text)
 
     def show_line(self, line: Meeting) -> None:
         """Show the meeting as it is planned."""
