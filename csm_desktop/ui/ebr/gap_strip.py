@@ -17,7 +17,7 @@ from csm_desktop.ui.ebr.gap_places import go_words, tab_of
 from csm_desktop.ui.ebr.parts import leave_out
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
-from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.wording import label, render, tr
 
 
@@ -38,7 +38,7 @@ class End:
     loose: Loose
 
 
-class GapRow(Row[MissingPart]):
+class GapRow(LineRow[MissingPart]):
     """What is missing, why, and the two things to do about it."""
 
     def __init__(self, strip: "Missing", line: MissingPart) -> None:
@@ -69,7 +69,7 @@ class GapRow(Row[MissingPart]):
         self.fill.updateGeometry()
 
 
-class EndRow(Row[End]):
+class EndRow(LineRow[End]):
     """A loose end, and the way to where it is tied."""
 
     def __init__(self, strip: "Missing", line: End) -> None:
@@ -105,8 +105,8 @@ class Missing(Card):
     def __init__(self, studio: Studio) -> None:
         super().__init__(" ", " ", margin=theme.M, edge="watch")
         self.studio = studio
-        self.rows: Rows[GapRow] = Rows(partial(GapRow, self), gap=theme.XS)
-        self.ends: Rows[EndRow] = Rows(partial(EndRow, self), gap=0, ruled=False)
+        self.rows: LineRows[GapRow] = LineRows(partial(GapRow, self), gap=theme.XS)
+        self.ends: LineRows[EndRow] = LineRows(partial(EndRow, self), gap=0, ruled=False)
         self.add(self.rows)
         self.add(self.ends)
 

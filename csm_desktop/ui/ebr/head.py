@@ -28,14 +28,14 @@ from csm_desktop.ui.widgets import (
 )
 from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.button import IconButton
-from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.ui.widgets.lock import Lock
 from csm_desktop.wording import label, render, tr
 
 PAPERS = (("a4", "A4"), ("letter", "Letter"))
 
 
-class GuestRow(Row[ReviewGuest]):
+class GuestRow(LineRow[ReviewGuest]):
     """Somebody for whom the pack is made."""
 
     def __init__(self, studio: Studio, guest: ReviewGuest) -> None:
@@ -76,7 +76,7 @@ class Topic:
     shown: bool
 
 
-class TopicRow(Row[Topic]):
+class TopicRow(LineRow[Topic]):
     """A switch for something internal, with the lock that says so."""
 
     def __init__(self, studio: Studio, line: Topic) -> None:
@@ -144,10 +144,10 @@ class ReviewCard(Card):
         self.form.add(tr("Day"), self.on)
         self.form.add(tr("Next review"), self.next_on)
         self.form.add(tr("Paper"), self.paper)
-        self.people: Rows[GuestRow] = Rows(partial(GuestRow, studio), ruled=False, gap=0)
+        self.people: LineRows[GuestRow] = LineRows(partial(GuestRow, studio), ruled=False, gap=0)
         self.more = PersonField(tr("Prepare for somebody else"), None, [], self._add)
         self.more.editor.setProperty("placeholderText", tr("Add a person"))
-        self.topics: Rows[TopicRow] = Rows(partial(TopicRow, studio), ruled=False, gap=0)
+        self.topics: LineRows[TopicRow] = LineRows(partial(TopicRow, studio), ruled=False, gap=0)
         self.elsewhere = Text(role="caption", colour="error", wrap=True)
         for widget in (
             self.form,

@@ -19,7 +19,7 @@ from csm_desktop.ui.ebr.gap_places import TABS, go_words
 from csm_desktop.ui.ebr.rows import MeasureRow, TitleRow
 from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.widgets import Button, Card, Text
-from csm_desktop.ui.widgets.layout.identified_rows import Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import label, mark, render, tr
 
 
@@ -82,7 +82,7 @@ class PartCard(Card):
         self.studio, self.part = studio, part
         self.state = PartState.IN
         theme.spaced(self.body, margin=theme.M, gap=theme.S)
-        self.titles: Rows[TitleRow] = Rows(lambda line: TitleRow(studio, line), ruled=False)
+        self.titles: LineRows[TitleRow] = LineRows(lambda line: TitleRow(studio, line), ruled=False)
         self.why = Text(role="caption", wrap=True)
         self.words = PartWords(studio, part) if part in WORDS else None
         self.opener = Button("", self.toggle, kind="flat")
@@ -169,7 +169,7 @@ class PartWords(QWidget):
         super().__init__()
         self._studio, self._spec = studio, WORDS[part]
         title = tr(self._spec.title)
-        self.rows: Rows[things.AnyRow] = Rows(partial(self._spec.make, studio), gap=theme.S)
+        self.rows: LineRows[things.AnyRow] = LineRows(partial(self._spec.make, studio), gap=theme.S)
         self.new: AddLine | AddReference | None = None
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.S)

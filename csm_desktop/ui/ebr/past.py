@@ -12,11 +12,11 @@ from csm_desktop.domain.records.reviews import ReviewGoal
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Button, Card, Form, Scroll, Text
-from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.wording import day, joined, label, render, tr
 
 
-class PastRow(Row[PastLine]):
+class PastRow(LineRow[PastLine]):
     """A review that was held: its number and day, what became of its goals."""
 
     def __init__(self, earlier: "Earlier", line: PastLine) -> None:
@@ -46,7 +46,7 @@ class Earlier(Card):
     def __init__(self, locale: str) -> None:
         super().__init__(tr("Earlier reviews"), margin=theme.M)
         self.written_in = locale
-        self.rows: Rows[PastRow] = Rows(partial(PastRow, self), ruled=False, gap=0)
+        self.rows: LineRows[PastRow] = LineRows(partial(PastRow, self), ruled=False, gap=0)
         self.add(self.rows)
 
     def show_view(self, view: StudioView) -> None:
@@ -64,7 +64,7 @@ class Said:
     detail: str = ""
 
 
-class SaidRow(Row[Said]):
+class SaidRow(LineRow[Said]):
     """What was agreed, and what became of it."""
 
     def __init__(self, _: Said) -> None:
@@ -105,8 +105,8 @@ class Past(Scroll):
             (tr("Next review"), self.next_on),
         ):
             self.form.add(words, text)
-        self.goals: Rows[SaidRow] = Rows(SaidRow, gap=theme.S)
-        self.asks: Rows[SaidRow] = Rows(SaidRow, gap=theme.S)
+        self.goals: LineRows[SaidRow] = LineRows(SaidRow, gap=theme.S)
+        self.asks: LineRows[SaidRow] = LineRows(SaidRow, gap=theme.S)
         self._goals = Text(tr("Goals that were set"), "caption_strong")
         self._asks = Text(tr("What was asked for"), "caption_strong")
         for part in (self.how, self.form, self._goals, self.goals, self._asks, self.asks):

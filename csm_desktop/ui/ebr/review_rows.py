@@ -29,7 +29,7 @@ from csm_desktop.ui.widgets import (
     Text,
     TextField,
 )
-from csm_desktop.ui.widgets.layout.identified_rows import Row
+from csm_desktop.ui.widgets.layout.line_rows import LineRow
 from csm_desktop.ui.widgets.people import of_ours, of_theirs
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.wording import label, render, tr
@@ -274,7 +274,7 @@ class ReferenceEntry(ThingRow):
         )
 
 
-AnyRow = Row[Any]
+AnyRow = LineRow[Any]
 Maker = Callable[[Studio, Any], AnyRow]
 
 

@@ -15,7 +15,7 @@ from csm_desktop.ui.ebr.studio import Studio
 from csm_desktop.ui.ebr.words import Wording
 from csm_desktop.ui.widgets import DayField, Text
 from csm_desktop.ui.widgets.button import IconButton
-from csm_desktop.ui.widgets.layout.identified_rows import Row
+from csm_desktop.ui.widgets.layout.line_rows import LineRow
 from csm_desktop.wording import label, render, tr
 
 _LONG = 12  # letters
@@ -34,7 +34,7 @@ def narrow(editor: QWidget) -> None:
             editor.setMinimumContentsLength(_LONG)
 
 
-class TitleRow(Row[TitleLine]):
+class TitleRow(LineRow[TitleLine]):
     """The conclusion that stands over a page; emptied, the proposed one is back."""
 
     def __init__(self, studio: Studio, line: TitleLine) -> None:
@@ -71,7 +71,7 @@ class TitleRow(Row[TitleLine]):
         )
 
 
-class MeasureRow(Row[MeasureLine]):
+class MeasureRow(LineRow[MeasureLine]):
     """What a measure means to the customer, and how it was taken."""
 
     def __init__(self, studio: Studio, line: MeasureLine) -> None:
@@ -118,7 +118,7 @@ class MeasureRow(Row[MeasureLine]):
         )
 
 
-class ThingRow(Row[Any]):
+class ThingRow(LineRow[Any]):
     """A stored thing with fields that save themselves, and a cross that takes it out."""
 
     kind = ""  # the field of AccountFacts that holds it

@@ -17,7 +17,7 @@ from csm_desktop.ui.account.contacts import words
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.layout.identified_rows import Row, Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.wording import label, render, short_day, tr
 
 _MOST = 9
@@ -40,7 +40,7 @@ class CardLine:
     keeps_name: bool = False
 
 
-class CardRow(Row[CardLine]):
+class CardRow(LineRow[CardLine]):
     """Name and value of a line of a card."""
 
     def __init__(self, line: CardLine) -> None:
@@ -92,7 +92,7 @@ class WhatIfCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("What if somebody leaves?"))
         self.body.setSpacing(theme.px(theme.XS))
-        self.rows = Rows(CardRow, gap=0)
+        self.rows = LineRows(CardRow, gap=0)
         self.none = Text(
             tr("Connect people first: Enter on a cell of the map."), colour="secondary", wrap=True
         )
@@ -136,7 +136,7 @@ class RolesCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("Roles"))
         self.body.setSpacing(theme.px(theme.XS))
-        self.rows = Rows(CardRow, gap=0)
+        self.rows = LineRows(CardRow, gap=0)
         self.add(self.rows)
 
     def show_people(self, people: PeopleView) -> None:

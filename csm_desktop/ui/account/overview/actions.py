@@ -17,7 +17,7 @@ from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.explanation import Pressable
-from csm_desktop.ui.widgets.layout.identified_rows import EDGE, Row, Rows
+from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow, LineRows
 from csm_desktop.ui.widgets.people import owner_or_side
 from csm_desktop.wording import beside, label, render, short_day, tr
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _AT_MOST = 7
 
 
-class ActionItem(Row[Action]):
+class ActionItem(LineRow[Action]):
     """A tick, what is to be done, by whom and by when."""
 
     def __init__(self, tab: Tab, action: Action) -> None:
@@ -96,7 +96,7 @@ class ActionsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Open actions"))
         self.tab = tab
-        self.rows: Rows[ActionItem] = Rows(lambda action: ActionItem(tab, action))
+        self.rows: LineRows[ActionItem] = LineRows(lambda action: ActionItem(tab, action))
         self.none = Text(
             tr("Nothing is open. Every account needs a next step."), colour="secondary", wrap=True
         )

@@ -17,7 +17,7 @@ from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text
-from csm_desktop.ui.widgets.layout.identified_rows import Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import beside, label, measure, percent, render, short_day, tr
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class GoalsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Goals"))
         self.tab = tab
-        self.rows: Rows[GoalItem] = Rows(lambda goal: GoalItem(tab, goal), gap=theme.S)
+        self.rows: LineRows[GoalItem] = LineRows(lambda goal: GoalItem(tab, goal), gap=theme.S)
         self.add(self.rows)
         self.fields: dict[Horizon, QLineEdit] = {}
         hints = {

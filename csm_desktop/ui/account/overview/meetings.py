@@ -13,7 +13,7 @@ from csm_desktop.ui.account.overview.pressable_row import PressableRow
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Text
 from csm_desktop.ui.widgets.button import Button
-from csm_desktop.ui.widgets.layout.identified_rows import Rows
+from csm_desktop.ui.widgets.layout.line_rows import LineRows
 from csm_desktop.wording import label, render, tr
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class MeetingsCard(Card):
     def __init__(self, tab: Tab, here: str) -> None:
         super().__init__(tr("Next meetings"))
         self.tab, self._here = tab, here
-        self.rows: Rows[MeetingItem] = Rows(
+        self.rows: LineRows[MeetingItem] = LineRows(
             lambda meeting: MeetingItem(tab, meeting, here), gap=theme.S
         )
         self.none = Text(tr("No meeting is planned."), colour="secondary", wrap=True)

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from csm_desktop.ui import theme
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets.explanation import Pressable
-from csm_desktop.ui.widgets.layout.identified_rows import EDGE, L, Row
+from csm_desktop.ui.widgets.layout.line_rows import EDGE, L, LineRow
 
 
-class PressableRow(Row[L]):
+class PressableRow(LineRow[L]):
     """`face` is what is pressed, `column` what stands on it; `part` names the part of the account
     that it opens, with the id of its line behind it ("plan/goals")."""
 

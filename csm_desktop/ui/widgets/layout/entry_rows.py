@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 
 from csm_desktop.ui.widgets.fields import Field
-from csm_desktop.ui.widgets.layout.identified_rows import Identified, L, Row, Rows
+from csm_desktop.ui.widgets.layout.line_rows import Identified, L, LineRow, LineRows
 
 
-class EntryRow(Row[L]):
+class EntryRow(LineRow[L]):
     """A row that stands for a line, or for none yet.
 
     Override `show_stored` and `fields`; store new words by `make`, so that the row takes the line
@@ -56,7 +56,7 @@ class EntryRow(Row[L]):
 E = TypeVar("E", bound=EntryRow[Any])
 
 
-class EntryRows(Rows[E]):
+class EntryRows(LineRows[E]):
     """Rows that can be added to: a blank one stands at their end, `always` or when it is wanted."""
 
     def __init__(self, make: Callable[[], E], *, always: bool, gap: int = 0) -> None:

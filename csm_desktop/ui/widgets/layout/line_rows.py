@@ -22,7 +22,7 @@ class Identified(Protocol):
 L = TypeVar("L", bound=Identified)
 
 
-class Row(QWidget, Generic[L]):
+class LineRow(QWidget, Generic[L]):
     """One line as a widget; `show_line` comes again after each change."""
 
     def show_line(self, line: L) -> None:
@@ -35,10 +35,10 @@ class Row(QWidget, Generic[L]):
         self.deleteLater()
 
 
-R = TypeVar("R", bound=Row[Any])
+R = TypeVar("R", bound=LineRow[Any])
 
 
-class Rows(QWidget, Generic[R]):
+class LineRows(QWidget, Generic[R]):
     """A row for each line, in their order; a row is known by its line's id.
 
     `ruled` draws a hairline between two rows. When the row that holds the focus goes, the focus
