@@ -8,7 +8,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.damage import contents
 from csm_desktop.storage.file import snapshots, soundness
-from csm_desktop.storage.file.snapshots import Backup, Restored
+from csm_desktop.storage.file.snapshots import Backup, RestoredBackup
 from csm_desktop.storage.file.soundness import Report
 from csm_desktop.wording import render, tr
 
@@ -28,7 +28,7 @@ def back_up_dated(book: Path, clock: Clock) -> Backup:
     return snapshots.back_up(book, book, clock.now())
 
 
-def restore(backup: Path, book: Path, clock: Clock, *, overwrite: bool = False) -> Restored:
+def restore(backup: Path, book: Path, clock: Clock, *, overwrite: bool = False) -> RestoredBackup:
     """Put a backup in a book's place; the present file is set aside, never deleted.
 
     A file there that is no book is in the way, unless with `overwrite`.

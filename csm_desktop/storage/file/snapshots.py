@@ -78,7 +78,7 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class RestoredBackup:
     """A restored book, and where its former file was set aside (None: there was none).
 
     `strays` are logs of other books that lay beside it, and where they are now.
@@ -280,7 +280,7 @@ def manifest_of(backup: Path) -> Manifest | None:
         return None
 
 
-def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False) -> Restored:
+def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False) -> RestoredBackup:
     """Put a backup in the book's place; the present file is set aside beside it, never deleted.
 
     A file there that is no book is in the way, unless with `overwrite`; it is set aside then, too.
@@ -315,7 +315,7 @@ def restore(backup: Path, book: Path, now: datetime, *, overwrite: bool = False)
         finally:
             with suppress(OSError):
                 temporary.unlink()
-    return Restored(manifest, aside, strays)
+    return RestoredBackup(manifest, aside, strays)
 
 
 def _refuse_place(book: Path, overwrite: bool) -> None:
