@@ -41,7 +41,7 @@ class End:
 class GapRow(LineRow[MissingPart]):
     """What is missing, why, and the two things to do about it."""
 
-    def __init__(self, strip: "Missing", line: MissingPart) -> None:
+    def __init__(self, strip: "MissingPartsStrip", line: MissingPart) -> None:
         super().__init__()
         part = line.view.part
         self._name = label(part)
@@ -72,7 +72,7 @@ class GapRow(LineRow[MissingPart]):
 class EndRow(LineRow[End]):
     """A loose end, and the way to where it is tied."""
 
-    def __init__(self, strip: "Missing", line: End) -> None:
+    def __init__(self, strip: "MissingPartsStrip", line: End) -> None:
         super().__init__()
         lack = line.loose.lack
         self._strip, self._loose = strip, line.loose
@@ -96,7 +96,7 @@ class EndRow(LineRow[End]):
         )
 
 
-class Missing(Card):
+class MissingPartsStrip(Card):
     """Hidden where nothing is. `filled` names a part that shall be filled, `tied` a loose end."""
 
     filled = Signal(object)

@@ -13,7 +13,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.ebr.declared import declare
 from csm_desktop.ui.ebr.fix_links import Filling
-from csm_desktop.ui.ebr.gap_strip import Missing
+from csm_desktop.ui.ebr.gap_strip import MissingPartsStrip
 from csm_desktop.ui.ebr.head import PAPERS, ReviewCard
 from csm_desktop.ui.ebr.look_back import LookingBack
 from csm_desktop.ui.ebr.panes import CardColumn, Panes
@@ -57,7 +57,7 @@ class EbrPage(Page):
         self._asker = BookQuery(shell, lambda: review_lines, self)
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
-        self.missing = Missing(self.studio)
+        self.missing = MissingPartsStrip(self.studio)
         self.parts = Parts(self.studio)
         self.head = ReviewCard(self.studio, self.paper)
         self.filling = Filling(self.studio, self.parts, self.head)
