@@ -112,12 +112,14 @@ class Book:
         return self._reserved is not None
 
     def _check_free(self) -> None:
+        # The engine cannot write now anyway; but its own words would blame the disk.
         if self.unproved:
             raise NotStoredError(
                 tr("The book is still being looked through."),
                 tr("Nothing was changed. Try again in a moment."),
             )
         held = self._reserved
+        # The thread that reserved the book is the one that may write into it.
         if held is not None and held[0] != get_ident():
             raise NotStoredError(
                 render(say("{what} is under way.", what=held[1])),

@@ -35,6 +35,7 @@ def book_file(path: Path, room: int | None = None) -> BookFile:
     """What lies on the disk now; `room` is what the user has set for backups (None: nothing)."""
     folder = backups_folder(path)
     kept = backups(folder)
+    # While the book is open, much of it may lie in its log.
     parts = (path, path.with_name(f"{path.name}-wal"))
     size = sum(part.stat().st_size for part in parts if part.is_file())
     return BookFile(
@@ -54,13 +55,16 @@ def renamed(path: Path, name: str) -> Path:
 
     Raises UserError without a name, and where another book of it, or its backups, are already.
     """
+    # People type the ending as well, and would get it twice.
     plain = " ".join(name.split()).removesuffix(path.suffix)
     if not plain:
         raise UserError(tr("A book needs a name."), tr("Nothing was changed."))
     target = path.with_name(files.safe_name(plain, path.suffix))
+    # On a system that ignores case the new name may be the same file.
     if target.exists() and not target.samefile(path):
         raise files.AlreadyThereError(target)
     own, kept = backups_folder(path), backups_folder(target)
+    # Its backups would fall in with those of another book, and be thinned together.
     if kept.exists() and not (own.exists() and own.samefile(kept)):
         raise UserError(
             render(say("There are backups of another book called {name}.", name=target.stem)),

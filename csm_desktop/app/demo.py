@@ -38,6 +38,7 @@ def make_demo(out: Path, clock: Clock, *, overwrite: bool = False) -> Demo:
 
     Documents of a former demo are replaced with `overwrite`; else the new ones get other names.
     """
+    # Before the sample is made: a wrong folder must not cost a book that nobody wanted.
     if out.exists() and not out.is_dir():
         raise UserError(tr("--out names a file, not a folder."), tr("Nothing was written."))
     make_folder(out)

@@ -108,13 +108,17 @@ def hold_book(path: Path, clock: Clock) -> HeldBook:
     file = open_book(path, clock.now(), look_later=True)
     try:
         book = Book(file, clock)
+        # Into a book that can only be read nothing is purged.
         if file.read_only is None:
             tend_trash(book)
+        # Drafts hold customers' words, so they go when no mail program can want them any more.
         with suppress(OSError, UserError):  # it can wait until the next start
             drafts.tidy(drafts.drafts_folder())
         notices = (words_of_strays(file),) if file.strays else ()
         kept = sum(number for _, number in kept_acts(book.path))
         return HeldBook(book, file, *_backed_up(book), kept, notices)
+    # Also what is no error (a cancelled start): the lock must not stay with a process that lives
+    # on.
     except BaseException:
         file.close()
         raise
@@ -142,6 +146,7 @@ def restore_and_hold(backup: Path, path: Path, clock: Clock) -> tuple[HeldBook, 
     try:
         restored = snapshots.restore(backup, path, clock.now())
     except UserError as error:
+        # The former book is closed by now: better it than a window with nothing in it.
         held = hold_book(path, clock)
         return replace(held, notices=(error, *held.notices)), None
     held = hold_book(path, clock)
@@ -180,6 +185,7 @@ def trouble_of(error: UserError, path: Path) -> Trouble:
     elif isinstance(error, NewerBookError):
         why = Why.NEWER
     elif isinstance(error, BrokenBookError | DamagedBookError):
+        # Only a backup that still is what it was may be offered as the way back.
         proved = newest_proved(backups(backups_folder(path)))
         why, remedy = Why.DAMAGED, proved.path if proved else None
     elif not path.exists():

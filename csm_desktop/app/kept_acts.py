@@ -13,6 +13,7 @@ def take_in_kept(book: Book) -> tuple[int, tuple[Path, ...]]:
     """Take in what rescue files hold of this book: how many acts were missed, and the files that
     hold those. Files all of which is in the book now are removed."""
     missed, left = 0, []
+    # Act by act: one that does not fit must not keep the others out.
     for path, _ in kept_acts(book.path):
         missing = take_in(
             lambda act: book.run(act.label, Work.take_in, act.changes), read_rescue(path).acts

@@ -32,6 +32,7 @@ def opened_book(
     """
     if create and not path.exists():
         try:
+            # Two commands may start at the same time on a book that is not there yet.
             create_book(path)
         except UserError:
             if not path.is_file():  # else another process has made it in the meantime

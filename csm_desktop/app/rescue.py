@@ -96,19 +96,24 @@ class Rescuer:
         number, now = len(self._acts), self._clock.now()
         target = self._target(now)
         try:
+            # The file was moved or deleted: the open one is whole, and a copy of it loses nothing.
             if kind is not Taken.OVERWRITTEN:
                 snapshots.make(self._engine, target, now)
                 return Rescued(target, self._file.path, number)
+            # Written over, nothing of the open file can be trusted: from the last proved copy.
             base = newest_proved(backups(backups_folder(self._path)))
             if base is None:
                 return Rescued(None, self._file.path, number)
             manifest = snapshots.restore(base.path, target, now).manifest
             _do_again(target, self._clock, tuple(self._acts))
         except UserError:
+            # Half a book under a book's name would be taken for a whole one; the acts are kept
+            # apart.
             target.unlink(missing_ok=True)
             if not self._acts:
                 raise
             return Rescued(None, self._file.path, number)
+        # Acts of an earlier session, later than the backup, lie in no file of ours.
         gap = manifest.last_act < self._last_act
         return Rescued(target, self._file.path, number, manifest.made_at, gap)
 

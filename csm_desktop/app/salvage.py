@@ -32,6 +32,7 @@ def summed_up(salvaged: Salvaged) -> str:
     rows = sum(number for _, number in salvaged.rows)
     if salvaged.is_whole:
         return render(say("{n} rows are in the new book; nothing is lost.", n=rows))
+    # Each table once, however many ways it lost rows.
     tables = dict.fromkeys(
         [loss.table for loss in salvaged.lost] + [t for t, _ in salvaged.left_out]
     )

@@ -39,6 +39,7 @@ def begin_segment(work: Work, /, account_id: int, engagement: Engagement) -> Seg
     A new book has no segments; this is how its first ones come to be (domain.md §1, §5).
     """
     name = label(engagement)
+    # A journey of its own: two segments that share one could not part ways later.
     journey = work.add(JourneyTemplate(work.new_id(), name))
     work.add_all(
         JourneyStep(work.new_id(), journey.id, render(title), day, percent, position=position)
@@ -48,6 +49,7 @@ def begin_segment(work: Work, /, account_id: int, engagement: Engagement) -> Seg
     segment = replace(
         new_segment(work.new_id(), name, engagement),
         journey_id=journey.id,
+        # Behind the others, so that the user's own order stays.
         position=max((other.position for other in others), default=0) + 1,
     )
     work.add(segment)

@@ -56,10 +56,13 @@ def account_sheet(book: Book, account_id: int, as_of: date | None = None) -> Acc
     facts = view.facts
     return AccountSheet(
         f"{facts.account.name} ({facts.account.id})",
+        # A heading over nothing tells a reader that something is missing, which it is not.
         tuple(section for section in sections if section.facts),
         {
             "as_of": facts.as_of,
             "computed": {
+                # A figure that stands on a value that is not usable is no figure, for machines
+                # either.
                 name: None if _STANDS_ON.get(name) in view.not_shown else getattr(view, name)
                 for name in _COMPUTED
             },
@@ -97,6 +100,7 @@ def _health(view: AccountView) -> FactSection:
     lines = [
         LabelledValue(tr("Score"), score, f"{tr('confidence')} {percent(health.confidence)}"),
     ]
+    # Factors without data are listed, too: what is not counted explains a score as well.
     for line in view.factors:
         value = "–" if line.score.value is None else number(line.score.value, digits=0)
         points = f"{number(line.score.points, digits=1)} {tr('points')}"
@@ -164,6 +168,7 @@ def _money(view: AccountView) -> FactSection:
                 LabelledValue(f"{name} {figures.start.currency}", value, render(figures.why))
             )
     lines = _guarded(view, "arr", lines)
+    # A day of renewal that is not usable would be shown as a renewal that is near.
     for renewal in () if "renews_on" in view.not_shown else view.renewals:
         name = f"{tr('Renewal')}: {renewal.product}" if renewal.product else tr("Renewal")
         lines.append(LabelledValue(name, day(renewal.renews_on), render(renewal.why)))

@@ -116,11 +116,13 @@ def step_changes(book: Book, step_id: int, account_id: int) -> tuple[tuple[Thing
 def _thing(connection: Connection, change: Change) -> ThingChange:
     kind = KIND_OF[change.table]
     whole = as_last_known(connection, change.table, change.row_id)
+    # Removed for good since: what happened is told, but not to whom.
     if whole is None:
         return ThingChange(kind.__name__, "", _done(change))
     name = _name(connection, from_record(kind, whole))
     if change.before is None or change.after is None:
         return ThingChange(kind.__name__, name, _done(change))
+    # Only what differs was kept, so the rest of the row is as it was last known.
     before: Any = from_record(kind, {**whole, **change.before})
     after: Any = from_record(kind, {**whole, **change.after})
     return ThingChange(

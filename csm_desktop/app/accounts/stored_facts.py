@@ -58,12 +58,14 @@ def stored_sections(facts: AccountFacts) -> tuple[FactSection, ...]:
 def shown(value: object) -> str:
     """A single value as a person reads it."""
     match value:
+        # Before Enum and int: True would be shown as the number 1.
         case bool():
             text = tr("yes") if value else tr("no")
         case Enum():
             text = label(value)
         case Money():
             text = money(value)
+        # Before date: every instant is one, too.
         case datetime():
             text = instant(value, "UTC")
         case date():
@@ -115,6 +117,7 @@ def _filled_fields(
             False,
         ):
             continue
+        # The placeholder of an amount that could not be read; zero of no currency says nothing.
         if isinstance(value, Money) and value.currency == NO_CURRENCY:
             continue
         if field.name.endswith("_id"):

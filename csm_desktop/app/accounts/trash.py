@@ -47,6 +47,7 @@ def tend_trash(book: Book) -> int:
         book.record(_note, now)
     expired = [id_ for key, id_ in lines.items() if now.waited(key) > allowed]
     if expired:
+        # What waits is deleted only with a proved copy of it at hand; else it waits on.
         try:
             book.back_up()
         except UserError:
@@ -54,6 +55,7 @@ def tend_trash(book: Book) -> int:
         return remove_for_good(book, expired)
     with book.reading() as connection:
         left = settings.text_of(connection, _TRACES)
+    # A purge that was killed after its commit left words in free pages: finished now.
     if left:
         _clean(book)
     return 0

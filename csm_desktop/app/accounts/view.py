@@ -123,6 +123,7 @@ def account_view(book: Book, account_id: int, as_of: date | None = None) -> Acco
 def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) -> AccountView:
     """What the rules of the field make of an account's facts."""
     as_of, account = facts.as_of, facts.account
+    # Once for all: list and page must not judge by two ways.
     judged = compute_figures(facts, rules)
     story = judged.story
     before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
@@ -135,6 +136,7 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
         segments=tuple(sorted(segments, key=lambda each: (each.position, each.id))),
         figures=judged.figures,
         health=judged.health,
+        # A day without a score is no day to compare with.
         health_before=before if then is not None else None,
         health_change=now - then if now is not None and then is not None else None,
         factors=explained(judged.inputs, judged.health, rules),

@@ -54,9 +54,11 @@ def export_book(
     make_folder(folder)
     targets = {table: folder / f"{table}.csv" for table in dump.TABLES}
     whole = folder / "book.json"
+    # All names are looked at before the first is written: half an export is none.
     for target in (*targets.values(), whole):
         check_target(target, overwrite=overwrite)
     written = []
+    # One reading transaction: tables of two moments would not fit together.
     with book.reading() as connection, atomic_write(whole, overwrite=overwrite) as file:
         names = _account_names(connection)
         file.write(_json_head(book))
@@ -122,6 +124,7 @@ def _write_table(
     writer = csv.writer(text)
     writer.writerow(cells.heads)
     for rows in dump.rows(connection, table):
+        # Encoded once and written portion by portion: a whole book as text would not fit in memory.
         lines = [_JSON.encode(dict(zip(columns, row, strict=True))) for row in rows]
         between = ",\n   " if number else "\n   "
         whole.write((between + ",\n   ".join(lines)).encode())
@@ -183,6 +186,7 @@ class _Cells:
         self.heads: list[str] = []
         self._parts: list[tuple[_Part, int]] = []
         for place, column in enumerate(columns):
+            # The two columns of an amount become one that a spreadsheet can add up.
             if column.endswith("_minor"):
                 name = column.removesuffix("_minor")
                 currency = columns.index(f"{name}_currency")
@@ -233,6 +237,7 @@ def _listed(text: str) -> str:
         ": ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
         for item in items
     )
+    # Joined with "; " it must come back as the same list, or it is kept as JSON.
     return joined if not joined.startswith("[") and _taken_apart(joined, items) else text
 
 

@@ -88,6 +88,7 @@ def file_passage(
         )
     facts = account_facts(work.connection, account_id, work.today())
     known = next(x.entry for x in spiced_summary(facts.spiced, facts.as_of) if x.part is part)
+    # Pressing the key twice files once.
     if known is not None and words in known.text.splitlines():
         return None
     sender = sender_of(rules.message_of(facts), facts.as_of)
@@ -97,6 +98,7 @@ def file_passage(
             id=work.new_id(),
             account_id=account_id,
             part=part,
+            # A new entry with the old words above: entries are never overwritten.
             text=f"{known.text}\n{words}" if known else words,
             recorded_on=work.today(),
             said_by_id=_speaker(facts.contacts, sender),
@@ -130,6 +132,7 @@ def make_plan(
     facts = account_facts(work.connection, account_id, work.today())
     known = rules.orchestration_of(facts)
     held_on = day_in(known.starts_at, known.zone) if known else day_in(kickoff.at, kickoff.zone)
+    # Never due in the past, also when the kickoff was held before the plan is made.
     due = max(held_on, rules.working_day(facts.as_of))
     laid = _lay_out_journey(work, facts)
     return PlanMade(
@@ -163,11 +166,14 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
     account = facts.account
     if account.contract_start is None:
         return plans.JourneyLaid()
+    # The segment's own journey first; the default one only into an empty plan.
     if facts.journey_steps:
         return plans.follow_journey(work, account.id)
+    # Milestones by hand are a plan already, which a default journey would double.
     if facts.milestones:
         return plans.JourneyLaid()
     steps = [
+        # Their ids are places: default steps are stored nowhere, so nothing may refer to them.
         JourneyStep(place, 0, render(title), after, percent, position=place)
         for place, (title, after, percent) in enumerate(DEFAULT_STEPS)
     ]
@@ -193,11 +199,13 @@ def _plan_orchestration(
     )
     known = rules.orchestration_of(facts)
     if known is not None:
+        # A held meeting is a record: its questions are those that were asked.
         if known.ended_at is None:
             ours = {render(fixed_question, locale) for fixed_question in rules.fixed_questions()}
             kept = [
                 question
                 for question in known.questions
+                # Questions of the user's own stay; of ours those that are still open.
                 if question in questions or question not in ours
             ]
             asked = tuple(dict.fromkeys((*kept, *questions)))
@@ -214,6 +222,7 @@ def _plan_orchestration(
         agenda=tuple(render(point, locale) for point in default_agenda(MeetingKind.ORCHESTRATION)),
         questions=questions,
     )
+    # Before the kickoff itself, or there would be no use in agreeing on its day.
     due = min(rules.working_day(facts.as_of), day_in(kickoff.at, kickoff.zone))
     actions.new_action(
         work, facts.account.id, tr("Agree the day of the business orchestration"), due_on=due

@@ -48,6 +48,7 @@ def date_event(work: Work, /, account_id: int, on: date | None) -> SpicedEntry |
     if known.event_on == on:
         return None
     return work.add(
+        # Another day is something the customer has not confirmed yet.
         replace(known, id=work.new_id(), recorded_on=work.today(), verified_on=None, event_on=on)
     )
 

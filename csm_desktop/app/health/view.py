@@ -66,6 +66,7 @@ def health_view(view: AccountView) -> HealthView:
     facts, rules, health = view.facts, view.rules, view.health
     before = view.health_before
     moved: tuple[FactorChange, ...] = ()
+    # Without a score on one of the two days, points moved from nowhere.
     if before is not None and health.score is not None:
         moved = changes(before.factors, health.factors)
     points = {each.factor: each.points for each in moved}

@@ -153,6 +153,7 @@ def read_lists(
     and where no file has such a column.
     """
     options = options or Options()
+    # With one file a wrong column is its fault; of several, each may lack what another has.
     lenient = replace(options, columns_may_lack=len(paths) > 1)
     readings = [
         read_list(path, lenient, in_part(progress, number, len(paths)))

@@ -45,6 +45,7 @@ def _take(
     name = str(values["name"])
     external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
     entry = taking.directory.same_account(external_id, domain)
+    # Taken back by the user: an import does not raise it from the trash.
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
         return
@@ -52,11 +53,14 @@ def _take(
     if entry is not None:
         known = taking.fetch(Account, entry.id)
         after = taking.meet(taken, known, given, draft.custom, draft.line)
+        # What the file says of its ids helps to recognise the rows behind it.
         taking.directory.add_keys(entry, after.external_id, after.domain)
         entry.currency = after.currency
         _subscribe(taking, after, draft, taken)
         return
+    # A name alone makes no two accounts one (branches share it): it is proposed, not done.
     alike = taking.directory.alike(name)
+    # The same holds for a web domain, which a group shares.
     sharing = taking.directory.sharing(domain) if domain and not alike else []
     account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **given)
     taking.add(account)
@@ -114,10 +118,12 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
     if amount is None and renews_on is None:
         return
     currency = str(values.get("amount_currency") or account.currency or "")
+    # A number without a currency would have to be guessed.
     if not currency and amount is not None:
         return
     known = taking.subscriptions(account.id)
     if known:
+        # Of several subscriptions nobody knows which the row means.
         if len(known) == 1:
             given = {"renews_on": renews_on, "licensed_seats": values.get("licensed_seats")}
             if isinstance(amount, Decimal):

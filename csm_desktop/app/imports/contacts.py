@@ -27,6 +27,7 @@ class _People:
         self.by_email: dict[tuple[str, str], tuple[int, str]] = {}
         self.by_name: dict[tuple[int | None, str], int] = {}
         values = [draft.values for draft in plan.drafts]
+        # Only what this list can ask for is kept of the book: it may hold tens of thousands.
         ids = {value.get("external_id") for value in values}
         emails = {str(value.get("email") or "").casefold() for value in values}
         names = {same_name(str(boss)) for value in values if (boss := value.get("reports_to"))}
@@ -74,6 +75,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         known = people.same(str(values.get("external_id") or ""), email, str(values["name"]))
         if known is not None:
             before = taking.fetch(Contact, known)
+            # Known without an account so far: the row now says where it belongs.
             if entry is not None and before.account_id is None:
                 given |= {"account_id": entry.id}
             taking.meet(taken, before, given, draft.custom, draft.line)
@@ -87,8 +89,10 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             taken.unassigned.append(Unassigned(draft.line, contact.name, reference))
         if values.get("reports_to"):
             bosses.append((contact.id, contact.account_id, str(values["reports_to"])))
+    # Afterwards, for a boss may stand further down in the list.
     for contact_id, account_id, boss in bosses:
         boss_id = people.by_name.get((account_id, same_name(boss)))
+        # A list may name people as their own bosses.
         if boss_id is not None and boss_id != contact_id:
             made = taking.fetch(Contact, contact_id)
             taking.later.append(replace(made, reports_to_id=boss_id))

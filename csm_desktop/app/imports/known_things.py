@@ -33,17 +33,20 @@ def merged(
     changed: dict[str, Any] = {}
     differences: list[Difference] = []
     for key, value in given.items():
+        # What the file leaves empty says nothing; it never empties the book.
         if value in _UNSET:
             continue
         ours = getattr(known, key)
         if ours in _UNSET:
             changed[key] = value
         elif isinstance(ours, tuple):
+            # Lists grow, for an export of another system knows only its own part.
             gained = tuple(each for each in value if each not in ours)
             if gained:
                 changed[key] = ours + gained
         elif ours != value:
             differences.append(Difference(line, name, key, shown(ours), shown(value)))
+            # Told in any case, so that nobody wonders which of the two counts.
             if overwrite:
                 changed[key] = value
     own: tuple[CustomField, ...] = getattr(known, "custom", ())  # an opportunity has none

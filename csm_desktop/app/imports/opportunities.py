@@ -29,6 +29,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         if entry is not None and entry.in_trash:
             taken.known.append(Known(draft.line, entry.name, in_trash=True))
             continue
+        # Deals of accounts that nobody knows are not orphans: their names are all it takes.
         if entry is None:
             entry = _account(taking, draft)
             made += 1
@@ -104,10 +105,12 @@ def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[st
         "stage": values.get("stage"),
     }
     outcome = values.get("outcome")
+    # "Won" and "lost" come from another column than the stage, and say how it ended.
     if outcome in _OVER or (outcome is not None and given["stage"] is None):
         given["stage"] = outcome
     currency = str(values.get("amount_currency") or entry.currency or "")
     amount = values.get("amount")
+    # An amount without any currency is left out rather than guessed.
     if isinstance(amount, Decimal) and currency:
         given["amount"] = Money.of(amount, currency)
     if values.get("owner"):

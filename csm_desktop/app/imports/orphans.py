@@ -24,10 +24,13 @@ def adopt(taking: ImportRun) -> int:
     for table, kind in _KINDS:
         for id_, reference, email in unassigned_keys(taking.connection, table):
             entry = directory.referred([reference])
+            # Readings may name a subscription instead of an account.
             if entry is None and kind is Reading:
                 entry = directory.of_subscription(reference)
+            # Only where the file named nothing: an address is the weakest sign.
             if entry is None and not reference and email:
                 entry = directory.of_email(email)
+            # This import has just written it itself.
             if entry is None or id_ in taking.changed:
                 continue
             thing = replace(taking.work.get(kind, id_), account_id=entry.id, account_ref="")

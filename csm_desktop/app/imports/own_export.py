@@ -77,6 +77,7 @@ def own_export(paths: Sequence[Path]) -> Tables | None:
     found: Tables = {}
     for path in paths:
         tables = _folder(path) if path.is_dir() else _file(path)
+        # One foreign file among them: then all are read as strangers' lists, with their questions.
         if tables is None:
             return None
         for table, records in tables.items():
@@ -178,6 +179,7 @@ def _json(path: Path) -> Tables | None:
         whole = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ValueError, RecursionError):
         return None
+    # JSON of any kind may be called book.json.
     if not isinstance(whole, dict) or whole.get("format") != _FORMAT:
         return None
     tables = whole.get("tables")
@@ -255,6 +257,7 @@ def _sound(table: str, records: Iterable[Record], refused: list[RefusedRecord]) 
     for given in records:
         record = {name: given.get(name) for name in columns}
         bad = unusable_columns(kind, record)
+        # Two rows of one id: the first counts, as everywhere a file says a thing twice.
         if record["id"] in seen:
             bad = ("id",)
         if bad:

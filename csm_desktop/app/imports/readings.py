@@ -24,6 +24,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         entry, reference = account_of(taking, values)
         if entry is None and values.get("subscription_id"):
             reference = reference or str(values["subscription_id"])
+            # The account may be named by its subscription alone.
             entry = taking.directory.of_subscription(str(values["subscription_id"]))
         first = 0
         for name, value in cast("_Pairs", values["readings"]):
@@ -40,6 +41,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
                 account_ref="" if entry else reference,
             )
             taking.add(reading)
+            # The row is marked by its first reading: all of them came with it or none.
             first = first or reading.id
         taken.stored += 1
         mark(first)

@@ -152,9 +152,11 @@ class ImportRun:
     def named(self, kind: type, name: str, make: Callable[[int, str], Any]) -> int:
         """The id of a thing of this name (a segment, a metric, a colleague), made where absent."""
         key = (kind, name.casefold())
+        # Names are read once, when the first is asked for; the empty name says that they are.
         if (kind, "") not in self._named:
             known: tuple[Any, ...] = self.work.find(kind)
             for each in known:
+                # Of two things with one name the older counts.
                 self._named.setdefault((kind, each.name.casefold()), each.id)
             self._named.setdefault((kind, ""), 0)
         if key not in self._named:

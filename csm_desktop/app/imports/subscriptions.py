@@ -25,6 +25,8 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         given = _given(values, currency, taking.today)
         if external_id in known:
             before = taking.fetch(Subscription, known[external_id])
+            # What belonged to nobody so far may be claimed; what belongs to an account is not
+            # moved.
             if entry is not None and before.account_id is None:
                 given |= {"account_id": entry.id}
             taking.meet(taken, before, given, draft.custom, draft.line)
@@ -39,6 +41,7 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         taking.add(subscription)
         taken.stored += 1
         mark(subscription.id)
+        # The same id again further down in the file is the same subscription.
         if external_id:
             known[external_id] = subscription.id
         if entry is None:

@@ -103,6 +103,7 @@ def account_named(book: Book, name_or_id: str) -> AccountLine:
     """
     with book.reading() as connection:
         candidates = lists.accounts_called(connection, name_or_id)
+    # A number may also be a name, so both are looked for.
     by_id = [line for line in accounts(book) if str(line.id) == name_or_id]
     if by_id:
         return by_id[0]

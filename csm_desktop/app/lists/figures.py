@@ -69,6 +69,7 @@ def current_lines(
     with book.reading() as connection:
         lines = lists.accounts(connection)
         stale = stored.stale_ids(connection, book.today())
+        # Too many are merely of an earlier day: the kept figures serve, and their day is said.
         if at_most is not None and len(stale) > at_most:
             stale = stored.stale_ids(connection, None)
         fresh: dict[int, AccountFigures] = {}
@@ -76,6 +77,7 @@ def current_lines(
             portion = stale[start : start + _AT_ONCE]
             for judged in judge_all(connection, portion, book.today()):
                 fresh[judged.figures.account_id] = judged.figures
+            # In portions, since the facts of thousands of accounts at once would fill the memory.
             if progress:
                 progress(min(start + _AT_ONCE, len(stale)), len(stale))
     current = tuple(
@@ -109,8 +111,10 @@ def _refresh(work: Work, account_ids: Sequence[int]) -> None:
         judged = compute_figures(facts, rules)
         kept.append(judged.figures)
         last = facts.snapshots[-1] if facts.snapshots else None
+        # The same picture every day would make a book grow by a row an account and day.
         if last and last.factors == judged.health.factors and last.band == judged.health.band:
             continue  # the last snapshot still says what is true
+        # One snapshot a day: that of today is replaced.
         of_today = last if last and last.on == today else None
         made = snapshot(work.new_id(), facts.account.id, judged.inputs, judged.health, of_today)
         if made is not None:

@@ -78,9 +78,11 @@ def overview(book: Book, lines: Sequence[AccountLine], known: Overview | None = 
     return Overview(
         today,
         len(lines),
+        # The figures of the year are the dearest part: kept where the caller knows that they hold.
         known.revenue
         if known and known.as_of == today
         else _revenue(book, lines, currency, rates, rules.renewal_grace_days),
+        # What cannot be added up for want of a rate stays apart.
         _together(_paid(lines), currency, rates, today),
         frozenset(line.id for line in renewing),
         _together(_paid(renewing), currency, rates, today),
@@ -107,6 +109,7 @@ def _revenue(
     grace_days: int,
 ) -> tuple[RevenueFigures, ...]:
     today = book.today()
+    # An amount that is not usable leaves its account out, and is counted as such.
     starts = {line.id: line.contract_start for line in lines if "arr" not in line.unusable}
     with book.reading() as connection:
         subscriptions = dump.everything(connection, Subscription)

@@ -167,15 +167,18 @@ def end_meeting(
     Raises UserError for a meeting that has ended already.
     """
     meeting = work.get(Meeting, meeting_id)
+    # A second end would start the clock anew, and a late follow-up would be on time.
     if meeting.ended_at is not None:
         raise UserError(tr("This meeting has ended already."), tr("Nothing was changed."))
     for each in work.find(Attendance, meeting_id=meeting_id):
         if each.attended is None:
+            # Whoever was not named as absent came: only exceptions are ticked.
             work.put(replace(each, attended=each.id not in absent))
     store_actions(work, meeting_id)
     if next_step is not None:
         add_next_step(work, meeting_id, next_step)
     ended = _over_at(meeting, work.now())
+    # Ended before it was to begin: then it began when it ended.
     return work.put(replace(meeting, starts_at=min(meeting.starts_at, ended), ended_at=ended))
 
 
@@ -223,11 +226,13 @@ def _invite(work: Work, meeting: Meeting, contact_id: int) -> Attendance:
     if known:
         return known[0]
     contact = work.get(Contact, contact_id)
+    # A contact of another account would carry this meeting into the wrong history.
     if contact.account_id != meeting.account_id:
         raise UserError(
             render(say("{name} does not belong to this account.", name=contact.name)),
             tr("Nothing was changed."),
         )
+    # Added after the end means that they were there.
     came = True if meeting.ended_at else None
     return work.add(
         Attendance(

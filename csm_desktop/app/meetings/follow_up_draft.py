@@ -44,6 +44,7 @@ def guests_of(facts: AccountFacts, meeting_id: int) -> tuple[Guest, ...]:
         elif attendance.team_member_id in team:
             member = team[attendance.team_member_id]
             found.append(Guest(attendance, member.name, member.email, True, member.is_me))
+    # Theirs first: the mail is to them.
     return tuple(sorted(found, key=lambda guest: (guest.ours, guest.is_me)))
 
 
@@ -56,6 +57,7 @@ def built_follow_up(
 ) -> FollowUp:
     """The follow-up as the notes make it: to the customer's people who came (or are expected),
     copies to ours; private lines have no way into it."""
+    # Not yet said whether they came counts as came, so that the draft stands beside the call.
     came = [guest for guest in guests if guest.attendance.attended is not False]
     me = next((member.name for member in facts.team if member.is_me), "")
     draft = follow_up_draft(
@@ -71,6 +73,7 @@ def built_follow_up(
         account_id=meeting.account_id,
         meeting_id=meeting.id,
         to=tuple(guest.email for guest in came if not guest.ours and guest.email),
+        # The user is the sender and needs no copy.
         cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
         subject=render(letter_subject(draft), locale),
         body=_body(draft, locale),

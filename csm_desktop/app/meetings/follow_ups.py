@@ -42,6 +42,7 @@ def hand_off(work: Work, /, whole: FollowUp) -> FollowUp:
     """Keep the mail as it was handed over, whole, and when."""
     found = _last(work, whole.meeting_id)
     if found is not None:
+        # What was handed over is not handed over again in other words.
         _must_be_draft(found)
     return work.put(
         replace(
@@ -125,9 +126,11 @@ def recipients_shown(addresses: Iterable[str], people: Iterable[Person]) -> str:
     shown = []
     for address in addresses:
         name = names.get(address.casefold(), "")
+        # A name that two people share would not say who gets the mail.
         if not name or name.casefold() in twice:
             shown.append(f"{name} <{address}>" if name else address)
         else:
+            # Commas separate recipients, so a name that has one is quoted.
             shown.append(f'"{name}"' if any(sign in name for sign in ',;"') else name)
     return ", ".join(shown)
 
@@ -150,6 +153,7 @@ def recipients_read(text: str, people: Iterable[Person]) -> tuple[str, ...]:
 def _address(part: str, by_name: dict[str, list[Person]]) -> str:
     called = by_name.get(part.casefold())
     if not called:
+        # A first name is enough while it means one person.
         called = [
             person
             for name, persons in by_name.items()

@@ -74,6 +74,7 @@ def unstored(
     An action that was reworded since counts by the words of its line no longer, so the caller
     shows what would be stored and lets the user decide, once the meeting is over.
     """
+    # Counted and not only looked up: two lines with the same words are two promises.
     stored = Counter(
         action.title
         for action in actions
@@ -100,10 +101,12 @@ def _complete_actions(work: Work, meeting: Meeting) -> None:
         if line.mark is not LineMark.ACTION or not by_title.get(line.text):
             continue
         action = by_title[line.text].pop(0)
+        # What the user set by hand in the meantime is not overwritten by the line.
         nobody = action.team_member_id is None and action.contact_id is None
         if line.owner is not None and nobody:
             action = replace(
                 action,
+                # Of lines with the same words the next one takes the next action.
                 side=line.owner.side,
                 team_member_id=line.owner.team_member_id,
                 contact_id=line.owner.contact_id,

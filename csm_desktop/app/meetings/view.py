@@ -129,6 +129,7 @@ def meeting_view(
     meeting = next((meeting for meeting in facts.meetings if meeting.id == meeting_id), None)
     if meeting is None:
         return None
+    # The day where the meeting is planned: "fri" in its notes counts from there.
     day = day_in(meeting.starts_at, meeting.zone)
     people = people_of(facts.team, facts.contacts, day)
     note = next(
@@ -139,6 +140,7 @@ def meeting_view(
     guests = guests_of(facts, meeting_id)
     mails = [follow_up for follow_up in facts.follow_ups if follow_up.meeting_id == meeting_id]
     stored = mails[-1] if mails else None
+    # Built each time, so that a mail nobody has touched follows the notes.
     built = built_follow_up(facts, meeting, lines, guests, locale)
     there = {guest.attendance.contact_id for guest in guests}
     ours = {guest.attendance.team_member_id for guest in guests}
@@ -211,6 +213,7 @@ def last_guests(facts: AccountFacts) -> tuple[Contact, ...]:
         if attendance.contact_id is not None and attendance.attended is not False
     }
     meetings = [meeting for meeting in facts.meetings if meeting.id in with_people]
+    # Times may be equal for imported meetings; the id makes the choice the same each time.
     last = max(meetings, key=lambda each: (each.starts_at, each.id), default=None)
     if last is None:
         return ()

@@ -72,6 +72,7 @@ def exchange(book: Book) -> Exchange:
         tuple(
             (code, n)
             for code, n in sorted(paid.items(), key=lambda each: (-each[1], each[0]))
+            # Only those for which a rate is missing: the page asks for these and no others.
             if currency and rate_on(rates, code, currency, book.today()) is None
         ),
     )
@@ -105,6 +106,7 @@ def new_rate(work: Work, /, typed: Typed, on: date | None = None, source: str = 
         source.strip(),
     )
     _check(made)
+    # One rate a pair and day: a second would leave open which one counts.
     there = work.find(
         ExchangeRate,
         from_currency=made.from_currency,
@@ -141,10 +143,13 @@ def read_rate(words: str, into: str, locale: str = DEFAULT_LOCALE) -> Typed:
         numbers = [read_number(figure, locale) for figure in figures]
     except ValueError:
         numbers = []
+    # "USD 0.92" leaves out what everybody knows: into the book's own currency.
     if len(codes) == 1 and into:
         codes.append(into)
+    # And one figure means "for one of them".
     if len(numbers) == 1:
         numbers.insert(0, Decimal(1))
+    # A rate from zero units is no rate.
     if len(codes) != 2 or len(numbers) != 2 or not numbers[0]:
         raise UserError(
             render(say("“{words}” is not a rate that can be read.", words=words.strip()[:60])),

@@ -71,17 +71,20 @@ def change_arr(work: Work, /, subscription_id: int, arr: Money) -> Subscription:
     subscription = work.get(Subscription, subscription_id)
     own = work.find(RevenueEvent, subscription_id=subscription_id)
     if arr.currency != subscription.arr.currency:
+        # Amounts of a history in another currency could not be added up any more.
         if own:
             raise UserError(
                 tr("This subscription has a history in another currency."),
                 tr("End it, and enter another one in the new currency."),
             )
         return work.put(replace(subscription, arr=arr))
+    # Typed twice on one day is one change: the first try is taken back, not doubled.
     today = [each for each in own if each.on == work.today() and each.kind in _MOVING]
     before = subscription.arr.minor - sum(_MOVING[each.kind] * each.amount.minor for each in today)
     for event in today:
         work.remove(event)
     moved = arr.minor - before
+    # From nothing to something is a new subscription, whose event is of another kind.
     if moved and before and subscription.account_id is not None:
         kind = RevenueKind.EXPANSION if moved > 0 else RevenueKind.CONTRACTION
         amount = Money(abs(moved), arr.currency)

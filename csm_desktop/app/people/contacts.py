@@ -70,6 +70,7 @@ def _refuse_circle(work: Work, contact: Contact) -> None:
     others = {each.id: each for each in work.find(Contact, account_id=contact.account_id)}
     above: int | None = contact.reports_to_id
     seen: set[int] = set()
+    # The chart may hold a circle already, from an import: then nobody above is found twice.
     while above is not None and above not in seen:
         if above == contact.id:
             raise UserError(

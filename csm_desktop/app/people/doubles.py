@@ -39,13 +39,16 @@ def merge_contacts(work: Work, /, kept_id: int, other_id: int) -> Contact:
             tr("The two belong to different accounts."),
             tr("Nothing was changed. Only contacts of one account can be made one."),
         )
+    # Read before anything moves: afterwards nobody could tell who touched whom.
     touches = _touches(work, kept.account_id)
     _join_connections(work, kept, other)
     _join_attendances(work, kept, other)
     _join_reviews(work, kept, other)
     _point_to_kept(work, kept, other)
     made = work.put(_filled(work, kept, other))
+    # Last, when nothing names it any more.
     work.remove(other)
+    # A touch by mail is found by its address, which may not be the one that was kept.
     _keep_touches(work, made, other, touches)
     return made
 
@@ -98,6 +101,7 @@ def _filled(work: Work, kept: Contact, other: Contact) -> Contact:
     given: dict[str, Any] = {
         name: getattr(other, name) for name in _FILLED if not getattr(kept, name)
     }
+    # The kept one's own words win; of the other's those come along that it lacks.
     own = {each.name for each in kept.custom}
     return replace(
         now,
@@ -105,6 +109,7 @@ def _filled(work: Work, kept: Contact, other: Contact) -> Contact:
         roles=tuple(dict.fromkeys((*kept.roles, *other.roles))),
         reports_to_id=_boss(work, kept, other),
         custom=(*kept.custom, *(each for each in other.custom if each.name not in own)),
+        # What differed is written down: which of two telephones holds is for a person to say.
         notes="\n".join(filter(None, (kept.notes, other.notes, _what_differed(kept, other)))),
     )
 

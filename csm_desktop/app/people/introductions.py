@@ -56,6 +56,7 @@ def introduction_draft(
     occasion is the critical event, else the next milestone, else a goal; nothing where none is
     known. Raises KeyError for people who are not in the facts.
     """
+    # From the copy for customers: no word that is internal can get into a mail.
     shared = facts_for_customer(facts)
     met = any(
         connection.team_member_id == team_member_id and connection.contact_id == contact_id
@@ -120,6 +121,7 @@ def _occasion(shared: AccountFacts) -> Message | None:
     """What makes a talk worth their while now, in the customer's own words."""
     event = critical_event(shared.spiced, shared.as_of)
     entry = event.entry if event is not None else None
+    # What lies behind is no occasion any more.
     if entry is not None and entry.event_on is not None and entry.event_on >= shared.as_of:
         return _coming(entry.text, entry.event_on)
     steps = sorted(

@@ -61,6 +61,7 @@ def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
     there = work.find(TeamMember)
     mail = str(clean.get("email", "")).casefold()
     if any(
+        # Namesakes are told apart by address; without one they are taken for the same person.
         each.name.casefold() == named.casefold() and each.email.casefold() in (mail, "")
         for each in there
     ):
@@ -101,6 +102,7 @@ def say_who_i_am(work: Work, /, **fields: Any) -> TeamMember:
     if "name" not in fields:
         raise UserError(tr("What is your name?"), tr("Write it first; the rest can follow."))
     name = _name(fields.pop("name"))
+    # Somebody of that name may have come with an import: they are the user, not a second one.
     for known in work.find(TeamMember):
         if known.name.casefold() == name.casefold():
             this_is_me(work, known.id)

@@ -80,12 +80,14 @@ def people_view(view: AccountView) -> PeopleView:
     facts, rules = view.facts, view.rules
     touches = last_touches(facts)
     net = network(facts, rules, touches)
+    # A user who has left the team is nobody to introduce people to.
     me = next((each.id for each in facts.team if each.is_me and each.active), None)
     owner = facts.account.owner_id if facts.account.owner_id is not None else me
     grid = coverage_map(net, owner)
     met = last_met(touches)
     lines = [_line(contact, met.get(contact.id), facts.as_of) for contact in facts.contacts]
     place = {contact.id: number for number, contact in enumerate(grid.columns)}
+    # As in the map beside it, so that eyes find people in the same order.
     lines.sort(key=lambda line: (line.gone, place.get(line.id, len(place)), line.name, line.id))
     names = {(Side.US, member.id): member.name for member in facts.team}
     names |= {(Side.CUSTOMER, contact.id): contact.name for contact in facts.contacts}

@@ -139,6 +139,7 @@ def lay_out(
     one that means a goal or a review with a day of its own is laid on that day.
     """
     known = {milestone.journey_step_id for milestone in facts.milestones}
+    # By title as well: who typed "First login" does not want it twice.
     titles = {milestone.title.casefold() for milestone in facts.milestones}
     new = [step for step in steps if step.id not in known and step.title.casefold() not in titles]
     kept = {step.id for step in facts.journey_steps}  # the default journey is kept nowhere
@@ -148,6 +149,7 @@ def lay_out(
         )
         for each in milestones_from(new, facts.account.id, start, work.new_id)
     ]
+    # A journey laid out late would begin with a row of missed days that nobody promised.
     made = tuple(each for each in laid if each.reached_on or each.target_on >= facts.as_of)
     work.add_all(made)
     return JourneyLaid(made, len(laid) - len(made))

@@ -35,15 +35,18 @@ def follow_goal(work: Work, goal: Goal, before: Goal | None) -> Goal:
     account saw first value. The goal as it is stored then.
     """
     if before is not None and _meaning(goal) != _meaning(before):
+        # Renamed: what it meant before keeps its days, what it means now gives its own.
         before = None  # other milestones may be meant now
     goals = work.find(Goal, account_id=goal.account_id)
     same = milestones_of_goal(goal, goals, work.find(Milestone, account_id=goal.account_id))
+    # A new goal takes the day of what is there; there is no older word of the goal's own.
     if before is None and same:
         due = goal.due_on or same[0].target_on
         reached = goal.reached_on or same[0].reached_on
         goal = work.put(replace(goal, due_on=due, reached_on=reached))
     if goal.due_on is not None and (before is None or goal.due_on != before.due_on):
         _move(work, same, goal.due_on)
+        # Read again: they have just been moved.
         same = tuple(work.get(Milestone, each.id) for each in same)
     if goal.reached_on != (before.reached_on if before else None):
         _reach(work, same, goal.reached_on)
@@ -59,6 +62,7 @@ def follow_milestone(work: Work, milestone: Milestone, before: Milestone | None)
     where a review says another day, and can not be moved.
     """
     if before is not None and before.title != milestone.title:
+        # A title that means something new takes the day of that before it can give one.
         milestone = work.put(as_meant(work, milestone))
     number = review_meant(milestone.title)
     if number is not None:
@@ -119,6 +123,7 @@ def follow_first_value(work: Work, account: Account, before: Account) -> None:
         return
     goals = work.find(Goal, account_id=account.id)
     for goal in goals:
+        # Emptied, only those are reopened that were reached by this very day.
         if goal.horizon is Horizon.FIRST_VALUE and (on or goal.reached_on == before.first_value_on):
             work.put(replace(goal, reached_on=on))
     for milestone in work.find(Milestone, account_id=account.id):
@@ -140,9 +145,11 @@ def _follow_to_review(
     review = _numbered(work, milestone.account_id, number)
     if milestone.reached_on != (before.reached_on if before else None):
         _refuse_other_than_held(milestone, review)
+    # Only a move counts: a milestone that is new takes the review's day instead.
     if before is not None and milestone.target_on == before.target_on:
         return
     if review is not None and review.status is ReviewStatus.PLANNED:
+        # Reviews keep their order, whichever end they are moved by.
         if review.next_on is not None and review.next_on <= milestone.target_on:
             words = say("EBR {n} would be on {on} then, before this one.",
                         n=number + 1, on=review.next_on)  # fmt: skip
@@ -150,6 +157,7 @@ def _follow_to_review(
         follow_review(work, work.put(replace(review, on=milestone.target_on)), review)
     elif review is None:
         last = _numbered(work, milestone.account_id, number - 1)
+        # A review that is not planned yet has its day with the one before it.
         if last is not None and milestone.target_on > last.on:
             work.put(replace(last, next_on=milestone.target_on))
             if last.next_on is not None:

@@ -117,6 +117,7 @@ def prepare_for(work: Work, /, account_id: int, contact_id: int, wanted: bool = 
     begins with those. Raises UserError where nobody would be left.
     """
     review = plan_review(work, account_id)
+    # Nobody chosen yet means those by role; the first choice writes them down.
     guests = review.prepared_for or tuple(
         each.id for each in asked(work.find(Contact, account_id=account_id), work.today())
     )
@@ -228,6 +229,7 @@ def offer_capability(work: Work, /, account_id: int, title: str) -> CapabilityOf
     offered it as well. Raises UserError without a title.
     """
     words = _needed(title, tr("A capability needs a title."))
+    # Capabilities are shared by all accounts, so the same title is the same thing.
     there = [each for each in work.find(Capability) if each.title.casefold() == words.casefold()]
     capability = there[0] if there else Capability(work.new_id(), words, available_on=work.today())
     if not there:

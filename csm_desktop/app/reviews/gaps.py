@@ -30,6 +30,7 @@ class Loose:
 def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     """What an executive in the room would ask about. A part that is left out has none."""
     found: list[tuple[ReviewGap, Message, int]] = []
+    # A part that was left out lacks nothing.
     out = view.review.left_out
     unjudged = [n for n, goal in enumerate(view.promised) if goal.result is GoalResult.OPEN]
     if unjudged and ReviewPart.PROMISES not in out:

@@ -89,6 +89,7 @@ def hold_review(
     """
     review = begin_review(work, account_id)
     facts = account_facts(work.connection, account_id, work.today())
+    # Everything that can be refused is refused before the first write.
     _refuse_unfit(facts, review, on, next_on)
     meeting = _meeting(work, facts, review, on, here)
     _note_who_came(work, meeting, contact_ids, member_ids)
@@ -101,6 +102,7 @@ def hold_review(
             meeting_id=meeting.id,
         )
     )
+    # The next one is planned in the same act, so that one step takes both back.
     return Held(follow_review(work, held, review), _next(work, held))
 
 
@@ -113,6 +115,7 @@ def _people(facts: AccountFacts, review: Review, meeting: Meeting | None) -> tup
     ]
     guests = set(review.prepared_for) or {each.id for each in asked(facts.contacts, facts.as_of)}
     hosts = {each.id for each in facts.team if each.is_me}
+    # What is recorded of the meeting says more than who was to come.
     if known:
         came = [each for each in known if each.attended is not False]
         guests = {each.contact_id for each in came if each.contact_id is not None}
@@ -150,6 +153,7 @@ def _meeting_of(
     review: Review, on: date, meetings: Iterable[Meeting], reviews: Iterable[Review]
 ) -> Meeting | None:
     """The meeting at which a review is held: its own, else an EBR of that day."""
+    # A meeting holds one review: the other's is not taken for this one.
     taken = {each.meeting_id for each in reviews if each.id != review.id}
     there = [
         meeting
@@ -161,6 +165,7 @@ def _meeting_of(
             and day_in(meeting.starts_at, meeting.zone) == on
         )
     ]
+    # Its own meeting before any other of that day.
     return min(there, key=lambda each: (each.id != review.meeting_id, each.id), default=None)
 
 
@@ -174,6 +179,7 @@ def _meeting(work: Work, facts: AccountFacts, review: Review, on: date, here: st
         known = new_meeting(work, facts.account.id, MeetingKind.EBR, starts, zone, title=title)
     elif day_in(known.starts_at, known.zone) != on:
         known = work.put(replace(known, starts_at=_start(work, on, known.zone)))
+    # Ended by hand already: then its end and its actions stand.
     if known.ended_at is not None:
         return known
     store_actions(work, known.id)

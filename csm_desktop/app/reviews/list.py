@@ -39,6 +39,7 @@ def review_lines(book: Book) -> tuple[ReviewLine, ...]:
     """Accounts by the day of their next review, those without one last; may run on a thread."""
     with book.reading() as connection:
         lines = {line.id: line for line in account_lines(connection)}
+        # Of the facts reviews alone: all else is asked as sets of ids for all accounts at once.
         facts = list(facts_of_many(connection, list(lines), book.today(), {"reviews"}))
         there = showable(connection, book.today())
         least = rules_of(connection).like_accounts

@@ -58,6 +58,7 @@ def past_view(book: Book, account_id: int, review_id: int) -> PastView:
         review = next((review for review in today.reviews if review.id == review_id), None)
         if review is None or review.status is not ReviewStatus.HELD:
             raise LookupError(review_id)
+        # The book as it was then, read from the journal, so that later edits do not change it.
         then, as_it_was = _then(connection, review)
         chosen = next((review for review in then.reviews if review.id == review_id), review)
         material = material_of(connection, then, replace(chosen, on=review.on))

@@ -80,6 +80,7 @@ def _checked(work: Work, reference: Benchmark, **fields: Any) -> Benchmark:
             tr("Whoever reads the review asks where the number comes from."),
         )
     on = fields.get("on", reference.on)
+    # What others reach tomorrow is nobody's reference.
     if on is None or on > work.today():
         raise UserError(tr("A reference needs a day, not one that lies ahead."), unchanged)
     return replace(reference, **fields)

@@ -141,6 +141,7 @@ def studio_view(material: Material) -> StudioView:
     """Everything about a pack in the making; one not planned yet is shown as it would be."""
     stored = planned(material.facts.reviews)
     review = stored or review_to_plan(material.facts)
+    # The page is built as if it were planned, so that the first edit does not change its look.
     if stored is None:
         reviews = (*material.facts.reviews, review)
         material = replace(material, facts=replace(material.facts, reviews=reviews))
@@ -202,6 +203,7 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
         return PartView(
             part, PartState.IN, titles=titles, contents=" · ".join(words for words in said if words)
         )
+    # Left out on purpose is said as such; it is not missing.
     if part in review.left_out:
         return PartView(part, PartState.LEFT_OUT, tr("left out of this review"))
     why = next((each.why for each in pack.appendix.left_out if each.part is part), "")

@@ -24,6 +24,7 @@ def with_alerts(
     things: Sequence[object], clock: Clock, rules: Rules = DEFAULT_RULES
 ) -> tuple[object, ...]:
     """The things and the alerts whose cause no alert of the stories has yet."""
+    # Ids of their own, so that the stories' ids do not depend on what is found.
     ids = IdMaker(FixedClock(clock.now()), start=_ALERT_IDS)
     by = Raising(ids.next, render)
     alert_rules = tuple(thing for thing in things if isinstance(thing, AlertRule))
