@@ -61,6 +61,7 @@ def champion_movements(
 
 
 def _movement(facts: AccountFacts, who: Contact, rules: Rules) -> ChampionMovement:
+    # Before and after are both reckoned as of today: what counts is what this person carried.
     staying = replace(who, status=ContactStatus.ACTIVE, left_on=None)
     before = network(
         replace(facts, contacts=tuple(staying if c.id == who.id else c for c in facts.contacts)),
@@ -69,6 +70,7 @@ def _movement(facts: AccountFacts, who: Contact, rules: Rules) -> ChampionMoveme
     after = [edge for edge in before.alive if edge[1] != who.id]
     roles = tuple(role for role in WATCHED if role in who.roles)
     there = [c for c in facts.contacts if c.id != who.id and is_there(c, facts.as_of)]
+    # Somebody who holds the role already carries on; only without one is anybody to be won.
     holders = [contact for contact in there if set(contact.roles) & set(roles)]
     others = [contact for contact in there if contact not in holders and contact.sentiment in _WARM]
     candidate = min(

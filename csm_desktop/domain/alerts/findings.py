@@ -64,6 +64,7 @@ def findings(
     Rules that are off find nothing; a trigger without a rule is on. Churned accounts and those in
     the trash find nothing.
     """
+    # A prospect has no cadence, licence or renewal that could be late.
     if not is_customer(facts.account):
         return ()
     known = {rule.trigger: rule for rule in alert_rules}
@@ -75,6 +76,7 @@ def findings(
         typed = rule.threshold if rule is not None else None
         threshold = DEFAULT_THRESHOLDS[trigger] if typed is None else typed
         found += detect(_Look(facts, rules, now, threshold))
+    # One cause once, should two detectors see it; the later one words it.
     return tuple({each.cause: each for each in found}.values())
 
 
@@ -98,10 +100,12 @@ def _is_news(look: _Look, who: Contact) -> bool:
 def _people_change(look: _Look) -> Iterable[Finding]:
     for who in look.facts.contacts:
         roles = tuple(role for role in who.roles if role in _EXECUTIVE)
+        # A champion's leaving has a trigger of its own, and would call twice.
         if roles and ContactRole.CHAMPION not in who.roles and _is_news(look, who):
             on = who.left_on or look.facts.as_of
             yield Finding(
                 Trigger.PEOPLE_CHANGE,
+                # With the day, so that somebody who returns and leaves again is news.
                 f"people_change:{who.id}:{who.left_on or 'left'}",
                 say("{name} leaves", name=who.name),
                 say("{roles}, {on}", roles=roles, on=on),
@@ -147,6 +151,7 @@ def _health_band(look: _Look) -> Iterable[Finding]:
         (snapshot for snapshot in look.facts.snapshots if snapshot.on <= look.facts.as_of),
         key=lambda each: each.on,
     )
+    # A gap without data is no band: it must not look like a fall and a rise.
     scored = [each for each in known if each.band is not Band.UNKNOWN]
     if not scored:
         return
@@ -154,6 +159,7 @@ def _health_band(look: _Look) -> Iterable[Finding]:
     first = run_start(scored, lambda each: each.band is now.band)
     assert first is not None
     place = scored.index(first)
+    # The first band ever is no change, and an old change is no news.
     if place == 0 or (look.facts.as_of - first.on).days > look.threshold:
         return
     before = scored[place - 1]
@@ -180,6 +186,7 @@ def _milestone_late(look: _Look) -> Iterable[Finding]:
     if is_silent(look.facts.journey, as_of):
         return
     for milestone in look.facts.milestones:
+        # As of a day: what was reached later was late then.
         reached = milestone.reached_on is not None and milestone.reached_on <= as_of
         late = (as_of - milestone.target_on).days
         if not reached and late > look.threshold:
@@ -199,6 +206,7 @@ def _milestone_late(look: _Look) -> Iterable[Finding]:
 
 def _renewal_near(look: _Look) -> Iterable[Finding]:
     """One alert per renewal day and step of notice, for all subscriptions that renew that day."""
+    # Two products that renew together are one talk.
     by_day: dict[tuple[str, int], list[Renewal]] = {}
     for upcoming_renewal in upcoming_renewals(
         look.facts.subscriptions, look.facts.as_of, look.rules
@@ -210,6 +218,8 @@ def _renewal_near(look: _Look) -> Iterable[Finding]:
     for (day, notice), renewals in by_day.items():
         first = renewals[0]
         yield Finding(
+            # Each step of notice is a cause of its own, so that 30 days raises what 120 was closed
+            # for.
             Trigger.RENEWAL_NEAR,
             f"renewal_near:{day}:{notice}",
             say("A renewal is near") if first.days_left >= 0 else say("A renewal date has passed"),
@@ -219,6 +229,7 @@ def _renewal_near(look: _Look) -> Iterable[Finding]:
                 arr=totals(renewal.arr for renewal in renewals),
                 on=first.renews_on,
             ),
+            # The day its notice began, also where nobody looked on that day.
             min(look.facts.as_of, first.renews_on - timedelta(days=notice)),
         )
 
@@ -239,6 +250,7 @@ def _follow_up_overdue(look: _Look) -> Iterable[Finding]:
     facts = look.facts
     for meeting in overdue(facts.meetings, facts.follow_ups, look.now, look.rules):
         due = due_at(meeting, look.rules)
+        # Older ones are past mending: a list of them would hide today's.
         if due is not None and look.now - due <= timedelta(days=float(look.threshold)):
             yield Finding(
                 Trigger.FOLLOW_UP_OVERDUE,

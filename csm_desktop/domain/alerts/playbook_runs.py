@@ -35,6 +35,7 @@ def started(
         actions.append(
             Action(
                 id=next_id(),
+                # Internal, for a playbook's words about a customer are none for the customer.
                 account_id=run.account_id,
                 title=step.title,
                 side=Side.US,

@@ -35,10 +35,12 @@ _SURVEYS = {
 def licence_use(facts: AccountFacts, threshold: Decimal, rules: Rules) -> Iterable[Finding]:
     """Below `threshold` percent of the licensed seats in use, or from `MUCH_USE` percent on."""
     licensed = licensed_seats(facts.subscriptions, facts.as_of)
+    # Without licences a share of them says nothing.
     if not licensed:
         return
     for _, readings in _fresh(facts, MetricKind.ACTIVE_SEATS, rules.reading_days):
         low = run_start(readings, lambda each: each.value * 100 < threshold * licensed)
+        # One metric alone gives both directions, and never both at once.
         high = run_start(readings, lambda each: each.value * 100 >= MUCH_USE * licensed)
         last = readings[-1]
         why = say(
@@ -64,6 +66,7 @@ def feature_use(facts: AccountFacts, threshold: Decimal, rules: Rules) -> Iterab
     }
     for metric, readings in _fresh(facts, MetricKind.USAGE, rules.reading_days):
         baseline = baselines.get(metric.id)
+        # Nothing can fall by a percentage of nothing.
         if baseline is None or baseline <= 0:
             continue
         sign = 1 if metric.better is Better.HIGHER else -1
@@ -109,6 +112,7 @@ def _taken_part(
     last = ordered[-1].on
     silent = (facts.as_of - last).days
     if silent > patience:
+        # Too long a silence is told as such, before anything that once was keen.
         yield Finding(
             Trigger.ENGAGEMENT,
             f"engagement:none:{last}",
@@ -119,6 +123,7 @@ def _taken_part(
         return
     window = timedelta(days=rules.health_window_days)
     counted = [
+        # Over a sliding window, so that the alert says since when they were keen.
         (each.on, sum(each.on - window < other.on <= each.on for other in ordered[: n + 1]))
         for n, each in enumerate(ordered)
     ]
@@ -141,6 +146,7 @@ def _taken_part(
 def _missed(facts: AccountFacts) -> Iterable[Finding]:
     came: dict[int, bool] = {}
     for attendance in facts.attendances:
+        # Without an answer whether anybody came, a meeting counts neither way.
         if attendance.contact_id is not None and attendance.attended is not None:
             came[attendance.meeting_id] = (
                 came.get(attendance.meeting_id, False) or attendance.attended
@@ -153,6 +159,7 @@ def _missed(facts: AccountFacts) -> Iterable[Finding]:
         and (on := held_on(meeting)) is not None
         and on <= facts.as_of
     )
+    # One meeting without them happens; a row of them is a sign.
     if len(held) < MISSED_MEETINGS or any(came[id_] for _, id_ in held[-MISSED_MEETINGS:]):
         return
     first = run_start(held, lambda each: not came[each[1]])

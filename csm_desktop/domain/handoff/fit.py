@@ -73,6 +73,7 @@ def fit_of(answers: Iterable[FitAnswer], verdicts: Iterable[FitVerdict], as_of: 
     )
     missing = tuple(check for check in FitCheck if check not in {a.check for a in given})
     overruled = verdict is not None and verdict.overruled is not None
+    # The user's word holds even where the answers alone decide nothing yet.
     category = verdict.overruled if verdict and overruled else judged
     mitigation = verdict.mitigation if verdict else ""
     return Fit(
@@ -102,6 +103,7 @@ def overrule(
 
 def fit_gaps(answers: Iterable[FitAnswer], gaps: Iterable[SuccessGap]) -> tuple[FitGap, ...]:
     """Each partly or no as a success gap, which the plan must bridge or accept."""
+    # By check: a gap of a plan that came from elsewhere has none.
     named = {gap.check: gap for gap in gaps if gap.check is not None}
     found = []
     for each in _latest(answers):

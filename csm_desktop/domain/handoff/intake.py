@@ -111,6 +111,7 @@ def lacking(facts: AccountFacts) -> tuple[IntakeGap, ...]:
             found.append(IntakeGap(IntakeField.EVENT_DAY, say("day of the critical event")))
     missing = _unanswered(facts)
     if missing:
+        # As one, for they stand together and are answered together.
         found.append(IntakeGap(missing[0], say("{n} fit check", "{n} fit checks", n=len(missing))))
     for horizon in TWO_GOALS:
         goal = goal_of(facts, horizon)
@@ -129,6 +130,7 @@ def kickoff_questions(facts: AccountFacts) -> tuple[Message, ...]:
     """What only the customer can answer, as questions to ask at the orchestration."""
     asked = []
     for line in spiced_summary(facts.spiced, facts.as_of):
+        # In the customer's words, where the part has a question of its own.
         if line.entry is None:
             asked.append(PART_QUESTIONS[line.part])
         elif line.part is SpicedPart.CRITICAL_EVENT and line.entry.event_on is None:

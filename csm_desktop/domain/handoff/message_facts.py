@@ -45,16 +45,19 @@ def sender_of(message: str, today: date) -> Sender:
     """
     name = address = ""
     on: date | None = None
+    # The head of a mail is short; a line like it further down is quoted.
     for line in message.splitlines()[:_HEAD_LINES]:
         found = _HEADER.fullmatch(line[:_HEAD_WIDTH])
         word = found[1].casefold() if found else ""
         if found and word in _FROM and not name:
             shown, address = parseaddr(found[2].strip())
+            # "Anna Berg" without an address is a name, which parseaddr takes for an address.
             if "@" not in address:
                 shown, address = found[2].strip(), ""
             name = " ".join((shown or address).replace('"', "").split())
         elif found and word in _SENT and on is None:
             on = date_within(found[2], today)
+    # A date ahead is another one in the text, such as that of a meeting.
     return Sender(name, address.casefold(), on if on is not None and on <= today else None)
 
 
@@ -81,6 +84,7 @@ def sentence_at(line: str, place: int) -> tuple[int, int]:
 def _sentence(line: str, place: int) -> tuple[int, int]:
     start = 0
     for end in [found.end() for found in _SENTENCE_END.finditer(line)] + [len(line)]:
+        # Behind the last sign of an end, the rest of the line is a sentence, too.
         if place < end or end == len(line):
             piece = line[start:end]
             lead = _BEFORE_LINE.match(piece)

@@ -88,6 +88,7 @@ def sheet_readiness(
         SheetItem(say("Win story"), story is not None and bool(story.story.strip())),
     )
     sent = sheet.sent_on if sheet and sheet.sent_on and sheet.sent_on <= as_of else None
+    # While it is not out, the days go on counting.
     days = None if contract_start is None else ((sent or as_of) - contract_start).days
     late = days is not None and days > SOON_DAYS
     return SheetReadiness(items, sent, days, late, _why(items, sent, days))

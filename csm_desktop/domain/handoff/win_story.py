@@ -80,6 +80,7 @@ def _criteria(story: WinStory, products: tuple[str, ...]) -> StoryCheck:
     if not criteria:
         return StoryCheck(question, False, say("No decision criterion is listed."))
     text = "\n".join(criteria)
+    # Names of products betray a feature where no word for one is used.
     found = _words(_FEATURE, text) + _names(products, text)
     if found:
         why = say("Among the criteria are features: {words}.", words=found)

@@ -72,8 +72,10 @@ def follow_up_counts(
     for on, meeting in held:
         ended = meeting.ended_at
         assert ended is not None
+        # Any moment past the deadline: only when it was sent matters here.
         clock = clock_of(meeting, written.get(meeting.id, ()), ended + timedelta(days=1), rules)
         if clock.sent_at is None or clock.sent_at.date() > as_of:
+            # A meeting of today may still get its mail in time.
             if on < as_of:
                 counts[FollowUpTiming.OVERDUE] += 1
         else:
@@ -132,6 +134,7 @@ def engagement_counts(facts: AccountFacts, held: Iterable[Held], rules: Rules) -
             counts[each.kind] += 1
     meetings = {meeting.id for _, meeting in held}
     came = [
+        # Internal meetings are not among those held, so nobody's absence there counts.
         attendance.attended
         for attendance in facts.attendances
         if attendance.meeting_id in meetings

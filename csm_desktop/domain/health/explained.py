@@ -98,19 +98,24 @@ def way_up(inputs: HealthInputs, rules: Rules, target: int | None = None) -> Way
     """
     now = score(inputs, rules)
     goal = Decimal(rules.healthy_from if target is None else target)
+    # Without a score there is no way to be counted, and above the line none is needed.
     if now.score is None or now.score >= goal:
         return None
+    # From the exact points, not the shown score: rounding must not promise a step too few.
     exact = sum((factor.points for factor in now.factors), Decimal(0))
     lifts = sorted(_lifts(inputs, now, rules), key=lambda each: (-each.points, each.factor))
     count, reached = 0, exact
+    # The largest lifts say how few can do it; which of so few is cheapest is tried next.
     while count < len(lifts) and reached < goal:
         reached += lifts[count].points
         count += 1
+    # Even all of them do not reach it: then that is said, rather than a goal that is out of reach.
     if reached < goal:
         return WayUp(goal, tuple(lifts), reached, enough=False)
     chosen = min(
         (
             combination
+            # A handful of factors, so every combination can be tried.
             for combination in combinations(lifts, count)
             if exact + _sum(combination) >= goal
         ),

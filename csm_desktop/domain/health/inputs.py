@@ -94,10 +94,12 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
     seats = _newest(facts, MetricKind.ACTIVE_SEATS, rules.reading_days)
     nps = _newest(facts, MetricKind.NPS, rules.survey_days)
     csat = _newest(facts, MetricKind.CSAT, rules.survey_days)
+    # Counted once: two factors and the words beside them must not differ by a day.
     due, reached = due_and_reached(facts.milestones, as_of)
     window = rules.health_window_days
     held = held_within(facts.meetings, as_of - timedelta(days=window), as_of)
     asked = held
+    # Usually both windows are the same, and meetings are the many.
     if rules.follow_up_window_days != window:
         since = as_of - timedelta(days=rules.follow_up_window_days)
         asked = held_within(facts.meetings, since, as_of)
@@ -143,6 +145,7 @@ def _champion(facts: AccountFacts, touches: Touches) -> tuple[str, date | None]:
     if not there:
         return "", None
     met = last_met(touches)
+    # Of several champions the one we spoke to last; a tie is settled by age, not by chance.
     latest = max(there, key=lambda each: (met.get(each.id, date.min), -each.id))
     return latest.name, met.get(latest.id)
 
@@ -155,6 +158,7 @@ def _coverage(facts: AccountFacts, rules: Rules, touches: Touches) -> int | None
 
 def _newest(facts: AccountFacts, kind: MetricKind, days: int) -> Reading | None:
     ids = {metric.id for metric in facts.metrics if metric.kind is kind}
+    # A reading that is too old does not speak for the present: no data, rather than an old value.
     since = facts.as_of - timedelta(days=days)
     return max(
         (
@@ -177,6 +181,7 @@ def _usage(facts: AccountFacts, rules: Rules) -> tuple[UsageInput, ...]:
         if (
             metric is None
             or reading is None
+            # Without a day 1 nothing says what is much or little.
             or account_metric.baseline is None
             or reading.on <= since
         ):

@@ -54,11 +54,13 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
     any data: no score, for half a picture would pass for a whole one.
     """
     values = tuple(formula(inputs, rules) for formula in _FORMULAS)
+    # Which factors have data, as a number: there are few patterns, and each is weighed once.
     present = 0
     for place, value in enumerate(values):
         if value is not None:
             present |= 1 << place
     weights = _weights(present, rules.csm_share, _typed(rules))
+    # Values are shown, weights are not: parts of a score that there is none of.
     if not weights.scored:
         factors = tuple(
             FactorScore(factor, None if value is None else _TENTHS[value], _ZERO, _ZERO)
@@ -73,9 +75,11 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
         if value is None:
             found.append(FactorScore(factor, None, share, _ZERO))
         else:
+            # Whole numbers to the end; a sum of rounded points would miss the score now and then.
             total += value * units
             points = Decimal(value * units).scaleb(-5)
             found.append(FactorScore(factor, _TENTHS[value], share, points))
+    # Half up, as people round; integers have no rounding of their own.
     tenths = (2 * total + _WHOLE) // (2 * _WHOLE)
     shown = _TENTHS[tenths]
     band = banded(shown, previous, rules)
@@ -93,17 +97,21 @@ def _weights(present: int, csm_share: Decimal, typed: tuple[Decimal, ...]) -> _W
     units = [0] * len(_FACTORS)
     confidence = _ZERO
     scored = True
+    # In ten-thousandths: decimals like 0.6 stay exact.
     budget = int((csm_share * _WHOLE).to_integral_value())
     for ours, of_side in ((True, budget), (False, _WHOLE - budget)):
+        # A factor that the user weighs with nothing counts as absent, and lowers no confidence.
         places = [n for n in range(len(_FACTORS)) if _SIDES[n] is ours and typed[n] > 0]
         known = [n for n in places if present >> n & 1]
         whole = sum((typed[n] for n in places), _ZERO)
         there = sum((typed[n] for n in known), _ZERO)
+        # A side that counts nothing cannot make a score impossible either.
         if not of_side:
             continue
         if not known:
             scored = False
             continue
+        # Of the whole side, absent factors as well: that is what is not known.
         confidence += Decimal(of_side) / _WHOLE * there / whole
         for n, share in zip(known, _apportioned(of_side, [typed[n] for n in known]), strict=True):
             units[n] = share
@@ -155,6 +163,7 @@ def snapshot(
     id_: int, account_id: int, inputs: HealthInputs, health: Health, today: HealthSnapshot | None
 ) -> HealthSnapshot:
     """The record of a day; one that was kept today already is replaced under its own id."""
+    # The same day again changes its record and makes no second.
     same = today is not None and today.on == inputs.as_of and today.account_id == account_id
     return HealthSnapshot(
         today.id if same and today is not None else id_,

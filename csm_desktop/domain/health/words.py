@@ -28,6 +28,7 @@ def _say_contact(of: HealthInputs, _rules: Rules) -> Message:
         n=_days(of.contacted_on, of.as_of),
         cadence=of.cadence_days,
     )
+    # Only where something was ticked: "0 of 0" would look like a failure.
     if not of.golden_ticked:
         return kept
     return say(

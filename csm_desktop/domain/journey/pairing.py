@@ -47,7 +47,9 @@ def propose_champions(
             same_size(cruiser, champion),
             len(products),
         )
+        # Nothing in common at all: an introduction would have no reason to be told.
         if champion.id not in known and any(traits):
+            # Names and ids make the order the same on every day.
             rank = (*(-int(trait) for trait in traits), champion.name.casefold(), champion.id)
             reasons = _reasons(cruiser, champion, products)
             found.append((rank, PairingProposal(champion.id, reasons)))

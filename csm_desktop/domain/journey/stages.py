@@ -71,6 +71,7 @@ def stage_history(changes: Iterable[StageChange], as_of: date) -> tuple[StageSpa
     spans: list[StageSpan] = []
     for change in _past(changes, as_of):
         if spans and spans[-1].stage is change.stage:
+            # Entered once: a new leader does not make the stay a new one.
             last = spans.pop()
             spans.append(_span(change.stage, change.leader, last.entered_on, None, as_of))
             continue
@@ -116,6 +117,7 @@ def process_lines(changes: Iterable[StepChange], as_of: date) -> tuple[ProcessLi
     )
     entered = {change.step: change.on for change in past}
     order = list(ProcessStep)
+    # The last change tells where it is: going back to an earlier step is allowed.
     place = order.index(past[-1].step) if past else -1
     return tuple(
         ProcessLine(
@@ -123,6 +125,7 @@ def process_lines(changes: Iterable[StepChange], as_of: date) -> tuple[ProcessLi
             entered_on=entered.get(step),
             current=number == place,
             passed=step in entered and number != place,
+            # Passed by without an entry, which may be an entry that was forgotten.
             skipped=step not in entered and number < place,
         )
         for number, step in enumerate(order)

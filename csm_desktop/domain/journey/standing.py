@@ -55,14 +55,17 @@ def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) 
     marks: dict[int, int] = {}
     for milestone in milestones:
         if milestone.expected_percent is not None:
+            # A milestone before the contract's start counts as its first day.
             day = max(0, (milestone.target_on - start).days)
             marks[day] = max(marks.get(day, 0), milestone.expected_percent)
     if not marks:
         return None
+    # From nothing on day 0, so that there is an expectation before the first milestone's day.
     points = _rising([(0, 0), *sorted(marks.items())])
     today = (as_of - start).days
     if today < 0:
         return Decimal(0)
+    # What was expected at the end is expected ever after.
     if today >= points[-1][0]:
         return Decimal(points[-1][1])
     (day, percent), (next_day, next_percent) = next(
@@ -97,6 +100,7 @@ def pace(milestones: Iterable[Milestone], start: date, as_of: date, rules: Rules
     for milestone in milestones:
         if milestone.target_on > as_of:
             continue
+        # Reached later than today is not reached yet: standings of past days are asked for, too.
         done = (
             milestone.reached_on
             if milestone.reached_on and milestone.reached_on <= as_of
@@ -104,6 +108,7 @@ def pace(milestones: Iterable[Milestone], start: date, as_of: date, rules: Rules
         )
         target = (milestone.target_on - start).days
         slip = Decimal((done - milestone.target_on).days)
+        # Two days late on day 5 is no disaster, so early milestones have a floor under them.
         shares.append(slip / max(target, rules.least_target_day))
     return tidy(median(shares)) if shares else None
 
@@ -126,6 +131,7 @@ def standing_of(
     due = [milestone for milestone in milestones if milestone.target_on <= as_of]
     reached = sum(reached_by(each, as_of) for each in due)
     expected = expected_percent(milestones, start, as_of) if start else None
+    # Where nothing is expected yet, nothing can be judged.
     attainment = tidy(achieved / expected) if achieved is not None and expected else None
     rate = pace(milestones, start, as_of, rules) if start else None
     early = start is None or as_of < start or len(due) < rules.least_due_milestones

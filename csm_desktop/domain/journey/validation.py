@@ -46,11 +46,14 @@ def validation_report(
     waiting: dict[int, list[int]] = {}
     for start, milestones in accounts:
         for milestone in milestones:
+            # Milestones of the user's own say nothing about the template.
             if milestone.journey_step_id is None:
                 continue
             if milestone.reached_on is not None and milestone.reached_on <= as_of:
                 day = (milestone.reached_on - start).days
                 actual.setdefault(milestone.journey_step_id, []).append(day)
+            # Those still waiting count: without them the report would praise what only the fast
+            # reached.
             else:
                 waiting.setdefault(milestone.journey_step_id, []).append((as_of - start).days)
     ordered = sorted(steps, key=lambda step: (step.day, step.position, step.id))

@@ -43,17 +43,21 @@ class Bounds:
                 return (
                     value.is_finite()
                     and self.low <= value <= self.high
+                    # A number with more digits would be rounded by the next sum.
                     and len(value.as_tuple().digits) <= MOST_DIGITS
                     and int(value.as_tuple().exponent) >= _FINEST
                 )
             case Money() if self.kind is Money:
+                # Bounds are in major units; the yen has no minor ones, the dinar has a thousand.
                 share = 10 ** minor_digits(value.currency)
                 return (
+                    # Not isinstance: True is an int, and would be an amount of 1.
                     type(value.minor) is int
                     and self.low * share <= value.minor <= self.high * share
                     and _CURRENCY.fullmatch(value.currency) is not None
                 )
             case datetime() if self.kind is datetime:
+                # Without a zone it could not be compared, nor be an instant at all.
                 return value.tzinfo is not None and bool(self.low <= value <= self.high)
         return type(value) is self.kind and bool(self.low <= value <= self.high)
 

@@ -58,6 +58,7 @@ def fields_concerned(found: Iterable[Unusable]) -> dict[int, tuple[str, ...]]:
         if each.account_id is None:
             continue
         if each.table == "account":
+            # What a list shows may stand on several fields: with one unusable all of it is.
             fields = _OF_ACCOUNT.get(each.field, (each.field,))
         else:
             fields = _STANDS_ON.get(each.table, ())

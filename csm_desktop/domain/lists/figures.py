@@ -68,6 +68,7 @@ def compute_figures(facts: AccountFacts, rules: Rules) -> ComputedFigures:
     """Compute the figures of an account as of `facts.as_of`."""
     as_of, account = facts.as_of, facts.account
     inputs = inputs_from(facts, rules)
+    # The last band that was known: a day without data in between has no edge to hold.
     known = (
         snapshot.band for snapshot in reversed(facts.snapshots) if snapshot.band is not Band.UNKNOWN
     )

@@ -88,6 +88,7 @@ def clock_of(
     if sent is not None:
         timing = _timing(meeting.ended_at, sent, meeting.zone, rules)
         return FollowUpClock(meeting.id, timing, due, timedelta(0), sent)
+    # Never more than the full time: a clock that was set back must not give an hour.
     left = min(due - now, timedelta(minutes=rules.follow_up_minutes))
     if left < timedelta(0):
         return FollowUpClock(meeting.id, FollowUpTiming.OVERDUE, due, timedelta(0), None)
@@ -152,6 +153,7 @@ def closing_problems(
     accomplished is marked met or not met. Hints, not gates.
     """
     found = list(_step_problems(next_steps_of(meeting.id, actions)))
+    # Of this meeting alone, for the goals of all stand together.
     open_goals = sum(goal.met is None for goal in end_goals if goal.meeting_id == meeting.id)
     if open_goals:
         found.append(

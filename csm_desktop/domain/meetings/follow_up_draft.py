@@ -47,8 +47,10 @@ def follow_up_draft(
     Private lines are dropped first of all; tone words, priorities and themes stay inside. A
     summary is taken over only once it was confirmed with the customer.
     """
+    # First of all: nothing below this line has ever seen a private one.
     shared = [line for line in lines if line.mark is not LineMark.PRIVATE]
     heard = [line.text for line in shared if line.mark is LineMark.PLAIN]
+    # Only what was said back and confirmed may stand as what we heard.
     if meeting.summary_confirmed and meeting.summary.strip():
         heard.insert(0, meeting.summary.strip())
     return FollowUpDraft(

@@ -52,6 +52,7 @@ def gaps_of(
             missing = _missing(line.text, line.owner is not None, line.due_on is not None)
             found += [FollowUpGap(GapKind.LINE, missing, line)] if missing else []
     known = tuple(steps)
+    # A mail without a next step ends the talk, so its absence is a gap itself.
     if not known:
         found.append(FollowUpGap(GapKind.STEP, say("No next step yet")))
     for step in known:

@@ -73,6 +73,7 @@ def people_of(team: Iterable[TeamMember], contacts: Iterable[Contact], today: da
         for contact in contacts
         if is_there(contact, today)
     ]
+    # "Me" also before the user has said who that is: then it is our side.
     user = next((member for member in ours if member.is_me), None)
     me = Owner(Side.US, user.name, user.id) if user else Owner(Side.US)
     return KnownPeople(tuple(owners), me)
@@ -116,6 +117,8 @@ def marked_lines(body: str) -> tuple[tuple[LineMark, str], ...]:
     """
     found = []
     for line in re.split(r"\r\n|\n|\r", body):
+        # A line that editors break in other ways (form feed, U+2028) is one line to whoever typed
+        # it: private stays private to its end.
         private = False
         for piece in line.splitlines():
             marks, text = _marks_of(piece)
@@ -163,6 +166,7 @@ def owners_called(words: str, people: KnownPeople) -> tuple[Owner, ...]:
     named = _named(people.owners)
     whole = _bare(wanted)
     levels = (
+        # From the whole name down to a beginning: a better match hides worse ones.
         [owner for owner, parts in named if whole == "".join(parts)],
         [owner for owner, parts in named if parts[:1] == (whole,)],
         [owner for owner, parts in named if whole in parts],
@@ -235,6 +239,7 @@ def _folded(text: str) -> str:
 
 def action_from(line: NoteLine, id_: int, account_id: int, meeting_id: int, on: date) -> Action:
     """The action that an action line stands for; without an owner it waits for one on our side."""
+    # The side can be changed later; a line without an owner must not get lost.
     owner = line.owner or Owner(Side.US)
     return Action(
         id=id_,

@@ -76,8 +76,10 @@ def purpose_problem(purpose: str) -> Message | None:
     is a question to the user, not a gate: the caller asks again and shows the reason.
     """
     plain = _plain(purpose)
+    # Signs alone are no words in any language.
     if not re.search(r"\w", plain):
         return say("Say what the customer will have after this meeting that they lack now.")
+    # Whatever is left when the phrases that say nothing are taken out is a purpose.
     if _left_of(plain):
         return None
     return say(

@@ -38,6 +38,7 @@ def held_within(meetings: Iterable[Meeting], since: date, as_of: date) -> tuple[
     Instants are compared first, with a day to spare for the zones: asking for the local day of
     every meeting there ever was is what makes a book of thousands of accounts slow.
     """
+    # A day to spare on each side, for the local day may differ from that of UTC.
     earliest = datetime.combine(since, time.min, UTC)
     latest = datetime.combine(as_of + timedelta(days=2), time.min, UTC)
     return tuple(
@@ -65,6 +66,7 @@ def last_contacted(facts: AccountFacts) -> Contacted | None:
         if connection.touched_on is not None
     ]
     other = max((on for on in (*written, *typed) if on <= facts.as_of), default=None)
+    # On one day the meeting says more than a mail.
     if met is not None and (other is None or met >= other):
         return Contacted(met, met=True)
     return Contacted(other, met=False) if other is not None else None

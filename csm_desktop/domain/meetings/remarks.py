@@ -46,15 +46,18 @@ def open_questions(
     """
     asked: dict[str, Remark] = {}
     for meeting, note in _noted(meetings, notes):
+        # What comes after the meeting that is prepared for is none of its past.
         if until is not None and _order(meeting) > _order(until):
             break
         if asked:
             taken_up = _begun(note.body, asked)
             asked = {each: remark for each, remark in asked.items() if each not in taken_up}
+        # Its own notes are just being written: what they ask is not carried over.
         if until is not None and meeting.id == until.id:
             break
         lines = marked_lines(note.body)
         again = (text for mark, text in lines if mark is LineMark.QUESTION)
+        # The same question again is one, and keeps the place of the first.
         asked |= {_folded(remark.text): remark for remark in _remarks(meeting, again)}
     return tuple(asked.values())
 

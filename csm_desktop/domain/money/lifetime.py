@@ -31,6 +31,7 @@ def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:
     if not past:
         return LifetimeValue(None, (), say("Nothing has been earned yet."))
     since = past[0].on
+    # Earned since nobody knows when: any amount would be invented.
     if since == ALWAYS:
         why = say("Not applicable: no start date is known of a subscription.")
         return LifetimeValue(None, (), why)
@@ -39,11 +40,13 @@ def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:
     for place, movement in enumerate(past):
         currency, minor = movement.amount.currency, movement.amount.minor
         signed = minor if movement.kind in RISES else -minor
+        # Never below nothing: a cancellation larger than what was sold is an error of the data.
         held[currency] = max(0, held.get(currency, 0) + signed)
         until = past[place + 1].on if place + 1 < len(past) else as_of
         years = _years(since, movement.on, until)
         for each, arr in held.items():
             earned[each] = earned.get(each, Fraction(0)) + arr * years
+    # Rounded once, at the end; exact fractions until then.
     amounts = tuple(Money(round(sum_), currency) for currency, sum_ in sorted(earned.items()))
     why = say(
         "Recurring revenue earned day by day since {since}, up to {as_of}; no forecast.",
@@ -56,6 +59,7 @@ def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:
 def _years(since: date, start: date, end: date) -> Fraction:
     """The years from `start` to `end`, each day a share of its year counted from `since`."""
     years = Fraction(0)
+    # Straight to the year in question: an account may be thirty years old.
     number = max(0, start.year - since.year - 1)
     while start < end:
         opens, closes = months_after(since, 12 * number), months_after(since, 12 * (number + 1))

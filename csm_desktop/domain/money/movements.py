@@ -81,6 +81,7 @@ def movements(
         if subscription.account_id is not None:
             subs_of.setdefault(subscription.account_id, []).append(subscription)
     for event in events:
+        # A renewal moves no money; where it does, an expansion or contraction says so.
         if event.kind is not RevenueKind.RENEWAL:
             events_of.setdefault(event.account_id, []).append(event)
     found: list[Movement] = []
@@ -120,6 +121,7 @@ def _account(
     for event in events:
         if event.subscription_id in known:
             own.setdefault(event.subscription_id or 0, []).append(event)
+        # A sale told as an event of the account covers what its subscriptions would add.
         elif event.kind is RevenueKind.NEW:
             told_whole = True
     recorded = [Movement(account_id, e.kind, e.on, e.amount) for e in events]
@@ -127,9 +129,11 @@ def _account(
     for subscription in subscriptions:
         mine = own.get(subscription.id, [])
         opens = any(event.kind is RevenueKind.NEW for event in mine)
+        # Its opening is told already, or it is on trial and earns nothing.
         if not opens and (told_whole or subscription.status is SubscriptionStatus.TRIAL):
             continue
         story = _subscription(account_id, subscription, mine, opens, today, contract_start)
+        # What is derived may be one product's successor; what was recorded is taken at its word.
         (recorded if mine else derived).extend(story)
     return recorded + _with_successions(derived, grace_days)
 
@@ -144,13 +148,16 @@ def _subscription(
 ) -> list[Movement]:
     """What the subscription adds to its own events: its opening, and its closing."""
     currency = subscription.arr.currency
+    # Amounts in two currencies cannot be netted within one subscription.
     own = [event for event in own if event.amount.currency == currency]
     ended = subscription.status is SubscriptionStatus.ENDED
     end = _end(subscription, own, today)
+    # It is over, but nobody knows since when: any day would be made up.
     if ended and end is None:
         return []
     opening = 0 if opens else _opening(subscription, own, today)
     start = subscription.starts_on or contract_start or ALWAYS
+    # Over before it began: it never earned.
     if end is not None and end <= start:
         return []
     found = []

@@ -24,8 +24,10 @@ def rate_on(
     for rate in rates:
         straight = (rate.from_currency, rate.to_currency) == (from_currency, to_currency)
         turned = (rate.from_currency, rate.to_currency) == (to_currency, from_currency)
+        # A rate of a later day was not known then; one of zero is no rate.
         if not (straight or turned) or rate.on > day or rate.rate <= 0:
             continue
+        # The later day wins, then the rate as it was typed over one turned round.
         rank = (rate.on, straight, rate.id)
         if best is None or rank > best:
             best, found = rank, Fraction(rate.rate) if straight else 1 / Fraction(rate.rate)

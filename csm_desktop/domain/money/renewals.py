@@ -41,9 +41,11 @@ def upcoming_renewals(
     found = []
     for subscription in subscriptions:
         on = renewal_date(subscription, as_of)
+        # Known to end by then: nothing renews.
         if on is None or (subscription.ended_on is not None and subscription.ended_on <= on):
             continue
         left = (on - as_of).days
+        # The narrowest notice that has been reached, so that each is told once.
         reached = [days for days in rules.renewal_days if left <= days]
         if reached:
             found.append(
@@ -69,8 +71,10 @@ def renewal_date(subscription: Subscription, as_of: date) -> date | None:
     start, term = subscription.starts_on, subscription.term_months
     if subscription.renews_on is not None or start is None or not term or term < 0:
         return subscription.renews_on
+    # Start from about the present term; counting from the first would go through decades.
     gone = (as_of.year - start.year) * 12 + as_of.month - start.month
     terms = max(1, gone // term)
+    # Months are of unequal length, so the last steps are taken one by one.
     while months_after(start, terms * term) < as_of:
         terms += 1
     return months_after(start, terms * term)

@@ -95,6 +95,7 @@ def arr_on(movements: Iterable[Movement], day: date) -> tuple[Money, ...]:
 
     A fall never takes an account below nothing.
     """
+    # Account by account: what one has too little must not be taken from another.
     totals: dict[str, int] = {}
     for story in _by_account(movements):
         held: dict[str, int] = {}
@@ -122,6 +123,7 @@ def revenue_figures(
     stories = _by_account(movements)
     used = sorted(_currencies(stories, window))
     typed = tuple(rates)
+    # One currency needs no rate, whatever the book is shown in.
     if len(used) <= 1 and not currency:
         currency = used[0] if used else ""
     factors: dict[str, Fraction] = {}
@@ -129,6 +131,7 @@ def revenue_figures(
         rate = rate_on(typed, each, currency, window.end)
         if rate is not None:
             factors[each] = minor_rate(rate, each, currency)
+    # Either all can be converted, or each stands alone: a sum of some would pass for all.
     if len(factors) == len(used):
         return (_figures(stories, window, currency, factors),)
     return tuple(_figures(stories, window, each, {each: Fraction(1)}) for each in used)
@@ -148,6 +151,7 @@ def _currencies(stories: Sequence[Sequence[Movement]], window: RevenueWindow) ->
         for movement in story:
             if movement.on > window.end:
                 break
+            # Moved inside the window, or still held at its end: anything else does not matter.
             if movement.on > window.start:
                 used.add(movement.amount.currency)
             else:
@@ -219,12 +223,15 @@ def _account(
     held: dict[str, int] = {}
     at_start = [movement for movement in story if movement.on <= window.start]
     inside = [movement for movement in story if window.start < movement.on <= window.end]
+    # Without a start nobody knows what was there at the beginning: such accounts stay out of the
+    # shares.
     is_known = not any(
         movement.amount.currency in factors and movement.on == ALWAYS for movement in at_start
     ) and all(movement.amount.currency in factors for movement in inside if movement.swap)
     for movement in at_start:
         _move(held, movement)
     tally.start = _worth(held, factors)
+    # Only what was there at the start can be retained; the rest is new.
     retained = tally.start > 0
     swapped: dict[date, Fraction] = {}
     for movement in inside:
@@ -237,9 +244,11 @@ def _account(
             swapped[movement.on] = swapped.get(movement.on, Fraction(0)) + signed
         else:
             _count(tally, movement.kind, amount, retained=retained)
+        # Lost at the moment when nothing is left; what comes afterwards is new.
         if retained and not _worth(held, factors):
             retained = False
             tally.lost += not movement.swap
+    # A change of product or currency on one day counts by its difference alone.
     for net in swapped.values():
         tally.expansion += max(net, Fraction(0))
         tally.contraction += max(-net, Fraction(0))

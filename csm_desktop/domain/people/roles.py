@@ -87,6 +87,7 @@ def _role(
             for contact in there
             if role in contact.roles
         ),
+        # Never met stands last; else whom we saw last stands first.
         key=lambda holder: (holder.days is None, holder.days or 0, holder.name, holder.contact_id),
     )
     if not holders:
@@ -124,12 +125,14 @@ def organisation_chart(contacts: Sequence[Contact], as_of: date) -> Organisation
         sorted(c.id for c in contacts if c.reports_to_id is not None and c.id not in boss_of)
     )
     cycles = _cycles(boss_of)
+    # Cut once, so that everybody in the circle can still be drawn, under the first.
     for cycle in cycles:
         del boss_of[cycle[0]]
     reports: dict[int | None, list[int]] = {}
     for contact in sorted(contacts, key=lambda c: (c.name.casefold(), c.id)):
         reports.setdefault(boss_of.get(contact.id), []).append(contact.id)
     kept = {contact.id for contact in contacts if is_there(contact, as_of)}
+    # Whoever left stays in the chart while somebody below them is still there.
     for person in tuple(kept):
         above = boss_of.get(person)
         while above is not None and above not in kept:
@@ -146,10 +149,12 @@ def _cycles(boss_of: dict[int, int]) -> tuple[tuple[int, ...], ...]:
     found = []
     done: set[int] = set()
     for start in sorted(boss_of):
+        # A dict as an ordered set: where the walk meets itself, the circle begins.
         path: dict[int, None] = {}
         person: int | None = start
         while person is not None and person not in done and person not in path:
             path[person] = None
+            # From its lowest id, so that the same circle always looks the same.
             person = boss_of.get(person)
         if person in path:
             walk = list(path)
@@ -167,6 +172,7 @@ def _lines(
     boss_of: dict[int, int],
 ) -> tuple[OrganisationLine, ...]:
     lines = []
+    # A stack and no recursion: a long line of reporting would be too deep.
     stack = [(person, 0) for person in reversed(reports.get(None, []))]
     while stack:
         person, depth = stack.pop()

@@ -31,6 +31,7 @@ def perhaps_the_same(contacts: Iterable[Contact]) -> tuple[SamePerson, ...]:
     """
     groups: dict[str, list[Contact]] = {}
     for contact in sorted(contacts, key=lambda each: each.id):
+        # Only those who share a key are compared: every pair of a large account would be too many.
         for key in _keys(contact):
             groups.setdefault(key, []).append(contact)
     found: dict[tuple[int, int], SamePerson] = {}
@@ -38,6 +39,7 @@ def perhaps_the_same(contacts: Iterable[Contact]) -> tuple[SamePerson, ...]:
         for one, two in combinations(group, 2):
             why = _why(one, two)
             if why is not None:
+                # The one of whom more is known is kept.
                 kept, other = (one, two) if _known(one) >= _known(two) else (two, one)
                 found.setdefault((one.id, two.id), SamePerson(kept.id, other.id, why))
     return tuple(found[pair] for pair in sorted(found))
@@ -51,8 +53,10 @@ def _keys(contact: Contact) -> Iterator[str]:
 
 
 def _why(one: Contact, two: Contact) -> Message | None:
+    # Another system says that they are two, which is stronger than any likeness.
     if one.external_id and two.external_id and one.external_id != two.external_id:
         return None
+    # Nobody reports to themselves.
     if one.reports_to_id == two.id or two.reports_to_id == one.id:
         return None
     names = _names_alike(_words(one.name), _words(two.name))

@@ -76,6 +76,7 @@ def selling_advice(
     order. In a consensus the rest follow from end users upwards; in a hierarchy only executives do.
     """
     there = {contact.id: contact for contact in contacts if is_there(contact, as_of)}
+    # The order that the user chose comes before any of ours.
     chosen = [
         note.contact_id
         for note in sorted(notes, key=lambda note: (note.position, note.id))
@@ -83,6 +84,7 @@ def selling_advice(
         and note.step is SellingStep.PEOPLE
         and note.contact_id in there
     ]
+    # Advice for the wrong process would be worse than none.
     if opportunity.process is None:
         why = say("Find out first whether they decide in a hierarchy or by consensus.")
         return SellingAdvice(None, why, ())

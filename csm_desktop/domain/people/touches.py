@@ -58,9 +58,11 @@ def _note_meetings(
             if attendance.contact_id is not None:
                 theirs.append(attendance.contact_id)
     for meeting in meetings:
+        # Invited is not met, and an internal meeting has nobody of theirs.
         if meeting.id not in came or meeting.kind is MeetingKind.INTERNAL:
             continue
         ours, theirs = came[meeting.id]
+        # The day where it was held: in another zone it may be tomorrow.
         on = day_in(meeting.starts_at, meeting.zone)
         if on <= as_of:
             for member in ours:
@@ -74,6 +76,7 @@ def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> No
     if me is None or not facts.follow_ups:
         return
     contact_of = {contact.email.casefold(): contact.id for contact in facts.contacts}
+    # Contacts without an address must not catch mails without one.
     contact_of.pop("", None)
     zone_of = {meeting.id: meeting.zone for meeting in facts.meetings}
     for mail in facts.follow_ups:
@@ -82,6 +85,7 @@ def _note_mails(touched: dict[tuple[int, int], date], facts: AccountFacts) -> No
         on = day_in(mail.sent_at, zone_of.get(mail.meeting_id, "UTC"))
         if on > facts.as_of:
             continue
+        # Copies are for information: they touch nobody.
         for address in mail.to:
             contact_id = contact_of.get(address.casefold())
             if contact_id is not None:

@@ -43,6 +43,7 @@ def communication_actions(
     made = []
     for item in items:
         own = [each for each in known if each.origin_id == item.id]
+        # One at a time: the next is due when the last was done.
         if item.strategy_id != strategy.id or any(is_pending(each) for each in own):
             continue
         done = [on for each in own if (on := each.done_on or each.due_on) is not None]
@@ -82,5 +83,6 @@ def improvement_actions(
             origin=ActionOrigin.IMPROVEMENT,
             origin_id=metric.id,
         )
+        # The first point is where they stand now.
         for point in target_path(metric, steps)[1:]
     )

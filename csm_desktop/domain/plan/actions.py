@@ -140,6 +140,7 @@ def punctuality(
         due = action.due_on
         if action.side is not side or due is None or due > as_of:
             continue
+        # The customer cannot keep what they were never told.
         if action.origin not in SHARED_ORIGINS or action.status is ActionStatus.DROPPED:
             continue
         done = action.status is ActionStatus.DONE and (
@@ -150,6 +151,7 @@ def punctuality(
                 late += 1
             else:
                 on_time += 1
+        # What is open counts however old it is: time does not heal it.
         elif not done and due < as_of:
             waiting += 1
     return Punctuality(on_time, late, waiting)

@@ -93,6 +93,7 @@ def with_shared_days(
     if number is not None:
         by_number = {review.number: review for review in reviews}
         review, last = by_number.get(number), by_number.get(number - 1)
+        # Held is a fact: its day is told, and the plan for it is history.
         if review is not None and review.status is ReviewStatus.HELD:
             return replace(milestone, reached_on=review.on)
         on = review.on if review is not None else last.next_on if last is not None else None

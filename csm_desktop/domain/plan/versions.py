@@ -34,6 +34,7 @@ def agree(
         version=version,
         agreed_on=agreed_on,
         agreed_with=agreed_with,
+        # Copies of the words and days, not references: later edits must not reach them.
         goals=tuple(AgreedGoal(g.id, g.statement, g.target, g.due_on) for g in facts.goals),
         milestones=tuple(
             AgreedMilestone(m.id, m.title, m.target_on, m.expected_percent)
