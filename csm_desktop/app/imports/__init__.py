@@ -309,6 +309,7 @@ def _take_all(
             continue
         taking.begin(plan, taken)
         _TAKERS[plan.kind](taking, plan, taken)
+        taken.remarks += taking.directory.remarks()
         reports[id(plan)] = taken.report(plan)
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (

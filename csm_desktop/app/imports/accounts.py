@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from csm_desktop.app.imports.directory import DirectoryEntry
+from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Known, Proposal
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -14,8 +14,9 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
-from csm_desktop.domain.text.message import say
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportPlan, ReadyRow
+from csm_desktop.importers.values.identities import may_be_one
 
 # Field of a draft -> field of the account, where the value is taken over as it is.
 _PLAIN = (
@@ -23,6 +24,7 @@ _PLAIN = (
     "currency", "products", "stage", "status", "strategic", "contract_start", "tags", "notes",
 )  # fmt: skip
 _MOST_SEGMENTS = 12
+_MOST = 0.7  # of the ids that are met
 _TOUCH_WORDS = (
     (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
     (Engagement.TECH_TOUCH, ("tech", "digital", "smb", "small", "self", "tier 3", "long tail")),
@@ -33,18 +35,40 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     """Go through the rows of a list of accounts."""
     segments = {str(draft.values.get("segment") or "") for draft in plan.drafts}
     with_segments = len(segments) <= _MOST_SEGMENTS
+    trust_ids = _count_alike(taking.directory, plan)
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
-        _take(taking, draft, mark, taken, with_segments=with_segments)
+        _take(taking, draft, mark, taken, with_segments=with_segments, trust_ids=trust_ids)
+
+
+def _count_alike(directory: Directory, plan: ImportPlan) -> bool:
+    """Whether ids of the list mean what the book's mean: the names beside most of them agree.
+
+    Two systems that both count from one meet in every number and in hardly a name; in the next
+    list of one system single accounts have been renamed.
+    """
+    alike = met = 0
+    for draft in plan.drafts:
+        bearers = directory.bearers(str(draft.values.get("external_id") or ""))
+        if bearers:
+            met += 1
+            alike += any(may_be_one(str(draft.values["name"]), each.name) for each in bearers)
+    return alike >= met * _MOST
 
 
 def _take(
-    taking: ImportRun, draft: ReadyRow, mark: Any, taken: ListResult, *, with_segments: bool
+    taking: ImportRun,
+    draft: ReadyRow,
+    mark: Any,
+    taken: ListResult,
+    *,
+    with_segments: bool,
+    trust_ids: bool,
 ) -> None:
     values = draft.values
     name = str(values["name"])
     external_id, domain = str(values.get("external_id") or ""), str(values.get("domain") or "")
-    entry = taking.directory.same_account(external_id, domain)
+    entry = taking.directory.same_account(external_id, domain, name, trust_ids=trust_ids)
     # Taken back by the user: an import does not raise it from the trash.
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
@@ -59,9 +83,7 @@ def _take(
         _subscribe(taking, after, draft, taken)
         return
     # A name alone makes no two accounts one (branches share it): it is proposed, not done.
-    alike = taking.directory.alike(name)
-    # The same holds for a web domain, which a group shares.
-    sharing = taking.directory.sharing(domain) if domain and not alike else []
+    perhaps = _perhaps_the_same(taking.directory, name, external_id, domain)
     account = Account(taking.new_id(), custom=draft.custom, created_at=taking.now, **given)
     taking.add(account)
     taken.stored += 1
@@ -69,13 +91,29 @@ def _take(
     taking.directory.add(
         DirectoryEntry(account.id, name, account.external_id, account.domain, account.currency)
     )
-    if alike:
-        why = say("the name is the same, and no id says that they are one")
-        taken.proposals.append(Proposal(draft.line, name, account.id, alike[0].id, why))
-    elif sharing:
-        why = say("“{name}” has the same web domain, but another id", name=sharing[0].name)
-        taken.proposals.append(Proposal(draft.line, name, account.id, sharing[0].id, why))
+    if perhaps is not None:
+        like, why = perhaps
+        taken.proposals.append(Proposal(draft.line, name, account.id, like.id, why))
     _subscribe(taking, account, draft, taken)
+
+
+def _perhaps_the_same(
+    directory: Directory, name: str, external_id: str, domain: str
+) -> tuple[DirectoryEntry, Message] | None:
+    """The account that a new one may be, and why; only a person can say that it is."""
+    if same := directory.bearers(external_id):
+        why = say("“{name}” has the same id, but the names are others", name=same[0].name)
+        return same[0], why
+    if alike := directory.alike(name):
+        return alike[0], say("the name is the same, and no id says that they are one")
+    sharing = directory.sharing(domain) if domain else []
+    if not sharing:
+        return None
+    if external_id and sharing[0].external_id:
+        why = say("“{name}” has the same web domain, but another id", name=sharing[0].name)
+    else:
+        why = say("“{name}” has the same web domain, but another name", name=sharing[0].name)
+    return sharing[0], why
 
 
 def _given(taking: ImportRun, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Who is who: finds the account that a row of a file speaks of.
 
-Same id or same web domain is the same account. Two rows that carry different ids of their system
-are two accounts even where they share a domain, unless their names agree as well. The same name
-alone is never enough for an account (issue 2, §5); for a reference it is, where only one has it.
+The same id is the same account, unless it is a short one that another system counted too and the
+names are others. Two ids are two accounts even where they share a web domain; by its domain an
+account is known where one of the two has no id and the names agree, for the companies of a group
+share one. The same name alone is never enough for an account (issue 2, §5); for a reference it is,
+where only one has it. What was met in another form than it is written is told (`remarks`).
 """
 
 from collections.abc import Iterable
@@ -10,6 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.values.identities import (
+    id_key,
+    is_worldwide,
+    may_be_one,
+    name_key,
+    other_readings,
+    without_zeros,
+)
 from csm_desktop.storage.keys import account_keys, subscription_keys
 from csm_desktop.storage.session import Connection
 
@@ -53,9 +65,12 @@ class Directory:
 
     def __init__(self, connection: Connection | None) -> None:
         self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, str, int]] = {}
-        self._by_external: dict[str, int] = {}
+        self._by_external: dict[str, list[int]] = {}
+        self._by_number: dict[str, list[int]] | None = None
         self._by_domain: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] | None = None
+        self._by_bare_name: dict[str, list[int]] | None = None
+        self._met: dict[str, list[tuple[str, str]]] = {}
         self._by_subscription: dict[str, int] = {}
         if connection is not None:
             self._read(connection)
@@ -65,7 +80,7 @@ class Directory:
         self._entries.update((row[0], row) for row in rows)
         for id_, _, external_id, domain, _, _ in rows:
             if external_id:
-                self._by_external.setdefault(external_id, id_)
+                self._by_external.setdefault(id_key(external_id), []).append(id_)
             if domain and domain not in FREE_MAIL:
                 self._by_domain.setdefault(domain, []).append(id_)
         for external_id, _, account_id in subscription_keys(connection):
@@ -73,16 +88,23 @@ class Directory:
                 self._by_subscription[external_id] = account_id
 
     def add(self, entry: DirectoryEntry) -> None:
-        """Take an account in; an id that is taken stays with its first holder."""
+        """Take an account in."""
         self._entries[entry.id] = entry
         self.add_keys(entry, entry.external_id, entry.domain)
         if self._by_name is not None:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
+        if self._by_bare_name is not None:
+            self._by_bare_name.setdefault(name_key(entry.name), []).append(entry.id)
 
     def add_keys(self, entry: DirectoryEntry, external_id: str, domain: str) -> None:
         """Know an account by an id and a domain, those it has now or has just been given."""
         if external_id:
-            self._by_external.setdefault(external_id, entry.id)
+            key = id_key(external_id)
+            ids = self._by_external.setdefault(key, [])
+            if entry.id not in ids:
+                ids.append(entry.id)
+            if self._by_number is not None and (number := without_zeros(key)):
+                self._by_number.setdefault(number, []).append(entry.id)
         if domain and domain not in FREE_MAIL:
             ids = self._by_domain.setdefault(domain, [])
             if entry.id not in ids:
@@ -103,22 +125,33 @@ class Directory:
     def _of_domain(self, domain: str) -> list[DirectoryEntry]:
         return [self._entry(id_) for id_ in self._by_domain.get(domain, ())]
 
-    def same_account(self, external_id: str, domain: str) -> DirectoryEntry | None:
+    def same_account(
+        self, external_id: str, domain: str, name: str, *, trust_ids: bool = True
+    ) -> DirectoryEntry | None:
         """The account that a row of accounts is about, where it is known.
 
-        Two ids are two accounts, whatever else they share: that they are one is for a person to
-        say. By its web domain alone an account is known where one of the two has no id.
+        A short id speaks for a row of another name only where `trust_ids` says that the list and
+        the book count alike. Two ids are two accounts, whatever else they share: that they are one
+        is for a person to say.
         """
-        if external_id and external_id in self._by_external:
-            return self._entry(self._by_external[external_id])
+        key = id_key(external_id)
+        bearers = [self._entry(id_) for id_ in self._by_external.get(key, ())] if key else []
+        for entry in bearers:
+            if may_be_one(name, entry.name) or (domain and entry.domain == domain):
+                return entry
+        if bearers and (trust_ids or is_worldwide(key)):
+            return bearers[0]
         fitting = [
             each
             for each in (self._of_domain(domain) if domain in self._by_domain else ())
-            if not (
-                external_id and each.external_id
-            )  # two ids are two accounts, whatever they share
+            if not (external_id and each.external_id) and _is_named_alike(name, domain, each.name)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+    def bearers(self, external_id: str) -> list[DirectoryEntry]:
+        """Accounts that bear an id, those in the trash left out."""
+        ids = self._by_external.get(id_key(external_id), ()) if external_id else ()
+        return [entry for id_ in ids if not (entry := self._entry(id_)).in_trash]
 
     def sharing(self, domain: str) -> list[DirectoryEntry]:
         """Accounts with the same web domain, those in the trash left out."""
@@ -139,18 +172,76 @@ class Directory:
     def referred(self, references: Iterable[str]) -> DirectoryEntry | None:
         """The account that one of these ids, domains or names refers to.
 
-        A name that several accounts have refers to none of them.
+        As it is written first; then without lost zeros, brackets, prefixes, links and legal forms,
+        which is told. A name that several accounts have refers to none of them.
         """
-        for reference in references:
-            if not reference:
-                continue
-            if reference in self._by_external:
-                return self._entry(self._by_external[reference])
-            for found in (self._of_domain(reference.casefold()), self.alike(reference)):
-                living = [each for each in found if not each.in_trash] or found
-                if len(living) == 1:
-                    return living[0]
+        given = [reference for reference in references if reference]
+        for reference in given:
+            if (found := self._exactly(reference)) is not None:
+                return found
+        for reference in given:
+            if (found := self._in_another_form(reference)) is not None:
+                return found
         return None
+
+    def _exactly(self, reference: str) -> DirectoryEntry | None:
+        bearers = [self._entry(id_) for id_ in self._by_external.get(id_key(reference), ())]
+        domain = reference.casefold().removeprefix("www.")
+        for found in (bearers, self._of_domain(domain), self.alike(reference)):
+            living = [each for each in found if not each.in_trash] or found
+            if len(living) == 1:
+                return living[0]
+        return None
+
+    def _in_another_form(self, reference: str) -> DirectoryEntry | None:
+        for reading in other_readings(reference):
+            if (found := self._exactly(reading)) is not None:
+                self._meet("form", reference, found.name)
+                return found
+        number = without_zeros(id_key(reference))
+        found = self._only(self._numbers().get(number, ())) if number else None
+        if found is not None:
+            self._meet("zeros", reference, f"{found.external_id}, {found.name}")
+            return found
+        found = self._only(self._bare_names().get(name_key(reference), ()))
+        if found is not None:
+            self._meet("name", reference, found.name)
+        return found
+
+    def _only(self, ids: Iterable[int]) -> DirectoryEntry | None:
+        """The one living account of these, where there is exactly one."""
+        living = [each for id_ in dict.fromkeys(ids) if not (each := self._entry(id_)).in_trash]
+        return living[0] if len(living) == 1 else None
+
+    def _numbers(self) -> dict[str, list[int]]:
+        if self._by_number is None:
+            self._by_number = {}
+            for key, ids in self._by_external.items():
+                if number := without_zeros(key):
+                    self._by_number.setdefault(number, []).extend(ids)
+        return self._by_number
+
+    def _bare_names(self) -> dict[str, list[int]]:
+        if self._by_bare_name is None:
+            self._by_bare_name = {}
+            for id_, entry in self._entries.items():
+                own = entry.name if isinstance(entry, DirectoryEntry) else entry[1]
+                self._by_bare_name.setdefault(name_key(own), []).append(id_)
+        return self._by_bare_name
+
+    def _meet(self, how: str, reference: str, what: str) -> None:
+        self._met.setdefault(how, []).append((reference, what))
+
+    def remarks(self) -> list[ImportNotice]:
+        """How references were met that are written otherwise, once a way; then it is forgotten."""
+        told = []
+        for how, met in self._met.items():
+            reference, what = met[0]
+            told.append(
+                ImportNotice(0, "", say(_MET[how].text, reference=reference, what=what, n=len(met)))
+            )
+        self._met = {}
+        return told
 
     def of_subscription(self, external_id: str) -> DirectoryEntry | None:
         """The account whose subscription this is."""
@@ -162,3 +253,41 @@ class Directory:
         found = self._of_domain(email.rpartition("@")[2].casefold())
         living = [each for each in found if not each.in_trash]
         return living[0] if len(living) == 1 else None
+
+    def leave_open(self, references: Iterable[str], email: str) -> None:
+        """Remember why a row met none: several accounts answer to what it says."""
+        for reference in filter(None, references):
+            if (several := len(self.alike(reference))) > 1:
+                self._meet("several", reference, str(several))
+                return
+        sharing = self.sharing(email.rpartition("@")[2].casefold()) if email else []
+        if len(sharing) > 1:
+            self._meet("shared", email, str(len(sharing)))
+
+    def called(self, id_: int) -> str:
+        """The name of an account."""
+        return self._entry(id_).name
+
+
+def _is_named_alike(name: str, domain: str, other: str) -> bool:
+    """Whether names do not tell two companies on one domain apart; a domain stands for no name."""
+    return domain in (name, other) or name_key(name) == name_key(other)
+
+
+_MET: dict[str, Message] = {
+    "form": say("“{reference}” is read as {what} ({n} {n:row|rows} met in such a form)"),
+    "zeros": say(
+        "“{reference}” is read as {what}: the same number without its leading zeros "
+        "({n} {n:row|rows})"
+    ),
+    "name": say(
+        "“{reference}” is read as {what}: the same name without signs and legal form "
+        "({n} {n:row|rows})"
+    ),
+    "several": say(
+        "“{reference}” is left open: {what} accounts are called so ({n} {n:row|rows} of this kind)"
+    ),
+    "shared": say(
+        "{reference} is left open: {what} accounts share its domain ({n} {n:row|rows} of this kind)"
+    ),
+}

@@ -11,6 +11,7 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.importers.values.identities import id_key
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 _UNSET = (None, "", ())
@@ -44,7 +45,7 @@ def merged(
             gained = tuple(each for each in value if each not in ours)
             if gained:
                 changed[key] = ours + gained
-        elif ours != value:
+        elif ours != value and not (key == "external_id" and id_key(ours) == id_key(value)):
             differences.append(Difference(line, name, key, shown(ours), shown(value)))
             # Told in any case, so that nobody wonders which of the two counts.
             if overwrite:

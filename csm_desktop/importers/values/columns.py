@@ -18,6 +18,7 @@ from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import first_address, web_domain
 from csm_desktop.importers.values.choices import choice, items
 from csm_desktop.importers.values.dates import read_dates
+from csm_desktop.importers.values.identities import ends_in_lost_digits, is_rounded, unquoted
 from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import country_codes
@@ -96,6 +97,8 @@ def _read(  # noqa: PLR0911 - one line for each type
             return _emails(header, cells)
         case Type.NAME:
             return _names(header, cells)
+        case Type.ID | Type.REFERENCE:
+            return _ids(header, cells)
     if key == "notes":
         return _prose(header, cells)
     if type_ in _READERS:
@@ -207,6 +210,28 @@ def _names(header: str, cells: Sequence[Cell]) -> SourceColumn:
             odd.append(texts[cell])
     notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
     return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+
+
+_NO_ID = say("a spreadsheet has rounded it: it is no id any more, and kept as a field of yours")
+
+
+def _ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """Ids as they are written, without a spreadsheet's quotes; a rounded one is no id any more."""
+    texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
+    quoted = {cell: bare for cell, text in texts.items() if (bare := unquoted(text)) != text}
+    texts |= quoted
+    lost = [cell for cell, text in texts.items() if ends_in_lost_digits(text)]
+    rounded = {cell for cell, text in texts.items() if is_rounded(text)}
+    if len(lost) > 1:  # one may end so by chance
+        rounded |= set(lost)
+    for cell in rounded:
+        texts[cell] = ""
+    kept = {i: _NO_ID for i, cell in enumerate(cells) if cell in rounded} if rounded else {}
+    notes: tuple[Message, ...] = ()
+    if quoted:
+        cell, bare = next(iter(quoted.items()))
+        notes = (say("“{value}” is read as {id}", value=_text(cell), id=bare),)
+    return SourceColumn(header, [texts[cell] for cell in cells], kept=kept, notes=notes)
 
 
 _NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))

@@ -1,0 +1,102 @@
+"""The contacts that are known: by their id in another system, by address, by name at an account."""
+
+from dataclasses import dataclass
+
+from csm_desktop.app.imports.directory import same_name
+from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.domain.text.plain_letters import plain_letters
+from csm_desktop.importers.plan import ImportPlan
+from csm_desktop.importers.values.identities import id_key, is_worldwide
+from csm_desktop.storage.keys import contact_keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What must be known of a contact to recognise it; `is_new` in the list under way."""
+
+    id: int
+    external_id: str
+    email: str
+    name: str
+    is_new: bool
+
+
+class People:
+    """The contacts that the rows of a list may speak of, those of the list itself included."""
+
+    def __init__(self, taking: ImportRun, plan: ImportPlan) -> None:
+        self._by_external: dict[str, list[_Known]] = {}
+        self._by_email: dict[tuple[str, str], _Known] = {}
+        self._by_name: dict[tuple[int | None, str], list[_Known]] = {}
+        self._bosses: dict[tuple[int | None, str], int] = {}
+        values = [draft.values for draft in plan.drafts]
+        ids = {id_key(str(value.get("external_id") or "")) for value in values}
+        emails = {str(value.get("email") or "").casefold() for value in values}
+        names = {folded(str(value["name"])) for value in values}
+        self._wanted = {
+            same_name(str(boss)) for value in values if (boss := value.get("reports_to"))
+        }
+        for id_, external_id, email, name, account_id in contact_keys(taking.connection):
+            if (
+                (external_id and id_key(external_id) in ids)
+                or (email and email.casefold() in emails)
+                or folded(name) in names
+                or (self._wanted and same_name(name) in self._wanted)
+            ):
+                self.add(id_, external_id, email, name, account_id, is_new=False)
+
+    def add(
+        self,
+        id_: int,
+        external_id: str,
+        email: str,
+        name: str,
+        account_id: int | None,
+        *,
+        is_new: bool = True,
+    ) -> None:
+        """Know a contact."""
+        known = _Known(id_, external_id, email.casefold(), name, is_new)
+        if external_id:
+            self._by_external.setdefault(id_key(external_id), []).append(known)
+        if email:
+            self._by_email.setdefault((known.email, same_name(name)), known)
+        if account_id is not None:
+            self._by_name.setdefault((account_id, folded(name)), []).append(known)
+        if same_name(name) in self._wanted:
+            self._bosses.setdefault((account_id, same_name(name)), id_)
+
+    def same(self, external_id: str, email: str, name: str, account_id: int | None) -> int | None:
+        """The contact of this id, of this address and name, or of this name at the account.
+
+        Two people may share an address (info@), and of one list two ids are two people. A short id
+        speaks for nobody whose name and address are both others: each system counts from one.
+        """
+        key, address = id_key(external_id), email.casefold()
+        for known in self._by_external.get(key, ()) if key else ():
+            is_other = folded(known.name) != folded(name) and (known.email or address) != address
+            if is_worldwide(key) or not is_other:
+                return known.id
+        found = self._by_email.get((address, same_name(name))) if address else None
+        if found is not None and not (external_id and found.external_id and found.is_new):
+            return found.id
+        namesakes = [
+            known
+            for known in self._by_name.get((account_id, folded(name)), ())
+            if not (known.email and address and known.email != address)
+            and not (known.external_id and external_id)
+            and not known.is_new
+        ]
+        return namesakes[0].id if account_id is not None and len(namesakes) == 1 else None
+
+    def boss(self, account_id: int | None, name: str) -> int | None:
+        """The contact of an account to whom somebody reports by name."""
+        return self._bosses.get((account_id, same_name(name)))
+
+
+def folded(name: str) -> str:
+    """A person's name without case, accents and signs; "Reyes, Sofía" is sofia reyes."""
+    last, comma, first = name.partition(",")
+    turned = f"{first} {last}" if comma and first.strip() else name
+    plain = plain_letters(turned)
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
