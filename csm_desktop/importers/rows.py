@@ -15,10 +15,11 @@ from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.last_word import READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
-from csm_desktop.importers.values.columns import SourceColumn, read_column, refuse_beyond
+from csm_desktop.importers.values.columns import read_column, refuse_beyond
 from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.shapes import as_text, is_blank
+from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import header_unit, without_units
 
 _SHOWN = 60

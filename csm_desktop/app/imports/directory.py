@@ -7,7 +7,7 @@ share one. The same name alone is never enough for an account (issue 2, §5); fo
 where only one has it. What was met in another form than it is written is told (`remarks`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
@@ -237,9 +237,7 @@ class Directory:
         told = []
         for how, met in self._met.items():
             reference, what = met[0]
-            told.append(
-                ImportNotice(0, "", say(_MET[how].text, reference=reference, what=what, n=len(met)))
-            )
+            told.append(ImportNotice(0, "", _MET[how](reference, what, len(met))))
         self._met = {}
         return told
 
@@ -274,20 +272,31 @@ def _is_named_alike(name: str, domain: str, other: str) -> bool:
     return domain in (name, other) or name_key(name) == name_key(other)
 
 
-_MET: dict[str, Message] = {
-    "form": say("“{reference}” is read as {what} ({n} {n:row|rows} met in such a form)"),
-    "zeros": say(
-        "“{reference}” is read as {what}: the same number without its leading zeros "
-        "({n} {n:row|rows})"
+_MET: dict[str, Callable[[str, str, int], Message]] = {
+    "form": lambda reference, what, n: say(
+        "“{reference}” is read as {what} ({n} row refers in such a form)",
+        "“{reference}” is read as {what} ({n} rows refer in such a form)",
+        n=n, reference=reference, what=what,
     ),
-    "name": say(
-        "“{reference}” is read as {what}: the same name without signs and legal form "
-        "({n} {n:row|rows})"
+    "zeros": lambda reference, what, n: say(
+        "“{reference}” is read as {what}: the same number without its leading zeros ({n} row)",
+        "“{reference}” is read as {what}: the same number without its leading zeros ({n} rows)",
+        n=n, reference=reference, what=what,
     ),
-    "several": say(
-        "“{reference}” is left open: {what} accounts are called so ({n} {n:row|rows} of this kind)"
+    "name": lambda reference, what, n: say(
+        "“{reference}” is read as {what}: the same name but for signs and legal form ({n} row)",
+        "“{reference}” is read as {what}: the same name but for signs and legal form ({n} rows)",
+        n=n, reference=reference, what=what,
     ),
-    "shared": say(
-        "{reference} is left open: {what} accounts share its domain ({n} {n:row|rows} of this kind)"
+    "several": lambda reference, what, n: say(
+        "“{reference}” is left open: {what} accounts are called so ({n} such row)",
+        "“{reference}” is left open: {what} accounts are called so ({n} such rows)",
+        n=n, reference=reference, what=what,
     ),
-}
+    "shared": lambda reference, what, n: say(
+        "{reference} is left open: {what} accounts share its domain ({n} such row)",
+        "{reference} is left open: {what} accounts share its domain ({n} such rows)",
+        n=n, reference=reference, what=what,
+    ),
+}  # fmt: skip
+"""How a reference was met, to the sentence that tells its first row and the number of them."""

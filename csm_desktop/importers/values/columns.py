@@ -7,7 +7,6 @@ words of closed lists and the rest of a column that is half dates, half words ar
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
@@ -15,37 +14,15 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind, Type
 from csm_desktop.importers.plan import Options, Question
-from csm_desktop.importers.values.addresses import first_address, web_domain
+from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.choices import choice, items
 from csm_desktop.importers.values.dates import read_dates
-from csm_desktop.importers.values.identities import ends_in_lost_digits, is_rounded, unquoted
-from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import country_codes
-from csm_desktop.importers.values.shapes import BLANKS, NO, NO_VALUES, YES, as_text
+from csm_desktop.importers.values.shapes import NO, NO_VALUES, YES, as_text
+from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.importers.values.texts import cell_text, emails, ids, names, prose
 from csm_desktop.importers.values.units import CODES, SHARED_SIGNS, Unit, header_unit, read_unit
-
-_LONGEST_BLANK = max(map(len, BLANKS))
-
-
-@dataclass(slots=True)
-class SourceColumn:
-    """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
-
-    `currencies` stands beside money: the code that each cell or the header named; `sign` is the
-    sign that several currencies share, where that is what named it. `notes` tell what was read
-    other than it is written; `date_order` is the order that a column of dates proves.
-    """
-
-    header: str
-    values: list[object]
-    bad: dict[int, Message] = field(default_factory=dict)
-    kept: dict[int, Message] = field(default_factory=dict)
-    question: Question | None = None
-    currencies: list[str] | None = None
-    sign: str = ""
-    notes: tuple[Message, ...] = ()
-    date_order: str = ""
 
 
 def read_column(
@@ -87,34 +64,28 @@ def _read(  # noqa: PLR0911 - one line for each type
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
             return _numbers(type_, key, header, cells, options)
         case Type.COUNTRY:
-            known = country_codes(_text(cell) for cell in dict.fromkeys(cells))
-            return SourceColumn(header, [known[_text(cell)] for cell in cells])
+            known = country_codes(cell_text(cell) for cell in dict.fromkeys(cells))
+            return SourceColumn(header, [known[cell_text(cell)] for cell in cells])
         case Type.CHOICE:
             return _each(header, cells, lambda text: choice(kind, key, text), _UNKNOWN_WORD)
         case Type.LIST:
             return _lists(kind, key, header, cells)
         case Type.EMAIL:
-            return _emails(header, cells)
+            return emails(header, cells)
         case Type.NAME:
-            return _names(header, cells)
+            return names(header, cells)
         case Type.ID | Type.REFERENCE:
-            return _ids(header, cells)
+            return ids(header, cells)
     if key == "notes":
-        return _prose(header, cells)
+        return prose(header, cells)
     if type_ in _READERS:
         read, reason, strict = _READERS[type_]
         return _each(header, cells, read, reason, strict=strict)
-    texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
+    texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
     return SourceColumn(header, [texts[cell] for cell in cells])
 
 
 _UNKNOWN_WORD = say("we have no such word: kept as a field of yours")
-
-
-def _text(cell: Cell) -> str:
-    """The cell's text; the words that exports write for nothing become nothing."""
-    text = cell.strip() if isinstance(cell, str) else as_text(cell)
-    return "" if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS else text
 
 
 def _each(
@@ -161,100 +132,17 @@ def currency_code(text: str) -> str | None:
 
 def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> SourceColumn:
     if key != "roles":
-        known = {cell: items(_text(cell)) for cell in dict.fromkeys(cells)}
+        known = {cell: items(cell_text(cell)) for cell in dict.fromkeys(cells)}
         return SourceColumn(header, [known[cell] for cell in cells])
     roles: dict[Cell, tuple[object, ...]] = {}
     odd = set()
     for cell in dict.fromkeys(cells):
-        found = [choice(kind, key, item) for item in items(_text(cell))]
+        found = [choice(kind, key, item) for item in items(cell_text(cell))]
         roles[cell] = tuple(dict.fromkeys(role for role in found if role is not None))
         if None in found:
             odd.add(cell)
     kept = {i: _UNKNOWN_WORD for i, cell in enumerate(cells) if cell in odd} if odd else {}
     return SourceColumn(header, [roles[cell] for cell in cells], kept=kept)
-
-
-_NO_ADDRESS = say("it is no usable e-mail address: kept as a field of yours")
-_SEVERAL = say("several addresses: the first one is taken, all are kept as a field of yours")
-
-
-def _emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
-    """The first usable address of each cell; what stands beside it is kept."""
-    known: dict[Cell, tuple[str | None, Message | None]] = {}
-    for cell in dict.fromkeys(cells):
-        text = as_text(cell)
-        if text.casefold() in NO_VALUES:
-            known[cell] = None, None
-            continue
-        address, has_more = first_address(text)
-        known[cell] = address, _NO_ADDRESS if address is None else _SEVERAL if has_more else None
-    kept = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
-    return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
-
-
-def _names(header: str, cells: Sequence[Cell]) -> SourceColumn:
-    """Names, among them those that look like a word for nothing: Null, None and Na are names.
-
-    NULL as databases write it is one only where the column leaves other cells really empty.
-    """
-    distinct = dict.fromkeys(cells)
-    texts = {cell: _text(cell) for cell in distinct}
-    has_empty = "" in distinct
-    odd = []
-    for cell in distinct:
-        if not isinstance(cell, str) or cell.strip().casefold() not in _NAME_LIKE:
-            continue
-        if texts[cell] == "" and (has_empty or cell.strip() not in ("NULL", "null")):
-            texts[cell] = cell.strip()
-        if texts[cell]:
-            odd.append(texts[cell])
-    notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
-    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
-
-
-_NO_ID = say("a spreadsheet has rounded it: it is no id any more, and kept as a field of yours")
-
-
-def _ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
-    """Ids as they are written, without a spreadsheet's quotes; a rounded one is no id any more."""
-    texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
-    quoted = {cell: bare for cell, text in texts.items() if (bare := unquoted(text)) != text}
-    texts |= quoted
-    lost = [cell for cell, text in texts.items() if ends_in_lost_digits(text)]
-    rounded = {cell for cell, text in texts.items() if is_rounded(text)}
-    if len(lost) > 1:  # one may end so by chance
-        rounded |= set(lost)
-    for cell in rounded:
-        texts[cell] = ""
-    kept = {i: _NO_ID for i, cell in enumerate(cells) if cell in rounded} if rounded else {}
-    notes: tuple[Message, ...] = ()
-    if quoted:
-        cell, bare = next(iter(quoted.items()))
-        notes = (say("“{value}” is read as {id}", value=_text(cell), id=bare),)
-    return SourceColumn(header, [texts[cell] for cell in cells], kept=kept, notes=notes)
-
-
-_NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
-
-
-def _prose(header: str, cells: Sequence[Cell]) -> SourceColumn:
-    """Notes as a person reads them, without the markup of the system they come from."""
-    texts = {cell: _text(cell) for cell in dict.fromkeys(cells)}
-    marked = [cell for cell, text in texts.items() if is_markup(text)]
-    for cell in marked:
-        texts[cell] = plain_text(texts[cell])
-    notes = (
-        (
-            say(
-                "{n} value was written as HTML: read as text",
-                "{n} values were written as HTML: read as text",
-                n=len(marked),
-            ),
-        )
-        if marked
-        else ()
-    )
-    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
 
 
 def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:

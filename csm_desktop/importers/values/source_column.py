@@ -1,0 +1,26 @@
+"""A column of a file, read."""
+
+from dataclasses import dataclass, field
+
+from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.plan import Question
+
+
+@dataclass(slots=True)
+class SourceColumn:
+    """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
+
+    `currencies` stands beside money: the code that each cell or the header named; `sign` is the
+    sign that several currencies share, where that is what named it. `notes` tell what was read
+    other than it is written; `date_order` is the order that a column of dates proves.
+    """
+
+    header: str
+    values: list[object]
+    bad: dict[int, Message] = field(default_factory=dict)
+    kept: dict[int, Message] = field(default_factory=dict)
+    question: Question | None = None
+    currencies: list[str] | None = None
+    sign: str = ""
+    notes: tuple[Message, ...] = ()
+    date_order: str = ""

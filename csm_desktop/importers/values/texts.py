@@ -1,0 +1,114 @@
+"""Columns of words: names, ids, addresses and notes, as they are meant."""
+
+from collections.abc import Sequence
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.addresses import first_address, named_address
+from csm_desktop.importers.values.identities import (
+    ends_in_lost_digits,
+    is_rounded,
+    unquoted,
+    without_link,
+)
+from csm_desktop.importers.values.markup import is_markup, plain_text
+from csm_desktop.importers.values.shapes import BLANKS, NO_VALUES, as_text
+from csm_desktop.importers.values.source_column import SourceColumn
+
+_LONGEST_BLANK = max(map(len, BLANKS))
+
+
+def cell_text(cell: Cell) -> str:
+    """The cell's text; the words that exports write for nothing become nothing."""
+    text = cell.strip() if isinstance(cell, str) else as_text(cell)
+    return "" if len(text) <= _LONGEST_BLANK and text.casefold() in BLANKS else text
+
+
+_NO_ADDRESS = say("it is no usable e-mail address: kept as a field of yours")
+_SEVERAL = say("several addresses: the first one is taken, all are kept as a field of yours")
+
+
+def emails(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """The first usable address of each cell; what stands beside it is kept."""
+    known: dict[Cell, tuple[str | None, Message | None]] = {}
+    for cell in dict.fromkeys(cells):
+        text = as_text(cell)
+        if text.casefold() in NO_VALUES:
+            known[cell] = None, None
+            continue
+        address, has_more = first_address(text)
+        known[cell] = address, _NO_ADDRESS if address is None else _SEVERAL if has_more else None
+    kept = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
+    return SourceColumn(header, [known[cell][0] for cell in cells], kept=kept)
+
+
+def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """Names, among them those that look like a word for nothing: Null, None and Na are names.
+
+    NULL as databases write it is one only where the column leaves other cells really empty.
+    """
+    distinct = dict.fromkeys(cells)
+    texts = {cell: bare_name(cell_text(cell)) for cell in distinct}
+    has_empty = "" in distinct
+    odd = []
+    for cell in distinct:
+        if not isinstance(cell, str) or cell.strip().casefold() not in _NAME_LIKE:
+            continue
+        if texts[cell] == "" and (has_empty or cell.strip() not in ("NULL", "null")):
+            texts[cell] = cell.strip()
+        if texts[cell]:
+            odd.append(texts[cell])
+    notes = tuple(say("“{value}” is kept: it is read as a name", value=text) for text in odd)
+    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
+
+
+def bare_name(text: str) -> str:
+    """A name without the link or the address that stands in brackets behind it."""
+    if "://" in text or "www." in text:
+        return without_link(text) or text
+    return named_address(text)[0] if "@" in text else text
+
+
+_NO_ID = say("a spreadsheet has rounded it: it is no id any more, and kept as a field of yours")
+
+
+def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """Ids as they are written, without a spreadsheet's quotes; a rounded one is no id any more."""
+    texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
+    quoted = {cell: bare for cell, text in texts.items() if (bare := unquoted(text)) != text}
+    texts |= quoted
+    lost = [cell for cell, text in texts.items() if ends_in_lost_digits(text)]
+    rounded = {cell for cell, text in texts.items() if is_rounded(text)}
+    if len(lost) > 1:  # one may end so by chance
+        rounded |= set(lost)
+    for cell in rounded:
+        texts[cell] = ""
+    kept = {i: _NO_ID for i, cell in enumerate(cells) if cell in rounded} if rounded else {}
+    notes: tuple[Message, ...] = ()
+    if quoted:
+        cell, bare = next(iter(quoted.items()))
+        notes = (say("“{value}” is read as {id}", value=cell_text(cell), id=bare),)
+    return SourceColumn(header, [texts[cell] for cell in cells], kept=kept, notes=notes)
+
+
+_NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
+
+
+def prose(header: str, cells: Sequence[Cell]) -> SourceColumn:
+    """Notes as a person reads them, without the markup of the system they come from."""
+    texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
+    marked = [cell for cell, text in texts.items() if is_markup(text)]
+    for cell in marked:
+        texts[cell] = plain_text(texts[cell])
+    notes = (
+        (
+            say(
+                "{n} value was written as HTML: read as text",
+                "{n} values were written as HTML: read as text",
+                n=len(marked),
+            ),
+        )
+        if marked
+        else ()
+    )
+    return SourceColumn(header, [texts[cell] for cell in cells], notes=notes)
