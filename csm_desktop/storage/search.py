@@ -143,12 +143,11 @@ def find(
     chosen = tuple(kinds)
     narrowed = f"AND kind IN ({', '.join('?' * len(chosen))})" if chosen else ""
     # Ordered by `rank`, FTS5 sorts by itself: the rest is asked only of hits that are shown.
+    # What lies in the trash is indexed still, so that it can come back without being told anew.
     rows = execute(
         connection,
         f"""SELECT rowid, kind, account_id FROM search
             WHERE search MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' {narrowed}
-            # What lies in the trash is indexed still, so that it can come back without being told
-            # anew.
             AND NOT EXISTS (SELECT 1 FROM account
                             WHERE id = search.account_id AND deleted_at IS NOT NULL)
             ORDER BY rank LIMIT ?""",
