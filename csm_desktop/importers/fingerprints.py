@@ -19,9 +19,12 @@ def fingerprints(
     or on how columns were mapped: the same row is known again whatever the user says of it.
     """
     headers = [words(each.header) or each.header for each in plan.mapping]
+    # By name and not by place: the same export with its columns moved is the same rows.
     order = sorted(range(len(headers)), key=headers.__getitem__)
     start = blake2b(
-        "\x1e".join([plan.kind, *(headers[i] for i in order)]).encode(), digest_size=_SIZE
+        # The kind is part of it: one file may be read as two lists.
+        "\x1e".join([plan.kind, *(headers[i] for i in order)]).encode(),
+        digest_size=_SIZE,
     )
     for draft in plan.drafts:
         if not wanted(draft):
@@ -30,6 +33,8 @@ def fingerprints(
         texts = [
             cell.strip() if isinstance(cell := cells[i], str) else as_text(cell) for i in order
         ]
+        # Begun once with the header, then copied for each row.
         row = start.copy()
+        # Separators that no cell holds, so that "a|b" and "a", "b" differ.
         row.update("\x1f".join(texts).encode("utf-8", "surrogatepass"))
         yield draft, row.digest()

@@ -75,11 +75,13 @@ def _choose(
 ) -> tuple[list[tuple[int, Recognised]], list[LeftSheet]]:
     """The tables to import, by place, and those that are left with the reason."""
     looks = [_looks(table, each, options) for table, each in zip(tables, profiles, strict=True)]
+    # Every table that is a list of ours is taken: a workbook may hold several.
     if options.kind is None:
         chosen = [(i, each) for i, each in enumerate(looks) if each.kind is not None]
     else:
         kind = options.kind
         chosen = [(i, each) for i, each in enumerate(looks) if each.kind is kind]
+        # The user said what it is: then the likeliest table is it.
         if not chosen:
             best = max(
                 range(len(tables)),
@@ -144,11 +146,13 @@ def plan_table(
         header: key for header, key in (options.columns or {}).items() if _column(table, header)
     }
     mapping: Sequence[Mapped] = looks.mapping
+    # The mapping that recognised the table serves, unless the user changed it.
     if overrides or not mapping:
         mapping = map_columns(kind, table.headers, profiles, overrides)
     mapping = settled(kind, mapping, profiles, table, forced=_is_said(table, options))
     lacking = missing(kind, mapping)
     if lacking is not None:
+        # Refused before any row is read: each would be refused for the same reason.
         raise _cannot_store(table, kind, lacking)
     sorted_rows = classify_rows(kind, mapping, table, options)
     questions: list[Question] = [*sorted_rows.questions]

@@ -42,6 +42,7 @@ def classify_rows(
 ) -> Sorted:
     """Read every column, then give every row its place."""
     found = Sorted()
+    # The same row twice is one; that a file repeats itself is told, not stored.
     firsts = _firsts(table, found)
     rows = [table.rows[i] for i in firsts]
     lines = [table.lines[i] for i in firsts]
@@ -64,6 +65,7 @@ def classify_rows(
         ImportNotice(0, column.header, note) for column in everything for note in column.notes
     ]
     found.questions = _questions(everything)
+    # After all columns are read, for some things are made of several.
     _join(kind, columns, readings, lines, options, found)
     refused = _refusals(kind, columns, readings, lines, rows, mapping)
     empty = _empty_rows(kind, mapping, rows, refused)
@@ -168,6 +170,7 @@ def _join(
 ) -> None:
     """What several columns make together: a name, an amount with its currency, readings."""
     size = len(lines)
+    # Given and last name stand in two columns with some systems, in one with others.
     if kind is ListKind.CONTACTS:
         columns["name"] = _full_names(columns, size)
     if kind is ListKind.ACCOUNTS and "name" not in columns:
@@ -177,6 +180,7 @@ def _join(
     if kind is ListKind.OPPORTUNITIES:
         references = ("account_name", "account_id", "account_domain")
         columns["account"] = SourceColumn("", _first_of(columns, references, size))
+    # Twelve months a year: what is compared and stored is yearly.
     if "mrr" in columns:
         monthly = columns.pop("mrr")
         yearly: list[object] = [
@@ -200,6 +204,7 @@ def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
     for i in range(size):
         name = str(whole.values[i] or "") if whole else ""
         parts = [str(part.values[i] or "") for part in (first, last) if part]
+        # Written in their own order: family name first.
         if all(parts) and len(parts) == 2 and all(ord(part[0]) > 0x2E80 for part in parts):
             parts.reverse()
             joined = " ".join(parts)
@@ -243,6 +248,7 @@ def _join_currency(
     money, size = columns[key], len(lines)
     named = money.currencies or [""] * size
     own = columns["currency"].values if "currency" in columns else list(forever(None, size))
+    # The nearest word counts: in the cell, in the row, said by the user.
     codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
     columns["amount_currency"] = SourceColumn(money.header, list(codes))
     bare = [
@@ -267,6 +273,7 @@ def _join_currency(
                 line=str(bare[0]),
             )
         found.questions.append(Question("currency", (money.header,), text, ("--currency EUR",)))
+    # "$" is several currencies, so that it was taken for one is said.
     if money.sign and not options.currency and any(codes):
         text = say(
             '"{sign}" is read as {code}; --currency says otherwise',

@@ -40,10 +40,13 @@ def _answer(asked: object, stream: BinaryIO) -> None:
     if not isinstance(asked, dict):
         raise frames.BrokenFrameError
     try:
+        # Errors are told in the user's language, and are made here.
         _speak(asked["language"])
         module, name = asked["reader"].split(":")
         reader: Reader = getattr(import_module(module), name)
+        # The limits forbid it to write any file, a module's bytecode as well.
         sys.dont_write_bytecode = True
+        # As late as can be: what is imported before does not count against the limit.
         keep_within(asked["memory"], asked["seconds"])
         for value in reader(Path(asked["path"]), *asked["arguments"]):
             stream.write(frames.packed(["value", value]))

@@ -76,11 +76,14 @@ def read_records(text: TextIO, name: str) -> Iterator[Begun | RecordStream | Del
     read it fails, another `Begun` follows. Raises UserError for lines that no list has.
     """
     sample = _sample(text, name)
+    # A first line `sep=;` says it, and needs no guessing.
     skipped, delimiter = _declared(sample[0] if sample else "")
     cut = _Cut(1.0, delimiter) if delimiter else _best_cut(sample)
     reading = _Reading(text, name, skipped, cut, CELL_LIMIT)
     try:
         yield from reading.batches()
+    # A cell longer than any: either it is one, or a quote took in the rest of the file; read again
+    # to find out.
     except csv.Error:
         reading = _Reading(text, name, skipped, cut, _READ_LIMIT)
         yield from reading.batches()
@@ -98,12 +101,14 @@ def read_records(text: TextIO, name: str) -> Iterator[Begun | RecordStream | Del
 
 def _sample(text: TextIO, name: str) -> list[str]:
     """The first lines, as many as tell how they are cut."""
+    # The beginning again and again, for each way of cutting is tried on the same lines.
     text.seek(0)
     sample: list[str] = []
     size = 0
     for line in islice(_Lines(text, name), _SAMPLE_LINES):
         sample.append(line)
         size += len(line)
+        # Few very long lines tell as much as many short ones.
         if size > _SAMPLE_CHARACTERS:
             break
     return sample
@@ -138,6 +143,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        # In pieces: a file of one endless line must not be held in memory.
         line = self._text.readline(_READ_LIMIT)
         if not line:
             raise StopIteration
@@ -147,6 +153,7 @@ class _Lines:
                     name=self._name, n=_READ_LIMIT - 1),
                 say("Nothing was imported. Export the list again as CSV or XLSX."),
             )  # fmt: skip
+        # A byte order mark that the decoding has left.
         if not self.read:
             line = line.removeprefix("\ufeff")
         self.read += 1
@@ -182,6 +189,7 @@ class _Reading:
             quoting=self._cut.quoting,
         )
         yield Begun(self._cut.delimiter)
+        # A batch that ends with nothing in it is the end of the file.
         while not self.unclosed_line and (batch := self._batch(reader, lines)).rows:
             yield batch
         start, last = self._last
@@ -249,8 +257,10 @@ def _scored(sample: list[str], cut: _Cut) -> _Cut:
         )
     )
     share, width = _evenness(rows)
+    # Two columns come about by chance (a comma in prose), so they must be more even.
     if width < 2 or share < (_EVEN_PAIR if width == 2 else _EVEN_ENOUGH):
         return cut
+    # A wrong delimiter cuts through quoted cells, which a strict reader notices.
     clean = 1.0 if _is_strict(sample, cut) else 0.8
     return replace(cut, score=clean * (share + min(width, 20) / 100))
 
@@ -280,13 +290,16 @@ def _evenness(rows: Iterable[list[str]]) -> tuple[float, int]:
     width that is met once among several is chance, unless it is the first row's and no row is
     wider: a header over ragged rows.
     """
+    # Blank lines have no width and say nothing.
     widths = [len(row) for row in rows if len(row) > 1 or (row and row[0].strip())]
     wide = [(count, width) for width, count in Counter(widths).items() if width > 1]
     if not wide:
         return (1.0, 1) if widths else (0.0, 0)
     count, width = max(wide)
+    # One wide row among many is a slip, not a table.
     if count == 1 and len(widths) > 2:
         return (_EVEN_PAIR, widths[0]) if widths[0] == max(widths) > 2 else (0.0, 1)
+    # Titles and notes around a table are narrower, so only the stretch of it is judged.
     first, last = widths.index(width), len(widths) - widths[::-1].index(width)
     reach = (last - first) / len(widths)
     return (count / (last - first) * (0.9 + 0.1 * reach), width) if reach >= 0.25 else (0.0, 1)

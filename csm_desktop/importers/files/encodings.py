@@ -98,6 +98,7 @@ class Encoding:
 
     def fits(self, file: BinaryIO) -> bool:
         """Whether the whole file can be read so; looked at piece by piece."""
+        # Piece by piece: a character may lie across two pieces, and the file may be large.
         file.seek(0)
         decoder = codecs.getincrementaldecoder(self.name)(self.errors)
         try:
@@ -134,6 +135,7 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 def _asked(file: BinaryIO, name: str, encoding: str) -> Encoding:
     try:
+        # "rot13" and its like are codecs, too, and make anything of a file.
         b"".decode(encoding)  # a codec between texts is none of a file
         if Encoding(encoding).fits(file):
             return Encoding(encoding)
@@ -148,7 +150,10 @@ def _asked(file: BinaryIO, name: str, encoding: str) -> Encoding:
 def _seen(file: BinaryIO, start: bytes) -> Encoding:
     for mark, codec in _MARKS:
         if start.startswith(mark):
+            # A few broken bytes must not turn a marked file into another encoding: they are refused
+            # by row.
             return Encoding(codec, "surrogateescape" if codec == "utf-8-sig" else "csm-noted")
+    # Before UTF-8, for plain UTF-16 is valid UTF-8 with a NUL behind each letter.
     wide = _utf16_without_mark(file, start)
     if wide is not None:
         return wide
@@ -156,6 +161,7 @@ def _seen(file: BinaryIO, start: bytes) -> Encoding:
         return Encoding("utf-8")
     sample = _telling_lines(file)
     if _is_damaged_utf8(sample):
+        # Nearly all of it is UTF-8: a guess would break every name to save one.
         return Encoding("utf-8", "surrogateescape")
     return _guessed(file, sample)
 
@@ -175,11 +181,13 @@ def _utf16_without_mark(file: BinaryIO, start: bytes) -> Encoding | None:
         return None
     for codec, high in (("utf-16-le", 1), ("utf-16-be", 0)):
         pairs = [sample[i : i + 2] for i in range(0, len(sample) - 1, 2)]
+        # Line ends and separators are in every table, whatever its language.
         plain = sum(1 for pair in pairs if pair[high] == 0 and pair[1 - high] in b"\n\r,;\t| ")
         found = Encoding(codec)
         if plain * 50 < len(pairs) or not found.fits(file):
             continue
         text = _beginning(file, found)
+        # What is read so must look like text: any bytes make some UTF-16.
         if "\0" not in text and _control_share(text) < 0.01:
             return found
     return None
@@ -210,12 +218,15 @@ def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
 
     found = chardet.detect(sample, include_encodings=_SPOKEN)
     codec = found["encoding"] or "windows-1252"
+    # Short lists of Western names look like many encodings; the commonest is asked first.
     if codec.lower() != "windows-1252" and (found["confidence"] or 0) < _SURE and _western(sample):
         codec = "windows-1252"
+    # A codec that chardet names may not exist here, or may not read all of the file.
     for candidate in (codec, "windows-1252"):
         with suppress(LookupError):
             if Encoding(candidate).fits(file):
                 return Encoding(candidate.lower())
+    # Latin-1 reads every byte, so that there is something to show and to correct.
     return Encoding("latin-1")
 
 
@@ -231,6 +242,7 @@ def _western(sample: bytes) -> bool:
             if sign in _WESTERN_LETTERS:
                 high += 1
                 if sign.isupper() and before.islower():
+                    # A capital inside a word is a letter of another alphabet read wrongly.
                     return False
             elif sign not in _WESTERN_SIGNS:
                 return False

@@ -29,10 +29,12 @@ _PLAIN = frozenset((str, int, float, bool))
 def read(path: Path, encoding: str) -> Iterator[object]:
     """What a list or a workbook holds. Raises UserError for what is neither, or is hostile."""
     rows = 0
+    # By its first bytes and not by its name: exports are called anything.
     for message in _workbook(path) if _is_workbook(path) else _text(path, encoding):
         if message[0] == "rows":
             rows += len(message[1])
         elif message[0] == "again":
+            # The reader begins anew where its first way of cutting did not hold.
             rows = 0
         if rows > MAX_ROWS:
             raise trouble(
@@ -65,9 +67,11 @@ def _text(path: Path, asked: str) -> Iterator[list[Any]]:
 
 
 def _workbook(path: Path) -> Iterator[list[Any]]:
+    # Sheet by sheet as they come: a workbook need not be in memory as a whole.
     for sheet in read_workbook(path):
         yield ["sheet", sheet.name, "", ""]
         for first, rows in sheet.batches:
+            # JSON has no dates, so their places travel beside them.
             dates: list[tuple[int, int, str]] = [
                 (i, j, cell.isoformat())
                 for i, row in enumerate(rows)
@@ -128,6 +132,7 @@ class Sheets:
         return [[find(cell, cell) for cell in row] for row in rows]
 
     def _take_rows(self, lines: list[Any], rows: list[Any], dates: list[Any]) -> None:
+        # What a child says is checked like a stranger's file: its reader may have been taken over.
         if len(lines) != len(rows) or {*map(type, lines)} - {int} or {*map(type, rows)} - {list}:
             raise ValueError
         sheet = self.found[-1]
@@ -137,6 +142,7 @@ class Sheets:
         else:
             if DAMAGED.search("".join(chain.from_iterable(rows))):  # fails where one is no text
                 sheet.is_damaged = True
+            # The same words in a column are one object: a list repeats itself.
             rows = self._shared(rows)
         for i, j, text in dates:
             rows[i][j] = (datetime if "T" in text else date).fromisoformat(text)

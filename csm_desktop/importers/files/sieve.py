@@ -24,9 +24,11 @@ def sift(
     """The rows that are data, by index, and the others."""
     begin, found = template_rows(rows, lines)
     titles = _group_titles(rows, lines)
+    # Exports that were put together bring their column names along again.
     first = headers[0].casefold() if headers else ""
     sums = Sums()
     kept = []
+    # Looking for sums is costly, so it is done for rows alone that may be one.
     suspects = [i for i in range(begin, len(rows)) if is_suspect(rows[i])]
     numbers = numbers_of(rows) if suspects else {}
     suspected = frozenset(suspects)
@@ -36,6 +38,7 @@ def sift(
             found.append(aside(lines[i], say("the column names again"), row))
         elif i in titles:
             found.append(aside(lines[i], say("the title of a group of rows"), row))
+            # A new group adds up from here.
             sums.group.clear()
         elif i in suspected and (judged := sum_row(headers, row, lines[i], numbers, i, sums)):
             found.append(judged)

@@ -62,6 +62,7 @@ def numbers_of(rows: Sequence[Sequence[Cell]]) -> dict[int, dict[int, Decimal]]:
     """Row -> column -> number, of columns that hold little else."""
     numbers: dict[int, dict[int, Decimal]] = {}
     for j, column in enumerate(zip(*rows, strict=True)):
+        # The first rows tell what a column is.
         looks = [shape(cell) for cell in column[:200]]
         filled = [look for look in looks if look is not Shape.BLANK]
         figures = sum(look in (Shape.NUMBER, Shape.MONEY) for look in filled)
@@ -89,10 +90,12 @@ def sum_row(
     if label and told is None:
         return None
     others = [j for j in words[1:] if LABEL.match(as_text(row[j])) is None]
+    # Other words in the row speak of a customer; and before any row there is nothing to sum.
     if others or not sums.all:
         return None
     agreed = {j: how for j, n in figures.items() if (how := _agrees(n, j, sums))}
     is_whole = bool(figures) and len(agreed) == len(figures)
+    # Without a name only a row that agrees in all its figures is a sum.
     if told is None and not (is_whole and _are_sums(agreed, sums)):
         return None
     if told is not None and told["for"] and not (is_whole and _are_several(agreed, sums)):
@@ -155,6 +158,7 @@ def _agrees(number: Decimal, column: int, sums: Sums) -> str:
         if not values:
             continue
         total = sum(values, Decimal(0))
+        # Rounded as far as the figure itself shows, and never by more than half.
         places = max(_TOLERANCE, Decimal(1).scaleb(int(number.as_tuple().exponent)))
         if abs(number - total) <= min(places, Decimal("0.5")):
             return "sum"

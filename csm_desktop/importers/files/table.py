@@ -98,6 +98,7 @@ def read_tables(
 
     for _ in read_outside(READER, path, encoding, take=sheets.take, advice=_ADVICE, waiting=tell):
         tell()
+    # A sheet without a table (a cover, a legend) is no fault of the file.
     tables = [table for sheet in sheets.found if (table := _of_sheet(sheet, path.name)) is not None]
     if not tables:
         raise trouble(
@@ -161,6 +162,7 @@ def _table(
 ) -> SourceTable | None:
     """The table in these rows; None where there is nothing below a header."""
     kept = [i for i, row in enumerate(rows) if _is_filled(row)]
+    # What looks binary in its first row is no text, whatever its ending.
     if not kept or (check and _binary(rows[kept[0]])):
         return None
     shown = [rows[i] for i in kept]
@@ -170,6 +172,7 @@ def _table(
     width = _width(header, [rows[i] for i in below])
     if not below or not width or width > MAX_COLUMNS:
         return None
+    # A cell beyond the header still has a place in the mapping, under a number.
     names = unique_names([*header[:width], *[""] * (width - len(header))])
     found = _sort(rows, lines, below, width, check=check, unclosed=unclosed)
     above = [aside(lines[i], say("above the column names"), rows[i]) for i in kept[: at or 0]]
@@ -234,10 +237,12 @@ def _sort(
         row = rows[i]
         size = len(row)
         if size > width:
+            # Empty cells too many come from a trailing delimiter; filled ones from a broken row.
             if any(as_text(cell) for cell in row[width:]):
                 found.damaged.append(_too_wide(row, lines[i], width))
                 continue
             row = row[:width]
+        # Trailing empty cells are often left out.
         elif size < width:
             row = [*row, *[""] * (width - size)]
         if (check and (refused := _unreadable(row, lines[i]))) or (
@@ -252,6 +257,7 @@ def _sort(
 
 def _end_of_table(rows: Sequence[Sequence[Cell]], below: list[int], width: int) -> int:
     """Where notes begin: single cells after a gap at the very end, as reports append them."""
+    # In two columns single cells are nothing unusual.
     if width < 3:
         return len(below)
     end = len(below)
@@ -276,6 +282,7 @@ def _too_wide(row: Sequence[Cell], line: int, width: int) -> Refused:
 def _unreadable(row: Sequence[Cell], line: int) -> Refused | None:
     for cell in row:
         if isinstance(cell, str):
+            # Nobody types that: it is a picture, or a quote that never closed.
             if len(cell) > CELL_LIMIT:
                 reason = say(
                     "a cell holds {n} characters, and {most} is the most",
@@ -300,6 +307,7 @@ def _narrowed(table: SourceTable, header: list[str]) -> SourceTable:
     keep = [
         i
         for i in range(len(table.headers))
+        # A column with neither name nor value is left by spreadsheets at the right edge.
         if (i < len(header) and header[i]) or any(as_text(cell) for cell in columns[i])
     ]
     if len(keep) == len(table.headers):

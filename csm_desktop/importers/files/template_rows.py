@@ -29,12 +29,14 @@ def template_rows(
     rows: Sequence[Sequence[Cell]], lines: Sequence[int]
 ) -> tuple[int, list[SetAside]]:
     """Where data begins below rows that a template, or a second line of names, put there."""
+    # Templates have their notes at the top; further down the same words are data.
     for i, row in enumerate(rows[:40]):
         filled = [as_text(cell) for cell in row if as_text(cell)]
         if len(filled) == 1 and _DATA_BEGINS.match(filled[0]):
             why = say("part of the template above the data")
             return i + 1, [aside(lines[j], why, rows[j]) for j in range(i + 1)]
     begin, found = 0, []
+    # Never down to the last row: a list of one row has data in it.
     while begin < min(4, len(rows) - 1) and (why_ := _is_no_row(rows, begin)) is not None:
         found.append(aside(lines[begin], why_, rows[begin]))
         begin += 1

@@ -64,11 +64,13 @@ def read_workbook(path: Path) -> Iterator[Worksheet]:
     Raises UserError for an archive that is hostile, damaged, locked or no workbook.
     """
     with path.open("rb") as file:
+        # Only XLSX and ODS are archives; XLS is not.
         if file.read(4) == _ZIP:
             _check_archive(path)
     # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
     try:
         yield from _sheets(path)
+    # What a reader of ours raised itself, and what ends the process, is not the file's fault.
     except (UserError, MemoryError, KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as problem:
@@ -81,6 +83,7 @@ def _sheets(path: Path) -> Iterator[Worksheet]:
     with CalamineWorkbook.from_path(str(path)) as book:
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
+                # Hidden sheets hold what somebody did not want to hand on.
                 continue
             sheet = book.get_sheet_by_name(about.name)
             if sheet.start is not None:
@@ -103,6 +106,7 @@ def _cell(value: object) -> Cell:
         case str() | bool() | int() | date():
             return value
         case float():
+            # Whole numbers come as floats; beyond 15 digits they are not exact any more.
             return int(value) if value.is_integer() and abs(value) < 1e15 else value
         case time():
             return value.isoformat()
@@ -129,11 +133,13 @@ def _check_archive(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             claimed = sum(part.file_size for part in parts)
+            # What the archive claims is asked first; what really comes out, by walking it.
             _check_size(path, packed, claimed, len(parts))
             for part in parts:
                 if part.flag_bits & 1:
                     raise _unreadable(path, RuntimeError("password"))
                 _check_size(path, max(1, part.compress_size), part.file_size, 1)
+                # The parts are walked through as streams: what they claim may be a lie.
                 with archive.open(part) as stream:
                     _check_part(path, part.filename, stream)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
@@ -148,6 +154,7 @@ def _check_size(path: Path, packed: int, unpacked: int, parts: int) -> None:
             say("it unpacks to {mb} MB, and {most} MB is the most", mb=unpacked // 1_000_000,
                 most=MAX_UNPACKED // 1_000_000),
         )  # fmt: skip
+    # Small files may be packed very well without any harm.
     if unpacked > _RATIO_MATTERS and unpacked > packed * MAX_RATIO:
         raise _hostile(path, say("it unpacks to over {n} times its size", n=MAX_RATIO))
     if parts > MAX_PARTS:
@@ -162,10 +169,12 @@ def _check_part(path: Path, part: str, stream: IO[bytes]) -> None:
         if _ENTITY.search(piece) and part.endswith((".xml", ".rels", ".vml")):
             raise _hostile(path, say("it declares entities, which no spreadsheet program writes"))
         if is_sheet:
+            # The last reference of each piece is enough, for rows ascend.
             rows = [int(a or b) for a, b in _ROW_REF.findall(piece)[-1:]]
             last_row = max([last_row, *rows])
             widest = max([widest, *map(_column, set(_CELL_REF.findall(piece)))])
         elif part == "content.xml":
+            # ODS repeats one row or cell as often as it says, so a few bytes are millions of cells.
             for pattern in (_REPEATED, _REPEATED_CELL):
                 repeated = max([repeated, *map(int, pattern.findall(piece))])
     if last_row * max(widest, 26) > MAX_AREA or repeated > MAX_AREA // 26:

@@ -17,6 +17,7 @@ def best_pairs(weights: Mapping[tuple[int, str], float]) -> dict[int, str]:
         return {}
     # A hair's weight for standing further left settles ties without outweighing any confidence.
     size = max(len(columns), len(fields))
+    # The method wants a square: what is missing costs nothing.
     cost = [
         [
             -_weight(weights, columns, fields, row, column) if row < len(columns) else 0.0
@@ -25,6 +26,7 @@ def best_pairs(weights: Mapping[tuple[int, str], float]) -> dict[int, str]:
         for row in range(size)
     ]
     return {
+        # A pair that was never offered is padding.
         columns[row]: fields[column]
         for row, column in enumerate(_cheapest(cost))
         if row < len(columns) and column < len(fields) and (columns[row], fields[column]) in weights
@@ -55,6 +57,7 @@ def _cheapest(cost: list[list[float]]) -> list[int]:
         least = [float("inf")] * (n + 1)
         came_from = [0] * (n + 1)
         done = [False] * (n + 1)
+        # Until a free column is reached along the cheapest path.
         while owner[column]:
             done[column] = True
             current, step, nearest = owner[column], float("inf"), 0
@@ -73,6 +76,7 @@ def _cheapest(cost: list[list[float]]) -> list[int]:
                 else:
                     least[other] -= step
             column = nearest
+        # Back along that path everybody moves on by one.
         while column:
             owner[column] = owner[came_from[column]]
             column = came_from[column]

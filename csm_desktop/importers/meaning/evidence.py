@@ -61,6 +61,7 @@ def profile(column: Sequence[Cell]) -> Profile:
     empty = sum(column.count(cell) for cell in blanks) if blanks else 0
     filled = len(column) - empty
     values = [cell for cell in distinct if cell not in blanks] if blanks else list(distinct)
+    # Spread over the column: its beginning may be sorted, or a test.
     step = max(1, len(values) // _SAMPLE)
     sample = list(islice(values, 0, None, step))[:_SAMPLE]
     texts = [as_text(cell) for cell in sample]
@@ -78,6 +79,7 @@ def profile(column: Sequence[Cell]) -> Profile:
 
 def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # noqa: PLR0911 - one line a type
     """What a field's type makes of the values: 0 is a veto, 1 agreement."""
+    # An empty column neither confirms nor doubts its name.
     if not column.shares:
         return 1.0
     if type_ in _NEEDS:
@@ -85,6 +87,7 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     match type_:
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
             flags = column.share(Shape.FLAG)
+            # Numbers that are all 0 and 1 are answers, not amounts.
             return 1.0 if flags < 0.5 and _numberish(column) >= 0.5 else 0.0
         case Type.DATE:
             return _dates(column)
@@ -147,6 +150,7 @@ def _dates(column: Profile) -> float:
             len(number) == 8 and number[:2] in ("19", "20")
         )
 
+    # Numbers of days since 1900, as spreadsheets keep dates.
     if _share(column, serial) >= 0.9:
         return 0.9
     return 0.9 if _share(column, _month_like) >= 0.8 else 0.0
@@ -185,6 +189,7 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
 
 def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, float, Message]]:
     """Fields that the values alone suggest, whatever the column is called."""
+    # A column that is mostly empty suggests nothing by itself.
     if column.filled * 4 < column.rows:
         return []
     if kind is ListKind.CONTACTS and column.share(Shape.EMAIL) >= 0.9:
@@ -194,6 +199,7 @@ def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, f
     )
     if has_currency and fits(kind, Type.CURRENCY, column, "currency"):
         return [("currency", 0.8, say("its values are currencies"))]
+    # The same address on every row is the exporter's own, and social networks are no domains.
     own = column.distinct > 0.5 and not _SOCIAL & set(spoken.split())
     if kind is ListKind.ACCOUNTS and own and column.share(Shape.WEB) >= 0.9:
         return [("domain", 0.52, say("its values are web addresses"))]

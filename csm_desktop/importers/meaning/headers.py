@@ -101,14 +101,18 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> int | None:
     best: tuple[int, int] | None = None
     for index in range(min(_LOOK_AT, len(filled))):
         cells = [as_text(rows[index][i]) for i in filled[index]]
+        # A title above the list is narrower than its columns.
         if len(cells) < max(1, width * _WIDE_ENOUGH) or not _may_be_header(cells):
             continue
         known = sum(is_known(cell) for cell in cells)
+        # Clearly more known names, not just as many: of two possible rows the upper one is the
+        # header.
         if best is None or known >= best[0] + 2:
             best = (known, index)
     if best is None:
         return None
     known, index = best
+    # A list without a header begins with data, and guessing one would lose its first row.
     return None if not known and _is_data_like(rows, filled, index) else index
 
 
@@ -135,6 +139,7 @@ def _is_data_like(rows: Sequence[Sequence[Cell]], filled: list[list[int]], index
     for column in filled[index]:
         looks = [shape(row[column]) for row in below if column < len(row)]
         looks = [look for look in looks if look is not Shape.BLANK]
+        # Columns of words tell nothing: names of columns are words, too.
         if not looks:
             continue
         commonest = max(set(looks), key=looks.count)
@@ -151,6 +156,7 @@ def unique_names(cells: Sequence[Cell]) -> list[str]:
     """Header cells as names of their own: blank ones are numbered, repeated ones counted."""
     names: list[str] = []
     taken: set[str] = set()
+    # As a reader of the error will find it again: by its number.
     for position, cell in enumerate(cells, 1):
         base = " ".join(as_text(cell).split()) or f"Column {position}"
         name, again = base, 2

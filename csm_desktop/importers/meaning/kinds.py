@@ -102,6 +102,7 @@ class Recognised:
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
     """The kind of a table, from its columns, their values, and the name of the file or sheet."""
+    # The ending is no word of the name.
     title = _noun(words(re.sub(r"\.\w+$", "", name)))
     first = _noun(words(headers[0])) or _noun(words(headers[0].split(" - ")[0])) if headers else ""
     scores: dict[str, float] = dict.fromkeys(OTHER_LISTS, 0.0)
@@ -119,6 +120,7 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
         # A name adds to what the columns say; alone it says nothing.
         if said and scores.get(said, 0.0) > 0:
             scores[said] += weight
+    # Both ends of the ranking, so that "sure" is the distance to the next best.
     best, second = sorted(scores, key=lambda each: -scores[each])[:2]
     sure = scores[best] / (scores[best] + scores[second]) if scores[best] else 0.0
     if scores[best] < ENOUGH:
@@ -141,6 +143,7 @@ def _noun(spoken: str) -> str:
             joined = noun.replace(" ", "")
             if f" {noun} " in plain or plain.strip() in (joined + "id", joined + "name"):
                 return what
+            # Chinese and Japanese have no blanks between words.
             if not noun.isascii() and ord(noun[0]) > 0x2E80 and noun in plain:
                 return what
     return ""
@@ -151,8 +154,10 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(_WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
+    # A list of companies with a column of revenue is a list of accounts.
     if kind is ListKind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
         score -= 1.0
+    # The same name on several rows with an amount each is a list of contracts.
     if (
         kind is ListKind.ACCOUNTS
         and fed.keys() & {"arr", "mrr"}

@@ -55,6 +55,7 @@ def settled(
     result = list(mapping)
     if kind is ListKind.ACCOUNTS:
         _check_id(result, profiles, table)
+        # Where the user says that these are accounts, something must be their name.
         if forced and _place(result, "name") is None:
             _find_name(result, profiles)
         _drop_seats_without_money(result)
@@ -62,6 +63,7 @@ def settled(
         for i in measured(result, profiles):
             why = say("its numbers are readings of a metric called so")
             result[i] = replace(result[i], field=READING, confidence=0.7, reason=why)
+    # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None:
         _demote(result, "mrr", say("the ARR stands beside it"))
     return result
@@ -89,6 +91,7 @@ def _demote(mapping: list[Mapped], key: str, why: Message) -> None:
 def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:
     """An id that stands beside several names is an id of something else."""
     place, name = _place(mapping, "external_id"), _place(mapping, "name")
+    # An id that is different on each row can only be its own.
     if place is None or name is None or profiles[place].is_unique:
         return
     names: dict[str, dict[str, str]] = {}
@@ -97,6 +100,7 @@ def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceT
         if key:
             names.setdefault(key, {}).setdefault(as_text(row[name]).casefold(), as_text(row[name]))
     single = sum(1 for name in names.values() if len(name) == 1)
+    # A few doubles are slips; many mean that it is the id of something above.
     if single < len(names) * _DETERMINED:
         key, different = next(
             (k, list(each.values())) for k, each in names.items() if len(each) > 1

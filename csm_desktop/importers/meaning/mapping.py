@@ -73,6 +73,7 @@ def map_columns(
     taken = set(said.values())
     offers: dict[tuple[int, str], tuple[float, Message]] = {}
     for position, (header, profile) in enumerate(zip(headers, profiles, strict=True)):
+        # What the user said is neither weighed nor offered to another column.
         if position in said:
             continue
         for key, offer in _offers(kind, header, profile).items():
@@ -106,6 +107,7 @@ def _checked(
     kind: ListKind, headers: Sequence[str], overrides: Mapping[str, str]
 ) -> dict[int, str]:
     """The user's own mapping by position."""
+    # Typed by hand, so written in any way that means the same header.
     places = {words(header) or header: i for i, header in enumerate(headers)}
     exact = {header: i for i, header in enumerate(headers)}
     said: dict[int, str] = {}
@@ -123,6 +125,7 @@ def _checked(
                 say("The fields are: {fields}, {custom}; nothing behind = leaves a column out.",
                     fields=", ".join(FIELDS[kind]), custom=CUSTOM),
             )  # fmt: skip
+        # One field fed by two columns: the later would silently win.
         if key in FIELDS[kind] and key in said.values():
             raise trouble(
                 say("Two columns are mapped to {field}.", field=key),
@@ -137,11 +140,13 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
     found: dict[str, tuple[float, Message]] = {}
     for key, (confidence, phrase) in by_name(kind, header).items():
         weighed = confidence * fits(kind, FIELDS[kind][key].type, profile, key)
+        # A weak hint about an empty column is two guesses on top of each other.
         if confidence <= _WEAK and not profile.filled:
             continue
         why = say('it is called "{phrase}"', phrase=phrase)
         found[key] = (weighed, why)
     for key, confidence, why in by_values(kind, words(header), profile):
+        # Values may overrule a name, but not where the name turns the meaning ("old e-mail").
         if confidence > found.get(key, (0.0, why))[0] and not _is_turned(header, key):
             found[key] = (confidence, why)
     return found
@@ -164,6 +169,7 @@ def by_name(kind: ListKind, header: str) -> dict[str, tuple[float, str]]:
             # A longer phrase says more: "account name" is surer than "name".
             sure = _EXACT + 0.005 * phrase.count(" ") if phrase == text else _EXACT - 0.02
             _offer(found, key, min(1.0, sure) if strong else _WEAK, phrase)
+    # A close likeness would only take away from what is met exactly.
     if any(confidence > _WEAK for confidence, _ in found.values()) or not spoken:
         return found
     for key, phrase, confidence in _loosely(known, spoken):
@@ -206,13 +212,16 @@ def _loosely(known: _Lexicon, spoken: str) -> Iterator[tuple[str, str, float]]:
     """Fields whose phrase stands inside the header, or that it misspells."""
     mine = set(spoken.split())
     for key, phrase, theirs in known.strong:
+        # Only words that say nothing may stand beside the phrase.
         if theirs <= mine and mine - theirs <= FILLER - _TURNS:
             yield key, phrase, _FILLED - 0.04 * len(mine - theirs)
     for key, phrase, is_strong in known.ideographic:
         if len(phrase) > 1 and phrase in spoken:
             yield key, phrase, (_CJK + 0.02 * len(phrase)) * (1 if is_strong else _WEAK)
+    # Short words are alike by chance.
     if len(spoken) < _SHORTEST_TYPO:
         return
+    # Loaded for misspelt headers alone.
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import extract
 
@@ -221,5 +230,6 @@ def _loosely(known: _Lexicon, spoken: str) -> Iterator[tuple[str, str, float]]:
         limit=3,
     )  # fmt: skip
     for phrase, likeness, place in near:
+        # One letter may turn the meaning, so words that do are never forgiven.
         if not (mine ^ set(phrase.split())) & _TURNS:
             yield known.typable[place][0], phrase, _TYPO * likeness / 100

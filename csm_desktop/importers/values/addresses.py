@@ -18,8 +18,10 @@ _BETWEEN = re.compile(r"\s*(?::::|[;,|\n])\s*|\s+(?=\S+@)")
 def web_domain(text: str) -> str | None:
     """The bare domain in a web or e-mail address: `https://www.Acme.com/x` is acme.com."""
     text = text.strip().casefold()
+    # Whatever is longer than any address is none, and would cost time to look at.
     if len(text) > _LONGEST_ADDRESS:
         return None
+    # Nearly all look like this; the rest is for those that do not.
     usual = _USUAL_ADDRESS.match(text)
     if usual:
         return usual[1]
@@ -33,6 +35,7 @@ def web_domain(text: str) -> str | None:
     host = host.strip(".").removeprefix("www.")
     labels = host.split(".")
     plain = all(label and all(sign.isalnum() or sign in "-_" for sign in label) for label in labels)
+    # A last part of digits is an address of a machine.
     return host if plain and len(labels) > 1 and not labels[-1].isdigit() else None
 
 
@@ -41,17 +44,23 @@ def email_address(text: str) -> str | None:
     if len(text) > _LONGEST_ADDRESS:
         return None
     plain = text.strip()
+    # As mail programs copy it: a name, then the address in brackets.
     if "<" in plain:
         plain = plain.rpartition("<")[2]
     plain = plain.strip("<>;,()[]\"' ").removeprefix("mailto:").removesuffix(".")
     if plain.isascii() and _PLAIN_ADDRESS.match(plain):
         local, _, host = plain.rpartition("@")
         return f"{local}@{host.lower()}"
+    # Loaded for unusual addresses alone.
     from email_validator import EmailNotValidError, validate_email
 
     try:
         checked = validate_email(
-            plain, check_deliverability=False, test_environment=True, allow_smtputf8=True
+            # No question to the network: an import works on a plane.
+            plain,
+            check_deliverability=False,
+            test_environment=True,
+            allow_smtputf8=True,
         )
     except (EmailNotValidError, ValueError):
         return None

@@ -109,6 +109,7 @@ def _each(
             failed.add(cell)
     wrong = {i: reason for i, cell in enumerate(cells) if cell in failed} if failed else {}
     values = [known[cell] for cell in cells]
+    # Where a row can do without the value, the value is kept beside it and the row goes on.
     return SourceColumn(header, values, bad=wrong if strict else {}, kept={} if strict else wrong)
 
 
@@ -136,6 +137,7 @@ def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> Sour
         return SourceColumn(header, [known[cell] for cell in cells])
     roles: dict[Cell, tuple[object, ...]] = {}
     odd = set()
+    # Each distinct cell once, for the same reason.
     for cell in dict.fromkeys(cells):
         found = [choice(kind, key, item) for item in items(cell_text(cell))]
         roles[cell] = tuple(dict.fromkeys(role for role in found if role is not None))
@@ -157,6 +159,7 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
     filled = sum(1 for cell in cells if as_text(cell)) if found.bad else 0
+    # A few bad dates are slips of their rows; many mean that the column is something else.
     is_slip = kind is ListKind.READINGS or len(found.bad) <= filled * _FEW
     return SourceColumn(
         header, list(found.values), found.bad if is_slip else {},
@@ -177,6 +180,7 @@ def _numbers(
 ) -> SourceColumn:
     whole = type_ is Type.COUNT
     if key == "term_months":
+        # "12 months" and "1 year" are terms, too.
         cells = [_months(cell) for cell in cells]
     found = read_numbers(cells, options.decimal, whole=whole)
     question = None
@@ -190,6 +194,7 @@ def _numbers(
         )  # fmt: skip
     unit = header_unit(header)
     scaled = [
+        # A unit in the cell says more than one in the header.
         value if value is None or not unit.power or cell.power else value * unit.multiple
         for value, cell in zip(found.values, found.units, strict=True)
     ]
@@ -197,6 +202,7 @@ def _numbers(
         int(value) if whole and value is not None else value for value in scaled
     ]
     bad = dict(found.bad)
+    # Money owed to the customer is no revenue, and nobody has minus three seats.
     if whole or type_ is Type.MONEY:
         negative = say("it is less than nothing")
         bad |= {i: negative for i, value in enumerate(scaled) if value is not None and value < 0}

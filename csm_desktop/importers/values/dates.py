@@ -109,10 +109,12 @@ def _in_order(
 ) -> Dates:
     """The column with its numbers put in order: the one it settles, else the one that was said."""
     threes = {str(cell): value for cell, value in parsed.items() if isinstance(value, _Three)}
+    # What is possible for every value of the column, not for most.
     possible = [name for name in ORDERS if all(name in three.orders for three in threes.values())]
     if not threes or len(possible) == 1:
         settled = possible[0] if threes else ""
         return replace(_result(cells, parsed, settled), settled=settled)
+    # No order fits all: then a few are typos, if nearly all the others agree.
     telling = _majority(list(threes.values())) if not possible else ""
     if order or telling:
         return replace(_result(cells, parsed, order or telling), settled=telling)
@@ -124,6 +126,7 @@ def _in_order(
     remaining = tuple(possible) or ("dmy", "mdy")
     unsettled = tuple(text for text, each in threes.items() if len(each.orders) > 1)
     shown = unsettled[:3] or tuple(threes)[:3]
+    # Read in one way so that there is a preview; the question stays open.
     return Dates(_result(cells, parsed, remaining[0]).values, {}, remaining, shown)
 
 
@@ -137,6 +140,7 @@ def _majority(values: "Sequence[_Three]") -> str:
             sum(1 for value in values if other in value.orders and name not in value.orders)
             for other in others
         )
+        # Only values that settle it count in favour; the others would fit anything.
         if settling and not against and fitting * 2 > len(values):
             return name
     return ""
@@ -150,6 +154,7 @@ def _result(
     for cell, value in parsed.items():
         day = value.on(order) if isinstance(value, _Three) else value
         why = None
+        # The year 9999 and its like stand for "never": no day to store.
         if day is not None and (meaning := meaning_of(day)):
             standing.setdefault(meaning, cell)
             day = None
@@ -176,9 +181,11 @@ def _parse(cell: Cell) -> "date | _Three | None":
         return cell.date()
     if isinstance(cell, date):
         return cell
+    # Before the numbers: True is one.
     if isinstance(cell, bool):
         return None
     if isinstance(cell, (int, float)):
+        # Days since 1900 first; 20250103 is too large for one.
         return _from_serial(str(int(cell))) or _matched(_COMPACT, str(cell), _make_iso)
     return _parse_text(cell)
 
@@ -187,6 +194,7 @@ def _parse(cell: Cell) -> "date | _Three | None":
 def _parse_text(text: str) -> "date | _Three | None":
     text = text.strip()
     if not text.isascii():
+        # Full-width digits of Japanese exports.
         text = normalize("NFKC", text)
     if not text or len(text) > _LONGEST:
         return None

@@ -62,6 +62,7 @@ def plain_text(text: str) -> str:
     """What a browser would show of a text with markup; any other text as it is."""
     if not is_markup(text):
         return text
+    # Entities alone come without tags ("R&amp;D").
     if "<" not in text:
         return unescape(text).replace("\u00a0", " ")
     reader = _Reader()
@@ -69,4 +70,5 @@ def plain_text(text: str) -> str:
     reader.close()
     lines = "".join(reader.parts).replace("\u00a0", " ").split("\n")
     shown = [" ".join(line.split()) for line in lines]
+    # Empty bullets are left over where a list item held a picture.
     return "\n".join(line for line in shown if line and line != "-")

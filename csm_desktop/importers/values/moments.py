@@ -66,6 +66,7 @@ def read_moments(cells: Collection[Cell], *, midnights: bool) -> Moments:
             counted[cell] = moment
     found = Moments()
     both = written | counted
+    # Midnight somewhere is a date there: which zone it was is read from all of them together.
     ahead = _zone(both.values()) if midnights else timedelta()
     found.days = {cell: (moment + ahead).date() for cell, moment in both.items()}
     if counted:

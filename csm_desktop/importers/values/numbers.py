@@ -69,6 +69,7 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
     A column whose values agree on a sign keeps it whatever the user said for others. `whole`
     numbers have no decimals, so a lone separator groups thousands.
     """
+    # Most columns are plain numbers, and need none of what follows.
     plain = _plain_numbers(cells)
     if plain is not None and (not whole or all(n is None or n == int(n) for n in plain)):
         return Numbers(plain, [NO_UNIT] * len(plain), {})
@@ -79,8 +80,10 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
             styles.setdefault(amount.style, str(cell).strip())
     undecided = [str(cell).strip() for cell, amount in parsed.items() if amount and amount.is_open]
     style = next(iter(styles)) if len(styles) == 1 else decimal
+    # Both styles in one column: neither can be right for all.
     if len(styles) > 1 and not decimal:
         return _result(cells, parsed, ".", tuple(styles.values()), whole=whole)
+    # Whole numbers settle themselves: "1.234" seats are a thousand.
     if not style and undecided and not whole:
         return _result(cells, parsed, ".", tuple(undecided[:3]), whole=whole)
     return _result(cells, parsed, style, (), whole=whole)
@@ -122,6 +125,7 @@ def _settled(
     if amount is None:
         return None, NO_UNIT, say("it is not a number")
     if whole and not style:
+        # Of the two ways to read it the one that gives a whole number is meant.
         readings = (amount.by_point, amount.by_comma)
         value = next((n for n in readings if n is not None and n == n.to_integral_value()), None)
     else:
@@ -140,6 +144,7 @@ def _settled(
 def _parse(cell: Cell) -> Amount | None:
     if isinstance(cell, (int, float)):
         try:
+            # By its shortest text: 0.1 must not become 0.1000000000000000055.
             exact = Decimal(str(cell)) if not isinstance(cell, bool) else Decimal(int(cell))
         except InvalidOperation:
             return None
@@ -153,6 +158,7 @@ def _parse(cell: Cell) -> Amount | None:
 
 
 def _parse_text(text: str) -> Amount | None:
+    # Full-width digits and signs.
     text = normalize("NFKC", text.strip())
     if len(text) > _LONGEST:
         return None
@@ -161,12 +167,14 @@ def _parse_text(text: str) -> Amount | None:
         return None
     after = found["after"].strip()
     negative = bool(found["open"] or found["minus"] or (found["sign"] or "+") != "+")
+    # Minus behind the number, as SAP writes it.
     if after[-1:] in ("-", "−") and not negative:
         negative, after = True, after[:-1].strip()
     unit = _unit(found["before"].strip(), after.removesuffix("%").strip())
     if unit is None:
         return None
     body = _SPACES.sub("_", found["body"].strip())
+    # A space or an apostrophe that is left separates no groups of three.
     if re.search(r"['’\s]", body):
         return None
     return _amount(body, negative, unit)
@@ -179,6 +187,7 @@ def _unit(before: str, after: str) -> Unit | None:
     second = read_unit(after) if after else NO_UNIT
     if first is None or second is None:
         return None
+    # Two currencies on one number are no number.
     if first.currency and second.currency and first.currency != second.currency:
         return None
     return Unit(
@@ -200,10 +209,12 @@ def _as_decimal(body: str, sign: str, group: str, negative: bool) -> Decimal | N
     if sign in part or group in part or "_" in part:
         return None
     if group in whole:
+        # Groups of three, and none that begins with nothing.
         if "_" in whole or whole.startswith("0") or not _GROUPED.match(whole):
             return None
         whole = whole.replace(group, "")
     whole = whole.replace("_", "")
+    # "12," is a list, or a number that lost its end.
     if found and not part:
         return None
     try:

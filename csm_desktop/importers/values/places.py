@@ -38,12 +38,14 @@ def country_code(text: str, *, everywhere: bool = True) -> str:
     `everywhere` looks in all eight languages; without it only in English, which is quicker.
     """
     word = " ".join(text.split()).casefold()
+    # Already a code. UK is what everybody writes, and GB is the code.
     if _COUNTRY.match(text):
         return "GB" if text == "UK" else text
     if not word:
         return ""
     if word in _ALSO:
         return _ALSO[word]
+    # Two letters that are no code are the abbreviation of something else.
     if len(word) == 2:
         return word.upper() if word.upper() in _names("en").values() else ""
     for language in _LANGUAGES if everywhere else _LANGUAGES[:1]:

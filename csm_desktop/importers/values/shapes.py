@@ -69,12 +69,14 @@ def is_blank(cell: Cell) -> bool:
 
 def shape(cell: Cell) -> Shape:  # noqa: PLR0911 - one line for each look
     """The look of one cell."""
+    # Before numbers: True is one.
     if isinstance(cell, bool):
         return Shape.FLAG
     if isinstance(cell, (int, float)):
         return Shape.NUMBER
     if isinstance(cell, date):
         return Shape.DATE
+    # The look of a value shows at its beginning; a note may be 200 KB.
     text = cell.strip()[:200]
     if text.casefold() in NO_VALUES:
         return Shape.BLANK

@@ -82,8 +82,10 @@ def read_unit(text: str) -> Unit | None:
     """The unit that a scrap of text means, as `k€`, `EUR`, `US$ mn`, `百万円`; None for others."""
     currency, sign, power, rest = "", "", 0, normalize("NFC", text).strip()
     while rest:
+        # Longest first: "US$" before "$", "million" before "m".
         for length in range(min(9, len(rest)), 0, -1):
             scrap = rest[:length]
+            # Not in the midst of a word: "m" is no million in "months".
             whole = length == len(rest) or not (
                 rest[length - 1].isalpha() and rest[length].isalpha()
             )
@@ -103,6 +105,7 @@ def read_unit(text: str) -> Unit | None:
             rest = rest[length:].strip(" .,/-_")
             break
         else:
+            # A scrap without a meaning: then the whole is no unit.
             return None
     return Unit(currency, sign, power) if currency or sign or power else None
 
@@ -129,6 +132,7 @@ def _split(header: str) -> tuple[str, Unit]:
         if found and (unit := read_unit(_IN.sub(r"\1", found.group(1)))):
             return header[: found.start()] + " " + header[found.end() :], unit
     scraps = _WORD_END.split(header.strip())
+    # Two words before one: "thousand EUR" before "EUR".
     for tail in (2, 1):
         if len(scraps) > tail and all(map(_is_unit_word, scraps[-tail:])):
             unit = read_unit(" ".join(scraps[-tail:]))
