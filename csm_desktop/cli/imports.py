@@ -15,6 +15,8 @@ from csm_desktop.app.imports import (
     ImportReport,
     ListKind,
     Mapped,
+    Missing,
+    MissingAccount,
     Options,
     check_questions,
     import_lists,
@@ -29,7 +31,7 @@ from csm_desktop.cli.own_export import restore_files
 from csm_desktop.cli.window import tell_of_strays
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import percent, render, tr
+from csm_desktop.wording import moneys, percent, render, tr
 
 _SHOWN = 20  # lines of one sort: enough to see the pattern; --json has them all
 _SURE = 0.9
@@ -250,6 +252,10 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         ],
     )
     _tell_some(
+        tr("in the book, but not in this list any more; --missing says what became of them"),
+        [_missing(each) for each in file.missing],
+    )
+    _tell_some(
         tr("worth knowing"),
         [
             (f"{tr('line')} {remark.line}, " if remark.line else "")
@@ -259,6 +265,17 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
             for remark in file.remarks
         ],
     )
+
+
+def _missing(account: MissingAccount) -> str:
+    became = {
+        Missing.LEAVE: tr("left as it is"),
+        Missing.CHURNED: tr("churned"),
+        Missing.MOVED: tr("moved to somebody else"),
+    }
+    words = say("{name} ({id}), {arr} a year: {became}", name=account.name, id=account.external_id,
+                arr=moneys(account.arr) or "0", became=became[account.became])  # fmt: skip
+    return render(words)
 
 
 def _becomes(column: Mapped) -> str:

@@ -26,6 +26,7 @@ from csm_desktop.app.imports.report import (
     FileReport,
     ImportReport,
     Known,
+    MissingAccount,
     Proposal,
     Unassigned,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "ListKind",
     "Mapped",
     "Missing",
+    "MissingAccount",
     "Options",
     "Progress",
     "Proposal",

@@ -1,21 +1,28 @@
 """Rows of accounts: known ones gain what they lack, new ones are made, likely doubles proposed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
-from csm_desktop.app.imports.known_things import merged
-from csm_desktop.app.imports.report import Known, Proposal
+from csm_desktop.app.imports.known_things import shown
+from csm_desktop.app.imports.missing import name_missing
+from csm_desktop.app.imports.report import Difference, Known, Proposal
+from csm_desktop.app.imports.revenue import (
+    ContractRow,
+    end_contracts,
+    end_told,
+    meet_contract,
+)
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account, AccountStatus
-from csm_desktop.domain.records.money import NO_CURRENCY, Money
+from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.plan import ImportPlan, ReadyRow
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.values.identities import may_be_one
 
 # Field of a draft -> field of the account, where the value is taken over as it is.
@@ -39,6 +46,7 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         _take(taking, draft, mark, taken, with_segments=with_segments, trust_ids=trust_ids)
+    name_missing(taking, plan, taken)
 
 
 def _count_alike(directory: Directory, plan: ImportPlan) -> bool:
@@ -75,6 +83,7 @@ def _take(
         return
     given = _given(taking, values, with_segments=with_segments)
     if entry is not None:
+        taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
         after = taking.meet(taken, known, given, draft.custom, draft.line)
         # What the file says of its ids helps to recognise the rows behind it.
@@ -119,8 +128,11 @@ def _perhaps_the_same(
 def _given(taking: ImportRun, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
     """The account's fields that the row fills."""
     given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
-    if values.get("churned"):
+    gone_on = values.get("churned_on")
+    if values.get("churned") or (gone_on and gone_on <= taking.day):
         given["status"] = AccountStatus.CHURNED
+    elif gone_on and given.get("status") is AccountStatus.CHURNED:
+        del given["status"]  # notice was given: a customer until then
     if not given.get("currency") and values.get("amount_currency"):
         given["currency"] = values["amount_currency"]
     if values.get("owner"):
@@ -148,55 +160,87 @@ def _segment(id_: int, name: str) -> Segment:
 def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: ListResult) -> None:
     """Revenue or a renewal makes a subscription; a known account keeps those it has.
 
-    Where it has one, the row is held against it; against several, an account's sum says nothing.
+    Where it has one, the row is held against it; against several, their sum is.
     """
     values: Mapping[str, Any] = draft.values
     amount = values.get("arr")
     renews_on = values.get("renews_on")
-    if amount is None and renews_on is None:
-        return
     currency = str(values.get("amount_currency") or account.currency or "")
-    # A number without a currency would have to be guessed.
-    if not currency and amount is not None:
-        return
     known = taking.subscriptions(account.id)
     if known:
-        # Of several subscriptions nobody knows which the row means.
-        if len(known) == 1:
-            given = {"renews_on": renews_on, "licensed_seats": values.get("licensed_seats")}
-            if isinstance(amount, Decimal):
-                given["arr"] = Money.of(amount, currency)
-            _compare(taking, account, known[0], given, taken, draft.line)
+        given = {"renews_on": renews_on, "licensed_seats": values.get("licensed_seats")}
+        if (
+            isinstance(amount, Decimal)
+            and currency
+            and not _is_over(taking, account, values, amount)
+        ):
+            given["arr"] = Money.of(amount, currency)
+        _compare(taking, account, known, ContractRow(draft.line, account.name, given), taken)
+        _end(taking, account, values, taken, draft.line)
         return
+    # A number without a currency would have to be guessed.
+    if (amount is None and renews_on is None) or (not currency and amount is not None):
+        return
+    ended_on = values.get("churned_on")
     ended = account.status is AccountStatus.CHURNED
-    taking.add(
-        Subscription(
-            id=taking.new_id(),
-            account_id=account.id,
-            product=", ".join(account.products),
-            arr=Money.of(amount if isinstance(amount, Decimal) else 0, currency or NO_CURRENCY),
-            starts_on=account.contract_start,
-            renews_on=renews_on,
-            licensed_seats=values.get("licensed_seats"),
-            status=SubscriptionStatus.ENDED if ended else SubscriptionStatus.ACTIVE,
-        )
+    made = Subscription(
+        id=taking.new_id(),
+        account_id=account.id,
+        product=", ".join(account.products),
+        arr=Money.of(amount if isinstance(amount, Decimal) else 0, currency or NO_CURRENCY),
+        starts_on=account.contract_start,
+        renews_on=renews_on,
+        licensed_seats=values.get("licensed_seats"),
+        status=SubscriptionStatus.ENDED if ended else SubscriptionStatus.ACTIVE,
+        ended_on=ended_on,
     )
+    taking.add(made)
+    if ended_on:
+        text = end_told(made.arr, ended_on, taking.day)
+        taken.remarks.append(ImportNotice(draft.line, account.name, text))
+
+
+def _is_over(
+    taking: ImportRun, account: Account, values: Mapping[str, Any], amount: Decimal
+) -> bool:
+    """Whether a row of no revenue speaks of an account that has gone: that is no contraction."""
+    gone_on = values.get("churned_on")
+    return not amount and (
+        account.status is AccountStatus.CHURNED or (gone_on is not None and gone_on <= taking.day)
+    )
+
+
+def _end(
+    taking: ImportRun, account: Account, values: Mapping[str, Any], taken: ListResult, line: int
+) -> None:
+    """What an account that has gone, or given notice, paid for ends; what it earned is kept."""
+    gone_on = values.get("churned_on")
+    has_gone = account.status is AccountStatus.CHURNED
+    if not has_gone and (gone_on is None or gone_on <= taking.day):
+        return
+    row = ContractRow(line, account.name, {})
+    if end_contracts(taking, taken, account.id, gone_on or taking.day, row):
+        taken.known[-1] = replace(taken.known[-1], filled=True)
 
 
 def _compare(
     taking: ImportRun,
     account: Account,
-    known: Subscription,
-    given: dict[str, Any],
+    known: Sequence[Subscription],
+    row: ContractRow,
     taken: ListResult,
-    line: int,
 ) -> None:
-    """Fill what the one subscription lacks, and note where the row says something else."""
-    whole = known
-    if known.arr.currency == NO_CURRENCY and "arr" in given:
-        whole = replace(known, arr=given["arr"])
-    after, differences = merged(whole, given, (), line, overwrite=taking.update)
-    if after != known:
-        taking.put(after)
-        taken.known[-1] = replace(taken.known[-1], filled=True)
-    taken.differences.extend(replace(difference, name=account.name) for difference in differences)
+    """Hold a row against the one contract; of several, what it says of their sum is told."""
+    arr = row.given.get("arr")
+    if len(known) == 1:
+        if meet_contract(taking, taken, known[0], row):
+            taken.known[-1] = replace(taken.known[-1], filled=True)
+        return
+    running = [each.arr for each in known if each.status is SubscriptionStatus.ACTIVE]
+    sums = totals(running)
+    if arr is not None and running and sums != (arr,):
+        ours = " + ".join(map(shown, sums))
+        taken.differences.append(Difference(row.line, account.name, "arr", ours, shown(arr)))
+        text = say("{n} contracts make up what it pays: a list of contracts changes them",
+                   n=len(running))  # fmt: skip
+        taken.remarks.append(ImportNotice(row.line, account.name, text))

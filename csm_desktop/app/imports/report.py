@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from csm_desktop.app.imports.terms import Missing
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.table import Refused
@@ -56,6 +58,20 @@ class Unassigned:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingAccount:
+    """An account of the book that the next list of its source does not name any more.
+
+    `arr` is what it pays, by currency; `became` what the user said of it.
+    """
+
+    account_id: int
+    name: str
+    external_id: str
+    arr: tuple[Money, ...]
+    became: Missing
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
     """One list of one file. rows_in = stored + held_back + refused + repeats + known + set_aside.
 
@@ -81,6 +97,7 @@ class FileReport:
     header_line: int = 1
     is_held: bool = False
     set_aside: tuple[SetAside, ...] = ()
+    missing: tuple[MissingAccount, ...] = ()
 
     @property
     def place(self) -> str:

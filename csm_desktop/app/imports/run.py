@@ -11,13 +11,20 @@ from typing import Any, TypeVar, cast
 
 from csm_desktop.app.imports.directory import Directory
 from csm_desktop.app.imports.known_things import merged, name_of
-from csm_desktop.app.imports.report import Difference, FileReport, Known, Proposal, Unassigned
+from csm_desktop.app.imports.report import (
+    Difference,
+    FileReport,
+    Known,
+    MissingAccount,
+    Proposal,
+    Unassigned,
+)
 from csm_desktop.app.imports.terms import ImportTerms, day_in_name
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.opportunities import Opportunity
-from csm_desktop.domain.records.revenue import Subscription
+from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.domain.records.segments import Segment
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
@@ -45,6 +52,8 @@ class ListResult:
     differences: list[Difference] = field(default_factory=list)
     unassigned: list[Unassigned] = field(default_factory=list)
     remarks: list[ImportNotice] = field(default_factory=list)
+    missing: list[MissingAccount] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
 
     def report(self, plan: ImportPlan, *, is_held: bool = False) -> FileReport:
         """The list's report."""
@@ -54,7 +63,7 @@ class ListResult:
             plan.refused, plan.repeats, tuple(self.known), plan.mapping, tuple(self.proposals),
             tuple(self.differences), tuple(self.unassigned),
             (*plan.remarks, *self.remarks), plan.encoding,
-            plan.header_line, is_held, plan.set_aside,
+            plan.header_line, is_held, plan.set_aside, tuple(self.missing),
         )  # fmt: skip
 
 
@@ -71,6 +80,7 @@ class ImportRun:
         self.made: dict[type, dict[int, Any]] = {}
         self.changed: dict[int, Any] = {}
         self.later: list[Any] = []
+        self._dropped: dict[int, Any] = {}
         self._marks: list[tuple[bytes, int]] = []
         self._named: dict[tuple[type, str], int] = {}
 
@@ -111,6 +121,11 @@ class ImportRun:
         else:
             self.changed[thing.id] = thing
 
+    def drop(self, thing: Any) -> None:
+        """Something that another thing takes the place of."""
+        if self.made.get(type(thing), {}).pop(thing.id, None) is None:
+            self._dropped[thing.id] = thing
+
     def meet(
         self,
         taken: ListResult,
@@ -147,6 +162,15 @@ class ImportRun:
         return (
             *(self.fetch(Subscription, each.id) for each in former),
             *(each for each in mine if each.account_id == account_id),
+        )
+
+    def events(self, subscription_id: int) -> tuple[RevenueEvent, ...]:
+        """The revenue events of a subscription, as they stand now."""
+        former = self.work.find(RevenueEvent, subscription_id=subscription_id)
+        made = self.made.get(RevenueEvent, {}).values()
+        return (
+            *(each for each in former if each.id not in self._dropped),
+            *(each for each in made if each.subscription_id == subscription_id),
         )
 
     def named(self, kind: type, name: str, make: Callable[[int, str], Any]) -> int:
@@ -191,6 +215,8 @@ class ImportRun:
 
         `later` holds things that refer to others of their own kind: written without that first.
         """
+        for thing in self._dropped.values():
+            self.work.remove(thing)
         for kind in ENTITIES:
             self.work.add_all(self.made.get(kind, {}).values())
         for thing in (*self.changed.values(), *self.later):

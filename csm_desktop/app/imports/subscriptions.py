@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.contacts import account_of
-from csm_desktop.app.imports.report import Unassigned
+from csm_desktop.app.imports.report import Known, Unassigned
+from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
@@ -22,14 +23,17 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         entry, reference = account_of(taking, values)
         external_id = str(values.get("external_id") or "")
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
-        given = _given(values, currency, taking.today)
+        given = _given(values, currency, taking.day)
         if external_id in known:
             before = taking.fetch(Subscription, known[external_id])
             # What belonged to nobody so far may be claimed; what belongs to an account is not
             # moved.
             if entry is not None and before.account_id is None:
                 given |= {"account_id": entry.id}
-            taking.meet(taken, before, given, draft.custom, draft.line)
+            name = before.product or external_id
+            row = ContractRow(draft.line, name, given, draft.custom)
+            changed = meet_contract(taking, taken, before, row)
+            taken.known.append(Known(draft.line, name, filled=changed))
             continue
         subscription = Subscription(
             id=taking.new_id(),
@@ -74,15 +78,21 @@ def standing(
     """Status, renewal date and last day, from what the row says and the day it is read.
 
     An end that is to come is when the subscription renews. One that is past ended it, unless the
-    row calls it active: then its renewal is overdue. `churned` needs no date.
+    row calls it active: then its renewal is overdue. `churned` needs no date; what is cancelled
+    with an end to come has given notice, and earns until then.
     """
     ends_on, renews_on = values.get("ends_on"), values.get("renews_on")
+    ended_on = values.get("ended_on")
     status = values.get("status")
     if values.get("trial") and status is None:
         status = SubscriptionStatus.TRIAL
-    over = ends_on is not None and ends_on < today
-    if values.get("churned") or status is SubscriptionStatus.ENDED:
-        return SubscriptionStatus.ENDED, renews_on, ends_on
-    if over and status is not SubscriptionStatus.ACTIVE:
+    said_over = bool(values.get("churned")) or status is SubscriptionStatus.ENDED
+    last_day = ended_on or (ends_on if said_over else None)
+    if last_day is not None and last_day > today:
+        running = SubscriptionStatus.ACTIVE if said_over else status or SubscriptionStatus.ACTIVE
+        return running, renews_on or ends_on, last_day
+    if said_over or ended_on is not None:
+        return SubscriptionStatus.ENDED, renews_on, last_day
+    if ends_on is not None and ends_on < today and status is not SubscriptionStatus.ACTIVE:
         return SubscriptionStatus.ENDED, renews_on, ends_on
     return status or SubscriptionStatus.ACTIVE, renews_on or ends_on, None

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from csm_desktop.app import settings
+from csm_desktop.domain.money.changes import changed_arr
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     RevenueEvent,
-    RevenueKind,
     Subscription,
     SubscriptionStatus,
 )
@@ -21,7 +21,6 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 DEFAULT_CURRENCY = "EUR"
-_MOVING = {RevenueKind.EXPANSION: 1, RevenueKind.CONTRACTION: -1}
 
 
 def new_subscription(work: Work, /, account_id: int, product: str, **fields: Any) -> Subscription:
@@ -78,27 +77,12 @@ def change_arr(work: Work, /, subscription_id: int, arr: Money) -> Subscription:
                 tr("End it, and enter another one in the new currency."),
             )
         return work.put(replace(subscription, arr=arr))
-    # Typed twice on one day is one change: the first try is taken back, not doubled.
-    today = [each for each in own if each.on == work.today() and each.kind in _MOVING]
-    before = subscription.arr.minor - sum(_MOVING[each.kind] * each.amount.minor for each in today)
-    for event in today:
+    change = changed_arr(subscription, own, arr, work.today(), work.new_id())
+    for event in change.removed:
         work.remove(event)
-    moved = arr.minor - before
-    # From nothing to something is a new subscription, whose event is of another kind.
-    if moved and before and subscription.account_id is not None:
-        kind = RevenueKind.EXPANSION if moved > 0 else RevenueKind.CONTRACTION
-        amount = Money(abs(moved), arr.currency)
-        work.add(
-            RevenueEvent(
-                work.new_id(),
-                subscription.account_id,
-                kind,
-                work.today(),
-                amount,
-                subscription_id,
-            )
-        )
-    return work.put(replace(subscription, arr=arr))
+    if change.added is not None:
+        work.add(change.added)
+    return work.put(change.subscription)
 
 
 def remove_subscription(work: Work, /, subscription_id: int) -> None:

@@ -41,8 +41,7 @@ def upcoming_renewals(
     found = []
     for subscription in subscriptions:
         on = renewal_date(subscription, as_of)
-        # Known to end by then: nothing renews.
-        if on is None or (subscription.ended_on is not None and subscription.ended_on <= on):
+        if on is None:
             continue
         left = (on - as_of).days
         # The narrowest notice that has been reached, so that each is told once.
@@ -65,9 +64,18 @@ def upcoming_renewals(
 
 
 def renewal_date(subscription: Subscription, as_of: date) -> date | None:
-    """The date given; else the end of the running term, when start and term are known."""
+    """The date given; else the end of the running term, when start and term are known.
+
+    None for one that has ended, or that ends by then: notice was given.
+    """
     if subscription.status is not SubscriptionStatus.ACTIVE:
         return None
+    on = _next_term(subscription, as_of)
+    ended = subscription.ended_on
+    return None if on is None or (ended is not None and ended <= on) else on
+
+
+def _next_term(subscription: Subscription, as_of: date) -> date | None:
     start, term = subscription.starts_on, subscription.term_months
     if subscription.renews_on is not None or start is None or not term or term < 0:
         return subscription.renews_on

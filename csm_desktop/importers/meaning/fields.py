@@ -81,6 +81,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("stage", Type.CHOICE, mark("Stage")),
         ("status", Type.CHOICE, mark("Status")),
         ("churned", Type.FLAG, mark("Churned")),
+        ("churned_on", Type.DATE, mark("Churned on")),
         ("strategic", Type.FLAG, mark("Strategic")),
         ("contract_start", Type.DATE, mark("Contract start")),
         ("tags", Type.LIST, mark("Tags")),
@@ -123,6 +124,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("status", Type.CHOICE, mark("Status")),
         ("trial", Type.FLAG, mark("Trial")),
         ("churned", Type.FLAG, mark("Churned")),
+        ("ended_on", Type.DATE, mark("Ended on")),
     ),
     ListKind.READINGS: _fields(
         ("external_id", Type.ID, mark("Id")),

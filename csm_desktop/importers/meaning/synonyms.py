@@ -113,6 +113,13 @@ _CHURNED = """
     churn flag|churned|is churned|churn|has churned|gekündigt|résilié|cancelado|opgezegd|disdetto|
     解約"""
 
+_CHURNED_ON = """
+    churn date|churned on|churned at|date churned|churned date|cancellation date|cancelation date|
+    canceled on|cancelled on|cancel date|customer to|customerto|customer until|lost on|lost date|
+    ended on|ended at|ended at utc|termination date|terminated on|notice date ?|kündigungsdatum|
+    gekündigt zum|gekündigt am ?|kunde bis|date de résiliation|résilié le|fecha de baja|
+    fecha de cancelación|opzegdatum|data disdetta|解約日"""
+
 PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.ACCOUNTS: {
         "external_id": _ACCOUNT_ID + "|" + _OWN_ID,
@@ -161,6 +168,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     ステージ|ライフサイクルステージ""",
         "status": _STATUS,
         "churned": _CHURNED,
+        "churned_on": _CHURNED_ON,
         "strategic": """
     strategic|strategic account|is strategic|key account|strategisch|stratégique|estratégico|
     重要顧客""",
@@ -277,6 +285,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "trial": """
     is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
         "churned": _CHURNED,
+        "ended_on": _CHURNED_ON,
     },
     ListKind.OPPORTUNITIES: {
         "title": """

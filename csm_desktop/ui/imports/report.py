@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import FileReport, ImportReport
+from csm_desktop.app.imports import FileReport, ImportReport, MissingAccount
 from csm_desktop.app.imports import ListKind as Lists
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -15,9 +15,11 @@ from csm_desktop.ui.widgets.chip import ChipRow
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.table import CellKind, Column, Table
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import count, render, tr
+from csm_desktop.wording import count, moneys, render, tr
 
-_SORTS = ("refused", "merge", "unassigned", "differs", "known", "repeat", "aside", "remark")
+_SORTS = (
+    "refused", "missing", "merge", "unassigned", "differs", "known", "repeat", "aside", "remark",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def sort_words(sort: str) -> str:
         "known": tr("Known already"),
         "repeat": tr("Repeated in the file"),
         "aside": tr("No data"),
+        "missing": tr("Not in this list any more"),
         "remark": tr("Worth knowing"),
     }[sort]
 
@@ -71,6 +74,10 @@ def _all(files: Sequence[FileReport], locale: str) -> list[_Said]:
         for file in files
         for made in [{same.line: same.account_id for same in file.proposals}]
         for sort, line, name, words in _of(file, locale)
+    ] + [
+        ("missing", file.place, 0, gone.name, _missing(gone, locale), gone.account_id)
+        for file in files
+        for gone in file.missing
     ]
 
 
@@ -105,6 +112,14 @@ def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
     for remark in file.remarks:
         words_ = f"{plainly(remark.text, locale)} {remark.value}".strip()
         yield "remark", remark.line, remark.column, words_
+
+
+def _missing(gone: MissingAccount, locale: str) -> str:
+    if not gone.arr:
+        return tr("in the book, and left as it is: churned, or moved?")
+    words = say("in the book with {arr} a year, and left as it is: churned, or moved?",
+                arr=moneys(gone.arr, locale))  # fmt: skip
+    return render(words, locale)
 
 
 def _known(filled: bool, in_trash: bool) -> str:

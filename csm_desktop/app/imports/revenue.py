@@ -1,0 +1,169 @@
+"""Money over time: what a list says of a contract is its state on a day, never a new past.
+
+Another ARR becomes a dated expansion or contraction, an end keeps what was earned until then, and
+another currency ends one contract and begins another. The same rules as for typing hold
+(`domain.money.changes`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from csm_desktop.app.imports.known_things import merged, shown
+from csm_desktop.app.imports.report import Difference
+from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.domain.money.changes import MOVING, changed_arr
+from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.money import NO_CURRENCY, Money
+from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.plan import ImportNotice
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """What a row says of a contract that is known: its fields, and where it stands."""
+
+    line: int
+    name: str
+    given: Mapping[str, Any]
+    custom: tuple[CustomField, ...] = ()
+
+
+def meet_contract(
+    taking: ImportRun, taken: ListResult, known: Subscription, row: ContractRow
+) -> bool:
+    """Hold a row against a known contract: fill its gaps, tell differences, date what changed.
+
+    What differs is taken over only where the user lets the file's values replace the book's.
+    Returns whether anything changed.
+    """
+    given = dict(row.given)
+    arr, status = given.pop("arr", None), given.pop("status", None)
+    ended_on = given.pop("ended_on", None)
+    whole = known
+    if known.arr.currency == NO_CURRENCY and arr is not None:
+        whole = replace(known, arr=arr)
+    after, differences = merged(whole, given, row.custom, row.line, overwrite=taking.update)
+    taken.differences.extend(replace(each, name=row.name) for each in differences)
+    if after != known:
+        taking.put(after)
+    changed = after != known
+    ends = status is SubscriptionStatus.ENDED
+    if arr is not None and arr != after.arr and (arr.minor or not ends):
+        changed |= _other_arr(taking, taken, after, arr, row)
+    if status is not None:
+        now = taking.fetch(Subscription, known.id)
+        changed |= _other_status(taking, taken, now, (status, ended_on), row)
+    return changed
+
+
+def end_contracts(
+    taking: ImportRun,
+    taken: ListResult,
+    account_id: int,
+    on: date,
+    row: ContractRow,
+    *,
+    is_said: bool = False,
+) -> bool:
+    """End what an account still pays for, on a day; whether anything changed.
+
+    `is_said`: the user said so, whatever else the file's values may replace.
+    """
+    changed = False
+    for known in taking.subscriptions(account_id):
+        if known.status is not SubscriptionStatus.ENDED:
+            state = (SubscriptionStatus.ENDED, on)
+            changed |= _other_status(taking, taken, known, state, row, is_said=is_said)
+    return changed
+
+
+def _other_arr(
+    taking: ImportRun, taken: ListResult, known: Subscription, arr: Money, row: ContractRow
+) -> bool:
+    taken.differences.append(Difference(row.line, row.name, "arr", shown(known.arr), shown(arr)))
+    if not taking.update or known.status is SubscriptionStatus.ENDED:
+        return False
+    own = taking.events(known.id)
+    if any(event.on > taking.day and event.kind in MOVING for event in own):
+        why = say("the book knows a later change of what it earns: kept")
+        taken.remarks.append(ImportNotice(row.line, row.name, why))
+        return False
+    if arr.currency != known.arr.currency:
+        _change_currency(taking, known, arr)
+        text = say("from {day} on {arr} a year in place of {before}: another contract takes over",
+                   day=taking.day, arr=arr, before=known.arr)  # fmt: skip
+    else:
+        change = changed_arr(known, own, arr, taking.day, taking.new_id())
+        taking.put(change.subscription)
+        for event in change.removed:
+            taking.drop(event)
+        if change.added is not None:
+            taking.add(change.added)
+        text = _told(known.arr, arr, taking.day)
+    taken.remarks.append(ImportNotice(row.line, row.name, text))
+    return True
+
+
+def _told(before: Money, arr: Money, day: date) -> Message:
+    moved = arr - before
+    words = {"arr": arr, "before": before, "day": day}
+    if moved.minor > 0:
+        return say("expansion of {moved} on {day}: {arr} less {before}", moved=moved, **words)
+    return say("contraction of {moved} on {day}: {before} less {arr}", moved=-moved, **words)
+
+
+def _change_currency(taking: ImportRun, known: Subscription, arr: Money) -> None:
+    """The contract ends on the day, and one in the new currency begins; it takes over the id."""
+    ended = SubscriptionStatus.ENDED
+    taking.put(replace(known, status=ended, ended_on=taking.day, external_id="", renews_on=None))
+    taking.add(replace(known, id=taking.new_id(), arr=arr, starts_on=taking.day))
+
+
+def _other_status(
+    taking: ImportRun,
+    taken: ListResult,
+    known: Subscription,
+    state: tuple[SubscriptionStatus, date | None],
+    row: ContractRow,
+    *,
+    is_said: bool = False,
+) -> bool:
+    """Take over that a contract ended, or ends; one that has ended is not woken by a list."""
+    status, ended_on = state
+    on = ended_on or (taking.day if status is SubscriptionStatus.ENDED else None)
+    if status is known.status and on in (None, known.ended_on):
+        return False
+    if status is SubscriptionStatus.ENDED and known.status is SubscriptionStatus.ENDED:
+        if known.ended_on is not None or ended_on is None:
+            return False
+        taking.put(replace(known, ended_on=ended_on))
+        return True
+    field, ours, theirs = "status", shown(known.status), shown(status)
+    if status is known.status:
+        field, ours, theirs = "ended_on", shown(known.ended_on or "-"), shown(on)
+    if not is_said:
+        taken.differences.append(Difference(row.line, row.name, field, ours, theirs))
+    if not taking.update and not is_said:
+        return False
+    if known.status is SubscriptionStatus.ENDED:
+        why = say("its contract has ended in the book and is not begun anew by a list: enter the "
+                  "new one, with its start")  # fmt: skip
+        taken.remarks.append(ImportNotice(row.line, row.name, why))
+        return False
+    if on is not None:
+        taken.remarks.append(ImportNotice(row.line, row.name, end_told(known.arr, on, taking.day)))
+        if on > taking.day:
+            status = known.status
+    taking.put(replace(known, status=status, ended_on=on))
+    return True
+
+
+def end_told(arr: Money, on: date, day: date) -> Message:
+    """What an end means in money."""
+    if on > day:
+        return say("notice was given: earns {arr} a year until {on}, which is then lost",
+                   arr=arr, on=on)  # fmt: skip
+    return say("churn of {arr} on {on}: what was earned until then is kept", arr=arr, on=on)
