@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 # What a spreadsheet would run: at the start of a cell, or where another list separator than ours
 # (";" in many countries, a tab), or a line break outside quotes, would begin a new one.
 # Apostrophes before it count, too, so that those we put there can be told from those of the text.
-_AT_START, _INSIDE = r"(?=[^\S\t\r]*'*[=+\-@\t\r])", r"(?=(?:[^\S\t\r\n]|[\"'])*[=+\-@])"
+_AT_START, _INSIDE = r"(?=(?:[^\S\t\r]|')*[=+\-@\t\r])", r"(?=(?:[^\S\t\r\n]|[\"'])*[=+\-@])"
 _FORMULA_STARTS = re.compile(rf"\A{_AT_START}|(?<=[;\t\r\n]){_INSIDE}")
 _GUARDS = re.compile(rf"\A'{_AT_START}|(?<=[;\t\r\n])'{_INSIDE}")
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)
