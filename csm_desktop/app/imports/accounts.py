@@ -5,12 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-<<<<<<< HEAD
-from csm_desktop.app.imports.directory import Directory, DirectoryEntry
-=======
 from csm_desktop.app.imports.absentees import name_missing
-from csm_desktop.app.imports.directory import DirectoryEntry
->>>>>>> ab5a658 (Name absentees by a noun)
+from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.known_things import shown
 from csm_desktop.app.imports.report import Difference, Known, Proposal
 from csm_desktop.app.imports.revenue import (
