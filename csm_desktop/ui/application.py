@@ -52,12 +52,12 @@ class Program(QObject):
         THEME.scale = self.recents.number("scale", 1.0, looks.SCALES[0], looks.SCALES[-1])
         mode = Mode(self.recents.choice("mode", [*Mode], Mode.SYSTEM.value))
         THEME.install(application, mode)
-        self.desk = Workbench(clock, self.recents, self)
+        self.workbench = Workbench(clock, self.recents, self)
         self.recents.spoiled = self._spoiled
-        self.window = Window(self.desk, pages)
+        self.window = Window(self.workbench, pages)
         self._wanted: Path | None = None
         self.window.painted.connect(self._begin)
-        self.window.closing.connect(self.desk.close)
+        self.window.closing.connect(self.workbench.close)
         place(self.window, self.recents.state("window"))
 
     def show(self, book: Path | None) -> None:
@@ -70,12 +70,12 @@ class Program(QObject):
         self.window.come_forward()
         if book:
             path = Path(book)
-            if self.desk.book is None or self.desk.book.path != path.resolve():
-                self.desk.open(path)
+            if self.workbench.book is None or self.workbench.book.path != path.resolve():
+                self.workbench.open(path)
 
     def _spoiled(self, aside: Path) -> None:
         """One quiet line; the program goes on."""
-        self.desk.toast(_aside_told(aside))
+        self.workbench.toast(_aside_told(aside))
 
     def keep_log(self) -> None:
         """Write down from now on what goes wrong, and find out whether something did last time."""
@@ -87,9 +87,9 @@ class Program(QObject):
         folder = user_log_path("CSM Desktop", appauthor=False)
         open_log(folder)
         catch_crashes(folder)
-        last_run = self.desk.last_run = LastRun(folder, self.desk.clock)
+        last_run = self.workbench.last_run = LastRun(folder, self.workbench.clock)
         last_run.begin()
-        self.desk.keeping.ticked.connect(last_run.go_on)
+        self.workbench.keeping.ticked.connect(last_run.go_on)
 
     def _begin(self) -> None:
         from csm_desktop.ui.commands.field_keys import FieldKeys
@@ -105,9 +105,9 @@ class Program(QObject):
             self._spoiled(self.recents.aside)
         last = self.recents.last_book()
         if self._wanted is not None:
-            self.desk.open(self._wanted)
+            self.workbench.open(self._wanted)
         elif last is not None:
-            self.desk.open(last)
+            self.workbench.open(last)
         else:
             self.window.show_welcome()
 
@@ -144,8 +144,8 @@ def start(book: Path | None, clock: "Clock") -> int:
     faults = Faults()
     faults.install()
     program = Program(application, clock, folder)
-    faults.user_error.connect(program.desk.tell)
-    faults.bug.connect(program.desk.bug)
+    faults.user_error.connect(program.workbench.tell)
+    faults.bug.connect(program.workbench.bug)
     single.asked.connect(program.asked)
     program.window.closing.connect(application.exit)  # whatever else is open
     program.window.painted.connect(lambda: soon(program, program.keep_log))
@@ -155,8 +155,8 @@ def start(book: Path | None, clock: "Clock") -> int:
     try:
         return application.exec()
     finally:
-        program.desk.close()
-        if program.desk.last_run is not None:
-            program.desk.last_run.end()
+        program.workbench.close()
+        if program.workbench.last_run is not None:
+            program.workbench.last_run.end()
         single.close()
         faults.remove()

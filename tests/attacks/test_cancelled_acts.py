@@ -98,10 +98,10 @@ def program(
     qtbot.addWidget(made.window)
     made.show(path)
     made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.desk.book is not None and made.window.front == "book")
+    qtbot.waitUntil(lambda: made.workbench.book is not None and made.window.front == "book")
     yield made
     made.window.close()
-    made.desk.close()
+    made.workbench.close()
     THEME.set_scale(1.0)
 
 
@@ -135,20 +135,24 @@ def settle(program: Program, qtbot: QtBot) -> Book:
     """Nothing is computed or read any more: what changes from here on is an act's doing."""
 
     def still() -> bool:
-        desk = program.desk
-        return desk.book is not None and not desk.background.busy and not desk.idle.working
+        workbench = program.workbench
+        return (
+            workbench.book is not None
+            and not workbench.background.busy
+            and not workbench.idle.working
+        )
 
     qtbot.waitUntil(still, timeout=_SETTLED_MS)
     QApplication.processEvents()
     qtbot.waitUntil(still, timeout=_SETTLED_MS)
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     return book
 
 
 def take_back(program: Program, acts: int) -> None:
     """Undo what an act without a dialog did, so that the next one finds the same book."""
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     for _ in range(len(book.history(1000)) - acts):
         book.undo()
@@ -156,18 +160,18 @@ def take_back(program: Program, acts: int) -> None:
 
 def stand(program: Program, place: str) -> None:
     """Go where commands and buttons are: a page, or a tab of an account."""
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     name = "Kestrel Health" if place == "ebr" else "Halden Foods"  # whose review is not planned
     account_id = account_named(book, name).id
     if place in {spec.name for spec in tabs()}:
-        program.desk.open_account(account_id, place)
+        program.workbench.open_account(account_id, place)
     elif place == "intake":
-        program.desk.open_account(account_id, "overview")
-        program.desk.commands.run("account.intake")
+        program.workbench.open_account(account_id, "overview")
+        program.workbench.commands.run("account.intake")
     elif place == "ebr":
-        program.desk.open_account(account_id, "overview")
-        program.desk.commands.run("account.ebr")
+        program.workbench.open_account(account_id, "overview")
+        program.workbench.commands.run("account.ebr")
     else:
         program.window.go(place)
     program.window.activateWindow()
@@ -206,12 +210,12 @@ def test_what_is_opened_and_cancelled_leaves_the_book_as_it_was(
             before = content(book)
         version = book._version
 
-    for command in program.desk.commands.all():
+    for command in program.workbench.commands.all():
         everywhere = not command.page and place == "book"  # once is enough
         if command.id in _NEVER or not (everywhere or command.page == program.window.front):
             continue
         seen = len(canceller.seen)
-        program.desk.commands.run(command.id)
+        program.workbench.commands.run(command.id)
         tried(command.id, seen)
         stand(program, place)
     page = program.window.page

@@ -25,9 +25,9 @@ class Driven:
     def __init__(self, book: Path) -> None:
         self.application = QApplication(["x", "-style", "fusion"])
         self.program = Program(self.application, CLOCK, Path(tempfile.mkdtemp(dir=book.parent)))
-        self.window, self.desk = self.program.window, self.program.desk
+        self.window, self.workbench = self.program.window, self.program.workbench
         self.program.show(book)
-        self.until(lambda: self.desk.book is not None)
+        self.until(lambda: self.workbench.book is not None)
         self.quiet()
 
     def __enter__(self) -> "Driven":
@@ -35,21 +35,21 @@ class Driven:
 
     def __exit__(self, *_: object) -> None:
         self.window.close()
-        self.desk.close()
+        self.workbench.close()
 
     @property
     def book(self) -> Book:
         """The open book. Raises LookupError where it is gone."""
-        if self.desk.book is None:
+        if self.workbench.book is None:
             raise LookupError("no book is open")
-        return self.desk.book
+        return self.workbench.book
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
         """Let the window hear nothing of what is changed; afterwards it hears again."""
-        self.desk.live.attach(None)
+        self.workbench.live.attach(None)
         yield
-        self.desk.live.attach(self.desk.book)
+        self.workbench.live.attach(self.workbench.book)
 
     @property
     def page(self) -> Any:
@@ -71,7 +71,7 @@ class Driven:
 
         def is_quiet() -> bool:
             nonlocal since
-            if self.desk.background.busy or self.desk.idle.working:
+            if self.workbench.background.busy or self.workbench.idle.working:
                 since = time.monotonic()
             return time.monotonic() - since > _QUIET_S
 

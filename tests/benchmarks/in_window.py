@@ -121,7 +121,7 @@ def opening(driven: Driven, path: Path, number: int) -> Times:
         begun = time.perf_counter()
         account_view(book, chosen)
         known = (time.perf_counter() - begun) * 1000
-        painted = driven.timed(partial(driven.desk.open_account, chosen))
+        painted = driven.timed(partial(driven.workbench.open_account, chosen))
         begun = time.perf_counter()
         for query, is_own in queries:
             connection.execute(query, (chosen,) if is_own else ()).fetchall()
@@ -156,7 +156,7 @@ def editing(driven: Driven, number: int) -> Times:
     times: Times = {"ours": [], "floor": []}
     driven.window.go("book")
     driven.quiet()
-    edit = partial(driven.desk.save, "Edit", edit_account, ids[0])
+    edit = partial(driven.workbench.save, "Edit", edit_account, ids[0])
     for each, only_warm in _rounds(number):
         taken = driven.timed(partial(edit, employees=2 * each + 1))
         driven.quiet()
@@ -201,14 +201,14 @@ def exporting(driven: Driven, path: Path) -> float:
     """The longest gap while a pack is printed into a file."""
     target = path.with_name("window pack.pdf")
     with patch.object(QFileDialog, "getSaveFileName", lambda *_: (str(target), "")):
-        return driven.gap(lambda: driven.desk.commands.run("ebr.export"), target.exists)
+        return driven.gap(lambda: driven.workbench.commands.run("ebr.export"), target.exists)
 
 
 def backing_up(driven: Driven) -> float:
     """The longest gap while the whole book is backed up."""
     made: list[object] = []
-    driven.desk.keeping.backed_up.connect(made.append)
-    return driven.gap(driven.desk.keeping.back_up_now, lambda: made)
+    driven.workbench.keeping.backed_up.connect(made.append)
+    return driven.gap(driven.workbench.keeping.back_up_now, lambda: made)
 
 
 def importing(driven: Driven, path: Path, rows: int) -> float:

@@ -33,7 +33,7 @@ class Seen(QObject):
         """Heard after the program has heard it: what it did on that is in the first gap."""
         self.said["shown"] = self._since_start()
         self._watch.start()
-        self._program.desk.book_changed.connect(self._opened)
+        self._program.workbench.book_changed.connect(self._opened)
         self._look.start()
 
     def _opened(self) -> None:
@@ -52,8 +52,8 @@ class Seen(QObject):
         self.said["book"] = self._since_start()
 
     def _end_when_quiet(self) -> None:
-        desk, now = self._program.desk, time.monotonic()
-        if desk.background.busy or desk.idle.working or "book" not in self.said:
+        workbench, now = self._program.workbench, time.monotonic()
+        if workbench.background.busy or workbench.idle.working or "book" not in self.said:
             self._quiet_since = now
         long_enough = self._since_start() > _LEAST_S * 1000 and now - self._quiet_since > _QUIET_S
         if long_enough or self._since_start() > _MOST_S * 1000:

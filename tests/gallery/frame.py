@@ -80,13 +80,13 @@ def _begun(widget: QWidget) -> Window:
     program = _programs.pop(id(widget))
     _shown.append(program)  # whoever holds the window does not hold its program
     widget.destroyed.connect(lambda: _gone(program))
-    _until(lambda: program.desk.book is not None or program._wanted is None)
+    _until(lambda: program.workbench.book is not None or program._wanted is None)
     return widget
 
 
 def _gone(program: Program) -> None:
-    if isValid(program) and isValid(program.desk):
-        program.desk.close()
+    if isValid(program) and isValid(program.workbench):
+        program.workbench.close()
         _shown.remove(program)
 
 
@@ -143,10 +143,10 @@ def _visited(widget: QWidget) -> None:
     page = window.page
     assert isinstance(page, BookPage)
     for line in page.table.lines[:6]:
-        window.desk.open_account(line.id)
+        window.workbench.open_account(line.id)
     window.go("book")
-    window.desk.tell(UserError(f"{HOSTILE[0]} could not be saved.", HOSTILE[2]))
-    window.desk.toast(HOSTILE[3], undoable=True)
+    window.workbench.tell(UserError(f"{HOSTILE[0]} could not be saved.", HOSTILE[2]))
+    window.workbench.toast(HOSTILE[3], undoable=True)
     window.open_palette("e")
 
 
@@ -157,13 +157,13 @@ def hostile() -> QWidget:
 
 def _with_notices(widget: QWidget) -> None:
     window = _opened(widget)
-    window.desk.tell(
+    window.workbench.tell(
         UserError(
             "The disk is full: the last change could not be saved.",
             "The book is as it was before. Free some space, then try again.",
         )
     )
-    window.desk.toast("Kestrel Health is in the trash.", undoable=True)
+    window.workbench.toast("Kestrel Health is in the trash.", undoable=True)
 
 
 @picture("window-notices", prepare=_with_notices)
@@ -173,7 +173,7 @@ def notices() -> QWidget:
 
 def _with_trouble(widget: QWidget) -> None:
     window = _begun(widget)
-    window.desk.troubled.emit(
+    window.workbench.troubled.emit(
         Trouble(
             Why.UNFIT,
             Path("My customers.csm"),
@@ -187,13 +187,13 @@ def _with_trouble(widget: QWidget) -> None:
 def _taken(widget: QWidget) -> None:
     """Another file takes the place of the book while it is open."""
     window = _opened(widget)
-    desk = window.desk
-    assert desk.book is not None
-    desk.run("New account", new_account, "Kestrel Health")
-    path = desk.book.path
+    workbench = window.workbench
+    assert workbench.book is not None
+    workbench.run("New account", new_account, "Kestrel Health")
+    path = workbench.book.path
     path.replace(path.with_name("moved.csm"))
     path.write_bytes(path.with_name("moved.csm").read_bytes())
-    desk.taken.let_go()
+    workbench.taken.let_go()
     _until(window.outside.trouble.isVisible)
 
 
@@ -207,9 +207,9 @@ def _rescued(widget: QWidget) -> None:
     _taken(widget)
     window = widget
     assert isinstance(window, Window)
-    path = window.desk.recents.books()[0]
-    window.desk.open(path)
-    _until(lambda: window.desk.book is not None)
+    path = window.workbench.recents.books()[0]
+    window.workbench.open(path)
+    _until(lambda: window.workbench.book is not None)
 
 
 @picture("window-rescued", prepare=_rescued)
@@ -239,7 +239,7 @@ def _standing() -> Window:
 @picture("window-keys", ((760, 560),))
 def keys() -> QWidget:
     window = _standing()
-    return _hold(window, KeySheet(window.desk.commands, window))
+    return _hold(window, KeySheet(window.workbench.commands, window))
 
 
 @picture("window-new-account", ((460, 220),))
@@ -256,7 +256,7 @@ def trash() -> QWidget:
     assert isinstance(page, BookPage)
     page.table.select(page.table.lines[2].id)
     page.trash_selected()
-    return _hold(window, TrashDialog(window.desk, page))
+    return _hold(window, TrashDialog(window.workbench, page))
 
 
 @picture("window-crash", ((620, 420),))

@@ -21,7 +21,7 @@ def _at(part: str) -> Callable[[QWidget], None]:
 
     def prepare(widget: QWidget) -> None:
         window = _opened(widget)
-        window.desk.commands.run(f"settings.{part}")
+        window.workbench.commands.run(f"settings.{part}")
         _settle(window.page)
 
     return prepare
@@ -64,7 +64,7 @@ def appearance() -> QWidget:
 def _empty_at(part: str) -> Callable[[QWidget], None]:
     def prepare(widget: QWidget) -> None:
         window = _begun(widget)
-        window.desk.commands.run(f"settings.{part}")
+        window.workbench.commands.run(f"settings.{part}")
         _settle(window.page)
 
     return prepare
@@ -87,12 +87,12 @@ def money_empty() -> QWidget:
 
 def _hostile(widget: QWidget) -> None:
     window = _opened(widget)
-    desk = window.desk
+    workbench = window.workbench
     fields = {"title": _HOSTILE, "email": f"{'x' * 200}@house.example"}
-    desk.run("Team", team.say_who_i_am, name=_HOSTILE, **fields)
+    workbench.run("Team", team.say_who_i_am, name=_HOSTILE, **fields)
     for role in TeamRole:
-        desk.run("Team", team.new_member, f"{role} {_HOSTILE}", role=role, **fields)
-    window.desk.commands.run("settings.team")
+        workbench.run("Team", team.new_member, f"{role} {_HOSTILE}", role=role, **fields)
+    window.workbench.commands.run("settings.team")
     page = window.page
     assert isinstance(page, SettingsPage)
     _settle(page)
@@ -110,13 +110,13 @@ def team_hostile() -> QWidget:
 
 def _lacking(widget: QWidget) -> None:
     window = _opened(widget)
-    desk = window.desk
-    assert desk.book is not None
-    for rate in exchange.exchange(desk.book).rates:
-        desk.run("Rate", exchange.remove_rate, rate.id)
+    workbench = window.workbench
+    assert workbench.book is not None
+    for rate in exchange.exchange(workbench.book).rates:
+        workbench.run("Rate", exchange.remove_rate, rate.id)
     usd = exchange.Typed("USD", "EUR", Decimal("0.9"))
-    desk.run("Rate", exchange.new_rate, usd, source=_HOSTILE)
-    desk.commands.run("settings.money")
+    workbench.run("Rate", exchange.new_rate, usd, source=_HOSTILE)
+    workbench.commands.run("settings.money")
     _settle(window.page)
 
 
@@ -127,7 +127,7 @@ def money_lacking() -> QWidget:
 
 def _refused(widget: QWidget) -> None:
     window = _opened(widget)
-    window.desk.commands.run("settings.team")
+    window.workbench.commands.run("settings.team")
     page = window.page
     assert isinstance(page, SettingsPage)
     people = page.part.people  # type: ignore[attr-defined]

@@ -100,7 +100,7 @@ class Hand:
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
             self.key()
             return
-        commands = self._program.desk.commands
+        commands = self._program.workbench.commands
         usable = [each for each in commands.all() if commands.usable(each)]
         if not usable:  # the window has not painted yet
             return
@@ -112,16 +112,16 @@ class Hand:
 
     def account(self) -> None:
         """Go to an account."""
-        desk, front = self._program.desk, QApplication.activeModalWidget()
-        if desk.book is None or front is not None:
+        workbench, front = self._program.workbench, QApplication.activeModalWidget()
+        if workbench.book is None or front is not None:
             self.key()
             return
-        lines = accounts(desk.book)
+        lines = accounts(workbench.book)
         if not lines:
             return
         line, tab = self._random.choice(lines), self._random.choice(_TABS)
         self._note(f"account {line.id} {tab}")
-        desk.open_account(line.id, tab)
+        workbench.open_account(line.id, tab)
 
     def resize(self) -> None:
         """Another size of the window."""

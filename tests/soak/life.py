@@ -80,7 +80,7 @@ class Life:
         """Begin to act on it; its end may come in the midst of anything."""
         self._program = program
         gc.set_threshold(*_OFTEN)
-        program.desk.bug.connect(self._fail)
+        program.workbench.bug.connect(self._fail)
         self._go_on()
         left = max(0.0, self._until - time.monotonic())
         QTimer.singleShot(round(left * 1000), program, lambda: self._close(program))
@@ -95,7 +95,7 @@ class Life:
 
     def _step(self) -> None:
         program = self._program
-        if program is None or program.desk.background.closed:
+        if program is None or program.workbench.background.closed:
             return
         faulthandler.dump_traceback_later(_STUCK_S, exit=True)
         self._go_on()
@@ -116,7 +116,7 @@ class Life:
         if self._depth > _DEEP:
             hand.escape()
             return
-        if program.desk.book is None and self._random.random() < _HOMESICK:
+        if program.workbench.book is None and self._random.random() < _HOMESICK:
             self._open(program)
             return
         rest = [self._tick, self._back_up, self._other_book, self._again, self._close_book]
@@ -130,11 +130,11 @@ class Life:
 
     def _tick(self, program: application.Program) -> None:
         self.note("a minute passes")
-        program.desk.keeping.tick()
+        program.workbench.keeping.tick()
 
     def _back_up(self, program: application.Program) -> None:
         self.note("back up")
-        program.desk.keeping.back_up_now()
+        program.workbench.keeping.back_up_now()
 
     def _other_book(self, program: application.Program) -> None:
         """A second launch with a book."""
@@ -147,15 +147,15 @@ class Life:
         program.asked("")
 
     def _close_book(self, program: application.Program) -> None:
-        if program.desk.book is not None and self._random.random() < 0.3:
+        if program.workbench.book is not None and self._random.random() < 0.3:
             self.note("close the book")
-            program.desk.close_book()
+            program.workbench.close_book()
             QTimer.singleShot(self._random.randint(0, 300), program, lambda: self._open(program))
 
     def _open(self, program: application.Program) -> None:
-        if program.window.isVisible() and program.desk.book is None:
+        if program.window.isVisible() and program.workbench.book is None:
             self.note("open the book")
-            program.desk.open(self._some_book())
+            program.workbench.open(self._some_book())
 
     def _some_book(self) -> Path:
         """Any that is there; a copy of the sample book where none is any more."""

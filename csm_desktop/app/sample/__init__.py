@@ -25,9 +25,9 @@ def sample_book(clock: Clock) -> tuple[object, ...]:
 
     The same clock gives the same book, ids included.
     """
-    desk = SampleWriter(clock)
-    house = build_house(desk)
+    writer = SampleWriter(clock)
+    house = build_house(writer)
     accounts: Names = {}
     for name in _STORIES:
-        tell(desk, house, resources() / "sample" / f"{name}.toml", accounts)
-    return with_alerts(with_snapshots(desk.things, clock), clock)
+        tell(writer, house, resources() / "sample" / f"{name}.toml", accounts)
+    return with_alerts(with_snapshots(writer.things, clock), clock)

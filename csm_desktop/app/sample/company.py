@@ -59,17 +59,17 @@ class SampleCompany:
         return tuple(step for step in self.steps if step.journey_id == segment.journey_id)
 
 
-def build_house(desk: SampleWriter) -> SampleCompany:
-    """Write our side into the desk's book and hand it to the stories."""
+def build_house(writer: SampleWriter) -> SampleCompany:
+    """Write our side into the writer's book and hand it to the stories."""
     for key, value in (("book_name", '"Sample book"'), ("sample", "true"), ("currency", '"EUR"')):
-        desk.add(Setting, key=key, value=value)
-    _rates(desk)
-    team = _team(desk)
-    steps, segments = _segments(desk)
-    metrics = add_metrics(desk)
-    add_benchmarks(desk, metrics, segments[0], desk.workday(-40))
-    playbooks = add_playbooks(desk)
-    add_alert_rules(desk, playbooks)
+        writer.add(Setting, key=key, value=value)
+    _rates(writer)
+    team = _team(writer)
+    steps, segments = _segments(writer)
+    metrics = add_metrics(writer)
+    add_benchmarks(writer, metrics, segments[0], writer.workday(-40))
+    playbooks = add_playbooks(writer)
+    add_alert_rules(writer, playbooks)
     me, priya, tom, henrik, adaeze, rafael, yuki, noor = team
     enterprise, growth, digital = segments
     return SampleCompany(
@@ -87,24 +87,24 @@ def build_house(desk: SampleWriter) -> SampleCompany:
         steps=steps,
         segments=segments,
         metrics=metrics,
-        capabilities=add_capabilities(desk),
+        capabilities=add_capabilities(writer),
         playbooks=playbooks,
     )
 
 
-def _rates(desk: SampleWriter) -> None:
+def _rates(writer: SampleWriter) -> None:
     for currency, rate in (("GBP", "1.17"), ("USD", "0.90"), ("JPY", "0.0061")):
-        desk.add(
+        writer.add(
             ExchangeRate,
             from_currency=currency,
             to_currency="EUR",
             rate=Decimal(rate),
-            on=desk.workday(-370),
+            on=writer.workday(-370),
             source="Our finance team's budget rate",
         )
 
 
-def _team(desk: SampleWriter) -> tuple[TeamMember, ...]:
+def _team(writer: SampleWriter) -> tuple[TeamMember, ...]:
     people = (
         ("Alex Moreau", TeamRole.CSM, "Customer success manager"),
         ("Priya Nair", TeamRole.ACCOUNT_EXECUTIVE, "Account executive"),
@@ -117,7 +117,7 @@ def _team(desk: SampleWriter) -> tuple[TeamMember, ...]:
     )
     mails = ["alex", "priya", "tom", "henrik", "adaeze", "rafael", "yuki", "noor"]
     return tuple(
-        desk.add(
+        writer.add(
             TeamMember,
             name=name,
             role=role,
@@ -170,13 +170,13 @@ _SEGMENTS = (
 )
 
 
-def _segments(desk: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
+def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
     steps: list[JourneyStep] = []
     segments: list[Segment] = []
     for place, (journey, segment) in enumerate(zip(_JOURNEYS, _SEGMENTS, strict=True)):
-        template = desk.add(JourneyTemplate, name=journey[0])
+        template = writer.add(JourneyTemplate, name=journey[0])
         for position, (title, day, expected, truth) in enumerate(journey[1]):
-            step = desk.add(
+            step = writer.add(
                 JourneyStep,
                 journey_id=template.id,
                 title=title,
@@ -188,7 +188,7 @@ def _segments(desk: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segmen
             steps.append(step)
         name, engagement, cadence, review, definition, days = segment
         segments.append(
-            desk.add(
+            writer.add(
                 Segment,
                 name=name,
                 engagement=engagement,

@@ -10,11 +10,11 @@ from csm_desktop.domain.records.segments import Segment
 
 
 def open_story(
-    desk: SampleWriter, house: SampleCompany, segment: Segment, start: date, **fields: object
+    writer: SampleWriter, house: SampleCompany, segment: Segment, start: date, **fields: object
 ) -> Story:
     """An account of ours whose contract starts on a day; it came into the book before that."""
     entered = workday_before(start - timedelta(days=75))
-    account = desk.add(
+    account = writer.add(
         Account,
         **{
             "segment_id": segment.id,
@@ -26,4 +26,4 @@ def open_story(
             **fields,
         },
     )
-    return Story(desk, house, account)
+    return Story(writer, house, account)

@@ -32,11 +32,11 @@ class Measures:
 _LOWER, _CONSENT = Better.LOWER, Access.BY_CONSENT
 
 
-def add_metrics(desk: SampleWriter) -> Measures:
+def add_metrics(writer: SampleWriter) -> Measures:
     """The metrics, once for the whole book."""
 
     def metric(name: str, unit: str, definition: str, **more: object) -> Metric:
-        return desk.add(Metric, name=name, unit=unit, definition=definition, **more)
+        return writer.add(Metric, name=name, unit=unit, definition=definition, **more)
 
     consent = {"better": _LOWER, "access": _CONSENT}
     return Measures(
@@ -122,7 +122,7 @@ def add_metrics(desk: SampleWriter) -> Measures:
     )
 
 
-def add_benchmarks(desk: SampleWriter, metrics: Measures, enterprise: Segment, on: date) -> None:
+def add_benchmarks(writer: SampleWriter, metrics: Measures, enterprise: Segment, on: date) -> None:
     """Reference values, typed in with their source."""
     survey = "Crew Planning Survey, 9 operators with 8 to 20 depots"
     for metric, value, label in (
@@ -132,7 +132,7 @@ def add_benchmarks(desk: SampleWriter, metrics: Measures, enterprise: Segment, o
         (metrics.crews, "92", "Top quarter of 9"),
         (metrics.overtime, "1020", "Median of 9 operators, scaled to 14 depots"),
     ):
-        desk.add(
+        writer.add(
             Benchmark,
             metric_id=metric.id,
             value=Decimal(value),
@@ -141,7 +141,7 @@ def add_benchmarks(desk: SampleWriter, metrics: Measures, enterprise: Segment, o
             segment_id=enterprise.id,
             label=label,
         )
-    desk.add(
+    writer.add(
         Benchmark,
         metric_id=metrics.roster.id,
         value=Decimal("6.5"),
@@ -151,7 +151,7 @@ def add_benchmarks(desk: SampleWriter, metrics: Measures, enterprise: Segment, o
     )
 
 
-def add_capabilities(desk: SampleWriter) -> dict[str, Capability]:
+def add_capabilities(writer: SampleWriter) -> dict[str, Capability]:
     """What is new in our product, by a short key."""
     new = (
         (
@@ -191,12 +191,12 @@ def add_capabilities(desk: SampleWriter) -> dict[str, Capability]:
         ),
     )
     return {
-        key: desk.add(
+        key: writer.add(
             Capability,
             title=title,
             benefit=benefit,
             product=product,
-            available_on=desk.workday(offset),
+            available_on=writer.workday(offset),
         )
         for key, title, benefit, product, offset in new
     }

@@ -76,7 +76,7 @@ class Call:
 def held(story: Story, offset: int, call: Call) -> Meeting:
     """A meeting that took place so many days before today, with all that came of it."""
     people = [person.id for person in call.us]
-    start = story.desk.past(story.day(offset), call.at, story.zone, call.minutes, people)
+    start = story.writer.past(story.day(offset), call.at, story.zone, call.minutes, people)
     ended = start + timedelta(minutes=call.minutes)
     meeting = _meeting(story, start, call, ended)
     for person in _invited(call):
@@ -104,7 +104,7 @@ def held(story: Story, offset: int, call: Call) -> Meeting:
 def coming(story: Story, offset: int, call: Call) -> Meeting:
     """A meeting planned for the first free workday from that day on."""
     people = [person.id for person in call.us]
-    start = story.desk.coming(story.day(offset), call.at, story.zone, call.minutes, people)
+    start = story.writer.coming(story.day(offset), call.at, story.zone, call.minutes, people)
     meeting = _meeting(story, start, call, None)
     for person in _invited(call):
         _attendance(story, meeting, person, attended=None)

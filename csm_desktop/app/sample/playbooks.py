@@ -63,13 +63,13 @@ _PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
 )
 
 
-def add_playbooks(desk: SampleWriter) -> dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]:
+def add_playbooks(writer: SampleWriter) -> dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]:
     """Write the playbooks; each with its steps, by the trigger that it answers."""
     books = {}
     for trigger, name, description, steps in _PLAYBOOKS:
-        book = desk.add(Playbook, name=name, trigger=trigger, description=description)
+        book = writer.add(Playbook, name=name, trigger=trigger, description=description)
         lines = tuple(
-            desk.add(
+            writer.add(
                 PlaybookStep,
                 playbook_id=book.id,
                 title=title,
@@ -85,12 +85,12 @@ def add_playbooks(desk: SampleWriter) -> dict[Trigger, tuple[Playbook, tuple[Pla
 
 
 def add_alert_rules(
-    desk: SampleWriter, playbooks: dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]
+    writer: SampleWriter, playbooks: dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]
 ) -> None:
     """One rule for every trigger: most speak, one is silent, one is off."""
     modes = {Trigger.FEATURE_USE: RuleMode.OFF, Trigger.ENGAGEMENT: RuleMode.SILENT}
     for trigger in Trigger:
-        desk.add(
+        writer.add(
             AlertRule,
             trigger=trigger,
             mode=modes.get(trigger, RuleMode.ON),

@@ -20,7 +20,7 @@ def subscribe(
 
     It renews at the end of the term that is running; the renewals behind us are events.
     """
-    terms = _terms(story.start, months, story.desk.today)
+    terms = _terms(story.start, months, story.writer.today)
     moves = sorted((story.workday(offset), kind, amt, note) for kind, offset, amt, note in changes)
     last = first.minor + sum(_SIGNS[kind] * amount.minor for _, kind, amount, _ in moves)
     subscription = story.add(

@@ -55,30 +55,30 @@ def _mailbox(name: str) -> str:
 
 
 class Story:
-    """Writes one account into the desk's book."""
+    """Writes one account into the writer's book."""
 
-    def __init__(self, desk: SampleWriter, house: SampleCompany, account: Account) -> None:
-        self.desk = desk
+    def __init__(self, writer: SampleWriter, house: SampleCompany, account: Account) -> None:
+        self.writer = writer
         self.house = house
         self.account = account
         self.domain = account.domain
         self.zone = account.time_zone
-        self.start = account.contract_start or desk.today
+        self.start = account.contract_start or writer.today
         self.goals: list[Goal] = []
         self.milestones: list[Milestone] = []
         self.actions: list[Action] = []
 
     def add(self, kind: Callable[..., T], /, **fields: object) -> T:
         """Make and keep something of this account."""
-        return self.desk.add(kind, account_id=self.account.id, **fields)
+        return self.writer.add(kind, account_id=self.account.id, **fields)
 
     def day(self, offset: int) -> date:
         """The date so many days from today."""
-        return self.desk.day(offset)
+        return self.writer.day(offset)
 
     def workday(self, offset: int) -> date:
         """The same, off the weekend."""
-        return self.desk.workday(offset)
+        return self.writer.workday(offset)
 
     def on_day(self, number: int) -> date:
         """Day so-and-so of the contract, off the weekend but never before its start."""
@@ -165,7 +165,7 @@ class Story:
         dates[0] = self.start if self.start < dates[1] else dates[0]
         position = sum(
             isinstance(thing, AccountMetric) and thing.account_id == self.account.id
-            for thing in self.desk.things
+            for thing in self.writer.things
         )
         self.add(
             AccountMetric,
@@ -210,7 +210,7 @@ class Story:
 
     def share_days(self) -> None:
         """Milestones that mean a goal or a review stand on its day, as in every book."""
-        things = self.desk.things
+        things = self.writer.things
         reviews = [
             thing
             for thing in things

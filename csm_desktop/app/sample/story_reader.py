@@ -38,10 +38,10 @@ _TO_CUSTOMER = ("us_to_customer",)
 _ENUMS = {"stage": Stage, "experience": Experience, "status": AccountStatus}
 
 
-def tell(desk: SampleWriter, house: SampleCompany, file: Path, accounts: Names) -> None:
+def tell(writer: SampleWriter, house: SampleCompany, file: Path, accounts: Names) -> None:
     """Write the account of one story file; `accounts` are those told before, by file name."""
     words = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
-    story = _open(desk, house, words.pop("account"))
+    story = _open(writer, house, words.pop("account"))
     accounts[file.stem] = story.account
     _Teller(story, {**accounts, **_house_names(house)}).tell(words)
 
@@ -54,12 +54,12 @@ def _house_names(house: SampleCompany) -> Names:
     return {**team, **metrics, **house.capabilities, **playbooks}
 
 
-def _open(desk: SampleWriter, house: SampleCompany, words: _Words) -> Story:
+def _open(writer: SampleWriter, house: SampleCompany, words: _Words) -> Story:
     renews, terms = words.pop("renews_in", None), words.pop("terms", 1)
     start = (
-        desk.day(words.pop("starts"))
+        writer.day(words.pop("starts"))
         if renews is None
-        else months_later(desk.day(renews), -12 * terms)
+        else months_later(writer.day(renews), -12 * terms)
     )
     segment = getattr(house, words.pop("segment"))
     if "first_value_day" in words:
@@ -74,7 +74,7 @@ def _open(desk: SampleWriter, house: SampleCompany, words: _Words) -> Story:
         else value
         for word, value in words.items()
     }
-    return open_story(desk, house, segment, start, custom=custom, **fields)
+    return open_story(writer, house, segment, start, custom=custom, **fields)
 
 
 class _Teller:

@@ -1,4 +1,4 @@
-"""The desk at which the sample book is written: ids, days and the words for them.
+"""The writer of the sample book: ids, days and the words for them.
 
 Every date of the sample is a distance from today, so that the book never grows old; and no meeting
 falls on a weekend, whatever today is. The same clock gives the same book, id for id.

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class Dialogs:
-    """Asks, then tells the desk."""
+    """Asks, then tells the workbench."""
 
-    def __init__(self, parent: QWidget, desk: Workbench) -> None:
-        self._parent, self._desk = parent, desk
+    def __init__(self, parent: QWidget, workbench: Workbench) -> None:
+        self._parent, self._workbench = parent, workbench
 
     def first_book(self, name: str = "") -> None:
         """The first run asks for the user's name alone: "My book", in the books' home."""
@@ -33,7 +33,7 @@ class Dialogs:
 
         home = books_home()
         make_folder(home)
-        self._desk.create(unique_path(home, tr("My book") + ".csm"), name)
+        self._workbench.create(unique_path(home, tr("My book") + ".csm"), name)
 
     def new_book(self) -> None:
         """Where the new book shall be; its name is the file's."""
@@ -46,17 +46,17 @@ class Dialogs:
         start = str(home / (tr("My book") + ".csm"))
         target = ask_target(self._parent, tr("New book"), start, self._kinds(), ".csm")
         if target is not None:
-            self._desk.create(target.path)
+            self._workbench.create(target.path)
 
     def open_book(self) -> None:
         """Which book to open."""
         chosen = self._choose(tr("Open book"), self._folder())
         if chosen is not None:
-            self._desk.open(chosen)
+            self._workbench.open(chosen)
 
     def choose_backup(self) -> None:
         """Which backup of the open book to put in its place."""
-        book = self._desk.book
+        book = self._workbench.book
         if book is None:
             return
         folder = book.path.with_name(f"{book.path.stem} backups")
@@ -76,9 +76,9 @@ class Dialogs:
             time=f"{when:%H:%M}",
         )
         title = render(say("Put this backup in the place of {name}?", name=book.stem))
-        text = render(words, self._desk.locale)
+        text = render(words, self._workbench.locale)
         if confirmed(Grave.RESTORE, title, text, tr("&Restore"), self._parent):
-            self._desk.restore(backup, book)
+            self._workbench.restore(backup, book)
 
     def salvage(self, damaged: Path) -> None:
         """Where the book shall lie that is made of what can be read of a damaged one."""
@@ -91,7 +91,7 @@ class Dialogs:
         start, title = str(unique_path(home, f"{name}.csm")), tr("Take what can be read")
         target = ask_target(self._parent, title, start, self._kinds(), ".csm")
         if target is not None:
-            self._desk.salvage(damaged, target.path)
+            self._workbench.salvage(damaged, target.path)
 
     def restore_for(self, trouble: "Trouble") -> None:
         """The remedy of a damaged book."""
@@ -111,47 +111,47 @@ class Dialogs:
         start, title = str(unique_path(home, trouble.path.name)), tr("Go on in what was kept")
         target = ask_target(self._parent, title, start, self._kinds(), ".csm")
         if target is not None:
-            self._desk.taken.adopt(trouble, target.path)
+            self._workbench.taken.adopt(trouble, target.path)
 
     def is_sample(self) -> bool:
         """Whether the open book is the sample."""
         from csm_desktop.app.demo import is_sample
 
-        return self._desk.book is not None and is_sample(self._desk.book)
+        return self._workbench.book is not None and is_sample(self._workbench.book)
 
     def is_writable(self) -> bool:
         """Whether the open book can be changed."""
-        return self._desk.book is not None and self._desk.book.why_read_only is None
+        return self._workbench.book is not None and self._workbench.book.why_read_only is None
 
     def remove_sample(self, then: Callable[[], object]) -> None:
         """One click, unless somebody worked in it; `then` runs once it is gone."""
         from csm_desktop.app.demo import worked_in
         from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 
-        if self._desk.book is None:
+        if self._workbench.book is None:
             return
-        if not worked_in(self._desk.book) or confirmed(
+        if not worked_in(self._workbench.book) or confirmed(
             Grave.PURGE,
             tr("Remove the sample book with your changes?"),
             tr("You have changed it since it was made. This cannot be undone."),
             tr("&Remove"),
             self._parent,
         ):
-            self._desk.remove_sample(then)
+            self._workbench.remove_sample(then)
 
     def rename_book(self) -> None:
         """What the open book shall be called."""
         from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
         from csm_desktop.ui.widgets.fields import TextField
 
-        if self._desk.book is None:
+        if self._workbench.book is None:
             return
-        name = TextField(tr("Name"), self._desk.book.path.stem)
+        name = TextField(tr("Name"), self._workbench.book.path.stem)
         dialog = FormDialog(
             tr("Rename this book"),
             tr("Its file and its folder of backups get the new name, and stay where they are."),
             tr("&Rename"),
-            lambda: self._desk.rename(name.stored),
+            lambda: self._workbench.rename(name.stored),
             self._parent,
         )
         dialog.form.add(tr("&Name"), name)
@@ -172,7 +172,7 @@ class Dialogs:
         box.exec()
 
     def _folder(self) -> Path | None:
-        recent = self._desk.recents.books()
+        recent = self._workbench.recents.books()
         return recent[0].parent if recent else None
 
     def _choose(self, title: str, folder: Path | None) -> Path | None:

@@ -17,9 +17,9 @@ from csm_desktop.wording import render, tr
 class Drops(QObject):
     """Takes files for the whole window, whatever page is in front."""
 
-    def __init__(self, window: QWidget, desk: Workbench, specs: Sequence[PageSpec]) -> None:
+    def __init__(self, window: QWidget, workbench: Workbench, specs: Sequence[PageSpec]) -> None:
         super().__init__(window)
-        self._desk, self._specs = desk, specs
+        self._workbench, self._specs = workbench, specs
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -39,11 +39,11 @@ class Drops(QObject):
         """Do with files what can be done with them, or say that nothing can."""
         book = next((path for path in paths if path.suffix.casefold() == ".csm"), None)
         if book is not None:
-            self._desk.open(book)
+            self._workbench.open(book)
             return
-        if any(spec.drop(self._desk, paths) for spec in self._specs if spec.drop is not None):
+        if any(spec.drop(self._workbench, paths) for spec in self._specs if spec.drop is not None):
             return
-        self._desk.tell(
+        self._workbench.tell(
             UserError(
                 render(say("Nothing can be done with {name} here.", name=paths[0].name)),
                 tr("Lists are imported from CSV and Excel files; books end in .csm."),

@@ -22,7 +22,7 @@ class Navigator:
 
     def __init__(
         self,
-        desk: Workbench,
+        workbench: Workbench,
         specs: Sequence[PageSpec],
         stack: QStackedWidget,
         moved: Callable[[], object],
@@ -33,7 +33,7 @@ class Navigator:
         self.account: int | None = None
         """The account in front, where the page for accounts is."""
         self.made: dict[str, Page] = {}
-        self._desk, self._stack, self._moved = desk, stack, moved
+        self._workbench, self._stack, self._moved = workbench, stack, moved
         self._trail: list[str] = []
 
     @property
@@ -43,7 +43,7 @@ class Navigator:
 
     def go(self, name: str) -> bool:
         """Bring a page to the front; whether there is one."""
-        if self._desk.book is None or name not in self.specs:
+        if self._workbench.book is None or name not in self.specs:
             return False
         if self.front and self.front != name:
             self._trail = [each for each in self._trail if each != self.front] + [self.front]
@@ -57,7 +57,7 @@ class Navigator:
 
     def open_account(self, account_id: int, tab: str = "") -> bool:
         """Show an account, where the workspace for accounts exists; whether it does."""
-        if ACCOUNT not in self.specs or self._desk.book is None:
+        if ACCOUNT not in self.specs or self._workbench.book is None:
             return False
         page = self._make(ACCOUNT)
         self.account = account_id
@@ -84,7 +84,7 @@ class Navigator:
     def return_to(self, book: "Book", wanted: Sequence[str]) -> None:
         """Go where one was in this book; before that, to what is `wanted` now."""
         tops = [spec.name for spec in self.specs.values() if spec.place is not Place.HIDDEN]
-        kept = returning.kept(self._desk.recents, book, tops)
+        kept = returning.kept(self._workbench.recents, book, tops)
         if wanted or kept is None or kept.account is None:
             self.go(wanted[0] if wanted else kept.page if kept else tops[0])
         else:
@@ -93,10 +93,10 @@ class Navigator:
 
     def remember(self) -> None:
         """Keep where one is, for the next time that this book is opened."""
-        page, book = self.page, self._desk.book
+        page, book = self.page, self._workbench.book
         if page is not None and book is not None:
             at = returning.LastPlace(self.front, self.account, page.tab_name)
-            returning.keep(self._desk.recents, book, at)
+            returning.keep(self._workbench.recents, book, at)
 
     def waiting(self) -> dict[str, list[Path]]:
         """The files that wait for a book, by the page that will take them."""
@@ -107,9 +107,9 @@ class Navigator:
     def _make(self, name: str) -> Page:
         page = self.made.get(name)
         if page is None:
-            page = self.specs[name].make(self._desk)
+            page = self.specs[name].make(self._workbench)
             page.state_changed.connect(self._moved)
             self.made[name] = page
             self._stack.addWidget(page)
-            page.given(self._desk.book)
+            page.given(self._workbench.book)
         return page

@@ -27,21 +27,21 @@ _LOSSES = 4  # lines of what cannot be read
 
 
 class Notices(QObject):
-    """Shows what the desk tells; another book clears what was said of the last one."""
+    """Shows what the workbench tells; another book clears what was said of the last one."""
 
-    def __init__(self, window: QWidget, place: QVBoxLayout, desk: "Workbench") -> None:
+    def __init__(self, window: QWidget, place: QVBoxLayout, workbench: "Workbench") -> None:
         super().__init__(window)
-        self.window, self._place, self._desk = window, place, desk
+        self.window, self._place, self._workbench = window, place, workbench
         self._banners: list[Banner] = []
         self._passing: list[Banner] = []
         self._crash: CrashDialog | None = None
         self._proving: Banner | None = None
         self.toast_ = Toast(window)
-        desk.error_told.connect(self.tell)
-        desk.toasted.connect(self.toast)
-        desk.bug.connect(self.bug)
-        desk.proof.settled.connect(self._settled)
-        desk.live.changed.connect(self._another_act)
+        workbench.error_told.connect(self.tell)
+        workbench.toasted.connect(self.toast)
+        workbench.bug.connect(self.bug)
+        workbench.proof.settled.connect(self._settled)
+        workbench.live.changed.connect(self._another_act)
 
     @property
     def banners(self) -> list[Banner]:
@@ -61,7 +61,7 @@ class Notices(QObject):
 
     def toast(self, text: str, undoable: bool = False, saved: Path | None = None) -> None:
         """One line for ten seconds, with Undo where the act can be taken back."""
-        self.toast_.say(text, self._desk.undo if undoable else None, saved)
+        self.toast_.say(text, self._workbench.undo if undoable else None, saved)
 
     def _another_act(self, changes: "ChangeSet") -> None:
         """Every act is told before its own toast: what is told now is a later one.
@@ -78,7 +78,7 @@ class Notices(QObject):
         """The crash dialog, one at a time: a second bug is in the log."""
         from csm_desktop.ui.frame.upkeep.log import stack
 
-        if self._crash is not None or self._desk.background.closed:  # it would keep us alive
+        if self._crash is not None or self._workbench.background.closed:  # it would keep us alive
             return
         system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
         report = f"CSM Desktop {__version__}, Qt {qVersion()}, {system}\n\n{stack(error)}"
@@ -107,7 +107,7 @@ class Notices(QObject):
 
     def show_book(self) -> None:
         """Say what is special about the book that was opened."""
-        held = self._desk.held
+        held = self._workbench.held
         for notice in held.notices if held is not None else ():
             self.tell(notice)
         if held is not None and not held.damaged and not held.book.unproved:
@@ -124,7 +124,7 @@ class Notices(QObject):
             )  # fmt: skip
             self.add(self._proving)
             return
-        dialogs, path, offer = Dialogs(self.window, self._desk), held.book.path, held.offer
+        dialogs, path, offer = Dialogs(self.window, self._workbench), held.book.path, held.offer
         if held.damaged:
             banner = Banner(
                 held.book.why_read_only,
@@ -147,7 +147,7 @@ class Notices(QObject):
         """The book was looked through: say how it is."""
         if self._proving is not None:
             self._proving.close_banner()
-        if self._desk.book is not None and self._desk.book.why_read_only is None:
+        if self._workbench.book is not None and self._workbench.book.why_read_only is None:
             self.toast(tr("The book was looked through: it is whole."))
             self._say_how_it_ended()
         else:
@@ -155,15 +155,15 @@ class Notices(QObject):
 
     def _say_how_it_ended(self) -> None:
         """Once a book is open and was found whole: only then is it known that all is there."""
-        last_run = self._desk.last_run
+        last_run = self._workbench.last_run
         if last_run is None or last_run.ended_badly is None:
             return
         wall, last_run.ended_badly = last_run.ended_badly.astimezone(), None
-        at = clock_time(wall.replace(tzinfo=None), self._desk.locale)
+        at = clock_time(wall.replace(tzinfo=None), self._workbench.locale)
         words = say("The program ended unexpectedly: {day}, {at}.", day=wall.date(), at=at)
         self.add(
             Banner(
-                render(words, self._desk.locale),
+                render(words, self._workbench.locale),
                 tr("Nothing that was saved is lost: every change is stored as it is made. The log "
                    "says where it happened, and holds nothing that you wrote."),
                 tr("&Show the log"),

@@ -33,19 +33,19 @@ class PaletteIndex(QObject):
     known = Signal()
     found = Signal(str, object)
 
-    def __init__(self, desk: Workbench, counted: Sequence[PageSpec], parent: QObject) -> None:
+    def __init__(self, workbench: Workbench, counted: Sequence[PageSpec], parent: QObject) -> None:
         super().__init__(parent)
         renew(self, over=True)
-        self._desk = desk
+        self._workbench = workbench
         self._counted = counted
         self.accounts: tuple[Named, ...] = ()
         self.counts: dict[str, int] = {}
         self._search: Job[Sequence[Found]] | None = None
         self._next_text: str | None = None
-        self._asker = BookQuery(desk, lambda: partial(_look, counted=counted), self)
+        self._asker = BookQuery(workbench, lambda: partial(_look, counted=counted), self)
         self._asker.answered.connect(self._know)
         self._soon = Later(self, self._asker.ask)
-        desk.book_changed.connect(self._start)
+        workbench.book_changed.connect(self._start)
 
     def ask(self) -> None:
         """Something changed: ask again soon."""
@@ -56,10 +56,10 @@ class PaletteIndex(QObject):
         if self._search is not None and self._search.awaited:
             self._next_text = text
             return
-        book = self._desk.book
+        book = self._workbench.book
         if book is None:
             return
-        self._search = self._desk.background.start(
+        self._search = self._workbench.background.start(
             self,
             lambda _: _hits(book, text),
             lambda hits: self._answer(text, hits),
@@ -67,11 +67,11 @@ class PaletteIndex(QObject):
         )
 
     def _start(self) -> None:
-        renew(self, over=self._desk.book is None)
+        renew(self, over=self._workbench.book is None)
         self.accounts = ()
         self.counts = {spec.name: 0 for spec in self._counted}
         self.known.emit()
-        if self._desk.book is not None:
+        if self._workbench.book is not None:
             self._soon.start(_FIRST_MS)
 
     def _know(self, told: "tuple[tuple[Named, ...], dict[str, int]]") -> None:

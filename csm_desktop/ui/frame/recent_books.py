@@ -13,20 +13,22 @@ from csm_desktop.wording import tr
 class RecentBooks:
     """A menu that is filled when it is about to be seen: books come and go on the disk."""
 
-    def __init__(self, parent: QWidget, desk: Workbench) -> None:
-        self._desk = desk
+    def __init__(self, parent: QWidget, workbench: Workbench) -> None:
+        self._workbench = workbench
         self.menu = QMenu(tr("&Recent books"), parent)
         self.menu.aboutToShow.connect(self.fill)
 
     def put_into(self, menu: QMenu, before: QAction) -> None:
         """Stand in a menu, before one of its commands."""
         menu.insertMenu(before, self.menu)
-        menu.aboutToShow.connect(lambda: self.menu.setEnabled(bool(self._desk.recents.books())))
+        menu.aboutToShow.connect(
+            lambda: self.menu.setEnabled(bool(self._workbench.recents.books()))
+        )
 
     def others(self) -> list[Path]:
         """The books that are still there; the open one is not among them."""
-        here = self._desk.book.path if self._desk.book else None
-        return [path for path in self._desk.recents.books() if path != here]
+        here = self._workbench.book.path if self._workbench.book else None
+        return [path for path in self._workbench.recents.books() if path != here]
 
     def fill(self) -> None:
         """List the other books."""
@@ -34,4 +36,4 @@ class RecentBooks:
         for path in self.others():
             action = self.menu.addAction(path.stem.replace("&", "&&"))
             action.setToolTip(str(path))
-            action.triggered.connect(partial(self._desk.open, path))
+            action.triggered.connect(partial(self._workbench.open, path))

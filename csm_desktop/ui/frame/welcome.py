@@ -322,27 +322,29 @@ class Waiting(_Column):
 class NoBookViews:
     """The three places that stand in a window's stack while no book is open."""
 
-    def __init__(self, stack: QStackedWidget, desk: "Workbench") -> None:
-        self._stack, self._desk = stack, desk
+    def __init__(self, stack: QStackedWidget, workbench: "Workbench") -> None:
+        self._stack, self._workbench = stack, workbench
         self.welcome, self.trouble, self.waiting = Welcome(), TroublePage(), Waiting()
-        self.dialogs = Dialogs(stack, desk)
+        self.dialogs = Dialogs(stack, workbench)
         for page in (self.welcome, self.trouble, self.waiting):
             stack.addWidget(page)
         self.welcome.new_book.connect(self.dialogs.first_book)
-        self.welcome.named.connect(lambda name: desk.recents.put(NAMED, name))
+        self.welcome.named.connect(lambda name: workbench.recents.put(NAMED, name))
         self.welcome.open_book.connect(self.dialogs.open_book)
-        self.welcome.sample.connect(desk.open_sample)
-        self.welcome.book.connect(desk.open)
+        self.welcome.sample.connect(workbench.open_sample)
+        self.welcome.book.connect(workbench.open)
         self.trouble.other.connect(self.dialogs.open_book)
-        self.trouble.retry.connect(desk.open)
+        self.trouble.retry.connect(workbench.open)
         self.trouble.restore.connect(self.dialogs.restore_for)
         self.trouble.adopt.connect(self.dialogs.adopt)
-        self.trouble.keep.connect(desk.taken.keep)
-        self.trouble.copy_home.connect(lambda render: desk.copy_home(render.path, render.remedy))
+        self.trouble.keep.connect(workbench.taken.keep)
+        self.trouble.copy_home.connect(
+            lambda trouble: workbench.copy_home(trouble.path, trouble.remedy)
+        )
 
     def show_welcome(self, waiting: Sequence[str] = ()) -> None:
         """The ways to begin; `waiting` are the names of files that a book is needed for."""
-        recents = self._desk.recents
+        recents = self._workbench.recents
         self.welcome.show_recent(recents.books(), waiting, recents.get(NAMED))
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.take_focus()

@@ -43,7 +43,7 @@ _NARROW = 1360
 
 
 class Window(InReadingOrder, QMainWindow):
-    """The main window over a desk; `painted` comes once, after the first paint.
+    """The main window over a workbench; `painted` comes once, after the first paint.
 
     What is first painted is the frame alone; `equip` brings what makes it work, and comes before
     anything else is asked of the window.
@@ -59,9 +59,9 @@ class Window(InReadingOrder, QMainWindow):
     painted = Signal()
     closing = Signal()
 
-    def __init__(self, desk: Workbench, specs: Sequence[PageSpec]) -> None:
+    def __init__(self, workbench: Workbench, specs: Sequence[PageSpec]) -> None:
         super().__init__()
-        self.desk = desk
+        self.workbench = workbench
         self._specs = list(specs)
         self._painted = False
         self.sidebar = Sidebar([spec for spec in specs if spec.place is not Place.HIDDEN])
@@ -70,7 +70,7 @@ class Window(InReadingOrder, QMainWindow):
         self.stack = QStackedWidget()
         self.blank = QWidget()
         self.stack.addWidget(self.blank)
-        self.pages = Navigator(desk, specs, self.stack, self._tell_where)
+        self.pages = Navigator(workbench, specs, self.stack, self._tell_where)
         self._outside: NoBookViews | None = None
         self._palette: Palette | None = None
         self.setCentralWidget(self._laid_out())
@@ -84,7 +84,7 @@ class Window(InReadingOrder, QMainWindow):
         self.setWindowTitle(tr("CSM Desktop"))
 
     def equip(self, declare: "Callable[[Window, list[PageSpec]], None]") -> None:
-        """Menus, palette, notices and everything that listens to the desk; `declare` adds the
+        """Menus, palette, notices and everything that listens to the workbench; `declare` adds the
         window's own commands."""
         from csm_desktop.ui.commands.actions import Actions
         from csm_desktop.ui.commands.choices import Choices
@@ -96,29 +96,33 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.upkeep.file_watch import FileWatch
         from csm_desktop.ui.frame.upkeep.text_rescue import TextRescue
 
-        desk, specs = self.desk, self._specs
-        self.notices = Notices(self, self._banners, desk)
-        self.rescue = TextRescue(desk, self.notices, self)
-        desk.may_leave = self.rescue.may_leave
-        desk.commands.situation = self.situation
-        self.actions_ = Actions(self, desk.commands)
-        self._books = RecentBooks(self, desk)
+        workbench, specs = self.workbench, self._specs
+        self.notices = Notices(self, self._banners, workbench)
+        self.rescue = TextRescue(workbench, self.notices, self)
+        workbench.may_leave = self.rescue.may_leave
+        workbench.commands.situation = self.situation
+        self.actions_ = Actions(self, workbench.commands)
+        self._books = RecentBooks(self, workbench)
         self.choices = Choices(
-            desk.commands, desk.open_account, self._books.others, desk.open, desk.locale
+            workbench.commands,
+            workbench.open_account,
+            self._books.others,
+            workbench.open,
+            workbench.locale,
         )
-        self.knowing = PaletteIndex(desk, [spec for spec in specs if spec.count], self)
-        desk.early = tuple(spec.module for spec in specs if spec.early)
-        desk.later = tuple(spec.module for spec in specs if not spec.early)
-        desk.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
+        self.knowing = PaletteIndex(workbench, [spec for spec in specs if spec.count], self)
+        workbench.early = tuple(spec.module for spec in specs if spec.early)
+        workbench.later = tuple(spec.module for spec in specs if not spec.early)
+        workbench.ready = tuple(spec.ask_ahead for spec in specs if spec.ready)
         declare(self, specs)
-        self.drops = Drops(self, desk, specs)
+        self.drops = Drops(self, workbench, specs)
         self._books.put_into(self.actions_.menu(Menu.FILE), self.actions_["book.sample"])
         self.menuBar().setMinimumHeight(0)
         for menu in filter(None, Menu):  # an open menu takes the release of Alt from us
             hide = partial(theme.THEME.show_mnemonics, False)
             self.actions_.menu(menu).aboutToHide.connect(hide)
         self._connect()
-        FileWatch(desk, self.notices, self)  # after us: what it offers is not cleared away
+        FileWatch(workbench, self.notices, self)  # after us: what it offers is not cleared away
         self._show_book()
 
     @property
@@ -135,12 +139,12 @@ class Window(InReadingOrder, QMainWindow):
         """What decides which commands can be run."""
         page = self.page
         return Situation(
-            self.front, page is not None and page.has_selection(), self.desk.book is not None
+            self.front, page is not None and page.has_selection(), self.workbench.book is not None
         )
 
     def go(self, name: str) -> None:
         """Bring a page to the front; without a book, say what waits for one."""
-        if self.pages.go(name) or self.desk.book is not None or not self.pages.waiting():
+        if self.pages.go(name) or self.workbench.book is not None or not self.pages.waiting():
             return
         if self.stack.currentWidget() is self.outside.welcome:
             self.show_welcome()
@@ -162,7 +166,7 @@ class Window(InReadingOrder, QMainWindow):
     def toggle_sidebar(self) -> None:
         """Only icons, or icons and names; from then on it stays so, however wide the window."""
         self.sidebar.set_collapsed(not self.sidebar.collapsed)
-        self.desk.recents.put("sidebar", "collapsed" if self.sidebar.collapsed else "open")
+        self.workbench.recents.put("sidebar", "collapsed" if self.sidebar.collapsed else "open")
 
     def open_palette(self, text: str = "") -> None:
         """Show the palette."""
@@ -175,7 +179,7 @@ class Window(InReadingOrder, QMainWindow):
 
         if self._palette is None:
             self._palette = Palette(self, self.choices, self.knowing.search, self._recent)
-            self._palette.chosen.connect(self.desk.recents.ran)
+            self._palette.chosen.connect(self.workbench.recents.ran)
             self.knowing.found.connect(self._palette.show_found)
         return self._palette
 
@@ -185,7 +189,7 @@ class Window(InReadingOrder, QMainWindow):
         from csm_desktop.ui.frame.welcome import NoBookViews
 
         if self._outside is None:
-            self._outside = NoBookViews(self.stack, self.desk)
+            self._outside = NoBookViews(self.stack, self.workbench)
         return self._outside
 
     def come_forward(self) -> None:
@@ -224,17 +228,17 @@ class Window(InReadingOrder, QMainWindow):
         """Remember where everything was, and tell that we are going; what could not be saved is
         asked about first."""
         self._end_typing()
-        if not self.desk.may_leave():
+        if not self.workbench.may_leave():
             event.ignore()
             return
-        self.desk.recents.put_state("window", self.saveGeometry())
+        self.workbench.recents.put_state("window", self.saveGeometry())
         for page in self.pages.made.values():
             page.save_state()
         self.closing.emit()
         super().closeEvent(event)
 
     def _fit_sidebar(self) -> None:
-        kept = self.desk.recents.get("sidebar")
+        kept = self.workbench.recents.get("sidebar")
         narrow = self.width() < theme.px(_NARROW)
         collapsed = kept == "collapsed" or (not kept and narrow)
         if collapsed != self.sidebar.collapsed:
@@ -278,27 +282,27 @@ class Window(InReadingOrder, QMainWindow):
         return whole
 
     def _connect(self) -> None:
-        desk = self.desk
-        desk.leaving.connect(self._end_typing)
-        desk.book_changed.connect(self._show_book)
-        desk.busy.connect(self._show_busy)
-        desk.troubled.connect(self._show_trouble)
-        desk.page_asked.connect(self.go)
-        desk.account_asked.connect(self.open_account)
-        desk.live.changed.connect(self._pass_on)
-        desk.live.figures.connect(lambda: self._pass_on(None))
-        desk.keeping.day_turned.connect(lambda: self._pass_on(None))
-        desk.keeping.ticked.connect(self._show_state)
-        desk.keeping.backed_up.connect(lambda _: self._show_state())
+        workbench = self.workbench
+        workbench.leaving.connect(self._end_typing)
+        workbench.book_changed.connect(self._show_book)
+        workbench.busy.connect(self._show_busy)
+        workbench.troubled.connect(self._show_trouble)
+        workbench.page_asked.connect(self.go)
+        workbench.account_asked.connect(self.open_account)
+        workbench.live.changed.connect(self._pass_on)
+        workbench.live.figures.connect(lambda: self._pass_on(None))
+        workbench.keeping.day_turned.connect(lambda: self._pass_on(None))
+        workbench.keeping.ticked.connect(self._show_state)
+        workbench.keeping.backed_up.connect(lambda _: self._show_state())
         self.knowing.known.connect(self._know)
         self.header.palette_asked.connect(self.open_palette)
         self.sidebar.page.connect(self.go)
-        self.sidebar.account.connect(desk.open_account)
+        self.sidebar.account.connect(workbench.open_account)
         self.sidebar.book.connect(self._show_books)
 
     def _show_book(self) -> None:
-        """The desk has another book, or none."""
-        book = self.desk.book
+        """The workbench has another book, or none."""
+        book = self.workbench.book
         wanted = list(self.pages.waiting())
         self.notices.clear()
         self.pages.show_book(book)
@@ -319,7 +323,7 @@ class Window(InReadingOrder, QMainWindow):
 
     def show_welcome(self) -> None:
         """No book is open, and none is on its way."""
-        if self.desk.book is None:
+        if self.workbench.book is None:
             self._tell_where()
             paths = [path for some in self.pages.waiting().values() for path in some]
             self.outside.show_welcome([path.name for path in paths])
@@ -354,9 +358,11 @@ class Window(InReadingOrder, QMainWindow):
         self.actions_.refresh()
 
     def _show_state(self) -> None:
-        desk = self.desk
-        self.status.show_saved(desk.saved_at)
-        self.status.show_backup(desk.backup_at, desk.clock.now() if desk.book else None)
+        workbench = self.workbench
+        self.status.show_saved(workbench.saved_at)
+        self.status.show_backup(
+            workbench.backup_at, workbench.clock.now() if workbench.book else None
+        )
 
     def _know(self) -> None:
         self.choices.know(self.knowing.accounts)
@@ -370,5 +376,5 @@ class Window(InReadingOrder, QMainWindow):
         self.sidebar.show_recent(shown, self.pages.account)
 
     def _recent(self) -> tuple[list[int], list[str]]:
-        recents, book = self.desk.recents, self.desk.book
+        recents, book = self.workbench.recents, self.workbench.book
         return (recents.accounts(book.path) if book else []), recents.commands()

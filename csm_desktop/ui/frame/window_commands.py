@@ -15,19 +15,19 @@ from csm_desktop.wording import tr
 
 def declare(window: Window, specs: list[PageSpec]) -> None:
     """Declare every command that is not a page's own."""
-    desk = window.desk
-    desk.commands.add(
-        *_books(window, Dialogs(window, desk)),
-        *_edits(desk),
+    workbench = window.workbench
+    workbench.commands.add(
+        *_books(window, Dialogs(window, workbench)),
+        *_edits(workbench),
         *_places(window, specs),
-        *(command for spec in specs for command in spec.commands_anywhere(desk)),
+        *(command for spec in specs for command in spec.commands_anywhere(workbench)),
         *_looks(window),
         *_help(window),
     )
 
 
 def _books(window: Window, dialogs: Dialogs) -> list[Command]:
-    desk, file = window.desk, Menu.FILE
+    workbench, file = window.workbench, Menu.FILE
     return [
         Command("book.create", tr("New book…"), dialogs.new_book, "", file, icon="book-2"),
         Command(
@@ -36,7 +36,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
         Command(
             "book.sample",
             tr("Open the sample book"),
-            desk.open_sample,
+            workbench.open_sample,
             "",
             file,
             icon="sparkles",
@@ -70,7 +70,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
         Command(
             "book.back_up",
             tr("Back up now"),
-            desk.keeping.back_up_now,
+            workbench.keeping.back_up_now,
             "",
             file,
             enabled=dialogs.is_writable,
@@ -93,7 +93,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
         Command(
             "book.close",
             tr("Close book"),
-            partial(desk.close_book, window.show_welcome),
+            partial(workbench.close_book, window.show_welcome),
             "Ctrl+W",
             file,
             needs_book=True,
@@ -104,7 +104,7 @@ def _books(window: Window, dialogs: Dialogs) -> list[Command]:
     ]
 
 
-def _edits(desk: Workbench) -> list[Command]:
+def _edits(workbench: Workbench) -> list[Command]:
     from csm_desktop.ui.commands import field_keys as undoing
 
     def undo() -> None:
@@ -112,14 +112,14 @@ def _edits(desk: Workbench) -> list[Command]:
         if field is not None and undoing.can_undo(field):
             field.undo()
         else:
-            desk.undo()
+            workbench.undo()
 
     def redo() -> None:
         field = undoing.editor()
         if field is not None and undoing.can_redo(field):
             field.redo()
         else:
-            desk.redo()
+            workbench.redo()
 
     edit = Menu.EDIT
     return [
@@ -188,7 +188,7 @@ def _places(window: Window, specs: list[PageSpec]) -> list[Command]:
 
 
 def _looks(window: Window) -> list[Command]:
-    view, recents = Menu.VIEW, window.desk.recents
+    view, recents = Menu.VIEW, window.workbench.recents
     wear, scale = partial(looks.wear, recents), partial(looks.scale_by, recents)
 
     return [
@@ -232,12 +232,12 @@ def _help(window: Window) -> list[Command]:
     def keys() -> None:
         from csm_desktop.ui.commands.sheet import KeySheet
 
-        KeySheet(window.desk.commands, window).exec()
+        KeySheet(window.workbench.commands, window).exec()
 
     return [
         Command("help.keys", tr("Keyboard shortcuts"), keys, "?", Menu.HELP, icon="keyboard"),
         Command(
-            "help.about", tr("About CSM Desktop"), Dialogs(window, window.desk).about, "",
+            "help.about", tr("About CSM Desktop"), Dialogs(window, window.workbench).about, "",
             Menu.HELP, icon="info-circle", group=1, words="version",
         ),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The desk: which book is open, and the one gate through which pages read, change and speak.
+"""The workbench: which book is open, and the one gate through which pages read, change and speak.
 
 No widgets here. Opening, making, restoring and closing run on a thread, which also imports what
 they need: the first paint waits for neither SQLAlchemy nor the disk.
@@ -307,7 +307,7 @@ class Workbench(QObject):
         self.recents.sync()
 
     def take(self, held: "HeldBook") -> None:
-        """A book that was opened is the one on the desk now."""
+        """A book that was opened is the one on the workbench now."""
         self.recents.opened(held.book.path)
         self.backup_at = held.last_backup
         self._attach(held)

@@ -47,10 +47,10 @@ def program(
     qtbot.addWidget(made.window)
     made.show(book)
     made.window.activateWindow()
-    qtbot.waitUntil(lambda: made.desk.book is not None and made.window.front == "book")
+    qtbot.waitUntil(lambda: made.workbench.book is not None and made.window.front == "book")
     yield made
     made.window.close()
-    made.desk.close()
+    made.workbench.close()
     THEME.set_scale(1.0)
     THEME.set_mode(Mode.LIGHT)
 

@@ -33,8 +33,8 @@ Open = Callable[[str], AccountPage]
 @pytest.fixture
 def opened(program: Program) -> Open:
     def open_account(name: str) -> AccountPage:
-        assert program.desk.book is not None
-        program.desk.open_account(account_named(program.desk.book, name).id, "overview")
+        assert program.workbench.book is not None
+        program.workbench.open_account(account_named(program.workbench.book, name).id, "overview")
         page = program.window.page
         assert isinstance(page, AccountPage)
         return page
@@ -73,7 +73,7 @@ def test_esc_leaves_neither_an_account_nor_its_tab(program: Program) -> None:
     _key(program, Key.Key_Escape, plain)
     assert program.window.front == "account"
     assert page.tab_name == "contacts"
-    program.desk.tell(UserError("No.", "Not so."))
+    program.workbench.tell(UserError("No.", "Not so."))
     _key(program, Key.Key_Escape, plain)
     assert program.window.front == "account"
 
@@ -140,13 +140,13 @@ def test_alt_left_leads_back_to_the_tab_that_led_here(program: Program, opened: 
     page = opened("Northwind Rail")
     account_id = _shown(page)
     page.show_tab("health")
-    program.desk.open_account(account_id, "contacts/map")
+    program.workbench.open_account(account_id, "contacts/map")
     assert page.tab_name == "contacts"
     assert not page.dismiss()
     assert page.back()
     assert page.tab_name == "health"
     assert not page.back()
-    program.desk.open_account(account_id, "plan/us")
+    program.workbench.open_account(account_id, "plan/us")
     _key(program, Key.Key_7, ALT)
     assert not page.back()
 
@@ -165,11 +165,11 @@ def test_alt_and_a_digit_bring_a_tab_to_the_front(
 
 
 def test_every_tab_bears_an_account_without_anything(program: Program) -> None:
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     empty = book.run("New", new_account, "Empty Ltd").id
     for spec in tabs():
-        program.desk.open_account(empty, spec.name)
+        program.workbench.open_account(empty, spec.name)
         page = program.window.page
         assert isinstance(page, AccountPage)
         assert page.tab_name == spec.name
@@ -180,7 +180,7 @@ def test_a_tab_that_was_behind_catches_up_when_it_is_shown(program: Program, ope
     page = opened("Northwind Rail")
     plan = page.show_tab("plan")
     page.show_tab("overview")
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     book.run("Rename", edit_account, _shown(page), name="Northwind")
     assert page.title() == "Northwind"
@@ -199,10 +199,10 @@ def test_what_is_typed_is_saved_with_the_account_it_was_typed_for(
     field.setFocus()
     press(field, Key.Key_End)
     write(field, " unfinished")
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     other = account_named(book, "Halden Foods").id
-    program.desk.open_account(other, "overview")
+    program.workbench.open_account(other, "overview")
     assert page.account_id == other
     for account_id, there in ((northwind, True), (other, False)):
         entry = account_view(book, account_id).spiced[0].entry
@@ -210,22 +210,22 @@ def test_what_is_typed_is_saved_with_the_account_it_was_typed_for(
 
 
 def test_an_account_that_is_undone_says_that_it_is_gone(program: Program) -> None:
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     made = book.run("New", new_account, "Short-lived").id
-    program.desk.open_account(made, "overview")
+    program.workbench.open_account(made, "overview")
     page = program.window.page
     assert isinstance(page, AccountPage)
-    program.desk.undo()
+    program.workbench.undo()
     assert page.gone.isVisible()
     assert not page.header.isVisible()
-    program.desk.redo()
+    program.workbench.redo()
     assert page.header.isVisible()
 
 
 def test_an_account_in_the_trash_says_so(program: Program, opened: Open) -> None:
     page = opened("Halden Foods")
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     book.run("Trash", trash_account, _shown(page))
     assert page.aside() == "In the trash"
@@ -241,11 +241,11 @@ def test_a_click_on_a_tab_is_enough(opened: Open) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_b1_a_hostile_name_stays_letters_in_header_and_title(program: Program, name: str) -> None:
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     made = book.run("New", new_account, name, industry=name).id
     program.window.resize(1280, 720)
-    program.desk.open_account(made, "overview")
+    program.workbench.open_account(made, "overview")
     page = program.window.page
     assert isinstance(page, AccountPage)
     assert page.title() == " ".join(name.split())
@@ -293,10 +293,10 @@ def _next(widget: QWidget) -> QWidget | None:
 def test_single_letters_work_as_soon_as_an_account_is_open(
     program: Program, name: str, tab: str
 ) -> None:
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     book.run("New", new_account, "Empty")
-    program.desk.open_account(account_named(book, name).id, tab)
+    program.workbench.open_account(account_named(book, name).id, tab)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert isinstance(program.window.page, AccountPage)

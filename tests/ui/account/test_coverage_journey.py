@@ -19,10 +19,10 @@ ALT = Qt.KeyboardModifier.AltModifier
 def test_a_gap_becomes_a_draft_and_then_a_connection(
     qtbot: QtBot, program: Program, answer: Answer
 ) -> None:
-    window, book = program.window, program.desk.book
+    window, book = program.window, program.workbench.book
     assert book is not None
     account_id = account_named(book, "Northwind Rail").id
-    program.desk.open_account(account_id)
+    program.workbench.open_account(account_id)
     press(window, Key.Key_3, ALT)
     page = window.page
     assert isinstance(page, AccountPage)
@@ -59,5 +59,5 @@ def test_a_gap_becomes_a_draft_and_then_a_connection(
     assert made.strength is Strength.SOME
     assert tab.map_title.text() == "Coverage 3 of 3"
     assert window.focusWidget() is tab.map
-    program.desk.undo()
+    program.workbench.undo()
     assert tab.map_title.text() == "Coverage 2 of 3"

@@ -16,8 +16,8 @@ def _longest(tab: Tab) -> QScrollBar:
 
 
 def _open(program: Program, name: str, place: str) -> Tab:
-    assert program.desk.book is not None
-    program.desk.open_account(account_named(program.desk.book, name).id, place)
+    assert program.workbench.book is not None
+    program.workbench.open_account(account_named(program.workbench.book, name).id, place)
     page = program.window.page
     assert isinstance(page, AccountPage)
     assert page.tab is not None

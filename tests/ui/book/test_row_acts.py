@@ -63,8 +63,8 @@ def test_the_menu_of_a_row_does_what_its_commands_do(program: Program, menu: QMe
         "Columns and order",
     ]
     next(action for action in menu.actions() if action.text() == "Put into the trash").trigger()
-    assert program.desk.book is not None
-    assert line.name not in [account.name for account in listing.accounts(program.desk.book)]
+    assert program.workbench.book is not None
+    assert line.name not in [account.name for account in listing.accounts(program.workbench.book)]
 
 
 def test_h_on_a_row_opens_its_hand_off(program: Program) -> None:
@@ -141,13 +141,15 @@ def test_columns_chosen_in_one_book_do_not_follow_into_another(
     program: Program, qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     page = cast("BookPage", program.window.page)
-    first = program.desk.book
+    first = program.workbench.book
     assert first is not None
     place = page.table.model.place_of("segment")
     page.table.show_column("segment")
-    program.desk.create(tmp_path_factory.mktemp("other") / "Other.csm")
-    qtbot.waitUntil(lambda: program.desk.book not in (first, None))
+    program.workbench.create(tmp_path_factory.mktemp("other") / "Other.csm")
+    qtbot.waitUntil(lambda: program.workbench.book not in (first, None))
     assert page.table.grid.isColumnHidden(place)
-    program.desk.open(first.path)
-    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.path == first.path)
+    program.workbench.open(first.path)
+    qtbot.waitUntil(
+        lambda: program.workbench.book is not None and program.workbench.book.path == first.path
+    )
     assert not page.table.grid.isColumnHidden(place)

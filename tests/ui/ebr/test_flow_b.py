@@ -44,5 +44,5 @@ def test_ctrl_k_to_the_exported_pack(
     document.close()
     assert page.studio.view.planned
     qtbot.waitUntil(
-        lambda: page.rendering.is_settled and not program.desk.background.busy, timeout=20_000
+        lambda: page.rendering.is_settled and not program.workbench.background.busy, timeout=20_000
     )

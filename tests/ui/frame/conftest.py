@@ -78,13 +78,13 @@ class Driver:
     def opened(self, book: Path, specs: list[PageSpec] | None = None) -> Program:
         """Show a window on a book, and wait until the book is open."""
         program = self.start(book, specs)
-        self._qtbot.waitUntil(lambda: program.desk.book is not None)
+        self._qtbot.waitUntil(lambda: program.workbench.book is not None)
         return program
 
     def close(self) -> None:
         for program in self._programs:
             program.window.close()
-            program.desk.close()
+            program.workbench.close()
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from tests.ui.hands import click
 def started(driver: Driver, qtbot: QtBot, book: Path) -> Program:
     """A program that looks for its last run beside the books, where `start` does beside the log."""
     program = driver.start(book)
-    last_run = program.desk.last_run = LastRun(book.parent, program.desk.clock)
+    last_run = program.workbench.last_run = LastRun(book.parent, program.workbench.clock)
     last_run.begin()  # the book is opened on a thread meanwhile
-    qtbot.waitUntil(lambda: program.desk.book is not None)
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
     return program
 
 
@@ -35,9 +35,9 @@ def test_after_a_crash_the_next_start_says_when_and_shows_the_log(
     book = make_book("Mine")
     crashed = started(driver, qtbot, book)
     assert said(crashed) == []
-    crashed.desk.close()  # its mark stays, as where the process is gone without a word
+    crashed.workbench.close()  # its mark stays, as where the process is gone without a word
     program = started(driver, qtbot, book)
-    wall = program.desk.clock.now().astimezone()
+    wall = program.workbench.clock.now().astimezone()
     when = f"{day(wall.date())}, {wall:%H:%M}"
     assert said(program) == [f"The program ended unexpectedly: {when}."]
     (banner,) = program.window.notices.banners
@@ -47,7 +47,7 @@ def test_after_a_crash_the_next_start_says_when_and_shows_the_log(
     assert banner.button is not None
     click(banner.button)
     assert [Path(each.toLocalFile()) for each in opened] == [book.parent]
-    program.desk.open(make_book("Other"))
+    program.workbench.open(make_book("Other"))
     qtbot.waitUntil(lambda: said(program) == [])
 
 
@@ -56,9 +56,9 @@ def test_after_an_end_in_order_nothing_is_said(
 ) -> None:
     book = make_book("Mine")
     program = started(driver, qtbot, book)
-    program.desk.close()
-    assert program.desk.last_run is not None
-    program.desk.last_run.end()
+    program.workbench.close()
+    assert program.workbench.last_run is not None
+    program.workbench.last_run.end()
     assert said(started(driver, qtbot, book)) == []
 
 

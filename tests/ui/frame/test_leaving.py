@@ -18,18 +18,20 @@ from tests.ui.hands import write
 def typed_last(driver: Driver, qtbot: QtBot, book: Path, leave: Callable[[Program], object]) -> str:
     """Type into the notes of an account, leave at once, and say what is stored."""
     program = driver.opened(book)
-    held = program.desk.book
+    held = program.workbench.book
     assert held is not None
     account_id = accounts(held)[0].id
-    program.desk.open_account(account_id, "overview")
+    program.workbench.open_account(account_id, "overview")
     editors = program.window.findChildren(PlainEditor)
     notes = next(editor for editor in editors if editor.accessibleName() == "Notes")
     notes.setFocus()
     write(notes, "told at the door")
     leave(program)
-    qtbot.waitUntil(lambda: program.desk.book is None and not program.desk.background.busy)
+    qtbot.waitUntil(
+        lambda: program.workbench.book is None and not program.workbench.background.busy
+    )
     QApplication.processEvents()
-    clock: FixedClock = program.desk.clock  # type: ignore[assignment]
+    clock: FixedClock = program.workbench.clock  # type: ignore[assignment]
     with opened_book(book, clock) as again:
         return account_facts(again, account_id).account.notes
 
@@ -44,5 +46,7 @@ def test_closing_the_window_saves_what_is_being_typed(
 def test_closing_the_book_saves_what_is_being_typed(
     driver: Driver, qtbot: QtBot, make_book: MakeBook
 ) -> None:
-    stored = typed_last(driver, qtbot, make_book("Mine"), lambda program: program.desk.close_book())
+    stored = typed_last(
+        driver, qtbot, make_book("Mine"), lambda program: program.workbench.close_book()
+    )
     assert stored == "told at the door"

@@ -48,17 +48,17 @@ def test_it_is_read_at_once_and_written_when_it_was_looked_through(
     driver: Driver, qtbot: QtBot, crashed: Path, look: Event
 ) -> None:
     program = driver.opened(crashed, noting_specs())
-    desk, notices = program.desk, program.window.notices
+    workbench, notices = program.workbench, program.window.notices
     (banner,) = notices.banners
     assert banner.title.text() == "The book was not closed properly last time."
     assert "being looked through" in banner.advice.text()
-    assert desk.run("New account", new_account, "Too early") is None
+    assert workbench.run("New account", new_account, "Too early") is None
     assert any("still being looked through" in banner.title.text() for banner in notices.banners)
     look.set()
-    qtbot.waitUntil(lambda: desk.book is not None and desk.book.why_read_only is None)
+    qtbot.waitUntil(lambda: workbench.book is not None and workbench.book.why_read_only is None)
     assert "it is whole" in notices.toast_.words
     assert banner not in notices.banners
-    assert desk.run("New account", new_account, "In time") is not None
+    assert workbench.run("New account", new_account, "In time") is not None
 
 
 def test_what_is_found_damaged_stays_for_reading_and_its_backup_is_offered(
@@ -70,13 +70,15 @@ def test_what_is_found_damaged_stays_for_reading_and_its_backup_is_offered(
     crashed.write_bytes(content)
     program = driver.opened(crashed, noting_specs())
     look.set()
-    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.damage is not None)
+    qtbot.waitUntil(
+        lambda: program.workbench.book is not None and program.workbench.book.damage is not None
+    )
     (banner,) = program.window.notices.banners
     assert "damaged" in banner.title.text()
     assert banner.button is not None
-    assert program.desk.run("New account", new_account, "Never") is None
+    assert program.workbench.run("New account", new_account, "Never") is None
     program.window.close()
-    program.desk.close()
+    program.workbench.close()
     assert crashed.read_bytes() == content
 
 
@@ -86,7 +88,9 @@ def test_the_window_closes_while_it_is_looked_through(
     del look
     copy = Path(shutil.copy(crashed, tmp_path / "Another.csm"))
     program = driver.opened(crashed, noting_specs())
-    program.desk.open(copy)
-    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.path == copy)
+    program.workbench.open(copy)
+    qtbot.waitUntil(
+        lambda: program.workbench.book is not None and program.workbench.book.path == copy
+    )
     program.window.close()
-    program.desk.close()
+    program.workbench.close()

@@ -55,14 +55,14 @@ def test_the_banner_names_what_is_lost_and_takes_what_can_be_read(
     assert banner.other is not None
     banner.other.click()
     qtbot.waitUntil(
-        lambda: program.desk.book is not None and program.desk.book.why_read_only is None
+        lambda: program.workbench.book is not None and program.workbench.book.why_read_only is None
     )
-    assert program.desk.book is not None
-    assert program.desk.book.path == target
-    assert len(accounts(program.desk.book)) == 5
-    assert program.desk.run("New account", new_account, "Sixth") is not None
+    assert program.workbench.book is not None
+    assert program.workbench.book.path == target
+    assert len(accounts(program.workbench.book)) == 5
+    assert program.workbench.run("New account", new_account, "Sixth") is not None
     assert "Contact" in program.window.notices.toast_.words
     assert path.read_bytes() == damaged
     program.window.close()
-    program.desk.close()
+    program.workbench.close()
     assert check(target).sound

@@ -66,7 +66,7 @@ def test_a_book_in_use_can_be_tried_again(
         assert "already open" in texts[0]
         assert buttons == ["Try again", "Open another book…"]
     click(program, "Try again")
-    qtbot.waitUntil(lambda: program.desk.book is not None)
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
 
 
 def test_a_book_of_a_newer_program_is_left_alone(
@@ -94,9 +94,9 @@ def test_a_book_in_a_synchronised_folder_is_copied_home_when_asked(
     program = in_trouble(driver, qtbot, path)
     assert said(program)[0][0] == "This folder is synchronised by Dropbox."
     click(program, "Copy it to this computer and open it")
-    qtbot.waitUntil(lambda: program.desk.book is not None)
-    assert program.desk.book is not None
-    assert program.desk.book.path.parent == books_home()
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
+    assert program.workbench.book is not None
+    assert program.workbench.book.path.parent == books_home()
     assert path.exists()
 
 
@@ -117,7 +117,7 @@ def test_a_read_only_book_says_why_and_changes_nothing(
     program = driver.opened(make_book("Mine"), noting_specs())
     (banner,) = program.window.notices.banners
     assert banner.title.text() == "The disk is protected."
-    assert not program.desk.commands.run("book.back_up")
+    assert not program.workbench.commands.run("book.back_up")
 
 
 def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
@@ -135,10 +135,10 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
     path.write_bytes(content)
     program = driver.start(path, noting_specs())
     qtbot.waitUntil(
-        lambda: program.desk.book is not None or program.window.outside.trouble.isVisible()
+        lambda: program.workbench.book is not None or program.window.outside.trouble.isVisible()
     )
     monkeypatch.setattr("csm_desktop.ui.widgets.dialogs.questions.confirmed", lambda *_: True)
-    if program.desk.book is not None:
+    if program.workbench.book is not None:
         (banner,) = program.window.notices.banners
         assert "damaged" in banner.title.text()
         assert banner.button is not None
@@ -146,7 +146,7 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
     else:
         click(program, "Restore the backup…")
     qtbot.waitUntil(
-        lambda: program.desk.book is not None and program.desk.book.why_read_only is None
+        lambda: program.workbench.book is not None and program.workbench.book.why_read_only is None
     )
     assert program.window.notices.banners == []
     assert "set aside" in program.window.notices.toast_.words
@@ -155,7 +155,7 @@ def test_d5_a_damaged_book_is_shown_for_reading_and_its_backup_restored(
 
 def taken(program: Program, qtbot: QtBot) -> tuple[list[str], list[str]]:
     qtbot.waitUntil(program.window.outside.trouble.isVisible)
-    assert program.desk.book is None
+    assert program.workbench.book is None
     return said(program)
 
 
@@ -178,10 +178,10 @@ def test_a_book_whose_file_is_deleted_while_it_is_open_is_kept_and_gone_on_in(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save_as)
     program = driver.opened(path, noting_specs())
-    program.desk.run("New account", new_account, "Kestrel Health")
+    program.workbench.run("New account", new_account, "Kestrel Health")
     path.unlink()
     if noticed_by == "an act":
-        assert program.desk.run("New account", new_account, "Never acknowledged") is None
+        assert program.workbench.run("New account", new_account, "Never acknowledged") is None
     texts, buttons = taken(program, qtbot)
     assert texts[0] == "The file of Mine.csm is gone."
     assert "Nothing that was saved is lost" in texts[1]
@@ -192,8 +192,8 @@ def test_a_book_whose_file_is_deleted_while_it_is_open_is_kept_and_gone_on_in(
     assert program.window.outside.trouble.isVisible()
     click(program, "Go on in what was kept…")
     qtbot.waitUntil(lambda: program.window.windowTitle() == "saved - CSM Desktop")
-    assert program.desk.book is not None
-    names = {line.name for line in listing.accounts(program.desk.book)}
+    assert program.workbench.book is not None
+    names = {line.name for line in listing.accounts(program.workbench.book)}
     assert names == {"Kestrel Health", "Halden Foods", "Northwind Rail", "R&D <beta> </b>"}
     assert program.window.notices.banners == []
     assert not list(rescue_folder().iterdir()), "it all is in the new book"
@@ -205,7 +205,7 @@ def test_a_book_that_is_replaced_while_it_is_open_is_told_and_its_changes_are_ta
 ) -> None:
     path, older = make_book("Mine"), make_book("older")
     program = driver.opened(path, noting_specs())
-    program.desk.run("New account", new_account, "Kestrel Health")
+    program.workbench.run("New account", new_account, "Kestrel Health")
     older.replace(path)
     texts, buttons = taken(program, qtbot)
     assert texts[0] == "Another file has taken the place of Mine.csm."
@@ -213,8 +213,8 @@ def test_a_book_that_is_replaced_while_it_is_open_is_told_and_its_changes_are_ta
         *("Go on in what was kept…", "Open the file that is there now", "Open another book…")
     ]
     click(program, "Open the file that is there now")
-    qtbot.waitUntil(lambda: program.desk.book is not None)
-    book = program.desk.book
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
+    book = program.workbench.book
     assert book is not None
     assert len(listing.accounts(book)) == 3
     (banner,) = program.window.notices.banners
@@ -224,7 +224,7 @@ def test_a_book_that_is_replaced_while_it_is_open_is_told_and_its_changes_are_ta
     qtbot.waitUntil(lambda: len(listing.accounts(book)) == 4)
     qtbot.waitUntil(lambda: "is in the book now" in program.window.notices.toast_.words)
     assert program.window.notices.banners == []
-    program.desk.undo()
+    program.workbench.undo()
     assert len(listing.accounts(book)) == 3
 
 
@@ -252,13 +252,13 @@ def test_a_full_disk_is_told_and_the_book_stays_as_it_was(
     driver: Driver, make_book: MakeBook
 ) -> None:
     program = driver.opened(make_book("Mine"), noting_specs())
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     before = listing.accounts(book)
     with book._file.engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    program.desk.run("New account", new_account, "Kestrel Health", notes="long " * 200_000)
+    program.workbench.run("New account", new_account, "Kestrel Health", notes="long " * 200_000)
     (banner,) = program.window.notices.banners
     assert banner.title.text() == "The disk is full: the last change could not be saved."
     assert listing.accounts(book) == before
@@ -266,14 +266,14 @@ def test_a_full_disk_is_told_and_the_book_stays_as_it_was(
 
 def test_the_sample_book_is_removed_in_one_click(driver: Driver, qtbot: QtBot) -> None:
     program = driver.start(specs=noting_specs())
-    program.desk.open_sample()
-    qtbot.waitUntil(lambda: program.desk.book is not None, timeout=30_000)
-    assert program.desk.book is not None
-    path = program.desk.book.path
-    dialogs = Dialogs(program.window, program.desk)
+    program.workbench.open_sample()
+    qtbot.waitUntil(lambda: program.workbench.book is not None, timeout=30_000)
+    assert program.workbench.book is not None
+    path = program.workbench.book.path
+    dialogs = Dialogs(program.window, program.workbench)
     assert dialogs.is_sample()
-    with qtbot.waitSignal(program.desk.toasted):
-        program.desk.commands.run("book.remove_sample")
+    with qtbot.waitSignal(program.workbench.toasted):
+        program.workbench.commands.run("book.remove_sample")
     welcome = program.window.outside.welcome
     qtbot.waitUntil(lambda: welcome.isVisible() and welcome.name.hasFocus())
     assert not path.exists()

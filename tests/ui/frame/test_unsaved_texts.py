@@ -39,8 +39,8 @@ def program(driver: Driver, make_book: MakeBook) -> Program:
 
 @pytest.fixture
 def book(program: Program) -> Book:
-    assert program.desk.book is not None
-    return program.desk.book
+    assert program.workbench.book is not None
+    return program.workbench.book
 
 
 class Disk:
@@ -68,7 +68,7 @@ def disk(book: Book) -> Disk:
 
 
 def show(program: Program, book: Book, name: str) -> None:
-    program.desk.open_account(account_named(book, name).id, "overview")
+    program.workbench.open_account(account_named(book, name).id, "overview")
 
 
 def field(program: Program, name: str = "Notes") -> Field[str, Any]:
@@ -198,8 +198,8 @@ def test_leaving_asks_and_stays_unless_it_is_meant(
     assert not program.window.close()
     assert program.window.isVisible()
     assert words(field(program)) == TYPED
-    program.desk.close_book()
-    assert program.desk.book is book, "closing the book asks, too"
+    program.workbench.close_book()
+    assert program.workbench.book is book, "closing the book asks, too"
     (path,) = rescue_files(book.path)
     assert [title for title, _ in asked] == ["1 text is not saved. Leave all the same?"] * 2
     assert all(str(path) in text and "Halden Foods · Notes" in text for _, text in asked)
@@ -215,7 +215,7 @@ def test_room_at_the_door_saves_it_without_a_question(
     typed_on_a_full_disk(program, book, disk)
     show(program, book, "Northwind")
     disk.free()
-    assert program.desk.may_leave()
+    assert program.workbench.may_leave()
     assert notes_of(book, "Halden") == TYPED
 
 
@@ -223,10 +223,10 @@ def test_the_banner_of_a_full_disk_goes_with_the_next_act(program: Program, disk
     from csm_desktop.app.accounts.acts import new_account
 
     disk.fill()
-    program.desk.run("New account", new_account, "Kestrel Health", notes=TYPED)
+    program.workbench.run("New account", new_account, "Kestrel Health", notes=TYPED)
     assert said(program) == [FULL]
     disk.free()
-    program.desk.run("New account", new_account, "Kestrel Health")
+    program.workbench.run("New account", new_account, "Kestrel Health")
     assert said(program) == []
 
 

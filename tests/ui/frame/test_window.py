@@ -50,9 +50,9 @@ def test_the_first_run_asks_for_a_name_and_enter_makes_the_book_of_it(
     assert name.hasFocus()
     QTest.keyClicks(name, "R&D <b>Ann</b>")
     QTest.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.desk.book is not None)
-    assert program.desk.book is not None
-    mine = team.me(program.desk.book)
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
+    assert program.workbench.book is not None
+    mine = team.me(program.workbench.book)
     assert mine is not None
     assert mine.name == "R&D <b>Ann</b>"
 
@@ -66,11 +66,13 @@ def test_a_name_typed_at_the_first_run_outlives_the_sample_book(
     sample = next(c for c in welcome.findChildren(BigChoice) if "sample" in c.text())
     sample.setFocus()
     QTest.keyClick(sample, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.desk.book is not None, timeout=30_000)
-    program.desk.create(books_home() / "Mine.csm")
+    qtbot.waitUntil(lambda: program.workbench.book is not None, timeout=30_000)
+    program.workbench.create(books_home() / "Mine.csm")
     qtbot.waitUntil(lambda: program.window.windowTitle() == "Mine - CSM Desktop")
-    assert program.desk.book is not None
-    assert [(each.name, each.is_me) for each in team.team(program.desk.book)] == [("Ann Lee", True)]
+    assert program.workbench.book is not None
+    assert [(each.name, each.is_me) for each in team.team(program.workbench.book)] == [
+        ("Ann Lee", True)
+    ]
 
 
 def test_enter_chooses_the_card_that_has_the_focus(driver: Driver, qtbot: QtBot) -> None:
@@ -78,7 +80,7 @@ def test_enter_chooses_the_card_that_has_the_focus(driver: Driver, qtbot: QtBot)
     begin = program.window.outside.welcome.findChildren(BigChoice)[0]
     begin.setFocus()
     QTest.keyClick(begin, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-    qtbot.waitUntil(lambda: program.desk.book is not None)
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
     assert program.window.windowTitle() == "My book - CSM Desktop"
 
 
@@ -86,11 +88,11 @@ def test_a_book_made_beside_another_has_the_same_user(
     driver: Driver, make_book: MakeBook, tmp_path: Path
 ) -> None:
     program = driver.opened(make_book("One"), noting_specs())
-    program.desk.run("You", team.say_who_i_am, name="Ann Lee", email="ann@house.example")
-    program.desk.create(tmp_path / "Two.csm")
+    program.workbench.run("You", team.say_who_i_am, name="Ann Lee", email="ann@house.example")
+    program.workbench.create(tmp_path / "Two.csm")
     driver._qtbot.waitUntil(lambda: program.window.windowTitle() == "Two - CSM Desktop")
-    assert program.desk.book is not None
-    assert [(each.name, each.email, each.is_me) for each in team.team(program.desk.book)] == [
+    assert program.workbench.book is not None
+    assert [(each.name, each.email, each.is_me) for each in team.team(program.workbench.book)] == [
         ("Ann Lee", "ann@house.example", True)
     ]
 
@@ -101,24 +103,24 @@ def test_a_book_is_renamed_with_its_backups_and_stays_open(
     path = make_book("One")
     taken = make_book("Taken")
     program = driver.opened(path, noting_specs())
-    program.desk.keeping.back_up_now()
-    qtbot.waitUntil(lambda: program.desk.backup_at is not None)
-    assert program.desk.book is not None
-    line = listing.account_named(program.desk.book, "Halden")
-    program.desk.open_account(line.id)
+    program.workbench.keeping.back_up_now()
+    qtbot.waitUntil(lambda: program.workbench.backup_at is not None)
+    assert program.workbench.book is not None
+    line = listing.account_named(program.workbench.book, "Halden")
+    program.workbench.open_account(line.id)
     with pytest.raises(UserError, match="is there already"):
-        program.desk.rename("Taken")
+        program.workbench.rename("Taken")
     with pytest.raises(UserError, match="needs a name"):
-        program.desk.rename(" .csm")
-    assert program.desk.book is not None
-    program.desk.rename("R&D / accounts")
+        program.workbench.rename(" .csm")
+    assert program.workbench.book is not None
+    program.workbench.rename("R&D / accounts")
     qtbot.waitUntil(lambda: program.window.windowTitle() == "R&D - accounts - CSM Desktop")
     assert not path.exists()
     assert taken.exists()
-    assert program.desk.book.path == path.with_name("R&D - accounts.csm")
+    assert program.workbench.book.path == path.with_name("R&D - accounts.csm")
     assert not path.with_name("One backups").exists()
-    assert program.desk.backup_at is not None
-    assert program.recents.accounts(program.desk.book.path) == [line.id]
+    assert program.workbench.backup_at is not None
+    assert program.recents.accounts(program.workbench.book.path) == [line.id]
 
 
 def test_the_first_run_offers_three_ways_and_the_name_can_wait(
@@ -132,11 +134,11 @@ def test_the_first_run_offers_three_ways_and_the_name_can_wait(
         "Look around in the sample book",
     ]
     QTest.keyClick(program.window.outside.welcome.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.desk.book is not None)
-    assert program.desk.book is not None
-    assert program.desk.book.path == books_home() / "My book.csm"
+    qtbot.waitUntil(lambda: program.workbench.book is not None)
+    assert program.workbench.book is not None
+    assert program.workbench.book.path == books_home() / "My book.csm"
     assert program.window.windowTitle() == "My book - CSM Desktop"
-    assert team.team(program.desk.book) == ()
+    assert team.team(program.workbench.book) == ()
 
 
 def test_it_opens_on_the_last_book_and_page(driver: Driver, make_book: MakeBook) -> None:
@@ -144,7 +146,7 @@ def test_it_opens_on_the_last_book_and_page(driver: Driver, make_book: MakeBook)
     first.window.go("two")
     first.window.close()
     second = driver.start(specs=noting_specs())
-    driver._qtbot.waitUntil(lambda: second.desk.book is not None)
+    driver._qtbot.waitUntil(lambda: second.workbench.book is not None)
     assert second.window.windowTitle() == "First - CSM Desktop"
     assert second.window.front == "two"
 
@@ -154,13 +156,13 @@ def test_the_account_and_its_tab_come_back_with_their_book(
 ) -> None:
     mine, other = make_book("Mine"), make_book("Other")
     first = driver.opened(mine)
-    assert first.desk.book is not None
-    line = listing.account_named(first.desk.book, "Halden")
-    first.desk.open_account(line.id, "value")
-    first.desk.open(other)
+    assert first.workbench.book is not None
+    line = listing.account_named(first.workbench.book, "Halden")
+    first.workbench.open_account(line.id, "value")
+    first.workbench.open(other)
     qtbot.waitUntil(lambda: first.window.windowTitle() == "Other - CSM Desktop")
     assert first.window.front == "book"
-    first.desk.open(mine)
+    first.workbench.open(mine)
     qtbot.waitUntil(lambda: first.window.front == "account")
     first.window.close()
     second = driver.opened(mine)
@@ -174,19 +176,19 @@ def test_the_account_and_its_tab_come_back_with_their_book(
 
 def test_an_account_that_is_gone_does_not_come_back(driver: Driver, make_book: MakeBook) -> None:
     first = driver.opened(make_book("Mine"))
-    assert first.desk.book is not None
-    line = listing.account_named(first.desk.book, "Halden")
-    first.desk.open_account(line.id)
-    first.desk.run("Trash", accounts.trash_account, line.id)
-    path = first.desk.book.path
+    assert first.workbench.book is not None
+    line = listing.account_named(first.workbench.book, "Halden")
+    first.workbench.open_account(line.id)
+    first.workbench.run("Trash", accounts.trash_account, line.id)
+    path = first.workbench.book.path
     first.window.close()
     assert driver.opened(path).window.front == "book"
 
 
 def test_a_book_that_was_closed_is_not_opened_again(driver: Driver, make_book: MakeBook) -> None:
     first = driver.opened(make_book("First"), noting_specs())
-    first.desk.commands.run("book.close")
-    assert first.desk.book is None
+    first.workbench.commands.run("book.close")
+    assert first.workbench.book is None
     first.window.close()
     second = driver.start(specs=noting_specs())
     names = [choice.text() for choice in second.window.outside.welcome.findChildren(BigChoice)]
@@ -198,9 +200,9 @@ def test_several_books_in_turn_each_release_the_one_before(
 ) -> None:
     one, two = make_book("One"), make_book("Two")
     program = driver.opened(one, noting_specs())
-    program.desk.open(two)
-    assert program.desk.book is None
-    driver._qtbot.waitUntil(lambda: program.desk.book is not None)
+    program.workbench.open(two)
+    assert program.workbench.book is None
+    driver._qtbot.waitUntil(lambda: program.workbench.book is not None)
     assert program.window.windowTitle() == "Two - CSM Desktop"
     assert page(program, "one").told == ["One", "none", "Two"]
     assert program.recents.books() == [two, one]
@@ -213,7 +215,7 @@ def test_a_page_in_front_hears_a_change_once_and_a_hidden_one_when_it_is_shown(
 ) -> None:
     program = driver.opened(make_book("Mine"), noting_specs())
     program.window.go("two")
-    program.desk.run("New account", accounts.new_account, "Kestrel Health")
+    program.workbench.run("New account", accounts.new_account, "Kestrel Health")
     assert page(program, "two").told == ["Mine", "New account"]
     assert page(program, "one").told == ["Mine"]
     program.window.go("one")
@@ -240,7 +242,7 @@ def test_nothing_to_do_again_says_so_and_nothing_is_said_of_a_network(
     driver: Driver, make_book: MakeBook
 ) -> None:
     program = driver.opened(make_book("Mine"), noting_specs())
-    program.desk.redo()
+    program.workbench.redo()
     assert program.window.notices.toast_.words == "There is nothing to do again."
     said = [each.text() for each in program.window.status.findChildren(Text)]
     assert not [words for words in said if "nline" in words or "ffline" in words]
@@ -251,10 +253,10 @@ def test_recent_accounts_stand_in_the_sidebar_by_name(
 ) -> None:
     path = make_book("Mine")
     program = driver.opened(path, noting_specs())
-    assert program.desk.book is not None
+    assert program.workbench.book is not None
     qtbot.waitUntil(lambda: len(program.window.knowing.accounts) == 3)
-    line = listing.account_named(program.desk.book, "R&D")
-    program.desk.open_account(line.id, "plan")
+    line = listing.account_named(program.workbench.book, "R&D")
+    program.workbench.open_account(line.id, "plan")
     assert page(program, "account").told[-1] == f"account {line.id} plan"
     entry = program.window.sidebar._accounts[line.id]
     assert entry.text() == "R&D <beta> </b>"
@@ -266,25 +268,25 @@ def test_recent_accounts_stand_in_the_sidebar_by_name(
 
 def test_undo_says_what_it_took_back(driver: Driver, make_book: MakeBook) -> None:
     program = driver.opened(make_book("Mine"), noting_specs())
-    program.desk.run("Rename it", accounts.new_account, "Kestrel Health")
+    program.workbench.run("Rename it", accounts.new_account, "Kestrel Health")
     press(program, Qt.Key.Key_Z, CTRL)
     assert program.window.notices.toast_.words == "Undone: Rename it"
 
 
 def test_a_toast_never_takes_back_a_later_act(driver: Driver, make_book: MakeBook) -> None:
     program = driver.opened(make_book("Mine"), noting_specs())
-    desk, toast = program.desk, program.window.notices.toast_
-    desk.run("New: Kestrel Health", accounts.new_account, "Kestrel Health")
-    desk.toast("Kestrel Health is in the book.", undoable=True)
+    workbench, toast = program.workbench, program.window.notices.toast_
+    workbench.run("New: Kestrel Health", accounts.new_account, "Kestrel Health")
+    workbench.toast("Kestrel Health is in the book.", undoable=True)
     assert toast.button.isVisible()
-    desk.run("New: Ōmi Robotics", accounts.new_account, "Ōmi Robotics")
+    workbench.run("New: Ōmi Robotics", accounts.new_account, "Ōmi Robotics")
     assert toast.button.isHidden()
     assert toast.words == "Kestrel Health is in the book."
-    desk.toast("Ōmi Robotics is in the book.", undoable=True)
+    workbench.toast("Ōmi Robotics is in the book.", undoable=True)
     click(toast.button)
     assert toast.words == "Undone: New: Ōmi Robotics"
-    assert desk.book is not None
-    names = [line.name for line in listing.accounts(desk.book)]
+    assert workbench.book is not None
+    names = [line.name for line in listing.accounts(workbench.book)]
     assert "Kestrel Health" in names
     assert "Ōmi Robotics" not in names
 
@@ -303,8 +305,8 @@ def test_the_palette_finds_accounts_and_people_of_the_book(
 
 def test_light_dark_and_text_size_come_back(driver: Driver) -> None:
     first = driver.start(specs=noting_specs())
-    first.desk.commands.run("view.dark")
-    first.desk.commands.run("view.larger")
+    first.workbench.commands.run("view.dark")
+    first.workbench.commands.run("view.larger")
     first.window.close()
     THEME.set_mode(Mode.LIGHT)
     driver.start(specs=noting_specs())
@@ -318,7 +320,7 @@ def test_a_narrow_window_shows_the_sidebars_icons_alone(driver: Driver) -> None:
     for width in (1440, 1280):
         program.window.resize(width, 720)
         states.append(program.window.sidebar.collapsed)
-    program.desk.commands.run("view.sidebar")
+    program.workbench.commands.run("view.sidebar")
     program.window.resize(1270, 720)
     assert [*states, program.window.sidebar.collapsed] == [False, True, False]
 
@@ -361,8 +363,10 @@ def test_of_two_books_asked_for_at_once_the_latter_is_open_and_no_other(
     program = driver.start()
     for book in (one, other, last):
         program.asked(str(book))
-    qtbot.waitUntil(lambda: program.desk.book is not None and program.desk.book.path == last)
+    qtbot.waitUntil(
+        lambda: program.workbench.book is not None and program.workbench.book.path == last
+    )
     assert [in_use(each) for each in (one, other, last)] == [False, False, True]
-    program.desk.close_book()
-    qtbot.waitUntil(lambda: not program.desk.background.busy)
+    program.workbench.close_book()
+    qtbot.waitUntil(lambda: not program.workbench.background.busy)
     assert not in_use(last)

@@ -53,8 +53,8 @@ def page_of(program: Program) -> ImportPage:
 
 
 def names(program: Program) -> list[str]:
-    assert program.desk.book is not None
-    return [line.name for line in listing.accounts(program.desk.book)]
+    assert program.workbench.book is not None
+    return [line.name for line in listing.accounts(program.workbench.book)]
 
 
 def test_a_dropped_list_is_looked_at_stored_and_undone_by_key(
@@ -144,7 +144,7 @@ def test_everything_is_exported_into_a_folder(
     (target / "mine.txt").write_text("kept", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
     program = driver.opened(make_book("Mine"))
-    assert program.desk.commands.run("book.export")
+    assert program.workbench.commands.run("book.export")
     qtbot.waitUntil(lambda: "files were written" in program.window.notices.toast_.words)
     folder = target / "Mine export 2026-11-22"
     with (folder / "account.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -160,7 +160,7 @@ def test_a_book_is_neither_closed_nor_changed_while_it_is_written(
     from threading import Event
 
     program = driver.opened(make_book("Mine"))
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     held, let_go = Event(), Event()
 
@@ -172,14 +172,14 @@ def test_a_book_is_neither_closed_nor_changed_while_it_is_written(
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(hold)
         held.wait(10)
-        program.desk.commands.run("book.close")
-        assert program.desk.book is book
-        assert program.desk.run("Nothing", lambda work: work.today()) is None
+        program.workbench.commands.run("book.close")
+        assert program.workbench.book is book
+        assert program.workbench.run("Nothing", lambda work: work.today()) is None
         titles = [banner.title.text() for banner in program.window.notices.banners]
         assert titles == ["An import is under way."]
         let_go.set()
         done.result()
-    assert program.desk.run("Nothing", lambda work: work.today()) == book.today()
+    assert program.workbench.run("Nothing", lambda work: work.today()) == book.today()
 
 
 def test_a_large_import_is_undone_on_a_thread(
@@ -198,11 +198,11 @@ def test_a_large_import_is_undone_on_a_thread(
     page.store()
     settle(page, qtbot)
     said: list[str] = []
-    program.desk.toasted.connect(lambda words, *_: said.append(words))
-    program.desk.commands.run("edit.undo")
+    program.workbench.toasted.connect(lambda words, *_: said.append(words))
+    program.workbench.commands.run("edit.undo")
     assert said == ["Undo is under way."]
     qtbot.waitUntil(lambda: names(program) == before)
     qtbot.waitUntil(lambda: said[1:] == ["Undone: Import new.csv"])
-    program.desk.commands.run("edit.redo")
+    program.workbench.commands.run("edit.redo")
     qtbot.waitUntil(lambda: said[3:] == ["Done again: Import new.csv"])
     assert "Kestrel Health" in names(program)

@@ -47,8 +47,8 @@ def tab_to(program: Program, part: QWidget, held: Qt.KeyboardModifier = NONE) ->
 
 
 def names(program: Program) -> list[str]:
-    assert program.desk.book is not None
-    return [line.name for line in listing.accounts(program.desk.book)]
+    assert program.workbench.book is not None
+    return [line.name for line in listing.accounts(program.workbench.book)]
 
 
 def brought(program: Program, qtbot: QtBot) -> ImportPage:
@@ -111,7 +111,7 @@ def test_a_real_export_is_imported_corrected_found_and_undone_by_keys(
     export = public("crm_maven/accounts.csv")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(export)], ""))
     program = driver.opened(make_book("Mine"))
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     before = names(program)
     page = brought(program, qtbot)

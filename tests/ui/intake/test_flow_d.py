@@ -49,17 +49,17 @@ def test_a_message_that_nobody_left_is_kept_when_its_book_goes(
     path = tmp_path / "Mine.csm"
     empty_book(path)
     program = driver.opened(path)
-    assert program.desk.book is not None
-    made = program.desk.run("New account", new_account, "Northwind Rail")
+    assert program.workbench.book is not None
+    made = program.workbench.run("New account", new_account, "Northwind Rail")
     assert made is not None
-    program.desk.open_account(made.id, "overview")
-    program.desk.commands.run(INTAKE)
+    program.workbench.open_account(made.id, "overview")
+    program.workbench.commands.run(INTAKE)
     page = program.window.page
     assert isinstance(page, IntakePage)
     page.tab.message.editor.setPlainText(MESSAGE)
-    program.desk.close_book()
-    qtbot.waitUntil(lambda: not program.desk.background.busy)
-    with opened_book(path, program.desk.clock) as again:
+    program.workbench.close_book()
+    qtbot.waitUntil(lambda: not program.workbench.background.busy)
+    with opened_book(path, program.workbench.clock) as again:
         (sheet,) = account_facts(again, made.id).handoff_sheets
     assert sheet.source_message == MESSAGE
 
@@ -72,7 +72,7 @@ class Hands:
 
     @property
     def book(self) -> Book:
-        book = self.program.desk.book
+        book = self.program.workbench.book
         assert book is not None
         return book
 
@@ -290,14 +290,14 @@ def test_the_digits_file_here_and_switch_tabs_elsewhere(hands: Hands) -> None:
 
 def test_the_sheet_of_keys_tells_what_the_digits_do_here(hands: Hands, qtbot: QtBot) -> None:
     hands.new_account("Fjord Ferries")
-    sheet = KeySheet(hands.program.desk.commands, hands.window)
+    sheet = KeySheet(hands.program.workbench.commands, hands.window)
     qtbot.addWidget(sheet)
     titles = [each.text() for each in sheet.findChildren(Text)]
     assert "File the selection under Critical event" in titles
     assert "Make the plan" in titles
     assert "Account: Plan" not in titles
     hands.key(Key.Key_Left, ALT)
-    sheet = KeySheet(hands.program.desk.commands, hands.window)
+    sheet = KeySheet(hands.program.workbench.commands, hands.window)
     qtbot.addWidget(sheet)
     titles = [each.text() for each in sheet.findChildren(Text)]
     assert "Hand-off intake" in titles

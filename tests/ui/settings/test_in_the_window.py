@@ -73,8 +73,8 @@ def test_they_open_by_key_at_their_parts_and_from_the_palette(
     assert _settings(program).part_name == "team"
     write(_focus(), "Ann Lee")
     press(_focus(), Key.Key_Return)
-    assert program.desk.book is not None
-    assert [each.name for each in team.team(program.desk.book)] == ["Ann Lee"]
+    assert program.workbench.book is not None
+    assert [each.name for each in team.team(program.workbench.book)] == ["Ann Lee"]
     _key(program, Key.Key_K, _CTRL)
     field = program.window.palette_.field
     write(field, "colleagues")
@@ -83,7 +83,7 @@ def test_they_open_by_key_at_their_parts_and_from_the_palette(
     write(field, "settings money")
     press(field, Key.Key_Return)
     assert _settings(program).part_name == "money"
-    driver._qtbot.waitUntil(lambda: not program.desk.background.busy)
+    driver._qtbot.waitUntil(lambda: not program.workbench.background.busy)
 
 
 def test_a_new_account_is_mine_and_the_book_follows(
@@ -106,7 +106,7 @@ def test_a_new_account_is_mine_and_the_book_follows(
 
     _asked(answer)
     _key(program, Key.Key_N, _CTRL)
-    book = program.desk.book
+    book = program.workbench.book
     assert book is not None
     mine = team.me(book)
     made = listing.account_facts(book, listing.account_named(book, "Halden").id).account
@@ -115,14 +115,14 @@ def test_a_new_account_is_mine_and_the_book_follows(
     assert program.window.focusWidget() is page.table.grid, (
         "the keyboard goes on in the table, not in the sidebar"
     )
-    qtbot.waitUntil(lambda: not program.desk.background.busy)
+    qtbot.waitUntil(lambda: not program.workbench.background.busy)
 
 
 def test_looks_are_worn_at_once_and_the_keys_for_them_are_heard(
     driver: Driver, make_book: MakeBook
 ) -> None:
     program = driver.opened(make_book("Mine"))
-    program.desk.commands.run("settings.looks")
+    program.workbench.commands.run("settings.looks")
     looks = _settings(program).part
     assert isinstance(looks, Appearance)
     assert looks.mode.editor.hasFocus()
@@ -139,7 +139,7 @@ def test_the_book_gets_another_name_from_its_settings(
     driver: Driver, make_book: MakeBook, qtbot: QtBot
 ) -> None:
     program = driver.opened(make_book("Mine"))
-    program.desk.commands.run("settings.book")
+    program.workbench.commands.run("settings.book")
     part = _settings(program).part
     assert isinstance(part, ThisBook)
     press(part.back_up, Key.Key_Space)
@@ -158,10 +158,10 @@ def test_the_book_gets_another_name_from_its_settings(
     _asked(answer)
     press(part.rename, Key.Key_Space)
     qtbot.waitUntil(lambda: program.window.windowTitle() == "Customers 2027 - CSM Desktop")
-    program.desk.commands.run("settings.book")
+    program.workbench.commands.run("settings.book")
     assert part.name.text() == "Customers 2027"
     assert part.backups.text().startswith("1 backup")
-    qtbot.waitUntil(lambda: not program.desk.background.busy)
+    qtbot.waitUntil(lambda: not program.workbench.background.busy)
 
 
 def test_the_sample_is_removed_from_its_settings_in_one_click(
@@ -173,13 +173,13 @@ def test_the_sample_is_removed_from_its_settings_in_one_click(
     with writable_book(path, clock) as book:
         book.record(mark_sample)
     program = driver.opened(path)
-    program.desk.commands.run("settings.book")
+    program.workbench.commands.run("settings.book")
     part = _settings(program).part
     assert isinstance(part, ThisBook)
     assert part.sample.isVisible()
     press(part.remove_sample, Key.Key_Space)
     qtbot.waitUntil(lambda: not path.exists())
-    assert program.desk.book is None
+    assert program.workbench.book is None
 
 
 def test_a_folder_that_cannot_be_shown_is_at_least_named(
@@ -188,10 +188,10 @@ def test_a_folder_that_cannot_be_shown_is_at_least_named(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
     path = make_book("Mine")
     program = driver.opened(path)
-    program.desk.commands.run("settings.book")
+    program.workbench.commands.run("settings.book")
     part = _settings(program).part
     assert isinstance(part, ThisBook)
     told: list[UserError] = []
-    program.desk.error_told.connect(told.append)
+    program.workbench.error_told.connect(told.append)
     press(part.show_folder, Key.Key_Space)
     assert [error.advice for error in told] == [f"It is {path.parent}."]

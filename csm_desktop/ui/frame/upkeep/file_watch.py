@@ -26,21 +26,21 @@ class FileWatch(QObject):
     When a book is opened it offers what was rescued of it and is not in it yet.
     """
 
-    def __init__(self, desk: Workbench, notices: Notices, parent: QObject) -> None:
+    def __init__(self, workbench: Workbench, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._notices = desk, notices
+        self._workbench, self._notices = workbench, notices
         self._system = QFileSystemWatcher(self)
-        self._system.fileChanged.connect(lambda _: desk.taken.let_go())
-        desk.book_changed.connect(self._start)
-        desk.live.changed.connect(lambda _: desk.taken.let_go())
-        desk.error_told.connect(lambda _: desk.taken.let_go())
-        desk.keeping.ticked.connect(desk.taken.let_go)
+        self._system.fileChanged.connect(lambda _: workbench.taken.let_go())
+        workbench.book_changed.connect(self._start)
+        workbench.live.changed.connect(lambda _: workbench.taken.let_go())
+        workbench.error_told.connect(lambda _: workbench.taken.let_go())
+        workbench.keeping.ticked.connect(workbench.taken.let_go)
 
     def _start(self) -> None:
         watched = self._system.files()
         if watched:
             self._system.removePaths(watched)
-        held = self._desk.held
+        held = self._workbench.held
         if held is None:
             return
         path = held.book.path
@@ -55,7 +55,7 @@ class FileWatch(QObject):
             n=number,
         )
         banner = Banner(
-            render(words, self._desk.locale),
+            render(words, self._workbench.locale),
             tr("Another file came into its place while you worked. What you did before is kept; "
                "taken in, it can be undone step by step."),
             tr("&Take it in"),
@@ -77,7 +77,7 @@ class FileWatch(QObject):
         def done(outcome: "tuple[int, tuple[Path, ...]]") -> None:
             missed, left = outcome
             if not missed:
-                self._desk.toast(tr("Everything that was kept is in the book now."))
+                self._workbench.toast(tr("Everything that was kept is in the book now."))
                 return
             words = say(
                 "{n} change could not be taken in", "{n} changes could not be taken in", n=missed
@@ -86,12 +86,12 @@ class FileWatch(QObject):
                 "What they belong to is not in this book. They stay readable in {files}.",
                 files=", ".join(map(str, left)),
             )
-            self._notices.error(render(words, self._desk.locale), render(advice))
+            self._notices.error(render(words, self._workbench.locale), render(advice))
 
         banner.close_banner()
-        self._desk.background.start(None, work, done, self._failed)
+        self._workbench.background.start(None, work, done, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._desk.tell(error)
+        self._workbench.tell(error)

@@ -26,15 +26,15 @@ _SHOWN, _LONG = 6, 60
 class TextRescue:
     """Follows the texts that could not be saved in the open book."""
 
-    def __init__(self, desk: Workbench, notices: Notices, window: QWidget) -> None:
-        self._desk, self._notices, self._window = desk, notices, window
+    def __init__(self, workbench: Workbench, notices: Notices, window: QWidget) -> None:
+        self._workbench, self._notices, self._window = workbench, notices, window
         self._file: RescueFile | None = None
         self._path: Path | None = None
         self._since: dict[tuple[str, str], datetime] = {}
         self._banner: Banner | None = None
         self.again = Later(window, UNSAVED.try_again, AGAIN_MS, repeated=True)
         """Tries while there is something that may be taken later."""
-        desk.book_changed.connect(self._start)
+        workbench.book_changed.connect(self._start)
         UNSAVED.changed.connect(self._follow)
         window.destroyed.connect(lambda: UNSAVED.changed.disconnect(self._follow))
 
@@ -42,7 +42,7 @@ class TextRescue:
         """Whether the book may be closed: at once where all is saved, else if the user says so."""
         UNSAVED.try_again()
         texts = UNSAVED.texts
-        if not texts or self._desk.book is None:
+        if not texts or self._workbench.book is None:
             return True
         from csm_desktop.ui.widgets.dialogs.questions import Grave, confirmed
 
@@ -68,7 +68,7 @@ class TextRescue:
     def _start(self) -> None:
         from csm_desktop.app.unsaved import RescueFile
 
-        book = self._desk.book
+        book = self._workbench.book
         self._file, self._path, self._banner = None, None, None  # what was left behind stays
         self._since.clear()
         self.again.stop()
@@ -81,7 +81,7 @@ class TextRescue:
             return
         from csm_desktop.app.unsaved import UnsavedText
 
-        now, texts = self._desk.clock.now(), UNSAVED.texts
+        now, texts = self._workbench.clock.now(), UNSAVED.texts
         known = [(text.where, text.text) for text in texts]
         self._since = {each: self._since.get(each, now) for each in known}
         kept = tuple(UnsavedText(*each, at) for each, at in self._since.items())
