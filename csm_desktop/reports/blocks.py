@@ -83,6 +83,8 @@ def draw_lines(
     pen = canvas.beginText()
     y = top - baseline(style)
     now: tuple[str, str] | None = None
+    # One short line at the right edge would look lost; a paragraph that fills its lines belongs
+    # there.
     all_from_right = (
         len(lines) > 1
         and all(line.right_to_left for line in lines)
@@ -92,6 +94,7 @@ def draw_lines(
         pen.setTextOrigin(_start(line, style, x, width, all_from_right), y)
         for piece in line.pieces:
             for font, text in runs(piece.text, piece.font):
+                # Setting a font or an ink writes into the page, so only a change is written.
                 if now is None or now[0] != font:
                     pen.setFont(font, style.size)
                 if now is None or now[1] != piece.colour:
@@ -139,10 +142,12 @@ class TextBlock:
     ) -> tuple[Block | None, Block | None]:
         """Break between lines; at least two stay together on each side, where there are four."""
         lines = self.lines(width)
+        # A hair's breadth of tolerance: sums of line heights are not exact.
         fit = int((room + 0.01) / self.style.leading)
         least = 1 if force else 2
         if fit >= len(lines):
             return self, None
+        # Never one line alone at the foot or at the head.
         fit = min(fit, max(len(lines) - least, 1))
         if fit < least or len(lines) <= (1 if force else 3):
             return None, self
@@ -248,6 +253,7 @@ def break_column(
     placed: list[Block] = []
     left = list(blocks)
     while left:
+        # A heading goes with what follows it.
         group = _group(left)
         heads = sum(block.height(width) for block in group[:-1])
         if heads + group[-1].height(width) <= room + 0.01:
@@ -255,6 +261,8 @@ def break_column(
             room -= heads + group[-1].height(width)
             left = left[len(group) :]
             continue
+        # Only on a fresh page is something broken that should stay whole: there is no more room
+        # elsewhere.
         may_force = force and not placed
         first, rest = group[-1].split(width, room - heads, may_force)
         if first is not None:
@@ -264,6 +272,7 @@ def break_column(
                 room -= heads + first.height(width)
                 continue
         break
+    # Room between parts is no part of a page's beginning.
     while left and isinstance(left[0], Space):
         left.pop(0)
     return placed, left

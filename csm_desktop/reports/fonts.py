@@ -90,6 +90,7 @@ def font_for(char: str, font: str) -> str | None:
     point = ord(char)
     if point in coverage(font):
         return font
+    # The regular weight of our own face before another face in the right weight.
     if point in coverage(REGULAR):
         return REGULAR
     heavy = font == SEMIBOLD
@@ -98,6 +99,7 @@ def font_for(char: str, font: str) -> str | None:
             return bold
         if point in coverage(regular):
             return regular
+    # The system's fonts come last: what they look like is not ours to know.
     for file in _system():
         if file.has(point) and (name := _registered(file.path)) and point in coverage(name):
             return name
@@ -149,6 +151,7 @@ def _listed_by_fontconfig() -> list[_File] | None:
     asked = shutil.which("fc-list")
     if asked is None:
         return None
+    # Once for all fonts: one call a character takes seconds.
     try:
         answer = subprocess.run(
             [asked, "--format", "%{file}\t%{charset}\n"],

@@ -112,6 +112,7 @@ class Composer:
         )
         title, width = fitted_title(sheet.title, self.paper)
         sheet.placed.append(PlacedBlock(title, x, top - _TITLE_TOP, width))
+        # At least so high, so that pages with short and long titles begin alike.
         lines = max(title.height(width), self._least_title())
         self.cursor = self._fresh = top - _TITLE_TOP - lines - _AFTER_TITLE
 
@@ -142,6 +143,7 @@ class Composer:
         for cell in cells:
             x, width = self.paper.column(cell.first, cell.span)
             placed, left = break_column(cell.blocks, width, self.room, fresh)
+            # Higher than a whole page: made smaller, for nothing may be lost.
             if fresh and not placed and left:
                 placed, left = [Shrunk(left[0], self.room)], left[1:]
             top = self.cursor
@@ -157,6 +159,7 @@ class Composer:
         last = self.sheets[-1]
         kicker = last.kicker
         mark = tr("(continued)")
+        # A third page says "continued" once, as the second does.
         if not kicker.endswith(mark):
             kicker = f"{kicker} {mark}".strip()
         sheet = LaidPage(kicker, last.title)
@@ -182,9 +185,11 @@ def fitted_title(title: str, paper: Paper) -> tuple[TextBlock, float]:
 def _balanced(text: TextBlock, width: float) -> float:
     """The narrowest width that needs no more lines, so that no line holds a lonely word."""
     lines = len(text.lines(width))
+    # A single line is as narrow as it is.
     if lines == 1:
         return width
     low, high = width * 0.5, width
+    # Six halvings come within a percent of the width.
     for _ in range(6):
         middle = (low + high) / 2
         if len(text.lines(middle)) <= lines:
@@ -218,7 +223,9 @@ def _printed(
         target,
         pagesize=(paper.width, paper.height),
         pageCompression=1,
+        # The same pack is the same file, byte by byte: no clock, no random id.
         invariant=1,
+        # Else reportlab lists an unembedded Helvetica in each file.
         initialFontName=fonts.REGULAR,
         initialFontSize=10,
         lang=furniture.language,
@@ -237,6 +244,7 @@ def _printed(
         if not sheet.plain:
             _footer(canvas, paper, furniture, f"{number} / {count}")
         canvas.showPage()
+    # An outline without entries would open an empty panel in the reader.
     if any(sheet.bookmark for sheet in sheets):
         canvas.showOutline()
     canvas.save()

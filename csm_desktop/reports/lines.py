@@ -50,10 +50,12 @@ def lay(content: Content, style: Style, width: float) -> list[LaidLine]:
     parts = [content] if isinstance(content, str | Span) else content
     spans = [part if isinstance(part, Span) else Span(part) for part in parts]
     spans = [_legible_span(span, style) for span in spans]
+    # Most texts are one line, and need no breaking.
     if len(spans) == 1 and (line := _one_line(spans[0], style, width)):
         return [line]
     lines: list[LaidLine] = []
     for paragraph in _paragraphs(spans):
+        # A paragraph with any right-to-left word is laid by other rules as a whole.
         if any(is_right_to_left(span.text) for span in paragraph):
             lines += _lay_right_to_left(paragraph, style, width)
         else:
@@ -129,12 +131,14 @@ class _Setter:
         needed = unit_width(bare, font) * self.size
         if self.line and self.used + needed > self.width:
             self.end_line()
+        # A word longer than the column is cut: it must not run into the next one.
         while needed > self.width and len(bare) > 1:
             cut = self._longest(bare, font)
             self.line.append((bare[:cut], font, ink))
             self.end_line()
             bare, text = bare[cut:], text[cut:]
             needed = unit_width(bare, font) * self.size
+        # A line does not begin with the blank that ended the last.
         if not self.line and not bare:
             return
         self.line.append((text, font, ink))
@@ -148,6 +152,7 @@ class _Setter:
                 low = middle
             else:
                 high = middle - 1
+        # An accent goes with its letter.
         while low > 1 and unicodedata.combining(text[low]):
             low -= 1
         return low
@@ -189,6 +194,8 @@ def _lay_right_to_left(spans: list[Span], style: Style, width: float) -> list[La
     reordered as whole lines, set in the style of its first span.
     """
     base = base_direction("".join(span.text for span in spans))
+    # Mixed inks in one line would need the order of the eye for each; the paragraph takes the
+    # first.
     if base == "R":
         first = spans[0]
         spans = [replace(first, text="".join(span.text for span in spans))]
@@ -216,6 +223,7 @@ def shortened(lines: list[LaidLine], limit: int, style: Style, width: float) -> 
     first = last.pieces[0] if last.pieces else Piece("", style.font, style.colour, 0)
     rest = ("".join(piece.text for piece in line.pieces) for line in lines[limit - 1 :])
     text = " ".join(part for part in rest if part)
+    # By halving: measuring each letter of a long text takes too long.
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2

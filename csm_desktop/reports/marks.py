@@ -54,6 +54,7 @@ class ListItem:
 
 
 def draw_mark(canvas: Canvas, mark: str, x: float, y: float, size: float = 3.1) -> None:
+    # Glyphs are drawn: a font may lack them, and print must not depend on that.
     """A band's glyph (or "dot", "none"), drawn so that no font has to hold it."""
     if mark == "none":
         return

@@ -63,10 +63,12 @@ def _mirrored(line: str, base: str) -> str:
     if not any(char in _MIRRORED for char in line):
         return line
     if base == "R":
+        # Marks on both sides keep the turned bracket where it is when the line is ordered.
         marked = (f"{_MARK}{_MIRRORED[c]}{_MARK}" if c in _MIRRORED else c for c in line)
         return "".join(marked)
     turned = list(line)
     for place, char in enumerate(line):
+        # In left-to-right text only brackets between right-to-left words are turned.
         if char in _MIRRORED and _first_strong(line[place:]) == "R":
             before = _first_strong(line[:place][::-1])
             turned[place] = _MIRRORED[char] if before == "R" else char
@@ -94,6 +96,7 @@ def joined_letters(text: str) -> str:
     units = _units(text, forms)
     letters = [place for place, unit in enumerate(units) if not unicodedata.combining(unit[0])]
     shaped = list(units)
+    # Accents between two letters do not part them.
     for rank, place in enumerate(letters):
         own = forms.get(units[place])
         if own is None:

@@ -45,6 +45,7 @@ class PaperTable:
 
     def _blocks(self) -> list[list[Block]]:
         if self._cells is None:
+            # All cells on one baseline, whatever their sizes.
             leading = max((column.style.leading for column in self.columns), default=0.0)
             columns = [
                 replace(column, style=replace(column.style, leading=leading))
@@ -64,6 +65,8 @@ class PaperTable:
 
     def _share(self, width: float) -> list[float]:
         free = width - _GUTTER * (len(self.columns) - 1)
+        # What a column needs at least, but never more than a quarter: one long word must not take
+        # all.
         needs = [self._need(place, free * 0.25) for place in range(len(self.columns))]
         total = sum(column.share for column in self.columns)
         widths = [free * column.share / total for column in self.columns]
@@ -71,6 +74,7 @@ class PaperTable:
         if not missing:
             return widths
         spare = [max(own - need, 0.0) for need, own in zip(needs, widths, strict=True)]
+        # The others give in proportion to what they can spare.
         takes = min(missing / max(sum(spare), 1.0), 1.0)
         pairs = zip(needs, widths, spare, strict=True)
         return [max(need, own - extra * takes) for need, own, extra in pairs]

@@ -109,11 +109,13 @@ def _stand_in(run: str) -> str:
 def runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
     """`(font, text)` runs of a neat text: the wanted font wherever it has the glyphs."""
     covered = fonts.coverage(font)
+    # Nearly every text is drawn by one font.
     if all(ord(char) in covered for char in text):
         return ((font, text),)
     found: list[tuple[str | None, str]] = []
     for char in text:
         name = font if char in _BLANK else fonts.font_for(char, font)
+        # An accent is drawn by the font of its letter, or it would stand beside it.
         if name is not None and unicodedata.combining(char) and found and found[-1][0]:
             last = found[-1][0]
             name = last if ord(char) in fonts.coverage(last) else name

@@ -96,6 +96,8 @@ class Background(QObject):
         super().__init__(parent)
         self._threads = threads
         self._pool: ThreadPoolExecutor | None = None
+        # Made with us and started with the first thread: without threads Python may collect as it
+        # likes.
         self._collector = Collector(self)
         self._jobs: dict[int, Job[Any]] = {}
         self._orders: deque[_Order] = deque()
@@ -137,11 +139,13 @@ class Background(QObject):
         if self._closed:  # a timer of a window that is going
             job.ended = True
             return job
+        # `alone` closes a book: whoever reads it has to end first.
         if alone:
             self._stop_unawaited()
         before = tuple(job.over for job in self._jobs.values()) if alone else None
         self._last += 1
         self._jobs[self._last] = job
+        # Through a queue of ours, so that the pool holds nothing of Qt's.
         self._orders.append(_Order(self._last, work, job.stop, job.over, before))
         self._threads_of_python().submit(self._run)
         return job
@@ -164,6 +168,7 @@ class Background(QObject):
     def close(self) -> None:
         """Stop what can be stopped, wait for the rest; nothing is told afterwards."""
         self._closed = True
+        # Told to stop, all at once; then waited for, one after another.
         for job in self._jobs.values():
             job.let_go()
         if self._pool is not None:
@@ -198,6 +203,7 @@ class Background(QObject):
 
     def _attempt(self, order: _Order) -> _Outcome:
         def report(done: int, of: int) -> None:
+            # The only place where work can be stopped is where it says how far it is.
             if order.stop.is_set():
                 raise StoppedError
             self._moved.emit(order.number, done, of)
@@ -221,6 +227,7 @@ class Background(QObject):
     def _receive(self) -> None:
         with self._handing:
             outcome = self._outcomes.popleft() if self._outcomes else None
+        # An outcome after closing has nobody to hear it.
         if outcome is None or self._closed:
             return
         job = self._jobs.pop(outcome.number)

@@ -27,9 +27,11 @@ def life_of(owner: QObject) -> Life | None:
     found = set()
     each: Any = owner
     while each is not None:
+        # The C++ half may be gone while Python still holds its own.
         if not isValid(each):
             return None
         number = each.property(_LIFE)
+        # 0 is the mark of `renew(over=True)`.
         if number == 0:
             return None
         if number is not None:

@@ -109,6 +109,8 @@ class _Assembly:
             (ReviewPart.GOALS, self.goals),
         )
         pages: list[Page] = []
+        # In the order of the six parts, whatever is missing; what is left out is named in the
+        # appendix.
         for part, make in makers:
             if part in self.review.left_out:
                 self.left_out.append(LeftOut(part, self._why_left_out(part)))

@@ -29,6 +29,7 @@ def build(pack: packs.Pack, size: str = "a4") -> bytes:
     """The pack as a PDF, A4 or Letter across. Raises KeyError for another size."""
     fonts.register()
     composer = Composer(paper(size, landscape=True))
+    # The cover lists page numbers, so it is drawn last, onto the page that was begun first.
     front = composer.bare_page(tr("Cover"))
     contents: list[tuple[str, int]] = []
     for page in pack.pages:
@@ -36,6 +37,7 @@ def build(pack: packs.Pack, size: str = "a4") -> bytes:
         _PAGES[type(page)](page, pack, composer)
     before = len(composer.sheets)
     appendix(pack.appendix, pack, composer)
+    # An appendix without anything makes no page, and no line in the contents.
     if len(composer.sheets) > before:
         contents.append((tr("Appendix"), before + 1))
     cover(front, composer, pack, contents)

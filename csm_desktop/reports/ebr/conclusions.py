@@ -33,12 +33,14 @@ def summary_title(
     locale: str = DEFAULT_LOCALE,
 ) -> Message:
     """The first measure's news, with the promises kept or the value; else where we stand."""
+    # A goal that was dropped was not missed.
     judged = [p for p in promises if p.result is not GoalResult.DROPPED]
     kept = sum(p.result is GoalResult.KEPT for p in judged)
     worth: Message | None = None
     if value is not None:
         share = percent(value.percent / 100, locale)
         worth = say("{share} of the target business value is achieved", share=share)
+    # Without a measure there is no news, so promises or value open the page.
     if not measures:
         if kept or (judged and worth is None):
             return promises_title(promises, ())
@@ -72,6 +74,7 @@ def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objecti
                 "All goals of the last review are still open",
                 n=len(judged),
             )
+        # "Not kept yet": some of them may still be open.
         if kept == 0:
             return say(
                 "The goal is not kept yet since the last review",
@@ -94,6 +97,7 @@ def benchmark_title(
     comparisons: Sequence[BenchmarkComparison], locale: str = DEFAULT_LOCALE
 ) -> Message:
     """On how many measures the customer is ahead of the reference (the first of each measure)."""
+    # The first reference is the one drawn beside the measure.
     ahead = sum(
         is_better(c.measure.now, c.references[0].value, c.measure.better)
         for c in comparisons
@@ -123,6 +127,7 @@ def initiatives_title(lines: Sequence[InitiativeLine]) -> Message:
     well = [
         line for line in lines if line.status in (InitiativeStatus.ON_TRACK, InitiativeStatus.DONE)
     ]
+    # One delay is named; several are counted, or the title would be a list.
     if len(late) == 1:
         return (
             say(
@@ -177,6 +182,7 @@ def capabilities_title(lines: Sequence[CapabilityLine], as_of: date) -> Message:
 
 def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) -> Message:
     """Who carries it, and how many relationships stand."""
+    # More than three names do not fit a title.
     names = tuple(person.name for person in champions[:3])
     if not names:
         return say(
@@ -187,6 +193,7 @@ def champions_title(champions: Sequence[PersonLine], covered: int, wanted: int) 
         if len(champions) <= 3
         else say("{n} people in your house champion the work", n=len(champions))
     )
+    # That none stands is not said in a title; the map on the page shows it.
     if covered == 0:
         return carried
     return say(

@@ -43,9 +43,11 @@ def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") ->
     if of.baseline is None:
         return say("{name} stands at {now}", name=of.name, now=now)
     path = course_of(of)
+    # A turn in the last quarter is said even where the whole period is good.
     if path.turn is not None:
         tell = _slipped if path.direction is Bearing.SLIPPED else _recovering
         return tell(of, path.turn, locale)
+    # "Rose from 22 to 22" is no news.
     if of.now == of.baseline:
         return say("{name} stands at {now}, as on day 1", name=of.name, now=now)
     before = start_value(of.baseline, of.unit, locale)
@@ -122,6 +124,7 @@ def turning_point(of: Measure) -> date | None:
 
     None when the way was even, went back, or has fewer than four readings.
     """
+    # A few readings cannot tell a step from a slope.
     if len(of.points) < 4 or of.baseline is None:
         return None
     way = of.now - of.baseline
@@ -130,6 +133,7 @@ def turning_point(of: Measure) -> date | None:
         return None
     first, last = of.points[0].on, of.points[-1].on
     for point in reversed(of.points):
+        # Backwards: the latest day since which so much was made is the sharpest thing to say.
         if (of.now - point.value) / way >= _MOST:
             return point.on if (last - point.on) * 2 < (last - first) else None
     return None
@@ -141,6 +145,7 @@ def more_measures_title(measures: Sequence[Measure]) -> Message:
     known = [m for m in measures if m.baseline is not None]
     better = sum(is_better(m.now, m.baseline, m.better) for m in known if m.baseline is not None)
     slipped = sum(course_of(m).direction is Bearing.SLIPPED for m in measures)
+    # That none is better is not said in a title; the table shows it.
     if better == 0:
         return say("{n} further measure", "{n} further measures", n=len(measures))
     if better == len(measures):

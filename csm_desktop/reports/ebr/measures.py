@@ -38,6 +38,7 @@ def measures_of(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
         if metric_id in metrics and readings:
             metric, use = metrics[metric_id], used.get(metric_id)
             measure = _measure(metric, use, readings, words.get(metric_id))
+            # The biggest movers first; equal ones in the user's order.
             found.append((-_moved(measure), place, measure))
     return tuple(measure for *_, measure in sorted(found, key=lambda each: each[:2]))
 
@@ -59,6 +60,7 @@ def _measure(
     last, first = readings[-1], readings[0]
     baseline = use.baseline if use else None
     baseline_on = use.baseline_on if use else None
+    # Without a typed day 1 the first reading is the earliest that is known.
     if baseline is None and len(readings) > 1:
         baseline, baseline_on = first.value, first.on
     target = use.target if use else None
@@ -66,6 +68,7 @@ def _measure(
     if baseline is not None and target is not None:
         share = progress(baseline, last.value, target, metric.better)
     points = [Point(reading.on, reading.value) for reading in readings]
+    # A typed day 1 before the readings begins the line.
     if baseline is not None and baseline_on is not None and baseline_on < first.on:
         points.insert(0, Point(baseline_on, baseline))
     return Measure(
@@ -139,6 +142,7 @@ def comparisons_of(
             others = (s.least, s.lower, s.median, s.upper, s.greatest)
         typed = typed_benchmarks(facts.benchmarks, measure.metric_id, segment, facts.as_of)
         for each in typed:
+            # A typed reference without a name is known by its source.
             name = each.label or each.source
             source = f"{each.source}, {day(each.on, locale)}" if each.source else ""
             references.append(Reference(name, each.value, source))

@@ -182,12 +182,14 @@ def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
         if agreed
         else {}
     )
+    # By day, and not in the order of entry: it is a time line.
     ranked = sorted(facts.milestones, key=lambda m: (m.target_on, m.position, m.id))
     return tuple(
         JourneyStop(
             title=each.title,
             target_on=each.target_on,
             expected_percent=each.expected_percent,
+            # As of the pack's day: what was reached since is not in it.
             reached_on=each.reached_on
             if each.reached_on and each.reached_on <= facts.as_of
             else None,
@@ -275,6 +277,7 @@ def network_of(facts: AccountFacts, people: PeopleNames) -> Ties:
     whole = network(facts)
     found = coverage(whole)
     ranked = [(pair.team_member_id, pair.contact_id) for pair in found.pairs]
+    # First those that make up coverage, so that a small map shows what bears.
     ranked += [edge for edge in whole.alive if edge not in ranked]
     ours = list(dict.fromkeys(edge[0] for edge in ranked))[:_MAP_SIZE]
     theirs = list(dict.fromkeys(edge[1] for edge in ranked))[:_MAP_SIZE]
@@ -312,6 +315,7 @@ def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ..
     """What the user switched on, one by one, although it is internal (domain.md §10)."""
     found = []
     snapshots = [snapshot for snapshot in facts.snapshots if snapshot.on <= facts.as_of]
+    # One by one, each behind its own switch; nothing internal comes along with another.
     if InternalTopic.HEALTH in review.shown and snapshots:
         last = snapshots[-1]
         score = tr("no score") if last.score is None else number(last.score, locale, 0)

@@ -33,6 +33,7 @@ def bars(
         return sketch.drawing
     names = [label(bar.name, VALUE if bar.mine else LABEL, width * 0.32, 2) for bar in values]
     texts = [label(f"{number(bar.value)}{unit}", VALUE, width * 0.22) for bar in values]
+    # Zero belongs to the axis: bars that begin elsewhere lie about their proportions.
     ends = [
         0.0,
         *(bar.value for bar in values),
@@ -41,6 +42,7 @@ def bars(
     low, high = min(ends), max(ends)
     room = max(text.width for text in texts) + 10
     left = max(name.width for name in names) + 14 + (room if low < 0 else 0)
+    # All values alike and zero would leave no width to divide by.
     across = Scale(low, high if high > low else low + 1, left, width - room)
     zero = across.at(0.0)
     for place, bar in enumerate(values):
@@ -61,6 +63,7 @@ def _bar(sketch: Sketch, bar: BarDatum, text: Label, middle: float, across: Scal
         x = across.at(bar.target)
         sketch.line((x, middle - half - 4, x, middle + half + 4), CHART.series, 1.6)
         words = label(bar.target_label, LABEL, sketch.width * 0.4)
+        # At the edges the label moves inwards rather than out of the figure.
         left = min(max(x - words.width / 2, 0), sketch.width - words.width)
         sketch.write_where_free(words, [(left, middle + half + 5, "left")])
     if bar.value < 0:

@@ -28,6 +28,7 @@ def bullet(values: Bullet, width: float, height: float = 14.0) -> Drawing:
     middle = height / 2
     share = min(values.share, _MOST)
     sketch.rect(Box(start, middle - 3, start + full, middle + 3), CHART.track)
+    # A step back has no length on the track: a stub says that there was one.
     end, ink = (start + full * share, CHART.good) if share >= 0 else (start + 3, CHART.missed)
     sketch.rect(Box(start, middle - 3, end, middle + 3), ink)
     sketch.line((start, middle - 5, start, middle + 5), CHART.axis, 0.8)

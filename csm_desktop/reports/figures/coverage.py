@@ -40,6 +40,7 @@ def coverage_map(
     width: float,
 ) -> Drawing:
     """The map; `links` is keyed by row and column. Empty cells show a hairline ring: a gap."""
+    # A map without people on one side has no cells.
     if not ours or not theirs:
         return Drawing(width, 1)
     side = min(width * 0.3, 150.0)

@@ -35,6 +35,7 @@ def gauge(values: Gauge, width: float) -> Drawing:
     sketch = Sketch(width, foot + radius + _RING / 2 + 24)
     centre = (width / 2, foot + 4)
     _arc(sketch, centre, radius, (0, 100), CHART.track)
+    # Beyond 100 % the ring is full; the figure in it tells how far.
     _arc(sketch, centre, radius, (0, min(max(values.achieved, 0), 100)), CHART.good)
     size = _FIGURE if radius >= 70 else Style(fonts.SEMIBOLD, 24, 29, CHART.series)
     figure = label(values.figure, size, 2 * radius - _RING)
@@ -77,6 +78,7 @@ def _expected(sketch: Sketch, values: Gauge, centre: tuple[float, float], radius
     text = label(values.expected_label, LABEL, 110)
     x, y = _point(centre, outside + 9, percent)
     left = min(max(x if percent > 50 else x - text.width, 0), sketch.width - text.width)
+    # Near the top the label stands in the middle, for beside the tick it would run into the ring.
     if 42 <= percent <= 58:
         left = x - text.width / 2
     nearest = min(max(centre[0], left), left + text.width) - centre[0]

@@ -13,6 +13,7 @@ def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
 
     Raises TypeError for a shape that our figures do not use.
     """
+    # Inks and dashes of one shape must not reach the next, nor the page.
     canvas.saveState()
     canvas.translate(x, y)
     for shape in drawing.contents:
@@ -31,6 +32,7 @@ def draw_figure(drawing: Drawing, canvas: Canvas, x: float, y: float) -> None:
                 canvas.circle(shape.cx, shape.cy, shape.r, stroke, fill)
             case Polygon() | PolyLine():
                 _outline(shape, canvas, stroke, fill)
+            # A new kind of shape is drawn by nobody: rather an error than a gap in a figure.
             case _:
                 raise TypeError(f"{type(shape).__name__} is no part of our figures")
     canvas.restoreState()

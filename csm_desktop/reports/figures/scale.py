@@ -14,15 +14,19 @@ def nice_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
 
     Equal bounds are widened. Non-finite bounds count as 0 to 1.
     """
+    # A value that is no number must not take the whole page with it.
     if not (math.isfinite(low) and math.isfinite(high)):
         low, high = 0.0, 1.0
+    # Equal values have no span: a tenth around them gives them one.
     if high - low <= 1e-12 * max(abs(low), abs(high)) or high == low:
         spread = abs(low) * 0.1 or 1.0
         low, high = low - spread, high + spread
     rough = (high - low) / max(wanted, 1)
     power = 10.0 ** math.floor(math.log10(rough))
+    # A hair of tolerance, or 0.30000000000000004 would choose the next step.
     step = next(power * factor for factor in _STEPS if power * factor >= rough * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    # Twelve digits: what arithmetic added behind them is not written at an axis.
     return [float(f"{place * step:.12g}") for place in range(first, last + 1)]
 
 
@@ -85,6 +89,7 @@ def day_ticks(first: date, last: date, most: int) -> list[date]:
 
     A span of few weeks gets Mondays instead.
     """
+    # Two months are told in weeks, longer spans in months.
     if (last - first).days <= 62:
         monday = first + timedelta((7 - first.weekday()) % 7)
         days = [monday + timedelta(7 * week) for week in range((last - monday).days // 7 + 1)]

@@ -133,6 +133,7 @@ class Sketch:
         """Words whose lower edge is `y`, starting, ending or centred at `x`; they take room."""
         box = self.box(x, y, words, align)
         style = words.style
+        # Names stand on their baseline, and a box is measured to its lower edge.
         base = y + words.height - (style.leading + 0.66 * style.size) / 2
         for line in words.lines:
             left = box.x0
@@ -188,12 +189,14 @@ def spread(
     are spaced evenly.
     """
     order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    # More labels than room: evenly, so that their order at least stays.
     if sum(heights) > high - low and wanted:
         step = (high - low) / len(wanted)
         even = {place: low + step * (rank + 0.5) for rank, place in enumerate(order)}
         return [even[place] for place in range(len(wanted))]
     found = list(wanted)
     floor = low
+    # Upwards so that none touches the one below, then down from the top for what was pushed out.
     for place in order:
         found[place] = max(wanted[place], floor + heights[place] / 2)
         floor = found[place] + heights[place] / 2

@@ -57,6 +57,7 @@ def timeline(values: TimeLine, width: float) -> Drawing:
     across = _across(stops, width)
     places = [across.at(stop.planned) for stop in stops]
     texts, starts, ranks, heights = _best(stops, places, values, width)
+    # Names that need more than so much room become numbers, which the table beneath explains.
     if sum(heights) > _MOST_HEIGHT:
         places, texts = _numbered(places)
         starts, ranks = _arranged(places, texts, width)
@@ -153,6 +154,7 @@ def _arranged(
 
 
 def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
+    # A plan that lies wholly behind or ahead has no place for today.
     if across.first <= values.today <= across.last:
         x = across.at(values.today)
         sketch.line((x, axis - 12, x, axis + 7), CHART.emphasis, 1.4)
@@ -167,11 +169,13 @@ def _axis(sketch: Sketch, values: TimeLine, across: Days, axis: float) -> None:
 
 def _stop(sketch: Sketch, stop: Stop, across: Days, axis: float) -> None:
     x = across.at(stop.planned)
+    # Late is a mark of its own, also in grey.
     if stop.reached is None:
         ink = CHART.missed if stop.late else CHART.series
         (sketch.diamond if stop.late else sketch.dot)(x, axis, 4.2, ink, hollow=not stop.late)
         return
     there = across.at(stop.reached)
+    # The way between planned and reached is what was early or late.
     if abs(there - x) > 1:
         low, high = sorted((x, there))
         sketch.line((low, axis, high, axis), CHART.good, 3.0)

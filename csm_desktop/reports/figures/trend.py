@@ -55,11 +55,13 @@ def trend(values: Trend, width: float, height: float) -> Drawing:
     texts = [label(values.number(tick), LABEL, width * 0.25) for tick in ticks]
     ends = _end_labels(values, width)
     left = max(text.width for text in texts) + 8
+    # Values at the line's end stand beside it, so they take their room first.
     right = width - max(text.width for text, _ in ends) - 12
     first, last = padded(values.points[0][0], values.points[-1][0])
     across = Days(first, last, left, right)
     events = sorted(event for event in values.events if first <= event[0] <= last)
     labels = _event_labels(events, across, right - left)
+    # The oldest events give way, before names take the figure's room.
     while _ROW * (max(labels[2], default=-1) + 1) > height * 0.4:
         events = events[1:]
         labels = _event_labels(events, across, right - left)
@@ -107,6 +109,7 @@ def _first_value(sketch: Sketch, values: Trend, across: Days, up: Scale) -> None
     rises = values.points[1][1] > value
     above: tuple[float, float, Align] = (x + 2, y + 5, "left")
     below: tuple[float, float, Align] = (x + 2, y - 5 - text.height, "left")
+    # Not where the line goes on, and not upon the target's line.
     places = [below, above] if rises else [above, below]
     line = None if values.target is None else up.at(values.target)
     places.sort(key=lambda place: line is not None and place[1] - 2 < line < place[1] + text.height)
@@ -153,6 +156,7 @@ def _events(
 def _line(sketch: Sketch, points: Sequence[tuple[date, float]], across: Days, up: Scale) -> None:
     """The line; where readings are missing for long it is dashed, because nobody measured."""
     steps = [(b[0] - a[0]).days for a, b in pairwise(points)]
+    # Three times the usual distance: with few readings a month is no gap.
     long = max(45.0, 3 * median_low(steps)) if steps else 0.0
     run: list[tuple[float, float]] = []
     for place, (day, value) in enumerate(points):
@@ -163,6 +167,7 @@ def _line(sketch: Sketch, points: Sequence[tuple[date, float]], across: Days, up
             run = []
         run.append(here)
     sketch.path(run, CHART.series, 1.9)
+    # Single readings are marked while there are few.
     if len(points) <= 12:
         for day, value in points[:-1]:
             sketch.dot(across.at(day), up.at(value), 1.7, CHART.series)

@@ -62,6 +62,7 @@ def _critical(pack: PlanPack) -> list[GridCell]:
         return []
     words: list[str | Span] = [strong(f"{tr('Critical event')}: "), pack.critical_event]
     if pack.critical_on is not None:
+        # The words may name the day already.
         if not says_day(pack.critical_event, pack.critical_on, pack.locale):
             words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
         days = (pack.critical_on - pack.as_of).days
@@ -106,6 +107,7 @@ def _journey(pack: PlanPack) -> list[GridCell]:
     ]
     numbered = len(pack.stops) > _UNNUMBERED
     rows = [_stop(stop, place if numbered else 0, pack) for place, stop in enumerate(pack.stops, 1)]
+    # Few milestones are told by their names.
     if not numbered:
         columns, rows = columns[1:], [row[1:] for row in rows]
     return _whole(
@@ -137,6 +139,7 @@ def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
 
 
 def _actions(pack: PlanPack) -> list[GridCell]:
+    # A long name does not fit over a narrow column.
     theirs = tr("What you do") if len(pack.account) > 30 else _does(pack.account)
     sides = [(tr("What we do"), pack.ours), (theirs, pack.theirs)]
     there = [(title, actions) for title, actions in sides if actions]

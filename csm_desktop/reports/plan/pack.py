@@ -59,6 +59,7 @@ class PlanPack:
 
 def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack:
     """The plan of an account as of `facts.as_of`; internal fields are blanked first."""
+    # First of all: what is printed is taken from the copy for customers alone.
     shared = facts_for_customer(facts)
     people = PeopleNames(shared, author_id(facts))
     actions = parts.actions(shared, people)
@@ -102,6 +103,7 @@ def plan_title(
     if reached == len(stops):
         return say("The milestone is reached", "All milestones are reached", n=reached)
     words = say("{reached} of {n} milestones reached", reached=reached, n=len(stops))
+    # "0 of 7 reached" is no title for a plan that has just begun.
     if reached == 0:
         if not ahead:
             return say(

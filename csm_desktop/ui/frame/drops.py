@@ -37,6 +37,7 @@ class Drops(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Do with files what can be done with them, or say that nothing can."""
+        # A book among the files is meant to be opened; the rest would have no book to go into.
         book = next((path for path in paths if path.suffix.casefold() == ".csm"), None)
         if book is not None:
             self._workbench.open(book)

@@ -46,9 +46,11 @@ class Navigator:
         if self._workbench.book is None or name not in self.specs:
             return False
         if self.front and self.front != name:
+            # Each page once in the trail, so that Back does not go round in circles.
             self._trail = [each for each in self._trail if each != self.front] + [self.front]
         page = self._make(name)
         self.front = name
+        # Elsewhere no account is open: commands must not act on one that is not seen.
         self.account = self.account if name == ACCOUNT else None
         self._stack.setCurrentWidget(page)
         self._moved()

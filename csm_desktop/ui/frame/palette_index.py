@@ -53,6 +53,7 @@ class PaletteIndex(QObject):
 
     def search(self, text: str) -> None:
         """Look for a text everywhere; `found` answers, unless another was asked for meanwhile."""
+        # While one search runs, only the last text that was typed meanwhile is looked for.
         if self._search is not None and self._search.awaited:
             self._next_text = text
             return

@@ -44,6 +44,7 @@ class Recents:
         """Where the file is kept as it was, once something in it was found damaged."""
         self.spoiled: Callable[[Path], object] | None = None
         """Called when that happens."""
+        # Qt reads any file as settings and writes its own over it.
         if not _is_ours(file):
             self._keep_aside()
             with suppress(OSError):

@@ -79,6 +79,7 @@ class SidebarEntry(QAbstractButton):
         painter.setFont(theme.font("strong" if self._strong or self.isChecked() else "body"))
         painter.setPen(inks.text)
         metrics = QFontMetricsF(painter.font())
+        # A name of two lines would be drawn over the next entry.
         name = " ".join(self.text().split())
         shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width())
         write(painter, inner, leading | middle, shown)
@@ -144,6 +145,7 @@ class Sidebar(QWidget):
         tip(self._book, name or tr("No book is open"))
         self._book.update()
         for entry in self._entries.values():
+            # Without a book there is nothing to go to.
             entry.setEnabled(bool(name))
             entry.setVisible(bool(name))
 
@@ -160,6 +162,7 @@ class Sidebar(QWidget):
 
     def show_recent(self, accounts: Sequence[Named], current: int | None = None) -> None:
         """The accounts looked at last, each with its band."""
+        # Hidden at once: what is deleted later is painted once more in its old place.
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -62,6 +62,7 @@ class Single(QObject):
             if socket.waitForConnected(_STEP_MS):
                 text = str(book.absolute()) if book else ""
                 socket.write(f"{text}\n".encode())
+                # Written already when there is nothing left to write, although no signal came.
                 heard = socket.waitForBytesWritten(1000) or socket.bytesToWrite() == 0
                 socket.disconnectFromServer()
                 if socket.state() != QLocalSocket.LocalSocketState.UnconnectedState:
@@ -84,10 +85,12 @@ class Single(QObject):
         socket = server.nextPendingConnection() if server is not None else None
         if socket is None:
             return
+        # The line may come in two pieces.
         if not socket.canReadLine():
             socket.waitForReadyRead(_STEP_MS)
         line = bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace")
         socket.abort()
         socket.deleteLater()
+        # Half a line is somebody else's.
         if line.endswith("\n"):
             self.asked.emit(line.rstrip("\n"))

@@ -80,6 +80,7 @@ class Window(InReadingOrder, QMainWindow):
             self, lambda: self.stack.setCurrentWidget(self.outside.waiting), _WAIT_MS
         )
         self._fit_sidebar()
+        # A bare window is painted first; what it needs besides comes in `equip`.
         self.sidebar.show_book("")
         self.setWindowTitle(tr("CSM Desktop"))
 
@@ -227,6 +228,7 @@ class Window(InReadingOrder, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was, and tell that we are going; what could not be saved is
         asked about first."""
+        # What is still in a field is committed while the book is open.
         self._end_typing()
         if not self.workbench.may_leave():
             event.ignore()
@@ -304,6 +306,7 @@ class Window(InReadingOrder, QMainWindow):
         """The workbench has another book, or none."""
         book = self.workbench.book
         wanted = list(self.pages.waiting())
+        # Notices speak of the book that was open.
         self.notices.clear()
         self.pages.show_book(book)
         name = book.path.stem if book else ""

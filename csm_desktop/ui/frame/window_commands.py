@@ -109,6 +109,7 @@ def _edits(workbench: Workbench) -> list[Command]:
 
     def undo() -> None:
         field = undoing.editor()
+        # What is typed comes first: Ctrl+Z in a field means its letters, not the book's last act.
         if field is not None and undoing.can_undo(field):
             field.undo()
         else:

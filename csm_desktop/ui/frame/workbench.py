@@ -169,6 +169,7 @@ class Workbench(QObject):
         """Make a new book and open it. Its user is `name`; without one whoever the open book's is,
         or who was named before there was a book, and else nobody, until they say so."""
         clock = self.clock
+        # Asked before the open book goes, for afterwards nobody knows the name.
         user = {"name": name} if name else self._known_of_user()
 
         def work() -> "HeldBook":
@@ -183,6 +184,7 @@ class Workbench(QObject):
             return held
 
         self.succession.follow(path, tr("Making a new book"), work)
+        # The name is in the new book now, and needs no remembering.
         if user and self.book is None:
             self.recents.put(NAMED, "")
 

@@ -28,6 +28,7 @@ def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
     """Definitions and omissions at the left, the plan at the right."""
     left = [*_definitions(page, pack), *_opened(page), *_left_out(page)]
     right = _plan(page, pack)
+    # An empty appendix would be a page that says nothing.
     if not left and not right:
         return
     composer.page(tr("Appendix"), page.title, tr("Appendix"))
@@ -91,6 +92,7 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
             _milestones(page, pack),
             Space(8),
         ]
+    # Done actions are counted and not listed: the page is about what is to come.
     if any(not action.done for action in page.actions):
         done = sum(action.done for action in page.actions)
         words = say(

@@ -27,6 +27,7 @@ def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
 
 def _comparison(each: BenchmarkComparison, pack: Pack) -> Block:
     of = each.measure
+    # Only aggregates know how the others are spread.
     figure = _strip(each, pack) if each.others else _bars(each, pack)
     sources = "; ".join(dict.fromkeys(r.source for r in each.references if r.source))
     parts: list[Block] = [

@@ -118,6 +118,7 @@ def objective_words(goal: Objective, locale: str) -> Block:
     if goal.reached_day is not None:
         reached = wording.render(say("Reached on day {n}", n=goal.reached_day), locale)
         detail.append(Span(reached, fonts.SEMIBOLD, INK))
+    # Parts that are empty leave no separators behind.
     told = joined_by_dot(kind, goal.persona, goal.measured)
     if told:
         detail.append(f" · {told}" if detail else told)

@@ -32,6 +32,7 @@ def cover(
     foot = paper.margin + sum(block.height(width) for block in people)
     place(sheet, people, x, foot, width)
     right, narrow = paper.column(7, 5)
+    # A long pack has more titles than the cover has room for.
     shown = [(title, str(page)) for title, page in contents[:_MOST_CONTENTS]]
     table = PaperTable(
         [PaperColumn("", 12), PaperColumn("", 1, "right")],

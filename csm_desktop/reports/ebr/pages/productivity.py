@@ -30,6 +30,7 @@ _MOST_SMALL = 4
 def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     """The trend over nine columns, what it means beside it."""
     composer.page(f"1 · {tr('Productivity')}", page.title)
+    # What the page has left for the figure, without the name above and the days beneath.
     height = composer.room - 14 - 26
     figure = Figure(
         lambda width: trend(_trend(page.measure, page.events, pack), width, min(height, 330))
@@ -47,6 +48,7 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
 def _trend(of: Measure, events: Sequence[Event], pack: Pack) -> Trend:
     locale = pack.locale
     is_percent = of.unit.strip() == "%"
+    # A year is written only where there are several.
     years = {point.on.year for point in of.points}
 
     def number(value: float) -> str:

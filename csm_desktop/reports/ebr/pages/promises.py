@@ -39,6 +39,7 @@ def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
             Figure(figure),
         ]
         _, width = composer.paper.column(0, 12)
+        # Numbers instead of names, where the names do not fit above the line.
         if journey_is_numbered(page.stops, pack.as_of, pack.locale, width):
             blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
         composer.row(GridCell(0, 12, blocks))
@@ -75,6 +76,7 @@ def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
     for promise in page.promises:
         words = result_words(promise.result, promise.text, "")
         is_kept = promise.result is GoalResult.KEPT
+        # A kept goal has no day that would still matter.
         due = "" if is_kept else on(promise.due_on, pack.locale, pack.as_of)
         detail = joined_by_dot(promise.note, promise.owners, f"{tr('due')} {due}" if due else "")
         if detail:

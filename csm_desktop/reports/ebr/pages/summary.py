@@ -53,6 +53,7 @@ def _upper(page: Summary, pack: Pack) -> list[GridCell]:
     left = _value(page.value, pack) if page.value else []
     middle = _measures(page, pack)
     right = _asks(page, pack)
+    # A column without facts gives its room to its neighbour.
     first = 3 if left else 0
     last = 9 if right else 12
     cells = [GridCell(0, 3, left)] if left else []
@@ -131,6 +132,7 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
         if ask.verb:
             words = [strong(f"{ask.verb} "), ask.text]
         due = by_day(ask.due_on, pack.locale, pack.as_of)
+        # The text may name the day already.
         if due and not says_day(ask.text, ask.due_on, pack.locale):
             words.append(quiet(f" {due}"))
         blocks += [TextBlock(words), Space(8)]

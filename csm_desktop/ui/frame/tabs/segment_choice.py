@@ -41,6 +41,7 @@ class SegmentChoice(QWidget):
             *((segment.id, segment.name) for segment in view.segments),
             *((each, label(each)) for each in Engagement if each not in there),
         )
+        # Made anew only when the choices differ: a field that is being used must not be taken away.
         if offered != self._offered or self.field is None:
             self._offered = offered
             self._exchange(view.facts.account.segment_id)

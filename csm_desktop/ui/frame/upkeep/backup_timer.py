@@ -44,12 +44,14 @@ class BackupTimer(QObject):
         self._held = held
         renew(self, over=held is None)
         self._minutes = 0
+        # A book that no backup covers is the one most at risk, so it does not wait half an hour.
         self._unsafe = self._uncovered = held is not None and not held.covered
         self._today = held.book.today() if held else None
         if held is None:
             self._timer.stop()
         else:
             self._timer.start()
+            # After the first page is there: opening has enough to do.
             soon(self, self._cover, _COVER_MS)
 
     def changed(self) -> None:
@@ -62,6 +64,7 @@ class BackupTimer(QObject):
         if held is None:
             return
         self._minutes += 1
+        # Well within the time after which other machines take us for dead.
         if self._minutes % _RENEW_MINUTES == 0:
             held.renew()
         self._cover()

@@ -40,6 +40,7 @@ class BookQuery(QObject):
         book = self._shell.book
         if book is None:
             return
+        # One at a time; the answer under way would be old, so it is asked once more afterwards.
         if self.busy:
             self._again = True
             return

@@ -62,6 +62,7 @@ class ChangeBridge(QObject):
         from csm_desktop.app.lists import figures
 
         book = self._book
+        # An import touches thousands: they are computed when nobody waits.
         if book is None or book.why_read_only or len(changes.account_ids) > _AT_ONCE:
             return
         if book.is_reserved:

@@ -41,6 +41,7 @@ class Faults(QObject):
         sys.excepthook = lambda _, error, __: self.take(error)
         threading.excepthook = lambda told: self.take(told.exc_value)
         sys.unraisablehook = lambda told: self.take(told.exc_value)
+        # Qt's messages go into the log as well: they are often the first sign.
         previous = qInstallMessageHandler(_log_qt)
 
         def give_back() -> None:
@@ -65,6 +66,7 @@ class Faults(QObject):
 
         where = stack(error)
         LOG.error("%s", where)
+        # The same place fails at each repaint; once is enough to say it.
         if where not in self._seen:
             self._seen.add(where)
             self.bug.emit(error)

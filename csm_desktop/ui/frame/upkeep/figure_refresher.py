@@ -76,10 +76,12 @@ class FigureRefresher(QObject):
         begun = perf_counter()
         figures.refresh_some(book, portion)
         now = perf_counter()
+        # So many as fit into a thirtieth of a second: typing must not stutter.
         fitting = _PORTION_S / max((now - begun) / max(len(portion), 1), 1e-6)
         self._size = max(1, min(_MOST, int(fitting)))
         if not self._stale:
             self._timer.stop()
+        # Not after each portion: every telling repaints lists.
         if not self._stale or now - self._told > _TELL_S:
             self._told = now
             self.moved.emit()

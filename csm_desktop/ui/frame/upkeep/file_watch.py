@@ -44,6 +44,7 @@ class FileWatch(QObject):
         if held is None:
             return
         path = held.book.path
+        # The log as well: edits live in it until they are merged.
         self._system.addPaths([str(path), str(path.with_name(f"{path.name}-wal"))])
         if held.kept and held.book.why_read_only is None:
             self._offer(held.book, held.kept)

@@ -28,6 +28,7 @@ def open_log(folder: Path) -> RotatingFileHandler:
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
+    # A log of the root's would reach handlers that print on the screen.
     LOG.propagate = False
     return handler
 
@@ -60,6 +61,7 @@ def stack(error: BaseException | None) -> str:
     """Types and places of an exception and of what it came from, the cause first."""
     lines: list[str] = []
     seen: set[int] = set()
+    # Chains may run in a circle.
     while error is not None and id(error) not in seen:
         seen.add(id(error))
         frames = [
@@ -68,6 +70,7 @@ def stack(error: BaseException | None) -> str:
         ]
         kind = type(error)
         lines = [f"{kind.__module__}.{kind.__qualname__}", *frames, *lines]
+        # As Python tells it: `raise ... from None` hides the context on purpose.
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return "\n".join(lines)
 

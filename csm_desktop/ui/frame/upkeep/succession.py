@@ -34,10 +34,12 @@ class Succession(QObject):
         holder = self._holder
         if not holder.is_free():
             return
+        # The later wish is remembered, and replaces one that waits already.
         if self._is_under_way:  # a second launch, before the first book is there
             self._following = partial(self.follow, path, words, work)
             return
         self._is_under_way = True
+        # The former book is closed on the thread, after the window has let go of it.
         former = holder.let_go()
         holder.say_busy(words)
 
@@ -63,6 +65,7 @@ class Succession(QObject):
 
     def _opened(self, held: "HeldBook") -> "HeldBook":
         """On the thread: import and ask what the first page will need."""
+        # Known before it is shown: whoever ends in between closes it.
         self.opened.append(held)
         try:
             for module in self._holder.early:

@@ -47,6 +47,7 @@ class TakenBook(QObject):
             from csm_desktop.app.held_book import taken_trouble
 
             trouble = taken_trouble(held)
+            # Closed even though it is not ours any more: its descriptors would hold the stick.
             held.close()
             return trouble
 
@@ -62,6 +63,7 @@ class TakenBook(QObject):
             from csm_desktop.app.held_book import Trouble, Why
 
             path = held.book.path
+            # Not kept: the page must offer another try, and must not promise anything.
             holder.say_trouble(Trouble(Why.TAKEN, path, error.title, error.advice, kept=False))
 
         holder.background.start(None, work, done, failed, alone=True)

@@ -40,6 +40,7 @@ class TextRescue:
 
     def may_leave(self) -> bool:
         """Whether the book may be closed: at once where all is saved, else if the user says so."""
+        # Once more right now: the disk may have room again.
         UNSAVED.try_again()
         texts = UNSAVED.texts
         if not texts or self._workbench.book is None:
@@ -83,6 +84,7 @@ class TextRescue:
 
         now, texts = self._workbench.clock.now(), UNSAVED.texts
         known = [(text.where, text.text) for text in texts]
+        # Since when each text waits stays with it, however often others change.
         self._since = {each: self._since.get(each, now) for each in known}
         kept = tuple(UnsavedText(*each, at) for each, at in self._since.items())
         try:
@@ -91,6 +93,7 @@ class TextRescue:
             else:
                 self._file.drop()
                 self._path = None
+        # No place for the file either: then the question on leaving says so.
         except UserError:
             self._path = None
         if UNSAVED.waiting:

@@ -28,6 +28,7 @@ def step(shell: Shell, *, redo: bool) -> None:
             shell.toast(tr("There is nothing more to take back."))
 
     try:
+        # Most steps take a millisecond, and a thread would only make them flicker.
         if not book.is_reserved and book.step_is_long(redo=redo):
             _step_on_thread(shell, book, redo, done)
         else:
