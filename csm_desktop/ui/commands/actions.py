@@ -86,6 +86,7 @@ class Actions(QObject):
         """Put the commands of a menu in their groups, a line between two groups."""
         shown = self._menus[menu]
         ours = [command for command in self._commands.all() if command.menu is menu]
+        # Submenus stay: they belong to others.
         for action in shown.actions():
             if action.menu() is None:
                 shown.removeAction(action)

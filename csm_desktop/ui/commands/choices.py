@@ -147,6 +147,7 @@ class Choices:
         ]
         page = self._commands.situation().page
         rest = [each for each in self._commands.all() if each not in used]
+        # What this page can do comes before what is everywhere.
         rest.sort(key=lambda each: not page or each.page != page)
         commands = [
             self._command(each, waits=each.destructive)
@@ -164,8 +165,10 @@ class Choices:
         findable = self._findable()
         accounts = best(query, self._accounts, _ACCOUNTS)
         commands = [each.command for each in best(query, findable, _COMMANDS)]
+        # An account and a command together only where neither alone is meant.
         pairs = [] if accounts or commands else self._pairs(query, findable)
         words = query.split()
+        # "trash" is a place to most people: a verb must have been typed for what takes away.
         unmeant = [
             command
             for command in commands
@@ -176,6 +179,7 @@ class Choices:
             *(self._account(account) for account in accounts),
             *(self._command(command) for command in commands if command not in unmeant),
             *(self._book(each.path) for each in best(query, self._other_books(), _BOOKS)),
+            # Last of all, and waiting until one goes to it.
             *(self._command(each, waits=True) for each in unmeant),
         ]
 
@@ -192,6 +196,8 @@ class Choices:
             if line is None or line.id in known:
                 continue
             called = hit.kind, folded(hit.title)
+            # Three of one title stand for all; people are never left out, for they are looked for
+            # by name.
             alike[called] += 1
             if alike[called] <= _ALIKE or hit.kind == "contact":
                 fresh.append(line)
@@ -257,6 +263,7 @@ class Choices:
 
     def _hit(self, hit: Found) -> PaletteChoice | None:
         account = self._by_id.get(hit.account_id or 0)
+        # What belongs to nobody has no page to open.
         if account is None:
             return None
         if hit.kind == "account":

@@ -83,11 +83,13 @@ class FieldKeys(QObject):
         """Decide between the field and the window's commands."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        # A letter in a list of choices goes to the choice that begins with it.
         if _is_box_of_choices(watched) and _is_letter(event):
             event.accept()
             return True
         if not isinstance(watched, QLineEdit | QTextEdit | QPlainTextEdit):
             return False
+        # With nothing left to take back in the field, Ctrl+Z means the book.
         used_up = (event.matches(QKeySequence.StandardKey.Undo) and not can_undo(watched)) or (
             event.matches(QKeySequence.StandardKey.Redo) and not can_redo(watched)
         )

@@ -84,6 +84,7 @@ class Palette(QFrame):
         self.list.setItemDelegate(ChoicePainter(self.list))
         self.list.setAccessibleName(tr("What was found"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        # The field keeps the focus, so that one can go on typing.
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,12 +133,14 @@ class Palette(QFrame):
         """Keys of the field move through the lines; the window's size moves the palette."""
         kind = event.type()
         if watched is self.field and kind == QEvent.Type.ShortcutOverride:
+            # Escape is the palette's, before the window's own command takes it.
             if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
         elif watched is self.field and kind == QEvent.Type.KeyPress:
             return isinstance(event, QKeyEvent) and self._key(event)
         elif watched is self.field and kind == QEvent.Type.FocusOut:
+            # Not when another program comes to the front: the palette is there on the way back.
             if self.isVisible() and self.window().isActiveWindow():
                 self.hide()
         elif kind == QEvent.Type.Resize and self.isVisible():
@@ -155,6 +158,7 @@ class Palette(QFrame):
         key, last = event.key(), self.model.rowCount() - 1
         row = self.list.currentIndex().row()
         moves = {
+            # Round at both ends.
             Qt.Key.Key_Down: row + 1 if row < last else 0,
             Qt.Key.Key_Up: row - 1 if row > 0 else last,
             Qt.Key.Key_PageDown: min(row + LINES, last),

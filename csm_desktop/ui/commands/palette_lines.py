@@ -53,6 +53,7 @@ class ChoicePainter(QStyledItemDelegate):
         painter.setFont(fonts.font("caption"))
         painter.setPen(inks.secondary)
         small = QFontMetrics(painter.font())
+        # The title comes first: the detail gives way at half of the room.
         detail = small.elidedText(
             choice.detail, Qt.TextElideMode.ElideRight, int(room.box.width() / 2)
         )

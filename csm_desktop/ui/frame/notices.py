@@ -88,6 +88,7 @@ class Notices(QObject):
 
     def add(self, banner: Banner) -> None:
         """Show a banner; the same words are not said twice, and the oldest makes room."""
+        # Said again is said anew: the old one goes, so that the list does not grow.
         said = [each for each in self._banners if each.title.text() == banner.title.text()]
         for old in [*said, *self._banners[: max(0, len(self._banners) - _MOST + 1)]]:
             if old in self._banners:
@@ -105,11 +106,13 @@ class Notices(QObject):
         for banner in list(self._banners):
             banner.close_banner()
 
+    # First what the file told; then what follows from it for today.
     def show_book(self) -> None:
         """Say what is special about the book that was opened."""
         held = self._workbench.held
         for notice in held.notices if held is not None else ():
             self.tell(notice)
+        # Only of a book that is known to be whole can it be said that nothing is lost.
         if held is not None and not held.damaged and not held.book.unproved:
             self._say_how_it_ended()
         if held is None or held.book.why_read_only is None:

@@ -60,6 +60,7 @@ class Banner(QWidget):
         if closable:
             self.cross = IconButton("x", tr("Close this message"), self.close_banner)
             row.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Words wrap in a narrow window, so the height follows from the width.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -93,6 +94,7 @@ class Banner(QWidget):
         box = QRectF(self.rect())
         paint.panel(painter, box, ground, line, theme.px(RADIUS_CARD))
         side = theme.px(20)
+        # Drawn, and not a label: a screen reader must not read a mark before the words.
         left = box.right() - theme.px(34) if self.isRightToLeft() else float(theme.px(14))
         at = QPointF(left, theme.px(12))
         icons.draw(painter, QRectF(at.x(), at.y(), side, side), _ICONS[self._tone], line, 20)

@@ -35,6 +35,7 @@ class FigureRow(QWidget):
         self.arr.caption.setText(self._arr_caption(of))
         self.arr.set_figure(self._amounts(of.arr), _counted(of))
         self.arr.explain(" + ".join(money(each, self._locale, whole=True) for each in of.arr))
+        # Several currencies without a rate have no common share; an average would be made up.
         one = of.revenue[0] if len(of.revenue) == 1 else None
         best = percent(BEST_NRR, self._locale)
         self.nrr.set_figure(
@@ -49,6 +50,7 @@ class FigureRow(QWidget):
             if one
             else tr("There are several currencies and no exchange rate between them.")
         )
+        # A figure that leaves amounts out must say so beside its number.
         if of.unusable:
             why = f"{why} {_left_out(of)}"
             self.arr.explain(_left_out(of))

@@ -43,6 +43,7 @@ class Bubble(QWidget):
         self.resize(width, self._height(width))
         left = max(0, min(below.left(), room - width))
         top = below.bottom() + 3
+        # Above where there is no room beneath, as long as it fits at all.
         if parent is not None and top + self.height() > parent.height() > self.height():
             top = max(0, below.top() - self.height() - 3)
         self.move(QPoint(left, top))

@@ -52,6 +52,7 @@ class Button(QPushButton):
         """The widths of icon, words and key hint, each with the gap before it."""
         gap = theme.px(theme.S)
         icon = float(theme.px(icons.SIZE)) if self._icon else 0.0
+        # As it is shown: without the sign of the mnemonic, which takes no room.
         plain = self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
         words = paint.width_of(plain, theme.font("body")) if plain else 0.0
         if words and icon:
@@ -109,6 +110,7 @@ class Button(QPushButton):
         for width, draw in places:
             if width:
                 part = QRectF(left, 0, width, box.height())
+                # By hand, for the painter does not mirror rectangles.
                 if self.isRightToLeft():
                     part.moveLeft(box.width() - left - width)
                 painter.setPen(ink)

@@ -101,6 +101,7 @@ class Card(QFrame):
             wide.setWidth(3)
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 wide.moveRight(box.right())
+            # The rounded panel once more, clipped to its edge: so the corner stays round.
             painter.setClipRect(wide)
             fill = inks.bands[self._edge].fill
             paint.panel(painter, box, fill, None, theme.px(RADIUS_CARD))

@@ -76,12 +76,14 @@ def load(_: object = None) -> None:
     from csm_desktop.resources import fonts
 
     family = "sans-serif"
+    # Without our own face the chart is drawn in another rather than not at all.
     try:
         for weight in ("regular", "semibold"):
             font_manager.fontManager.addfont(str(fonts()[weight]))
         family = FONT_FAMILY
     except FileNotFoundError:
         pass
+    # Only faces that are there: each that is not is looked for, and complained of, at every text.
     installed = {each.name for each in font_manager.fontManager.ttflist}
     others = [each for each in _OTHER_SCRIPTS if each in installed]
     matplotlib.rcParams.update(
@@ -254,6 +256,7 @@ def month_axis(axes: Any, first: date, last: date, look: Look) -> None:
     while (year, number) <= (last.year, last.month):
         months.append(date(year, number, 1))
         year, number = (year, number + 1) if number < 12 else (year + 1, 1)
+    # A dozen months at most, or their names run into one another.
     step = next(each for each in (1, 2, 3, 6, 12, 24, 10**6) if len(months) / each <= 13)
     shown = [each for each in months[::step] if first <= each <= last]
     with_year = len(months) > 13
@@ -261,4 +264,5 @@ def month_axis(axes: Any, first: date, last: date, look: Look) -> None:
         [place(each) for each in shown],
         [month(each, look.locale, with_year=with_year and each.month == 1) for each in shown],
     )
+    # A day's width at least, where there is only one reading.
     axes.set_xlim(place(first), max(place(last), place(first) + 1))

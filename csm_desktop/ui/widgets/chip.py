@@ -60,6 +60,7 @@ class Chip(QAbstractButton):
         line = inks.accent if on else inks.control if self.underMouse() else inks.hairline
         paint.panel(painter, box, ground, line, box.height() / 2 - 0.5)
         painter.setFont(theme.font("body"))
+        # A name from right to left keeps its own order in a mirrored window.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(inks.text if self.isEnabled() else inks.control)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._shown())
@@ -99,11 +100,13 @@ class ChipRow(QWidget):
         """
         words = {key: text for key, text, _ in chips}
         on = self.key
+        # Those that stay are not made anew: the one that has the focus must not lose it.
         for key, chip in list(self._chips.items()):
             if words.get(key) != chip.words:
                 del self._chips[key]
                 self._group.removeButton(chip)
                 self._row.removeWidget(chip)
+                # Hidden now, deleted later: in between it would be painted over the others.
                 chip.hide()
                 chip.deleteLater()
         self._add([chip for chip in chips if chip[0] not in self._chips])

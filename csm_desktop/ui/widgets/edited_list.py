@@ -73,6 +73,7 @@ class EditedList(QWidget, Generic[L]):
         self.new.setPlaceholderText(hint)
         self.new.setAccessibleName(render(say("Add to: {title}", title=title)))
         self.new.returnPressed.connect(self._enter)
+        # A refusal is about the words that were there; with others it is old.
         self.new.textEdited.connect(lambda _: self._say(""))
         self.note = Text(role="caption", colour="error", wrap=True)
         self.note.hide()
@@ -88,6 +89,7 @@ class EditedList(QWidget, Generic[L]):
         column.addLayout(self._foot)
         column.addWidget(self.note)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table.grid)
+        # In the list alone: Delete in the field beneath takes a letter.
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove)
 

@@ -89,6 +89,7 @@ class EmptyState(QWidget):
         for label in (self.title, self.advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
+        # Only with a parent, or it would be shown as a window of its own.
         self.advice.setVisible(bool(advice))
         self.button: Button | None = None
         if action:
@@ -98,6 +99,7 @@ class EmptyState(QWidget):
         across = QHBoxLayout()
         theme.spaced(across)
         across.addStretch(1)
+        # The text column stays narrow however wide the page is.
         across.addWidget(inner, 1000)
         across.addStretch(1)
         down = QVBoxLayout(self)

@@ -89,6 +89,7 @@ class Explanation(QFrame):
         if self.isRightToLeft():
             corner.setX(corner.x() + widget.width() - self.width())
         room = window.width() - self.width() - theme.px(theme.S)
+        # Inside the window: a popup at the edge of the screen may come out on another one.
         corner.setX(max(theme.px(theme.S), min(corner.x(), room)))
         self.move(window.mapToGlobal(corner))
         self.show()

@@ -39,6 +39,7 @@ def draw_badge(painter: QPainter, box: QRectF, band: Band, words: str) -> None:
     high = theme.px(BADGE)
     wide = min(badge_width(words), box.width())
     badge = QRectF(box.left(), round(box.center().y() - high / 2), wide, high)
+    # By hand, for the painter mirrors text and no boxes.
     if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
         badge.moveRight(box.right())
     paint.panel(painter, badge, look.tint, None, high / 2)

@@ -42,11 +42,14 @@ class NearDayField(PastDayField):
 def past_day(words: str, today: date, *, near: bool = False) -> date | None:
     """The date meant by `words`. Raises UserError where they can not be read."""
     found = reading.read_day(words, today)
+    # A sign in front, or a day behind us, is meant as it is.
     if found is None or found <= today or words.strip().startswith("+"):
         return found
+    # On Monday "fri" is the Friday before, for what has happened.
     if is_weekday(words):
         return found if near else found - timedelta(days=7)
     has_day = any(sign.isdigit() for sign in words)
+    # A year that was typed is meant.
     if not has_day or str(found.year) in words or str(found.year % 100) in words.split()[1:]:
         return found
     try:

@@ -85,6 +85,7 @@ class Text(QLabel):
         super().__init__(parent)
         self._whole = ""
         self._role = role
+        # Qt guesses whether a text is markup; a customer's name must never be.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role))
         self.set_colour(colour or ("secondary" if role == "caption" else "text"))
@@ -125,6 +126,7 @@ class Text(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw at the leading edge of the layout, whatever the direction of the text itself."""
+        # Text that can be selected is Qt's to draw.
         if self.textInteractionFlags() & _SELECTABLE:
             super().paintEvent(event)
             return

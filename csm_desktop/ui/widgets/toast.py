@@ -45,6 +45,7 @@ def line_read(window: QWidget) -> QRect | None:
     focus = QApplication.focusWidget()
     if focus is None or not window.isAncestorOf(focus):
         return None
+    # In a table or a text one line is read, not the whole of it.
     if isinstance(focus, QAbstractItemView):
         face: QWidget = focus.viewport()
         line = focus.visualRect(focus.currentIndex())
@@ -142,6 +143,7 @@ class Toast(TakesEscape, QWidget):
             return
         layout = self.layout()
         if layout is not None:
+            # Its parts are measured before it has been shown.
             layout.activate()
         beside = self._close.sizeHint().width() + theme.px(40)
         for button in (self.open, self.folder, self.button):
@@ -157,6 +159,7 @@ class Toast(TakesEscape, QWidget):
         left = (parent.width() - width) // 2
         foot = parent.height() - self.height() - theme.px(40)
         read = line_read(parent)
+        # Not over the line that is being read: then at the top.
         if read is not None and read.intersects(QRect(left, foot, width, height)):
             foot = theme.px(_HEAD)
         self.move(QPoint(left, max(0, foot)))

@@ -69,6 +69,7 @@ class Dialog(InReadingOrder, QDialog):
     """
 
     def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+        # On the window and not on the part that asks, which may be gone before the answer.
         super().__init__(parent.window() if parent is not None else None)
         self.asked_by = parent
         self.setWindowTitle(title)
@@ -172,6 +173,7 @@ class CrashDialog(Dialog):
             parent,
         )
         self.report = QPlainTextEdit(report)
+        # Tab would be typed into the report, and the buttons never be reached.
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(tr("Where it went wrong"))
@@ -185,6 +187,7 @@ class CrashDialog(Dialog):
         self.close_button = Button(tr("&Go on"), self.accept, kind="primary")
         self.finish(self.copy, self.close_button)
         self.resize(theme.px(620), theme.px(420))
+        # Enter by habit goes on.
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy(self) -> None:

@@ -101,6 +101,7 @@ class Field(QWidget, Generic[V, E]):
         """Save what was typed; whether there is nothing left to save."""
         try:
             value = self._read()
+            # Typed back to what it was: nothing to save, and nothing to take back later.
             if value == self.stored:
                 self._give_up()
                 self._say("")
@@ -111,6 +112,7 @@ class Field(QWidget, Generic[V, E]):
             self._refuse(refusal)
             self._keep(refusal)
             return False
+        # Before it is told: whoever hears it may ask whether something is left.
         self._give_up()
         self.stored = value
         self._say("")
@@ -199,6 +201,7 @@ class Field(QWidget, Generic[V, E]):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if editor is self.editor:
             if event.type() is QEvent.Type.FocusOut:
+                # Leaving a field saves it, by whichever way it is left.
                 self.commit()
             elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._take_key(event)

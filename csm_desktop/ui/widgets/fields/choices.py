@@ -94,8 +94,10 @@ class ChoiceBox(QComboBox):
             listed.appendRow(item)
         self.setModel(listed)
         self.setItemDelegate(_TwoLines(self))
+        # Explanations are longer than the choices, and the list is as wide as its longest.
         longest = max((len(choice.explanation) for choice in choices), default=0)
         self.view().setMinimumWidth(theme.px(min(420, 7 * longest)))
+        # Not by the wheel, which means the page.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
@@ -205,6 +207,8 @@ class PersonField(Field[int | None, QLineEdit]):
         typed = plain_letters(self.editor.text().strip())
         if not typed:
             return None
+        # First the whole line, then the name, then its beginning: typing more never means somebody
+        # else.
         whole = [
             person.id for person in self._people if plain_letters(one_line(person.words)) == typed
         ]
@@ -233,6 +237,7 @@ class PersonField(Field[int | None, QLineEdit]):
 
     def commit(self) -> bool:
         typed = self.editor.text().strip()
+        # A name that somebody known begins with is a choice not yet made, not a new person.
         taken = any(
             plain_letters(person.words).startswith(plain_letters(typed)) for person in self._people
         )
@@ -244,10 +249,12 @@ class PersonField(Field[int | None, QLineEdit]):
                 self._refuse(refusal)
                 self._keep(UserError(refusal.title, refusal.advice))  # chosen, not only made
                 return False
+            # Somebody of that name may have been found instead of made.
             if all(person.id != made for person in self._people):
                 self._people.append(Somebody(made, typed))
                 self._complete()
         done = super().commit()
         if done:
+            # Written out, also where the beginning was enough.
             self._show(self.stored)
         return done

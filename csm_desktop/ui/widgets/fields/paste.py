@@ -29,6 +29,7 @@ class _Shown(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs  # links, images, colours: none of it is text
+        # Scripts and styles hold text that nobody is shown.
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag == "br":
@@ -37,6 +38,7 @@ class _Shown(HTMLParser):
             self._break()
             if tag == "li":
                 self.parts.append("- ")
+        # Cells of a row stay apart in plain text.
         elif tag in _CELLS and self.parts and not self.parts[-1].endswith("\n"):
             self.parts.append("\t")
 

@@ -14,6 +14,7 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 def read_time(typed: str) -> time:
     """The time of day that was typed: 14:30, 1430, 9, 2 pm. Raises UserError for others."""
     found = _TIME.fullmatch(typed.strip())
+    # Whatever is no time becomes an hour that there is not, so that one place refuses it.
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
     if found and found[3]:
         hour = hour % 12 + (12 if found[3].lower() == "pm" else 0) if 1 <= hour <= 12 else 99

@@ -69,8 +69,10 @@ class UnsavedTexts(QObject):
 
     def try_again(self) -> None:
         """Save what can be saved now, in the order in which it was typed."""
+        # A copy, for saving one may change what is kept.
         for key, unsaved in list(self._kept.items()):
             again = _again(unsaved.refusal)
+            # Typed anew in the meantime: the newer words have their own turn.
             if again is None or self._kept.get(key) is not unsaved:
                 continue
             try:
@@ -79,6 +81,7 @@ class UnsavedTexts(QObject):
                 return  # nor would the next one be
             except (UserError, LookupError):  # what it belonged to is another, or gone
                 continue
+            # Saving may have put other words in its place.
             if self._kept.get(key) is unsaved:
                 self.drop(key)
 

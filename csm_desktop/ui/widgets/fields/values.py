@@ -84,6 +84,7 @@ class MoneyField(Field[Money | None, QLineEdit]):
         """`currencies` are ISO 4217 codes; the first one is meant where there is no amount yet."""
         self._locale = locale
         self._currency = QComboBox()
+        # Its own currency first, also where the book has others.
         known = [value.currency] if value is not None else []
         self._currency.addItems(list(dict.fromkeys([*known, *currencies])))
         self._currency.setAccessibleName(f"{name}, {tr('currency')}")

@@ -42,6 +42,7 @@ class Beside(QWidget):
         narrow = self.width() < theme.px(self._wide)
         ways = QBoxLayout.Direction
         wanted = ways.TopToBottom if narrow else ways.LeftToRight
+        # Set only when it differs: each setting lays the page out anew.
         if self._row.direction() is not wanted:
             self._row.setDirection(wanted)
         if self._fixed is not None:
@@ -49,4 +50,5 @@ class Beside(QWidget):
             part = self._parts[which]
             own = theme.px(width if self.width() >= theme.px(self._wide + 280) else least)
             part.setMinimumWidth(0 if narrow else own)
+            # One above the other they are as wide as they like.
             part.setMaximumWidth(_ANY if narrow else own)

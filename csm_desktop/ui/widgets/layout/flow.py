@@ -93,6 +93,7 @@ class FlowLayout(QLayout):
         x = 0
         for item in self._shown():
             size = item.sizeHint()
+            # A part wider than the line still gets a line of its own.
             if not lines or (x and x + size.width() > room):
                 lines.append([])
                 x = 0
@@ -100,6 +101,7 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None:
                 policy = widget.sizePolicy().horizontalPolicy()
+                # A field takes what is left of its line.
                 width = room - x if policy is QSizePolicy.Policy.Expanding else width
             lines[-1].append((item, QSize(width, size.height()), x))
             x += width + self._gap
@@ -171,9 +173,11 @@ class ShelfLayout(FlowLayout):
         items = self._shown()
         if not items:
             return []
+        # As many as keep their least width.
         most = max(1, (room + self._gap) // (self._least + self._gap))
         rows = -(-len(items) // most)
         across = -(-len(items) // rows)  # rows of one length rather than a long and a short one
+        # From rounded edges and not rounded widths, so that the last part ends at the edge.
         starts = [round(place * (room + self._gap) / across) for place in range(across + 1)]
         high = max(item.sizeHint().height() for item in items)
         return [

@@ -21,6 +21,7 @@ def label_of(part: QWidget, words: str = "", role: str = "body") -> Text:
     else:
         target = part
     made = Text(words, role, colour="secondary")
+    # What takes no focus has no use for a mnemonic.
     if target.focusPolicy() is not Qt.FocusPolicy.NoFocus:
         made.setBuddy(target)
         if not target.accessibleName():
@@ -48,6 +49,7 @@ class Form(QWidget):
         """Add a row. A field is the label's buddy; anything else stands beside it as it is."""
         words = label_of(part, label)
         if not self._above:
+            # As high as a field, so that words and field stand on one line.
             words.setFixedHeight(theme.button())
         if isinstance(part, Field):
             part.setMaximumWidth(theme.px(self._width))

@@ -62,6 +62,7 @@ class LineRows(QWidget, Generic[R]):
     def show_lines(self, lines: Sequence[Identified]) -> None:
         """Show these lines."""
         wanted = [line.id for line in lines]
+        # Looked for before anything moves.
         focused = self._place_of_focus()
         for line_id in [known for known in self._rows if known not in wanted]:
             row, rule = self._rows.pop(line_id)
@@ -69,10 +70,13 @@ class LineRows(QWidget, Generic[R]):
             if rule is not None:
                 rule.hide()
                 rule.deleteLater()
+        # The same lines in the same order are only told anew: nothing flickers, and the focus
+        # stays.
         if wanted != list(self._rows):
             self._arrange(lines)
         for line in lines:
             self._rows[line.id][0].show_line(line)
+        # The row that had it is gone: its neighbour is next to it.
         if focused is not None and focused[1] not in self._rows:
             self._take_focus_of(focused[0])
 

@@ -37,9 +37,11 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
     """What Tab can stop at inside a widget, in the order of its layouts."""
     if not widget.isHidden():
         stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        # A proxy stands for a part that is visited itself.
         if stops and widget.focusProxy() is None:
             yield widget
         layout = widget.layout()
+        # Splitters and scroll areas hold their parts without a layout.
         if isinstance(widget, QSplitter):
             for part in map(widget.widget, range(widget.count())):
                 if part is not None:

@@ -27,6 +27,7 @@ class Scroll(QScrollArea):
             bars.ScrollBarAsNeeded if sideways else bars.ScrollBarAlwaysOff
         )
         self.setWidget(content)
+        # The page's own ground shows through, in light and dark.
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]

@@ -115,6 +115,7 @@ class Arrangement(QObject):
 
     def _fit(self) -> None:
         """Give every column its width, and the stretching one what is left."""
+        # Setting widths tells of resized columns: that is not the user's hand.
         self._fitting = True
         room = self._grid.viewport().width()
         stretching = None
@@ -128,6 +129,7 @@ class Arrangement(QObject):
             self._grid.setColumnWidth(place, width)
             room -= width
         if stretching is not None:
+            # Never narrower than its text needs; then the table scrolls sideways.
             self._grid.setColumnWidth(stretching, max(room, theme.px(_LEAST_STRETCH)))
         self._fitting = False
 
@@ -149,6 +151,7 @@ class Arrangement(QObject):
     def restore(self, state: State) -> None:
         """Take up a state again; what it says of columns that are gone, or that cannot be, is
         passed over."""
+        # From a file that anybody can edit: only values of the right kind are taken.
         state = {name: value for name, value in state.items() if type(value) is _KINDS.get(name)}
         known = {column.key for column in self._model.columns}
         widths = state.get("widths", {})
@@ -163,6 +166,7 @@ class Arrangement(QObject):
         hidden = set(_words(state.get("hidden", []), known))
         for place, column in enumerate(self._model.columns):
             if "hidden" in state:
+                # The first column is the line's name, and stays.
                 self._grid.setColumnHidden(place, column.key in hidden and place > 0)
         if state.get("sort", "") in known | {""}:
             self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))

@@ -92,6 +92,7 @@ class CellPainter:
             words = model.words(line, column)
             if not words:
                 continue
+            # Numbers stand at the trailing edge, which is the left one in a mirrored window.
             laid, wide, high = self._laid(words, width, column.kind, measure, font)
             left = box.right() - wide if at_right else box.left()
             at = QPointF(left, round(box.top() + (box.height() - high) / 2))
@@ -109,10 +110,13 @@ class CellPainter:
         key = (words, width, kind.value)
         known = self._texts.get(key)
         if known is None:
+            # All at once: which text is used least would cost more to know than to lay it out
+            # again.
             if len(self._texts) > _MOST_KEPT:
                 self._texts.clear()
             shown = measure.elidedText(one_line(words), Qt.TextElideMode.ElideRight, width)
             made = QStaticText(shown)
+            # A plain format, or a name with markup would be drawn as such.
             made.setTextFormat(Qt.TextFormat.PlainText)
             made.prepare(font=font)
             known = self._texts[key] = made, made.size().width(), made.size().height()
@@ -125,6 +129,7 @@ class CellPainter:
         column: Column[Any],
         cells: list[tuple[QRectF, Any]],
     ) -> None:
+        # A picture for each resolution of screen, or it is blurred on the other one.
         device = painter.device()
         ratio = device.devicePixelRatioF() if isinstance(device, QWidget) else 1.0
         direction = painter.layoutDirection()
@@ -137,6 +142,7 @@ class CellPainter:
             if value is None:
                 continue
             words = model.words(line, column)
+            # Drawn once for each look: bands and dots repeat down a column.
             key = (looks, value, words)
             picture = self._pictures.get(key)
             if picture is None:
@@ -199,6 +205,7 @@ def _tags(painter: QPainter, box: QRectF, value: Any, _: str) -> None:
     left, high, gap = box.left(), theme.px(20), theme.px(4)
     for place, tag in enumerate(value):
         wide = min(measure.horizontalAdvance(tag) + theme.px(16), box.width())
+        # What has no room is counted, and the tooltip names it.
         if left + wide > box.right() and place:
             painter.setFont(font)
             painter.setPen(inks.secondary)

@@ -155,6 +155,7 @@ def _ordered(value: Any, kind: CellKind) -> Any:
     """A value as something that compares with its like; None where there is nothing to compare."""
     if kind in (CellKind.BAND, CellKind.SPARKLINE) and isinstance(value, tuple):
         first, second = value
+        # By the last value, which is the one that is read.
         value = second if kind is CellKind.BAND else first[-1] if first else None
     if value is None or value in ("", ()):
         return None
@@ -164,5 +165,6 @@ def _ordered(value: Any, kind: CellKind) -> Any:
     if isinstance(value, Money):
         return value.amount
     if isinstance(value, str):
+        # Words of a closed list sort as they are shown, not as they are stored.
         return plain_letters(value if type(value) is str else _label(value))
     return value

@@ -59,6 +59,7 @@ class CellDelegate(QStyledItemDelegate):
         column = model.columns[index.column()]
         words = model.words(model.line_at(index.row()), column)
         needed = self.cells.needed(column, words)
+        # Words that are seen whole need no tooltip.
         hidden = needed > option.rect.width() - 2 * theme.px(PADDING) or "\n" in words
         if hidden or column.kind in (CellKind.SPARKLINE, CellKind.DOTS, CellKind.BAR):
             QToolTip.showText(event.globalPos(), plain_tip(words), view)
@@ -101,6 +102,7 @@ class CellDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not isinstance(editor, CellEditor | ChoiceEditor):
             return
+        # Each try is judged anew.
         editor.setProperty("refused", False)
         editor.update()
         try:

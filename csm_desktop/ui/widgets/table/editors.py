@@ -114,6 +114,7 @@ def _ways(
             begun = money(amount, locale) if isinstance(amount, Money) else ""
             return (lambda text: reading.read_amount(text, currency, locale)), begun
         case CellKind.NUMBER:
+            # As it is written in the user's locale, or it could not be read back.
             begun = "" if value is None else number(value, locale, 6)
             return (lambda text: reading.read_figure(text, locale)), begun
         case CellKind.TAGS:

@@ -60,12 +60,14 @@ class Grid(TakesEscape, QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        # Tab leaves the table; cells are walked by the arrows.
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         edits = triggers.EditKeyPressed
+        # A double click opens where rows open, and edits where they do not.
         self.setEditTriggers(edits if opens else edits | triggers.DoubleClicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self._set_row_height()
@@ -140,12 +142,14 @@ class Grid(TakesEscape, QTableView):
         painter.fillRect(event.rect(), inks.base)
         model = cast("LineModel[Any] | None", self.model())
         first = self.rowAt(event.rect().top())
+        # Only what is in sight, by its position: asking each row of a large table takes too long.
         if model is None or first < 0:
             return
         last = self.rowAt(event.rect().bottom())
         rows = range(first, (last if last >= 0 else model.rowCount() - 1) + 1)
         places = [(self.rowViewportPosition(row), self.rowHeight(row)) for row in rows]
         width = self.viewport().width()
+        # Rows as a set: asking for each row whether it is selected is slow.
         chosen = {index.row() for index in self.selectionModel().selectedRows()}
         for row, (top, height) in zip(rows, places, strict=True):
             if row in chosen:
@@ -155,6 +159,7 @@ class Grid(TakesEscape, QTableView):
             if row < model.rowCount() - 1:
                 painter.fillRect(0, top + height - 1, width, 1, inks.hairline)
         lines = [model.line_at(row) for row in rows]
+        # Column by column: font and pen are set once for all its cells.
         for place, column in enumerate(model.columns):
             left, wide = self.columnViewportPosition(place), self.columnWidth(place)
             seen = left < event.rect().right() + 1 and left + wide > event.rect().left()
@@ -169,6 +174,7 @@ class Grid(TakesEscape, QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.is_editing:
+            # A key is an answer to what was said.
             self.hush()
         index = self.currentIndex()
         key = event.key()
@@ -186,6 +192,7 @@ class Grid(TakesEscape, QTableView):
             return
         step = _COLUMN_STEPS.get(Qt.Key(key))
         if step is not None and event.modifiers() == _CTRL_SHIFT and index.isValid():
+            # The arrow keys mean the eye's directions.
             self.move_column(index.column(), -step if self.isRightToLeft() else step)
             return
         if key == Qt.Key.Key_F2 and plain:
@@ -277,6 +284,7 @@ class Grid(TakesEscape, QTableView):
             return
         steps = {_HINT.EditNextItem: 1, _HINT.EditPreviousItem: -1}
         super().closeEditor(editor, _HINT.NoHint)
+        # By its id: saving the cell may have sorted the rows anew.
         line_id = model_of(index).line_at(index.row()).id if index.isValid() else None
         self.hush()
         self.edit_ended.emit()
@@ -335,6 +343,7 @@ class Grid(TakesEscape, QTableView):
         if row is None:
             return
         header = self.horizontalHeader()
+        # In the order of the eye, which the user may have changed.
         seen = header.visualIndex(place) + step
         while 0 <= seen < header.count():
             logical = header.logicalIndex(seen)

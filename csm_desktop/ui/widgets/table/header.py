@@ -50,6 +50,7 @@ class TableHeader(QHeaderView):
         key, descending = model.sorting
         extra = theme.px(14) if key == column.key else 0
         extra += theme.px(18) if column.internal else 0
+        # Lock and arrow come first: words can be shortened, marks can not.
         room = max(0.0, box.width() - extra)
         words = measure.elidedText(column.title, Qt.TextElideMode.ElideRight, int(room) + 1)
         wide = min(room, measure.horizontalAdvance(words))

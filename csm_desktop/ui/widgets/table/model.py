@@ -76,11 +76,13 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self._haystacks = [read.get(id(line), "") for line in self._all]
         self._unread = [place for place, line in enumerate(self._all) if id(line) not in read]
         del former  # until here no other line could get the id of one that is gone
+        # Sort keys are of the former lines.
         self._orders.clear()
         self._words.clear()
         self._sorted = None
         self._arrange()
         self.endResetModel()
+        # Of many lines the words to filter by are read in the pauses.
         if len(self._unread) > _MANY:
             self._ahead.start()
         else:
@@ -263,6 +265,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         if role != Qt.ItemDataRole.EditRole or self._edit is None or not column.editable:
             return False
         line = self._shown[index.row()]
+        # Typed back to what it was: no act, and no step of undo.
         if column.get(line) == value:
             return True
         try:

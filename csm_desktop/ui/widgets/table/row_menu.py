@@ -34,6 +34,7 @@ def row_menu(parent: QWidget, acts: Sequence[RowAct], columns: QMenu) -> QMenu:
         shown.setEnabled(act.enabled)
         shown.triggered.connect(act.run)
     menu.addSeparator()
+    # The menu of columns belongs to this menu now, and goes with it.
     columns.setParent(menu, columns.windowFlags())
     columns.setTitle(tr("Columns and order"))
     menu.addMenu(columns)

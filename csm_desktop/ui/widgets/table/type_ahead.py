@@ -33,7 +33,9 @@ class TypeAhead:
         """
         going_on = self.is_under_way
         self._last = self._now()
+        # In plain letters, as everywhere else where people type.
         letter = plain_letters(letter)
+        # The same letter again goes on to the next name with it, as in every list.
         same = going_on and set(self._typed) == {letter}
         self._typed = self._typed + letter if going_on else letter
         folded = [plain_letters(name) for name in names]

@@ -204,10 +204,12 @@ class Table(QFrame, Generic[L]):
         self._show_what_there_is()
         selected, current, place = self._remembered
         chosen = self.grid.selectionModel()
+        # Told once at the end, not for each row that is selected again.
         chosen.blockSignals(True)
         row = None if current is None else self.model.row_of(current)
         if row is not None:
             index = self.model.index(row, place)
+            # The current cell without selecting it: several rows may be selected.
             chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         flags = QItemSelectionModel.SelectionFlag
         for line_id in selected:
@@ -236,6 +238,7 @@ class Table(QFrame, Generic[L]):
             if other is not None:
                 other.setGeometry(within)
         within.setHeight(min(within.height(), self._height()))
+        # A scroll bar takes height, which the layout must hear of.
         if self._bar() != self._had_bar:
             self._had_bar = self._bar()
             self.updateGeometry()
@@ -299,6 +302,7 @@ class Table(QFrame, Generic[L]):
         if self.row_acts is None or not index.isValid():
             self.choose_columns(event.globalPos())
             return
+        # A right click means the row under it, unless that is one of several chosen.
         if not self.grid.selectionModel().isRowSelected(index.row(), QModelIndex()):
             self.grid.setCurrentIndex(index)
         menu = row_menu(self, self.row_acts(), self.menu())
