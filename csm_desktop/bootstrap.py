@@ -28,6 +28,7 @@ def open_window(path: Path | None = None) -> int:
             + "\n"
         )
         return 0
+    # Before Qt is loaded, whose own error over a missing library names a file and no package.
     system_libraries.check(screen)
     from csm_desktop.ui.qt_loader import load_qt
 

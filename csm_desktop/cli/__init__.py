@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return read_outside()
     try:
+        # A book in place of a command opens the window, as a double click does.
         if not words or _is_book(words[0]):
             code = _open_window(words)
         else:
@@ -52,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()  # here, where a failure can be told; Python's own farewell cannot
         return code
     except KeyboardInterrupt:
+        # What was written is whole: every output appears at its end.
         print("Stopped. Nothing is half-written.", file=sys.stderr)
         return _WRONG
     except BrokenPipeError:  # the reader of our output has had enough

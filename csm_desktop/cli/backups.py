@@ -31,6 +31,7 @@ def check(arguments: argparse.Namespace) -> int:
             if report.findings
             else tr("The file is whole. What is named above cannot be used: set it anew.")
         )
+    # Also where only values cannot be used: a script must not take the book for sound.
     return 0 if report.sound else 2
 
 

@@ -39,6 +39,7 @@ _SURE = 0.9
 
 def import_files(arguments: argparse.Namespace) -> int:
     """Read the files, take them into the book as one undoable step, and report every row."""
+    # With a kind said, the user means it as a list like any other.
     exported = own_export(arguments.files) if arguments.kind is None else None
     if exported is not None:
         return restore_files(arguments, exported)
@@ -67,6 +68,7 @@ def import_files(arguments: argparse.Namespace) -> int:
 def _options(arguments: argparse.Namespace) -> Options:
     columns = {}
     for pair in arguments.map:
+        # The last equals sign: a header may hold one itself.
         header, sign, field = pair.rpartition("=")
         if not sign:
             raise UserError(
@@ -105,9 +107,11 @@ def _book_for(
             tell_of_strays(book)
             yield book
         return
+    # Before the book is made: a file with open questions must leave no empty book behind.
     check_questions(None, readings)
     all_held = all(any(plan.refused for plan in reading.plans) for reading in readings)
     if dry_run or (all_held and not good_rows):
+        # A trial goes into a book that nobody will see.
         with tempfile.TemporaryDirectory() as folder:
             trial = Path(folder) / "trial.csm"
             with writable_book(trial, clock, create=True) as book:

@@ -33,6 +33,7 @@ def list_accounts(arguments: argparse.Namespace) -> int:
              "unusable": lost}
         )  # fmt: skip
         return 0
+    # As they fit a terminal; everything else is in `show` and in the JSON.
     heads = ["Account", "Segment", "Health", "3x3", "Next step", "Touch", "Renewal", "ARR"]
     heads += ["Journey", "Standing"]
     if lines:
@@ -73,6 +74,7 @@ def show_account(arguments: argparse.Namespace) -> int:
     print(one_line(sheet.title))
     for section in sheet.sections:
         print(f"\n{section.title}")
+        # Labels of a section stand in one column.
         size = max((len(fact.label) for fact in section.facts), default=0)
         for fact in section.facts:
             why = f"   ({fact.why})" if fact.why else ""
@@ -101,4 +103,5 @@ def _row(line: AccountLine, day: Callable[..., str], name: Callable[[Enum], str]
         "achieved": f"{line.achieved:.0f} of {line.expected:.0f} %" if achieved else "",
         "standing": name(line.standing) if line.standing else "",
     }
+    # Not usable is said in the cell: an empty one would look like no value.
     return [tr("not usable") if field in line.unusable else text for field, text in cells.items()]

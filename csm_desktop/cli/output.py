@@ -46,6 +46,7 @@ def plain(value: object) -> Any:
             plain_value = value.value
         case date() | datetime():
             plain_value = value.isoformat()
+        # Ids have 63 bits, and a reader in JavaScript keeps 53.
         case int() if abs(value) > _SAFE_INTEGER:
             plain_value = str(value)
         case Decimal() | Path():

@@ -18,6 +18,7 @@ _SHOWN = 20
 def restore_files(arguments: argparse.Namespace, tables: Tables) -> int:
     """Take an export into a new or an empty book, and say what came of it."""
     is_new = not arguments.book.exists()
+    # Told now, where the trial would not notice that the real book is not empty.
     if arguments.dry_run and not is_new:
         with opened_book(arguments.book, SystemClock(), read_only=True) as book:
             check_empty(book)

@@ -32,9 +32,11 @@ def book_to_read(path: Path) -> Iterator[Book]:
             print(render(advice), file=sys.stderr)
         try:
             yield book
+        # These know already what to say.
         except (UserError, OSError):
             raise
         except Exception as error:
+            # In a damaged book anything may fail, and none of it is the program's fault.
             if not book.damage:
                 raise
             raise UserError(

@@ -62,6 +62,7 @@ def atomic_write(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
     when the folder is missing, full or protected. Other errors of the code that writes pass
     through.
     """
+    # Asked before anything is written, and once more when it gets its name.
     check_target(path, overwrite=overwrite)
     tidy_parts(path.parent)
     temporary = part_path(path)
@@ -72,6 +73,8 @@ def atomic_write(path: Path, *, overwrite: bool) -> Iterator[BinaryIO]:
         with explained(path, _DISK), file:
             yield file
             file.flush()
+            # On the disk before the rename: after a power cut the name must not lead to an empty
+            # file.
             _sync(file.fileno())
         put(temporary, path, overwrite=overwrite)
     finally:
@@ -116,8 +119,10 @@ def replace(source: Path, target: Path) -> None:
 
     Raises NameTakenError when it stays blocked, UserError for any other reason. `source` is left.
     """
+    # A file that may not be written is not replaced either, although a rename could.
     if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
         raise NameTakenError(target)
+    # Virus scanners and indexers hold a new file for a moment.
     for pause in (*_PAUSES, None):
         try:
             source.replace(target)

@@ -51,8 +51,10 @@ def unique_path(folder: Path, name: str) -> Path:
     """
     taken = set()
     with suppress(FileNotFoundError):
+        # Compared as any system would: names that differ in case alone are one on some.
         taken = {_folded(each.name) for each in folder.iterdir()}
     stem, dot, suffix = name.rpartition(".")
+    # A name that begins with a dot has no ending.
     if not stem:
         stem, dot, suffix = name, "", ""
     number = 1

@@ -81,6 +81,7 @@ def is_file_there(path: Path) -> bool:
         raise UserError(tr("A file needs a name."), tr("Nothing was written."))
     check_name(path)
     try:
+        # Not through links: what is asked about is the name itself.
         mode = path.lstat().st_mode
     except FileNotFoundError:
         return False

@@ -50,6 +50,7 @@ def sendable(address: str) -> str:
     try:
         checked = validate_email(
             address.strip(),
+            # No question to the network; a mail is composed offline.
             check_deliverability=False,
             allow_smtputf8=False,
             test_environment=True,
@@ -80,12 +81,14 @@ def carried(letter: Letter) -> Letter:
     meant = replace(letter, to=_checked(letter.to), cc=_checked(letter.cc))
     if _survives(meant):
         return meant
+    # All names fit, or one by one those that do: a name that breaks the header is left out alone.
     everyone = (*meant.to, *meant.cc)
     kept = [Recipient(person.address) for person in everyone]
     for place, person in enumerate(everyone):
         kept[place] = person
         if not _survives(_to(meant, kept)):
             kept[place] = Recipient(person.address)
+    # Without any name it still does not read as meant: then it is the subject.
     if not _survives(_to(meant, kept)):
         raise UserError(
             tr("This mail would not be read as it is meant."),
@@ -147,6 +150,7 @@ def _to(letter: Letter, everyone: Sequence[Recipient]) -> Letter:
 
 def _one_line(text: str, what: str) -> str:
     """The text, if it can stand in a header as it is; else UserError."""
+    # Also signs that nobody sees: they would begin another header, or turn its text around.
     if any(unicodedata.category(sign) in _NO_SIGN for sign in text) or _ENCODED_WORD.search(text):
         raise UserError(
             render(

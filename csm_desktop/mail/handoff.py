@@ -26,8 +26,10 @@ def write_draft(letter: Letter, folder: Path, *, ours: bool = False) -> Path:
     content = draft(letter)
     name = safe_name(letter.subject or tr("Follow-up"), ".eml")
     earlier = _read(folder / name)
+    # The same draft again opens the file that is there.
     if earlier == content:
         return folder / name
+    # Replaced only where it is the same mail to the same people, and ours to replace.
     same = ours and earlier is not None and _addressed(earlier) == _addressed(content)
     path = folder / name if same else unique_path(folder, name)
     with atomic_write(path, overwrite=same) as file:

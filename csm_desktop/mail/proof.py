@@ -22,6 +22,8 @@ def reads_as_meant(message: EmailMessage, meant: Recipients) -> bool:
     """
     content = message.as_bytes()
     try:
+        # Two readers, for mail programs are of both kinds: what one reads as meant the other may
+        # not.
         new, old = message_from_bytes(content, policy=SMTP), message_from_bytes(content)
         return sorted(new.keys()) == sorted(message.keys()) and all(
             _modern(new, header) == [_person(recipient) for recipient in recipients]

@@ -28,9 +28,11 @@ def read(stream: IO[bytes]) -> bytes | None:
     if not head:
         return None
     size = int.from_bytes(head, "big")
+    # Refused by its length alone, before any of it is kept.
     if len(head) < _LENGTH or size > LONGEST:
         raise BrokenFrameError
     data = stream.read(size)
+    # Broken off in the midst of a value: nothing of it counts.
     if len(data) < size:
         raise BrokenFrameError
     return data

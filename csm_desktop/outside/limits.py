@@ -89,6 +89,7 @@ def _bind_by_job(memory: int) -> None:
                 ("job_peak", ctypes.c_size_t),
             ]  # fmt: skip
 
+        # Types are declared, for a handle of 64 bits would be cut to 32.
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = wintypes.HANDLE
         kernel.CreateJobObjectW.argtypes = [ctypes.c_void_p, wintypes.LPCWSTR]

@@ -57,6 +57,7 @@ def read_outside(
     limits = limits or Limits()
     child = _Child(reader, path, arguments, limits)
     try:
+        # What a child says is data: nothing of it is run, and what it cannot say ends it.
         for kind, *rest in child.answers(waiting):
             if kind == "end":
                 return
@@ -105,6 +106,7 @@ class _Child:
         self._heard: Queue[bytes | str | None] = Queue(_AHEAD)
         self._over = threading.Event()
         asked = {
+            # Absolute, for the child may stand in another folder.
             "reader": reader, "path": str(path.absolute()), "arguments": arguments,
             "memory": limits.memory, "seconds": limits.seconds, "language": language(),
         }  # fmt: skip
@@ -112,12 +114,14 @@ class _Child:
             _command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # What a library prints there would fill the pipe, and nobody reads it.
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         said, mouth = self._process.stdout, self._process.stdin
         if said is None or mouth is None:
             raise RuntimeError("a child without pipes")
+        # A pipe cannot be waited for with a time limit on every system; a queue can.
         self._thread = threading.Thread(target=self._hear, args=(said,), daemon=True)
         self._thread.start()
         with suppress(OSError), mouth:  # a child that is gone already is found to be so
@@ -125,6 +129,7 @@ class _Child:
 
     def answers(self, waiting: Callable[[], object] | None) -> Iterator[list[Any]]:
         """What it says, until nothing more comes. Raises _EndedError, and what `waiting` does."""
+        # Only the time that the child takes counts, not what we do with its values.
         left = self._limits.seconds
         while True:
             before = time.monotonic()
@@ -162,6 +167,8 @@ class _Child:
             with said:
                 while (frame := frames.read(said)) is not None:
                     total += len(frame)
+                    # Counted on our side: a child that was taken over does not keep to its own
+                    # limits.
                     if total > self._limits.output:
                         self._put("output")
                         return

@@ -101,9 +101,11 @@ class Program(QObject):
         self.window.equip(declare)
         FieldKeys(self.application)
         QuietKeys(self.application, self.window)
+        # Told when there is a window to tell it in.
         if self.recents.aside is not None:
             self._spoiled(self.recents.aside)
         last = self.recents.last_book()
+        # What was asked for comes before what was open last.
         if self._wanted is not None:
             self.workbench.open(self._wanted)
         elif last is not None:
@@ -132,6 +134,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("csm-desktop")
     single = Single(folder)
+    # Before anything of the window is made: the second launch is over in a moment.
     if not single.first():
         if single.hand_over(book):
             return 0
@@ -152,6 +155,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     # A second launch waits for our ear; the book that we are asked for does not wait for it.
     program.window.painted.connect(lambda: soon(single, single.listen, _EAR_MS))
     program.show(book)
+    # Whatever ends the loop, the book is closed and its lock is given back.
     try:
         return application.exec()
     finally:

@@ -94,6 +94,7 @@ def money(amount: Money, locale: str = DEFAULT_LOCALE, whole: bool = False) -> s
     from babel.numbers import format_currency, get_currency_symbol
 
     digits = minor_digits(amount.currency)
+    # Only where nothing is dropped: 1,200.50 stays what it is.
     if whole and amount.minor % 10**digits == 0:
         digits = 0
     language = _locale(locale)
@@ -160,11 +161,13 @@ def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
 
     sign = get_currency_symbol(currency, locale=_locale(locale))
     bare = text
+    # Both yen signs are typed, whatever the locale's own is.
     for ornament in (sign, currency, "¥", "￥"):
         bare = bare.replace(ornament, "")
     amount = read_number(bare, locale)
     found = Money.of(amount, currency)
     decimals = -int(amount.as_tuple().exponent)
+    # More digits than the currency has would be rounded without a word; two are always allowed.
     if found.amount != amount or decimals > max(2, minor_digits(currency)):
         raise ValueError(f"{text!r} is finer than the smallest unit of {currency}")
     return found

@@ -40,20 +40,24 @@ def _shown(value: object, locale: str) -> str:
             text = money(value, locale, whole=True)
         case Enum():
             text = label(value)
+        # Before int: True would be told as 1.
         case bool():
             text = tr("yes") if value else tr("no")
         case int() | float() | Decimal():
             text = number(value, locale)
+        # Before date: every instant is one.
         case datetime():
             text = day(value.date(), locale)
         case date():
             text = day(value, locale)
         case tuple() | list():
+            # Plain strings of a list are told as they are; the list itself is joined by the locale.
             words = [each if type(each) is str else _shown(each, locale) for each in value]
             text = joined(words, locale)
         case None:
             text = ""
         case _:
+            # A name of another direction must not turn the sentence around it.
             text = isolated(str(value))
     return text
 

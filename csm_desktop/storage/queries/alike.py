@@ -14,6 +14,8 @@ def last_values(
     connection: Connection, metric_ids: Collection[int], segment_id: int, as_of: date
 ) -> dict[int, dict[int, Decimal]]:
     """The last value of each metric up to a day, by metric and account of the segment."""
+    # SQLite gives the other columns of the row that has the maximum; of one day the later entry
+    # counts.
     rows = connection.exec_driver_sql(
         f"""SELECT r.metric_id, r.account_id, r.value, max(r."on" || r.id)
             FROM reading r JOIN account a ON a.id = r.account_id

@@ -51,6 +51,7 @@ def facts_of_many(
     by the hundred, so that neither memory nor the number of queries grows with the book.
     """
     asked = [one for one in _asked() if needed is None or one.name in needed]
+    # What belongs to the whole book is read once, not for each portion of accounts.
     book = {one.name: _all(connection, one.kind) for one in asked if not one.of_account}
     segments = {segment.id: segment for segment in _all(connection, Segment)}
     journeys = {journey.id: journey for journey in _all(connection, JourneyTemplate)}
@@ -64,6 +65,8 @@ def facts_of_many(
     for start in range(0, len(ordered), _AT_ONCE):
         ids = ordered[start : start + _AT_ONCE]
         own = {one.name: _by_account(connection, one.kind, ids) for one in asked if one.of_account}
+        # Only where something is missing: to look for it in every account costs as much as reading
+        # it.
         mend = is_damaged(connection) or any(None in found for found in own.values())
         for account in _all(connection, Account, "id", ids):
             segment = segments.get(account.segment_id)

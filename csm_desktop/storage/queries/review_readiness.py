@@ -49,6 +49,7 @@ def showable(connection: Connection, as_of: date) -> Showable:
         ),
         initiatives=_ids(connection, "SELECT DISTINCT account_id FROM initiative"),
         capabilities=_ids(connection, "SELECT DISTINCT account_id FROM capability_offer"),
+        # The marks around it, or one role would be found inside the name of another.
         champions=_ids(
             connection,
             "SELECT DISTINCT account_id FROM contact WHERE status = ? AND instr(roles, ?)",

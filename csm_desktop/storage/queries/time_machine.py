@@ -43,6 +43,7 @@ def facts_before(connection: Connection, account_id: int, act_id: int, as_of: da
     Journey template and health snapshots are those of today. Raises LookupError where there is no
     such account.
     """
+    # From now backwards: the journal knows what changed, and not what stayed.
     now = account_facts(connection, account_id, as_of)
     rows = _rows_before(connection, account_id, act_id)
     changed: dict[str, Any] = {}
@@ -57,6 +58,7 @@ def facts_before(connection: Connection, account_id: int, act_id: int, as_of: da
     if account is not None:
         changed["account"] = from_record(Account, account)
     segment_id = changed.get("account", now.account).segment_id
+    # The account may have been in another segment then.
     changed["segment"] = _segment(connection, rows, segment_id)
     return replace(now, **changed)
 
@@ -84,6 +86,7 @@ def _segment(connection: Connection, rows: _Rows, segment_id: int | None) -> Seg
 def _rows_before(connection: Connection, account_id: int, act_id: int) -> _Rows:
     """The rows that this act and all later ones touched, each as it stood before; None where it
     was not there. The account's own and those of the whole book."""
+    # Things of the whole book have no account, and may have changed as well.
     acts = execute(
         connection,
         "SELECT c.table_name, c.row_id, c.before, c.after FROM change c "
@@ -93,6 +96,7 @@ def _rows_before(connection: Connection, account_id: int, act_id: int) -> _Rows:
         (act_id, account_id),
     )
     rows: _Rows = {}
+    # The latest first, so that each earlier act overwrites what a later one said.
     for table, row_id, before, after in acts:
         key = (table, row_id)
         if before is None:

@@ -9,6 +9,7 @@ def uses_of(connection: Connection, table: str, row_id: int) -> dict[str, int]:
     """How many rows of each other table name this row; tables without any are not there."""
     found = {}
     for other in KIND_OF:
+        # Found by the declared references: a table that comes later is asked as well.
         columns = [name for name, of in ROWS[other].columns().items() if of.to == table]
         if columns:
             tests = " OR ".join(f'"{name}" = ?' for name in columns)

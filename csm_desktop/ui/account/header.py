@@ -63,6 +63,7 @@ class HeaderChange(QWidget):
         x = self.width() - half - 1 if mirrored else half + 1
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(inks.secondary)
+        # The arrow says the direction also where colour cannot.
         if self._points:
             way = -1 if self._points > 0 else 1
             painter.drawPolygon(
@@ -183,6 +184,7 @@ class AccountHeader(QWidget):
                     hint=command.key if len(command.key) == 1 else "",
                 )
                 tip(button, command.title)
+                # In their own order, whichever of them comes to be declared first.
                 before = _BUTTONS[: _BUTTONS.index(command_id)]
                 self._actions.insertWidget(sum(each in self.buttons for each in before), button)
                 self.buttons[command_id] = button
@@ -202,6 +204,7 @@ class AccountHeader(QWidget):
     def show_view(self, view: "AccountView") -> None:
         """Show an account."""
         band, score, change = view.health.band, view.health.score, view.health_change
+        # A score that stands on a value that is not usable is not shown.
         if "band" in view.not_shown:
             band, score, change = Band.UNKNOWN, None, None
         if self.badge is None:

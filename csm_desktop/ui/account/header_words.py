@@ -75,11 +75,13 @@ def health_item(view: "AccountView", locale: str) -> Item:
                 say("{factor} {points}", factor=each.factor, points=_signed(each.points, locale))
             )
             for each in moved[:_MOVERS]
+            # What rounds to nothing would stand there as a loss of 0.0.
             if round(each.points, 1) < 0
         ]
     share = percent(health.confidence, locale)
     parts.append(render(say("Confidence {share}: the share of weight that has data.", share=share)))
     if view.way_up is not None and view.way_up.lifts:
+        # The one thing that would help most; all of them stand under Health.
         lift = view.way_up.lifts[0]
         values = {"what": lift.what, "points": _signed(lift.points, locale)}
         parts.append(render(say("What would lift it most: {what} ({points})", **values), locale))
@@ -138,8 +140,10 @@ def _first_value(view: "AccountView") -> Item:
         words = render(say("Day {n}", n=day))
     else:
         words = render(say("Day {n} (target {target})", n=day, target=first.target))
+    # The days run on until it is reached.
     if first.days is None and day is not None:
         words = render(say("not yet: {words}", words=words[:1].lower() + words[1:]))
+    # Reached late is history; not reached and late is today's matter.
     late = bool(first.late) and first.days is None
     why = render(first.why)
     goal = next((g for g in view.facts.goals if g.horizon is Horizon.FIRST_VALUE), None)
@@ -163,6 +167,7 @@ def _event(view: "AccountView", locale: str) -> Item:
         when = tr("today")
     else:
         when = render(say("{n} day over", "{n} days over", n=-left), locale)
+    # The first line: an event may be described in ten.
     short = line.entry.text.strip().splitlines()[0]
     why = "\n".join((line.entry.text.strip(), render(line.why, locale)))
     return Item(
@@ -186,6 +191,7 @@ def _next(view: "AccountView", locale: str) -> Item:
         when = tr("today")
     else:
         when = short_day(step.due_on, locale)
+    # The year as well here, for a day far ahead is easily misread.
     due = short_day(step.due_on, locale, with_year=True) if step.due_on else tr("no date")
     who = owner_or_side(view.facts, step)
     why = render(say("{title}\n{who}, due {due}", title=step.title, who=who, due=due))

@@ -147,6 +147,7 @@ class RolesCard(Card):
             if role.missing:
                 lines.append(CardLine(place, name, tr("a gap"), why, gap=True, keeps_name=True))
                 continue
+            # Whom we saw last stands first (see `RoleCoverage`).
             first = role.holders[0]
             when = tr("never") if first.days is None else render(say("{n} d", n=first.days))
             more = len(role.holders) - 1
@@ -184,6 +185,7 @@ class IntroductionCard(Card):
             self.who.setText(render(say("{ours} → {theirs}", ours=ours, theirs=theirs)))
             self.why.setText(render(best.why))
             return
+        # Nothing to propose has two reasons, and only one of them is good news.
         met = people.map.coverage.met
         self.who.setText(tr("Redundancy is met.") if met else tr("Nobody is left to introduce."))
         self.why.setText(
@@ -238,6 +240,7 @@ def _moved(people: PeopleView, movement: ChampionMovement) -> str:
         "on": short_day(movement.left_on, with_year=True) if movement.left_on else "",
         "company": movement.went_to,
     }
+    # "Leaves" as long as it is still to come: then a successor can be introduced.
     ahead = movement.left_on is not None and movement.left_on > people.as_of
     if movement.left_on is None:
         return render(say("{name} ({roles}) has left", **values))

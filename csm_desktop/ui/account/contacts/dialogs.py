@@ -225,6 +225,7 @@ class IntroductionDialog(FormDialog):
         self.ready(self.copy)
         self.setMinimumWidth(theme.px(640))
         self._draft = draft
+        # To, copy and subject are filled: what is left to write is the text.
         self.text.setFocus()
 
     def letter(self) -> IntroductionDraft:

@@ -45,6 +45,7 @@ class DoublesCard(Card):
     def show_people(self, people: PeopleView) -> None:
         """Show the next pair of the account, or nothing."""
         self._people = people
+        # Told apart once is told apart for good, on this computer.
         asked = [each for each in people.alike if not self._recents.get(_told_apart(each))]
         self._pair = asked[0] if asked else None
         self.setVisible(bool(asked))
@@ -62,6 +63,7 @@ class DoublesCard(Card):
         )
         more = len(asked) - 1
         words = say("{why}; {n} more pair", "{why}; {n} more pairs", why=self._pair.why, n=more)
+        # With a small letter for a sentence, with a capital for a line.
         said = render(words if more else self._pair.why)
         self.why.setText(f"{said[:1].upper()}{said[1:]}.")
 

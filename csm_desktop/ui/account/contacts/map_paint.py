@@ -53,6 +53,7 @@ def pair(painter: QPainter, box: QRectF, cell: MapCell, *, focused: bool, hovere
     ground = inks.raised if hovered else inks.base
     if cell.strength is None:
         _dashed(painter, inner, ground, inks.control)
+        # The invitation only under hand or focus: a map full of them would be all one sees.
         if focused or hovered:
             _unconnected(painter, inner, cell)
         else:
@@ -96,6 +97,7 @@ def _unconnected(painter: QPainter, box: QRectF, cell: MapCell) -> None:
     high = theme.leading("body")
     top = box.center().y() - (high + (theme.leading("caption") if met else 0)) / 2
     left = max(box.left() + 2, box.center().x() - wide / 2)
+    # The painter mirrors text and no places.
     mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     text_width = min(wide - key_width - theme.px(6), box.width() - key_width - theme.px(10))
     text_left = left + key_width + theme.px(6) if mirrored else left
@@ -203,6 +205,7 @@ def _pills(painter: QPainter, box: QRectF, contact: Contact) -> None:
         wide = min(measure.horizontalAdvance(role) + theme.px(14), box.width())
         if x and x + wide > box.width():
             x, top = 0.0, top + high + 3
+        # What has no room is in the tooltip.
         if top + high > box.bottom() + 1:
             return
         left = box.right() - x - wide if mirrored else box.left() + x

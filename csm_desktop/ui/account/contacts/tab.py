@@ -92,6 +92,7 @@ class ContactsTab(Tab):
             self.what_if, self.roles, self.introduction, self.movement, self.doubles,
         ):  # fmt: skip
             card.show_people(people)
+        # In place, for the columns hold this very list.
         self.bosses[:] = [(None, ""), *((line.id, line.name) for line in people.lines)]
         self.table.set_lines(people.lines)
         self._chosen()

@@ -18,6 +18,7 @@ def columns(people: People, locale: str) -> list[Column[ContactLine]]:
     """The table's columns, the internal one last."""
 
     def last_touch(line: ContactLine) -> str:
+        # Of somebody who left, the day of leaving says more than the last touch.
         if line.gone and line.left_on is not None:
             return render(say("left {on}", on=short_day(line.left_on, locale)))
         return tr("never") if line.days is None else render(say("{n} d", n=line.days))

@@ -40,6 +40,7 @@ def columns(title: str, locale: str) -> list[Column[FactorRow]]:
             show=lambda row: "–" if row.value is None else number(row.value, locale, 0),
         ),
         Column("weight", tr("Weight"), lambda row: row.weight, CellKind.NUMBER, 76,
+               # A factor without data has no weight, and a weight of 0 would look like one.
                show=lambda row: percent(row.weight, locale) if row.value is not None else "–"),
         Column(
             "points", tr("Points"), lambda row: row.points, CellKind.NUMBER, 70,

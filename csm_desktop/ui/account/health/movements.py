@@ -47,6 +47,7 @@ class Movements(QWidget):
         """Show other changes; those that moved nothing are left out, as is what is beyond eight."""
         moved = [change for change in changes if round(change.points, 1) != 0]
         largest = sorted(moved, key=lambda each: -abs(each.points))[:_MOST]
+        # The largest, but in their own order, so that a page looks alike from day to day.
         self.changes = tuple(each for each in moved if each in largest)
         said = [
             render(
@@ -82,6 +83,7 @@ class Movements(QWidget):
         measure = QFontMetricsF(face)
         names = [label(change.factor) for change in self.changes]
         longest = max(measure.horizontalAdvance(name) for name in names) + theme.px(theme.M)
+        # Names give way before bars do.
         room = float(self.width())
         name_width = min(longest, room * 0.45)
         value = theme.px(_VALUE)
@@ -89,6 +91,7 @@ class Movements(QWidget):
         most = max((change.points for change in self.changes), default=Decimal(0))
         span = float(max(most, Decimal(0)) - min(least, Decimal(0))) or 1.0
         losses, gains = least < 0, most > 0
+        # Room for a number only on the sides that have bars.
         inner = room - name_width - value * (losses + gains) - theme.px(4)
         scale = max(0.0, inner) / span
         zero = name_width + (value if losses else 0) + float(max(-least, Decimal(0))) * scale
@@ -111,6 +114,7 @@ class Movements(QWidget):
     ) -> None:
         inks = theme.current()
         gain = each.points > 0
+        # Two pixels at least: what moved is seen to have moved.
         length = max(2.0, abs(float(each.points)) * scale)
         high = theme.px(14)
         left = zero if gain else zero - length
@@ -120,6 +124,7 @@ class Movements(QWidget):
         words = QRectF(box.left(), box.top(), name_width - theme.px(8), box.height())
         if self.isRightToLeft():
             for part in (bar, value, words):
+                # Mirrored by hand, for the painter mirrors no places.
                 part.moveLeft(box.width() - part.right())
         look = inks.bands["healthy" if gain else "at_risk"]
         paint.panel(painter, bar, look.fill, None, 2)

@@ -36,6 +36,7 @@ def spoken(health: HealthView, locale: str) -> str:
     scores = [score for _, score in health.line]
     return render(
         say(
+            # Where it began, where it is, and how far it went: what an eye takes from the line.
             "Health score over twelve months: from {first} on {since} to {last} today, lowest"
             " {low}, highest {high}",
             first=round(scores[0]),
@@ -53,6 +54,7 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
     days = [place(on) for on, _ in health.line]
     scores = [float(score) for _, score in health.line]
     first, last = health.line[0][0], health.line[-1][0]
+    # Not from zero: a year's movement would be a flat line; but never higher than thirty.
     low = min(30.0, max(0.0, min(scores) - 8))
     month_axis(axes, first, last, look)
     axes.set_ylim(low, 100)
@@ -71,6 +73,7 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
     for on, saying in health.events:
         if first <= on <= last:
             axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=(2, 3), zorder=2)
+            # Near the right end words stand before their line, or they leave the figure.
             near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
             axes.annotate(
                 render(saying, look.locale), (place(on), 0), xycoords=("data", "axes fraction"),
@@ -78,10 +81,12 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
                 ha="right" if near_end else "left", fontsize=look.caption - 1,
                 color=look.secondary, zorder=3,
             )  # fmt: skip
+    # Single points only while they can be told apart.
     marked = len(days) <= _MOST_MARKS
     axes.plot(
         days, scores, color=look.text, linewidth=look.line, marker="o" if marked else "",
         markersize=4, solid_joinstyle="round", clip_on=False, zorder=4,
     )  # fmt: skip
+    # Today's point is the one that is meant.
     axes.plot(days[-1:], scores[-1:], color=look.text, marker="o", markersize=6, clip_on=False,
               zorder=5)  # fmt: skip

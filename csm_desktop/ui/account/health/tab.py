@@ -109,6 +109,7 @@ class HealthTab(Tab):
                 drawing.spots(health, locale),
                 drawing.spoken(health, locale),
             )
+        # Without a score the chart has a gap at its end, which words must explain.
         self.too_little.setVisible(health.score is None)
         self.too_little.setText(_what_is_missing(health))
 
@@ -123,6 +124,7 @@ class HealthTab(Tab):
         self.rule.setVisible(health.score is not None)
         self.way_title.setVisible(health.score is not None)
         self.way.setVisible(health.score is not None)
+        # No way up is good news only where there is a score.
         if way is None:
             self.way_title.setText(tr("Healthy."))
             self.way.setText(tr("Nothing has to be brought back; keep what is kept."))

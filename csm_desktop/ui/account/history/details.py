@@ -28,6 +28,7 @@ class Details(QWidget):
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                # Hidden at once: it is deleted when the event loop comes round.
                 widget.hide()
                 widget.deleteLater()
         self._column.addWidget(Text(when, "caption", wrap=True))
@@ -44,6 +45,7 @@ class Details(QWidget):
         if more:
             words = render(say("and {n} more thing", "and {n} more things", n=more), self._locale)
             self._column.addWidget(Text(words, "caption", wrap=True))
+        # Removed for good since, or a step of another account.
         if not things:
             said.append(tr("Nothing of this account is left of it."))
             self._column.addWidget(Text(said[-1], colour="secondary", wrap=True))

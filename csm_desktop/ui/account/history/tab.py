@@ -146,6 +146,7 @@ class HistoryTab(Tab):
         """Say what the selected step would take with it."""
         self._show_details()
         steps = self._steps()
+        # Steps of other accounts lie in between, and would be taken back with it.
         others = sum(not step.ours for step in steps)
         self.button.setEnabled(bool(steps))
         if not steps:
@@ -203,6 +204,7 @@ class HistoryTab(Tab):
             return
         if not undone:
             return
+        # A few names, for a toast is read in passing.
         names = [step.label for step in undone[:_NAMED]]
         if len(undone) > _NAMED:
             more = len(undone) - _NAMED

@@ -172,6 +172,7 @@ def value_words(value: object, locale: str, zone: str, longest: int = _LONGEST) 
     """Any value of a field; a dash where there is none."""
     match value:
         case None | "" | ():
+            # Before numbers: True is one.
             words = _NOTHING
         case bool():
             words = tr("yes") if value else tr("no")
@@ -179,6 +180,7 @@ def value_words(value: object, locale: str, zone: str, longest: int = _LONGEST) 
             words = label(value)
         case Money():
             words = money(value, locale)
+        # Before dates: every instant is one.
         case datetime():
             at = wall_of(value, zone)
             words = f"{short_day(at.date(), locale, with_year=True)}, {clock_time(at, locale)}"

@@ -20,6 +20,7 @@ class GuestChip(PersonChip):
         super().__init__(guest.name)
         self._tab, self._guest = tab, guest
         came = guest.attendance.attended
+        # Not yet said whether they came counts as coming.
         self.setChecked(came is not False)
         if came is False:
             state = tr("did not come")

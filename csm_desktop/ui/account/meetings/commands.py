@@ -21,6 +21,7 @@ def anywhere(shell: Shell) -> list[Command]:
     """A new meeting from wherever the user is: declared by the window, before any page is made."""
 
     def planned(meeting: "Meeting") -> None:
+        # First the account, then its meeting: the tab is made on the way.
         shell.open_account(meeting.account_id, "meetings")
         if _NEWEST in shell.commands and (show := shell.commands[_NEWEST].on_account) is not None:
             show(meeting.account_id)

@@ -45,6 +45,7 @@ class OpenRow(QWidget):
         row.addWidget(words_, 1)
         for part in (asked, self.answer, self.again):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        # As high as the buttons, so that all stand on one line.
         asked.setMinimumHeight(theme.button())
         words_.setMinimumHeight(theme.button())
 
@@ -164,6 +165,7 @@ class Preparation(QWidget):
         self.told.setText(words.prepared_words(view))
 
     def _show_open(self, view: MeetingView) -> None:
+        # Made anew only when they changed: the button under the hand must stay.
         if view.carried != self._carried:
             self._carried = view.carried
             for row in self.open_rows:

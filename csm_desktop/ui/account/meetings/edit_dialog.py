@@ -60,6 +60,7 @@ class EditMeeting(FormDialog):
         form.add(tr("&Kind"), self.kind)
         form.add(tr("T&itle"), self.named)
         self.when.add_to(form)
+        # A meeting that is over has an end, and not a length.
         if meeting.ended_at is None:
             form.add(tr("&Minutes"), self.minutes)
         else:

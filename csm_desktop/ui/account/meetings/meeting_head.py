@@ -113,6 +113,7 @@ class MeetingHead(Card):
     def show_view(self, view: MeetingView) -> None:
         """Show a meeting; what is being typed stays."""
         self._view = view
+        # With our own people there is no customer to look forward to it.
         self.golden.setVisible(view.meeting.kind is not MeetingKind.INTERNAL)
         self.golden.setText(
             words.MET_SIGNS[_rule(view.meeting)[1]] + words.golden_words(view.meeting)
@@ -124,6 +125,7 @@ class MeetingHead(Card):
         self.title.setText(words.title_of(meeting))
         self.when.setText(words.when_words(meeting, self._here, today, shell.locale))
         self.purpose.set_value(meeting.purpose)
+        # Nor does an internal meeting need a purpose for the customer.
         self.purpose.show_doubt(meeting.kind is MeetingKind.INTERNAL)
         self.value.set_value(meeting.value_for_customer)
         self.details.show_view(view)
@@ -133,6 +135,7 @@ class MeetingHead(Card):
     def _show_guests(self, view: MeetingView) -> None:
         wanted = {(g.attendance.id, g.attendance.attended): g for g in view.guests}
         held = view.meeting.ended_at is not None
+        # Only when others are there, or one came or did not: chips keep the focus otherwise.
         if list(wanted) != list(self._chips):
             focused = next((k for k, chip in self._chips.items() if chip.hasFocus()), None)
             for chip in self._chips.values():

@@ -85,6 +85,7 @@ class MeetingList(QWidget):
         self.questions.set_lines(asked)
         for key, found in zip(self._views(), (lines, decided, asked), strict=True):
             self.views.set_number(key, len(found))
+        # Without a meeting the empty place alone speaks.
         for part in (self.stack, self.new, self.views):
             part.setVisible(bool(lines))
         self.empty.setVisible(not lines)

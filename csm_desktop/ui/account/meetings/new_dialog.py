@@ -67,6 +67,7 @@ class NewMeeting(Dialog):
         self._shell, self._book, self._here, self._made = shell, book, here, made
         self._facts: AccountFacts | None = None
         now = book.now()
+        # From the last round minute: a call that is written down has begun.
         start = now - timedelta(minutes=now.minute % _STEP)
         accounts = [Somebody(line.id, line.name, line.domain) for line in listing.accounts(book)]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,6 +88,7 @@ class NewMeeting(Dialog):
         self._agenda_proposed = ""
         self._lay_out()
         self._propose_agenda(MeetingKind.WORKING_SESSION)
+        # Known already: whom the last meeting was with is proposed at once.
         if account_id is not None:
             self._chosen(account_id)
         for field in (self.account, self.purpose, self.when.day, self.when.time):
@@ -113,6 +115,7 @@ class NewMeeting(Dialog):
     def plan(self) -> None:
         """Make the meeting; a field that was refused keeps the dialog open."""
         fields = (self.account, self.purpose, self.agenda)
+        # All fields are asked, so that each says what it lacks; `all` would stop at the first.
         if [field for field in fields if not field.commit()] or not self.when.commit():
             return
         if self.account.stored is None or self._facts is None:

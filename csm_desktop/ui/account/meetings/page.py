@@ -115,13 +115,16 @@ class MeetingPage(QWidget):
             self.meeting = None  # what still stands in its fields is saved nowhere
             return False
         if meeting_id != self.meeting_id:
+            # Another meeting: the question about its next step has not been asked.
             self._asked = False
+            # Before it begins the preparation is what one needs; afterwards it is in the way.
             self.head.details.begin(folded=found.meeting.starts_at <= book.now())
             self.area.verticalScrollBar().setValue(0)
             self._at_end = True
         self.meeting_id, self.meeting = meeting_id, found
         for part in (self.head, self.diagnosis, self.golden, self.notes, self.follow_up):
             part.show_view(found)
+        # To the end of the notes, where one goes on writing.
         if self._at_end:
             self._at_end = False
             self.notes.notes.notes.moveCursor(QTextCursor.MoveOperation.End)
@@ -222,10 +225,12 @@ class MeetingPage(QWidget):
         """End the meeting in one step with all that came of it; its next step is asked for once."""
         if self.meeting is None or self.meeting.meeting.ended_at is not None:
             return
+        # What is still in the fields belongs to the meeting that ends.
         self.head.commit()
         if not self.notes.commit():
             return
         steps = self.notes.steps
+        # Once: who ends without a next step on purpose is not held up again.
         if not self.meeting.next_steps and not self._asked:
             self._asked = True
             steps.ask()

@@ -115,12 +115,14 @@ class FollowUpCard(Card):
         """Show the follow-up of a meeting; what is being typed stays."""
         self._view = view
         mail, people = view.follow_up, self._people()
+        # As names where each means one person; else as addresses.
         self.to.set_value(follow_ups.recipients_shown(mail.to, people))
         self.cc.set_value(follow_ups.recipients_shown(mail.cc, people))
         self.subject.set_value(mail.subject)
         self.letter.set_value(mail.body)
         draft = mail.state is FollowUpState.DRAFT
         for field in (self.to, self.cc, self.subject, self.letter):
+            # What was handed over is a record of what was handed over.
             field.editor.setReadOnly(not draft)
         held = view.meeting.ended_at is not None
         self.first.setText(
@@ -134,6 +136,7 @@ class FollowUpCard(Card):
         self.first.setVisible(mail.state is not FollowUpState.SENT)
         self.second.setVisible(mail.state is FollowUpState.HANDED_OFF)
         self.gaps.show_gaps(view.gaps, self._tab.shell.locale)
+        # Their words are others now, and so is their width.
         for button in (self.first, self.second):
             button.updateGeometry()
         self.aside.setText(self._aside(view))
@@ -189,6 +192,7 @@ class FollowUpCard(Card):
     def hand_over(self) -> None:
         """Open the draft in the user's mail program; it is kept as handed off, not as sent."""
         path = self._written(None)
+        # It could not be written: that has been said.
         if path is None:
             return
         if self.open(QUrl.fromLocalFile(str(path))):
@@ -230,6 +234,7 @@ class FollowUpCard(Card):
                     tr("Use “Mail program”: it hands the draft over as a file."),
                 )
             )
+        # Strict, or Qt would mend what the mail program then reads otherwise.
         elif self.open(QUrl(link, QUrl.ParsingMode.StrictMode)):
             self._handed()
 
@@ -305,6 +310,7 @@ class FollowUpCard(Card):
             menu.addAction(tr("Open by a link (short texts)"), self.by_link)
             menu.addAction(tr("Copy the text"), self.copy)
             if self._view.meeting.ended_at is not None:
+                # Before the end there is nothing that could have been sent.
                 menu.addAction(tr("It was sent another way"), self.mark_sent)
         else:
             menu.addAction(tr("Copy the text"), self.copy)

@@ -45,6 +45,7 @@ class GapStrip(QWidget):
         self.setVisible(bool(gaps))
 
     def _make(self, words: tuple[str, ...]) -> None:
+        # Which gap was in hand, for the chips are made anew.
         focused = next((n for n, chip in enumerate(self.chips) if chip.hasFocus()), None)
         for chip in self.chips:
             self._flow.removeWidget(chip)
@@ -65,5 +66,6 @@ class GapStrip(QWidget):
         self.more.setMinimumHeight(theme.button())
         self._flow.addWidget(self.more)
         self.more.setVisible(rest > 0)
+        # The next gap takes its place, so that one can go on with the keyboard.
         if focused is not None and self.chips:
             self.chips[min(focused, len(self.chips) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)

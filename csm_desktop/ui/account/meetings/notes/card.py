@@ -157,6 +157,7 @@ class NotesCard(Card):
         self.which.show_view(view)
         self.steps.show_view(view)
         self.wrap_up.show_view(view)
+        # During the call nothing is stored yet, so nothing is missing.
         waiting = len(view.unstored) if view.meeting.ended_at is not None else 0
         self.more.setText(
             render(

@@ -33,6 +33,7 @@ class Diagnosis(Card):
 
     def show_view(self, view: MeetingView) -> None:
         """Show what is known now; nothing is made anew where nothing has changed."""
+        # The notes are saved at every pause, and the diagnosis hardly ever changes.
         if view.spiced == self._shown:
             return
         self._shown = view.spiced
@@ -47,6 +48,7 @@ class Diagnosis(Card):
             self._add_row(grid, 2 * place, line)
             if place < len(view.spiced) - 1:
                 grid.addWidget(Separator(), 2 * place + 1, 0, 1, 4)
+        # Put in place as a whole: rows one by one would jump.
         self.body.replaceWidget(self._table, table)
         self._table.hide()
         self._table.deleteLater()

@@ -94,6 +94,7 @@ class NotesEditor(PlainEditor):
 
     def _annotate(self, painter: QPainter, block: QTextBlock, line: NoteLine) -> None:
         layout = block.layout()
+        # Not laid out yet: it has no place to draw at.
         if not layout.lineCount():
             return
         corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
@@ -109,6 +110,7 @@ class NotesEditor(PlainEditor):
         used = last.naturalTextRect().translated(corner)
         gap, wide = theme.px(theme.S), QFontMetricsF(face).horizontalAdvance(words)
         room = QRectF(self.viewport().rect()).adjusted(6, 0, -6, 0)
+        # On whichever side of the line more room is left.
         after, before = room.right() - used.right() - gap, used.left() - gap - room.left()
         ends_left = before > after  # a line in a script from right to left
         left = room.left() if ends_left else used.right() + gap
