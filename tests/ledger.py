@@ -8,7 +8,7 @@ import pytest
 from csm_desktop.app.imports import run
 from csm_desktop.app.imports.report import FileReport
 from csm_desktop.importers import planner
-from csm_desktop.importers.files.table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.plan import ImportPlan
 
 

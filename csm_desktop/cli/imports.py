@@ -88,6 +88,8 @@ def _options(arguments: argparse.Namespace) -> Options:
         date_order=arguments.date_order or "",
         decimal=arguments.decimal or "",
         currency=currency,
+        encoding=arguments.encoding or "",
+        hidden=arguments.hidden,
     )
 
 

@@ -86,6 +86,15 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         help="what a customer reads as the source of readings (default: neutral words and the day)",
     )
     import_.add_argument(
+        "--encoding", metavar="NAME", help="of text files, as cp1250 (default: found out)"
+    )
+    import_.add_argument(
+        "--hidden",
+        choices=("leave", "take"),
+        default="leave",
+        help="what a workbook hides: rows, columns and sheets (default: leave, and name it)",
+    )
+    import_.add_argument(
         "--good-rows", action="store_true", help="store the good rows of a file with bad ones"
     )
     import_.add_argument(

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.files.notices import ImportNotice as ImportNotice  # noqa: PLC0414
 from csm_desktop.importers.files.set_aside import SetAside
-from csm_desktop.importers.files.table import Refused
+from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
@@ -25,6 +26,7 @@ class Options:
     `date_order` is `dmy`, `mdy` or `ymd`, `decimal` is `.` or `,`, `currency` an ISO 4217 code.
     With `columns_may_lack`, a header of `columns` may be another file's. `sheets` says of a
     workbook's sheets what each holds, None that it is left out; the others stay as recognised.
+    `hidden` is `take` where rows, columns and sheets that a workbook hides are wanted.
     `without` names lines of a sheet ("" in a file without) that the user leaves out.
     """
 
@@ -36,6 +38,7 @@ class Options:
     currency: str = ""
     encoding: str = ""
     columns_may_lack: bool = False
+    hidden: str = ""
     without: Mapping[str, frozenset[int]] | None = None
 
 
@@ -92,16 +95,6 @@ class Question:
     columns: tuple[str, ...]
     text: Message
     options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportNotice:
-    """Something worth telling about a row that is ready nevertheless (line 0: about the file)."""
-
-    line: int
-    column: str
-    text: Message
-    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

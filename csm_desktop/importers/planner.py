@@ -6,10 +6,13 @@ question.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.table import Progress, SourceTable, read_tables
+from csm_desktop.importers.files.dressed import without_hidden
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.table import Progress, read_tables
 from csm_desktop.importers.meaning.evidence import Profile, profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -20,6 +23,7 @@ from csm_desktop.importers.plan import FilePlan, ImportPlan, LeftSheet, Options,
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.rows import classify_rows
 
+_HIDDEN = say("it is hidden in the sheet; --hidden take brings it in")
 _NO_HEADER = say(
     "Nothing was imported. Add a line of column names on top, or say what the columns are, "
     'for example --kind accounts --map "Column 1=name".'
@@ -40,6 +44,8 @@ def read_file(
     """
     options = options or Options()
     tables = read_tables(path, options.encoding, progress)
+    if options.hidden != "take":
+        tables = [without_hidden(table) for table in tables]
     profiles = [_profiles(table) for table in tables]
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
@@ -100,6 +106,8 @@ def _choose(
 def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) -> Recognised:
     """What a table holds: as the user said of its sheet, else as it is recognised."""
     said = options.sheets or {}
+    if table.is_hidden and table.sheet not in said and options.hidden != "take":
+        return Recognised(None, "", 0.0)
     if table.sheet not in said:
         return recognise(table.sheet or table.source, table.headers, profiles)
     kind = said[table.sheet]
@@ -114,6 +122,8 @@ def _is_said(table: SourceTable, options: Options) -> bool:
 def _why_left(table: SourceTable, looks: Recognised, options: Options) -> Message:
     if table.sheet in (options.sheets or {}):
         return say("you left it out")
+    if table.is_hidden and options.hidden != "take":
+        return say("it is hidden in the workbook; --hidden take brings it in")
     if options.kind is not None and looks.kind is not None:
         return say("it looks like {kind}, and only {asked} were asked for", kind=looks.kind.value,
                    asked=options.kind.value)  # fmt: skip
@@ -145,10 +155,13 @@ def plan_table(
     overrides = {
         header: key for header, key in (options.columns or {}).items() if _column(table, header)
     }
+    hidden = table.hidden_columns - overrides.keys() if options.hidden != "take" else frozenset()
+    overrides |= dict.fromkeys(hidden, "")
     mapping: Sequence[Mapped] = looks.mapping
     # The mapping that recognised the table serves, unless the user changed it.
     if overrides or not mapping:
         mapping = map_columns(kind, table.headers, profiles, overrides)
+    mapping = [replace(each, reason=_HIDDEN) if each.header in hidden else each for each in mapping]
     mapping = settled(kind, mapping, profiles, table, forced=_is_said(table, options))
     lacking = missing(kind, mapping)
     if lacking is not None:
@@ -172,7 +185,7 @@ def plan_table(
             sorted([*table.set_aside, *sorted_rows.set_aside], key=lambda row: row.line)
         ),
         questions=tuple(questions),
-        remarks=tuple(sorted_rows.remarks),
+        remarks=(*table.notices, *sorted_rows.remarks),
         encoding=table.encoding,
         header_line=table.header_line,
     )

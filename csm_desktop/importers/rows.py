@@ -9,7 +9,7 @@ from csm_desktop.domain.limits.bounds import FIGURES
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.table import Refused, SourceTable
+from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.last_word import READING

@@ -35,7 +35,7 @@ from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.terms import ImportTerms, Missing
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.importers.files.table import Refused
+from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped

@@ -6,7 +6,7 @@ from csm_desktop.app.imports.terms import Missing
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.set_aside import SetAside
-from csm_desktop.importers.files.table import Refused
+from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.plan import ImportNotice, LeftSheet, Repeat

@@ -16,6 +16,7 @@ from typing import Any
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records
 from csm_desktop.importers.files.encodings import find_encoding
+from csm_desktop.importers.files.sheet_dress import SheetDress
 from csm_desktop.importers.files.workbooks import Cell, is_workbook, read_workbook
 from csm_desktop.importers.refusals import trouble
 
@@ -70,6 +71,11 @@ def _workbook(path: Path) -> Iterator[list[Any]]:
     # Sheet by sheet as they come: a workbook need not be in memory as a whole.
     for sheet in read_workbook(path):
         yield ["sheet", sheet.name, "", ""]
+        dress = sheet.dress
+        yield [
+            "dress", sheet.is_hidden, dress.is_told, dress.hidden_rows, dress.hidden_columns,
+            dress.errors, dress.uncalculated, list(dress.table or ()), dress.merged,
+        ]  # fmt: skip
         for first, rows in sheet.batches:
             # JSON has no dates, so their places travel beside them.
             dates: list[tuple[int, int, str]] = [
@@ -100,6 +106,8 @@ class Sheet:
     unclosed_line: int = 0
     has_long: bool = False
     is_damaged: bool = False
+    is_hidden: bool = False
+    dress: SheetDress = field(default_factory=SheetDress)
 
 
 class Sheets:
@@ -115,6 +123,9 @@ class Sheets:
         match message:
             case ["sheet", str(name), str(encoding), str(delimiter)]:
                 self.found.append(Sheet(name, encoding, delimiter))
+            case ["dress", bool(hidden), *parts]:
+                self.found[-1].is_hidden = hidden
+                self.found[-1].dress = _dress(*parts)
             case ["again"]:
                 self.found.clear()
             case ["rows", list(lines), list(rows), list(dates), int(done), int(of)]:
@@ -148,3 +159,15 @@ class Sheets:
             rows[i][j] = (datetime if "T" in text else date).fromisoformat(text)
         sheet.lines.extend(lines)
         sheet.rows.extend(rows)
+
+
+def _dress(
+    is_told: Any, rows: Any, columns: Any, errors: Any, uncalculated: Any, table: Any, merged: Any
+) -> SheetDress:
+    """What the child said of a sheet. Raises ValueError or TypeError for what it never says."""
+    numbers = [merged, *rows, *columns, *table, *chain.from_iterable(uncalculated)]
+    cells = [(int(row), int(column), str(text)) for row, column, text in errors]
+    if {*map(type, numbers)} - {int} or len(table) not in (0, 5):
+        raise ValueError
+    pairs = [(row, column) for row, column in uncalculated]
+    return SheetDress(rows, columns, cells, pairs, tuple(table) or None, bool(is_told), merged)

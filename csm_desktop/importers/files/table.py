@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from csm_desktop.domain.text.message import Message, say
+from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.delimited import CELL_LIMIT
+from csm_desktop.importers.files.dressed import dressed, inside_table, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.sieve import sift
+from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.headers import find_header, unique_names
 from csm_desktop.importers.refusals import trouble
@@ -27,48 +29,6 @@ _ADVICE = say(
 )
 Progress = Callable[[int, int], None]
 _SHOWN = 60  # characters of a value that a report repeats
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that cannot be used: the file's line, the column where one is to blame, and why."""
-
-    line: int
-    column: str
-    reason: Message
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTable:
-    """One table of one file.
-
-    `rows[i]` holds a cell per header and stands on line `lines[i]`; text files give text, workbooks
-    typed cells. `header_line` is 0 where the file has no header: names are then `Column 1` and on.
-    `damaged` rows cannot be read; those that are no data are `set_aside`. Every filled row of the
-    file but the header is in one of the three.
-    """
-
-    source: str
-    sheet: str
-    header_line: int
-    headers: tuple[str, ...]
-    rows: list[Sequence[Cell]]
-    lines: list[int]
-    damaged: tuple[Refused, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    encoding: str = ""
-    delimiter: str = ""
-
-    @property
-    def rows_in(self) -> int:
-        """The filled rows of the file, but for the line of names."""
-        return len(self.rows) + len(self.damaged) + len(self.set_aside)
-
-    @property
-    def place(self) -> str:
-        """Where this is, for a report: the file, and the sheet where there are several."""
-        return f"{self.source} [{self.sheet}]" if self.sheet else self.source
 
 
 @dataclass(slots=True)
@@ -141,11 +101,18 @@ def _check(path: Path) -> None:
 
 
 def _of_sheet(sheet: Sheet, name: str) -> SourceTable | None:
+    sheet, around = inside_table(sheet)
     check = not sheet.encoding or sheet.has_long or sheet.is_damaged
     table = _table(
         sheet.rows, sheet.lines, name, sheet.name, check=check, unclosed=sheet.unclosed_line
     )
-    if table is None or not sheet.encoding:
+    if table is None:
+        return None
+    if not sheet.encoding:
+        table = dressed(table, sheet.dress, is_hidden=sheet.is_hidden)
+        if sheet.dress.table:
+            table = without_totals(table, sheet.dress.table[4])
+            table = replace(table, set_aside=(*table.set_aside, *around))
         return table
     shown = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
     return replace(table, encoding=sheet.encoding, delimiter=shown)
@@ -182,6 +149,7 @@ def _table(
         SourceTable(
             source, sheet, lines[kept[at]] if at is not None else 0, tuple(names),
             found.rows, found.lines, tuple(found.damaged), (*above, *found.notes),
+            places=tuple(range(width)),
         ),
         [as_text(cell) for cell in header],
     )  # fmt: skip
@@ -313,7 +281,9 @@ def _narrowed(table: SourceTable, header: list[str]) -> SourceTable:
     if len(keep) == len(table.headers):
         return table
     rows: list[Sequence[Cell]] = [[row[i] for i in keep] for row in table.rows]
-    return SourceTable(
-        table.source, table.sheet, table.header_line,
-        tuple(table.headers[i] for i in keep), rows, table.lines, table.damaged, table.set_aside,
-    )  # fmt: skip
+    return replace(
+        table,
+        headers=tuple(table.headers[i] for i in keep),
+        rows=rows,
+        places=tuple(table.places[i] for i in keep),
+    )

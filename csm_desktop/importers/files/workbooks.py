@@ -8,7 +8,7 @@ large a rectangle its cells span.
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.files.sheet_dress import SheetDress, read_dresses
 from csm_desktop.importers.refusals import trouble
 
 Cell = str | int | float | bool | date | datetime
@@ -28,11 +29,13 @@ MAX_PARTS = 5_000
 MAX_AREA = 20_000_000  # cells of the rectangle that a sheet spans
 _ROWS_AT_ONCE = 1_000
 _PIECE = 1 << 20
-_OVERLAP = 64
+_OVERLAP = 256
 
 _ENTITY = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
-_CELL_REF = re.compile(rb'<c [^>]*?\br="([A-Z]{2,3})\d')
-_ROW_REF = re.compile(rb'<row [^>]*?\br="(\d+)"|<c [^>]*?\br="[A-Z]{1,3}(\d{6,})"')
+# Cells that hold a value: a border or a row's height in row 800,000 takes no room.
+_FILLED = rb"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b"
+_CELL_REF = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{2,3})\d+"' + _FILLED)
+_ROW_REF = re.compile(rb'<(?:\w+:)?c [^>]*?\br="[A-Z]{1,3}(\d{4,})"' + _FILLED)
 _REPEATED = re.compile(
     rb'<table:table-row[^>]*?table:number-rows-repeated="(\d+)"[^>]*>'
     rb"(?=(?:\s*<table:(?:covered-)?table-cell[^>]*?/>)*\s*<table:table-cell[^>]*?office:value)"
@@ -51,6 +54,8 @@ class Worksheet:
 
     name: str
     batches: Iterator[tuple[int, list[list[Cell]]]]
+    dress: SheetDress
+    is_hidden: bool = False
 
 
 def is_workbook(head: bytes) -> bool:
@@ -59,17 +64,18 @@ def is_workbook(head: bytes) -> bool:
 
 
 def read_workbook(path: Path) -> Iterator[Worksheet]:
-    """The worksheets that hold anything, hidden ones left out, each to be read before the next.
+    """The worksheets that hold anything, hidden ones marked, each to be read before the next.
 
     Raises UserError for an archive that is hostile, damaged, locked or no workbook.
     """
+    dresses: dict[str, SheetDress] = {}
     with path.open("rb") as file:
         # Only XLSX and ODS are archives; XLS is not.
         if file.read(4) == _ZIP:
-            _check_archive(path)
+            dresses = _check_archive(path)
     # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
     try:
-        yield from _sheets(path)
+        yield from _sheets(path, dresses)
     # What a reader of ours raised itself, and what ends the process, is not the file's fault.
     except (UserError, MemoryError, KeyboardInterrupt, GeneratorExit):
         raise
@@ -77,27 +83,59 @@ def read_workbook(path: Path) -> Iterator[Worksheet]:
         raise _unreadable(path, problem) from None
 
 
-def _sheets(path: Path) -> Iterator[Worksheet]:
+def _sheets(path: Path, dresses: Mapping[str, SheetDress]) -> Iterator[Worksheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with CalamineWorkbook.from_path(str(path)) as book:
         for about in book.sheets_metadata:
-            if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
-                # Hidden sheets hold what somebody did not want to hand on.
+            if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             sheet = book.get_sheet_by_name(about.name)
             if sheet.start is not None:
-                yield Worksheet(about.name, _batches(sheet))
+                left = sheet.start[1]  # calamine's rows begin where the first filled column does
+                dress = (dresses.get(about.name) or SheetDress()).moved(left)
+                hidden = about.visible != SheetVisibleEnum.Visible
+                merged = _merged(sheet, left)
+                dress.merged = len(merged)
+                yield Worksheet(about.name, _batches(sheet, merged), dress, hidden)
 
 
-def _batches(sheet: Any) -> Iterator[tuple[int, list[list[Cell]]]]:
-    """Rows in portions: as Python's cells they take several times what calamine holds."""
+def _merged(sheet: Any, left: int) -> dict[tuple[int, int], int]:
+    """Where merged cells begin, row and column of the read -> the last row of the same cell."""
+    found = sheet.merged_cell_ranges or []
+    return {(top, column - left): end[0] for (top, column), end in found if end[0] > top}
+
+
+def _batches(
+    sheet: Any, merged: dict[tuple[int, int], int]
+) -> Iterator[tuple[int, list[list[Cell]]]]:
+    """Rows in portions: as Python's cells they take several times what calamine holds.
+
+    A cell that is merged over several rows stands in each of them.
+    """
+    running: dict[int, tuple[int, Cell]] = {}  # column -> last row, value
     above = sheet.start[0]
     rows = islice(sheet.iter_rows(), above, None)
     first = above + 1
     while batch := [[_cell(cell) for cell in row] for row in islice(rows, _ROWS_AT_ONCE)]:
+        for i, row in enumerate(batch if merged else ()):
+            _fill_down(row, first - 1 + i, merged, running)
         yield first, batch
         first += len(batch)
+
+
+def _fill_down(
+    row: list[Cell],
+    number: int,
+    merged: dict[tuple[int, int], int],
+    running: dict[int, tuple[int, Cell]],
+) -> None:
+    for j, cell in enumerate(row):
+        last = merged.get((number, j))
+        if last is not None and cell != "":
+            running[j] = (last, cell)
+        elif j in running and cell == "" and number <= running[j][0]:
+            row[j] = running[j][1]
 
 
 def _cell(value: object) -> Cell:
@@ -127,7 +165,8 @@ def _unreadable(path: Path, problem: BaseException) -> UserError:
     )
 
 
-def _check_archive(path: Path) -> None:
+def _check_archive(path: Path) -> dict[str, SheetDress]:
+    """What the workbook says of its sheets. Raises UserError for one that is hostile."""
     packed = max(1, path.stat().st_size)
     try:
         with zipfile.ZipFile(path) as archive:
@@ -142,6 +181,7 @@ def _check_archive(path: Path) -> None:
                 # The parts are walked through as streams: what they claim may be a lie.
                 with archive.open(part) as stream:
                     _check_part(path, part.filename, stream)
+            return read_dresses(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
             RuntimeError) as problem:  # fmt: skip
         raise _unreadable(path, problem) from None
@@ -170,7 +210,7 @@ def _check_part(path: Path, part: str, stream: IO[bytes]) -> None:
             raise _hostile(path, say("it declares entities, which no spreadsheet program writes"))
         if is_sheet:
             # The last reference of each piece is enough, for rows ascend.
-            rows = [int(a or b) for a, b in _ROW_REF.findall(piece)[-1:]]
+            rows = map(int, _ROW_REF.findall(piece)[-1:])
             last_row = max([last_row, *rows])
             widest = max([widest, *map(_column, set(_CELL_REF.findall(piece)))])
         elif part == "content.xml":

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.table import SourceTable
+from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.kinds import measured

@@ -5,7 +5,8 @@ import pytest
 import xlsxwriter
 
 from csm_desktop.errors import UserError
-from csm_desktop.importers.files.table import SourceTable, read_tables
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.table import read_tables
 from csm_desktop.wording import render
 from tests.importers.lists import as_csv, written
 
@@ -136,7 +137,10 @@ def test_a_workbook_gives_typed_cells_sheet_by_sheet(tmp_path: Path) -> None:
         hidden.hide()
         book.add_worksheet("leer")
     tables = read_tables(path)
-    assert [table.sheet for table in tables] == ["Kunden"]
+    assert [(table.sheet, table.is_hidden) for table in tables] == [
+        ("Kunden", False),
+        ("versteckt", True),
+    ]
     assert tables[0].headers == ("Name", "Seit", "ARR", "Aktiv")
     assert list(tables[0].rows[0]) == ["Acme", date(2024, 3, 5), 1234.5, True]
     assert tables[0].lines == [4]

@@ -1,0 +1,15 @@
+"""What is worth telling of a file that comes in nevertheless."""
+
+from dataclasses import dataclass
+
+from csm_desktop.domain.text.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ImportNotice:
+    """Something worth telling about a row that is ready nevertheless (line 0: about the file)."""
+
+    line: int
+    column: str
+    text: Message
+    value: str = ""

@@ -1,0 +1,169 @@
+"""What a workbook says of a sheet beside its cells: what is hidden, merged, a table, or no value.
+
+The reader of cells gives none of this, so the sheet's own text is looked through. XLSX tells all of
+it, old XLS tells merged cells, ODS and XLSB tell nothing (`SheetDress.is_told`).
+"""
+
+import html
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO
+
+_PIECE = 1 << 20
+_LONGEST_ROW = 4 << 20  # bytes; a longer one is looked at in parts
+_NAMED = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb'\b([\w:]+)="([^"]*)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>.*?<(?:\w+:)?v>([^<]*)<',
+    re.DOTALL,
+)
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_CALCULATED_LATER = re.compile(rb'<(?:\w+:)?calcPr\s[^>]*\bfullCalcOnLoad="(?:1|true)"')
+_REF = re.compile(r"^([A-Z]+)(\d+):([A-Z]+)(\d+)$")
+_MOST = 20_000  # cells of a sort that are named one by one
+
+
+@dataclass(slots=True)
+class SheetDress:
+    """Rows count from 1 as the sheet shows them, columns from 0.
+
+    `errors` and `uncalculated` are cells (row, column); a formula is uncalculated where the writer
+    stored no value, or a nought for every formula of a file that asks to be calculated on loading.
+    `table` is the one list object of the sheet: first row, first column, last row, last column
+    without the row of totals, and the row of totals or 0. `merged` counts cells over several rows.
+    """
+
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+    uncalculated: list[tuple[int, int]] = field(default_factory=list)
+    table: tuple[int, int, int, int, int] | None = None
+    is_told: bool = False
+    merged: int = 0
+
+    def moved(self, left: int) -> "SheetDress":
+        """The same for rows that begin with column `left`."""
+        table = self.table
+        return SheetDress(
+            self.hidden_rows,
+            [column - left for column in self.hidden_columns],
+            [(row, column - left, text) for row, column, text in self.errors],
+            [(row, column - left) for row, column in self.uncalculated],
+            (table[0], table[1] - left, table[2], table[3] - left, table[4]) if table else None,
+            self.is_told,
+            self.merged,
+        )
+
+
+def read_dresses(archive: zipfile.ZipFile) -> dict[str, SheetDress]:
+    """Sheet's name -> what the workbook says of it. The archive has been found harmless before."""
+    names = set(archive.namelist())
+    if "xl/workbook.xml" not in names:
+        return {}
+    book = archive.read("xl/workbook.xml")
+    targets = {key: target for key, target, _ in _relations(archive, "xl/workbook.xml")}
+    later = _CALCULATED_LATER.search(book) is not None
+    dresses = {}
+    for name, key in _NAMED.findall(book):
+        part = targets.get(key.decode("utf-8", "replace"), "")
+        if part in names:
+            with archive.open(part) as stream:
+                dress = _read_sheet(stream, calculated_later=later)
+            dress.table = _table(archive, part)
+            dresses[html.unescape(name.decode("utf-8", "replace"))] = dress
+    return dresses
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
+    """The parts that a part refers to: key, path in the archive, and type."""
+    folder, name = posixpath.split(part)
+    path = f"{folder}/_rels/{name}.rels"
+    if path not in archive.namelist():
+        return
+    for tag in _RELATION.findall(archive.read(path)):
+        said = {
+            key.decode(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(tag)
+        }
+        target = said.get("Target", "")
+        full = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+        yield said.get("Id", ""), posixpath.normpath(full), said.get("Type", "")
+
+
+def _read_sheet(stream: IO[bytes], *, calculated_later: bool) -> SheetDress:
+    dress = SheetDress(is_told=True)
+    noughts: list[tuple[int, int]] = []
+    formulas = 0
+    for rows in _whole_rows(stream):
+        if b"hidden=" in rows:
+            dress.hidden_rows += map(int, _HIDDEN_ROW.findall(rows))
+            dress.hidden_columns += _hidden_columns(rows)
+        if b't="e"' in rows:
+            for letters, row, text in _ERROR.findall(rows):
+                dress.errors.append((int(row), column_of(letters), text.decode("utf-8", "replace")))
+        if b"<f" in rows or b":f" in rows:
+            for letters, row, value in _FORMULA.findall(rows):
+                formulas += 1
+                if value.strip() in (b"", b"0"):
+                    cell = int(row), column_of(letters)
+                    (noughts if value.strip() else dress.uncalculated).append(cell)
+    if calculated_later and len(noughts) + len(dress.uncalculated) == formulas:
+        dress.uncalculated += noughts
+    del dress.errors[_MOST:], dress.uncalculated[_MOST:]
+    return dress
+
+
+def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
+    """The sheet's text in portions that end before a row begins."""
+    tail = b""
+    while piece := stream.read(_PIECE):
+        data = tail + piece
+        cut = max(data.rfind(b"<row", len(tail)), data.rfind(b":row", len(tail)) - 8)
+        if cut <= 0:
+            cut = 0 if len(data) < _LONGEST_ROW else data.rfind(b"<", len(tail))
+        yield data[:cut]
+        tail = data[cut:]
+    yield tail
+
+
+def _hidden_columns(text: bytes) -> Iterator[int]:
+    for tag in _HIDDEN_COLUMN.findall(text):
+        said = dict(_ATTRIBUTE.findall(tag))
+        first, last = int(said.get(b"min", 1)), int(said.get(b"max", 1))
+        yield from range(first - 1, min(last, 16_384))
+
+
+def column_of(letters: bytes) -> int:
+    """The column, from 0, that letters name."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _table(archive: zipfile.ZipFile, sheet: str) -> tuple[int, int, int, int, int] | None:
+    """The sheet's list object, where it has exactly one with a line of names."""
+    parts = [path for _, path, type_ in _relations(archive, sheet) if type_.endswith("/table")]
+    if len(parts) != 1 or parts[0] not in archive.namelist():
+        return None
+    text = archive.read(parts[0])
+    tag = re.search(rb"<(?:\w+:)?table\s[^>]*>", text)
+    said = dict(_ATTRIBUTE.findall(tag.group())) if tag else {}
+    found = _REF.match(said.get(b"ref", b"").decode("ascii", "replace"))
+    if found is None or said.get(b"headerRowCount") == b"0":
+        return None
+    left, top, right, bottom = found.groups()
+    totals = int(said.get(b"totalsRowCount", b"0"))
+    last = int(bottom) - totals
+    return (
+        int(top), column_of(left.encode()), last, column_of(right.encode()),
+        int(bottom) if totals else 0,
+    )  # fmt: skip

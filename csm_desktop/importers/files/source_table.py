@@ -1,0 +1,57 @@
+"""One table of one file, as it is read and before anything is made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.files.notices import ImportNotice
+from csm_desktop.importers.files.set_aside import SetAside
+from csm_desktop.importers.files.workbooks import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that cannot be used: the file's line, the column where one is to blame, and why."""
+
+    line: int
+    column: str
+    reason: Message
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """One table of one file.
+
+    `rows[i]` holds a cell per header and stands on line `lines[i]`; text files give text, workbooks
+    typed cells. `header_line` is 0 where the file has no header: names are then `Column 1` and on.
+    `damaged` rows cannot be read; those that are no data are `set_aside`. Every filled row of the
+    file but the header is in one of the three. `places` are the columns' own, from 0; what a sheet
+    hides is marked and still here.
+    """
+
+    source: str
+    sheet: str
+    header_line: int
+    headers: tuple[str, ...]
+    rows: list[Sequence[Cell]]
+    lines: list[int]
+    damaged: tuple[Refused, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    places: tuple[int, ...] = ()
+    hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[str] = frozenset()
+    is_hidden: bool = False
+    notices: tuple[ImportNotice, ...] = ()
+
+    @property
+    def rows_in(self) -> int:
+        """The filled rows of the file, but for the line of names."""
+        return len(self.rows) + len(self.damaged) + len(self.set_aside)
+
+    @property
+    def place(self) -> str:
+        """Where this is, for a report: the file, and the sheet where there are several."""
+        return f"{self.source} [{self.sheet}]" if self.sheet else self.source
