@@ -90,7 +90,23 @@ def _options(arguments: argparse.Namespace) -> Options:
         currency=currency,
         encoding=arguments.encoding or "",
         hidden=arguments.hidden,
+        sheets=_sheets(arguments.sheet) or None,
     )
+
+
+def _sheets(pairs: list[str]) -> dict[str, ListKind | None]:
+    """What --sheet says: a sheet's name, and what it holds; nothing leaves it out."""
+    sheets: dict[str, ListKind | None] = {}
+    for pair in pairs:
+        name, sign, kind = pair.rpartition("=")
+        if not sign or kind.strip() not in ("", *ListKind):
+            raise UserError(
+                render(say("--sheet needs NAME=KIND, not “{pair}”.", pair=pair)),
+                render(say("Nothing was imported. The kinds are: {kinds}; nothing leaves it out.",
+                           kinds=", ".join(ListKind))),
+            )  # fmt: skip
+        sheets[name] = ListKind(kind.strip()) if kind.strip() else None
+    return sheets
 
 
 @contextmanager
@@ -135,7 +151,11 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
         _tell_file(file, update=arguments.update)
     for source, sheet in report.left:
         left = say(
-            "{source} [{sheet}] was left: {why}", source=source, sheet=sheet.sheet, why=sheet.reason
+            "{source} [{sheet}] was left ({rows}): {why}",
+            source=source,
+            sheet=sheet.sheet,
+            rows=say("{n} row", "{n} rows", n=sheet.rows),
+            why=sheet.reason,
         )
         print(render(left))
     if report.adopted:
@@ -201,6 +221,9 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         aside=say(", {n} set aside as no data", n=len(file.set_aside)) if file.set_aside else "",
     )
     print(one_line(render(counts)))
+    if file.kind_reason is not None:
+        print(one_line("    " + render(say("{kind}: {why}", kind=file.kind.value,
+                                           why=file.kind_reason))))  # fmt: skip
     for column in file.mapping:
         print(one_line(f"    {column.header} -> {_becomes(column)}"))
     _tell_some(

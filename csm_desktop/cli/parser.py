@@ -51,6 +51,13 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     import_.add_argument("--dry-run", action="store_true", help="say what would be stored")
     import_.add_argument("--kind", choices=KINDS, help="what the rows are (default: found out)")
     import_.add_argument(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME=KIND",
+        help="what a workbook's sheet holds; no kind leaves it out",
+    )
+    import_.add_argument(
         "--map",
         action="append",
         default=[],

@@ -115,6 +115,7 @@ class ImportPlan:
     remarks: tuple[ImportNotice, ...] = ()
     encoding: str = ""
     header_line: int = 1
+    kind_reason: Message | None = None
 
     @property
     def ready(self) -> int:

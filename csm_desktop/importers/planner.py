@@ -19,6 +19,7 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
 from csm_desktop.importers.meaning.last_word import missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
+from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.plan import FilePlan, ImportPlan, LeftSheet, Options, Question
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.rows import classify_rows
@@ -81,6 +82,14 @@ def _choose(
 ) -> tuple[list[tuple[int, Recognised]], list[LeftSheet]]:
     """The tables to import, by place, and those that are left with the reason."""
     looks = [_looks(table, each, options) for table, each in zip(tables, profiles, strict=True)]
+    said = options.sheets or {}
+    candidates = {i: each for i, each in enumerate(looks) if tables[i].sheet not in said}
+    older = older_sheets(tables, candidates)
+    for i, newer in older.items():
+        why = say(
+            "it is an older state of “{newer}”; --sheet names it if it is meant", newer=newer.sheet
+        )
+        looks[i] = Recognised(None, "", 0.0, because=why)
     # Every table that is a list of ours is taken: a workbook may hold several.
     if options.kind is None:
         chosen = [(i, each) for i, each in enumerate(looks) if each.kind is not None]
@@ -90,7 +99,7 @@ def _choose(
         # The user said what it is: then the likeliest table is it.
         if not chosen:
             best = max(
-                range(len(tables)),
+                [i for i in range(len(tables)) if i not in older] or range(len(tables)),
                 key=lambda i: (affinity(kind, tables[i].headers, profiles[i]), len(tables[i].rows)),
             )
             chosen = [(best, Recognised(kind, kind.value, 1.0))]
@@ -127,7 +136,7 @@ def _why_left(table: SourceTable, looks: Recognised, options: Options) -> Messag
     if options.kind is not None and looks.kind is not None:
         return say("it looks like {kind}, and only {asked} were asked for", kind=looks.kind.value,
                    asked=options.kind.value)  # fmt: skip
-    return looks.told
+    return looks.refusal
 
 
 def _unrecognised(
@@ -188,6 +197,7 @@ def plan_table(
         remarks=(*table.notices, *sorted_rows.remarks),
         encoding=table.encoding,
         header_line=table.header_line,
+        kind_reason=looks.because or say("you said so"),
     )
 
 

@@ -98,6 +98,7 @@ class FileReport:
     is_held: bool = False
     set_aside: tuple[SetAside, ...] = ()
     missing: tuple[MissingAccount, ...] = ()
+    kind_reason: Message | None = None
 
     @property
     def place(self) -> str:

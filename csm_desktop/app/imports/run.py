@@ -63,7 +63,7 @@ class ListResult:
             plan.refused, plan.repeats, tuple(self.known), plan.mapping, tuple(self.proposals),
             tuple(self.differences), tuple(self.unassigned),
             (*plan.remarks, *self.remarks), plan.encoding,
-            plan.header_line, is_held, plan.set_aside, tuple(self.missing),
+            plan.header_line, is_held, plan.set_aside, tuple(self.missing), plan.kind_reason,
         )  # fmt: skip
 
 

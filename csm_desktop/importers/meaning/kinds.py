@@ -22,6 +22,7 @@ _FIRST_ACCOUNT = 0.5  # lists of everything begin with the account
 _FILE_NAME = 0.8
 _OTHER_STRONG = 0.6
 _OTHER_WEAK = 0.25
+_TELLING = 3  # columns that a reason names
 
 # What a thing is called, in a file's name and in the name of its first column.
 _NOUNS: tuple[tuple[str, str], ...] = (
@@ -84,17 +85,21 @@ _COMPANY_ONLY = frozenset(
 class Recognised:
     """What a table looks like: `kind` is None for a list that is not ours to import.
 
-    `name` is what it looks like in words; `confidence` runs from 0 to 1.
+    `name` is what it looks like in words; `confidence` runs from 0 to 1. `because` is the reason
+    for either.
     """
 
     kind: ListKind | None
     name: str
     confidence: float
     mapping: tuple[Mapped, ...] = ()
+    because: Message | None = None
 
     @property
-    def told(self) -> Message:
+    def refusal(self) -> Message:
         """Why it is not imported."""
+        if self.kind is None and self.because is not None:
+            return self.because
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
         return say("it is no list of accounts, contacts, subscriptions, readings or opportunities")
@@ -127,7 +132,26 @@ def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) ->
         return Recognised(None, "", 0.0)
     if best in OTHER_LISTS:
         return Recognised(None, best, round(sure, 2))
-    return Recognised(ListKind(best), best, round(sure, 2), mappings[best])
+    kind = ListKind(best)
+    why = _reason(kind, mappings[best], headers, by_name=title == best)
+    return Recognised(kind, best, round(sure, 2), mappings[best], why)
+
+
+def _reason(
+    kind: ListKind, mapping: Sequence[Mapped], headers: Sequence[str], *, by_name: bool
+) -> Message:
+    """The columns that say most for a kind, and its name where that agrees."""
+    weights = _WEIGHTS[kind]
+    telling = sorted(
+        (each for each in mapping if each.field in weights),
+        key=lambda each: -weights[each.field] * each.confidence,
+    )
+    signs = split_phrases(SIGNS.get(kind, ""))
+    shown = [each.header for each in telling[:_TELLING]]
+    shown += [header for header in headers if words(header) in signs and header not in shown][:1]
+    if by_name:
+        return say("its columns {columns} and its name say so", columns=", ".join(shown))
+    return say("its columns {columns} say so", columns=", ".join(shown))
 
 
 def affinity(kind: ListKind, headers: Sequence[str], profiles: Sequence[Profile]) -> float:

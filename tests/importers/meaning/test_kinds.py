@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import Options
+from csm_desktop.importers.planner import read_file
+from csm_desktop.wording import render
 from tests.importers.lists import planned
 
 ACCOUNTS, SUBSCRIPTIONS = ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS
@@ -62,3 +66,47 @@ def test_the_dress_of_a_column_name_does_not_matter(
     tmp_path: Path, text: str, expected: list[str]
 ) -> None:
     assert [each.field for each in planned(tmp_path, text).mapping] == expected
+
+
+def test_a_kind_is_told_with_its_reason(tmp_path: Path) -> None:
+    text = "Account Name,ARR,Currency,Renewal Date\nAldo,5,EUR,2027-01-01\nBera,6,EUR,2027-01-01\n"
+    plan = planned(tmp_path, text, name="customers.csv")
+    assert plan.kind_reason is not None
+    assert render(plan.kind_reason) == (
+        "its columns Account Name, ARR, Renewal Date and its name say so"
+    )
+
+
+def sheets(folder: Path, **rows: list[list[object]]) -> Path:
+    path = folder / "years.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, lines in rows.items():
+            sheet = book.add_worksheet(name.replace("_", " "))
+            for i, line in enumerate([["Account Name", "Account ID", "ARR", "Currency"], *lines]):
+                sheet.write_row(i, 0, line)
+    return path
+
+
+OLD = [["Aldo", "A1", 52, "EUR"], ["Bera", "A2", 18, "EUR"]]
+NEW = [["Aldo", "A1", 62, "EUR"], ["Coro", "A3", 12, "EUR"]]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [("2025", "2026"), ("Book 2025", "Book 2026"), ("Kunden alt", "Kunden"),
+     ("Mar 2026", "Oct 2026"), ("2026 Q1", "2026 Q3")],
+)  # fmt: skip
+def test_of_a_sheet_a_year_the_newest_is_proposed(tmp_path: Path, older: str, newer: str) -> None:
+    path = sheets(tmp_path, **{older: OLD, newer: NEW})
+    reading = read_file(path)
+    assert [plan.sheet for plan in reading.plans] == [newer]
+    assert [(left.sheet, left.rows) for left in reading.left] == [(older, 2)]
+    assert f"an older state of “{newer}”" in render(reading.left[0].reason)
+    both = read_file(path, Options(sheets={older: ListKind.ACCOUNTS}))
+    assert [plan.sheet for plan in both.plans] == [older, newer]
+
+
+def test_sheets_of_different_customers_are_all_taken(tmp_path: Path) -> None:
+    other = [["Duro", "A7", 62, "EUR"], ["Emil", "A8", 12, "EUR"]]
+    reading = read_file(sheets(tmp_path, **{"won 2025": OLD, "won 2026": other}))
+    assert len(reading.plans) == 2
