@@ -64,14 +64,14 @@ def test_hidden_rows_and_columns_are_left_and_named_and_taken_when_asked(tmp_pat
 
 def test_a_hidden_sheet_is_left_by_name(tmp_path: Path) -> None:
     def add(_: Any, book: Any) -> None:
-        other = book.add_worksheet("Old")
+        other = book.add_worksheet("Aside")
         other.write_row(0, 0, HEADER)
         other.write_row(1, 0, ROWS[0])
         other.hide()
 
     path = workbook(tmp_path, add)
     reading = read_file(path, Options(currency="EUR"))
-    assert [(left.sheet, left.rows) for left in reading.left] == [("Old", 1)]
+    assert [(left.sheet, left.rows) for left in reading.left] == [("Aside", 1)]
     assert "hidden in the workbook" in render(reading.left[0].reason)
     assert len(read_file(path, Options(currency="EUR", hidden="take")).plans) == 2
 
