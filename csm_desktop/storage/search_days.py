@@ -35,9 +35,8 @@ def dated(connection: Connection, hits: Iterable[Hit]) -> tuple[Hit, ...]:
         if column := _OWN_DAYS.get(kind):
             asked = f'SELECT id, {column}, NULL FROM "{kind}" WHERE id IN ({marks})'
         elif column := _MEETINGS.get(kind):
+            # A call at 23:00 in Tokyo was on another day here: the meeting's own clock says which.
             asked = f"""SELECT own.id, meeting.starts_at, meeting.zone
-                # A call at 23:00 in Tokyo was on another day here: the meeting's own clock says
-                # which.
                 FROM "{kind}" AS own JOIN meeting ON meeting.id = own.{column}
                 WHERE own.id IN ({marks})"""
         else:
