@@ -202,11 +202,11 @@ class Background(QObject):
         self._ended.emit()
 
     def _attempt(self, order: _Order) -> _Outcome:
-        def report(done: int, of: int) -> None:
+        def report(done: int, total: int) -> None:
             # The only place where work can be stopped is where it says how far it is.
             if order.stop.is_set():
                 raise StoppedError
-            self._moved.emit(order.number, done, of)
+            self._moved.emit(order.number, done, total)
 
         try:
             for former in order.before or ():  # begun earlier, so it has a thread
@@ -218,10 +218,10 @@ class Background(QObject):
             return _Outcome(order.number, error=error)
 
     @Slot(int, int, int)
-    def _receive_progress(self, number: int, done: int, of: int) -> None:
+    def _receive_progress(self, number: int, done: int, total: int) -> None:
         job = self._jobs.get(number)
         if job is not None and job.progress is not None and job.awaited:
-            job.progress(done, of)
+            job.progress(done, total)
 
     @Slot()
     def _receive(self) -> None:

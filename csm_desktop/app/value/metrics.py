@@ -100,12 +100,12 @@ def _name(text: str) -> str:
     return name
 
 
-def _refuse_backwards(of: AccountMetric, today: date) -> None:
-    if of.baseline_on and of.baseline_on > today:
+def _refuse_backwards(use: AccountMetric, today: date) -> None:
+    if use.baseline_on and use.baseline_on > today:
         raise UserError(
             tr("The baseline's day cannot lie in the future."), tr("Nothing was changed.")
         )
-    if of.baseline_on and of.target_on and of.target_on <= of.baseline_on:
+    if use.baseline_on and use.target_on and use.target_on <= use.baseline_on:
         raise UserError(
             tr("The target's day must come after the baseline's."), tr("Nothing was changed.")
         )

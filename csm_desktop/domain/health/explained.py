@@ -147,76 +147,76 @@ def _lifts(inputs: HealthInputs, now: Health, rules: Rules) -> Iterable[Lift]:
 _Lifting = Callable[[HealthInputs, Rules], tuple[HealthInputs, Message]]
 
 
-def _meet(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    return replace(of, contacted_on=of.as_of), say("speak with them now")
+def _meet(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    return replace(inputs, contacted_on=inputs.as_of), say("speak with them now")
 
 
-def _send(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    counts = of.follow_ups
+def _send(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    counts = inputs.follow_ups
     sent = replace(counts, later=counts.later + counts.none, none=0)
     what = say("send the {n} missing follow-up", "send the {n} missing follow-ups", n=counts.none)
-    return replace(of, follow_ups=sent), what
+    return replace(inputs, follow_ups=sent), what
 
 
-def _closed(of: Punctuality) -> Punctuality:
-    return replace(of, done_late=of.done_late + of.open_late, open_late=0)
+def _closed(actions: Punctuality) -> Punctuality:
+    return replace(actions, done_late=actions.done_late + actions.open_late, open_late=0)
 
 
-def _close_ours(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    what = say("close our {n} late action", "close our {n} late actions", n=of.ours.open_late)
-    return replace(of, ours=_closed(of.ours)), what
+def _close_ours(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    what = say("close our {n} late action", "close our {n} late actions", n=inputs.ours.open_late)
+    return replace(inputs, ours=_closed(inputs.ours)), what
 
 
-def _close_theirs(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+def _close_theirs(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
     what = say(
         "get their {n} late action closed",
         "get their {n} late actions closed",
-        n=of.theirs.open_late,
+        n=inputs.theirs.open_late,
     )
-    return replace(of, theirs=_closed(of.theirs)), what
+    return replace(inputs, theirs=_closed(inputs.theirs)), what
 
 
-def _connect(of: HealthInputs, rules: Rules) -> tuple[HealthInputs, Message]:
-    missing = rules.coverage_goal - (of.coverage or 0)
+def _connect(inputs: HealthInputs, rules: Rules) -> tuple[HealthInputs, Message]:
+    missing = rules.coverage_goal - (inputs.coverage or 0)
     what = say("bring {n} more connection to life", "bring {n} more connections to life", n=missing)
-    return replace(of, coverage=rules.coverage_goal), what
+    return replace(inputs, coverage=rules.coverage_goal), what
 
 
-def _review(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    return replace(of, reviewed_on=of.as_of), say("hold the review that is due")
+def _review(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    return replace(inputs, reviewed_on=inputs.as_of), say("hold the review that is due")
 
 
-def _champion(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    return replace(of, champion_on=of.as_of), say("speak with {name}", name=of.champion)
+def _champion(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    return replace(inputs, champion_on=inputs.as_of), say("speak with {name}", name=inputs.champion)
 
 
-def _seats(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    idle = of.licensed - int(of.seats or 0)
+def _seats(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    idle = inputs.licensed - int(inputs.seats or 0)
     what = say("get the {n} idle seat used", "get the {n} idle seats used", n=idle)
-    return replace(of, seats=Decimal(of.licensed)), what
+    return replace(inputs, seats=Decimal(inputs.licensed)), what
 
 
-def _use(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    back = tuple(replace(each, present=each.baseline) for each in of.usage)
-    return replace(of, usage=back), say("bring usage back to its baseline")
+def _use(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    back = tuple(replace(each, present=each.baseline) for each in inputs.usage)
+    return replace(inputs, usage=back), say("bring usage back to its baseline")
 
 
-def _reach(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    missing = of.milestones_due - of.milestones_reached
+def _reach(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    missing = inputs.milestones_due - inputs.milestones_reached
     what = say("reach the {n} late milestone", "reach the {n} late milestones", n=missing)
-    return replace(of, milestones_reached=of.milestones_due), what
+    return replace(inputs, milestones_reached=inputs.milestones_due), what
 
 
-def _engage(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    counts = of.engagement
+def _engage(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    counts = inputs.engagement
     missing = max(0, ENOUGH_EVENTS - counts.taken_part)
     more = replace(counts, trainings=counts.trainings + missing, ever=True)
     what = say("{n} more training or event", "{n} more trainings or events", n=missing)
-    return replace(of, engagement=more), what
+    return replace(inputs, engagement=more), what
 
 
-def _advocate(of: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
-    return replace(of, acts=of.acts + 1), say("one act of advocacy")
+def _advocate(inputs: HealthInputs, _rules: Rules) -> tuple[HealthInputs, Message]:
+    return replace(inputs, acts=inputs.acts + 1), say("one act of advocacy")
 
 
 _LIFTED: Mapping[Factor, _Lifting] = MappingProxyType(

@@ -62,10 +62,14 @@ def follow_ups(inputs: HealthInputs, _rules: Rules) -> int | None:
     return _share(points, 100 * counts.meetings)
 
 
-def _punctual(of: Punctuality) -> int | None:
+def _punctual(punctuality: Punctuality) -> int | None:
     """The mean over due actions of 100 (done on time), 50 (done late) and 0 (late and open), so
     that closing a late one still helps. Of the last 90 days, and whatever is still open."""
-    return _share(2 * of.on_time + of.done_late, 2 * of.due) if of.due else None
+    return (
+        _share(2 * punctuality.on_time + punctuality.done_late, 2 * punctuality.due)
+        if punctuality.due
+        else None
+    )
 
 
 def our_actions(inputs: HealthInputs, _rules: Rules) -> int | None:

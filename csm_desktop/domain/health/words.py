@@ -20,76 +20,76 @@ def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
     return _WORDS[factor](inputs, rules)
 
 
-def _say_contact(of: HealthInputs, _rules: Rules) -> Message:
+def _say_contact(inputs: HealthInputs, _rules: Rules) -> Message:
     kept = say(
         "{what} {n} day ago, agreed {cadence}",
         "{what} {n} days ago, agreed {cadence}",
-        what=say("last meeting") if of.contact_was_meeting else say("last contact"),
-        n=_days(of.contacted_on, of.as_of),
-        cadence=of.cadence_days,
+        what=say("last meeting") if inputs.contact_was_meeting else say("last contact"),
+        n=_days(inputs.contacted_on, inputs.as_of),
+        cadence=inputs.cadence_days,
     )
     # Only where something was ticked: "0 of 0" would look like a failure.
-    if not of.golden_ticked:
+    if not inputs.golden_ticked:
         return kept
     return say(
         "{kept}; worth their while {n} of {all}",
         kept=kept,
-        n=of.golden_kept,
-        all=of.golden_ticked,
+        n=inputs.golden_kept,
+        all=inputs.golden_ticked,
     )
 
 
-def _say_follow_ups(of: HealthInputs, rules: Rules) -> Message:
+def _say_follow_ups(inputs: HealthInputs, rules: Rules) -> Message:
     return say(
         "{n} of {all} within {minutes} min, {days} days",
-        n=of.follow_ups.on_time,
-        all=of.follow_ups.meetings,
+        n=inputs.follow_ups.on_time,
+        all=inputs.follow_ups.meetings,
         minutes=rules.follow_up_minutes,
         days=rules.follow_up_window_days,
     )
 
 
-def _say_coverage(of: HealthInputs, rules: Rules) -> Message:
-    return say("{n} of {goal} live", n=of.coverage, goal=rules.coverage_goal)
+def _say_coverage(inputs: HealthInputs, rules: Rules) -> Message:
+    return say("{n} of {goal} live", n=inputs.coverage, goal=rules.coverage_goal)
 
 
-def _say_reviews(of: HealthInputs, _rules: Rules) -> Message:
-    if of.reviewed_on is None:
+def _say_reviews(inputs: HealthInputs, _rules: Rules) -> Message:
+    if inputs.reviewed_on is None:
         return say(
             "no review in {n} day, agreed {cadence}",
             "no review in {n} days, agreed {cadence}",
-            n=_days(of.started_on, of.as_of),
-            cadence=of.review_cadence_days,
+            n=_days(inputs.started_on, inputs.as_of),
+            cadence=inputs.review_cadence_days,
         )
     return say(
         "EBR {number} {n} day ago, agreed {cadence}",
         "EBR {number} {n} days ago, agreed {cadence}",
-        number=of.review_number,
-        n=_days(of.reviewed_on, of.as_of),
-        cadence=of.review_cadence_days,
+        number=inputs.review_number,
+        n=_days(inputs.reviewed_on, inputs.as_of),
+        cadence=inputs.review_cadence_days,
     )
 
 
-def _say_champion(of: HealthInputs, _rules: Rules) -> Message:
+def _say_champion(inputs: HealthInputs, _rules: Rules) -> Message:
     return say(
         "{name}, {n} day ago",
         "{name}, {n} days ago",
-        name=of.champion,
-        n=_days(of.champion_on, of.as_of),
+        name=inputs.champion,
+        n=_days(inputs.champion_on, inputs.as_of),
     )
 
 
-def _say_licences(of: HealthInputs, _rules: Rules) -> Message:
+def _say_licences(inputs: HealthInputs, _rules: Rules) -> Message:
     return say(
         "{used} of {n} seat, {on}",
         "{used} of {n} seats, {on}",
-        used=of.seats,
-        n=of.licensed,
-        on=of.seats_on,
+        used=inputs.seats,
+        n=inputs.licensed,
+        on=inputs.seats_on,
     )
 
 
-def _say_usage(of: HealthInputs, _rules: Rules) -> Message:
+def _say_usage(inputs: HealthInputs, _rules: Rules) -> Message:
     told = tuple(
         say(
             "{name} {present} {unit} on {on}, baseline {baseline}",
@@ -99,17 +99,17 @@ def _say_usage(of: HealthInputs, _rules: Rules) -> Message:
             on=each.on,
             baseline=each.baseline,
         )
-        for each in of.usage
+        for each in inputs.usage
     )
     return say("{metrics}", metrics=told)
 
 
-def _say_milestones(of: HealthInputs, _rules: Rules) -> Message:
-    return say("{n} of {all} due", n=of.milestones_reached, all=of.milestones_due)
+def _say_milestones(inputs: HealthInputs, _rules: Rules) -> Message:
+    return say("{n} of {all} due", n=inputs.milestones_reached, all=inputs.milestones_due)
 
 
-def _say_engagement(of: HealthInputs, rules: Rules) -> Message:
-    counts = of.engagement
+def _say_engagement(inputs: HealthInputs, rules: Rules) -> Message:
+    counts = inputs.engagement
     each = (
         (counts.trainings, say("{n} training", "{n} trainings", n=counts.trainings)),
         (counts.community, say("{n} community act", "{n} community acts", n=counts.community)),
@@ -124,15 +124,15 @@ def _say_engagement(of: HealthInputs, rules: Rules) -> Message:
     return say("{parts}, {days} days", parts=tuple(parts), days=rules.health_window_days)
 
 
-def _say_advocacy(of: HealthInputs, _rules: Rules) -> Message:
+def _say_advocacy(inputs: HealthInputs, _rules: Rules) -> Message:
     parts = []
-    if of.nps is not None:
-        parts.append(say("NPS {n}", n=of.nps))
-    if of.csat is not None:
-        parts.append(say("CSAT {n}", n=of.csat))
-    if of.acts:
+    if inputs.nps is not None:
+        parts.append(say("NPS {n}", n=inputs.nps))
+    if inputs.csat is not None:
+        parts.append(say("CSAT {n}", n=inputs.csat))
+    if inputs.acts:
         parts.append(
-            say("{n} act of advocacy in a year", "{n} acts of advocacy in a year", n=of.acts)
+            say("{n} act of advocacy in a year", "{n} acts of advocacy in a year", n=inputs.acts)
         )
     return say("{parts}", parts=tuple(parts))
 
@@ -145,14 +145,14 @@ _WORDS: Mapping[Factor, Callable[[HealthInputs, Rules], Message]] = MappingProxy
     {
         Factor.CONTACT_CADENCE: _say_contact,
         Factor.FOLLOW_UPS: _say_follow_ups,
-        Factor.OUR_ACTIONS: lambda of, _: of.ours.why,
+        Factor.OUR_ACTIONS: lambda inputs, _: inputs.ours.why,
         Factor.COVERAGE: _say_coverage,
         Factor.REVIEWS: _say_reviews,
         Factor.CHAMPION: _say_champion,
         Factor.LICENCE_USE: _say_licences,
         Factor.USAGE: _say_usage,
         Factor.MILESTONES: _say_milestones,
-        Factor.THEIR_ACTIONS: lambda of, _: of.theirs.why,
+        Factor.THEIR_ACTIONS: lambda inputs, _: inputs.theirs.why,
         Factor.ENGAGEMENT: _say_engagement,
         Factor.ADVOCACY: _say_advocacy,
     }

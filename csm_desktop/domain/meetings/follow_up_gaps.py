@@ -28,7 +28,7 @@ class FollowUpGap:
     no next step at all."""
 
     kind: GapKind
-    told: Message
+    words: Message
     line: NoteLine | None = None
     id: int | None = None
 

@@ -127,25 +127,25 @@ def coverage_size(edges: Collection[Edge], goal: int) -> int:
     return matching_size(edges, goal)
 
 
-def coverage(of: Network) -> Coverage:
+def coverage(network: Network) -> Coverage:
     """Coverage with its pairs and its single points of failure.
 
     A person is one only while coverage does not exceed the goal: with a fourth pair to spare,
     nobody's leaving lowers it.
     """
-    found = largest_matching(of.alive)
-    size = min(len(found.edges), of.goal)
-    pairs = tuple(Pair(*edge) for edge in found.edges[: of.goal])
+    found = largest_matching(network.alive)
+    size = min(len(found.edges), network.goal)
+    pairs = tuple(Pair(*edge) for edge in found.edges[: network.goal])
     points: tuple[SinglePoint, ...] = ()
-    if len(found.edges) <= of.goal:
+    if len(found.edges) <= network.goal:
         points = tuple(SinglePoint(Side.US, each) for each in sorted(found.needed_left)) + tuple(
             SinglePoint(Side.CUSTOMER, each) for each in sorted(found.needed_right)
         )
-    return Coverage(size, of.goal, pairs, points, _why(of, size, len(points)))
+    return Coverage(size, network.goal, pairs, points, _why(network, size, len(points)))
 
 
-def _why(of: Network, size: int, points: int) -> Message:
-    if size >= of.goal:
+def _why(network: Network, size: int, points: int) -> Message:
+    if size >= network.goal:
         return say(
             (
                 "{size} people of ours are each in live contact with a different person of "
@@ -168,26 +168,31 @@ def _why(of: Network, size: int, points: int) -> Message:
             "different person of theirs; {n} more are needed."
         ),
         size=size,
-        goal=of.goal,
-        days=of.days,
-        n=of.goal - size,
+        goal=network.goal,
+        days=network.days,
+        n=network.goal - size,
     )
 
 
-def what_if(of: Network, side: Side, person_id: int) -> WhatIf:
+def what_if(network: Network, side: Side, person_id: int) -> WhatIf:
     """What coverage becomes when one person leaves."""
     place = 0 if side is Side.US else 1
-    left = [edge for edge in of.alive if edge[place] != person_id]
-    return _told(side, person_id, coverage_size(of.alive, of.goal), coverage_size(left, of.goal))
+    left = [edge for edge in network.alive if edge[place] != person_id]
+    return _told(
+        side,
+        person_id,
+        coverage_size(network.alive, network.goal),
+        coverage_size(left, network.goal),
+    )
 
 
-def what_if_each(of: Network) -> tuple[WhatIf, ...]:
+def what_if_each(network: Network) -> tuple[WhatIf, ...]:
     """The same for everybody with a stored connection: the gravest first, theirs before ours."""
-    found = coverage(of)
+    found = coverage(network)
     weak = {(point.side, point.person_id) for point in found.single_points}
     people = sorted(
-        {(Side.CUSTOMER, contact) for _, contact in of.strengths}
-        | {(Side.US, member) for member, _ in of.strengths}
+        {(Side.CUSTOMER, contact) for _, contact in network.strengths}
+        | {(Side.US, member) for member, _ in network.strengths}
     )
     told = [
         _told(side, person, found.size, found.size - ((side, person) in weak))

@@ -90,33 +90,37 @@ class Introduction:
     why: Message
 
 
-def coverage_map(of: Network, owner_id: int | None = None) -> CoverageMap:
+def coverage_map(network: Network, owner_id: int | None = None) -> CoverageMap:
     """The map: everybody of theirs, and of ours whoever knows one of them or owns the account."""
-    alive = set(of.alive)
-    known = of.strengths.keys() | of.touches.keys()
+    alive = set(network.alive)
+    known = network.strengths.keys() | network.touches.keys()
     ours = {member for member, _ in known} | {owner_id}
     degree: dict[tuple[bool, int], int] = {}
     for member_id, contact_id in alive:
         for person in ((True, member_id), (False, contact_id)):
             degree[person] = degree.get(person, 0) + 1
-    connected = {contact for _, contact in of.strengths}
+    connected = {contact for _, contact in network.strengths}
     columns = sorted(
-        of.contacts,
+        network.contacts,
         key=lambda c: (c.id not in connected, -degree.get((False, c.id), 0), tier(c), c.name, c.id),
     )
     members = sorted(
-        (member for member in of.team if member.id in ours),
+        (member for member in network.team if member.id in ours),
         key=lambda m: (m.id != owner_id, -degree.get((True, m.id), 0), m.name, m.id),
     )
-    rows = tuple(MapRow(m, tuple(_cell(of, alive, m.id, c.id) for c in columns)) for m in members)
-    return CoverageMap(tuple(columns), rows, coverage(of))
+    rows = tuple(
+        MapRow(m, tuple(_cell(network, alive, m.id, c.id) for c in columns)) for m in members
+    )
+    return CoverageMap(tuple(columns), rows, coverage(network))
 
 
-def _cell(of: Network, alive: set[tuple[int, int]], member_id: int, contact_id: int) -> MapCell:
+def _cell(
+    network: Network, alive: set[tuple[int, int]], member_id: int, contact_id: int
+) -> MapCell:
     edge = (member_id, contact_id)
-    touched = of.touches.get(edge)
-    days = None if touched is None else (of.as_of - touched).days
-    return MapCell(member_id, contact_id, of.strengths.get(edge), touched, days, edge in alive)
+    touched = network.touches.get(edge)
+    days = None if touched is None else (network.as_of - touched).days
+    return MapCell(member_id, contact_id, network.strengths.get(edge), touched, days, edge in alive)
 
 
 def tier(contact: Contact) -> int:
@@ -124,36 +128,38 @@ def tier(contact: Contact) -> int:
     return min((_TIER[role] for role in contact.roles), default=_NO_ROLE)
 
 
-def next_introduction(of: Network, owner_id: int | None = None) -> Introduction | None:
+def next_introduction(network: Network, owner_id: int | None = None) -> Introduction | None:
     """Which pair should meet next; None when coverage is met, or nobody is left to bring together.
 
     Sponsors and decision makers come first; then connections that only need renewing, then people
     who have met; then influence; then those of ours who are with the account already (our choice).
     """
-    found = largest_matching(of.alive)
+    found = largest_matching(network.alive)
     before = len(found.edges)
-    if before >= of.goal:
+    if before >= network.goal:
         return None
-    involved = {member for member, _ in of.strengths.keys() | of.touches.keys()} | {owner_id}
+    involved = {member for member, _ in network.strengths.keys() | network.touches.keys()} | {
+        owner_id
+    }
     best = min(
         (
-            (_rank(of, member, contact, involved), member, contact)
-            for contact in of.contacts
+            (_rank(network, member, contact, involved), member, contact)
+            for contact in network.contacts
             if contact.id not in found.needed_right
-            for member in of.team
+            for member in network.team
             if member.id not in found.needed_left
         ),
         key=lambda candidate: candidate[0],
         default=None,
     )
-    return None if best is None else _introduction(of, best[1], best[2], before)
+    return None if best is None else _introduction(network, best[1], best[2], before)
 
 
 def _rank(
-    of: Network, member: TeamMember, contact: Contact, involved: set[int | None]
+    network: Network, member: TeamMember, contact: Contact, involved: set[int | None]
 ) -> tuple[int, int, int, bool, str, int, int]:
     edge = (member.id, contact.id)
-    closeness = 0 if edge in of.strengths else 1 if edge in of.touches else 2
+    closeness = 0 if edge in network.strengths else 1 if edge in network.touches else 2
     return (
         tier(contact),
         closeness,
@@ -165,17 +171,19 @@ def _rank(
     )
 
 
-def _introduction(of: Network, member: TeamMember, contact: Contact, before: int) -> Introduction:
+def _introduction(
+    network: Network, member: TeamMember, contact: Contact, before: int
+) -> Introduction:
     edge = (member.id, contact.id)
-    touched = of.touches.get(edge)
+    touched = network.touches.get(edge)
     words: dict[str, object] = {
         "ours": member.name,
         "theirs": _named(contact),
         "before": before,
         "after": before + 1,
     }
-    days = None if touched is None else (of.as_of - touched).days
-    if days is not None and days <= of.days:
+    days = None if touched is None else (network.as_of - touched).days
+    if days is not None and days <= network.days:
         why = say(
             (
                 "{ours} met {theirs} {n} day ago and has no connection yet; to make one raises "
@@ -199,7 +207,7 @@ def _introduction(of: Network, member: TeamMember, contact: Contact, before: int
                 "coverage from {before} to {after}."
             ),
             n=days,
-            window=of.days,
+            window=network.days,
             **words,
         )
     else:
@@ -208,7 +216,7 @@ def _introduction(of: Network, member: TeamMember, contact: Contact, before: int
             " {after}.",
             **words,
         )
-    return Introduction(*edge, edge in of.strengths, touched, before + 1, why)
+    return Introduction(*edge, edge in network.strengths, touched, before + 1, why)
 
 
 def _named(contact: Contact) -> Message:

@@ -13,128 +13,130 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.course import Bearing, Course, DatedValue, course
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.ebr.pack import Measure, Point
-from csm_desktop.wording import DEFAULT_LOCALE, measure, number
+from csm_desktop.wording import DEFAULT_LOCALE, number
 
 _MOST = Decimal("0.6")
 
 
 def amount(value: Decimal, unit: str, locale: str = DEFAULT_LOCALE) -> str:
     """A value with its unit."""
-    return measure(value, unit, locale)
+    return wording.measure(value, unit, locale)
 
 
-def unit_to_say(of: Measure) -> str:
+def unit_to_say(measure: Measure) -> str:
     """The unit, unless the measure's name says it already: "Minutes to replan ... to 22"."""
-    unit = of.unit.strip()
-    return "" if unit != "%" and unit.casefold() in of.name.casefold() else unit
+    unit = measure.unit.strip()
+    return "" if unit != "%" and unit.casefold() in measure.name.casefold() else unit
 
 
 def start_value(value: Decimal, unit: str, locale: str) -> str:
     """The value that a sentence starts from: without its unit, which the second value carries."""
-    return measure(value, unit, locale) if unit.strip() == "%" else number(value, locale)
+    return wording.measure(value, unit, locale) if unit.strip() == "%" else number(value, locale)
 
 
-def measure_title(of: Measure, locale: str = DEFAULT_LOCALE, month: str = "") -> Message:
+def measure_title(measure: Measure, locale: str = DEFAULT_LOCALE, month: str = "") -> Message:
     """What one measure did: "Replanning fell from 90 to 22 minutes, past the target of 25".
 
     `month` names the month since which most of the way was made, where that holds.
     """
-    now = amount(of.now, unit_to_say(of), locale)
-    if of.baseline is None:
-        return say("{name} stands at {now}", name=of.name, now=now)
-    path = course_of(of)
+    now = amount(measure.now, unit_to_say(measure), locale)
+    if measure.baseline is None:
+        return say("{name} stands at {now}", name=measure.name, now=now)
+    path = course_of(measure)
     # A turn in the last quarter is said even where the whole period is good.
     if path.turn is not None:
         tell = _slipped if path.direction is Bearing.SLIPPED else _recovering
-        return tell(of, path.turn, locale)
+        return tell(measure, path.turn, locale)
     # "Rose from 22 to 22" is no news.
-    if of.now == of.baseline:
-        return say("{name} stands at {now}, as on day 1", name=of.name, now=now)
-    before = start_value(of.baseline, of.unit, locale)
+    if measure.now == measure.baseline:
+        return say("{name} stands at {now}, as on day 1", name=measure.name, now=now)
+    before = start_value(measure.baseline, measure.unit, locale)
     words = (
         "{name} rose from {before} to {now}"
-        if of.now > of.baseline
+        if measure.now > measure.baseline
         else "{name} fell from {before} to {now}"
     )
-    moved = say(words, name=of.name, before=before, now=now)
-    if is_better(of.baseline, of.now, of.better):
-        return _step_back(of, moved, locale)
-    if of.target is not None and not is_better(of.target, of.now, of.better):
-        return _reached(of, of.target, moved, locale)
+    moved = say(words, name=measure.name, before=before, now=now)
+    if is_better(measure.baseline, measure.now, measure.better):
+        return _step_back(measure, moved, locale)
+    if measure.target is not None and not is_better(measure.target, measure.now, measure.better):
+        return _reached(measure, measure.target, moved, locale)
     return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
 
 
-def _reached(of: Measure, target: Decimal, moved: Message, locale: str) -> Message:
-    if target == of.now:
+def _reached(measure: Measure, target: Decimal, moved: Message, locale: str) -> Message:
+    if target == measure.now:
         return say("{moved}: the target is reached", moved=moved)
-    aim = start_value(target, of.unit, locale)
+    aim = start_value(target, measure.unit, locale)
     return say("{moved}, past the target of {target}", moved=moved, target=aim)
 
 
-def course_of(of: Measure) -> Course:
+def course_of(measure: Measure) -> Course:
     """How the measure came from day 1 and through the last quarter."""
-    return course(of.baseline, of.points or (Point(of.now_on, of.now),), of.better)
+    return course(
+        measure.baseline, measure.points or (Point(measure.now_on, measure.now),), measure.better
+    )
 
 
-def _slipped(of: Measure, best: DatedValue, locale: str) -> Message:
+def _slipped(measure: Measure, best: DatedValue, locale: str) -> Message:
     words = (
         "{name} rose from {before} to {best} by {month}, then slipped back to {now}"
-        if best.value > (of.baseline or 0)
+        if best.value > (measure.baseline or 0)
         else "{name} fell from {before} to {best} by {month}, then rose again to {now}"
     )
-    slipped = _turned(of, words, best, locale)
-    if of.target is None or is_better(of.target, of.now, of.better):
+    slipped = _turned(measure, words, best, locale)
+    if measure.target is None or is_better(measure.target, measure.now, measure.better):
         return slipped
-    if of.target == of.now:
+    if measure.target == measure.now:
         return say("{slipped}: the target is reached", slipped=slipped)
-    target = start_value(of.target, of.unit, locale)
+    target = start_value(measure.target, measure.unit, locale)
     return say("{slipped}, still past the target of {target}", slipped=slipped, target=target)
 
 
-def _recovering(of: Measure, worst: DatedValue, locale: str) -> Message:
+def _recovering(measure: Measure, worst: DatedValue, locale: str) -> Message:
     words = (
         "{name} rose from {before} to {best} by {month}, then came back to {now}"
-        if worst.value > (of.baseline or 0)
+        if worst.value > (measure.baseline or 0)
         else "{name} fell from {before} to {best} by {month}, then came back to {now}"
     )
-    return _turned(of, words, worst, locale)
+    return _turned(measure, words, worst, locale)
 
 
-def _turned(of: Measure, words: str, turn: DatedValue, locale: str) -> Message:
-    with_year = turn.on.year != of.now_on.year
+def _turned(measure: Measure, words: str, turn: DatedValue, locale: str) -> Message:
+    with_year = turn.on.year != measure.now_on.year
     return say(
         words,
-        name=of.name,
-        before=start_value(of.baseline or Decimal(0), of.unit, locale),
-        best=start_value(turn.value, of.unit, locale),
+        name=measure.name,
+        before=start_value(measure.baseline or Decimal(0), measure.unit, locale),
+        best=start_value(turn.value, measure.unit, locale),
         month=wording.month(turn.on, locale, with_year=with_year, full=True),
-        now=amount(of.now, unit_to_say(of), locale),
+        now=amount(measure.now, unit_to_say(measure), locale),
     )
 
 
-def _step_back(of: Measure, moved: Message, locale: str) -> Message:
-    if of.target is None:
+def _step_back(measure: Measure, moved: Message, locale: str) -> Message:
+    if measure.target is None:
         return say("{moved}: not the way we want", moved=moved)
-    target = start_value(of.target, of.unit, locale)
+    target = start_value(measure.target, measure.unit, locale)
     return say("{moved}; the target is {target}", moved=moved, target=target)
 
 
-def turning_point(of: Measure) -> date | None:
+def turning_point(measure: Measure) -> date | None:
     """The day since which at least 60 % of the way was made, in less than half of the time.
 
     None when the way was even, went back, or has fewer than four readings.
     """
     # A few readings cannot tell a step from a slope.
-    if len(of.points) < 4 or of.baseline is None:
+    if len(measure.points) < 4 or measure.baseline is None:
         return None
-    way = of.now - of.baseline
-    wrong = way <= 0 if of.better is Better.HIGHER else way >= 0
+    way = measure.now - measure.baseline
+    wrong = way <= 0 if measure.better is Better.HIGHER else way >= 0
     if wrong:
         return None
-    first, last = of.points[0].on, of.points[-1].on
-    for point in reversed(of.points):
+    first, last = measure.points[0].on, measure.points[-1].on
+    for point in reversed(measure.points):
         # Backwards: the latest day since which so much was made is the sharpest thing to say.
-        if (of.now - point.value) / way >= _MOST:
+        if (measure.now - point.value) / way >= _MOST:
             return point.on if (last - point.on) * 2 < (last - first) else None
     return None
 

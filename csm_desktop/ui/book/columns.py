@@ -26,17 +26,17 @@ class View:
 
 
 VIEWS: tuple[View, ...] = (
-    View("all", mark("All"), lambda line, of: True),  # noqa: ARG005
-    View("renewals", mark("Renewals"), lambda line, of: line.id in of.renewing),
+    View("all", mark("All"), lambda line, numbers: True),  # noqa: ARG005
+    View("renewals", mark("Renewals"), lambda line, numbers: line.id in numbers.renewing),
     View(
         "gaps",
         mark("Coverage gaps"),
-        lambda line, of: line.id in of.asked and line.id not in of.covered,
+        lambda line, numbers: line.id in numbers.asked and line.id not in numbers.covered,
     ),
     View("champions", mark("Champions"), lambda line, _: line.standing is Standing.CHAMPION),
     View("laggards", mark("Laggards"), lambda line, _: line.standing is Standing.LAGGARD),
     View("no_step", mark("No next step"), lambda line, _: not line.next_step),
-    View("quiet", mark("Gone quiet"), lambda line, of: line.id in of.quiet),
+    View("quiet", mark("Gone quiet"), lambda line, numbers: line.id in numbers.quiet),
 )
 
 

@@ -28,7 +28,7 @@ class Narrowing:
 
     def __init__(self, table: Table[AccountLine]) -> None:
         self._table = table
-        self._of: Overview | None = None
+        self._overview: Overview | None = None
         self._own: tuple[OwnView, ...] = ()
         self._former = ALL
         self.views = ChipRow(tr("Saved views"), self._chips())
@@ -61,13 +61,13 @@ class Narrowing:
         self.views.set_chips(self._chips())
         self._count_own()
 
-    def show_numbers(self, of: Overview | None, lines: Sequence[AccountLine]) -> None:
+    def show_numbers(self, overview: Overview | None, lines: Sequence[AccountLine]) -> None:
         """How many accounts each view holds, given the book as a whole."""
-        self._of = of
-        if of is None:
+        self._overview = overview
+        if overview is None:
             return
         for view in VIEWS:
-            self.views.set_number(view.key, sum(view.keeps(line, of) for line in lines))
+            self.views.set_number(view.key, sum(view.keeps(line, overview) for line in lines))
         self._count_own()
         if self.views.key != ALL:
             self._keep()
@@ -102,13 +102,13 @@ class Narrowing:
 
     def _count_own(self) -> None:
         """How many accounts each of the user's views holds, its words included."""
-        of = self._of
-        if of is None:
+        overview = self._overview
+        if overview is None:
             return
         by_key = {view.key: view for view in VIEWS}
         for place, own in enumerate(self._own):
             view = by_key.get(own.base, VIEWS[0])
-            number = self._table.model.count(partial(_holds, view, of), own.words)
+            number = self._table.model.count(partial(_holds, view, overview), own.words)
             self.views.set_number(f"{_OWN}{place}", number)
 
     def _own_at(self, key: str) -> OwnView | None:
@@ -132,9 +132,9 @@ class Narrowing:
         own = self.own
         key = own.base if own is not None else self.views.key
         view = next((view for view in VIEWS if view.key == key), VIEWS[0])
-        of = self._of
+        overview = self._overview
         self._table.keep(
-            None if view.key == ALL or of is None else lambda line: view.keeps(line, of)
+            None if view.key == ALL or overview is None else lambda line: view.keeps(line, overview)
         )
         if self._table.grid.hasFocus() and self._table.current is None:
             self._table.step(0)  # the line that the keyboard was on is not in this view
@@ -148,5 +148,5 @@ class Narrowing:
             self._table.select((called or lines)[0].id)
 
 
-def _holds(view: View, of: Overview, line: AccountLine) -> bool:
-    return view.keeps(line, of)
+def _holds(view: View, overview: Overview, line: AccountLine) -> bool:
+    return view.keeps(line, overview)

@@ -10,11 +10,12 @@ PAGE = "ebr"
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
     """The pack of the account in front, or of one that the palette names ("ebr nor")."""
-    asking = OpenPageFor(shell, wanted, PAGE)
+    opener = OpenPageFor(shell, wanted, PAGE)
     return [
         Command(
-            "account.ebr", tr("EBR pack"), asking.of_this, "E", Menu.ACCOUNT, needs_book=True,
-            page="account", icon="presentation", words="executive business review qbr report",
-            on_account=asking.of,
+            "account.ebr", tr("EBR pack"), opener.open_for_latest, "E", Menu.ACCOUNT,
+            needs_book=True, page="account", icon="presentation",
+            words="executive business review qbr report",
+            on_account=opener.open_for,
         ),
     ]  # fmt: skip

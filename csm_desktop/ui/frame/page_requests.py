@@ -35,14 +35,14 @@ class OpenPageFor:
     wanted: PendingAccount
     page: str
 
-    def of(self, account_id: int) -> None:
+    def open_for(self, account_id: int) -> None:
         """Of an account that the palette names."""
         self.wanted.ask(account_id)
         self.shell.go(self.page)
 
-    def of_this(self) -> None:
+    def open_for_latest(self) -> None:
         """Of the account in front: the one that was visited last."""
         book = self.shell.book
         latest = self.shell.recents.accounts(book.path) if book is not None else []
         if latest:
-            self.of(latest[0])
+            self.open_for(latest[0])

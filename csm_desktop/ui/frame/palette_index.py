@@ -43,7 +43,7 @@ class PaletteIndex(QObject):
         self._search: Job[Sequence[Found]] | None = None
         self._next_text: str | None = None
         self._asker = BookQuery(workbench, lambda: partial(_look, counted=counted), self)
-        self._asker.answered.connect(self._know)
+        self._asker.answered.connect(self._take_answer)
         self._soon = Later(self, self._asker.ask)
         workbench.book_changed.connect(self._start)
 
@@ -75,8 +75,8 @@ class PaletteIndex(QObject):
         if self._workbench.book is not None:
             self._soon.start(_FIRST_MS)
 
-    def _know(self, told: "tuple[tuple[Named, ...], dict[str, int]]") -> None:
-        self.accounts, self.counts = told
+    def _take_answer(self, answer: "tuple[tuple[Named, ...], dict[str, int]]") -> None:
+        self.accounts, self.counts = answer
         self.known.emit()
 
     def _answer(self, text: str, hits: Sequence[Found]) -> None:

@@ -296,7 +296,7 @@ class Window(InReadingOrder, QMainWindow):
         workbench.keeping.day_turned.connect(lambda: self._pass_on(None))
         workbench.keeping.ticked.connect(self._show_state)
         workbench.keeping.backed_up.connect(lambda _: self._show_state())
-        self.knowing.known.connect(self._know)
+        self.knowing.known.connect(self._show_known)
         self.header.palette_asked.connect(self.open_palette)
         self.sidebar.page.connect(self.go)
         self.sidebar.account.connect(workbench.open_account)
@@ -314,7 +314,7 @@ class Window(InReadingOrder, QMainWindow):
             render(say("{book} - CSM Desktop", book=name)) if name else tr("CSM Desktop")
         )
         self.sidebar.show_book(name)
-        self._know()
+        self._show_known()
         if book is None:
             self.stack.setCurrentWidget(self.blank)
             self._tell_where()
@@ -367,7 +367,7 @@ class Window(InReadingOrder, QMainWindow):
             workbench.backup_at, workbench.clock.now() if workbench.book else None
         )
 
-    def _know(self) -> None:
+    def _show_known(self) -> None:
         self.choices.know(self.knowing.accounts)
         for name, number in self.knowing.counts.items():
             self.sidebar.show_count(name, number)

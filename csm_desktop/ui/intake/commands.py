@@ -33,11 +33,11 @@ class IntakeActs(Protocol):
 
 def commands(shell: Shell, wanted: PendingAccount) -> list[Command]:
     """The intake of the account in front, or of one that the palette names ("hand nor")."""
-    asking = OpenPageFor(shell, wanted, PAGE)
+    opener = OpenPageFor(shell, wanted, PAGE)
     return [
         Command(
-            INTAKE, tr("Hand-off intake"), asking.of_this, "H", Menu.ACCOUNT, needs_book=True,
-            page="account", icon="file-text", on_account=asking.of,
+            INTAKE, tr("Hand-off intake"), opener.open_for_latest, "H", Menu.ACCOUNT,
+            needs_book=True, page="account", icon="file-text", on_account=opener.open_for,
             words="handoff handover sales message onboarding new customer spiced kickoff",
         ),
     ]  # fmt: skip

@@ -30,13 +30,13 @@ class FigureRow(QWidget):
             row.addWidget(card, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_overview(self, of: Overview) -> None:
+    def show_overview(self, overview: Overview) -> None:
         """Show the figures, each with what it is made of in its tooltip."""
-        self.arr.caption.setText(self._arr_caption(of))
-        self.arr.set_figure(self._amounts(of.arr), _counted(of))
-        self.arr.explain(" + ".join(money(each, self._locale, whole=True) for each in of.arr))
+        self.arr.caption.setText(self._arr_caption(overview))
+        self.arr.set_figure(self._amounts(overview.arr), _counted(overview))
+        self.arr.explain(" + ".join(money(each, self._locale, whole=True) for each in overview.arr))
         # Several currencies without a rate have no common share; an average would be made up.
-        one = of.revenue[0] if len(of.revenue) == 1 else None
+        one = overview.revenue[0] if len(overview.revenue) == 1 else None
         best = percent(BEST_NRR, self._locale)
         self.nrr.set_figure(
             self._share(one.nrr if one else None), render(say("best: over {share}", share=best))
@@ -51,21 +51,23 @@ class FigureRow(QWidget):
             else tr("There are several currencies and no exchange rate between them.")
         )
         # A figure that leaves amounts out must say so beside its number.
-        if of.unusable:
-            why = f"{why} {_left_out(of)}"
-            self.arr.explain(_left_out(of))
+        if overview.unusable:
+            why = f"{why} {_left_out(overview)}"
+            self.arr.explain(_left_out(overview))
         self.nrr.explain(why)
         self.grr.explain(why)
         self.renewals.set_figure(
-            self._amounts(of.renewing_arr), render(say("{n} at risk", n=of.renewing_at_risk))
+            self._amounts(overview.renewing_arr),
+            render(say("{n} at risk", n=overview.renewing_at_risk)),
         )
         self.coverage.set_figure(
-            render(say("{n} of {all}", n=len(of.covered), all=len(of.asked))), tr("high-touch")
+            render(say("{n} of {all}", n=len(overview.covered), all=len(overview.asked))),
+            tr("high-touch"),
         )
 
-    def _arr_caption(self, of: Overview) -> str:
-        if len(of.arr) == 1:
-            return render(say("ARR ({currency} at your rates)", currency=of.arr[0].currency))
+    def _arr_caption(self, overview: Overview) -> str:
+        if len(overview.arr) == 1:
+            return render(say("ARR ({currency} at your rates)", currency=overview.arr[0].currency))
         return tr("ARR")
 
     def _amounts(self, amounts: tuple[Money, ...]) -> str:
@@ -84,18 +86,18 @@ class FigureRow(QWidget):
         return percent(share, self._locale) if isinstance(share, Decimal) else _NOTHING
 
 
-def _counted(of: Overview) -> str:
+def _counted(overview: Overview) -> str:
     """Whose money it is; a sum without somebody's says so where it stands."""
-    if of.unusable:
-        return render(say("without {n} of {all}", n=len(of.unusable), all=of.accounts))
-    return render(say("{n} account", "{n} accounts", n=of.accounts))
+    if overview.unusable:
+        return render(say("without {n} of {all}", n=len(overview.unusable), all=overview.accounts))
+    return render(say("{n} account", "{n} accounts", n=overview.accounts))
 
 
-def _left_out(of: Overview) -> str:
+def _left_out(overview: Overview) -> str:
     words = say(
         "{n} account is left out: an amount or a day cannot be used.",
         "{n} accounts are left out: an amount or a day cannot be used.",
-        n=len(of.unusable),
+        n=len(overview.unusable),
     )
     return render(words)
 

@@ -53,8 +53,8 @@ class Progress(Card):
         if total > 0:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(round(done * _STEPS / total))
-            of = f"{count(done)} / {count(total)}"
-            self.detail.setText(f"{of} · {words}" if words else of)
+            counted = f"{count(done)} / {count(total)}"
+            self.detail.setText(f"{counted} · {words}" if words else counted)
         else:
             self.bar.setRange(0, 0)
             self.detail.setText(words)

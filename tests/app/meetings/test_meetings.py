@@ -248,7 +248,7 @@ def test_who_and_when_that_are_written_after_the_end_go_to_the_actions_that_lack
     book, meeting_id = called.book, called.meeting.id
     book.run("Notes", meeting_notes.write_notes, meeting_id, body="> sign\n> @us guide fri")
     book.run("End call", meetings.end_meeting, meeting_id)
-    assert [gap.told.text for gap in called.view.gaps] == [
+    assert [gap.words.text for gap in called.view.gaps] == [
         "{what}: who, by when?",
         "No next step yet",
     ]

@@ -40,30 +40,30 @@ def appendix(page: Appendix, pack: Pack, composer: Composer) -> None:
 
 def _definitions(page: Appendix, pack: Pack) -> list[Block]:
     blocks: list[Block] = []
-    for of in page.measures:
-        blocks += [TextBlock(_definition(of, pack), _SMALL), Space(5)]
+    for measure in page.measures:
+        blocks += [TextBlock(_definition(measure, pack), _SMALL), Space(5)]
     for reference in page.references:
         blocks += [TextBlock(f"{tr('Reference')}: {reference.source}", _SMALL), Space(5)]
     return section(tr("How each number was measured"), blocks)
 
 
-def _definition(of: Measure, pack: Pack) -> list[str | Span]:
-    words: list[str | Span] = [strong(of.name)]
-    told = of.definition or of.method
+def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
+    words: list[str | Span] = [strong(measure.name)]
+    told = measure.definition or measure.method
     if told:
         words.append(f". {told.rstrip('.')}")
-    facts = [wording.label(of.better)]
-    if of.baseline_on is not None:
+    facts = [wording.label(measure.better)]
+    if measure.baseline_on is not None:
         day_one = say(
             "day 1 is {on}: {value}",
-            on=of.baseline_on,
-            value=amount(of.baseline, of.unit, pack.locale),
+            on=measure.baseline_on,
+            value=amount(measure.baseline, measure.unit, pack.locale),
         )
         facts.append(wording.render(day_one, pack.locale))
-    source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
+    source = sourced(measure.source, on(measure.now_on, pack.locale, pack.as_of))
     if source:
         latest = say("latest value from {source}", source=source)
-        if is_typed(of.source):
+        if is_typed(measure.source):
             latest = say("latest value {typed}", typed=source)
         facts.append(wording.render(latest, pack.locale))
     words.append(Span(f". {sentence('; '.join(facts))}", colour=CAPTION.colour))

@@ -26,13 +26,13 @@ def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
 
 
 def _comparison(each: BenchmarkComparison, pack: Pack) -> Block:
-    of = each.measure
+    measure = each.measure
     # Only aggregates know how the others are spread.
     figure = _strip(each, pack) if each.others else _bars(each, pack)
     sources = "; ".join(dict.fromkeys(r.source for r in each.references if r.source))
     parts: list[Block] = [
-        TextBlock(named(of.name, of.unit), HEADING, keep_with_next=True, max_lines=2),
-        TextBlock(label(of.better), CAPTION, keep_with_next=True, space_after=6),
+        TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=2),
+        TextBlock(label(measure.better), CAPTION, keep_with_next=True, space_after=6),
         figure,
         Space(2),
     ]

@@ -35,21 +35,25 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     figure = Figure(
         lambda width: trend(_trend(page.measure, page.events, pack), width, min(height, 330))
     )
-    of = page.measure
+    measure = page.measure
     chart: list[Block] = [
         TextBlock(
-            named(of.name, of.unit), BODY_QUIET, keep_with_next=True, space_after=12, max_lines=2
+            named(measure.name, measure.unit),
+            BODY_QUIET,
+            keep_with_next=True,
+            space_after=12,
+            max_lines=2,
         ),
         figure,
     ]
-    composer.row(GridCell(0, 9, chart), GridCell(9, 3, _beside(of, pack)))
+    composer.row(GridCell(0, 9, chart), GridCell(9, 3, _beside(measure, pack)))
 
 
-def _trend(of: Measure, events: Sequence[Event], pack: Pack) -> Trend:
+def _trend(measure: Measure, events: Sequence[Event], pack: Pack) -> Trend:
     locale = pack.locale
-    is_percent = of.unit.strip() == "%"
+    is_percent = measure.unit.strip() == "%"
     # A year is written only where there are several.
-    years = {point.on.year for point in of.points}
+    years = {point.on.year for point in measure.points}
 
     def number(value: float) -> str:
         text = wording.compact(value, locale)
@@ -60,55 +64,55 @@ def _trend(of: Measure, events: Sequence[Event], pack: Pack) -> Trend:
             return wording.short_day(value, locale)
         return wording.month(value, locale, with_year=len(years) > 1 and value.month == 1)
 
-    target = None if of.target is None else float(of.target)
+    target = None if measure.target is None else float(measure.target)
     words = ""
     if target is not None:
         words = wording.render(say("target {target}", target=number(target)), locale)
     marked = [(event.on, event.words) for event in events]
-    points = [(point.on, float(point.value)) for point in of.points]
+    points = [(point.on, float(point.value)) for point in measure.points]
     return Trend(points, number, day, target, words, marked)
 
 
-def _beside(of: Measure, pack: Pack) -> list[Block]:
+def _beside(measure: Measure, pack: Pack) -> list[Block]:
     locale = pack.locale
     blocks: list[Block] = [
         heading(tr("What it means")),
-        TextBlock(of.meaning or _meaning(of, pack)),
+        TextBlock(measure.meaning or _meaning(measure, pack)),
         Space(16),
         heading(tr("How it was measured")),
     ]
-    method = of.method or of.definition
+    method = measure.method or measure.definition
     if method:
         blocks += [TextBlock(method, CAPTION), Space(4)]
-    source = sourced(of.source, on(of.now_on, locale, pack.as_of))
+    source = sourced(measure.source, on(measure.now_on, locale, pack.as_of))
     if source:
         words = say("Source: {source}", source=source)
         blocks.append(note(sentence(wording.render(words, locale))))
-    if of.baseline_on is not None:
+    if measure.baseline_on is not None:
         words = say(
             "Day 1 is {on}: {value}",
-            on=of.baseline_on,
-            value=amount(of.baseline, of.unit, locale),
+            on=measure.baseline_on,
+            value=amount(measure.baseline, measure.unit, locale),
         )
         blocks.append(note(sentence(wording.render(words, locale))))
     return blocks
 
 
-def _meaning(of: Measure, pack: Pack) -> str:
+def _meaning(measure: Measure, pack: Pack) -> str:
     """What the numbers alone say, where the user wrote nothing."""
-    if of.share is not None and of.target is not None:
+    if measure.share is not None and measure.target is not None:
         words = say(
             "{share} of the way from day 1 to the target of {target} is made.",
-            share=wording.percent(of.share, pack.locale),
-            target=amount(of.target, of.unit, pack.locale),
+            share=wording.percent(measure.share, pack.locale),
+            target=amount(measure.target, measure.unit, pack.locale),
         )
-        if of.target_on is not None and of.target_on > pack.as_of:
-            words = say("{words} It is due on {on}.", words=words, on=of.target_on)
+        if measure.target_on is not None and measure.target_on > pack.as_of:
+            words = say("{words} It is due on {on}.", words=words, on=measure.target_on)
         return wording.render(words, pack.locale)
     words = say(
         "{n} reading; no target is agreed yet.",
         "{n} readings; no target is agreed yet.",
-        n=len(of.points),
+        n=len(measure.points),
     )
     return wording.render(words, pack.locale)
 
@@ -127,14 +131,17 @@ def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
     height = min((composer.room - 10) / lines - 62, 250)
     for place in range(0, len(page.measures), 2):
         pair = page.measures[place : place + 2]
-        cells = [GridCell(6 * side, 6, _small(of, pack, height)) for side, of in enumerate(pair)]
+        cells = [
+            GridCell(6 * side, 6, _small(measure, pack, height))
+            for side, measure in enumerate(pair)
+        ]
         composer.row(*cells, after=10)
 
 
-def _small(of: Measure, pack: Pack, height: float) -> list[Block]:
-    values = _trend(of, (), pack)
-    source = sourced(of.source, on(of.now_on, pack.locale, pack.as_of))
-    title = TextBlock(named(of.name, of.unit), HEADING, keep_with_next=True, max_lines=2)
+def _small(measure: Measure, pack: Pack, height: float) -> list[Block]:
+    values = _trend(measure, (), pack)
+    source = sourced(measure.source, on(measure.now_on, pack.locale, pack.as_of))
+    title = TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=2)
     figure = Figure(lambda width: trend(values, width, height))
     return [title, Space(8), figure, Space(4), note(source)]
 
@@ -152,21 +159,21 @@ def _table(page: MoreMeasures, pack: Pack) -> PaperTable:
     ]
     rows = [
         (
-            named(of.name, of.unit),
-            bare(of.baseline, of.unit, locale),
-            strong(bare(of.now, of.unit, locale)),
-            bare(of.target, of.unit, locale),
-            _way(of),
-            "" if of.share is None else wording.percent(of.share, locale),
-            sourced(of.source, on(of.now_on, locale, pack.as_of)),
+            named(measure.name, measure.unit),
+            bare(measure.baseline, measure.unit, locale),
+            strong(bare(measure.now, measure.unit, locale)),
+            bare(measure.target, measure.unit, locale),
+            _way(measure),
+            "" if measure.share is None else wording.percent(measure.share, locale),
+            sourced(measure.source, on(measure.now_on, locale, pack.as_of)),
         )
-        for of in page.measures
+        for measure in page.measures
     ]
     return PaperTable(columns, rows, pad=6)
 
 
-def _way(of: Measure) -> Block:
-    if of.share is None:
+def _way(measure: Measure) -> Block:
+    if measure.share is None:
         return TextBlock("")
-    share = float(of.share)
+    share = float(measure.share)
     return Figure(lambda width: bullet(Bullet(share), width))

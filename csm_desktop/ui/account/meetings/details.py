@@ -91,7 +91,7 @@ class Preparation(QWidget):
             tr("Questions"), "questions", tr("What do you want to know? One a line")
         )
         self.fold = Fold(self.turn)
-        self.told = Text(role="caption")
+        self.summary = Text(role="caption")
         self.content = QWidget()
         self.agreed = Text(wrap=True)
         self._open = QWidget()
@@ -101,7 +101,7 @@ class Preparation(QWidget):
         top = QHBoxLayout()
         theme.spaced(top, gap=theme.S)
         top.addWidget(self.fold)
-        top.addWidget(self.told, 1)
+        top.addWidget(self.summary, 1)
         top.addStretch(0)  # holds the place of those words while they are hidden
         grid = QGridLayout(self.content)
         theme.spaced(grid, gap=0)
@@ -147,7 +147,7 @@ class Preparation(QWidget):
 
     def _show_fold(self, *, folded: bool) -> None:
         self.content.setVisible(not folded)
-        self.told.setVisible(folded)
+        self.summary.setVisible(folded)
         self.fold.point(folded=folded)
 
     def show_view(self, view: MeetingView) -> None:
@@ -162,7 +162,7 @@ class Preparation(QWidget):
         for part in (self.agreed, self._agreed_label):
             part.setVisible(bool(view.decided))
         self._show_open(view)
-        self.told.setText(words.prepared_words(view))
+        self.summary.setText(words.prepared_words(view))
 
     def _show_open(self, view: MeetingView) -> None:
         # Made anew only when they changed: the button under the hand must stay.

@@ -148,8 +148,8 @@ def prepared_words(view: MeetingView) -> str:
 
 def clock_name(zone: str, here: str, whose: str = "") -> str:
     """A zone and whose clock it is: the user's, or somebody's."""
-    of = tr("here") if zone == here else whose
-    return f"{zone} · {of}" if of else zone
+    owner = tr("here") if zone == here else whose
+    return f"{zone} · {owner}" if owner else zone
 
 
 def meant_words(at: datetime, zone: str, locale: str) -> str:

@@ -18,7 +18,7 @@ _NAME = 0.085  # of the height, for an event's label
 _ROOM = 0.14  # of the width, for the label of the last value
 
 
-def spots(of: Measured, locale: str) -> list[Spot]:
+def spots(measured: Measured, locale: str) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
@@ -28,71 +28,73 @@ def spots(of: Measured, locale: str) -> list[Spot]:
                 say(
                     "{day}: {value} ({source})",
                     day=short_day(reading.on, locale, with_year=True),
-                    value=measure(reading.value, of.metric.unit, locale),
+                    value=measure(reading.value, measured.metric.unit, locale),
                     source=reading.source,
                 )
             ),
         )
-        for reading in of.readings
+        for reading in measured.readings
     ]
 
 
-def spoken(of: Measured, locale: str) -> str:
+def spoken(measured: Measured, locale: str) -> str:
     """The chart as a sentence."""
-    if not of.readings:
+    if not measured.readings:
         return ""
-    first, last = of.readings[0], of.readings[-1]
+    first, last = measured.readings[0], measured.readings[-1]
     return render(
         say(
             "{name}: from {first} on {since} to {last} on {on}",
-            name=of.metric.name,
-            first=measure(first.value, of.metric.unit, locale),
+            name=measured.metric.name,
+            first=measure(first.value, measured.metric.unit, locale),
             since=first.on,
-            last=measure(last.value, of.metric.unit, locale),
+            last=measure(last.value, measured.metric.unit, locale),
             on=last.on,
         ),
         locale,
     )
 
 
-def draw(of: Measured, events: Events, as_of: date, axes: Any, look: Look) -> None:
+def draw(measured: Measured, events: Events, as_of: date, axes: Any, look: Look) -> None:
     """Draw it; labels stand at their lines, so that no legend has to be read."""
-    first, last = _span(of, as_of)
+    first, last = _span(measured, as_of)
     days = max(1, (last - first).days)
     edge = last + timedelta(days=round(days * _ROOM))
     month_axis(axes, first, last, look)
     axes.set_xlim(place(first), place(edge))
     told_on = {on for on, _ in events if first <= on <= last}
-    _scale(of, min(len(told_on), _MOST_EVENTS), axes, look)
-    _references(of, first, last, axes, look)
+    _scale(measured, min(len(told_on), _MOST_EVENTS), axes, look)
+    _references(measured, first, last, axes, look)
     _events([event for event in events if first <= event[0] <= last], axes, look)
-    xs = [place(reading.on) for reading in of.readings]
-    ys = [float(reading.value) for reading in of.readings]
+    xs = [place(reading.on) for reading in measured.readings]
+    ys = [float(reading.value) for reading in measured.readings]
     axes.plot(
         xs, ys, color=look.text, linewidth=look.line, marker="o", markersize=4,
         solid_joinstyle="round", clip_on=False, zorder=4,
     )  # fmt: skip
     axes.annotate(
-        measure(of.readings[-1].value, of.metric.unit, look.locale),
+        measure(measured.readings[-1].value, measured.metric.unit, look.locale),
         (xs[-1], ys[-1]), xytext=(8, 0), textcoords="offset points", va="center",
         fontsize=look.caption + 1, color=look.text, zorder=5,
     )  # fmt: skip
 
 
-def _span(of: Measured, as_of: date) -> tuple[date, date]:
-    begun = [reading.on for reading in of.readings]
-    if of.used.baseline_on is not None and of.used.baseline_on <= as_of:
-        begun.append(of.used.baseline_on)
+def _span(measured: Measured, as_of: date) -> tuple[date, date]:
+    begun = [reading.on for reading in measured.readings]
+    if measured.used.baseline_on is not None and measured.used.baseline_on <= as_of:
+        begun.append(measured.used.baseline_on)
     first = min(begun)
     return first, max(as_of, first + timedelta(days=14))
 
 
-def _scale(of: Measured, names: int, axes: Any, look: Look) -> None:
+def _scale(measured: Measured, names: int, axes: Any, look: Look) -> None:
     """Values from bottom to top, with room above them for so many events' names."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-    values = [float(reading.value) for reading in of.readings]
-    values += [float(each) for each in (of.used.baseline, of.used.target) if each is not None]
+    values = [float(reading.value) for reading in measured.readings]
+    values += [
+        float(each) for each in (measured.used.baseline, measured.used.target) if each is not None
+    ]
     low, high = min(values), max(values)
     pad = (high - low) * 0.16 or abs(high) * 0.1 or 1.0
     bottom = low - pad if low < 0 or low - pad > 0 else min(0.0, low)
@@ -104,12 +106,12 @@ def _scale(of: Measured, names: int, axes: Any, look: Look) -> None:
     axes.grid(axis="y", color=look.hairline, linewidth=0.8, zorder=0)
 
 
-def _references(of: Measured, first: date, last: date, axes: Any, look: Look) -> None:
+def _references(measured: Measured, first: date, last: date, axes: Any, look: Look) -> None:
     good = look.fills["healthy"]
     # The line leaves its baseline and nears its target: their names stand where it is not.
     for value, words, colour, dash, at_end in (
-        (of.used.baseline, mark("Baseline {value}"), look.secondary, (1.5, 2.5), True),
-        (of.used.target, mark("Target {value}"), good, (5, 3), False),
+        (measured.used.baseline, mark("Baseline {value}"), look.secondary, (1.5, 2.5), True),
+        (measured.used.target, mark("Target {value}"), good, (5, 3), False),
     ):
         if value is None:
             continue
@@ -118,13 +120,15 @@ def _references(of: Measured, first: date, last: date, axes: Any, look: Look) ->
             [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
             zorder=2,
         )  # fmt: skip
-        said = render(say(words, value=measure(value, of.metric.unit, look.locale)), look.locale)
+        said = render(
+            say(words, value=measure(value, measured.metric.unit, look.locale)), look.locale
+        )
         axes.annotate(
             said, (place(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",
             fontsize=look.caption - 1, color=colour, zorder=3,
         )  # fmt: skip
-    path = [each for each in target_path(of.used, 40) if first <= each.on <= last]
+    path = [each for each in target_path(measured.used, 40) if first <= each.on <= last]
     if path:
         axes.plot(
             [place(each.on) for each in path], [float(each.value) for each in path],

@@ -71,14 +71,14 @@ class Readings(Card):
         column.addWidget(self.table, 1)
         self.add_layout(column, 1)
 
-    def show_metric(self, of: Measured) -> None:
+    def show_metric(self, measured: Measured) -> None:
         """Show the readings of a metric; another metric's half-typed reading is let go."""
-        if of.metric.id != self._metric:
-            self._metric = of.metric.id
+        if measured.metric.id != self._metric:
+            self._metric = measured.metric.id
             self._clear()
-        self._unit = of.metric.unit
-        self.value.editor.setPlaceholderText(of.metric.unit or tr("Value"))
-        self.table.set_lines(of.entered)
+        self._unit = measured.metric.unit
+        self.value.editor.setPlaceholderText(measured.metric.unit or tr("Value"))
+        self.table.set_lines(measured.entered)
 
     def add_reading(self) -> None:
         """Save what was typed; without a day it is today's."""

@@ -147,10 +147,10 @@ class ValueTab(Tab):
 
     def stop_measuring(self) -> None:
         """Take the chosen metric off this account; its readings stay."""
-        of = self.metrics.current
-        if of is not None:
-            words = render(say("Stop measuring {name}", name=of.metric.name))
-            self.shell.run(words, metrics.stop_measuring, of.used.id)
+        measured = self.metrics.current
+        if measured is not None:
+            words = render(say("Stop measuring {name}", name=measured.metric.name))
+            self.shell.run(words, metrics.stop_measuring, measured.used.id)
             self.shell.toast(tr("The metric is off; its readings are kept."), undoable=True)
 
     # what is saved
@@ -169,11 +169,11 @@ class ValueTab(Tab):
         self.shell.save(words, metrics.edit_measure, line.used.id, **fields)
 
     def _add_reading(self, on: date, value: Decimal, source: str) -> None:
-        of = self.metrics.current
-        if of is not None:
-            words = render(say("Add reading: {name}", name=of.metric.name))
+        measured = self.metrics.current
+        if measured is not None:
+            words = render(say("Add reading: {name}", name=measured.metric.name))
             self.shell.save(
-                words, metrics.add_reading, self.account_id, of.metric.id, on, value, source
+                words, metrics.add_reading, self.account_id, measured.metric.id, on, value, source
             )
 
     def _edit_reading(self, line: Reading, key: str, value: Any) -> None:
@@ -202,32 +202,32 @@ class ValueTab(Tab):
     def _chosen(self) -> None:
         if self._filling:
             return
-        of = self.metrics.current
+        measured = self.metrics.current
         for part in (self.detail, self.references):
-            part.setVisible(of is not None)
-        self.stop.setEnabled(of is not None)
-        if of is not None and self.value is not None:
-            self._show_metric(of, self.value)
+            part.setVisible(measured is not None)
+        self.stop.setEnabled(measured is not None)
+        if measured is not None and self.value is not None:
+            self._show_metric(measured, self.value)
         self.state_changed.emit()
 
-    def _show_metric(self, of: Measured, value: ValueView) -> None:
+    def _show_metric(self, measured: Measured, value: ValueView) -> None:
         locale = self.shell.locale
         header = self.chart_card.header
         if header is not None:
-            header.title.setText(of.metric.name)
-            header.set_aside(f"{label(of.metric.better)} · {label(of.metric.access)}")
-        course = render(of.course.why)
+            header.title.setText(measured.metric.name)
+            header.set_aside(f"{label(measured.metric.better)} · {label(measured.metric.access)}")
+        course = render(measured.course.why)
         self.course.setText(f"{course[:1].upper()}{course[1:]}")
         self.course.setVisible(bool(course))
-        self.readings.show_metric(of)
-        self.references.show_metric(of.metric)
-        self.chart.setVisible(bool(of.readings))
-        self.no_readings.setVisible(not of.readings)
-        if of.readings:
+        self.readings.show_metric(measured)
+        self.references.show_metric(measured.metric)
+        self.chart.setVisible(bool(measured.readings))
+        self.no_readings.setVisible(not measured.readings)
+        if measured.readings:
             self.chart.show_drawing(
-                partial(drawing.draw, of, value.events, value.as_of),
-                drawing.spots(of, locale),
-                drawing.spoken(of, locale),
+                partial(drawing.draw, measured, value.events, value.as_of),
+                drawing.spots(measured, locale),
+                drawing.spoken(measured, locale),
             )
 
     def _today(self) -> date:

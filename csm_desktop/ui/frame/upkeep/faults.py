@@ -39,8 +39,8 @@ class Faults(QObject):
         """Take the hooks; `remove` gives them back."""
         hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = lambda _, error, __: self.take(error)
-        threading.excepthook = lambda told: self.take(told.exc_value)
-        sys.unraisablehook = lambda told: self.take(told.exc_value)
+        threading.excepthook = lambda raised: self.take(raised.exc_value)
+        sys.unraisablehook = lambda raised: self.take(raised.exc_value)
         # Qt's messages go into the log as well: they are often the first sign.
         previous = qInstallMessageHandler(_log_qt)
 

@@ -122,7 +122,7 @@ def test_the_preparation_unfolds_and_keeps_a_point_a_line(
     )
     assert meeting.questions == ("Who signs?", "By when?")
     QTest.keyClick(details.fold, KEY.Key_Space)
-    assert details.told.text() == (
+    assert details.summary.text() == (
         "agenda of 3 points · appreciation · stories · 2 questions to ask · 4 left open before"
     )
     assert "Halden" not in tab.page.follow_up.letter.editor.toPlainText()

@@ -38,7 +38,7 @@ class GapStrip(QWidget):
     def show_gaps(self, gaps: tuple[FollowUpGap, ...], locale: str) -> None:
         """Show the first few; nothing is made anew where nothing has changed."""
         self._gaps = gaps
-        words = tuple(render(gap.told, locale) for gap in gaps)
+        words = tuple(render(gap.words, locale) for gap in gaps)
         if words != self._words:
             self._words = words
             self._make(words)
