@@ -131,7 +131,7 @@ class Background(QObject):
         """Run `work(report)` on a thread, then `done(value)` or `failed(error)` on this one.
 
         Nobody is told once the life of `owner` has ended (`ui.life`); without an owner it is told
-        as long as the window stands. `work` reports with `report(done, of)`, which also is where
+        as long as the window stands. `work` reports with `report(done, total)`, which also is where
         Cancel stops it. Work that is to be `alone`, such as closing the book, begins when all that
         was begun before it is over, and is always done. After `close` nothing is begun any more.
         """

@@ -46,9 +46,9 @@ class Movements(QWidget):
     def show_changes(self, changes: Sequence[FactorChange]) -> None:
         """Show other changes; those that moved nothing are left out, as is what is beyond eight."""
         moved = [change for change in changes if round(change.points, 1) != 0]
-        largest = sorted(moved, key=lambda each: -abs(each.points))[:_MOST]
+        largest = sorted(moved, key=lambda change: -abs(change.points))[:_MOST]
         # The largest, but in their own order, so that a page looks alike from day to day.
-        self.changes = tuple(each for each in moved if each in largest)
+        self.changes = tuple(change for change in moved if change in largest)
         said = [
             render(
                 say(
@@ -95,9 +95,9 @@ class Movements(QWidget):
         inner = room - name_width - value * (losses + gains) - theme.px(4)
         scale = max(0.0, inner) / span
         zero = name_width + (value if losses else 0) + float(max(-least, Decimal(0))) * scale
-        for row, (each, name) in enumerate(zip(self.changes, names, strict=True)):
+        for row, (change, name) in enumerate(zip(self.changes, names, strict=True)):
             top = row * theme.px(_ROW)
-            self._row(painter, QRectF(0, top, room, theme.px(_ROW)), each, name, name_width,
+            self._row(painter, QRectF(0, top, room, theme.px(_ROW)), change, name, name_width,
                       zero, scale)  # fmt: skip
         x = room - zero if mirrored else zero
         painter.fillRect(QRectF(round(x), 0, 1, self.height()), inks.control)
@@ -106,16 +106,16 @@ class Movements(QWidget):
         self,
         painter: QPainter,
         box: QRectF,
-        each: FactorChange,
+        change: FactorChange,
         name: str,
         name_width: float,
         zero: float,
         scale: float,
     ) -> None:
         inks = theme.current()
-        gain = each.points > 0
+        gain = change.points > 0
         # Two pixels at least: what moved is seen to have moved.
-        length = max(2.0, abs(float(each.points)) * scale)
+        length = max(2.0, abs(float(change.points)) * scale)
         high = theme.px(14)
         left = zero if gain else zero - length
         bar = QRectF(left, box.center().y() - high / 2, length, high)
@@ -134,7 +134,7 @@ class Movements(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if gain != self.isRightToLeft() else (
             Qt.AlignmentFlag.AlignRight
         )  # fmt: skip
-        painter.drawText(value, int(side | centre), signed(each.points, self._locale))
+        painter.drawText(value, int(side | centre), signed(change.points, self._locale))
         painter.setFont(theme.font("body"))
         painter.setPen(inks.text)
         shown = QFontMetricsF(painter.font()).elidedText(

@@ -43,39 +43,39 @@ class Subscriptions(PlanSection[Subscription]):
         )
 
     def _columns(self, tab: Tab) -> list[Column[Subscription]]:
-        def renews(each: Subscription) -> date | None:
-            return renewal_date(each, tab.view.facts.as_of)
+        def renews(subscription: Subscription) -> date | None:
+            return renewal_date(subscription, tab.view.facts.as_of)
 
-        def late(each: Subscription) -> bool:
-            on = renews(each)
+        def late(subscription: Subscription) -> bool:
+            on = renews(subscription)
             return on is not None and on < tab.view.facts.as_of
 
         return [
             Column(
-                "product", tr("Product"), lambda each: each.product, CellKind.STRONG, editable=True,
+                "product", tr("Product"), lambda line: line.product, CellKind.STRONG, editable=True,
                 stretch=True,
             ),
             Column(
-                "arr", tr("A year"), lambda each: each.arr, CellKind.MONEY, 110, editable=True,
-                currency=lambda each: each.arr.currency,
+                "arr", tr("A year"), lambda line: line.arr, CellKind.MONEY, 110, editable=True,
+                currency=lambda line: line.arr.currency,
             ),
             Column(
-                "starts_on", tr("Since"), lambda each: each.starts_on, CellKind.DAY, 105,
+                "starts_on", tr("Since"), lambda line: line.starts_on, CellKind.DAY, 105,
                 editable=True,
             ),
             Column("renews_on", tr("Renews"), renews, CellKind.DAY, 105, editable=True, late=late),
             Column(
-                "licensed_seats", tr("Seats"), lambda each: each.licensed_seats, CellKind.NUMBER,
+                "licensed_seats", tr("Seats"), lambda line: line.licensed_seats, CellKind.NUMBER,
                 65,
                 editable=True,
             ),
             Column(
-                "status", tr("Status"), lambda each: each.status, CellKind.CHOICE, 80,
+                "status", tr("Status"), lambda line: line.status, CellKind.CHOICE, 80,
                 editable=True,
-                choices=[(each, label(each)) for each in SubscriptionStatus],
+                choices=[(status, label(status)) for status in SubscriptionStatus],
             ),
             Column(
-                "term_months", tr("Term in months"), lambda each: each.term_months, CellKind.NUMBER,
+                "term_months", tr("Term in months"), lambda line: line.term_months, CellKind.NUMBER,
                 110, editable=True, hidden=True,
             ),
         ]  # fmt: skip

@@ -56,32 +56,32 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
 
     columns: list[Column[Action]] = [
         Column(
-            "title", tr("Action"), lambda each: each.title, CellKind.STRONG, editable=True,
+            "title", tr("Action"), lambda line: line.title, CellKind.STRONG, editable=True,
             stretch=True, sentence=sentence,
         ),
         Column(
-            "owner", tr("Owner"), lambda each: each.team_member_id or each.contact_id,
-            CellKind.CHOICE, 160, show=lambda each: owner(tab.view.facts, each), editable=True,
+            "owner", tr("Owner"), lambda line: line.team_member_id or line.contact_id,
+            CellKind.CHOICE, 160, show=lambda action: owner(tab.view.facts, action), editable=True,
             choices=owners,
         ),
         Column(
-            "due_on", tr("Due"), lambda each: each.due_on, CellKind.DAY, 110, editable=True,
-            late=lambda each: is_late(each, tab.view.facts.as_of),
+            "due_on", tr("Due"), lambda line: line.due_on, CellKind.DAY, 110, editable=True,
+            late=lambda action: is_late(action, tab.view.facts.as_of),
         ),
         Column(
-            "status", tr("Status"), lambda each: each.status, CellKind.CHOICE, 100, editable=True,
-            choices=[(each, label(each)) for each in ActionStatus],
+            "status", tr("Status"), lambda line: line.status, CellKind.CHOICE, 100, editable=True,
+            choices=[(status, label(status)) for status in ActionStatus],
         ),
         Column(
-            "milestone_id", tr("Milestone"), lambda each: each.milestone_id, CellKind.CHOICE, 170,
+            "milestone_id", tr("Milestone"), lambda line: line.milestone_id, CellKind.CHOICE, 170,
             show=milestone, editable=True, choices=milestones,
         ),
         Column(
-            "origin", tr("From"), lambda each: label(each.origin), CellKind.QUIET, 130,
+            "origin", tr("From"), lambda line: label(line.origin), CellKind.QUIET, 130,
             show=_origin, hidden=side is Side.CUSTOMER,
         ),
         Column(
-            "note", tr("Note"), lambda each: each.note, CellKind.QUIET, 200, editable=True,
+            "note", tr("Note"), lambda line: line.note, CellKind.QUIET, 200, editable=True,
             hidden=True
         ),
     ]  # fmt: skip

@@ -101,7 +101,7 @@ class VersionComparison(QWidget):
 
     def show_view(self, view: "AccountView") -> None:
         """Show the versions of the account."""
-        plans = sorted(view.facts.agreed_plans, key=lambda each: -each.version)
+        plans = sorted(view.facts.agreed_plans, key=lambda plan: -plan.version)
         agreed = {str(plan.id): plan for plan in plans}
         self.setVisible(bool(agreed))
         if list(agreed) != list(self._agreed):
@@ -139,16 +139,16 @@ class VersionComparison(QWidget):
         self.header.set_aside(render(say("version {n} of {on}", n=plan.version, on=on)))
 
     def _columns(self) -> list[Column[CompareLine]]:
-        def moved(each: CompareLine) -> str:
-            days = each.line.moved
-            if not each.line.in_plan:
+        def moved(compared: CompareLine) -> str:
+            days = compared.line.moved
+            if not compared.line.in_plan:
                 return tr("left the plan")
-            if each.line.then is None and each.line.now is not None:
+            if compared.line.then is None and compared.line.now is not None:
                 return tr("new since")
             return "" if not days else render(say("{n} d", n=f"{days:+d}"))
 
-        def came(each: CompareLine) -> str:
-            days = each.line.late
+        def came(compared: CompareLine) -> str:
+            days = compared.line.late
             if days is None:
                 return ""
             if days > 0:
@@ -157,21 +157,31 @@ class VersionComparison(QWidget):
 
         return [
             Column(
-                "title", tr("What"), lambda each: each.line.title, CellKind.STRONG, stretch=True
+                "title",
+                tr("What"),
+                lambda compared: compared.line.title,
+                CellKind.STRONG,
+                stretch=True,
             ),
-            Column("kind", tr("Kind"), lambda each: each.kind, CellKind.QUIET, 90),
-            Column("then", tr("Planned then"), lambda each: each.line.then, CellKind.DAY, 120),
-            Column("now", tr("Planned now"), lambda each: each.line.now, CellKind.DAY, 120),
+            Column("kind", tr("Kind"), lambda compared: compared.kind, CellKind.QUIET, 90),
+            Column(
+                "then", tr("Planned then"), lambda compared: compared.line.then, CellKind.DAY, 120
+            ),
+            Column("now", tr("Planned now"), lambda compared: compared.line.now, CellKind.DAY, 120),
             Column("moved", tr("Moved"), moved, CellKind.QUIET, 110),
             Column("actual", tr("Actual"), _actual, CellKind.DAY, 120),
             Column(
-                "came", tr("Kept"), came, width=110, late=lambda each: (each.line.late or 0) > 0
+                "came",
+                tr("Kept"),
+                came,
+                width=110,
+                late=lambda compared: (compared.line.late or 0) > 0,
             ),
         ]
 
 
-def _actual(each: CompareLine) -> date | None:
-    return each.line.actual
+def _actual(compared: CompareLine) -> date | None:
+    return compared.line.actual
 
 
 def _lines(facts: AccountFacts, plan: AgreedPlan) -> Iterator[CompareLine]:

@@ -53,7 +53,7 @@ class PlanTimeLine(QWidget):
         event: tuple[date, str] | None,
     ) -> None:
         """Show these; `start` is the contract's first day, `event` the critical event."""
-        self._milestones = tuple(sorted(milestones, key=lambda each: each.target_on))
+        self._milestones = tuple(sorted(milestones, key=lambda milestone: milestone.target_on))
         self._today, self._start, self._event = today, start, event
         self.setAccessibleName(self._spoken())
         self.update()
@@ -92,7 +92,7 @@ class PlanTimeLine(QWidget):
     def _range(self) -> tuple[date, date]:
         days = [milestone.target_on for milestone in self._milestones]
         days += [milestone.reached_on for milestone in self._milestones if milestone.reached_on]
-        days += [each for each in (self._start, self._today) if each]
+        days += [day for day in (self._start, self._today) if day]
         if self._event is not None:
             days.append(self._event[0])
         first, last = min(days), max(days)
@@ -184,17 +184,17 @@ class PlanTimeLine(QWidget):
         painter.setPen(ink)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
 
-    def _draw_stem(self, painter: QPainter, each: _Label) -> None:
-        if each.level >= 0:
+    def _draw_stem(self, painter: QPainter, stem: _Label) -> None:
+        if stem.level >= 0:
             painter.setPen(QPen(theme.current().hairline, 1))
-            painter.drawLine(QPointF(each.x, each.box.bottom()), QPointF(each.x, self._axis()))
+            painter.drawLine(QPointF(stem.x, stem.box.bottom()), QPointF(stem.x, self._axis()))
 
-    def _draw_milestone(self, painter: QPainter, each: _Label) -> None:
+    def _draw_milestone(self, painter: QPainter, stem: _Label) -> None:
         inks, axis = theme.current(), self._axis()
-        milestone, middle, half = each.milestone, QPointF(each.x, axis), theme.px(6)
+        milestone, middle, half = stem.milestone, QPointF(stem.x, axis), theme.px(6)
         late = self._is_late(milestone)
-        if each.level >= 0:
-            self._draw_words(painter, each, late)
+        if stem.level >= 0:
+            self._draw_words(painter, stem, late)
         if late:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(inks.error)
@@ -206,19 +206,19 @@ class PlanTimeLine(QWidget):
             painter.setBrush(inks.accent if done else inks.base)
             painter.drawEllipse(middle, half - 1, half - 1)
 
-    def _draw_words(self, painter: QPainter, each: _Label, late: bool) -> None:
-        inks, box = theme.current(), each.box
+    def _draw_words(self, painter: QPainter, stem: _Label, late: bool) -> None:
+        inks, box = theme.current(), stem.box
         painter.fillRect(box.adjusted(-2, 0, 2, 0), inks.base)
         flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         painter.setFont(theme.font("caption_strong"))
         painter.setPen(inks.text)
         shown = QFontMetricsF(painter.font()).elidedText(
-            each.milestone.title, Qt.TextElideMode.ElideRight, box.width()
+            stem.milestone.title, Qt.TextElideMode.ElideRight, box.width()
         )
         painter.drawText(box, flags | int(Qt.TextFlag.TextSingleLine), shown)
         painter.setFont(theme.font("caption"))
         painter.setPen(inks.error if late else inks.secondary)
-        words = self._short(each.milestone)
+        words = self._short(stem.milestone)
         wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
         left = self._inside(box.center().x() - wide / 2, wide)
         below = QRectF(left, box.top() + theme.px(15), wide, box.height() - theme.px(15))
