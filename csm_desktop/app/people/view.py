@@ -6,7 +6,6 @@ Computed from facts that were read already, so that a tab costs no second look i
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.app.accounts.view import AccountView
 from csm_desktop.domain.alerts.champion_movement import ChampionMovement, champion_movements
 from csm_desktop.domain.people.coverage import WhatIf, is_there, network, what_if_each
 from csm_desktop.domain.people.introductions import (
@@ -26,7 +25,9 @@ from csm_desktop.domain.records.contacts import (
     Influence,
     Sentiment,
 )
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message
 
@@ -75,9 +76,8 @@ class PeopleView:
     names: dict[tuple[Side, int], str]
 
 
-def people_view(view: AccountView) -> PeopleView:
+def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ...]) -> PeopleView:
     """The people of an account, from its facts."""
-    facts, rules = view.facts, view.rules
     touches = last_touches(facts)
     net = network(facts, rules, touches)
     # A user who has left the team is nobody to introduce people to.
@@ -99,7 +99,7 @@ def people_view(view: AccountView) -> PeopleView:
         map=grid,
         why=grid.coverage.why,
         what_if=what_if_each(net),
-        roles=view.roles,
+        roles=roles,
         introduction=next_introduction(net, owner),
         movements=champion_movements(facts, rules),
         alike=perhaps_the_same(facts.contacts),

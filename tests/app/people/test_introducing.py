@@ -126,7 +126,7 @@ def northwind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AccountView]
 
 
 def test_the_proposal_of_the_sample_book_can_be_drafted(northwind: AccountView) -> None:
-    people = people_view(northwind)
+    people = people_view(northwind.facts, northwind.rules, northwind.roles)
     assert people.introduction is not None
     pair = (people.introduction.team_member_id, people.introduction.contact_id)
     draft = introduction_draft(northwind.facts, *pair)

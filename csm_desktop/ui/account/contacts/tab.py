@@ -79,7 +79,7 @@ class ContactsTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Show an account, or this one anew."""
-        people = self.people = people_view(view)
+        people = self.people = people_view(view.facts, view.rules, view.roles)
         there = bool(people.lines)
         self.empty.setVisible(not there)
         self.content.setVisible(there)
