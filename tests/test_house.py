@@ -356,7 +356,7 @@ def classes(module: Path) -> list[str]:
 
 
 def test_a_name_means_one_thing() -> None:
-    """Row and entity of one thing differ by their suffix; see the glossary in docs/domain.md."""
+    """Row and entity of one thing differ by their suffix; see docs/glossary.md."""
     homes: dict[str, list[str]] = {}
     for module in MODULES:
         for name in classes(module):
