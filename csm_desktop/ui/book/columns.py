@@ -177,6 +177,7 @@ def next_step(line: AccountLine, today: date, locale: str) -> str:
     if due < today:  # first, so that a narrow column cuts the step and not how late it is
         late = render(say("{n} d late", n=str((today - due).days)))
         return render(say("{late} · {step}", late=late, step=line.next_step))
+    # The year only where it is another: most next steps are due this month.
     other_year = due.year != today.year
     when = tr("today") if due == today else _day(due, locale, other_year)
     return render(say("{step} · {when}", step=line.next_step, when=when))
@@ -187,6 +188,7 @@ def journey(line: AccountLine, today: date) -> str:
     if line.contract_start is None or line.contract_start > today:
         return ""
     day = str((today - line.contract_start).days)
+    # Without an expectation the share would say nothing.
     if line.achieved is None or line.expected is None:
         return render(say("Day {n}", n=day))
     return render(

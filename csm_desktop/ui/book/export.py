@@ -63,10 +63,12 @@ def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
     """The head, then each line shown: values that a spreadsheet can count with."""
     header = table.grid.horizontalHeader()
     seen = [header.logicalIndex(place) for place in range(header.count())]
+    # What is seen is what is written, in the order in which it is seen.
     columns = [table.model.columns[p] for p in seen if not table.grid.isColumnHidden(p)]
     head: list[Cell] = []
     for column in columns:
         head.append(column.title)
+        # An amount and its currency in cells of their own: a spreadsheet must be able to add up.
         if column.kind is CellKind.MONEY:
             head.append(render(say("{column} currency", column=column.title)))
         elif column.key == "next_step":
@@ -76,6 +78,7 @@ def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
 
 
 def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> Sequence[Cell]:
+    # Not usable is said, and its neighbour stays empty: columns must not shift.
     if column.lacks is not None and column.lacks(line):
         words = column.words(line, locale)
         return (

@@ -87,6 +87,7 @@ class Narrowing:
         """Esc takes the words away, then the view."""
         on = self.own
         words = self.filter.text().strip()
+        # What was typed goes first, the view after that: one step back at a time.
         if self.filter.hasFocus() or (words and (on is None or words != on.words)):
             self.filter.setText(on.words if on is not None else "")
             self._table.setFocus()

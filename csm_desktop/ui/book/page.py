@@ -91,6 +91,7 @@ class BookPage(Page):
         self.narrowing.clear()
         self._overview = None
         self.narrowing.show_numbers(None, ())
+        # The former book's columns, before the next one's are taken up.
         if self._path is not None:
             keep_columns(self, self._path)
         self._path = book.path if book is not None else None
@@ -110,8 +111,11 @@ class BookPage(Page):
             return
         if changes is None or "setting" in changes.tables:
             self.narrowing.show_own(own_views(book))
+        # Another number of lines moves the sums above, too.
         was = len(self._lines)
         self._show(self._asked_again(book, changes))
+        # Figures of the whole book cost most, so they are asked for when revenue moved, not at
+        # every edit.
         if changes is None or len(self._lines) != was or touches_revenue(changes.tables):
             self._money = True
         self._soon.start(_QUIET_MS if self._overview is not None else _FIRST_MS)
@@ -169,6 +173,7 @@ class BookPage(Page):
             else render(say("Put {n} accounts into the trash", n=len(chosen)))
         )
         ids = [line.id for line in chosen]
+        # Where the last of them stands now, for the keyboard goes on there.
         row = self.table.model.row_of(ids[-1]) or 0
         if self.shell.run(label, use_cases.trash_accounts, ids) is not None:
             words = (
@@ -231,6 +236,7 @@ class BookPage(Page):
         self._lines = lines
         self.table.set_lines(lines)
         unknown = sum(line.band is Band.UNKNOWN for line in lines)
+        # More than half without a score: that is no fault of the accounts, so it is said once.
         self.no_score.setVisible(2 * unknown > len(lines))
         words = say(
             (

@@ -41,6 +41,7 @@ class Removal:
 
     def _removed(self, holding: tuple[Path, ...]) -> None:
         self._then()
+        # In no backup: then it is gone, and nothing more is to be asked.
         if not holding:
             self._shell.toast(tr("Removed for good."))
             return

@@ -39,6 +39,7 @@ def ask_segment(page: AccountList) -> None:
         *(Choice(each.id, each.name) for each in there),
         *(Choice(each, label(each), fresh) for each in Engagement if each not in known),
     ]
+    # What all have in common is proposed; where they differ nothing is.
     now = next((each.id for each in there if same == {each.name}), None if same == {""} else _OPEN)
     field = ChoiceField(tr("Segment"), now, offered)
     field.editor.setPlaceholderText(tr("Choose…"))

@@ -50,6 +50,7 @@ class AddLine(QWidget):
 
     def _enter(self) -> None:
         words = self.line.text().strip()
+        # Enter on an empty line means nothing here; the dialog or page has its own.
         if not words:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -58,6 +59,7 @@ class AddLine(QWidget):
         except UserError as refusal:
             self._say(f"{refusal.title} {refusal.advice}".strip())
             return
+        # Ready for the next one: such lines come by the half dozen.
         self.line.clear()
 
     def _say(self, words: str) -> None:
@@ -102,6 +104,7 @@ class AddReference(QWidget):
     def show_view(self, view: StudioView) -> None:
         """Offer the measures of this review."""
         known = [(measure.id, measure.name) for measure in view.measures]
+        # Made anew only when the measures differ, or a choice just made would be lost.
         if known != self._known:
             if self.measured_by is not None:
                 self.measured_by.hide()
@@ -121,6 +124,7 @@ class AddReference(QWidget):
         fields: tuple[Field[Any, Any], ...] = (
             self.measured_by, self.value, self.label, self.source
         )  # fmt: skip
+        # All fields are asked, so that each says what it lacks.
         if [field for field in fields if not field.commit()]:
             return
         try:
@@ -139,6 +143,7 @@ class AddReference(QWidget):
         self.value.set_value(None)
         self.label.set_value("")
         self.source.set_value("")
+        # To the first field, for the next reference.
         self.measured_by.setFocus()
 
     def _say(self, words: str) -> None:

@@ -112,6 +112,7 @@ class TopicRow(LineRow[Topic]):
             shown,
         )
         if done is None:
+            # Not stored: the switch must not say otherwise.
             self.switch.setChecked(not shown)
 
 
@@ -170,6 +171,7 @@ class ReviewCard(Card):
             self.header.set_aside(tr("planned") if view.planned else tr("not planned yet"))
         self.on.set_value(review.on)
         self.next_on.set_value(review.next_on)
+        # People have been asked for the meeting's day, so that one is the harder to move.
         other = meeting_elsewhere(review, view.facts.meetings)
         self.elsewhere.setVisible(other is not None)
         if other is not None:

@@ -50,6 +50,7 @@ class GuestList(QWidget):
 
     def eventFilter(self, chip: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            # The arrow keys mean the eye's directions.
             ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
             back = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
             step = {ahead: 1, back: -1}.get(Qt.Key(event.key()))
@@ -147,6 +148,7 @@ class _Room(Scroll):
         column = QVBoxLayout(content)
         theme.spaced(column, gap=theme.S)
         for side in sides:
+            # A side without people takes no room.
             if side.chips:
                 column.addWidget(Text(side.accessibleName(), "caption_strong"))
                 column.addWidget(side)

@@ -56,6 +56,7 @@ class EbrPage(Page):
         self.accounts = Accounts(self._today, shell.locale)
         self._asker = BookQuery(shell, lambda: review_lines, self)
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
+        # The stored word may be of another version, or typed by hand.
         self.paper = stored if stored in dict(PAPERS) else PAPERS[0][0]
         self.missing = MissingPartsStrip(self.studio)
         self.parts = Parts(self.studio)
@@ -85,6 +86,7 @@ class EbrPage(Page):
         self._show_what_there_is()
         if book is not None:
             self._asker.ask()
+            # Asked for before there was a book to show.
             if self.wanted.account_id is not None:
                 self.ask_for(self.wanted.account_id)
 
@@ -262,8 +264,11 @@ class EbrPage(Page):
         was = self.studio.view.account_id if self.studio.is_open else None
         if book is not None and self.account_id is not None:
             try:
+                # While only words change, the benchmarks of like accounts hold: they are the
+                # dearest to ask for.
                 known = self.studio.view.material.likes if only_words and was else None
                 view = studio_view(ebr_material(book, self.account_id, likes=known))
+            # Deleted meanwhile, in the trash or by undo.
             except LookupError:
                 view = None
         self._show(view, was)
@@ -277,8 +282,10 @@ class EbrPage(Page):
             return
         for part in (self.missing, self.head, self.earlier, self.parts):
             part.show_view(view)
+        # A review of the past is shown from what was then.
         if self.past.is_on:
             self.past.renew()
+        # The same account: the page in front stays, and is drawn anew.
         elif view.account_id == was:
             self.rendering.renew()
             self._follow(None, QApplication.focusWidget())

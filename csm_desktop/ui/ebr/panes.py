@@ -60,6 +60,7 @@ class Panes(QSplitter):
         self._recents = recents
         self._prepared, self._earlier = prepared, earlier
         self._pages, self._nothing = pages, nothing
+        # A pane drawn together to nothing would be one that nobody finds again.
         self.setChildrenCollapsible(False)
         self.setHandleWidth(theme.px(theme.M))
         least_and_share = ((120, 0), (290, 2), (290, 2), (240, 3), (300, 5))
@@ -69,6 +70,7 @@ class Panes(QSplitter):
             self.addWidget(pane)
             self.setStretchFactor(place, share)
         self.setSizes([theme.px(each) for each in _WIDTHS])
+        # After the sizes for a first time: what the user had wins.
         self.restoreState(recents.state(_STATE))
 
     def show_what_there_is(self, *, is_open: bool, is_past: bool) -> None:

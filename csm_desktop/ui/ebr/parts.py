@@ -103,6 +103,7 @@ class PartCard(Card):
         if self.header is not None:
             self.header.add(self.opener)
             self.header.add(self.out)
+            # The page that can be read alone is always there.
             self.out.setVisible(part is not ReviewPart.SUMMARY)
         self._name_opener()
 

@@ -116,6 +116,7 @@ class Past(Scroll):
         column.addStretch(1)
 
     def show_view(self, past: PastView, next_number: int) -> None:
+        # As wide as its words: a title of the former review must not cut this one's.
         """Show a review."""
         review = past.review
         self.back.setText(render(say("Back to EBR {n}", n=next_number)))

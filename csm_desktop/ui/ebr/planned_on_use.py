@@ -21,6 +21,7 @@ def plan_shown(studio: Studio, renew: Callable[[], None]) -> None:
     made = shell.run(words, plan_review, view.account_id)
     if made is None:
         return
+    # What planned it has told the page already, in most cases.
     if not studio.view.planned:
         renew()
     on = day(made.on, shell.locale)

@@ -107,6 +107,7 @@ class Accounts(QWidget):
         else:
             on = day(line.on, self._locale)
             words = say("{name}, next review {on}: {why}", name=line.name, on=on, why=why)
+        # For ears: the row is read out as one sentence, with what its mark means.
         if not line.missing:
             return render(words, self._locale)
         parts = joined([label(part) for part in line.missing], self._locale)

@@ -91,6 +91,7 @@ class GoalEntry(ThingRow):
     def _offer(self, measures: Sequence[MeasureLine], line: ReviewGoal) -> None:
         """The measures of this review, of which one may show whether the goal is reached."""
         known = [(measure.id, measure.name) for measure in measures]
+        # Made anew only when the measures differ.
         if self.measured_by is None or known != [
             (measure.id, measure.name) for measure in self._measures
         ]:

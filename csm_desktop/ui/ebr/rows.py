@@ -59,6 +59,7 @@ class TitleRow(LineRow[TitleLine]):
         )  # fmt: skip
 
     def _typed(self, text: str) -> None:
+        # By what is typed and not by what is stored, so that the preview follows the hand.
         self.studio.draft(
             f"title {self.line.part} {self.line.id}",
             partial(

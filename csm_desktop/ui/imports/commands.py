@@ -58,6 +58,7 @@ def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:
 
     Without a book they wait in the basket: they are shown with the next one.
     """
+    # Other files may have been dropped along: those are left where they are.
     lists = [path for path in paths if path.suffix.casefold() in ENDINGS]
     book = shell.book
     if not lists:

@@ -63,6 +63,7 @@ class Appearance(Part):
                 )
             )
         )
+        # One of each kind: a locale is understood by how it writes, not by its name.
         parts = (
             day(book.today(), locale),
             number(Decimal("1234.5"), locale),

@@ -82,6 +82,7 @@ class MoneyPart(Part):
 
         found = exchange(book)
         usual = say("As most accounts pay: {code}", code=found.currency)
+        # What holds without a choice is a hint and not a value: choosing it would be an act.
         self.currency.show_hint(render(usual) if found.currency and not found.chosen else "EUR")
         self.currency.set_value(found.currency if found.chosen else "")
         self.rates.show_lines(found.rates)
@@ -99,6 +100,7 @@ class MoneyPart(Part):
 
     def _offer(self, found: "Exchange") -> None:
         """A button for each currency that lacks a rate, which begins the line for it."""
+        # Hidden at once; deleted when the event loop comes round.
         while (item := self._offers.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -112,6 +114,7 @@ class MoneyPart(Part):
             currency=found.currency,
         )
         self.missing.setText(render(words) if found.missing else "")
+        # The commonest first; the rest come up as these are answered.
         for code, n in found.missing[:_MANY]:
             words = say("{code}: {n} account", "{code}: {n} accounts", code=code, n=n)
             button = Button(render(words), partial(self._begin, code, found.currency))

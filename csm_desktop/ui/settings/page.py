@@ -84,6 +84,7 @@ class SettingsPage(Page):
         self.bar.setCurrentIndex(self.names.index(name))
         self.stack.setCurrentWidget(self._scrolls[name])
         book = self.shell.book
+        # A part that was not in front is told of the book only when it comes there.
         if name in self._behind and book is not None:
             self._behind.discard(name)
             self._parts[name].show_book(book)

@@ -22,6 +22,7 @@ def register() -> str:
     try:
         files = font_files()
     except FileNotFoundError:
+        # A program in another face is better than none.
         return QApplication.font().family()
     added = [
         QFontDatabase.addApplicationFont(str(files[weight]))

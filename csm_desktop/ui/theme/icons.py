@@ -65,6 +65,7 @@ def icon(name: str) -> "QIcon":
         (QIcon.Mode.Normal, inks.text),
         (QIcon.Mode.Disabled, inks.control),
     ):
+        # For screens of both resolutions: the window may be moved from one to the other.
         for ratio in (1.0, 2.0):
             made.addPixmap(pixmap(name, colour, SIZE, ratio), mode)
     return made

@@ -60,6 +60,7 @@ def ink(dark: bool) -> Ink:
         for name, look in BANDS.items()
     }
     on_accent = QColor(DARK.window if dark else LIGHT.base)
+    # Lighter under the hand and darker under the press, in both modes.
     lighter = on_accent if not dark else QColor("white")
     darker = QColor(roles.text if not dark else roles.base)
     accent, error = QColor(roles.accent), bands["at_risk"].fill
@@ -122,6 +123,7 @@ def palette(dark: bool) -> QPalette:
         (role.Shadow, inks.hairline),
     ):
         made.setColor(name, colour)
+    # Disabled text stays readable, but no longer asks to be used.
     for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         made.setColor(QPalette.ColorGroup.Disabled, name, inks.control)
     return made

@@ -69,6 +69,7 @@ def band_glyph(painter: QPainter, middle: QPointF, band: BandInk, size: float) -
     painter.setBrush(band.fill)
     x, y, half = middle.x(), middle.y(), size / 2
     if band.glyph == "●":
+        # Signs of equal size in px look unequal: the round one is drawn a little smaller.
         painter.drawEllipse(middle, half * 0.88, half * 0.88)
     elif band.glyph == "▲":
         top, foot = y - half * 0.86, y + half * 0.8
@@ -110,6 +111,7 @@ def sparkline(painter: QPainter, box: QRectF, values: Sequence[float], colour: Q
         return
     low, high = min(values), max(values)
     room = max(high - low, 20)
+    # In the middle of its room, so that a steady score is a level line.
     low -= (room - (high - low)) / 2
     step = box.width() / max(len(values) - 1, 1)
     points = [
@@ -123,6 +125,7 @@ def sparkline(painter: QPainter, box: QRectF, values: Sequence[float], colour: Q
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     if len(points) > 1:
+        # A single value is a dot: where it is, and no way.
         painter.drawPolyline(QPolygonF(points))
     painter.setPen(_NO_PEN)
     painter.setBrush(colour)

@@ -89,8 +89,10 @@ def line_edit_frame(option: QStyleOption, painter: QPainter, widget: QWidget | N
     """Its frame: hairline, focus, or refused."""
     inks = current()
     box = QRectF(option.rect)
+    # Refused before focus: what is wrong must be seen while one mends it.
     if widget is not None and widget.property("refused"):
         paint.panel(painter, box, None, inks.error, px(RADIUS))
+        # Twice, for a line of two pixels: not by colour alone.
         paint.panel(painter, box.adjusted(1, 1, -1, -1), None, inks.error, px(RADIUS) - 1)
     elif has(option, ON.State_HasFocus):
         paint.ring(painter, box, px(RADIUS))
@@ -110,6 +112,7 @@ def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> No
     box = QRectF(option.rect)
     inks = current()
     is_field = isinstance(widget, QPlainTextEdit | QTextEdit)
+    # Only what is written or chosen in has a ground of its own; areas show the page's.
     ground = inks.base if is_field or isinstance(widget, QAbstractItemView) else None
     paint.panel(painter, box, ground, inks.control if is_field else inks.hairline, px(RADIUS))
     if widget is not None and widget.property("refused"):
@@ -148,6 +151,7 @@ def check_box(option: QStyleOption, painter: QPainter, _: QWidget | None) -> Non
     line = inks.control if enabled else inks.hairline
     ground = inks.accent if full and enabled else inks.hairline if full else inks.base
     box = _ringed(option, painter, box, px(4), filled=full)
+    # Where the ring is, it takes the place of the line.
     if full or not has(option, ON.State_HasFocus):
         paint.panel(painter, box, ground, None if full else line, px(4))
     if full:
@@ -274,6 +278,7 @@ def combo_box(option: QStyleOptionComboBox, painter: QPainter) -> None:
 
 def scroll_bar(option: QStyleOptionSlider, painter: QPainter, slider: QRect) -> None:
     """A scroll bar: its handle alone."""
+    # Nothing to scroll: nothing to draw.
     if option.maximum <= option.minimum:
         return
     inks = current()
@@ -297,6 +302,7 @@ def scroll_bar_part(option: QStyleOptionSlider, sub: QStyle.SubControl) -> QRect
     span = option.maximum - option.minimum
     handle = length
     if span > 0:
+        # Never so small that a hand misses it.
         handle = max(px(32), round(option.pageStep * length / (span + option.pageStep)))
     handle = min(handle, length)
     start = QStyle.sliderPositionFromValue(

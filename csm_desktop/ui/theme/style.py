@@ -135,12 +135,14 @@ class HouseStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
+        # On the accent's ground the palette's ink has too little contrast.
         if element is CE.CE_PushButtonLabel and shapes.kind(option, widget) == "primary":
             inks = current()
             option.palette.setColor(QPalette.ColorRole.ButtonText, inks.on_accent)
             super().drawControl(element, option, painter, widget)
         elif element is CE.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
             shapes.menu_item_ground(option, painter)
+            # The ground is ours; Fusion would draw its own selection over it.
             option.state &= ~ON.State_Selected
             super().drawControl(element, option, painter, widget)
         elif element is CE.CE_TabBarTabShape:
@@ -154,6 +156,7 @@ class HouseStyle(QProxyStyle):
         elif element is CE.CE_HeaderEmptyArea:  # beyond the last column: the ground of the list
             painter.fillRect(option.rect, current().base)
         elif element is CE.CE_ProgressBarGroove:
+            # The bar draws its whole ground by itself.
             return
         elif element is CE.CE_ProgressBarContents:
             shapes.progress(option, painter)
@@ -231,6 +234,7 @@ class HouseStyle(QProxyStyle):
         made = super().sizeFromContents(kind, option, size, cast(QWidget, widget))
         types = QStyle.ContentsType
         if kind in (types.CT_PushButton, types.CT_LineEdit, types.CT_ComboBox):
+            # The height of the design, whatever the font's own asks for.
             made.setHeight(max(made.height(), px(32)))
         elif kind is types.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
             if option.menuItemType is not QStyleOptionMenuItem.MenuItemType.Separator:

@@ -91,6 +91,7 @@ class HandingOut:
         size = QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
         printer.setPageSize(QPageSize(size))
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        # Our pages have margins of their own.
         printer.setPageMargins(QMarginsF(0, 0, 0, 0))
         printer.setFullPage(True)
         printer.setDocName(Path(file_name(pack)).stem)
@@ -114,6 +115,7 @@ class HandingOut:
                 self._hand()
 
     def _write(self, pack: "Pack", target: Target, paper: str) -> None:
+        # Twice at once would write one file twice.
         if self.busy:
             return
         self._hand()
@@ -124,6 +126,7 @@ class HandingOut:
             return write_made(pack, target.path, paper, overwrite=target.overwrite)
 
         def failed(error: BaseException) -> None:
+            # Open in a viewer: another name is offered, and the pack that was made is kept for it.
             if isinstance(error, NameTakenError):
                 self.busy = False
                 self._offer(error, pack, paper)
@@ -136,6 +139,7 @@ class HandingOut:
         self.busy = False
         self._shell.recents.put("ebr folder", str(written.path.parent))
         words = say("Saved as {name}, {n} pages.", name=written.path.name, n=written.sheets)
+        # What could not be printed is more important than how many pages there are.
         if written.undrawable:
             words = say(
                 "Saved as {name}. These characters cannot be printed: {signs}",

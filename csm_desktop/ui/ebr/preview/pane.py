@@ -162,6 +162,7 @@ class Preview(QWidget):
     def _show(self, drawn: Drawn) -> None:
         self._drawn = drawn
         self._say("")
+        # Turned on in the meantime: then the wish is newer than the page.
         if drawn.wish == self._wish:
             self.place = drawn.place
         self._image = image_of(drawn.page, self.devicePixelRatioF())
@@ -172,6 +173,7 @@ class Preview(QWidget):
         self._mark()
         self.previous.setEnabled(drawn.place > 0)
         self.following.setEnabled(drawn.place + 1 < drawn.document.count)
+        # Drawn for another size: shown as it is, and asked for again.
         if abs(self._size().width() - 2 - drawn.page.width / self.devicePixelRatioF()) > 1:
             self._ask()
 
@@ -195,6 +197,7 @@ class Preview(QWidget):
         whole = round(self.width() / self._ratio())
         left = self.height() - bar - whole
         rows = 1
+        # Only while the page is seen whole; enlarged it takes all the room there is.
         while (
             self.zoom == ZOOMS[0]
             and rows < self.strip.rows

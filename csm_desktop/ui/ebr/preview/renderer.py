@@ -131,10 +131,13 @@ class Renderer(QObject):
     def _go(self) -> None:
         if self._busy or self._material is None or not self._is_behind:
             return
+        # As they are now: on the thread they may be others already.
         wish, round_, paper, known = self._wish, self._round, self._paper, self._document
         is_new = self._stale or known is None
+        # Material is read on this thread, for it belongs to the page.
         material = self._material() if is_new or self._typed else None
         document = None if is_new else known
+        # Before the work begins: what changes from now on is the next round's.
         self._stale = self._typed = self._moved = False
 
         def work(_: object) -> Drawn:
@@ -161,6 +164,7 @@ class Renderer(QObject):
             return drawn_pages(document.pdf, width)
 
         def done(pages: "tuple[DrawnPage, ...]") -> None:
+            # Of another round: those pages would stand beside the wrong pack.
             if round_ == self._round and document is self._document:
                 self.small.emit(pages)
 
@@ -183,6 +187,7 @@ def _built(
         pack = pack_of(material)
         chapter = wish.chapter
         there = document is not None and document.start(chapter) is not None
+        # While one types, its chapter alone is made, with the page numbers of the whole.
         if document is not None and there and chapter and chapter <= len(pack.pages):
             before, after = document.around(chapter)
             pdf = chapter_pdf(pack, paper, chapter, before, after)

@@ -170,6 +170,7 @@ class ThumbnailStrip(QAbstractSlider):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The arrow keys mean the eye's directions, and pages run with the language.
         ahead = Qt.Key.Key_Left if self.isRightToLeft() else Qt.Key.Key_Right
         back = Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left
         last = len(self._images) - 1
