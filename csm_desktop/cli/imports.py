@@ -91,6 +91,9 @@ def _options(arguments: argparse.Namespace) -> Options:
         encoding=arguments.encoding or "",
         hidden=arguments.hidden,
         sheets=_sheets(arguments.sheet) or None,
+        metric=(arguments.metric or "").strip(),
+        scale=arguments.scale or "",
+        combine=arguments.combine or "",
     )
 
 

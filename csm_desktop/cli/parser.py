@@ -90,7 +90,18 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         action="append",
         default=[],
         metavar="[METRIC=]WORDS",
-        help="what a customer reads as the source of readings (default: neutral words and the day)",
+        help="what a customer reads as the source of readings (default: neutral words)",
+    )
+    import_.add_argument("--metric", metavar="NAME", help="what month or quarter columns measure")
+    import_.add_argument(
+        "--scale",
+        choices=("answers", "score", "1", "5", "7", "10", "100"),
+        help="of an NPS: single answers or finished scores; of a CSAT: the top of its scale",
+    )
+    import_.add_argument(
+        "--combine",
+        choices=("sum", "mean", "last", "highest"),
+        help="what becomes of several rows of one account, metric and day",
     )
     import_.add_argument(
         "--encoding", metavar="NAME", help="of text files, as cp1250 (default: found out)"

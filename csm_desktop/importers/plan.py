@@ -27,6 +27,8 @@ class Options:
     With `columns_may_lack`, a header of `columns` may be another file's. `sheets` says of a
     workbook's sheets what each holds, None that it is left out; the others stay as recognised.
     `hidden` is `take` where rows, columns and sheets that a workbook hides are wanted.
+    `metric` names what the month or quarter columns of a table measure, `scale` is `answers` or
+    `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
     `without` names lines of a sheet ("" in a file without) that the user leaves out.
     """
 
@@ -37,6 +39,9 @@ class Options:
     decimal: str = ""
     currency: str = ""
     encoding: str = ""
+    metric: str = ""
+    scale: str = ""
+    combine: str = ""
     columns_may_lack: bool = False
     hidden: str = ""
     without: Mapping[str, frozenset[int]] | None = None
@@ -88,7 +93,7 @@ class Repeat:
 class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
-    `topic` is `date-order`, `decimal`, `currency` or `map`.
+    `topic` is `date-order`, `decimal`, `currency`, `map`, `metric`, `scale` or `combine`.
     """
 
     topic: str

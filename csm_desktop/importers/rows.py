@@ -12,17 +12,21 @@ from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
-from csm_desktop.importers.meaning.last_word import READING
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
+from csm_desktop.importers.surveys import settle_readings
 from csm_desktop.importers.values.columns import read_column, refuse_beyond
 from csm_desktop.importers.values.markup import plain_text
 from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import header_unit, without_units
 
 _SHOWN = 60
+_NAMES_PEOPLE = frozenset(("respondent", "respondents", "email", "contact", "person", "user"))
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ def classify_rows(
     columns: dict[str, SourceColumn] = {}
     customs: list[list[CustomField | None]] = []
     readings: list[SourceColumn] = []
+    months: list[SourceColumn] = []
     for each, column in zip(mapping, cells, strict=True):
         if each.field in FIELDS[kind]:
             columns[each.field] = read_column(kind, each.field, each.header, column, options)
@@ -57,22 +62,31 @@ def classify_rows(
             customs.append(_customs(each.header, column))
         elif each.field == READING:
             readings.append(_measures(each.header, column, options))
+        elif each.field == PERIOD:
+            months.append(_measures(each.header, column, options))
     _agree_on_dates(
         kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
     )
-    everything = [*columns.values(), *readings]
+    everything = [*columns.values(), *readings, *months]
     found.remarks += [
         ImportNotice(0, column.header, note) for column in everything for note in column.notes
     ]
     found.questions = _questions(everything)
     # After all columns are read, for some things are made of several.
+    if months:
+        _join_periods(columns, months, options, found)
     _join(kind, columns, readings, lines, options, found)
-    refused = _refusals(kind, columns, readings, lines, rows, mapping)
+    refused = _refusals(kind, columns, [*readings, *months], lines, rows, mapping)
     empty = _empty_rows(kind, mapping, rows, refused)
     found.set_aside = [aside(lines[i], _NOTHING_OF[kind], rows[i]) for i in empty]
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused) if i not in empty]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
+    if kind is ListKind.READINGS and "periods" not in columns:
+        respondents = any(_NAMES_PEOPLE & set(words(each.header).split()) for each in mapping)
+        notices, questions = settle_readings(found.drafts, options, respondents)
+        found.remarks += notices
+        found.questions += questions
     return found
 
 
@@ -175,7 +189,7 @@ def _join(
         columns["name"] = _full_names(columns, size)
     if kind is ListKind.ACCOUNTS and "name" not in columns:
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
-    if kind is ListKind.READINGS:
+    if kind is ListKind.READINGS and "periods" not in columns:
         _join_readings(columns, readings, size)
     if kind is ListKind.OPPORTUNITIES:
         references = ("account_name", "account_id", "account_domain")
@@ -235,6 +249,37 @@ def _join_readings(
     columns["readings"] = SourceColumn(
         value.header if value else "", pairs, value.bad if value else {}
     )
+
+
+def _join_periods(
+    columns: dict[str, SourceColumn],
+    months: Sequence[SourceColumn],
+    options: Options,
+    found: Sorted,
+) -> None:
+    """A row's readings at the ends of its periods; what they measure is said once."""
+    metric = columns.pop("metric", None)
+    if metric is None and not options.metric:
+        headers = tuple(month.header for month in months)
+        text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
+                   first=headers[0], last=headers[-1])  # fmt: skip
+        choices = tuple(f"--metric {each}" for each in ("Usage", "Logins", "Users"))
+        found.questions.append(Question("metric", headers, text, choices))
+    ends = {month.header: period_end(month.header) for month in months}
+    size = len(months[0].values)
+    rows: list[object] = []
+    for i in range(size):
+        name = str(metric.values[i] or "") if metric else ""
+        rows.append(
+            tuple(
+                (name or options.metric or "Usage", value[1], ends[month.header])
+                for month in months
+                if (value := month.values[i]) is not None and isinstance(value, tuple)
+            )
+        )
+    columns["periods"] = SourceColumn(months[0].header, rows)
+    for beside in ("on", "value"):
+        columns.pop(beside, None)
 
 
 def _join_currency(
@@ -313,7 +358,10 @@ def _refusals(
         for i, why in column.bad.items():
             value = as_text(rows[i][places[column.header]])[:_SHOWN]
             refused.setdefault(i, Refused(lines[i], column.header, why, value))
-    for key, why in _REQUIRED[kind]:
+    required = _REQUIRED[kind]
+    if "periods" in columns:
+        required = (("periods", say("there is no value")),)
+    for key, why in required:
         for i, found in enumerate(columns[key].values):
             if found is None or found in ("", ()):
                 refused.setdefault(i, Refused(lines[i], columns[key].header, why))
@@ -343,7 +391,8 @@ def _empty_rows(
     places = [
         i
         for i, each in enumerate(mapping)
-        if each.field == READING or (each.field in FIELDS[kind] and each.field not in _BESIDE)
+        if each.field in (READING, PERIOD)
+        or (each.field in FIELDS[kind] and each.field not in _BESIDE)
     ]
     if kind is ListKind.ACCOUNTS or not places:
         return frozenset()

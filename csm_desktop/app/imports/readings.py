@@ -1,52 +1,96 @@
 """Rows of readings: each a value of a metric on a day, with its account or kept without one."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from csm_desktop.app.imports.contacts import account_of
-from csm_desktop.app.imports.report import Unassigned
+from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.sources import source_of
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
-from csm_desktop.importers.plan import ImportPlan
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
-_Pairs = Iterable[tuple[str, Decimal]]
+_Part = tuple[str, Decimal, date]
 _LOWER_IS_BETTER = frozenset(
     ("error", "errors", "incident", "incidents", "ticket", "tickets", "churn", "downtime", "fehler")
 )
 
 
 def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
-    """Go through the rows of a list of readings; a wide row makes several."""
-    for draft, mark in taking.fresh_rows(plan, taken, lambda _: True):
+    """Go through the rows of a list of readings; a wide row makes several.
+
+    What is reckoned of several rows, and what stands under a month, is the state of its day: it is
+    held against the reading that the book has of that day, and never comes twice.
+    """
+    for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
         values = draft.values
         entry, reference = account_of(taking, values)
         if entry is None and values.get("subscription_id"):
             reference = reference or str(values["subscription_id"])
             # The account may be named by its subscription alone.
             entry = taking.directory.of_subscription(str(values["subscription_id"]))
-        first = 0
-        for name, value in cast("_Pairs", values["readings"]):
-            metric_id = taking.named(Metric, name, _metric_in(str(values.get("unit") or "")))
-            metric = taking.fetch(Metric, metric_id)
-            told = str(values.get("source") or "")
-            reading = Reading(
-                id=taking.new_id(),
-                account_id=entry.id if entry else None,
-                metric_id=metric_id,
-                on=values["on"],  # type: ignore[arg-type]
-                value=value,
-                source=source_of(metric, told, taking.terms.source, taking.day),
-                account_ref="" if entry else reference,
-            )
-            taking.add(reading)
-            # The row is marked by its first reading: all of them came with it or none.
-            first = first or reading.id
+        account_id = entry.id if entry else None
+        whose = Reading(0, account_id, 0, taking.day, Decimal(0), "", "" if entry else reference)
+        made = _take(taking, taken, draft, whose)
+        if not made and _is_state(draft) and _parts(draft):
+            continue
         taken.stored += 1
-        mark(first)
+        # The row is marked by its first reading: all of them came with it or none.
+        mark(made[0] if made else 0)
         if entry is None:
-            taken.unassigned.append(Unassigned(draft.line, str(values["on"]), reference))
+            taken.unassigned.append(Unassigned(draft.line, _day(draft), reference))
+
+
+def _is_state(draft: ReadyRow) -> bool:
+    return bool(draft.values.get("periods") or draft.values.get("combined"))
+
+
+def _day(draft: ReadyRow) -> str:
+    parts = _parts(draft)
+    return str(parts[0][2]) if parts else str(draft.values.get("on") or "")
+
+
+def _parts(draft: ReadyRow) -> list[_Part]:
+    """Metric, value and day of all that a row says."""
+    values = draft.values
+    on = cast("date", values.get("on"))
+    pairs = cast("Iterable[tuple[str, Decimal]]", values.get("readings") or ())
+    months = cast("Iterable[_Part]", values.get("periods") or ())
+    return [*((name, value, on) for name, value in pairs), *months]
+
+
+def _take(taking: ImportRun, taken: ListResult, draft: ReadyRow, whose: Reading) -> list[int]:
+    """Make the readings of a row; the ids of those that are new."""
+    values, made, filled = draft.values, [], False
+    differs = len(taken.differences)
+    for name, value, on in _parts(draft):
+        metric_id = taking.named(Metric, name, _metric_in(str(values.get("unit") or "")))
+        metric = taking.fetch(Metric, metric_id)
+        told = str(values.get("source") or "")
+        source = source_of(metric, told, taking.terms.source, cast("int", values.get("answers", 0)))
+        reading = replace(whose, metric_id=metric_id, on=on, value=value, source=source)
+        known = taking.reading_of(reading) if _is_state(draft) else None
+        if known is None:
+            reading = replace(reading, id=taking.new_id())
+            taking.add(reading)
+            made.append(reading.id)
+        elif known.value != value:
+            ours, theirs = str(known.value), str(value)
+            taken.differences.append(Difference(draft.line, name, str(on), ours, theirs))
+            if taking.update:
+                taking.put(replace(known, value=value))
+                filled = True
+    if not made and _is_state(draft) and _parts(draft):
+        like = str(values.get("account_name") or values.get("account_id") or whose.account_ref)
+        taken.known.append(Known(draft.line, like, filled=filled))
+    elif len(taken.differences) > differs and made:
+        text = say("some of its days are known already, with other values")
+        taken.remarks.append(ImportNotice(draft.line, "", text))
+    return made
 
 
 def _metric_in(unit: str):  # type: ignore[no-untyped-def]

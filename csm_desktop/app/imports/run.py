@@ -23,6 +23,7 @@ from csm_desktop.app.imports.terms import ImportTerms, day_in_name
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
 from csm_desktop.domain.records.segments import Segment
@@ -81,6 +82,7 @@ class ImportRun:
         self.changed: dict[int, Any] = {}
         self.later: list[Any] = []
         self._dropped: dict[int, Any] = {}
+        self._readings: dict[tuple[object, ...], int] = {}
         self._marks: list[tuple[bytes, int]] = []
         self._named: dict[tuple[type, str], int] = {}
 
@@ -108,6 +110,8 @@ class ImportRun:
     def add(self, thing: Any) -> None:
         """Something new."""
         self.made.setdefault(type(thing), {})[thing.id] = thing
+        if isinstance(thing, Reading):
+            self._readings.setdefault(_key(thing), thing.id)
 
     def fetch(self, kind: type[K], id_: int) -> K:
         """A thing as it stands now, the changes of this import included."""
@@ -173,6 +177,18 @@ class ImportRun:
             *(each for each in made if each.subscription_id == subscription_id),
         )
 
+    def reading_of(self, like: Reading) -> Reading | None:
+        """The reading that there is already of the same account, metric and day."""
+        found = self._readings.get(_key(like))
+        return self.fetch(Reading, found) if found else self._former_reading(like)
+
+    def _former_reading(self, like: Reading) -> Reading | None:
+        columns: dict[str, int | str | None] = {"account_id": like.account_id}
+        if like.account_id is None:
+            columns["account_ref"] = like.account_ref
+        found = self.work.find(Reading, metric_id=like.metric_id, on=like.on.isoformat(), **columns)
+        return self.fetch(Reading, found[0].id) if found else None
+
     def named(self, kind: type, name: str, make: Callable[[int, str], Any]) -> int:
         """The id of a thing of this name (a segment, a metric, a colleague), made where absent."""
         key = (kind, name.casefold())
@@ -222,6 +238,10 @@ class ImportRun:
         for thing in (*self.changed.values(), *self.later):
             self.work.put(thing)
         marks.add(self.connection, self.new_id(), self._marks)
+
+
+def _key(reading: Reading) -> tuple[object, ...]:
+    return reading.account_id, reading.account_ref, reading.metric_id, reading.on
 
 
 def _no_mark(_: int) -> None:

@@ -14,6 +14,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, SIGNS
+from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 
 ENOUGH = 1.2
@@ -45,6 +46,8 @@ _NOUNS: tuple[tuple[str, str], ...] = (
      "organisation|organisations|firmen|firma|kunden|unternehmen|entreprises|sociétés|empresas|clientes|"
      "cuentas|klanten|bedrijven|aziende|clienti|contas|顧客|取引先|会社", ListKind.ACCOUNTS),
 )  # fmt: skip
+_PERIODS = 2.0  # nothing else has a column a month
+_NUMBERS = 0.8
 _WEIGHTS: dict[ListKind, dict[str, float]] = {
     ListKind.ACCOUNTS: {
         "name": 1.0, "domain": 0.5, "external_id": 0.3, "industry": 0.5, "employees": 0.5,
@@ -190,6 +193,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         score -= 1.5
     if kind is ListKind.READINGS and "value" not in fed:
         score += _WEIGHTS[kind]["value"]
+    if kind is ListKind.READINGS and periods_of(mapping, profiles):
+        score += _PERIODS
     return score
 
 
@@ -214,12 +219,23 @@ def _may_be(
             money = fed.keys() & {"arr", "mrr"}
             return refers and bool(money or {"starts_on", "ends_on"} <= fed.keys())
         case ListKind.READINGS:
-            if not refers or "on" not in fed:
-                return False
-            return "value" in fed or bool(measured(mapping, profiles))
+            has_values = "value" in fed or bool(measured(mapping, profiles))
+            return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
         case ListKind.OPPORTUNITIES:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             return refers and "title" in fed and bool(dated or {"stage", "amount"} <= fed.keys())
+
+
+def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns of numbers that are called after a month or a quarter."""
+    named = periods([each.header for each in mapping])
+    return [
+        i
+        for i, each in enumerate(mapping)
+        if each.header in named
+        and each.confidence < 1.0
+        and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= _NUMBERS
+    ]
 
 
 def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:

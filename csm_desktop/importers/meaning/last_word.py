@@ -7,11 +7,12 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.meaning.kinds import measured
+from csm_desktop.importers.meaning.kinds import measured, periods_of
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.values.shapes import Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
+PERIOD = "period"  # a column whose header names a month or a quarter
 _DETERMINED = 0.98
 _ACCOUNT = frozenset(("account_id", "account_name", "account_domain"))
 _WHOSE = (_ACCOUNT, "account_name", say("the account's name or id"))
@@ -33,8 +34,8 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ),
     ListKind.READINGS: (
         (_ACCOUNT | {"subscription_id"}, "account_name", say("the account's name or id")),
-        (frozenset(("on",)), "on", say("the date")),
-        (frozenset(("value", READING)), "value", say("the value")),
+        (frozenset(("on", PERIOD)), "on", say("the date")),
+        (frozenset(("value", READING, PERIOD)), "value", say("the value")),
     ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title",)), "title", say("the opportunity's name")),
@@ -59,7 +60,11 @@ def settled(
         if forced and _place(result, "name") is None:
             _find_name(result, profiles)
         _drop_seats_without_money(result)
-    if kind is ListKind.READINGS and _place(result, "value") is None:
+    months = periods_of(result, profiles) if kind is ListKind.READINGS else []
+    for i in months:
+        why = say("its numbers are readings of the period that it is called after")
+        result[i] = replace(result[i], field=PERIOD, confidence=0.9, reason=why)
+    if kind is ListKind.READINGS and not months and _place(result, "value") is None:
         for i in measured(result, profiles):
             why = say("its numbers are readings of a metric called so")
             result[i] = replace(result[i], field=READING, confidence=0.7, reason=why)

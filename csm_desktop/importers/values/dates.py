@@ -254,6 +254,11 @@ def _make_name_day(found: re.Match[str]) -> date | None:
     return _date(found[3], month, found[2]) if month else None
 
 
+def month_number(name: str) -> int | None:
+    """The number of a month, by its name or what it is shortened to."""
+    return _MONTH.get(name.casefold())
+
+
 def _make_month(found: re.Match[str]) -> date | None:
     """A month alone stands for its first day."""
     if found[1]:

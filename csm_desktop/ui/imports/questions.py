@@ -15,7 +15,7 @@ from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
 _USUAL = ("EUR", "USD", "GBP", "CHF", "JPY")
-_TOPICS = ("date-order", "decimal", "currency")
+_TOPICS = ("date-order", "decimal", "currency", "metric", "scale", "combine")
 Answer = Callable[[str, str], object]
 
 
@@ -107,7 +107,10 @@ class Questions(QWidget):
         self.setVisible(bool(self._parts))
 
     def _show_answered(self, options: Options) -> None:
-        said = (options.date_order, options.decimal, options.currency)
+        said = (
+            *(options.date_order, options.decimal, options.currency),
+            *(options.metric, options.scale, options.combine),
+        )
         self.answered = [
             Button(
                 answered_words(topic, value),

@@ -223,6 +223,12 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
         options = replace(options, decimal=value)
     elif topic == "currency":
         options = replace(options, currency=value)
+    elif topic == "metric":
+        options = replace(options, metric=value)
+    elif topic == "scale":
+        options = replace(options, scale=value)
+    elif topic == "combine":
+        options = replace(options, combine=value)
     return replace(source, options=options)
 
 

@@ -75,6 +75,12 @@ def answer_words(topic: str, value: str) -> str:
         ("date-order", "ymd"): tr("Year first"),
         ("decimal", "."): tr("Point (1.5)"),
         ("decimal", ","): tr("Comma (1,5)"),
+        ("scale", "answers"): tr("Single answers"),
+        ("scale", "score"): tr("Finished scores"),
+        ("combine", "sum"): tr("Their sum"),
+        ("combine", "mean"): tr("Their average"),
+        ("combine", "last"): tr("The last one"),
+        ("combine", "highest"): tr("The highest"),
     }.get((topic, value), value)
 
 
@@ -85,6 +91,9 @@ def answered_words(topic: str, value: str) -> str:
         "date-order": render(say("Dates: {said}", said=said)),
         "decimal": render(say("Decimal sign: {said}", said=said)),
         "currency": render(say("Currency: {said}", said=said)),
+        "metric": render(say("Measured: {said}", said=said)),
+        "scale": render(say("Survey: {said}", said=said)),
+        "combine": render(say("Rows of one day: {said}", said=said)),
     }.get(topic, said)
 
 

@@ -359,7 +359,7 @@ def test_a_currency_is_not_asked_for_where_the_accounts_have_one(desk: Desk) -> 
     assert desk.all(Subscription)[0].arr == Money(1250, "CHF")
 
 
-def test_readings_make_their_metrics_and_keep_equal_values_apart_by_row(desk: Desk) -> None:
+def test_readings_make_their_metrics_and_rows_of_a_day_are_its_parts(desk: Desk) -> None:
     desk.take(
         ACCOUNTS,
         "usage_id,Account ID,Date,Logins,NPS\nU-1,A-1,2026-05-01,5,40\nU-2,A-1,2026-05-01,5,40\n",
@@ -367,9 +367,9 @@ def test_readings_make_their_metrics_and_keep_equal_values_apart_by_row(desk: De
     kinds = {metric.name: metric.kind for metric in desk.all(Metric)}
     assert kinds == {"Logins": MetricKind.USAGE, "NPS": MetricKind.NPS}
     readings = desk.all(Reading)
-    assert len(readings) == 4
-    assert {reading.value for reading in readings} == {Decimal(5), Decimal(40)}
-    assert {reading.source for reading in readings} == {"usage, 22 Nov", "survey, 22 Nov"}
+    assert len(readings) == 2
+    assert {reading.value for reading in readings} == {Decimal(10), Decimal(40)}
+    assert {reading.source for reading in readings} == {"usage", "survey"}
 
 
 def test_readings_of_a_subscription_belong_to_its_account_whenever_that_comes(desk: Desk) -> None:
