@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import repeat as forever
 
-from csm_desktop.domain.limits.bounds import FIGURES
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.set_aside import SetAside, aside
@@ -16,14 +15,12 @@ from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
+from csm_desktop.importers.reading_columns import join_periods, join_readings, measures
 from csm_desktop.importers.surveys import settle_readings
 from csm_desktop.importers.values.columns import read_column, refuse_beyond
 from csm_desktop.importers.values.markup import plain_text
-from csm_desktop.importers.values.numbers import read_numbers
-from csm_desktop.importers.values.periods import period_end
 from csm_desktop.importers.values.shapes import as_text, is_blank
 from csm_desktop.importers.values.source_column import SourceColumn
-from csm_desktop.importers.values.units import header_unit, without_units
 
 _SHOWN = 60
 _NAMES_PEOPLE = frozenset(("respondent", "respondents", "email", "contact", "person", "user"))
@@ -61,9 +58,9 @@ def classify_rows(
         elif each.field == CUSTOM:
             customs.append(_customs(each.header, column))
         elif each.field == READING:
-            readings.append(_measures(each.header, column, options))
+            readings.append(measures(each.header, column, options))
         elif each.field == PERIOD:
-            months.append(_measures(each.header, column, options))
+            months.append(measures(each.header, column, options))
     _agree_on_dates(
         kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
     )
@@ -74,7 +71,7 @@ def classify_rows(
     found.questions = _questions(everything)
     # After all columns are read, for some things are made of several.
     if months:
-        _join_periods(columns, months, options, found)
+        join_periods(columns, months, options, found.questions)
     _join(kind, columns, readings, lines, options, found)
     refused = _refusals(kind, columns, [*readings, *months], lines, rows, mapping)
     empty = _empty_rows(kind, mapping, rows, refused)
@@ -137,28 +134,6 @@ def _customs(header: str, cells: Sequence[Cell]) -> list[CustomField | None]:
     return [known[cell] for cell in cells]
 
 
-def _measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
-    """A column of a wide table of readings, with its metric as the header."""
-    name = " ".join(without_units(header).split()) or header
-    found = read_numbers(cells, options.decimal)
-    question = None
-    if found.open_values:
-        question = Question(
-            "decimal", (header,),
-            say('Which sign is the decimal sign of "{value}" in column "{column}"?',
-                value=found.open_values[0], column=header),
-            ("--decimal .", "--decimal ,"),
-        )  # fmt: skip
-    multiple = header_unit(header).multiple
-    numbers: list[object] = [
-        value if value is None or multiple == 1 else value * multiple for value in found.values
-    ]
-    column = SourceColumn(header, numbers, bad=found.bad, question=question)
-    refuse_beyond(column, FIGURES)
-    column.values = [None if value is None else (name, value) for value in column.values]
-    return column
-
-
 def _questions(columns: Sequence[SourceColumn]) -> list[Question]:
     """The questions of all columns, those that one option answers put together."""
     joined: dict[tuple[str, tuple[str, ...]], Question] = {}
@@ -190,7 +165,7 @@ def _join(
     if kind is ListKind.ACCOUNTS and "name" not in columns:
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
     if kind is ListKind.READINGS and "periods" not in columns:
-        _join_readings(columns, readings, size)
+        join_readings(columns, readings, size)
     if kind is ListKind.OPPORTUNITIES:
         references = ("account_name", "account_id", "account_domain")
         columns["account"] = SourceColumn("", _first_of(columns, references, size))
@@ -232,54 +207,6 @@ def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
 def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:
     present = [columns[key].values for key in keys if key in columns]
     return [next((values[i] for values in present if values[i]), "") for i in range(size)]
-
-
-def _join_readings(
-    columns: dict[str, SourceColumn], readings: Sequence[SourceColumn], size: int
-) -> None:
-    """Each row's readings as pairs of a metric and a value, whether the table is long or wide."""
-    value, metric = columns.pop("value", None), columns.pop("metric", None)
-    pairs: list[object] = []
-    for i in range(size):
-        row = [reading.values[i] for reading in readings if reading.values[i] is not None]
-        if value is not None and value.values[i] is not None:
-            name = metric.values[i] if metric else value.header
-            row.append((name or value.header, value.values[i]))
-        pairs.append(tuple(row))
-    columns["readings"] = SourceColumn(
-        value.header if value else "", pairs, value.bad if value else {}
-    )
-
-
-def _join_periods(
-    columns: dict[str, SourceColumn],
-    months: Sequence[SourceColumn],
-    options: Options,
-    found: Sorted,
-) -> None:
-    """A row's readings at the ends of its periods; what they measure is said once."""
-    metric = columns.pop("metric", None)
-    if metric is None and not options.metric:
-        headers = tuple(month.header for month in months)
-        text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
-                   first=headers[0], last=headers[-1])  # fmt: skip
-        choices = tuple(f"--metric {each}" for each in ("Usage", "Logins", "Users"))
-        found.questions.append(Question("metric", headers, text, choices))
-    ends = {month.header: period_end(month.header) for month in months}
-    size = len(months[0].values)
-    rows: list[object] = []
-    for i in range(size):
-        name = str(metric.values[i] or "") if metric else ""
-        rows.append(
-            tuple(
-                (name or options.metric or "Usage", value[1], ends[month.header])
-                for month in months
-                if (value := month.values[i]) is not None and isinstance(value, tuple)
-            )
-        )
-    columns["periods"] = SourceColumn(months[0].header, rows)
-    for beside in ("on", "value"):
-        columns.pop(beside, None)
 
 
 def _join_currency(

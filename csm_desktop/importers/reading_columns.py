@@ -1,0 +1,83 @@
+"""Columns of readings: one a metric, one a period, or a metric and a value beside each other."""
+
+from collections.abc import Sequence
+
+from csm_desktop.domain.limits.bounds import FIGURES
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.plan import Options, Question
+from csm_desktop.importers.values.columns import refuse_beyond
+from csm_desktop.importers.values.numbers import read_numbers
+from csm_desktop.importers.values.periods import period_end
+from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.importers.values.units import header_unit, without_units
+
+
+def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
+    """A column of a wide table of readings, with its metric as the header."""
+    name = " ".join(without_units(header).split()) or header
+    found = read_numbers(cells, options.decimal)
+    question = None
+    if found.open_values:
+        question = Question(
+            "decimal", (header,),
+            say('Which sign is the decimal sign of "{value}" in column "{column}"?',
+                value=found.open_values[0], column=header),
+            ("--decimal .", "--decimal ,"),
+        )  # fmt: skip
+    multiple = header_unit(header).multiple
+    numbers: list[object] = [
+        value if value is None or multiple == 1 else value * multiple for value in found.values
+    ]
+    column = SourceColumn(header, numbers, bad=found.bad, question=question)
+    refuse_beyond(column, FIGURES)
+    column.values = [None if value is None else (name, value) for value in column.values]
+    return column
+
+
+def join_readings(
+    columns: dict[str, SourceColumn], readings: Sequence[SourceColumn], size: int
+) -> None:
+    """Each row's readings as pairs of a metric and a value, whether the table is long or wide."""
+    value, metric = columns.pop("value", None), columns.pop("metric", None)
+    pairs: list[object] = []
+    for i in range(size):
+        row = [reading.values[i] for reading in readings if reading.values[i] is not None]
+        if value is not None and value.values[i] is not None:
+            name = metric.values[i] if metric else value.header
+            row.append((name or value.header, value.values[i]))
+        pairs.append(tuple(row))
+    columns["readings"] = SourceColumn(
+        value.header if value else "", pairs, value.bad if value else {}
+    )
+
+
+def join_periods(
+    columns: dict[str, SourceColumn],
+    months: Sequence[SourceColumn],
+    options: Options,
+    questions: list[Question],
+) -> None:
+    """A row's readings at the ends of its periods; what they measure is said once."""
+    metric = columns.pop("metric", None)
+    if metric is None and not options.metric:
+        headers = tuple(month.header for month in months)
+        text = say("What do the columns from “{first}” to “{last}” measure? --metric names it.",
+                   first=headers[0], last=headers[-1])  # fmt: skip
+        choices = tuple(f"--metric {each}" for each in ("Usage", "Logins", "Users"))
+        questions.append(Question("metric", headers, text, choices))
+    ends = {month.header: period_end(month.header) for month in months}
+    size = len(months[0].values)
+    rows: list[object] = []
+    for i in range(size):
+        name = str(metric.values[i] or "") if metric else ""
+        rows.append(
+            tuple(
+                (name or options.metric or "Usage", value[1], ends[month.header])
+                for month in months
+                if (value := month.values[i]) is not None and isinstance(value, tuple)
+            )
+        )
+    columns["periods"] = SourceColumn(months[0].header, rows)
+    for beside in ("on", "value"):
+        columns.pop(beside, None)
