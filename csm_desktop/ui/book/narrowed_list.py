@@ -74,8 +74,8 @@ class Narrowing:
 
     def choose_named(self, name: str) -> None:
         """Turn on a view of the user's own."""
-        for place, each in enumerate(self._own):
-            if each.name == name:
+        for place, view in enumerate(self._own):
+            if view.name == name:
                 self.views.choose(f"{_OWN}{place}")
 
     def clear(self) -> None:
@@ -99,7 +99,7 @@ class Narrowing:
 
     def _chips(self) -> list[tuple[str, str, int | None]]:
         built = [(view.key, tr(view.title), None) for view in VIEWS]
-        return [*built, *((f"{_OWN}{n}", each.name, None) for n, each in enumerate(self._own))]
+        return [*built, *((f"{_OWN}{n}", view.name, None) for n, view in enumerate(self._own))]
 
     def _count_own(self) -> None:
         """How many accounts each of the user's views holds, its words included."""

@@ -32,15 +32,21 @@ def ask_segment(page: AccountList) -> None:
         return
     there = segments.segments(book)
     fresh = tr("New, with its usual cadences and the default journey")
-    known = {each.engagement for each in there}
+    known = {segment.engagement for segment in there}
     same = {line.segment for line in lines}
     offered = [
         Choice(None, tr("none")),
-        *(Choice(each.id, each.name) for each in there),
-        *(Choice(each, label(each), fresh) for each in Engagement if each not in known),
+        *(Choice(segment.id, segment.name) for segment in there),
+        *(
+            Choice(engagement, label(engagement), fresh)
+            for engagement in Engagement
+            if engagement not in known
+        ),
     ]
     # What all have in common is proposed; where they differ nothing is.
-    now = next((each.id for each in there if same == {each.name}), None if same == {""} else _OPEN)
+    now = next(
+        (segment.id for segment in there if same == {segment.name}), None if same == {""} else _OPEN
+    )
     field = ChoiceField(tr("Segment"), now, offered)
     field.editor.setPlaceholderText(tr("Choose…"))
 
@@ -76,8 +82,12 @@ def ask_owner(page: AccountList) -> None:
     if not lines or book is None:
         return
     names = {line.owner for line in lines}
-    now = next((each.id for each in team.team(book) if names == {each.name}), None)
-    people = [Somebody(each.id, each.name, each.title) for each in team.team(book) if each.active]
+    now = next((member.id for member in team.team(book) if names == {member.name}), None)
+    people = [
+        Somebody(member.id, member.name, member.title)
+        for member in team.team(book)
+        if member.active
+    ]
     made = page.shell
 
     def add(name: str) -> int:

@@ -53,12 +53,12 @@ def best(query: str, among: Iterable[T], at_most: int) -> list[T]:
         return []
     ranked: list[list[T]] = [[], [], [], []]
     first = query.split(maxsplit=1)[0]
-    for each in among:
-        if first in each.folded:  # the cheap test that nearly every name of 5,000 fails
-            rank = fit(query, each.folded)
+    for named in among:
+        if first in named.folded:  # the cheap test that nearly every name of 5,000 fails
+            rank = fit(query, named.folded)
             if rank is not None:
-                ranked[rank].append(each)
-    return [each for rank in ranked for each in rank][:at_most]
+                ranked[rank].append(named)
+    return [named for rank in ranked for named in rank][:at_most]
 
 
 def splits(query: str) -> Sequence[tuple[str, str]]:

@@ -72,7 +72,7 @@ class Recents:
     def forget(self, book: Path) -> None:
         """A book that is gone."""
         self._settings.setValue(
-            "books", [each for each in self._list("books") if each != str(book)]
+            "books", [path for path in self._list("books") if path != str(book)]
         )
 
     def moved(self, book: Path, to: Path) -> None:
@@ -85,7 +85,7 @@ class Recents:
     def accounts(self, book: Path) -> list[int]:
         """Accounts of a book that were looked at last, the latest first."""
         found = map(id_of, self._list(_key("accounts", book)))
-        return [each for each in found if each is not None]
+        return [item for item in found if item is not None]
 
     def visited(self, book: Path, account_id: int) -> None:
         """Remember an account as the latest."""
@@ -180,10 +180,10 @@ class Recents:
         value = self._settings.value(key, [])
         if isinstance(value, str):
             return [value] if value else []
-        return [str(each) for each in value] if isinstance(value, list) else []
+        return [str(item) for item in value] if isinstance(value, list) else []
 
     def _front(self, key: str, item: str, at_most: int) -> None:
-        rest = [each for each in self._list(key) if each != item]
+        rest = [other for other in self._list(key) if other != item]
         self._settings.setValue(key, [item, *rest][:at_most])
 
 

@@ -113,7 +113,7 @@ class Sidebar(QWidget):
         self._accounts: dict[int, SidebarEntry] = {}
         self.collapsed = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(each) for each in (8, 12, 8, 8)))
+        column.setContentsMargins(*(theme.px(distance) for distance in (8, 12, 8, 8)))
         column.setSpacing(theme.px(2))
         self._book = SidebarEntry(tr("CSM Desktop"), icon="book-2", strong=True)
         self._book.clicked.connect(self.book)
@@ -153,8 +153,8 @@ class Sidebar(QWidget):
         """Mark where the window is: a page, and an account within it."""
         for name, entry in self._entries.items():
             entry.setChecked(name == page)
-        for each, entry in self._accounts.items():
-            entry.setChecked(each == account_id)
+        for known_id, entry in self._accounts.items():
+            entry.setChecked(known_id == account_id)
 
     def show_count(self, page: str, number: int) -> None:
         """The number beside a page's name; 0 shows nothing."""

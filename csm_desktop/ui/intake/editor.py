@@ -84,13 +84,13 @@ class MessageEditor(PlainEditor):
     def tags(self) -> dict[int, str]:
         """Which letters stand at which height of what is in sight."""
         found: dict[int, str] = {}
-        for each, look in zip(self._filed, self.extraSelections(), strict=True):
+        for passage, look in zip(self._filed, self.extraSelections(), strict=True):
             start = QTextCursor(self.document())
             start.setPosition(look.cursor.selectionStart())
             box = self.cursorRect(start)
             top = round(box.center().y() - theme.px(_TAG) / 2)
-            if each.letter not in found.get(top, ""):
-                found[top] = found.get(top, "") + each.letter
+            if passage.letter not in found.get(top, ""):
+                found[top] = found.get(top, "") + passage.letter
         return {top: letters for top, letters in found.items() if self.rect().contains(1, top + 1)}
 
     def selected(self) -> str:
@@ -155,11 +155,11 @@ class MessageEditor(PlainEditor):
     def _set_off(self) -> None:
         text, last = self.toPlainText(), self.document().characterCount() - 1
         shown = []
-        for each in self._filed:
+        for passage in self._filed:
             look = QTextEdit.ExtraSelection()
             look.cursor = QTextCursor(self.document())
-            look.cursor.setPosition(min(units(text[: each.start]), last))
-            end = min(units(text[: each.end]), last)
+            look.cursor.setPosition(min(units(text[: passage.start]), last))
+            end = min(units(text[: passage.end]), last)
             look.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             ground = QTextCharFormat()
             ground.setBackground(theme.current().raised)

@@ -196,12 +196,12 @@ def _columns(locale: str) -> list[Column[ExchangeRate]]:
         return render(words, locale)
 
     return [
-        Column("from_currency", tr("One"), lambda each: each.from_currency, CellKind.STRONG, 80,
+        Column("from_currency", tr("One"), lambda line: line.from_currency, CellKind.STRONG, 80,
                editable=True, sentence=sentence),
-        Column("rate", tr("Is worth"), figure, width=130, sort=lambda each: each.rate,
+        Column("rate", tr("Is worth"), figure, width=130, sort=lambda line: line.rate,
                editable=True),
-        Column("to_currency", tr("In"), lambda each: each.to_currency, width=80, editable=True),
-        Column("on", tr("From"), lambda each: each.on, CellKind.DAY, 120, editable=True),
-        Column("source", tr("Where it was read"), lambda each: each.source, CellKind.QUIET,
+        Column("to_currency", tr("In"), lambda line: line.to_currency, width=80, editable=True),
+        Column("on", tr("From"), lambda line: line.on, CellKind.DAY, 120, editable=True),
+        Column("source", tr("Where it was read"), lambda line: line.source, CellKind.QUIET,
                editable=True, stretch=True),
     ]  # fmt: skip

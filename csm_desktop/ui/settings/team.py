@@ -86,18 +86,18 @@ class Team(Part):
 def _columns() -> list[Column[TeamMember]]:
     return [
         Column(
-            "name", tr("Name"), lambda each: each.name, CellKind.STRONG, editable=True,
+            "name", tr("Name"), lambda line: line.name, CellKind.STRONG, editable=True,
             stretch=True,
             sentence=_sentence,
         ),
         Column(
-            "role", tr("Role"), lambda each: each.role, CellKind.CHOICE, 205, editable=True,
-            choices=[(each, label(each)) for each in TeamRole],
+            "role", tr("Role"), lambda line: line.role, CellKind.CHOICE, 205, editable=True,
+            choices=[(role, label(role)) for role in TeamRole],
         ),
-        Column("title", tr("Title"), lambda each: each.title, width=190, editable=True),
-        Column("email", tr("E-mail"), lambda each: each.email, width=230, editable=True),
-        Column("is_me", tr("You"), lambda each: each.is_me, CellKind.CHECK, 56, editable=True),
-        Column("active", tr("With us"), lambda each: each.active, CellKind.CHECK, 72,
+        Column("title", tr("Title"), lambda line: line.title, width=190, editable=True),
+        Column("email", tr("E-mail"), lambda line: line.email, width=230, editable=True),
+        Column("is_me", tr("You"), lambda line: line.is_me, CellKind.CHECK, 56, editable=True),
+        Column("active", tr("With us"), lambda line: line.active, CellKind.CHECK, 72,
         editable=True),
     ]  # fmt: skip
 

@@ -33,7 +33,7 @@ def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field
         "experience": ChoiceField(
             tr("Experience"),
             None,
-            [Choice(each, label(each)) for each in Experience],
+            [Choice(experience, label(experience)) for experience in Experience],
             saver("experience"),
         ),
         "strategic": ChoiceField(
@@ -85,10 +85,10 @@ class Custom(QWidget):
     def show_custom(self, custom: Sequence[CustomField]) -> None:
         """Show the columns of an account."""
         self._custom = tuple(custom)
-        if [each.name for each in custom] != self._names:
+        if [named.name for named in custom] != self._names:
             self._make()
-        for field, each in zip(self.fields, custom, strict=True):
-            field.set_value(each.value)
+        for field, named in zip(self.fields, custom, strict=True):
+            field.set_value(named.value)
         self.setVisible(bool(custom))
 
     def _make(self) -> None:
@@ -97,7 +97,7 @@ class Custom(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._names = [each.name for each in self._custom]
+        self._names = [named.name for named in self._custom]
         self.fields = []
         self._grid.addWidget(Text(tr("Columns of your own"), "caption"), 0, 0, 1, 2)
         for place, name in enumerate(self._names):

@@ -58,30 +58,30 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
 
     columns: list[Column[Milestone]] = [
         Column(
-            "title", tr("Milestone"), lambda each: each.title, CellKind.STRONG, editable=True,
+            "title", tr("Milestone"), lambda line: line.title, CellKind.STRONG, editable=True,
             stretch=True,
         ),
         Column(
-            "target_on", tr("By"), lambda each: each.target_on, CellKind.DAY, 110, editable=True,
+            "target_on", tr("By"), lambda line: line.target_on, CellKind.DAY, 110, editable=True,
             late=late,
         ),
         Column(
-            "expected_percent", tr("Value by then"), lambda each: each.expected_percent,
+            "expected_percent", tr("Value by then"), lambda line: line.expected_percent,
             CellKind.NUMBER, 110, editable=True,
-            show=lambda each: _percent(each.expected_percent, locale),
+            show=lambda line: _percent(line.expected_percent, locale),
         ),
         Column(
-            "reached", tr("Reached"), lambda each: each.reached_on is not None, CellKind.CHECK, 80,
+            "reached", tr("Reached"), lambda line: line.reached_on is not None, CellKind.CHECK, 80,
             editable=True,
         ),
         Column(
-            "reached_on", tr("On"), lambda each: each.reached_on, CellKind.DAY, 110, editable=True
+            "reached_on", tr("On"), lambda line: line.reached_on, CellKind.DAY, 110, editable=True
         ),
         Column("same", tr("Moves with"), same, CellKind.QUIET, 150),
-        Column("proof", tr("Proven by"), lambda each: each.proof, CellKind.QUIET, 240,
+        Column("proof", tr("Proven by"), lambda line: line.proof, CellKind.QUIET, 240,
         editable=True),
         Column(
-            "moment_of_truth", tr("Moment of truth"), lambda each: each.moment_of_truth,
+            "moment_of_truth", tr("Moment of truth"), lambda line: line.moment_of_truth,
             CellKind.CHECK, 120, editable=True, hidden=True,
         ),
     ]  # fmt: skip

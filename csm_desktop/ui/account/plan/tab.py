@@ -124,10 +124,12 @@ class PlanTab(Tab):
         )
         self.line_card.setVisible(bool(facts.milestones))
         self.goals.show_lines(facts.goals)
-        self.milestones.show_lines(sorted(facts.milestones, key=lambda each: each.target_on))
+        self.milestones.show_lines(
+            sorted(facts.milestones, key=lambda milestone: milestone.target_on)
+        )
         for side, section in self.sides.items():
             offer(section, side)
-            section.show_lines([each for each in ordered(facts.actions) if each.side is side])
+            section.show_lines([action for action in ordered(facts.actions) if action.side is side])
         self.gaps.choices[:] = [
             (None, tr("nothing yet")),
             *((action.id, action.title) for action in facts.actions),
@@ -153,8 +155,8 @@ class PlanTab(Tab):
         it)."""
         focus = QApplication.focusWidget()
         there = [self.sections[name] for name in _INSPECTED]
-        at = [each for each in there if focus is not None and each.isAncestorOf(focus)]
-        chosen = [each for each in there if each.table.selection]
+        at = [section for section in there if focus is not None and section.isAncestorOf(focus)]
+        chosen = [section for section in there if section.table.selection]
         self._toggle(next(iter(at or chosen), None))
 
     def _toggle(self, section: "PlanSection[Any] | None") -> None:
@@ -181,7 +183,7 @@ class PlanTab(Tab):
         self._section = section
 
         def save(key: str, value: Any) -> None:
-            now = next((each for each in section.table.lines if each.id == line.id), line)
+            now = next((found for found in section.table.lines if found.id == line.id), line)
             section.edit(now, key, value)
 
         self.details = ItemDetails(self, line, save)

@@ -232,9 +232,9 @@ class Grid(TakesEscape, QTableView):
     def _hover(self, row: int) -> None:
         if row == self._hovered:
             return
-        for each in (self._hovered, row):
-            if each >= 0:
-                top, high = self.rowViewportPosition(each), self.rowHeight(each)
+        for changed in (self._hovered, row):
+            if changed >= 0:
+                top, high = self.rowViewportPosition(changed), self.rowHeight(changed)
                 self.viewport().update(0, top, self.viewport().width(), high)
         self._hovered = row
 
@@ -307,8 +307,8 @@ class Grid(TakesEscape, QTableView):
             advice = tr("Space turns it on or off.")
         else:
             beside = [
-                each.title
-                for place, each in enumerate(columns)
+                column.title
+                for place, column in enumerate(columns)
                 if _is_typed(index.siblingAtColumn(place)) and not self.isColumnHidden(place)
             ]
             advice = (
