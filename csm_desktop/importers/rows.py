@@ -52,10 +52,13 @@ def classify_rows(
     customs: list[list[CustomField | None]] = []
     readings: list[SourceColumn] = []
     months: list[SourceColumn] = []
+    others: list[list[object]] = []
     for each, column in zip(mapping, cells, strict=True):
         if each.field in FIELDS[kind]:
             columns[each.field] = read_column(kind, each.field, each.header, column, options)
-        elif each.field == CUSTOM:
+        if each.also:
+            others.append(read_column(kind, each.also, each.header, column, options).values)
+        if each.field == CUSTOM:
             customs.append(_customs(each.header, column))
         elif each.field == READING:
             readings.append(measures(each.header, column, options))
@@ -64,6 +67,10 @@ def classify_rows(
     _agree_on_dates(
         kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
     )
+    if others:
+        columns["also"] = SourceColumn(
+            "", [tuple(filter(None, row)) for row in zip(*others, strict=True)]
+        )
     everything = [*columns.values(), *readings, *months]
     found.remarks += [
         ImportNotice(0, column.header, note) for column in everything for note in column.notes

@@ -13,6 +13,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "onboarding": _("Onboarding"),
         "live": _("Live"),
         "churned": _("Churned"),
+        "prospect": _("Prospect"),
+        "partner": _("Partner"),
     },
     "Experience": {
         "inexperienced": _("Inexperienced"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,13 +17,14 @@ from csm_desktop.app.imports.revenue import (
     meet_contract,
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
-from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.accounts import CUSTOMERS, Account, AccountStatus
 from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.values.addresses import named_address
 from csm_desktop.importers.values.identities import may_be_one
 
 # Field of a draft -> field of the account, where the value is taken over as it is.
@@ -31,6 +33,9 @@ _PLAIN = (
     "currency", "products", "stage", "status", "strategic", "contract_start", "tags", "notes",
 )  # fmt: skip
 _MOST_SEGMENTS = 12
+_ONBOARDED = timedelta(
+    days=365
+)  # our choice: whoever signed before is live where no list says more
 _MOST = 0.7  # of the ids that are met
 _TOUCH_WORDS = (
     (Engagement.HIGH_TOUCH, ("high", "enterprise", "strategic", "key", "tier 1", "gold", "platin")),
@@ -128,24 +133,38 @@ def _perhaps_the_same(
 def _given(taking: ImportRun, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
     """The account's fields that the row fills."""
     given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
+    relation = values.get("relation")
+    # A prospect's record is active, too; one that is inactive is over, whatever it was.
+    is_over = given.get("status") is AccountStatus.CHURNED
+    if relation and not is_over and (relation not in CUSTOMERS or "status" not in given):
+        given["status"] = relation
     gone_on = values.get("churned_on")
     if values.get("churned") or (gone_on and gone_on <= taking.day):
         given["status"] = AccountStatus.CHURNED
     elif gone_on and given.get("status") is AccountStatus.CHURNED:
         del given["status"]  # notice was given: a customer until then
+    if "status" not in given and _is_long_since(values.get("contract_start"), taking.day):
+        given["status"] = AccountStatus.LIVE
     if not given.get("currency") and values.get("amount_currency"):
         given["currency"] = values["amount_currency"]
     if values.get("owner"):
-        given["owner_id"] = taking.named(TeamMember, str(values["owner"]), TeamMember)
+        given["owner_id"] = _colleague(taking, str(values["owner"]), TeamRole.CSM)
     if values.get("sold_by"):
-        given["sold_by_id"] = taking.named(TeamMember, str(values["sold_by"]), _seller)
+        given["sold_by_id"] = _colleague(taking, str(values["sold_by"]), TeamRole.ACCOUNT_EXECUTIVE)
     if values.get("segment") and with_segments:
         given["segment_id"] = taking.named(Segment, str(values["segment"]), _segment)
     return given
 
 
-def _seller(id_: int, name: str) -> TeamMember:
-    return TeamMember(id_, name, TeamRole.ACCOUNT_EXECUTIVE)
+def _is_long_since(start: object, today: date) -> bool:
+    """Whether a contract is so old that its customer is not being onboarded any more."""
+    return isinstance(start, date) and today - start > _ONBOARDED
+
+
+def _colleague(taking: ImportRun, text: str, role: TeamRole) -> int:
+    """Who of ours `Kim Roe` or `Kim Roe (kim@roe.example)` is; made where nobody is called so."""
+    name, email = named_address(text)
+    return taking.named(TeamMember, name, lambda id_, own: TeamMember(id_, own, role, email=email))
 
 
 def _segment(id_: int, name: str) -> Segment:

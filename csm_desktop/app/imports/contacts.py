@@ -1,7 +1,7 @@
 """Rows of contacts: assigned to the account they name, or kept without one and listed."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.known_people import People
@@ -114,10 +114,11 @@ def account_of(taking: ImportRun, values: dict[str, Any]) -> tuple[DirectoryEntr
         str(values.get(key) or "") for key in ("account_id", "account_domain", "account_name")
     ]
     reference = references[0] or references[2] or references[1]
-    entry = taking.directory.referred(references)
+    others = cast("tuple[str, ...]", values.get("also") or ())
+    entry = taking.directory.referred([*references, *others])
     email = str(values.get("email") or "")
     if entry is None and not references[0] and email:
         entry = taking.directory.of_email(email)
     if entry is None:
-        taking.directory.leave_open(references, email)
+        taking.directory.leave_open([*references, *others], email)
     return entry, reference

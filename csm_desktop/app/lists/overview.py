@@ -17,7 +17,7 @@ from csm_desktop.domain.money.movements import movements
 from csm_desktop.domain.money.rates import converted
 from csm_desktop.domain.money.revenue_figures import RevenueFigures, last_months, revenue_figures
 from csm_desktop.domain.people.coverage import is_asked_for
-from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.accounts import CUSTOMERS, Account
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import Money, totals
 from csm_desktop.domain.records.revenue import ExchangeRate, RevenueEvent, Subscription
@@ -144,7 +144,7 @@ def _together(
 
 def _is_quiet(line: AccountLine, segment: Segment | None, today: date, rules: Rules) -> bool:
     """As `gone_quiet` says it of one account, from what the list knows already."""
-    if segment is None or line.status == AccountStatus.CHURNED:
+    if segment is None or line.status not in CUSTOMERS:
         return False
     last = line.last_touch_on
     return silence(line.contract_start, last, segment.cadence_days, today, rules) is not None

@@ -8,11 +8,17 @@ from csm_desktop.domain.records.lifecycle import Stage
 
 
 class AccountStatus(StrEnum):
-    """Where the account stands with us commercially."""
+    """Where the account stands with us commercially; a prospect is none yet, a partner sells it."""
 
     ONBOARDING = "onboarding"
     LIVE = "live"
     CHURNED = "churned"
+    PROSPECT = "prospect"
+    PARTNER = "partner"
+
+
+CUSTOMERS = (AccountStatus.ONBOARDING, AccountStatus.LIVE)
+"""The statuses of those who are customers now."""
 
 
 class Experience(StrEnum):

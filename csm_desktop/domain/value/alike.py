@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.accounts import CUSTOMERS, Account
 
 # Upper ends, in employees, of the size classes that statistics offices use (our choice).
 _SIZE_ENDS = (9, 49, 249, 999, 4999)
@@ -39,7 +39,7 @@ def shared_products(one: Account, other: Account) -> tuple[str, ...]:
 
 def is_customer(account: Account) -> bool:
     """Whether the account is neither churned nor in the trash."""
-    return account.deleted_at is None and account.status is not AccountStatus.CHURNED
+    return account.deleted_at is None and account.status in CUSTOMERS
 
 
 def others(account: Account, accounts: Iterable[Account]) -> Iterable[Account]:

@@ -110,6 +110,15 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     return _texts(type_, column, key)
 
 
+def some_fit(kind: ListKind, type_: Type, column: Profile, key: str) -> bool:
+    """Whether some values at least are of a field's type where the values outweigh its name."""
+    if type_ is Type.DATE:
+        return column.share(Shape.DATE) > 0
+    if type_ is Type.CHOICE:
+        return any(knows(kind, key, text) for text in column.values)
+    return type_ is Type.COUNT and column.share(Shape.NUMBER) > 0
+
+
 _NEEDS = {
     Type.EMAIL: (Shape.EMAIL,),
     Type.WEB: (Shape.WEB, Shape.EMAIL),

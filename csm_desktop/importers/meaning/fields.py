@@ -2,7 +2,8 @@
 
 Keys are the domain's own field names where an entity has the field. Others are said here:
 `segment`, `owner`, `reports_to` name another thing; `account_id`, `account_name`, `account_domain`,
-`subscription_id` refer to one; `first_name` and `last_name` make a name; `mrr` is a twelfth of the
+`subscription_id` refer to one; `first_name` and `last_name` make a name; `relation` says whether a
+company is a customer at all, where `status` says how its record stands; `mrr` is a twelfth of the
 ARR; `ends_on` is a renewal or an end, which the date of the import tells; `churned` and `trial`
 are flags that make a status.
 """
@@ -63,6 +64,8 @@ _ACCOUNT_REFERENCE = (
     ("account_domain", Type.WEB, mark("Account's web domain")),
 )
 
+REFERENCES = tuple(key for key, _, _ in _ACCOUNT_REFERENCE)
+
 FIELDS: dict[ListKind, dict[str, ImportField]] = {
     ListKind.ACCOUNTS: _fields(
         ("external_id", Type.ID, mark("Id")),
@@ -80,6 +83,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("products", Type.LIST, mark("Products")),
         ("stage", Type.CHOICE, mark("Stage")),
         ("status", Type.CHOICE, mark("Status")),
+        ("relation", Type.CHOICE, mark("Customer, prospect or partner")),
         ("churned", Type.FLAG, mark("Churned")),
         ("churned_on", Type.DATE, mark("Churned on")),
         ("strategic", Type.FLAG, mark("Strategic")),

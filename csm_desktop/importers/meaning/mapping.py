@@ -6,13 +6,13 @@ so words that change a meaning veto a match, and values may veto it too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.assignment import best_pairs
-from csm_desktop.importers.meaning.evidence import Profile, by_values, fits
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.evidence import Profile, by_values, fits, some_fit
+from csm_desktop.importers.meaning.fields import FIELDS, REFERENCES, ListKind
 from csm_desktop.importers.meaning.headers import phrases, spoken_names, words
 from csm_desktop.importers.meaning.synonyms import FILLER
 from csm_desktop.importers.refusals import trouble
@@ -20,6 +20,7 @@ from csm_desktop.importers.values.units import without_units
 
 ENOUGH = 0.5  # below this a column is not mapped
 _EXACT = 0.97
+_CALLED = 0.95  # called exactly so
 _WEAK = 0.6
 _FILLED = 0.78
 _TYPO = 0.72
@@ -27,6 +28,7 @@ _CJK = 0.66
 _TYPO_RATIO = 88
 _SHORTEST_TYPO = 5
 _FIRST_IDEOGRAPH = 0x2E80  # from here on a language writes no blanks between words
+_ALSO = 0.85  # how surely a column refers to an account that is not the one to go by
 LEFT_OUT = "-"
 CUSTOM = "custom"
 _PLACELESS = {
@@ -41,6 +43,7 @@ _TURNS_TEXT = """
     erstellt geändert typ nummer datum inhaber créé modifié créateur propriétaire fecha creado
     data proprietario tipo label stage lead source address street zip postal
 """
+_BOOKKEEPING = "do not modify"  # Dynamics 365: checksum and day of change, of no use to anybody
 _TURNS = frozenset(_TURNS_TEXT.split())
 
 
@@ -48,7 +51,8 @@ _TURNS = frozenset(_TURNS_TEXT.split())
 class Mapped:
     """What becomes of a column: `field` is a field's key, `custom`, or `-` for left out.
 
-    `confidence` runs from 0 to 1; it is 1 for what the user said.
+    `confidence` runs from 0 to 1; it is 1 for what the user said. A column that is kept may `also`
+    refer to an account by the field named here: rows that the better column leaves open try it.
     """
 
     header: str
@@ -56,6 +60,7 @@ class Mapped:
     confidence: float
     reason: Message
     samples: tuple[str, ...] = ()
+    also: str = ""
 
 
 def map_columns(
@@ -90,7 +95,11 @@ def map_columns(
             confidence, why = offers[position, pairs[position]]
             result.append(Mapped(header, pairs[position], round(confidence, 2), why, samples))
         else:
-            result.append(_unmapped(kind, header, profiles[position]))
+            kept = _unmapped(kind, header, profiles[position])
+            also = next(
+                (key for key in REFERENCES if offers.get((position, key), (0,))[0] > _ALSO), ""
+            )
+            result.append(replace(kept, also=also))
     return result
 
 
@@ -100,6 +109,8 @@ def _unmapped(kind: ListKind, header: str, profile: Profile) -> Mapped:
         return Mapped(header, LEFT_OUT, 0.0, say("it holds no value"), samples)
     if kind in _PLACELESS:
         return Mapped(header, LEFT_OUT, 0.0, _PLACELESS[kind], samples)
+    if words(header).startswith(_BOOKKEEPING):
+        return Mapped(header, LEFT_OUT, 0.0, say("the other system's own bookkeeping"), samples)
     return Mapped(header, CUSTOM, 0.0, say("no field of ours: kept as a field of yours"), samples)
 
 
@@ -139,7 +150,10 @@ def _offers(kind: ListKind, header: str, profile: Profile) -> dict[str, tuple[fl
     """Each field this column may feed, how surely, and why."""
     found: dict[str, tuple[float, Message]] = {}
     for key, (confidence, phrase) in by_name(kind, header).items():
-        weighed = confidence * fits(kind, FIELDS[kind][key].type, profile, key)
+        type_ = FIELDS[kind][key].type
+        weighed = confidence * fits(kind, type_, profile, key)
+        if not weighed and confidence >= _CALLED and some_fit(kind, type_, profile, key):
+            weighed = ENOUGH  # what can be read of it is; the rest is kept beside and told
         # A weak hint about an empty column is two guesses on top of each other.
         if confidence <= _WEAK and not profile.filled:
             continue

@@ -23,7 +23,8 @@ _ACCOUNT_NAME = """
     提出者名 ?|公司名称|公司名稱|客户名称|issuer ?|security ?"""
 
 _ACCOUNT_ID = """
-    account id|accountid|account number|account no|account key|account ref|account 18 id|
+    account id|account name id|company name id|do not modify account|accountid|account number|
+    account no|account key|account ref|account 18 id|
     account code|account external id|company id|companyid|customer id|customerid|customer number|
     customer no|customer code|client id|client number|organization id|organisation id|crm id|
     associated company id|associated company ids|primary associated company id|primary company id|
@@ -139,11 +140,13 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     medewerkers|dipendenti|numero dipendenti|numero di dipendenti|funcionários|
     número de funcionários|従業員数|社員数|employees total|staff ?""",
         "country": """
-    country|country region|country code|billing country|mailing country|land|staat ?|
+    country|country region|country code|country of address|address 1 country region|billing country|
+    mailing country|land|staat ?|
     länderkennung|pays|país|pais|paese|nazione|国|国名|国 地域|hq country|billing country region|
     rechnungsland|office location ?|location ?|company country""",
         "city": """
-    city|town|billing city|mailing city|stadt|ort|wohnort|ville|ciudad|stad|plaats|woonplaats|
+    city|town|billing city|city of address|address 1 city|mailing city|stadt|ort|wohnort|ville|
+    ciudad|stad|plaats|woonplaats|
     città|citta|comune|cidade|市区町村|都市|rechnungsort|hq city|company city""",
         "time_zone": """
     time zone|timezone|zeitzone|fuseau horaire|zona horaria|tijdzone|fuso orario|fuso horário|
@@ -160,13 +163,19 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     eigenaar|accounteigenaar|accountmanager|proprietario|responsabile|proprietário|担当者|担当|
     所有者|取引先所有者|営業担当""",
         "sold_by": """
-    sold by|sold by name|seller name|selling representative|selling rep|closed by|won by|
+    sold by|sold by name|account owner ?|owner ?|company owner ?|account executive|ae|sales owner|
+    sales rep|sales representative|salesperson|sales person|vertrieb|vertriebsmitarbeiter|
+    verkäufer|commercial ?|vendedor|verkoper|venditore|seller name|selling representative|
+    selling rep|closed by|won by|
     verkauft von|vendu par|vendido por|venduto da|verkocht door|販売担当者""",
         "products": _PRODUCT,
         "stage": """
     lifecycle stage|stage|customer stage|journey stage|lebenszyklusphase|phase|étape|etapa|fase|
     ステージ|ライフサイクルステージ""",
         "status": _STATUS,
+        "relation": """
+    type ?|account type|customer type|company type|relationship type|record type ?|kontotyp|
+    kundentyp|type de compte|tipo de cuenta|tipo de cliente|取引先種別""",
         "churned": _CHURNED,
         "churned_on": _CHURNED_ON,
         "strategic": """
@@ -174,7 +183,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     重要顧客""",
         "contract_start": _START
         + """
-    |customer since|client since|signup date|sign up date|signed on|contract signed|kunde seit|
+    |customer since|client since|signed up|date signed up|signup date|sign up date|signed on|
+    contract signed|kunde seit|
     client depuis|cliente desde|klant sinds|cliente dal|契約日""",
         "tags": """
     tags|tag|labels|schlagwörter|schlagworte|étiquettes|etiquetas|etichette|タグ""",
@@ -189,7 +199,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     },
     ListKind.CONTACTS: {
         "external_id": """
-    id|contact id|contactid|contact record id|record id|record id contact|external id|person id|
+    id|contact id|contactid|do not modify contact|contact record id|record id|record id contact|
+    external id|person id|
     kontakt id|kontaktnummer|id contact|id contacto|contactpersoon id|連絡先id|contact 18 id|uuid|
     guid""",
         "name": """
@@ -214,14 +225,14 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     département|departement|departamento|área|afdeling|reparto|dipartimento|setor|部署|部門|所属""",
         "email": """
     email|e mail|email address|e mail address|e mail 1 value|email 1 value|mail|email 1|
-    work email|business email|primary email|contact email|e mail adresse|email adresse|
+    work email|email work|business email|primary email|contact email|e mail adresse|email adresse|
     mailadresse|e mailadresse|geschäftliche e mail|courriel|adresse e mail|adresse email|
     adresse mail|adresse de messagerie|correo|correo electrónico|correo electronico|
     dirección de correo electrónico|e mailadres|emailadres|indirizzo e mail|indirizzo email|
     posta elettronica|endereço de e mail|endereço de email|メール|メールアドレス|電子メール|
     e mail アドレス|eメール|e mail 1 address""",
         "phone": """
-    phone|telephone|phone number|mobile|mobile phone|mobile phone number|cell|cell phone|
+    phone|phone work|telephone|phone number|mobile|mobile phone|mobile phone number|cell|cell phone|
     business phone|work phone|phone 1 value|phone 1|direct phone|telefon|telefonnummer|
     telefon geschäftlich|mobiltelefon|handy|mobil|rufnummer|téléphone|telephone professionnel|
     téléphone bureau|téléphone professionnel|téléphone mobile|portable|teléfono|telefono|
@@ -231,7 +242,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     role|roles|contact role|buying role|buying roles|contact roles|stakeholder role|rolle|rollen|
     rôle|rol|roles del contacto|rollen contact|papel|役割|ロール""",
         "reports_to": """
-    reports to|manager|manager s name|supervisor|manager name|vorgesetzter|vorgesetzte|
+    reports to|reporting to|manager|manager s name|supervisor|manager name|vorgesetzter|vorgesetzte|
     name des vorgesetzten|name des der vorgesetzten|responsable|supérieur|nom du responsable|jefe|
     superior|leidinggevende|responsabile|gerente|上司""",
         "sentiment": """

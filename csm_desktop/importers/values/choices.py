@@ -32,8 +32,20 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         AccountStatus.ONBOARDING: """
     onboarding|implementation|implementing|in implementation|new|new customer|einführung|
     einführungsphase|en déploiement|implementación|implementatie|導入中""",
-        AccountStatus.LIVE: _ACTIVE,
-        AccountStatus.CHURNED: _ENDED,
+        AccountStatus.LIVE: _ACTIVE
+        + """
+    |existing customer|customer direct|customer channel|direct customer|channel customer|renewal|
+    in renewal|renewing|at risk|adopting|bestandskunde|client existant|cliente activo""",
+        AccountStatus.CHURNED: _ENDED
+        + """
+    |ex customer|past customer|previous customer|lost customer|churned customer|old customer|
+    ehemaliger kunde|ancien client|ex cliente|cliente perdido|voormalige klant""",
+        AccountStatus.PROSPECT: """
+    prospect|prospects|lead|target|potential customer|potential|pipeline|suspect|opportunity|
+    interessent|potenzieller kunde|client potentiel|cliente potencial|prospecto|見込み客""",
+        AccountStatus.PARTNER: """
+    partner|partners|reseller|channel partner|technology partner|integrator|distributor|vendor|
+    supplier|agency|consultant|partenaire|socio|vertriebspartner|パートナー""",
     },
     (ListKind.ACCOUNTS, "stage"): {
         Stage.AWARENESS: "awareness",
@@ -116,6 +128,7 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     nouveau|nuevo""",
     },
 }
+_WORDS[ListKind.ACCOUNTS, "relation"] = _WORDS[ListKind.ACCOUNTS, "status"]
 _SPLIT = re.compile(r"\s*[;,|/、・\n]\s*")
 
 

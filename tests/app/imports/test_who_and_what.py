@@ -1,0 +1,112 @@
+"""Customers, prospects and partners; who sells and who looks after; which column refers."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.team import TeamMember
+from tests.app.imports.test_identity import people
+from tests.app.imports.test_imports import Desk
+from tests.importers.lists import fed, planned
+
+
+@pytest.fixture
+def desk(book: Book, tmp_path: Path) -> Desk:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return Desk(book, folder)
+
+
+def statuses(desk: Desk) -> dict[str, str]:
+    """Each account's status."""
+    return {each.name: each.status.value for each in desk.all(Account)}
+
+
+def test_a_column_of_types_tells_customers_from_prospects_partners_and_former_ones(
+    desk: Desk,
+) -> None:
+    desk.take(
+        "Account Name,Type,City\nA,Customer - Channel,Ulm\nB,Prospect,Ulm\nC,Reseller,Ulm\n"
+        "D,Ex-Customer,Ulm\nE,,Ulm\n"
+    )
+    assert statuses(desk) == {
+        "A": "live", "B": "prospect", "C": "partner", "D": "churned", "E": "onboarding",
+    }  # fmt: skip
+
+
+def test_an_active_record_of_a_prospect_is_no_customer_and_an_inactive_one_is_over(
+    desk: Desk,
+) -> None:
+    desk.take(
+        "Account Name,Status,Relationship Type,City\nA,Active,Customer,Ulm\nB,Active,Prospect,Ulm\n"
+        "C,Inactive,Customer,Ulm\nD,Inactive,Prospect,Ulm\n"
+    )
+    assert statuses(desk) == {"A": "live", "B": "prospect", "C": "churned", "D": "churned"}
+
+
+def test_types_that_are_something_else_stay_a_field_of_the_users_own(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "Account Name,Type,City\nA,Hospital,Ulm\nB,School,Ulm\n")
+    assert "Type" not in fed(plan)
+
+
+def test_who_signed_more_than_a_year_ago_is_not_onboarding(desk: Desk) -> None:
+    desk.take("Account Name,City,Contract Start\nA,Ulm,2021-05-01\nB,Ulm,\n")
+    assert statuses(desk) == {"A": AccountStatus.LIVE, "B": AccountStatus.ONBOARDING}
+    assert desk.account("A").contract_start == date(2021, 5, 1)
+
+
+def test_the_csm_looks_after_an_account_that_its_owner_sold(desk: Desk) -> None:
+    desk.take(
+        "Account Name,Account Owner,CSM,City\nA,Sal Low (sal@us.example),Kim Roe,Ulm\n"
+        "B,Sal Low (sal@us.example),Kim Roe,Ulm\n"
+    )
+    account = desk.account("A")
+    ours = {each.id: (each.name, each.email, each.role.value) for each in desk.all(TeamMember)}
+    assert ours[account.owner_id or 0] == ("Kim Roe", "", "csm")
+    assert ours[account.sold_by_id or 0] == ("Sal Low", "sal@us.example", "account_executive")
+
+
+def test_an_owner_alone_is_the_csm(desk: Desk) -> None:
+    desk.take("Account Name,Account Owner,City\nA,Kim Roe <kim@us.example>,Ulm\n")
+    assert (desk.account("A").owner_id is None, desk.account("A").sold_by_id) == (False, None)
+    assert [each.email for each in desk.all(TeamMember)] == ["kim@us.example"]
+
+
+def test_where_two_columns_refer_the_one_that_meets_the_book_decides(desk: Desk) -> None:
+    desk.take("Account Name,Website\nAcme,acme.org\nBeta,beta.org\n")
+    desk.take(
+        "First Name,Last Name,Title,Website,Company Domain\nAnn,Lee,CEO,annlee.me,acme.org\n"
+        "Bo,Vik,CTO,bo.blog,beta.org\nCy,Roe,CFO,beta.org,\n"
+    )
+    assert people(desk) == {"Ann Lee": "Acme", "Bo Vik": "Beta", "Cy Roe": "Beta"}
+
+
+DYNAMICS = "(Do Not Modify) Account,(Do Not Modify) Row Checksum,Account Name,Address 1: City\n"
+
+
+def test_the_hidden_columns_of_dynamics_are_an_id_and_no_facts(tmp_path: Path) -> None:
+    plan = planned(
+        tmp_path, DYNAMICS + "8f1e2d3c-0001-4a5b-8c9d-000000000001,aa==,Acme,Ulm\n"
+    )  # fmt: skip
+    assert fed(plan)["(Do Not Modify) Account"] == "external_id"
+    assert [each.field for each in plan.mapping if "Checksum" in each.header] == ["-"]
+
+
+def test_a_column_that_is_called_so_is_it_where_some_of_its_values_can_be_read(
+    tmp_path: Path,
+) -> None:
+    plan = planned(
+        tmp_path,
+        "Account Name,City,Renewal Date,Status\nA,Ulm,Q2 2027,Live\nB,Ulm,Q4 2026,Red\n"
+        "C,Ulm,2027-06-30,Cancelled\nD,Ulm,Q1 2027,Amber\n",
+    )
+    assert [draft.values["renews_on"] for draft in plan.drafts] == [
+        None, None, date(2027, 6, 30), None,
+    ]  # fmt: skip
+    assert [draft.values["status"] for draft in plan.drafts] == [
+        AccountStatus.LIVE, None, AccountStatus.CHURNED, None,
+    ]  # fmt: skip
+    assert [each.value for each in plan.drafts[1].custom] == ["Q4 2026", "Red"]
