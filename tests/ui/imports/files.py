@@ -19,7 +19,7 @@ Northwind Rail,03/04/2025,Leeds
 Halden Foods,05/06/2025,Halden
 """
 BAD_ROWS = """\
-Company name,Number of Employees,City
+Company name,ARR (GBP),City
 Northwind Rail,1200,Leeds
 Halden Foods,many,Halden
 ,12,Bristol
