@@ -1,12 +1,13 @@
 """Columns put back together as rows: ready, refused, repeats or no data, each row exactly once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.date_orders import agree_on_dates
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
@@ -64,7 +65,7 @@ def classify_rows(
             readings.append(measures(each.header, column, options))
         elif each.field == PERIOD:
             months.append(measures(each.header, column, options))
-    _agree_on_dates(
+    agree_on_dates(
         kind, columns, dict(zip((m.field for m in mapping), cells, strict=True)), options
     )
     if others:
@@ -92,31 +93,6 @@ def classify_rows(
         found.remarks += notices
         found.questions += questions
     return found
-
-
-def _agree_on_dates(
-    kind: ListKind,
-    columns: dict[str, SourceColumn],
-    cells: Mapping[str, Sequence[Cell]],
-    options: Options,
-) -> None:
-    """A file writes its dates in one order: a column that proves one speaks for those that do not.
-
-    Where two columns prove different ones, each open one is asked about.
-    """
-    proven = {column.date_order: column.header for column in columns.values() if column.date_order}
-    if len(proven) != 1:
-        return
-    order, header = next(iter(proven.items()))
-    for key, column in columns.items():
-        if column.question is None or column.question.topic != "date-order":
-            continue
-        again = read_column(
-            kind, key, column.header, cells[key], replace(options, date_order=order)
-        )
-        note = say("read in the order {order}, which the column “{column}” proves", order=order,
-                   column=header)  # fmt: skip
-        columns[key] = replace(again, notes=(*again.notes, note))
 
 
 def _firsts(table: SourceTable, found: Sorted) -> list[int]:
