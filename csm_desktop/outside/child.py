@@ -40,8 +40,8 @@ def _answer(asked: object, stream: BinaryIO) -> None:
     if not isinstance(asked, dict):
         raise frames.BrokenFrameError
     try:
-        # Errors are told in the user's language, and are made here.
-        _speak(asked["language"])
+        # Errors are told in the voice of whoever asked, and are made here.
+        _speak(*asked["voice"])
         module, name = asked["reader"].split(":")
         reader: Reader = getattr(import_module(module), name)
         # The limits forbid it to write any file, a module's bytecode as well.
@@ -74,9 +74,8 @@ def _where(trace: TracebackType | None) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
-def _speak(language: str) -> None:
-    """Refusals are told in the user's language; wording is not imported where nobody needs it."""
-    if not language.startswith("en"):
-        from csm_desktop.wording import speak
+def _speak(language: str, locale: str) -> None:
+    """Refusals are told in the voice of whoever asked."""
+    from csm_desktop.wording import Voice, speak
 
-        speak(language)
+    speak(Voice(language, locale))

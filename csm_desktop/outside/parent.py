@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.outside import COMMAND, frames
 from csm_desktop.outside.limits import Limits, over_memory
-from csm_desktop.wording import language, render
+from csm_desktop.wording import render, voice
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -108,7 +108,8 @@ class _Child:
         asked = {
             # Absolute, for the child may stand in another folder.
             "reader": reader, "path": str(path.absolute()), "arguments": arguments,
-            "memory": limits.memory, "seconds": limits.seconds, "language": language(),
+            "memory": limits.memory, "seconds": limits.seconds,
+            "voice": [voice().language, voice().locale],
         }  # fmt: skip
         self._process = subprocess.Popen(
             _command(),

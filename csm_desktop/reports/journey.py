@@ -14,28 +14,26 @@ from csm_desktop.reports.figures.timeline import TimeLine, is_numbered, timeline
 
 
 def journey(
-    stops: Sequence[JourneyStop], as_of: date, locale: str, with_value: bool = True
+    stops: Sequence[JourneyStop], as_of: date, with_value: bool = True
 ) -> Callable[[float], Drawing]:
     """A maker of the figure: planned, reached, late and today, each in words and in shape."""
-    values = _values(stops, as_of, locale, with_value)
+    values = _values(stops, as_of, with_value)
     return lambda width: timeline(values, width)
 
 
-def journey_is_numbered(
-    stops: Sequence[JourneyStop], as_of: date, locale: str, width: float
-) -> bool:
+def journey_is_numbered(stops: Sequence[JourneyStop], as_of: date, width: float) -> bool:
     """Whether the milestones are too many to be named in a figure of this width."""
-    return is_numbered(_values(stops, as_of, locale, False), width)
+    return is_numbered(_values(stops, as_of, False), width)
 
 
-def _values(stops: Sequence[JourneyStop], as_of: date, locale: str, with_value: bool) -> TimeLine:
+def _values(stops: Sequence[JourneyStop], as_of: date, with_value: bool) -> TimeLine:
     several_years = len({stop.target_on.year for stop in stops}) > 1
 
     def note(stop: JourneyStop) -> str:
         if stop.expected_percent is None or not with_value:
             return ""
-        share = wording.percent(Decimal(stop.expected_percent) / 100, locale)
-        return wording.render(say("{share} of value", share=share), locale)
+        share = wording.percent(Decimal(stop.expected_percent) / 100)
+        return wording.render(say("{share} of value", share=share))
 
     drawn = [
         Drawn(
@@ -47,9 +45,9 @@ def _values(stops: Sequence[JourneyStop], as_of: date, locale: str, with_value: 
         )
         for stop in stops
     ]
-    today = wording.render(say("today, {on}", on=wording.short_day(as_of, locale)), locale)
+    today = wording.render(say("today, {on}", on=wording.short_day(as_of)))
 
     def tick(day: date) -> str:
-        return wording.month(day, locale, with_year=several_years and day.month == 1)
+        return wording.month(day, with_year=several_years and day.month == 1)
 
-    return TimeLine(drawn, as_of, today, lambda day: wording.short_day(day, locale), tick)
+    return TimeLine(drawn, as_of, today, wording.short_day, tick)

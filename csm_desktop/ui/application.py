@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from csm_desktop import __version__
@@ -26,7 +26,7 @@ from csm_desktop.ui.frame.workbench import Workbench
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.workspaces import workspaces
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import ENGLISH, Voice, render, speak, tr
 
 if TYPE_CHECKING:
     from csm_desktop.domain.text.clock import Clock
@@ -120,6 +120,11 @@ def _aside_told(aside: Path) -> str:
     return render(words)
 
 
+def _own_voice(computer: str) -> Voice:
+    """English, with the numbers and days of the computer's locale; C is nobody's."""
+    return ENGLISH if computer == "C" else Voice(locale=computer)
+
+
 def start(book: Path | None, clock: "Clock") -> int:
     """Run the window until it is closed; the exit code. A second launch raises the first (X1).
 
@@ -127,6 +132,7 @@ def start(book: Path | None, clock: "Clock") -> int:
     """
     sys.setswitchinterval(0.001)  # painting waits a millisecond for a busy thread, not five
     gc.set_threshold(20_000, 20, 50)  # thousands of lines live long: look through them less often
+    speak(_own_voice(QLocale.system().name()))
     folder = settings_folder()
     application = QApplication([*sys.argv[:1], "-style", "fusion"])  # ours follows when painted
     application.setApplicationName("csm-desktop")

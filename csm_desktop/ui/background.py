@@ -1,7 +1,8 @@
 """Work off the UI thread: frozen values go in, frozen values come back by signal.
 
 Threads of Python rather than Qt's pool, so that a fault inside has its stack; results are told on
-the thread that asked. Nothing that runs here may touch a widget or write to the book.
+the thread that asked, and what the work says is said in that thread's voice. Nothing that runs
+here may touch a widget or write to the book.
 
 Nothing of Qt's may end on these threads either: a timer or a model whose last holder is another
 thread ends the process with it. So the window's thread keeps hold of all that work carries until
@@ -20,6 +21,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from csm_desktop.ui.collector import Collector
 from csm_desktop.ui.lifetimes import lasts, life_of
+from csm_desktop.wording import Voice, voice
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -73,6 +75,7 @@ class _Order:
     work: Callable[[Progress], Any]
     stop: Event
     over: Event
+    voice: Voice
     before: tuple[Event, ...] | None
     """What must be over first; None where nothing must."""
 
@@ -146,7 +149,7 @@ class Background(QObject):
         self._last += 1
         self._jobs[self._last] = job
         # Through a queue of ours, so that the pool holds nothing of Qt's.
-        self._orders.append(_Order(self._last, work, job.stop, job.over, before))
+        self._orders.append(_Order(self._last, work, job.stop, job.over, voice(), before))
         self._threads_of_python().submit(self._run)
         return job
 
@@ -213,7 +216,8 @@ class Background(QObject):
                 former.wait()
             if order.before is None and order.stop.is_set():
                 raise StoppedError
-            return _Outcome(order.number, value=order.work(report))
+            with order.voice.spoken():
+                return _Outcome(order.number, value=order.work(report))
         except BaseException as error:  # told to whoever asked, on their thread
             return _Outcome(order.number, error=error)
 

@@ -1,13 +1,11 @@
 """One voice on screen and on paper: translation, labels, and how numbers, dates and money look."""
 
 from csm_desktop.wording.formats import (
-    DEFAULT_LOCALE,
     clock_time,
     compact,
     count,
     day,
     day_of_month,
-    days,
     decimal_sign,
     instant,
     language_tag,
@@ -23,12 +21,15 @@ from csm_desktop.wording.formats import (
     weekday_day,
 )
 from csm_desktop.wording.labels import field_name, label
-from csm_desktop.wording.speech import beside, isolated, joined, render
-from csm_desktop.wording.translation import language, mark, speak, tr
+from csm_desktop.wording.speech import beside, days, isolated, joined, render
+from csm_desktop.wording.translation import catalogues, mark, tr
+from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
 
 __all__ = [
-    "DEFAULT_LOCALE",
+    "ENGLISH",
+    "Voice",
     "beside",
+    "catalogues",
     "clock_time",
     "compact",
     "count",
@@ -41,7 +42,6 @@ __all__ = [
     "isolated",
     "joined",
     "label",
-    "language",
     "language_tag",
     "mark",
     "measure",
@@ -56,5 +56,6 @@ __all__ = [
     "short_day",
     "speak",
     "tr",
+    "voice",
     "weekday_day",
 ]

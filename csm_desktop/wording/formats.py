@@ -1,7 +1,7 @@
-"""How numbers, money and dates look in a locale, and how a typed amount is read back (T5).
+"""How numbers, money and dates look in the voice in force, and how a typed amount is read (T5).
 
-babel is imported inside the functions: the command line's `version` must not pay for it. Locales
-are named as babel does ("de_DE"). Instants are shown in the zone that they were planned in.
+babel is imported inside the functions: the command line's `version` must not pay for it. Instants
+are shown in the zone that they were planned in.
 """
 
 from collections.abc import Iterable
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 from csm_desktop.domain.records.money import Money, minor_digits, totals
 from csm_desktop.domain.text.numbers_typed import number_typed
-from csm_desktop.wording.translation import tr
+from csm_desktop.wording.voice import DEFAULT_LOCALE, voice
 
 if TYPE_CHECKING:
     from babel import Locale
 
-DEFAULT_LOCALE = "en_GB"
 _NBSP = "\u00a0"
 
 
 @lru_cache(maxsize=32)
-def _locale(name: str) -> "Locale":
+def locale_named(name: str) -> "Locale":
+    """Babel's locale of a name; the default one of a name that it does not know."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -31,28 +31,32 @@ def _locale(name: str) -> "Locale":
         return Locale.parse(DEFAULT_LOCALE)
 
 
-def language_tag(locale: str) -> str:
-    """The locale as documents name their language: "de-DE"."""
-    return str(_locale(locale)).replace("_", "-")
+def _locale() -> "Locale":
+    return locale_named(voice().locale)
+
+
+def language_tag() -> str:
+    """The locale in force as documents name their language: "de-DE"."""
+    return str(_locale()).replace("_", "-")
 
 
 @lru_cache(maxsize=64)
 def _pattern(name: str, digits: int) -> Any:
     from babel.numbers import parse_pattern
 
-    pattern = parse_pattern(_locale(name).decimal_formats[None].pattern)
+    pattern = parse_pattern(locale_named(name).decimal_formats[None].pattern)
     pattern.frac_prec = (0, digits)
     return pattern
 
 
-def number(value: Decimal | int | float, locale: str = DEFAULT_LOCALE, digits: int = 2) -> str:
+def number(value: Decimal | int | float, digits: int = 2) -> str:
     """A number with at most `digits` decimals; trailing zeros are dropped."""
-    return str(_pattern(locale, digits).apply(value, _locale(locale)))
+    return str(_pattern(voice().locale, digits).apply(value, _locale()))
 
 
-def count(value: int, locale: str = DEFAULT_LOCALE) -> str:
+def count(value: int) -> str:
     """A whole number with the locale's grouping."""
-    return number(value, locale, 0)
+    return number(value, 0)
 
 
 def _sensible_digits(value: Decimal) -> int:
@@ -63,33 +67,33 @@ def _sensible_digits(value: Decimal) -> int:
     return 2 if size >= 1 or not size else min(1 - size.adjusted(), 8)
 
 
-def compact(value: Decimal | int | float, locale: str = DEFAULT_LOCALE) -> str:
+def compact(value: Decimal | int | float) -> str:
     """A number short enough for an axis: 1,240 but 1.2M."""
     if abs(Decimal(value)) < 1_000_000:
-        return number(value, locale, _sensible_digits(Decimal(value)))
+        return number(value, _sensible_digits(Decimal(value)))
     from babel.numbers import format_compact_decimal
 
-    return str(format_compact_decimal(value, locale=_locale(locale), fraction_digits=2))
+    return str(format_compact_decimal(value, locale=_locale(), fraction_digits=2))
 
 
-def percent(share: Decimal | float, locale: str = DEFAULT_LOCALE, digits: int = 0) -> str:
+def percent(share: Decimal | float, digits: int = 0) -> str:
     """A share (0.68) as a percentage (68 %)."""
     from babel.numbers import parse_pattern
 
-    pattern = parse_pattern(_locale(locale).percent_formats[None].pattern)
+    pattern = parse_pattern(_locale().percent_formats[None].pattern)
     pattern.frac_prec = (0, digits)
-    return str(pattern.apply(share, _locale(locale)))
+    return str(pattern.apply(share, _locale()))
 
 
-def measure(value: Decimal | int, unit: str, locale: str = DEFAULT_LOCALE) -> str:
+def measure(value: Decimal | int, unit: str) -> str:
     """A reading with its unit: `%` as the locale writes it, other units behind a fixed space."""
     if unit.strip() == "%":
-        return percent(Decimal(value) / 100, locale, 1)
-    text = number(value, locale, _sensible_digits(Decimal(value)))
+        return percent(Decimal(value) / 100, 1)
+    text = number(value, _sensible_digits(Decimal(value)))
     return f"{text}{_NBSP}{unit.strip()}" if unit.strip() else text
 
 
-def money(amount: Money, locale: str = DEFAULT_LOCALE, whole: bool = False) -> str:
+def money(amount: Money, whole: bool = False) -> str:
     """Money with its currency's own decimals; `whole` drops them where they are all zero."""
     from babel.numbers import format_currency, get_currency_symbol
 
@@ -97,7 +101,7 @@ def money(amount: Money, locale: str = DEFAULT_LOCALE, whole: bool = False) -> s
     # Only where nothing is dropped: 1,200.50 stays what it is.
     if whole and amount.minor % 10**digits == 0:
         digits = 0
-    language = _locale(locale)
+    language = _locale()
     pattern = language.currency_formats["standard"].pattern
     symbol = get_currency_symbol(amount.currency, locale=language)
     text = format_currency(
@@ -122,35 +126,35 @@ def _with_digits(pattern: str, digits: int) -> Any:
     return parsed
 
 
-def moneys(amounts: Iterable[Money], locale: str = DEFAULT_LOCALE, whole: bool = True) -> str:
+def moneys(amounts: Iterable[Money], whole: bool = True) -> str:
     """The total of the amounts, one sum per currency: mixed currencies are never added up."""
-    return " + ".join(money(total, locale, whole) for total in totals(amounts))
+    return " + ".join(money(total, whole) for total in totals(amounts))
 
 
-def decimal_sign(locale: str = DEFAULT_LOCALE) -> str:
+def decimal_sign() -> str:
     """The sign between units and decimals."""
     from babel.numbers import get_decimal_symbol
 
-    return str(get_decimal_symbol(_locale(locale)))
+    return str(get_decimal_symbol(_locale()))
 
 
-def read_number(text: str, locale: str = DEFAULT_LOCALE) -> Decimal:
-    """The number that was typed or printed in the locale; exact.
+def read_number(text: str) -> Decimal:
+    """The number that was typed or printed in the locale in force; exact.
 
     Raises ValueError when the text is not a number there.
     """
     from babel.numbers import get_group_symbol
 
-    language = _locale(locale)
+    language = _locale()
     in_twos = language.decimal_formats[None].grouping == (3, 2)
     group = str(get_group_symbol(language))
-    found = number_typed(text, decimal_sign(locale), group, in_twos=in_twos)
+    found = number_typed(text, decimal_sign(), group, in_twos=in_twos)
     if found is None:
-        raise ValueError(f"{text!r} is not a number in {locale}")
+        raise ValueError(f"{text!r} is not a number in {language}")
     return found
 
 
-def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
+def read_money(text: str, currency: str) -> Money:
     """The amount that was typed or printed in the locale, with or without the currency's sign.
 
     Raises ValueError when it is not a number, or finer than the currency's minor unit: an amount
@@ -159,12 +163,12 @@ def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
     """
     from babel.numbers import get_currency_symbol
 
-    sign = get_currency_symbol(currency, locale=_locale(locale))
+    sign = get_currency_symbol(currency, locale=_locale())
     bare = text
     # Both yen signs are typed, whatever the locale's own is.
     for ornament in (sign, currency, "¥", "￥"):
         bare = bare.replace(ornament, "")
-    amount = read_number(bare, locale)
+    amount = read_number(bare)
     found = Money.of(amount, currency)
     decimals = -int(amount.as_tuple().exponent)
     # More digits than the currency has would be rounded without a word; two are always allowed.
@@ -173,69 +177,62 @@ def read_money(text: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money:
     return found
 
 
-def day(value: date, locale: str = DEFAULT_LOCALE) -> str:
+def day(value: date) -> str:
     """A date in full: 22 November 2026."""
     from babel.dates import format_date
 
-    return str(format_date(value, "long", locale=_locale(locale)))
+    return str(format_date(value, "long", locale=_locale()))
 
 
-def day_of_month(value: date, locale: str = DEFAULT_LOCALE) -> str:
+def day_of_month(value: date) -> str:
     """A date without its year: 22 November."""
     from babel.dates import format_skeleton
 
-    return str(format_skeleton("MMMMd", value, locale=_locale(locale)))
+    return str(format_skeleton("MMMMd", value, locale=_locale()))
 
 
-def short_day(value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False) -> str:
+def short_day(value: date, with_year: bool = False) -> str:
     """A date for tables and axes: 22 Nov, or 22 Nov 2026."""
     from babel.dates import format_skeleton
 
     skeleton = "yMMMd" if with_year else "MMMd"
-    return str(format_skeleton(skeleton, value, locale=_locale(locale))).replace(" Sept", " Sep")
+    return str(format_skeleton(skeleton, value, locale=_locale())).replace(" Sept", " Sep")
 
 
-def weekday_day(value: date, locale: str = DEFAULT_LOCALE) -> str:
+def weekday_day(value: date) -> str:
     """A date near today, as people say it: Fri 27 Nov."""
     from babel.dates import format_skeleton
 
-    text = str(format_skeleton("MMMEd", value, locale=_locale(locale)))
+    text = str(format_skeleton("MMMEd", value, locale=_locale()))
     return text.replace(" Sept", " Sep").replace(",", "", 1)
 
 
-def clock_time(value: datetime, locale: str = DEFAULT_LOCALE) -> str:
+def clock_time(value: datetime) -> str:
     """What a wall clock shows: 08:30. The datetime is taken as it is, whatever its zone."""
     from babel.dates import format_time
 
-    return str(format_time(value.time(), "short", locale=_locale(locale)))
+    return str(format_time(value.time(), "short", locale=_locale()))
 
 
-def month(
-    value: date, locale: str = DEFAULT_LOCALE, with_year: bool = False, full: bool = False
-) -> str:
+def month(value: date, with_year: bool = False, full: bool = False) -> str:
     """A month for an axis: Nov, or Nov 2026; `full` spells it out for a sentence: November."""
     from babel.dates import format_date, format_skeleton
 
     if full:
-        text = format_date(value, "LLLL y" if with_year else "LLLL", locale=_locale(locale))
+        text = format_date(value, "LLLL y" if with_year else "LLLL", locale=_locale())
     elif with_year:
-        text = format_skeleton("yMMM", value, locale=_locale(locale))
+        text = format_skeleton("yMMM", value, locale=_locale())
     else:
-        text = format_date(value, "LLL", locale=_locale(locale))
+        text = format_date(value, "LLL", locale=_locale())
     return str(text) if full else str(text).replace("Sept", "Sep")
 
 
-def instant(value: datetime, zone: str, locale: str = DEFAULT_LOCALE) -> str:
+def instant(value: datetime, zone: str) -> str:
     """An instant as a wall clock shows it in `zone`, with the zone's city (T1)."""
     from zoneinfo import ZoneInfo
 
     from babel.dates import format_datetime
 
     local = value.astimezone(ZoneInfo(zone))
-    text = str(format_datetime(local, "medium", locale=_locale(locale)))
+    text = str(format_datetime(local, "medium", locale=_locale()))
     return f"{text} ({zone.rpartition('/')[2].replace('_', ' ')})"
-
-
-def days(value: int, locale: str = DEFAULT_LOCALE) -> str:
-    """A number of days, in words: 1 day, 90 days."""
-    return f"{count(value, locale)}{_NBSP}{tr('day') if value == 1 else tr('days')}"

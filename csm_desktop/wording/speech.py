@@ -12,48 +12,51 @@ from enum import Enum
 from unicodedata import bidirectional
 
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.text.message import Message
-from csm_desktop.wording.formats import DEFAULT_LOCALE, _locale, day, money, number
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.wording.formats import day, locale_named, money, number
 from csm_desktop.wording.labels import label
 from csm_desktop.wording.translation import counted, tr
+from csm_desktop.wording.voice import voice
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
-def render(saying: Message, locale: str = DEFAULT_LOCALE) -> str:
-    """The sentence with its values in the locale's clothes; `{n}` stands for the value n."""
+def render(saying: Message) -> str:
+    """The sentence in the voice in force; `{n}` stands for the value n, in that voice's clothes."""
     values = dict(saying.values)
 
     def fill(place: re.Match[str]) -> str:
         name = place.group(1)
-        return _shown(values[name], locale) if name in values else place.group(0)
+        return _shown(values[name]) if name in values else place.group(0)
 
-    text = counted(saying.text, saying.plural, values["n"]) if saying.plural else tr(saying.text)
-    return _PLACE.sub(fill, text)
+    count = values.get("n")
+    if saying.plural and isinstance(count, int):
+        return _PLACE.sub(fill, counted(saying.text, saying.plural, count))
+    return _PLACE.sub(fill, tr(saying.text))
 
 
-def _shown(value: object, locale: str) -> str:
+def _shown(value: object) -> str:
     match value:
         case Message():
-            text = render(value, locale)
+            text = render(value)
         case Money():
-            text = money(value, locale, whole=True)
+            text = money(value, whole=True)
         case Enum():
             text = label(value)
         # Before int: True would be told as 1.
         case bool():
             text = tr("yes") if value else tr("no")
         case int() | float() | Decimal():
-            text = number(value, locale)
+            text = number(value)
         # Before date: every instant is one.
         case datetime():
-            text = day(value.date(), locale)
+            text = day(value.date())
         case date():
-            text = day(value, locale)
+            text = day(value)
         case tuple() | list():
-            # Plain strings of a list are told as they are; the list itself is joined by the locale.
-            words = [each if type(each) is str else _shown(each, locale) for each in value]
-            text = joined(words, locale)
+            # Plain strings of a list are told as they are; the list itself is joined by the language.
+            words = [each if type(each) is str else _shown(each) for each in value]
+            text = joined(words)
         case None:
             text = ""
         case _:
@@ -83,11 +86,16 @@ def beside(texts: Iterable[str], between: str = " · ") -> str:
     return between.join(isolated(text) for text in texts if text)
 
 
-def joined(texts: list[str], locale: str = DEFAULT_LOCALE) -> str:
+def joined(texts: list[str]) -> str:
     """A list as a phrase: Sofia, Marc and Lena."""
     texts = [isolated(text) for text in texts]
     if len(texts) < 2:
         return "".join(texts)
     from babel.lists import format_list
 
-    return str(format_list(texts, locale=_locale(locale)))
+    return str(format_list(texts, locale=locale_named(voice().words)))
+
+
+def days(value: int) -> str:
+    """A number of days, in words: 1 day, 90 days; the two never part at a line's end."""
+    return render(say("{n}\u00a0day", "{n}\u00a0days", n=value))

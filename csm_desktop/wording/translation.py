@@ -1,28 +1,28 @@
-"""Which language the program speaks; English is the source, so nothing is loaded for it."""
+"""Texts in the language of the voice in force, from gettext catalogues; English is the source.
 
-from gettext import NullTranslations
+A catalogue is read as translators write it (`.po`) and compiled in memory: nothing is built before
+the program runs, from a checkout, a wheel or a frozen build (docs/decisions/009).
+"""
+
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
 
 from csm_desktop.wording.pseudo import PSEUDO, pseudo
+from csm_desktop.wording.voice import voice
 
-_DOMAIN = "csm_desktop"
-
-
-class _Voice:
-    """The one language of the process; read lazily, because most runs speak English."""
-
-    language = "en"
-    catalogue: NullTranslations | None = None
+DOMAIN = "csm_desktop"
 
 
-def speak(language: str) -> None:
-    """Choose the language of every later `tr`, such as "de"; unknown ones fall back to English."""
-    _Voice.language = language
-    _Voice.catalogue = None
+class _PseudoCatalogue(NullTranslations):
+    """The language that nobody speaks has an answer for every text."""
 
+    def gettext(self, message: str) -> str:
+        return pseudo(message)
 
-def language() -> str:
-    """The language chosen with `speak`."""
-    return _Voice.language
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return pseudo(msgid1 if n == 1 else msgid2)
 
 
 def mark(text: str) -> str:
@@ -31,28 +31,36 @@ def mark(text: str) -> str:
 
 
 def tr(text: str) -> str:
-    """The text in the user's language; the English text where there is no translation."""
-    if not text:
-        return text
-    if _Voice.language == PSEUDO:
-        return pseudo(text)
-    return text if _Voice.language.startswith("en") else _catalogue().gettext(text)
+    """The text in the language in force; the English text where there is no translation."""
+    return catalogue(voice().language).gettext(text) if text else text
 
 
-def counted(text: str, plural: str, n: object) -> str:
-    """That of a sentence's forms which goes with the count; English has one for 1, and one more."""
-    number = n if isinstance(n, int) else 0
-    if _Voice.language.startswith("en"):
-        return tr(text if number == 1 else plural)
-    return _catalogue().ngettext(text, plural, number)
+def counted(text: str, plural: str, n: int) -> str:
+    """That form of a sentence which the language in force takes for the count."""
+    return catalogue(voice().language).ngettext(text, plural, n)
 
 
-def _catalogue() -> NullTranslations:
-    if _Voice.catalogue is None:
-        from gettext import translation
+def catalogues() -> dict[str, Path]:
+    """The catalogues that ship with the program, by language."""
+    from csm_desktop.resources import resources
 
-        from csm_desktop.resources import resources
+    files = (resources() / "translations").glob(f"*/LC_MESSAGES/{DOMAIN}.po")
+    return {file.parent.parent.name: file for file in sorted(files)}
 
-        folder = resources() / "translations"
-        _Voice.catalogue = translation(_DOMAIN, folder, [_Voice.language], fallback=True)
-    return _Voice.catalogue
+
+@lru_cache(maxsize=16)
+def catalogue(language: str) -> NullTranslations:
+    """What answers in a language; English where it has no catalogue."""
+    if language == PSEUDO:
+        return _PseudoCatalogue()
+    file = None if language == "en" else catalogues().get(language)
+    if file is None:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with file.open("rb") as written:
+        write_mo(compiled, read_po(written, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

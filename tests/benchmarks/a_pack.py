@@ -11,6 +11,7 @@ from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus
 from csm_desktop.reports.ebr import pack as p
 from csm_desktop.reports.ebr.build import build
+from csm_desktop.wording import ENGLISH
 
 _TODAY = date(2026, 11, 22)
 _WORDS = (
@@ -81,7 +82,7 @@ def the_pack() -> p.Pack:
         4,
         _TODAY,
         _TODAY,
-        "en",
+        ENGLISH,
         people[:3],
         people[3],
         pages,

@@ -174,6 +174,6 @@ def map_preview() -> QWidget:
 
 @picture("account-new-metric", _DIALOG)
 def new_metric() -> QWidget:
-    dialog = MetricDialog([], _today, "en_GB", _nothing, _parent())
+    dialog = MetricDialog([], _today, _nothing, _parent())
     assert dialog.which.stored == NEW
     return dialog

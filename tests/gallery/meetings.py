@@ -132,7 +132,7 @@ def _call(stage: str) -> tuple[int, int]:
         book().run("End call", meetings.end_meeting, meeting.id, step)
     if stage in ("handed", "sent"):
         found, rules = load(book(), facts.account.id)
-        view = meeting_view(found, rules, meeting.id, CLOCK.now(), "en_GB")
+        view = meeting_view(found, rules, meeting.id, CLOCK.now())
         assert view is not None
         book().run("Hand off", follow_ups.hand_off, view.follow_up)
     if stage == "sent":

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.theme.style import HouseStyle
-from csm_desktop.wording import language, speak
+from csm_desktop.wording import Voice
 from csm_desktop.wording.pseudo import PSEUDO
 from tests import gallery
 from tests.gallery.register import PICTURES, SIZES, Picture
@@ -91,16 +91,14 @@ def _grown(size: tuple[int, int], look: Look) -> tuple[int, int]:
 @contextmanager
 def worn(app: QApplication, look: Look) -> Iterator[None]:
     """The whole application in a look, and afterwards as it was."""
-    before = language()
     THEME.set_mode(look.mode)
     THEME.set_scale(look.scale)
-    speak(look.language)
     if look.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    yield
+    with Voice(look.language).spoken():
+        yield
     if look.mirrored:
         app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    speak(before)
     THEME.set_scale(1.0)
 
 

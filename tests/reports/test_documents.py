@@ -32,6 +32,7 @@ from csm_desktop.reports.people.build import build_people
 from csm_desktop.reports.people.pack import assemble_people
 from csm_desktop.reports.plan.build import build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
+from csm_desktop.wording import Voice
 from tests.reports.account import TODAY, northwind, readings, renamed
 from tests.reports.reading import everything, flat, language, pages, reader, text, unembedded
 
@@ -437,7 +438,8 @@ def test_the_same_facts_give_the_same_bytes(facts: AccountFacts) -> None:
 
 @pytest.mark.parametrize("locale", ["de_DE", "en_US", "ja_JP"])
 def test_t5_dates_and_numbers_follow_the_locale(locale: str, facts: AccountFacts) -> None:
-    pack: Pack = assemble(facts, locale=locale)
+    with Voice(locale=locale).spoken():
+        pack: Pack = assemble(facts)
     found = build(pack)
     words = text(found)
     assert {"de_DE": "1.240", "en_US": "1,240", "ja_JP": "1,240"}[locale] in words

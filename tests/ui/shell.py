@@ -28,7 +28,6 @@ class TabShell:
         self.background = Background()
         self.keeping = BackupTimer(self.background)
         self.recents = Recents(folder / "recents.ini")
-        self.locale = "en_GB"
         self.told: list[UserError] = []
         self.toasts: list[str] = []
         self.opened: list[tuple[int, str]] = []

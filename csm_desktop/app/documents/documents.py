@@ -1,4 +1,7 @@
-"""Documents for customers: gathered from a book, assembled from what may be shared, printed."""
+"""Documents for customers: gathered from a book, assembled from what may be shared, printed.
+
+They speak English, whatever the window is set to, unless a customer's voice is asked for.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -19,6 +22,7 @@ from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Connection
+from csm_desktop.wording import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from csm_desktop.reports.people.pack import PeoplePack
@@ -81,7 +85,8 @@ def pack_of(material: Material) -> Pack:
     """The pack that this material makes; asks no book."""
     from csm_desktop.reports.ebr.assemble import assemble
 
-    return assemble(material.facts, material.review, material.likes)
+    with ENGLISH.spoken():
+        return assemble(material.facts, material.review, material.likes)
 
 
 def pack_pdf(pack: Pack, paper: str = "a4") -> bytes:
@@ -103,12 +108,16 @@ def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
     return pack_of(ebr_material(book, account_id, as_of))
 
 
-def plan_pack(book: Book, account_id: int, as_of: date | None = None) -> PlanPack:
-    """The joint impact plan of an account as of a day (default: today)."""
+def plan_pack(
+    book: Book, account_id: int, as_of: date | None = None, voice: Voice = ENGLISH
+) -> PlanPack:
+    """The joint impact plan of an account as of a day (default: today), in the customer's voice."""
     from csm_desktop.reports.plan.pack import assemble_plan
 
     with book.reading() as connection:
-        return assemble_plan(account_facts(connection, account_id, as_of or book.today()))
+        facts = account_facts(connection, account_id, as_of or book.today())
+    with voice.spoken():
+        return assemble_plan(facts)
 
 
 def write_pack(
@@ -144,12 +153,13 @@ def write_plan(
     paper: str = "a4",
     *,
     overwrite: bool = False,
+    voice: Voice = ENGLISH,
 ) -> Written:
     """Print a joint impact plan into a file, whole or not at all; errors as in `write_pack`."""
     from csm_desktop.reports.plan.build import build_plan
 
     check_target(target, overwrite=overwrite)
-    pack = plan_pack(book, account_id, as_of)
+    pack = plan_pack(book, account_id, as_of, voice)
     content = build_plan(pack, paper)
     return _write(target, content, (pack.title,), _undrawable(pack), overwrite=overwrite)
 
@@ -189,7 +199,9 @@ def _people(
 
     with book.reading() as connection:
         facts = account_facts(connection, account_id, as_of or book.today())
-        pack = assemble_people(facts, rules_of(connection))
+        rules = rules_of(connection)
+    with ENGLISH.spoken():
+        pack = assemble_people(facts, rules)
     return build_people(pack, paper), pack
 
 

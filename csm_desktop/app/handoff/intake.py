@@ -32,7 +32,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import DEFAULT_LOCALE, render, tr
+from csm_desktop.wording import render, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def write_message(work: Work, /, account_id: int, text: str) -> HandoffSheet | N
 
 
 def file_passage(
-    work: Work, /, account_id: int, part: SpicedPart, selection: str, locale: str = DEFAULT_LOCALE
+    work: Work, /, account_id: int, part: SpicedPart, selection: str
 ) -> SpicedEntry | None:
     """Add words of the message to what is known of a part, with who wrote them and when.
 
@@ -92,7 +92,7 @@ def file_passage(
     if known is not None and words in known.text.splitlines():
         return None
     sender = sender_of(rules.message_of(facts), facts.as_of)
-    source = _source(facts, sender, words, locale)
+    source = _source(facts, sender, words)
     return work.add(
         SpicedEntry(
             id=work.new_id(),
@@ -121,9 +121,7 @@ def word_part(
     return work.put(replace(said, source=known.source, said_by_id=known.said_by_id))
 
 
-def make_plan(
-    work: Work, /, account_id: int, kickoff: Kickoff, locale: str = DEFAULT_LOCALE
-) -> PlanMade:
+def make_plan(work: Work, /, account_id: int, kickoff: Kickoff) -> PlanMade:
     """The skeleton of the joint impact plan, the dates of the journey and the orchestration.
 
     Milestones need a contract start and are left out without one. A success gap is made of each
@@ -138,17 +136,17 @@ def make_plan(
     return PlanMade(
         milestones=len(laid.made),
         past=laid.past,
-        gaps=_name_gaps(work, facts, due, locale),
-        meeting=_plan_orchestration(work, facts, kickoff, locale),
+        gaps=_name_gaps(work, facts, due),
+        meeting=_plan_orchestration(work, facts, kickoff),
         dated_goals=_date_goals(work, facts),
     )
 
 
-def _source(facts: AccountFacts, sender: Sender, words: str, locale: str) -> str:
+def _source(facts: AccountFacts, sender: Sender, words: str) -> str:
     sellers = [x for x in facts.team if x.role is TeamRole.ACCOUNT_EXECUTIVE and x.active]
     who = sender.name or (sellers[0].name if len(sellers) == 1 else tr("Hand-off message"))
     on = sender.on or facts.as_of
-    return render(say("{who}, {on}: “{words}”", who=who, on=on, words=words), locale)
+    return render(say("{who}, {on}: “{words}”", who=who, on=on, words=words))
 
 
 def _speaker(contacts: Iterable[Contact], sender: Sender) -> int | None:
@@ -180,28 +178,26 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
     return plans.lay_out(work, facts, steps, account.contract_start)
 
 
-def _name_gaps(work: Work, facts: AccountFacts, due: date, locale: str) -> int:
+def _name_gaps(work: Work, facts: AccountFacts, due: date) -> int:
     new = [fit_gap for fit_gap in fit_gaps(facts.fit_answers, facts.gaps) if fit_gap.gap_id is None]
     for each in new:
-        statement = render(rules.GAPS[each.check], locale)
-        title = render(say("Agree how to bridge: {gap}", gap=statement), locale)
+        statement = render(rules.GAPS[each.check])
+        title = render(say("Agree how to bridge: {gap}", gap=statement))
         action = actions.new_action(work, facts.account.id, title, due_on=due)
         plans.new_gap(work, facts.account.id, statement, check=each.check, action_id=action.id)
     return len(new)
 
 
-def _plan_orchestration(
-    work: Work, facts: AccountFacts, kickoff: Kickoff, locale: str
-) -> Meeting | None:
+def _plan_orchestration(work: Work, facts: AccountFacts, kickoff: Kickoff) -> Meeting | None:
     """Plan it with its five points, or bring the questions of the planned one up to date."""
     questions = tuple(
-        render(kickoff_question, locale) for kickoff_question in rules.kickoff_questions(facts)
+        render(kickoff_question) for kickoff_question in rules.kickoff_questions(facts)
     )
     known = rules.orchestration_of(facts)
     if known is not None:
         # A held meeting is a record: its questions are those that were asked.
         if known.ended_at is None:
-            ours = {render(fixed_question, locale) for fixed_question in rules.fixed_questions()}
+            ours = {render(fixed_question) for fixed_question in rules.fixed_questions()}
             kept = [
                 question
                 for question in known.questions
@@ -219,7 +215,7 @@ def _plan_orchestration(
         kickoff.zone,
         [last_guest.id for last_guest in last_guests(facts)],
         purpose=tr("Agree on goals, journey and joint impact plan"),
-        agenda=tuple(render(point, locale) for point in default_agenda(MeetingKind.ORCHESTRATION)),
+        agenda=tuple(render(point) for point in default_agenda(MeetingKind.ORCHESTRATION)),
         questions=questions,
     )
     # Before the kickoff itself, or there would be no use in agreeing on its day.

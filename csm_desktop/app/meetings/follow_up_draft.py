@@ -15,8 +15,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
 from csm_desktop.domain.records.plan import Action
 from csm_desktop.domain.text.message import Message
-from csm_desktop.wording import render
-from csm_desktop.wording.translation import language
+from csm_desktop.wording import Voice, render, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ def built_follow_up(
     meeting: Meeting,
     lines: tuple[NoteLine, ...],
     guests: tuple[Guest, ...],
-    locale: str,
 ) -> FollowUp:
     """The follow-up as the notes make it: to the customer's people who came (or are expected),
     copies to ours; private lines have no way into it."""
@@ -75,8 +73,8 @@ def built_follow_up(
         to=tuple(guest.email for guest in came if not guest.ours and guest.email),
         # The user is the sender and needs no copy.
         cc=tuple(guest.email for guest in came if guest.ours and not guest.is_me and guest.email),
-        subject=render(letter_subject(draft), locale),
-        body=_body(draft, locale),
+        subject=render(letter_subject(draft)),
+        body=_body(draft),
     )
 
 
@@ -93,21 +91,20 @@ def merged(stored: FollowUp | None, built: FollowUp) -> FollowUp:
     )
 
 
-def _body(draft: FollowUpDraft, locale: str) -> str:
-    spoken = language()
-    return "\n".join(_told(line, locale, spoken) for line in letter_lines(draft))
+def _body(draft: FollowUpDraft) -> str:
+    return "\n".join(_told(line) for line in letter_lines(draft))
 
 
-def _told(line: Message, locale: str, spoken: str) -> str:
+def _told(line: Message) -> str:
     """One line of the mail; what the notes say stands there as it is, however long they are."""
-    return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, locale, spoken)
+    return str(line.values[0][1]) if line.text == "{text}" else _told_once(line, voice())
 
 
 @lru_cache(maxsize=1024)
-def _told_once(line: Message, locale: str, spoken: str) -> str:
-    """Of a long draft that grows with the notes, one line is new; `spoken` is the language."""
-    del spoken
-    return render(line, locale)
+def _told_once(line: Message, spoken: Voice) -> str:
+    """Of a long draft that grows with the notes, one line is new; `spoken` is that in force."""
+    with spoken.spoken():
+        return render(line)
 
 
 def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | None:

@@ -123,7 +123,7 @@ def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) ->
 
 
 def meeting_view(
-    facts: AccountFacts, rules: Rules, meeting_id: int, now: datetime, locale: str
+    facts: AccountFacts, rules: Rules, meeting_id: int, now: datetime
 ) -> MeetingView | None:
     """The page of a meeting; None where the account has no such meeting (any more)."""
     meeting = next((meeting for meeting in facts.meetings if meeting.id == meeting_id), None)
@@ -141,7 +141,7 @@ def meeting_view(
     mails = [follow_up for follow_up in facts.follow_ups if follow_up.meeting_id == meeting_id]
     stored = mails[-1] if mails else None
     # Built each time, so that a mail nobody has touched follows the notes.
-    built = built_follow_up(facts, meeting, lines, guests, locale)
+    built = built_follow_up(facts, meeting, lines, guests)
     there = {guest.attendance.contact_id for guest in guests}
     ours = {guest.attendance.team_member_id for guest in guests}
     goals = tuple(end_goal for end_goal in facts.end_goals if end_goal.meeting_id == meeting_id)

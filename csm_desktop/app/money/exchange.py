@@ -21,7 +21,7 @@ from csm_desktop.errors import UserError
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.queries import dump, lists
 from csm_desktop.storage.session import Work
-from csm_desktop.wording import DEFAULT_LOCALE, read_number, render, tr
+from csm_desktop.wording import read_number, render, tr
 
 __all__ = ["CURRENCIES", "Exchange", "Typed", "exchange"]
 
@@ -134,13 +134,13 @@ def remove_rate(work: Work, /, rate_id: int) -> None:
     work.remove(work.get(ExchangeRate, rate_id))
 
 
-def read_rate(words: str, into: str, locale: str = DEFAULT_LOCALE) -> Typed:
+def read_rate(words: str, into: str) -> Typed:
     """A rate as people write it: "1 USD = 0.92 EUR", "USD 0.92". `into` is meant where only one
     currency is named. Raises UserError for what is none."""
     codes = [each.upper() for each in _CODE.findall(words)]
     figures = [each.strip() for each in _FIGURE.findall(words)]
     try:
-        numbers = [read_number(figure, locale) for figure in figures]
+        numbers = [read_number(figure) for figure in figures]
     except ValueError:
         numbers = []
     # "USD 0.92" leaves out what everybody knows: into the book's own currency.

@@ -16,7 +16,7 @@ from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.mail import drafts, handoff
 from csm_desktop.mail.compose import Letter, Recipient
-from csm_desktop.wording import DEFAULT_LOCALE, day_of_month, label, render
+from csm_desktop.wording import day_of_month, label, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _letter(draft: IntroductionDraft) -> Letter:
 
 
 def introduction_draft(
-    facts: AccountFacts, team_member_id: int, contact_id: int, locale: str = DEFAULT_LOCALE
+    facts: AccountFacts, team_member_id: int, contact_id: int
 ) -> IntroductionDraft:
     """The mail that brings the two together: an introduction, or a new meeting after a long time.
 
@@ -72,20 +72,18 @@ def introduction_draft(
         paragraphs.append([occasion])
     paragraphs.append([_request(member, met)])
     paragraphs.append([say("Kind regards,"), say("{name}", name=me.name if me else "")])
-    text = "\n\n".join(
-        "\n".join(_said(line, locale) for line in lines) for lines in paragraphs
-    ).rstrip()
+    text = "\n\n".join("\n".join(_said(line) for line in lines) for lines in paragraphs).rstrip()
     return IntroductionDraft(
         contact.email,
         "" if member.is_me else member.email,
-        _said(_subject(shared, member, met), locale),
+        _said(_subject(shared, member, met)),
         text,
     )
 
 
-def _said(line: Message, locale: str) -> str:
+def _said(line: Message) -> str:
     """As one line, whatever line ends the names hold."""
-    return " ".join(render(line, locale).split())
+    return " ".join(render(line).split())
 
 
 def _subject(shared: AccountFacts, member: TeamMember, met: bool) -> Message:

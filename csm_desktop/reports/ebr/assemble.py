@@ -41,14 +41,13 @@ from csm_desktop.reports.ebr.pack import (
     Summary,
 )
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
-from csm_desktop.wording import DEFAULT_LOCALE, month, render, tr
+from csm_desktop.wording import month, render, tr, voice
 
 
 def assemble(
     facts: AccountFacts,
     review: Review | None = None,
     likes: Mapping[int, Aggregate] | None = None,
-    locale: str = DEFAULT_LOCALE,
 ) -> Pack:
     """The pack of a review as of `facts.as_of`.
 
@@ -61,7 +60,7 @@ def assemble(
         chosen = replace(chosen, prepared_for=_guests(facts))
     shared = facts_for_customer(facts, chosen.shown)
     people = PeopleNames(shared, author_id(facts))
-    return _Assembly(shared, chosen, people, likes or {}, locale).pack()
+    return _Assembly(shared, chosen, people, likes or {}).pack()
 
 
 def _made_up(facts: AccountFacts) -> Review:
@@ -81,19 +80,18 @@ class _Assembly:
         review: Review,
         people: PeopleNames,
         likes: Mapping[int, Aggregate],
-        locale: str,
     ) -> None:
         self.facts, self.review, self.people = facts, review, people
-        self.likes, self.locale = likes, locale
+        self.likes = likes
         self.last = last_held(facts.reviews, facts.as_of, review)
         self.measures = measures_of(facts, review)
-        self.objectives = parts.objectives(facts, self.locale)
+        self.objectives = parts.objectives(facts)
         self.agreed = parts.objectives_agreed(facts)
         self.promises = parts.promises(facts, self.last, self.people)
         self.next_goals = parts.next_goals(
-            goals_of(facts.review_goals, review), self.measures, self.people, locale
+            goals_of(facts.review_goals, review), self.measures, self.people
         )
-        self.value = parts.value(facts, locale)
+        self.value = parts.value(facts)
         self.left_out: list[LeftOut] = []
 
     def pack(self) -> Pack:
@@ -127,7 +125,7 @@ class _Assembly:
             number=self.review.number,
             on=self.review.on,
             as_of=self.facts.as_of,
-            locale=self.locale,
+            voice=voice(),
             prepared_for=for_whom,
             prepared_by=self.people.author(),
             pages=tuple(pages),
@@ -150,13 +148,13 @@ class _Assembly:
         for written in self.review.titles:
             if written.part is part and written.metric_id == metric_id and written.text.strip():
                 return written.text.strip()
-        text = render(proposed, self.locale).strip()
+        text = render(proposed).strip()
         return text[:1].upper() + text[1:]
 
     def summary(self) -> list[Page]:
         """One page that an executive can read alone; there always is one."""
         proposed = conclusions.summary_title(
-            self.measures, self.promises, self.value, self.facts.as_of, self.locale
+            self.measures, self.promises, self.value, self.facts.as_of
         )
         event, event_on = parts.critical_event(self.facts)
         return [
@@ -200,7 +198,7 @@ class _Assembly:
         many = len(self.measures) > ALL_ALONE
         alone = self.measures[:OWN_PAGES] if many else self.measures
         rest = self.measures[len(alone) :]
-        events = events_of(self.facts, self.locale)
+        events = events_of(self.facts)
         pages: list[Page] = [self._one(measure, events) for measure in alone]
         if rest:
             proposed = measure_titles.more_measures_title(rest)
@@ -209,17 +207,17 @@ class _Assembly:
 
     def _one(self, measure: Measure, events: tuple[Event, ...]) -> OneMeasure:
         turned: date | None = measure_titles.turning_point(measure)
-        since_when = month(turned, self.locale, with_year=False, full=True) if turned else ""
-        proposed = measure_titles.measure_title(measure, self.locale, since_when)
+        since_when = month(turned, with_year=False, full=True) if turned else ""
+        proposed = measure_titles.measure_title(measure, since_when)
         title = self.title(ReviewPart.PRODUCTIVITY, proposed, measure.metric_id)
         return OneMeasure(title, measure, events)
 
     def benchmark(self) -> list[Page]:
         """Comparison with like accounts or with typed references."""
-        found = comparisons_of(self.facts, self.measures, self.likes, self.locale)
+        found = comparisons_of(self.facts, self.measures, self.likes)
         if not found:
             return []
-        proposed = conclusions.benchmark_title(found, self.locale)
+        proposed = conclusions.benchmark_title(found)
         return [Benchmarks(self.title(ReviewPart.BENCHMARK, proposed), found)]
 
     def initiatives(self) -> list[Page]:
@@ -276,7 +274,7 @@ class _Assembly:
 
     def appendix(self) -> Appendix:
         """Definitions, sources, plan detail, what was switched on and what is left out."""
-        compared = comparisons_of(self.facts, self.measures, self.likes, self.locale)
+        compared = comparisons_of(self.facts, self.measures, self.likes)
         sources = {r.source: r for each in compared for r in each.references if r.source}
         there = bool(self.measures or self.facts.milestones or self.facts.actions)
         titles = (
@@ -289,6 +287,6 @@ class _Assembly:
             references=tuple(sources.values()),
             stops=parts.stops(self.facts),
             actions=parts.actions(self.facts, self.people),
-            opened=parts.opened(self.facts, self.review, self.locale),
+            opened=parts.opened(self.facts, self.review),
             left_out=tuple(self.left_out),
         )

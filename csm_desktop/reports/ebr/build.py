@@ -28,46 +28,48 @@ from csm_desktop.wording import tr
 def build(pack: packs.Pack, size: str = "a4") -> bytes:
     """The pack as a PDF, A4 or Letter across. Raises KeyError for another size."""
     fonts.register()
-    composer = Composer(paper(size, landscape=True))
-    # The cover lists page numbers, so it is drawn last, onto the page that was begun first.
-    front = composer.bare_page(tr("Cover"))
-    contents: list[tuple[str, int]] = []
-    for page in pack.pages:
-        contents.append((page.title, len(composer.sheets) + 1))
-        _PAGES[type(page)](page, pack, composer)
-    before = len(composer.sheets)
-    appendix(pack.appendix, pack, composer)
-    # An appendix without anything makes no page, and no line in the contents.
-    if len(composer.sheets) > before:
-        contents.append((tr("Appendix"), before + 1))
-    cover(front, composer, pack, contents)
-    return print_pages(composer.sheets, composer.paper, furniture(pack))
+    with pack.voice.spoken():
+        composer = Composer(paper(size, landscape=True))
+        # The cover lists page numbers, so it is drawn last, onto the page that was begun first.
+        front = composer.bare_page(tr("Cover"))
+        contents: list[tuple[str, int]] = []
+        for page in pack.pages:
+            contents.append((page.title, len(composer.sheets) + 1))
+            _PAGES[type(page)](page, pack, composer)
+        before = len(composer.sheets)
+        appendix(pack.appendix, pack, composer)
+        # An appendix without anything makes no page, and no line in the contents.
+        if len(composer.sheets) > before:
+            contents.append((tr("Appendix"), before + 1))
+        cover(front, composer, pack, contents)
+        return print_pages(composer.sheets, composer.paper, furniture(pack))
 
 
 def build_chapter(pack: packs.Pack, size: str, chapter: int, before: int, after: int) -> bytes:
     """The pages of one of the pack's pages alone, as they stand in the whole: a preview while
     somebody types needs no other. `chapter` counts from 1; `before` and `after` count pages."""
     fonts.register()
-    composer = Composer(paper(size, landscape=True))
-    page = pack.pages[chapter - 1]
-    _PAGES[type(page)](page, pack, composer)
-    return print_pages(composer.sheets, composer.paper, furniture(pack), before, after)
+    with pack.voice.spoken():
+        composer = Composer(paper(size, landscape=True))
+        page = pack.pages[chapter - 1]
+        _PAGES[type(page)](page, pack, composer)
+        return print_pages(composer.sheets, composer.paper, furniture(pack), before, after)
 
 
 def furniture(pack: packs.Pack) -> PageFrame:
     """Footer and metadata of a pack."""
-    kind = wording.render(say("Executive business review {n}", n=pack.number), pack.locale)
-    names = some_names(pack.prepared_for, pack.locale)
+    kind = wording.render(say("Executive business review {n}", n=pack.number))
+    names = some_names(pack.prepared_for)
     footer = f"{pack.account} · {kind}"
     if names:
-        footer = wording.render(say("Prepared for {names}", names=names), pack.locale)
+        footer = wording.render(say("Prepared for {names}", names=names))
     return PageFrame(
         title=f"{pack.account} · {kind}",
-        subject=f"{kind}, {wording.day(pack.on, pack.locale)}",
+        subject=f"{kind}, {wording.day(pack.on)}",
         author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(pack.locale),
+        language=wording.language_tag(),
         footer=footer,
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of), pack.locale),
+        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
     )
 

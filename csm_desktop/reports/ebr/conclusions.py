@@ -22,7 +22,7 @@ from csm_desktop.reports.ebr.pack import (
     PromiseLine,
     Value,
 )
-from csm_desktop.wording import DEFAULT_LOCALE, percent
+from csm_desktop.wording import percent
 
 
 def summary_title(
@@ -30,7 +30,6 @@ def summary_title(
     promises: Sequence[PromiseLine],
     value: Value | None,
     on: date,
-    locale: str = DEFAULT_LOCALE,
 ) -> Message:
     """The first measure's news, with the promises kept or the value; else where we stand."""
     # A goal that was dropped was not missed.
@@ -38,14 +37,14 @@ def summary_title(
     kept = sum(p.result is GoalResult.KEPT for p in judged)
     worth: Message | None = None
     if value is not None:
-        share = percent(value.percent / 100, locale)
+        share = percent(value.percent / 100)
         worth = say("{share} of the target business value is achieved", share=share)
     # Without a measure there is no news, so promises or value open the page.
     if not measures:
         if kept or (judged and worth is None):
             return promises_title(promises, ())
         return worth if worth is not None else say("Where we stand on {on}", on=on)
-    news = measure_title(measures[0], locale)
+    news = measure_title(measures[0])
     if kept:
         return say(
             "{news}; {kept} of {n} goal kept",
@@ -93,9 +92,7 @@ def promises_title(promises: Sequence[PromiseLine], objectives: Sequence[Objecti
     return say("What we set out to achieve together")
 
 
-def benchmark_title(
-    comparisons: Sequence[BenchmarkComparison], locale: str = DEFAULT_LOCALE
-) -> Message:
+def benchmark_title(comparisons: Sequence[BenchmarkComparison]) -> Message:
     """On how many measures the customer is ahead of the reference (the first of each measure)."""
     # The first reference is the one drawn beside the measure.
     ahead = sum(
@@ -105,14 +102,14 @@ def benchmark_title(
     )
     if len(comparisons) == 1 and comparisons[0].references:
         one = comparisons[0]
-        now = amount(one.measure.now, unit_to_say(one.measure), locale)
+        now = amount(one.measure.now, unit_to_say(one.measure))
         reference = one.references[0]
         words = (
             "Ahead of the reference: {name} at {now}, against {value}"
             if ahead
             else "The reference is still ahead: {name} at {now}, against {value}"
         )
-        value = start_value(reference.value, one.measure.unit, locale)
+        value = start_value(reference.value, one.measure.unit)
         return say(words, name=one.measure.name, now=now, value=value)
     if ahead == len(comparisons):
         return say("Ahead of the reference on all {n} measures", n=ahead)

@@ -13,14 +13,14 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.course import Bearing, Course, DatedValue, course
 from csm_desktop.domain.value.readings import is_better
 from csm_desktop.reports.ebr.pack import Measure, Point
-from csm_desktop.wording import DEFAULT_LOCALE, number
+from csm_desktop.wording import number
 
 _MOST = Decimal("0.6")
 
 
-def amount(value: Decimal, unit: str, locale: str = DEFAULT_LOCALE) -> str:
+def amount(value: Decimal, unit: str) -> str:
     """A value with its unit."""
-    return wording.measure(value, unit, locale)
+    return wording.measure(value, unit)
 
 
 def unit_to_say(measure: Measure) -> str:
@@ -29,28 +29,28 @@ def unit_to_say(measure: Measure) -> str:
     return "" if unit != "%" and unit.casefold() in measure.name.casefold() else unit
 
 
-def start_value(value: Decimal, unit: str, locale: str) -> str:
+def start_value(value: Decimal, unit: str) -> str:
     """The value that a sentence starts from: without its unit, which the second value carries."""
-    return wording.measure(value, unit, locale) if unit.strip() == "%" else number(value, locale)
+    return wording.measure(value, unit) if unit.strip() == "%" else number(value)
 
 
-def measure_title(measure: Measure, locale: str = DEFAULT_LOCALE, month: str = "") -> Message:
+def measure_title(measure: Measure, month: str = "") -> Message:
     """What one measure did: "Replanning fell from 90 to 22 minutes, past the target of 25".
 
     `month` names the month since which most of the way was made, where that holds.
     """
-    now = amount(measure.now, unit_to_say(measure), locale)
+    now = amount(measure.now, unit_to_say(measure))
     if measure.baseline is None:
         return say("{name} stands at {now}", name=measure.name, now=now)
     path = course_of(measure)
     # A turn in the last quarter is said even where the whole period is good.
     if path.turn is not None:
         tell = _slipped if path.direction is Bearing.SLIPPED else _recovering
-        return tell(measure, path.turn, locale)
+        return tell(measure, path.turn)
     # "Rose from 22 to 22" is no news.
     if measure.now == measure.baseline:
         return say("{name} stands at {now}, as on day 1", name=measure.name, now=now)
-    before = start_value(measure.baseline, measure.unit, locale)
+    before = start_value(measure.baseline, measure.unit)
     words = (
         "{name} rose from {before} to {now}"
         if measure.now > measure.baseline
@@ -58,16 +58,16 @@ def measure_title(measure: Measure, locale: str = DEFAULT_LOCALE, month: str = "
     )
     moved = say(words, name=measure.name, before=before, now=now)
     if is_better(measure.baseline, measure.now, measure.better):
-        return _step_back(measure, moved, locale)
+        return _step_back(measure, moved)
     if measure.target is not None and not is_better(measure.target, measure.now, measure.better):
-        return _reached(measure, measure.target, moved, locale)
+        return _reached(measure, measure.target, moved)
     return say("{moved}, most of it since {month}", moved=moved, month=month) if month else moved
 
 
-def _reached(measure: Measure, target: Decimal, moved: Message, locale: str) -> Message:
+def _reached(measure: Measure, target: Decimal, moved: Message) -> Message:
     if target == measure.now:
         return say("{moved}: the target is reached", moved=moved)
-    aim = start_value(target, measure.unit, locale)
+    aim = start_value(target, measure.unit)
     return say("{moved}, past the target of {target}", moved=moved, target=aim)
 
 
@@ -78,46 +78,46 @@ def course_of(measure: Measure) -> Course:
     )
 
 
-def _slipped(measure: Measure, best: DatedValue, locale: str) -> Message:
+def _slipped(measure: Measure, best: DatedValue) -> Message:
     words = (
         "{name} rose from {before} to {best} by {month}, then slipped back to {now}"
         if best.value > (measure.baseline or 0)
         else "{name} fell from {before} to {best} by {month}, then rose again to {now}"
     )
-    slipped = _turned(measure, words, best, locale)
+    slipped = _turned(measure, words, best)
     if measure.target is None or is_better(measure.target, measure.now, measure.better):
         return slipped
     if measure.target == measure.now:
         return say("{slipped}: the target is reached", slipped=slipped)
-    target = start_value(measure.target, measure.unit, locale)
+    target = start_value(measure.target, measure.unit)
     return say("{slipped}, still past the target of {target}", slipped=slipped, target=target)
 
 
-def _recovering(measure: Measure, worst: DatedValue, locale: str) -> Message:
+def _recovering(measure: Measure, worst: DatedValue) -> Message:
     words = (
         "{name} rose from {before} to {best} by {month}, then came back to {now}"
         if worst.value > (measure.baseline or 0)
         else "{name} fell from {before} to {best} by {month}, then came back to {now}"
     )
-    return _turned(measure, words, worst, locale)
+    return _turned(measure, words, worst)
 
 
-def _turned(measure: Measure, words: str, turn: DatedValue, locale: str) -> Message:
+def _turned(measure: Measure, words: str, turn: DatedValue) -> Message:
     with_year = turn.on.year != measure.now_on.year
     return say(
         words,
         name=measure.name,
-        before=start_value(measure.baseline or Decimal(0), measure.unit, locale),
-        best=start_value(turn.value, measure.unit, locale),
-        month=wording.month(turn.on, locale, with_year=with_year, full=True),
-        now=amount(measure.now, unit_to_say(measure), locale),
+        before=start_value(measure.baseline or Decimal(0), measure.unit),
+        best=start_value(turn.value, measure.unit),
+        month=wording.month(turn.on, with_year=with_year, full=True),
+        now=amount(measure.now, unit_to_say(measure)),
     )
 
 
-def _step_back(measure: Measure, moved: Message, locale: str) -> Message:
+def _step_back(measure: Measure, moved: Message) -> Message:
     if measure.target is None:
         return say("{moved}: not the way we want", moved=moved)
-    target = start_value(measure.target, measure.unit, locale)
+    target = start_value(measure.target, measure.unit)
     return say("{moved}; the target is {target}", moved=moved, target=target)
 
 

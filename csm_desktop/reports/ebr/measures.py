@@ -102,22 +102,20 @@ def _moved(measure: Measure) -> Decimal:
     return min(change, Decimal(1)) if better else -min(change, Decimal(1))
 
 
-def events_of(facts: AccountFacts, locale: str) -> tuple[Event, ...]:
+def events_of(facts: AccountFacts) -> tuple[Event, ...]:
     """What happened while the measures moved: first value, trainings, milestones reached."""
     start, first = facts.account.contract_start, facts.account.first_value_on
     found: list[Event] = []
     if first is not None and first <= facts.as_of:
         number = (first - start).days if start else None
         words = (
-            tr("first value")
-            if number is None
-            else render(say("first value, day {n}", n=number), locale)
+            tr("first value") if number is None else render(say("first value, day {n}", n=number))
         )
         found.append(Event(first, words))
     for each in facts.engagement:
         if each.kind is EngagementKind.TRAINING and each.on <= facts.as_of:
             people = say("training, {n} person", "training, {n} people", n=each.people or 0)
-            found.append(Event(each.on, render(people, locale) if each.people else each.title))
+            found.append(Event(each.on, render(people) if each.people else each.title))
     return tuple(sorted(found, key=lambda event: event.on))
 
 
@@ -125,7 +123,6 @@ def comparisons_of(
     facts: AccountFacts,
     measures: tuple[Measure, ...],
     likes: Mapping[int, Aggregate],
-    locale: str,
 ) -> tuple[BenchmarkComparison, ...]:
     """Each measure with what there is to compare it with; `likes` are aggregates by metric id."""
     segment = facts.segment.id if facts.segment else None
@@ -135,7 +132,7 @@ def comparisons_of(
         others, words = None, ""
         like = likes.get(measure.metric_id)
         if like is not None:
-            words = render(like.why, locale)
+            words = render(like.why)
             median = tr("median of like accounts")
             references.append(Reference(median, like.spread.median, words))
             s = like.spread
@@ -144,7 +141,7 @@ def comparisons_of(
         for each in typed:
             # A typed reference without a name is known by its source.
             name = each.label or each.source
-            source = f"{each.source}, {day(each.on, locale)}" if each.source else ""
+            source = f"{each.source}, {day(each.on)}" if each.source else ""
             references.append(Reference(name, each.value, source))
         if references:
             found.append(BenchmarkComparison(measure, tuple(references), others, words))

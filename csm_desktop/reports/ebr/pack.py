@@ -11,6 +11,7 @@ from decimal import Decimal
 from csm_desktop.domain.records.metrics import Better
 from csm_desktop.domain.records.plan import Horizon, Side
 from csm_desktop.domain.records.reviews import GoalResult, InitiativeStatus, ReviewPart
+from csm_desktop.wording import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +343,7 @@ class Pack:
     number: int
     on: date
     as_of: date
-    locale: str
+    voice: Voice
     prepared_for: tuple[PersonLine, ...]
     prepared_by: PersonLine | None
     pages: tuple[Page, ...]

@@ -41,7 +41,7 @@ from csm_desktop.wording import day, joined, label, mark, measure, number, rende
 _MAP_SIZE = 5
 
 
-def value(facts: AccountFacts, locale: str) -> Value | None:
+def value(facts: AccountFacts) -> Value | None:
     """Achieved business value, or None when nothing is known: never a zero."""
     found = achieved_value(facts)
     if found.percent is None:
@@ -49,7 +49,7 @@ def value(facts: AccountFacts, locale: str) -> Value | None:
     start = facts.account.contract_start
     expected = expected_percent(facts.milestones, start, facts.as_of) if start else None
     days = (facts.as_of - start).days if start else None
-    return Value(found.percent, render(found.why, locale), days, expected)
+    return Value(found.percent, render(found.why), days, expected)
 
 
 def objectives_agreed(facts: AccountFacts) -> bool:
@@ -59,7 +59,7 @@ def objectives_agreed(facts: AccountFacts) -> bool:
     return bool(facts.goals) and all(then.get(g.id) == g.statement for g in facts.goals)
 
 
-def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
+def objectives(facts: AccountFacts) -> tuple[Objective, ...]:
     """The goals of the plan, first value and twelve months before the rest."""
     shares = {each.goal_id: each for each in goal_progress(facts)}
     order = list(Horizon)
@@ -74,11 +74,10 @@ def objectives(facts: AccountFacts, locale: str) -> tuple[Objective, ...]:
             measured = render(
                 say(
                     "from {before} to {now}; target {target}",
-                    before=number(progress.baseline, locale),
-                    now=number(progress.present, locale),
-                    target=measure(progress.target, progress.unit, locale),
+                    before=number(progress.baseline),
+                    now=number(progress.present),
+                    target=measure(progress.target, progress.unit),
                 ),
-                locale,
             )
         elif goal.measure:
             measured = goal.measure
@@ -124,7 +123,7 @@ def _owners(goal: ReviewGoal, people: PeopleNames) -> str:
 
 
 def next_goals(
-    goals: tuple[ReviewGoal, ...], measures: tuple[Measure, ...], people: PeopleNames, locale: str
+    goals: tuple[ReviewGoal, ...], measures: tuple[Measure, ...], people: PeopleNames
 ) -> tuple[NextGoal, ...]:
     """Goals until the next review, each with its owners and how it is measured."""
     by_metric = {each.metric_id: each for each in measures}
@@ -133,14 +132,14 @@ def next_goals(
         measured = ""
         metric = by_metric.get(goal.metric_id) if goal.metric_id is not None else None
         if metric is not None:
-            now = measure(metric.now, metric.unit, locale)
+            now = measure(metric.now, metric.unit)
             words = say("{name}: {now} now", name=metric.name, now=now)
             if goal.target is not None:
-                target = measure(goal.target, metric.unit, locale)
+                target = measure(goal.target, metric.unit)
                 words = say(
                     "{name}: from {now} to {target}", name=metric.name, now=now, target=target
                 )
-            measured = render(words, locale)
+            measured = render(words)
         theirs, ours = people.contact(goal.contact_id), people.member(goal.team_member_id)
         found.append(
             NextGoal(
@@ -311,19 +310,19 @@ def why_empty(part: ReviewPart) -> str:
     return tr(_EMPTY[part])
 
 
-def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ...]:
+def opened(facts: AccountFacts, review: Review) -> tuple[Opened, ...]:
     """What the user switched on, one by one, although it is internal (domain.md §10)."""
     found = []
     snapshots = [snapshot for snapshot in facts.snapshots if snapshot.on <= facts.as_of]
     # One by one, each behind its own switch; nothing internal comes along with another.
     if InternalTopic.HEALTH in review.shown and snapshots:
         last = snapshots[-1]
-        score = tr("no score") if last.score is None else number(last.score, locale, 0)
-        line = f"{score} · {label(last.band)} · {day(last.on, locale)}"
+        score = tr("no score") if last.score is None else number(last.score, 0)
+        line = f"{score} · {label(last.band)} · {day(last.on)}"
         found.append(Opened(label(InternalTopic.HEALTH), (line,)))
     if InternalTopic.STANDING in review.shown:
         standing = standing_from(facts, DEFAULT_RULES)
-        line = f"{label(standing.standing)}: {render(standing.why, locale)}"
+        line = f"{label(standing.standing)}: {render(standing.why)}"
         found.append(Opened(label(InternalTopic.STANDING), (line,)))
     if InternalTopic.SENTIMENT in review.shown:
         feelings = tuple(
@@ -335,9 +334,7 @@ def opened(facts: AccountFacts, review: Review, locale: str) -> tuple[Opened, ..
             found.append(Opened(label(InternalTopic.SENTIMENT), feelings))
     if InternalTopic.STRATEGY in review.shown:
         lines = tuple(
-            joined([label(strategy.kind), strategy.plan], locale)
-            if strategy.plan
-            else label(strategy.kind)
+            joined([label(strategy.kind), strategy.plan]) if strategy.plan else label(strategy.kind)
             for strategy in facts.strategies
             if strategy.ended_on is None
         )

@@ -25,16 +25,17 @@ _DEEPEST = 6
 def build_people(pack: PeoplePack, size: str = "a4") -> bytes:
     """The map as a PDF, A4 or Letter upright. Raises KeyError for another size."""
     fonts.register()
-    composer = Composer(paper(size))
-    kicker = joined_by_dot(pack.account, tr("Who works with whom"))
-    composer.page(kicker, pack.title, tr("Who works with whom"))
-    for figure in _maps(pack):
-        composer.row(GridCell(0, 12, [figure]), after=_BETWEEN)
-    composer.row(GridCell(0, 12, [_legend(pack)]), after=_BETWEEN)
-    composer.row(GridCell(0, 12, _roles(pack)), after=_BETWEEN)
-    if pack.chart:
-        composer.row(GridCell(0, 12, _chart(pack)), after=_BETWEEN)
-    return print_pages(composer.sheets, composer.paper, _furniture(pack))
+    with pack.voice.spoken():
+        composer = Composer(paper(size))
+        kicker = joined_by_dot(pack.account, tr("Who works with whom"))
+        composer.page(kicker, pack.title, tr("Who works with whom"))
+        for figure in _maps(pack):
+            composer.row(GridCell(0, 12, [figure]), after=_BETWEEN)
+        composer.row(GridCell(0, 12, [_legend(pack)]), after=_BETWEEN)
+        composer.row(GridCell(0, 12, _roles(pack)), after=_BETWEEN)
+        if pack.chart:
+            composer.row(GridCell(0, 12, _chart(pack)), after=_BETWEEN)
+        return print_pages(composer.sheets, composer.paper, _furniture(pack))
 
 
 def _maps(pack: PeoplePack) -> Iterator[Figure]:
@@ -57,7 +58,7 @@ def _shown(there: int, last: int) -> int:
 
 def _map(pack: PeoplePack, rows: range, columns: range) -> Figure:
     links = {
-        (row - rows.start, column - columns.start): Link("some", on(day, pack.locale, pack.as_of))
+        (row - rows.start, column - columns.start): Link("some", on(day, pack.as_of))
         for row, column, day in pack.ties
         if row in rows and column in columns
     }
@@ -81,7 +82,6 @@ def _legend(pack: PeoplePack) -> Block:
                 wanted=pack.wanted,
                 covered=pack.covered,
             ),
-            pack.locale,
         )
     )
 
@@ -97,11 +97,11 @@ def _roles(pack: PeoplePack) -> list[Block]:
 
 
 def _role(each: RoleLine, pack: PeoplePack) -> list[Filling]:
-    names: Filling = wording.joined(list(each.holders), pack.locale)
+    names: Filling = wording.joined(list(each.holders))
     return [
         each.role,
         names if each.holders else [quiet(tr("still to be named"))],
-        on(each.last_met, pack.locale, pack.as_of),
+        on(each.last_met, pack.as_of),
     ]
 
 
@@ -120,8 +120,8 @@ def _person(each: PlacedPerson, pack: PeoplePack) -> list[Filling]:
     words: list[str | Span] = [indent, strong(each.name)]
     if each.title:
         words.append(quiet(f"  {each.title}"))
-    roles = wording.joined(list(each.roles), pack.locale)
-    return [words, roles, on(each.last_met, pack.locale, pack.as_of)]
+    roles = wording.joined(list(each.roles))
+    return [words, roles, on(each.last_met, pack.as_of)]
 
 
 def _furniture(pack: PeoplePack) -> PageFrame:
@@ -130,8 +130,8 @@ def _furniture(pack: PeoplePack) -> PageFrame:
         title=f"{pack.account} · {kind}",
         subject=kind,
         author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(pack.locale),
-        footer=wording.render(say("Prepared for {names}", names=pack.account), pack.locale),
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of), pack.locale),
+        language=wording.language_tag(),
+        footer=wording.render(say("Prepared for {names}", names=pack.account)),
+        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
     )

@@ -18,7 +18,7 @@ from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
-from csm_desktop.wording import DEFAULT_LOCALE, label, render
+from csm_desktop.wording import Voice, label, render, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class PeoplePack:
 
     account: str
     as_of: date
-    locale: str
+    voice: Voice
     title: str
     prepared_by: PersonLine | None
     ours: tuple[PersonLine, ...]
@@ -60,9 +60,7 @@ class PeoplePack:
     chart: tuple[PlacedPerson, ...]
 
 
-def assemble_people(
-    facts: AccountFacts, rules: Rules = DEFAULT_RULES, locale: str = DEFAULT_LOCALE
-) -> PeoplePack:
+def assemble_people(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> PeoplePack:
     """The map of an account as of `facts.as_of`; internal fields are blanked first.
 
     Touches are taken from all facts: the customer got the mails and sat in the meetings that they
@@ -76,8 +74,8 @@ def assemble_people(
     return PeoplePack(
         account=shared.account.name,
         as_of=shared.as_of,
-        locale=locale,
-        title=_title(net, grid.coverage.size, locale),
+        voice=voice(),
+        title=_title(net, grid.coverage.size),
         prepared_by=people.author(),
         ours=tuple(line for row in grid.rows if (line := people.member(row.member.id))),
         theirs=tuple(line for column in grid.columns if (line := people.contact(column.id))),
@@ -102,7 +100,7 @@ def assemble_people(
     )
 
 
-def _title(net: Network, covered: int, locale: str) -> str:
+def _title(net: Network, covered: int) -> str:
     if not net.contacts:
         words = say("The people we work with are still to be named")
     elif covered >= net.goal:
@@ -113,7 +111,7 @@ def _title(net: Network, covered: int, locale: str) -> str:
         words = say(
             "{covered} of {wanted} working relationships stand", covered=covered, wanted=net.goal
         )
-    return render(words, locale)
+    return render(words)
 
 
 def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:

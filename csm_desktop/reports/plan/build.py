@@ -36,21 +36,22 @@ _UNNUMBERED = 6  # more stops than this may be numbered on the time line, so the
 def build_plan(pack: PlanPack, size: str = "a4") -> bytes:
     """The plan as a PDF, A4 or Letter upright. Raises KeyError for another size."""
     fonts.register()
-    composer = Composer(paper(size))
-    kicker = joined_by_dot(pack.account, tr("Joint impact plan"))
-    composer.page(kicker, pack.title, tr("Joint impact plan"))
-    for cells in (
-        _critical(pack),
-        _goals(pack),
-        _journey(pack),
-        _actions(pack),
-        _gaps(pack),
-        _practices(pack),
-        _agreement(pack),
-    ):
-        if cells:
-            composer.row(*cells, after=_BETWEEN)
-    return print_pages(composer.sheets, composer.paper, _furniture(pack))
+    with pack.voice.spoken():
+        composer = Composer(paper(size))
+        kicker = joined_by_dot(pack.account, tr("Joint impact plan"))
+        composer.page(kicker, pack.title, tr("Joint impact plan"))
+        for cells in (
+            _critical(pack),
+            _goals(pack),
+            _journey(pack),
+            _actions(pack),
+            _gaps(pack),
+            _practices(pack),
+            _agreement(pack),
+        ):
+            if cells:
+                composer.row(*cells, after=_BETWEEN)
+        return print_pages(composer.sheets, composer.paper, _furniture(pack))
 
 
 def _whole(blocks: Sequence[Block]) -> list[GridCell]:
@@ -63,11 +64,11 @@ def _critical(pack: PlanPack) -> list[GridCell]:
     words: list[str | Span] = [strong(f"{tr('Critical event')}: "), pack.critical_event]
     if pack.critical_on is not None:
         # The words may name the day already.
-        if not says_day(pack.critical_event, pack.critical_on, pack.locale):
-            words.append(strong(f", {wording.day(pack.critical_on, pack.locale)}"))
+        if not says_day(pack.critical_event, pack.critical_on):
+            words.append(strong(f", {wording.day(pack.critical_on)}"))
         days = (pack.critical_on - pack.as_of).days
         if days > 0:
-            left = wording.render(say(" (in {n} day)", " (in {n} days)", n=days), pack.locale)
+            left = wording.render(say(" (in {n} day)", " (in {n} days)", n=days))
             words.append(quiet(left))
     return _whole([Stack([TextBlock(words)], rule=LIGHT.accent)])
 
@@ -87,10 +88,10 @@ def _goals(pack: PlanPack) -> list[GridCell]:
 
 def _goal(goal: Objective, pack: PlanPack) -> list[Filling]:
     return [
-        objective_words(goal, pack.locale),
+        objective_words(goal),
         way(goal),
-        share(goal, pack.locale),
-        on(goal.due_on, pack.locale, pack.as_of),
+        share(goal),
+        on(goal.due_on, pack.as_of),
     ]
 
 
@@ -114,7 +115,7 @@ def _journey(pack: PlanPack) -> list[GridCell]:
         [
             heading(tr("The journey of twelve months")),
             Space(2),
-            Figure(journey(pack.stops, pack.as_of, pack.locale)),
+            Figure(journey(pack.stops, pack.as_of)),
             Space(10),
             PaperTable(columns, rows, pad=2.5),
         ]
@@ -126,14 +127,14 @@ def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
     if stop.proof:
         words.append(TextBlock(f"{tr('Proof')}: {stop.proof}", CAPTION))
     share = stop.expected_percent
-    reached = on(stop.reached_on, pack.locale, pack.as_of)
+    reached = on(stop.reached_on, pack.as_of)
     late = stop.reached_on is None and stop.target_on < pack.as_of
     return [
         str(number),
         Stack(words),
-        "" if share is None else wording.percent(share / 100, pack.locale),
-        on(stop.agreed_on, pack.locale, pack.as_of),
-        on(stop.target_on, pack.locale, pack.as_of),
+        "" if share is None else wording.percent(share / 100),
+        on(stop.agreed_on, pack.as_of),
+        on(stop.target_on, pack.as_of),
         strong(reached) if reached else quiet(tr("overdue") if late else ""),
     ]
 
@@ -157,7 +158,7 @@ def _does(account: str) -> str:
 
 
 def _action(each: PlanAction, pack: PlanPack) -> ListItem:
-    due = on(each.due_on, pack.locale, pack.as_of)
+    due = on(each.due_on, pack.as_of)
     late = not each.done and each.due_on is not None and each.due_on < pack.as_of
     state = tr("overdue") if late else each.state
     detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "", state)
@@ -178,7 +179,7 @@ def _bridge(gap: SuccessGap, pack: PlanPack) -> list[str | Span]:
         return [quiet(tr("Accepted by both sides"))]
     if gap.bridge is None:
         return [quiet(tr("Still open"))]
-    due = on(gap.bridge.due_on, pack.locale, pack.as_of)
+    due = on(gap.bridge.due_on, pack.as_of)
     detail = joined_by_dot(gap.bridge.owner, due, gap.bridge.state)
     return [gap.bridge.title, quiet(f"\n{detail}")]
 
@@ -202,7 +203,7 @@ def _agreement(pack: PlanPack) -> list[GridCell]:
     if pack.agreement is None:
         words = tr("This version has not been agreed yet.")
     else:
-        names = wording.joined(list(pack.agreement.agreed_with), pack.locale)
+        names = wording.joined(list(pack.agreement.agreed_with))
         words = wording.render(
             say(
                 "Version {n} was agreed on {on} with {names}."
@@ -212,12 +213,11 @@ def _agreement(pack: PlanPack) -> list[GridCell]:
                 on=pack.agreement.on,
                 names=names,
             ),
-            pack.locale,
         )
     blocks: list[Block] = [heading(tr("Agreement")), TextBlock(words, BODY)]
     missing = _missing(pack)
     if missing:
-        told = wording.render(say("Not in the plan yet: {parts}.", parts=missing), pack.locale)
+        told = wording.render(say("Not in the plan yet: {parts}.", parts=missing))
         blocks.append(TextBlock(told, CAPTION))
     signers = [_signer(pack.prepared_for[0].name if pack.prepared_for else pack.account)]
     if pack.prepared_by:
@@ -244,14 +244,14 @@ def _signer(name: str) -> str:
 
 def _furniture(pack: PlanPack) -> PageFrame:
     kind = tr("Joint impact plan")
-    names = some_names(pack.prepared_for, pack.locale)
-    footer = wording.render(say("Prepared for {names}", names=names or pack.account), pack.locale)
+    names = some_names(pack.prepared_for)
+    footer = wording.render(say("Prepared for {names}", names=names or pack.account))
     return PageFrame(
         title=f"{pack.account} · {kind}",
         subject=kind,
         author=pack.prepared_by.name if pack.prepared_by else "",
-        language=wording.language_tag(pack.locale),
+        language=wording.language_tag(),
         footer=footer,
-        as_of=wording.render(say("Data as of {on}", on=pack.as_of), pack.locale),
+        as_of=wording.render(say("Data as of {on}", on=pack.as_of)),
         made_on=pack.as_of,
     )

@@ -13,7 +13,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr import parts
 from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PersonLine, PlanAction, Value
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
-from csm_desktop.wording import DEFAULT_LOCALE, render
+from csm_desktop.wording import Voice, render, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PlanPack:
 
     account: str
     as_of: date
-    locale: str
+    voice: Voice
     title: str
     prepared_for: tuple[PersonLine, ...]
     prepared_by: PersonLine | None
@@ -57,25 +57,28 @@ class PlanPack:
     agreement: Agreement | None
 
 
-def assemble_plan(facts: AccountFacts, locale: str = DEFAULT_LOCALE) -> PlanPack:
-    """The plan of an account as of `facts.as_of`; internal fields are blanked first."""
+def assemble_plan(facts: AccountFacts) -> PlanPack:
+    """The plan of an account as of `facts.as_of`; internal fields are blanked first.
+
+    It is told in the voice in force.
+    """
     # First of all: what is printed is taken from the copy for customers alone.
     shared = facts_for_customer(facts)
     people = PeopleNames(shared, author_id(facts))
     actions = parts.actions(shared, people)
     stops = parts.stops(shared)
     event, event_on = parts.critical_event(shared)
-    objectives = parts.objectives(shared, locale)
-    words = render(plan_title(stops, objectives, shared.as_of), locale)
+    objectives = parts.objectives(shared)
+    words = render(plan_title(stops, objectives, shared.as_of))
     guests = (people.contact(contact.id) for contact in asked(shared.contacts, shared.as_of))
     return PlanPack(
         account=shared.account.name,
         as_of=shared.as_of,
-        locale=locale,
+        voice=voice(),
         title=words[:1].upper() + words[1:],
         prepared_for=tuple(person for person in guests if person),
         prepared_by=people.author(),
-        value=parts.value(shared, locale),
+        value=parts.value(shared),
         objectives=objectives,
         critical_event=event,
         critical_on=event_on,

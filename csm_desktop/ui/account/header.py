@@ -126,9 +126,9 @@ class AccountHeader(QWidget):
 
     place_asked = Signal(str)
 
-    def __init__(self, commands: Commands, locale: str) -> None:
+    def __init__(self, commands: Commands) -> None:
         super().__init__()
-        self._commands, self._locale = commands, locale
+        self._commands = commands
         self.badge_row = QWidget()
         self.change = HeaderChange()
         self._line = QHBoxLayout(self.badge_row)
@@ -213,11 +213,11 @@ class AccountHeader(QWidget):
         self.badge.show_band(band, score)
         self.change.show_change(
             heading.rounded(change) if change is not None else 0,
-            heading.change_words(view, self._locale),
+            heading.change_words(view),
         )
-        self.kind.explain_with(heading.health_item(view, self._locale))
+        self.kind.explain_with(heading.health_item(view))
         self.kind.caption.setText(heading.what_it_is(view))
-        for item in heading.items(view, self._locale):
+        for item in heading.items(view):
             self.facts[item.key].show_item(item)
 
     def paintEvent(self, _: QPaintEvent) -> None:

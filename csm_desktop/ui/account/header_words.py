@@ -45,9 +45,9 @@ def what_it_is(view: "AccountView") -> str:
     return _BETWEEN.join(part for part in parts if part)
 
 
-def items(view: "AccountView", locale: str) -> tuple[Item, ...]:
+def items(view: "AccountView") -> tuple[Item, ...]:
     """The four facts beside the band, in their order."""
-    made = (_renewal(view, locale), _first_value(view), _event(view, locale), _next(view, locale))
+    made = (_renewal(view), _first_value(view), _event(view), _next(view))
     return tuple(
         replace(each, words=tr("not usable"), late=False)
         if _STANDS_ON.get(each.key) in view.not_shown
@@ -60,41 +60,39 @@ _STANDS_ON = {"renewal": "renews_on", "next": "next_step"}
 """The field of a list's line that an item shows, too: both are shown, or neither."""
 
 
-def health_item(view: "AccountView", locale: str) -> Item:
+def health_item(view: "AccountView") -> Item:
     """The score: how it moved, by what, how sure it is, and what would lift it."""
     health = view.health
     score = tr("Not enough data") if health.score is None else label(health.band)
     if health.score is not None:
-        score = render(say("{band} {n}", band=health.band, n=round(health.score)), locale)
-    parts = [change_words(view, locale)]
+        score = render(say("{band} {n}", band=health.band, n=round(health.score)))
+    parts = [change_words(view)]
     before = view.health_before
     if before is not None and health.score is not None:
         moved = sorted(changes(before.factors, health.factors), key=lambda each: each.points)
         parts += [
-            render(
-                say("{factor} {points}", factor=each.factor, points=_signed(each.points, locale))
-            )
+            render(say("{factor} {points}", factor=each.factor, points=_signed(each.points)))
             for each in moved[:_MOVERS]
             # What rounds to nothing would stand there as a loss of 0.0.
             if round(each.points, 1) < 0
         ]
-    share = percent(health.confidence, locale)
+    share = percent(health.confidence)
     parts.append(render(say("Confidence {share}: the share of weight that has data.", share=share)))
     if view.way_up is not None and view.way_up.lifts:
         # The one thing that would help most; all of them stand under Health.
         lift = view.way_up.lifts[0]
-        values = {"what": lift.what, "points": _signed(lift.points, locale)}
-        parts.append(render(say("What would lift it most: {what} ({points})", **values), locale))
+        values = {"what": lift.what, "points": _signed(lift.points)}
+        parts.append(render(say("What would lift it most: {what} ({points})", **values)))
     why = "\n".join(part for part in parts if part)
     return Item("health", tr("Health"), score, False, why, "health", tr("Open Health"))
 
 
-def _signed(points: Decimal, locale: str) -> str:
+def _signed(points: Decimal) -> str:
     sign = "+" if points > 0 else "−"
-    return f"{sign}{number(abs(points), locale, 1)}"
+    return f"{sign}{number(abs(points), 1)}"
 
 
-def change_words(view: "AccountView", locale: str) -> str:
+def change_words(view: "AccountView") -> str:
     """How the score has moved, as a sentence; empty where it cannot be told."""
     change, before = view.health_change, view.health_before
     if change is None or before is None:
@@ -108,7 +106,7 @@ def change_words(view: "AccountView", locale: str) -> str:
         )
     else:
         saying = say("Unchanged since {on}", on=before.on)
-    return render(saying, locale)
+    return render(saying)
 
 
 def rounded(change: Decimal) -> int:
@@ -116,12 +114,12 @@ def rounded(change: Decimal) -> int:
     return round(change)
 
 
-def _renewal(view: "AccountView", locale: str) -> Item:
+def _renewal(view: "AccountView") -> Item:
     on, as_of = view.figures.renews_on, view.facts.as_of
-    money = moneys(view.arr, locale)
-    when = short_day(on, locale, with_year=on.year != as_of.year) if on else tr("no date")
+    money = moneys(view.arr)
+    when = short_day(on, with_year=on.year != as_of.year) if on else tr("no date")
     words = _BETWEEN.join(part for part in (when, money) if part)
-    why = "\n".join(render(renewal.why, locale) for renewal in view.renewals)
+    why = "\n".join(render(renewal.why) for renewal in view.renewals)
     if not why:
         why = tr("No renewal is near.") if on else tr("No subscription says when it renews.")
     late = on is not None and on < as_of
@@ -155,27 +153,27 @@ def _first_value(view: "AccountView") -> Item:
     )  # fmt: skip
 
 
-def _event(view: "AccountView", locale: str) -> Item:
+def _event(view: "AccountView") -> Item:
     line, caption, open_ = view.critical_event, tr("Critical event"), tr("Open the event")
     if line is None or line.entry is None or line.days_left is None:
         why = tr("What happens at the customer, by when, and what if they miss it?")
         return Item("event", caption, tr("none with a date"), False, why, "overview/event", open_)
     left = line.days_left
     if left > 0:
-        when = render(say("{n} day", "{n} days", n=left), locale)
+        when = render(say("{n} day", "{n} days", n=left))
     elif left == 0:
         when = tr("today")
     else:
-        when = render(say("{n} day over", "{n} days over", n=-left), locale)
+        when = render(say("{n} day over", "{n} days over", n=-left))
     # The first line: an event may be described in ten.
     short = line.entry.text.strip().splitlines()[0]
-    why = "\n".join((line.entry.text.strip(), render(line.why, locale)))
+    why = "\n".join((line.entry.text.strip(), render(line.why)))
     return Item(
         "event", caption, f"{when}{_BETWEEN}{short}", left < 0, why, "overview/event", open_
     )
 
 
-def _next(view: "AccountView", locale: str) -> Item:
+def _next(view: "AccountView") -> Item:
     step, caption = view.next_step, tr("Next step")
     if step is None:
         return Item(
@@ -184,15 +182,15 @@ def _next(view: "AccountView", locale: str) -> Item:
         )  # fmt: skip
     late = days_late(step, view.facts.as_of)
     if late:
-        when = render(say("{n} d late", n=number(late, locale)), locale)
+        when = render(say("{n} d late", n=number(late)))
     elif step.due_on is None:
         when = tr("no date")
     elif step.due_on == view.facts.as_of:
         when = tr("today")
     else:
-        when = short_day(step.due_on, locale)
+        when = short_day(step.due_on)
     # The year as well here, for a day far ahead is easily misread.
-    due = short_day(step.due_on, locale, with_year=True) if step.due_on else tr("no date")
+    due = short_day(step.due_on, with_year=True) if step.due_on else tr("no date")
     who = owner_or_side(view.facts, step)
     why = render(say("{title}\n{who}, due {due}", title=step.title, who=who, due=due))
     return Item(

@@ -37,7 +37,7 @@ class AccountPage(Page):
         self._behind: set[str] = set()
         self._part = ""
         self._trail: list[str] = []
-        self.header = AccountHeader(shell.commands, shell.locale)
+        self.header = AccountHeader(shell.commands)
         self.stack = QStackedWidget()
         self.gone = EmptyState(
             tr("This account is not in the book any more."),

@@ -46,11 +46,11 @@ _FIELD_OF = {
 """The field of the line that a column shows, where it is not called as the column is."""
 
 
-def columns(today: Today, locale: str) -> list[Column[AccountLine]]:
+def columns(today: Today) -> list[Column[AccountLine]]:
     """What is shown of an account; the lower half is shown when chosen."""
     return [
         replace(column, lacks=partial(_lacks, _FIELD_OF.get(column.key, column.key)))
-        for column in _columns(today, locale)
+        for column in _columns(today)
     ]
 
 
@@ -58,7 +58,7 @@ def _lacks(field: str, line: AccountLine) -> bool:
     return field in line.unusable
 
 
-def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
+def _columns(today: Today) -> list[Column[AccountLine]]:
     return [
         Column(
             "name",
@@ -79,7 +79,7 @@ def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             tr("Next step"),
             lambda line: line.next_step,
             width=190,
-            show=lambda line: next_step(line, today(), locale),
+            show=lambda line: next_step(line, today()),
             late=lambda line: is_late(line, today()),
             stretch=True,
         ),
@@ -97,7 +97,7 @@ def _columns(today: Today, locale: str) -> list[Column[AccountLine]]:
             lambda line: line.renews_on,
             CellKind.DAY,
             92,
-            show=lambda line: _near(line.renews_on, today(), locale),
+            show=lambda line: _near(line.renews_on, today()),
         ),
         Column("arr", tr("ARR"), lambda line: line.arr, CellKind.MONEY, 108),
         Column(
@@ -167,7 +167,7 @@ def is_late(line: AccountLine, today: date) -> bool:
     return line.next_step_due is not None and line.next_step_due < today
 
 
-def next_step(line: AccountLine, today: date, locale: str) -> str:
+def next_step(line: AccountLine, today: date) -> str:
     """The next step with its day, or how late it is."""
     if not line.next_step:
         return tr("No next step")
@@ -179,7 +179,7 @@ def next_step(line: AccountLine, today: date, locale: str) -> str:
         return render(say("{late} · {step}", late=late, step=line.next_step))
     # The year only where it is another: most next steps are due this month.
     other_year = due.year != today.year
-    when = tr("today") if due == today else _day(due, locale, other_year)
+    when = tr("today") if due == today else _day(due, other_year)
     return render(say("{step} · {when}", step=line.next_step, when=when))
 
 
@@ -212,14 +212,14 @@ def _touch(line: AccountLine, today: date) -> str:
     return render(say("{n} d", n=str((today - line.last_touch_on).days)))
 
 
-def _near(on: date | None, today: date, locale: str) -> str:
+def _near(on: date | None, today: date) -> str:
     """A day without its year while it lies within the coming twelve months."""
     if on is None:
         return ""
-    return _day(on, locale, not 0 <= (on - today).days < 330)
+    return _day(on, not 0 <= (on - today).days < 330)
 
 
 @lru_cache(maxsize=4096)
-def _day(on: date, locale: str, with_year: bool) -> str:
+def _day(on: date, with_year: bool) -> str:
     """A day in words: thousands of lines share a few hundred days."""
-    return short_day(on, locale, with_year=with_year)
+    return short_day(on, with_year=with_year)

@@ -35,7 +35,7 @@ def ask_export(page: AccountList) -> None:
 
 def export(page: AccountList, target: "Target") -> None:
     """Write on a thread; the cells are taken now, as they stand."""
-    rows = rows_of(page.table, page.shell.locale)
+    rows = rows_of(page.table)
 
     def work(_: object) -> "Exported":
         from csm_desktop.app.documents.exports import export_rows
@@ -49,7 +49,7 @@ def export(page: AccountList, target: "Target") -> None:
             n=written.rows,
             file=target.path.name,
         )
-        page.shell.toast(render(words, page.shell.locale))
+        page.shell.toast(render(words))
 
     def failed(error: BaseException) -> None:
         if not isinstance(error, UserError):
@@ -59,7 +59,7 @@ def export(page: AccountList, target: "Target") -> None:
     page.shell.background.start(None, work, done, failed)
 
 
-def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
+def rows_of(table: "Table[AccountLine]") -> list[list[Cell]]:
     """The head, then each line shown: values that a spreadsheet can count with."""
     header = table.grid.horizontalHeader()
     seen = [header.logicalIndex(place) for place in range(header.count())]
@@ -73,14 +73,14 @@ def rows_of(table: "Table[AccountLine]", locale: str) -> list[list[Cell]]:
             head.append(render(say("{column} currency", column=column.title)))
         elif column.key == "next_step":
             head.append(tr("Next step due"))
-    body = [[cell for c in columns for cell in _cells(c, line, locale)] for line in table.lines]
+    body = [[cell for c in columns for cell in _cells(c, line)] for line in table.lines]
     return [head, *body]
 
 
-def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> Sequence[Cell]:
+def _cells(column: "Column[AccountLine]", line: "AccountLine") -> Sequence[Cell]:
     # Not usable is said, and its neighbour stays empty: columns must not shift.
     if column.lacks is not None and column.lacks(line):
-        words = column.words(line, locale)
+        words = column.words(line)
         return (
             (words, "") if column.kind is CellKind.MONEY or column.key == "next_step" else (words,)
         )
@@ -97,7 +97,7 @@ def _cells(column: "Column[AccountLine]", line: "AccountLine", locale: str) -> S
         return (_iso(value),)
     if isinstance(value, int | Decimal):
         return (str(value),)
-    return (column.words(line, locale),)
+    return (column.words(line),)
 
 
 def _iso(day: date | None) -> str:

@@ -57,7 +57,7 @@ class BookPage(Page):
         self._asker = BookQuery(shell, self._question, self)
         self._asker.answered.connect(self._answered)
         self._soon = Later(self, self._asker.ask)
-        self.figures = FigureRow(shell.locale)
+        self.figures = FigureRow()
         self._empty = EmptyState(
             tr("No accounts yet"),
             tr("Make one, or import a list from a file."),
@@ -67,11 +67,10 @@ class BookPage(Page):
         )
         self.table = Table(
             tr("Accounts"),
-            columns(self._today, shell.locale),
+            columns(self._today),
             edit=self._edit,
             today=self._today,
             many=True,
-            locale=shell.locale,
             empty=self._empty,
             none_found=EmptyState(tr("No account fits"), tr("Esc shows all of them again.")),
         )
@@ -249,7 +248,7 @@ class BookPage(Page):
             ),
             n=unknown,
         )
-        self.no_score.setText(render(words, self.shell.locale))
+        self.no_score.setText(render(words))
 
     def _question(self) -> "Callable[[Book], Overview]":
         """The figures of the whole book; what of them is known is not computed anew."""

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 _SEEN = 20
 
 
-def ready(book: "Book", locale: str) -> None:
+def ready(book: "Book") -> None:
     """Read the lines, which the book keeps, and say the first of them: that loads the locale."""
     lines = listing.accounts(book)
-    for column in columns(book.today, locale):
+    for column in columns(book.today):
         for line in lines[:_SEEN]:
-            column.words(line, locale)
+            column.words(line)

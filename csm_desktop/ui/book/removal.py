@@ -48,7 +48,7 @@ class Removal:
         words = say("{n} backup holds it still", "{n} backups hold it still", n=len(holding))
         if confirmed(
             Grave.PURGE,
-            render(words, self._shell.locale),
+            render(words),
             tr("They were made before it was removed. Everything else in them stays as it is. Left "
                "there, it goes with them in time; those made by hand stay."),
             tr("&Remove it there, too"),
@@ -76,7 +76,7 @@ class Removal:
             "must go from there:\n{names}",
             names=names,
         )
-        self._shell.tell(UserError(render(words, self._shell.locale), render(advice)))
+        self._shell.tell(UserError(render(words), render(advice)))
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):

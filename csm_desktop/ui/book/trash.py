@@ -35,7 +35,7 @@ class TrashDialog(Dialog):
             n=self._days,
         )
         self._left: dict[int, int] = {}
-        super().__init__(tr("Trash"), render(words, shell.locale), parent)
+        super().__init__(tr("Trash"), render(words), parent)
         self._shell = shell
         self.table: Table[TrashLine] = Table(
             tr("Accounts in the trash"),
@@ -59,7 +59,6 @@ class TrashDialog(Dialog):
                 ),
             ],
             many=True,
-            locale=shell.locale,
             empty=EmptyState(tr("The trash is empty"), ghost=""),
         )
         self.table.opened.connect(lambda line: self._take_back([line]))

@@ -15,7 +15,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.commands.command import Command
 from csm_desktop.ui.commands.match import best, folded, splits
 from csm_desktop.ui.commands.registry import Commands
-from csm_desktop.wording import DEFAULT_LOCALE, mark, render, short_day, tr
+from csm_desktop.wording import mark, render, short_day, tr
 
 AT_MOST = 12
 _ACCOUNTS, _COMMANDS, _PAIRS, _BOOKS, _ALIKE = 6, 6, 3, 3, 3
@@ -119,12 +119,10 @@ class Choices:
         open_account: Callable[[int, str], object],
         books: Callable[[], Sequence[Path]] = tuple,
         open_book: Callable[[Path], object] = id,
-        locale: str = DEFAULT_LOCALE,
     ) -> None:
         self._commands = commands
         self._open = open_account
         self._books, self._open_book = books, open_book
-        self._locale = locale
         self._accounts: tuple[Named, ...] = ()
         self._by_id: dict[int, Named] = {}
         self._bearers: Counter[str] = Counter()
@@ -272,7 +270,7 @@ class Choices:
         title = " ".join(hit.title.split())[:200]
         where = render(say("{kind} · {account}", kind=tr(name), account=account.name))
         if hit.on is not None:
-            where = f"{where} · {short_day(hit.on, self._locale, with_year=True)}"
+            where = f"{where} · {short_day(hit.on, with_year=True)}"
         return PaletteChoice(
             f"{hit.kind} {hit.id}",
             title or tr(name),

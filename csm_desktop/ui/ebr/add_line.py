@@ -75,9 +75,7 @@ class AddReference(QWidget):
         self._studio = studio
         self._known: list[tuple[int, str]] = []
         self.measured_by: ChoiceField | None = None
-        self.value = NumberField(
-            tr("New reference: value"), locale=studio.shell.locale, hint=tr("value")
-        )
+        self.value = NumberField(tr("New reference: value"), hint=tr("value"))
         self.label = TextField(
             tr("New reference: whose number"), hint=tr("whose number, as “median of nine”")
         )

@@ -126,14 +126,13 @@ class ReviewCard(Card):
         super().__init__(" ", " ", margin=theme.M)
         self._studio = studio
         self._guests: Sequence[ReviewGuest] = ()
-        locale = studio.shell.locale
 
         def today() -> Any:
             return studio.view.facts.as_of
 
-        self.on = DayField(tr("Day"), None, partial(self._save, "on"), today=today, locale=locale)
+        self.on = DayField(tr("Day"), None, partial(self._save, "on"), today=today)
         self.next_on = DayField(
-            tr("Next review"), None, partial(self._save, "next_on"), today=today, locale=locale
+            tr("Next review"), None, partial(self._save, "next_on"), today=today
         )
         self.paper = ChipRow(tr("Paper"), [(key, words, None) for key, words in PAPERS])
         self.paper.choose(paper)
@@ -177,7 +176,7 @@ class ReviewCard(Card):
         if other is not None:
             words = say("Its meeting is planned for {on}: people were asked for that day. Move the "
                         "meeting, and the review moves with it.", on=other)  # fmt: skip
-            self.elsewhere.setText(render(words, self._studio.shell.locale))
+            self.elsewhere.setText(render(words))
         self.people.show_lines([guest for guest in view.guests if guest.wanted])
         self._guests = [guest for guest in view.guests if not guest.wanted]
         self.more.set_people(
@@ -196,7 +195,7 @@ class ReviewCard(Card):
         view, line = self._studio.view, self.next_on.editor
         due = due_after(view.facts.segment, view.review, view.review.on)
         if due is not None and self.next_on.stored is None and isinstance(line, QLineEdit):
-            line.setText(reading.day_for_typing(due, self._studio.shell.locale))
+            line.setText(reading.day_for_typing(due))
             line.selectAll()
 
     def _save(self, key: str, value: object) -> object:

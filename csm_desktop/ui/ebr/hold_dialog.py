@@ -79,10 +79,8 @@ class HoldReview(FormDialog):
         super().__init__(title, words, tr("&Mark as held"), self._hold, parent)
         self._shell, self._account_id, self._here, self._done = shell, account_id, here, done
         today = partial(_today, shell)
-        self.on = PastDayField(tr("Day"), proposed.on, today=today, locale=shell.locale)
-        self.next_on = DayField(
-            tr("Next review"), proposed.next_on, today=today, locale=shell.locale
-        )
+        self.on = PastDayField(tr("Day"), proposed.on, today=today)
+        self.next_on = DayField(tr("Next review"), proposed.next_on, today=today)
         self.theirs = GuestList(
             tr("Who was there of theirs"), [person for person in proposed.people if not person.ours]
         )
@@ -115,7 +113,7 @@ def ask_held(shell: Shell, view: StudioView, done: Callable[[], object], parent:
     """Ask when a review was held; then a toast says what came of it, and `done` goes on."""
 
     def was_held(held: Held) -> None:
-        shell.toast(held_words(held, shell.locale), undoable=True)
+        shell.toast(held_words(held), undoable=True)
         done()
 
     proposed = holding(view.facts)
@@ -124,9 +122,9 @@ def ask_held(shell: Shell, view: StudioView, done: Callable[[], object], parent:
     asking.open()
 
 
-def held_words(held: Held, locale: str) -> str:
+def held_words(held: Held) -> str:
     """What was done, for a toast."""
-    on = day(held.review.on, locale)
+    on = day(held.review.on)
     if held.next is None:
         words = say("EBR {n} was held on {on}.", n=held.review.number, on=on)
     else:
@@ -135,7 +133,7 @@ def held_words(held: Held, locale: str) -> str:
             n=held.review.number,
             on=on,
             next=held.next.number,
-            then=day(held.next.on, locale),
+            then=day(held.next.on),
         )
     return render(words)
 

@@ -53,7 +53,7 @@ class EbrPage(Page):
         self.wanted = wanted if wanted is not None else PendingAccount()
         self.studio = Studio(shell, self)
         self.rendering = Renderer(shell.background, self)
-        self.accounts = Accounts(self._today, shell.locale)
+        self.accounts = Accounts(self._today)
         self._asker = BookQuery(shell, lambda: review_lines, self)
         stored = shell.recents.get("ebr paper", PAPERS[0][0])
         # The stored word may be of another version, or typed by hand.
@@ -62,8 +62,8 @@ class EbrPage(Page):
         self.parts = Parts(self.studio)
         self.head = ReviewCard(self.studio, self.paper)
         self.filling = Filling(self.studio, self.parts, self.head)
-        self.earlier = Earlier(shell.locale)
-        self.looked_at = Past(shell.locale)
+        self.earlier = Earlier()
+        self.looked_at = Past()
         self.past = LookingBack(self.studio, self.looked_at, self)
         self.preview = Preview(self.rendering)
         self.handing_out = HandingOut(shell, self, self._whole_pack, self._plan)
@@ -116,7 +116,7 @@ class EbrPage(Page):
         if not self.studio.is_open:
             return ""
         review = self.past.view.review if self.past.view else self.studio.view.review
-        on = day(review.on, self.shell.locale)
+        on = day(review.on)
         return render(say("EBR {n} · {on}", n=review.number, on=on))
 
     def has_selection(self) -> bool:

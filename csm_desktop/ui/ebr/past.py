@@ -21,7 +21,6 @@ class PastRow(LineRow[PastLine]):
 
     def __init__(self, earlier: "Earlier", line: PastLine) -> None:
         super().__init__()
-        self._locale = earlier.written_in
         self.name, self.why = Text(), Text(role="caption")
         self.look = Button(tr("Show"), partial(earlier.asked.emit, line.id), kind="flat")
         self.setFocusProxy(self.look)
@@ -32,7 +31,7 @@ class PastRow(LineRow[PastLine]):
         row.addWidget(self.look)
 
     def show_line(self, line: PastLine) -> None:
-        name = render(_named(line, self._locale))
+        name = render(_named(line))
         self.name.setText(name)
         self.why.setText(line.why)
         self.look.setAccessibleName(render(say("Show {review}", review=name)))
@@ -43,9 +42,8 @@ class Earlier(Card):
 
     asked = Signal(object)
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self) -> None:
         super().__init__(tr("Earlier reviews"), margin=theme.M)
-        self.written_in = locale
         self.rows: LineRows[PastRow] = LineRows(partial(PastRow, self), ruled=False, gap=0)
         self.add(self.rows)
 
@@ -87,13 +85,12 @@ class Past(Scroll):
 
     left = Signal()
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(theme.px(2), theme.px(2), theme.px(theme.S), 0)
         super().__init__(content)
-        self._locale = locale
         self.card = Card(" ", " ", margin=theme.M)
         self.back = Button("", self.left.emit, icon="arrow-left")
         self.how = Text(role="caption", wrap=True)
@@ -125,7 +122,7 @@ class Past(Scroll):
             title = self.card.header.title
             title.setText(render(say("EBR {n}", n=review.number)))
             title.setMinimumWidth(title.sizeHint().width())
-            on = day(review.on, self._locale)
+            on = day(review.on)
             self.card.header.set_aside(render(say("held on {on}", on=on)))
         self.how.setText(
             tr("The pages are as they were when the review was marked as held.")
@@ -136,11 +133,9 @@ class Past(Scroll):
             )
         )
         nobody = tr("not recorded")
-        self.theirs.setText(joined(list(past.theirs), self._locale) or nobody)
-        self.ours.setText(joined(list(past.ours), self._locale) or nobody)
-        self.next_on.setText(
-            day(review.next_on, self._locale) if review.next_on else tr("not agreed")
-        )
+        self.theirs.setText(joined(list(past.theirs)) or nobody)
+        self.ours.setText(joined(list(past.ours)) or nobody)
+        self.next_on.setText(day(review.next_on) if review.next_on else tr("not agreed"))
         self._goals.setVisible(bool(past.goals))
         self.goals.show_lines([_said(goal) for goal in past.goals])
         asks = [
@@ -160,5 +155,5 @@ def _said(goal: ReviewGoal) -> Said:
     return Said(goal.id, goal.text, " · ".join(word for word in words if word))
 
 
-def _named(line: PastLine, locale: str) -> Message:
-    return say("EBR {n} · {on}", n=line.review.number, on=day(line.review.on, locale))
+def _named(line: PastLine) -> Message:
+    return say("EBR {n} · {on}", n=line.review.number, on=day(line.review.on))

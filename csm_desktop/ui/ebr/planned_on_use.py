@@ -24,6 +24,6 @@ def plan_shown(studio: Studio, renew: Callable[[], None]) -> None:
     # What planned it has told the page already, in most cases.
     if not studio.view.planned:
         renew()
-    on = day(made.on, shell.locale)
+    on = day(made.on)
     said = say("EBR {n} is planned for {on}.", n=made.number, on=on)
     shell.toast(render(said), undoable=True)

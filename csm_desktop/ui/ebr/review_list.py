@@ -40,9 +40,8 @@ class Accounts(QWidget):
     picked = Signal(object)
     entered = Signal()
 
-    def __init__(self, today: Callable[[], date], locale: str) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self._locale = locale
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter the accounts by name"))
@@ -65,7 +64,6 @@ class Accounts(QWidget):
             tr("Accounts by review date"),
             columns,
             today=today,
-            locale=locale,
             empty=EmptyState(tr("No accounts yet"), tr("Make one in the Book first."), ghost=""),
             none_found=EmptyState(tr("No account fits"), ghost=""),
         )
@@ -93,7 +91,7 @@ class Accounts(QWidget):
             self.picked.emit(chosen[0].id)
 
     def _sentence(self, line: ReviewLine) -> str:
-        why = render(line.why, self._locale)
+        why = render(line.why)
         if line.on is None:
             words = say("{name}, {why}", name=line.name, why=why)
         elif line.late:
@@ -105,11 +103,11 @@ class Accounts(QWidget):
                 why=why,
             )
         else:
-            on = day(line.on, self._locale)
+            on = day(line.on)
             words = say("{name}, next review {on}: {why}", name=line.name, on=on, why=why)
         # For ears: the row is read out as one sentence, with what its mark means.
         if not line.missing:
-            return render(words, self._locale)
-        parts = joined([label(part) for part in line.missing], self._locale)
-        whole = say("{words}; missing: {parts}", words=render(words, self._locale), parts=parts)
-        return render(whole, self._locale)
+            return render(words)
+        parts = joined([label(part) for part in line.missing])
+        whole = say("{words}; missing: {parts}", words=render(words), parts=parts)
+        return render(whole)

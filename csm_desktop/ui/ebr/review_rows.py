@@ -67,7 +67,7 @@ class GoalEntry(ThingRow):
         self.ours = _person(self, tr("Goal: our owner"), tr("Our owner"), "team_member_id")
         self.target = NumberField(
             tr("Goal: target of the measure"), None, partial(self.save, "target"),
-            locale=studio.shell.locale, hint=tr("target"),
+            hint=tr("target"),
         )  # fmt: skip
         self.measured = self.line()
         self.measured_by: ChoiceField | None = None
@@ -241,7 +241,7 @@ class ReferenceEntry(ThingRow):
         self.top.addWidget(self.name, 1)
         value = NumberField(
             tr("Reference: value"), None, partial(self.save, "value"),
-            locale=studio.shell.locale, hint=tr("value"),
+            hint=tr("value"),
         )  # fmt: skip
         self.put("value", value, self.beneath, 1)
         self.put("label", self.wording("label", tr("whose number, as “median of nine”")),

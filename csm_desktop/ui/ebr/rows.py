@@ -166,7 +166,6 @@ class ThingRow(LineRow[Any]):
             None,
             partial(self.save, key),
             today=lambda: self.studio.view.facts.as_of,
-            locale=self.studio.shell.locale,
         )
         field.editor.setProperty("placeholderText", hint)
         return field

@@ -76,7 +76,7 @@ class Dialogs:
             time=f"{when:%H:%M}",
         )
         title = render(say("Put this backup in the place of {name}?", name=book.stem))
-        text = render(words, self._workbench.locale)
+        text = render(words)
         if confirmed(Grave.RESTORE, title, text, tr("&Restore"), self._parent):
             self._workbench.restore(backup, book)
 

@@ -162,11 +162,11 @@ class Notices(QObject):
         if last_run is None or last_run.ended_badly is None:
             return
         wall, last_run.ended_badly = last_run.ended_badly.astimezone(), None
-        at = clock_time(wall.replace(tzinfo=None), self._workbench.locale)
+        at = clock_time(wall.replace(tzinfo=None))
         words = say("The program ended unexpectedly: {day}, {at}.", day=wall.date(), at=at)
         self.add(
             Banner(
-                render(words, self._workbench.locale),
+                render(words),
                 tr("Nothing that was saved is lost: every change is stored as it is made. The log "
                    "says where it happened, and holds nothing that you wrote."),
                 tr("&Show the log"),

@@ -141,8 +141,8 @@ class PageSpec:
     `page` is its class, made with the shell and with what is `pending`, if anything is: that is
     what a command leaves for a page which may not be made yet. `commands` makes those that can be
     run from anywhere, of the same two. A thread imports a page after a book was opened, or while
-    it opens it where the page is `early`; `ready` is called on that thread with the book and the
-    locale, so that what the page asks for first is read there, and `loads` soon after the page was
+    it opens it where the page is `early`; `ready` is called on that thread with the
+    book, so that what the page asks for first is read there, and `loads` soon after the page was
     made. `count` tells the number beside its name in the sidebar. `drop` is given files that were
     dropped on the window, and tells whether it took them; while no book is open it keeps them, and
     `waiting` names them until one is.
@@ -186,9 +186,9 @@ class PageSpec:
         """The number beside its name; only where it has a `count`."""
         return int(part_named(self.count)(book))
 
-    def ask_ahead(self, book: "Book", locale: str) -> None:
+    def ask_ahead(self, book: "Book") -> None:
         """Ask a book what the page will ask of it first; only where there is a `ready`."""
-        part_named(self.ready)(book, locale)
+        part_named(self.ready)(book)
 
     def _handed(self) -> tuple[object, ...]:
         return () if self.pending is None else (self.pending,)

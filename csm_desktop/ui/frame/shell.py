@@ -46,10 +46,6 @@ class Shell(Protocol):
     def book(self) -> "Book | None":
         """The open book."""
 
-    @property
-    def locale(self) -> str:
-        """How dates, numbers and money look, such as "de_DE"."""
-
     def save(
         self,
         label: str,

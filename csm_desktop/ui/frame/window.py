@@ -109,7 +109,6 @@ class Window(InReadingOrder, QMainWindow):
             workbench.open_account,
             self._books.others,
             workbench.open,
-            workbench.locale,
         )
         self.knowing = PaletteIndex(workbench, [spec for spec in specs if spec.count], self)
         workbench.early = tuple(spec.module for spec in specs if spec.early)

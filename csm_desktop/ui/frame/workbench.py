@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -24,7 +24,7 @@ from csm_desktop.ui.frame.upkeep.succession import Succession
 from csm_desktop.ui.frame.upkeep.taken_book import TakenBook
 from csm_desktop.ui.frame.upkeep.undo_steps import step
 from csm_desktop.ui.lifetimes import soon
-from csm_desktop.wording import DEFAULT_LOCALE, render, tr
+from csm_desktop.wording import render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
@@ -65,8 +65,8 @@ class Workbench(QObject):
         """Asked before the book is closed: whether what could not be saved may stay behind."""
         self.later: tuple[str, ...] = ()
         """Modules that a thread imports when the first book is shown."""
-        self.ready: tuple[Callable[[Book, str], object], ...] = ()
-        """What the thread that opens a book asks of it in advance, in a locale."""
+        self.ready: tuple[Callable[[Book], object], ...] = ()
+        """What the thread that opens a book asks of it in advance."""
         self.background = Background(self)
         self.live = ChangeBridge(self)
         self.idle = FigureRefresher(self)
@@ -78,8 +78,6 @@ class Workbench(QObject):
         self.saved_at: datetime | None = None
         self.backup_at: datetime | None = None
         self.last_run: LastRun | None = None
-        name = QLocale.system().name()
-        self.locale = DEFAULT_LOCALE if name == "C" else name
         self.live.changed.connect(self._after_change)
         self.idle.moved.connect(self.live.figures)
         self.keeping.backed_up.connect(self._backed_up)

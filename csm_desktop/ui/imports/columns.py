@@ -23,9 +23,8 @@ class ColumnLine:
 class ColumnTable:
     """The table of columns; `change(header, key)` is told what the user made of one."""
 
-    def __init__(self, change: Callable[[str, str], object], locale: str) -> None:
+    def __init__(self, change: Callable[[str, str], object]) -> None:
         self._change = change
-        self._locale = locale
         self._kind = ListKind.ACCOUNTS
         self._choices: list[tuple[str, str]] = []
         self.table: Table[ColumnLine] = Table(
@@ -52,7 +51,6 @@ class ColumnTable:
             ],
             edit=self._edit,
             opens=False,
-            locale=locale,
         )  # fmt: skip
 
     def show(self, kind: ListKind, columns: Sequence[Mapped]) -> None:
@@ -78,10 +76,10 @@ class ColumnTable:
     def _sure(self, line: ColumnLine) -> str:
         is_field = line.mapped.field not in (CUSTOM, LEFT_OUT)
         known = is_field and line.mapped.confidence > 0
-        return percent(line.mapped.confidence, self._locale) if known else ""
+        return percent(line.mapped.confidence) if known else ""
 
     def _why(self, line: ColumnLine) -> str:
-        return render(line.mapped.reason, self._locale)
+        return render(line.mapped.reason)
 
     def _sentence(self, line: ColumnLine) -> str:
         return f"{line.mapped.header}: {self._becomes(line)}, {self._why(line)}"

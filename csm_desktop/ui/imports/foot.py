@@ -22,10 +22,8 @@ class ImportFooter(QWidget):
         give_up: Callable[[], object],
         store: Callable[[], object],
         done: Callable[[], object],
-        locale: str,
     ) -> None:
         super().__init__()
-        self._locale = locale
         self.held = Text("", "caption", colour="error", wrap=True)
         self.good_rows = QCheckBox(tr("Store the good rows of files with bad ones"))
         self.update_ = QCheckBox(tr("Where the book differs, take the file's value"))
@@ -89,14 +87,14 @@ class ImportFooter(QWidget):
                 files=", ".join(bad),
                 n=len(bad),
             )
-            return render(words, self._locale)
+            return render(words)
         if found.questions:
             words = say(
                 "{n} question is open, above the columns.",
                 "{n} questions are open, above the columns.",
                 n=len(found.questions),
             )
-            return render(words, self._locale)
+            return render(words)
         if found.can_be_stored and found.trial is not None and not _gain(found):
             return tr("Everything in these files is in the book already.")
         return ""
@@ -107,9 +105,9 @@ class ImportFooter(QWidget):
             return tr("Import")
         new, known = found.trial.stored, _filled(found)
         if new:
-            return render(say("Import {n} row", "Import {n} rows", n=new), self._locale)
+            return render(say("Import {n} row", "Import {n} rows", n=new))
         if known:
-            return render(say("Update {n} row", "Update {n} rows", n=known), self._locale)
+            return render(say("Update {n} row", "Update {n} rows", n=known))
         return tr("Import")
 
 

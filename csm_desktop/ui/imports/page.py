@@ -58,7 +58,7 @@ class ImportPage(Page):
             self.choose,
         )
         self.review = PlanReview(
-            self._map, self._choose_kind, self._answer, self._leave, self._leave_rows, shell.locale
+            self._map, self._choose_kind, self._answer, self._leave, self._leave_rows
         )
         self.reading = Progress(tr("Reading the files"), self._give_up)
         self.storing = Progress(tr("Importing"), self._cancel)
@@ -66,7 +66,7 @@ class ImportPage(Page):
             shell.background, self.reading, self._enable, self._understood, self._not_understood
         )
         self.foot = ImportFooter(
-            self._understand, self.choose, self._give_up, self.store, self._done, shell.locale
+            self._understand, self.choose, self._give_up, self.store, self._done
         )
         self.stack = QStackedWidget()
         self.blank = QWidget()
@@ -261,7 +261,7 @@ class ImportPage(Page):
         changed = report.stored or any(k.filled for file in report.files for k in file.known)
         names = [each.path.name for each in self.reader.wanted]
         self.shell.toast(report_words(report, names), undoable=bool(changed))
-        self.report = ReportView(report, self.shell.locale, self.shell.open_account)
+        self.report = ReportView(report, self.shell.open_account)
         self.stack.addWidget(self.report)
         self._show()
         if self.isVisible() and not self._is_elsewhere():

@@ -22,14 +22,12 @@ Answer = Callable[[str, str], object]
 class QuestionCard(Card):
     """One question, the samples of its columns, and a button for each answer."""
 
-    def __init__(
-        self, question: Question, samples: Sequence[Mapped], answer: Answer, locale: str
-    ) -> None:
+    def __init__(self, question: Question, samples: Sequence[Mapped], answer: Answer) -> None:
         super().__init__(margin=theme.M, edge="watch")
         self.question = question
         words = QVBoxLayout()
         theme.spaced(words, gap=2)
-        words.addWidget(Text(plainly(question.text, locale), "strong", wrap=True))
+        words.addWidget(Text(plainly(question.text), "strong", wrap=True))
         for sample in samples:
             line = f"{sample.header}: {' · '.join(sample.samples)}"
             words.addWidget(Text(line, "caption"))
@@ -56,7 +54,7 @@ class QuestionCard(Card):
     def _button(self, topic: str, value: str, answer: Answer) -> Button:
         words = answer_words(topic, value)
         button = Button(words, lambda: answer(topic, value))
-        button.setAccessibleName(f"{plainly(self.question.text, 'en')} {words}")
+        button.setAccessibleName(f"{plainly(self.question.text)} {words}")
         return button
 
     def _currencies(self, answer: Answer) -> ChoiceField:
@@ -80,9 +78,9 @@ def invite(field: ChoiceField) -> None:
 class Questions(QWidget):
     """All open questions, then what was answered, which can be taken back."""
 
-    def __init__(self, answer: Answer, locale: str) -> None:
+    def __init__(self, answer: Answer) -> None:
         super().__init__()
-        self._answer, self._locale = answer, locale
+        self._answer = answer
         self.cards: list[QuestionCard] = []
         self.answered: list[Button] = []
         self._column = QVBoxLayout(self)
@@ -100,7 +98,7 @@ class Questions(QWidget):
         self._parts, self.cards = [], []
         for question in questions:
             samples = [column for column in columns if column.header in question.columns]
-            card = QuestionCard(question, samples, self._answer, self._locale)
+            card = QuestionCard(question, samples, self._answer)
             self.cards.append(card)
             self._put(card)
         self._show_answered(options)

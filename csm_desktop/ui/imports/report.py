@@ -51,31 +51,30 @@ def sort_words(sort: str) -> str:
     }[sort]
 
 
-def notices(report: ImportReport, locale: str) -> list[Notice]:
+def notices(report: ImportReport) -> list[Notice]:
     """All of them, file by file, the gravest first."""
     left = [
-        ("remark", source, 0, sheet.sheet, render(sheet.reason, locale), 0)
-        for source, sheet in report.left
+        ("remark", source, 0, sheet.sheet, render(sheet.reason), 0) for source, sheet in report.left
     ]
-    return _numbered([*_all(report.files, locale), *left])
+    return _numbered([*_all(report.files), *left])
 
 
-def notices_of(file: FileReport, locale: str) -> list[Notice]:
+def notices_of(file: FileReport) -> list[Notice]:
     """Those of one list, but for the rows that are refused."""
-    return _numbered([each for each in _all([file], locale) if each[0] != "refused"])
+    return _numbered([each for each in _all([file]) if each[0] != "refused"])
 
 
 _Said = tuple[str, str, int, str, str, int]
 
 
-def _all(files: Sequence[FileReport], locale: str) -> list[_Said]:
+def _all(files: Sequence[FileReport]) -> list[_Said]:
     return [
         (sort, file.place, line, name, words, made.get(line, 0) if sort == "merge" else 0)
         for file in files
         for made in [{same.line: same.account_id for same in file.proposals}]
-        for sort, line, name, words in _of(file, locale)
+        for sort, line, name, words in _of(file)
     ] + [
-        ("missing", file.place, 0, gone.name, _missing(gone, locale), gone.account_id)
+        ("missing", file.place, 0, gone.name, _missing(gone), gone.account_id)
         for file in files
         for gone in file.missing
     ]
@@ -86,15 +85,15 @@ def _numbered(found: list[_Said]) -> list[Notice]:
     return [Notice(place, *each) for place, each in enumerate(found, 1)]
 
 
-def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
+def _of(file: FileReport) -> Iterator[tuple[str, int, str, str]]:
     for row in file.refused:
-        why = plainly(row.reason, locale)
+        why = plainly(row.reason)
         yield "refused", row.line, row.column, f"{why} “{row.value}”" if row.value else why
     for same in file.proposals:
-        yield "merge", same.line, same.name, render(same.why, locale)
+        yield "merge", same.line, same.name, render(same.why)
     for alone in file.unassigned:
         words = say("no account is called “{name}”", name=alone.account_ref)
-        yield "unassigned", alone.line, alone.name, render(words, locale)
+        yield "unassigned", alone.line, alone.name, render(words)
     for difference in file.differences:
         words = say(
             "{field}: the book has “{ours}”, the file “{theirs}”",
@@ -102,24 +101,24 @@ def _of(file: FileReport, locale: str) -> Iterator[tuple[str, int, str, str]]:
             ours=difference.ours,
             theirs=difference.theirs,
         )
-        yield "differs", difference.line, difference.name, render(words, locale)
+        yield "differs", difference.line, difference.name, render(words)
     for known in file.known:
         yield "known", known.line, known.like, _known(known.filled, known.in_trash)
     for repeat in file.repeats:
         yield "repeat", repeat.line, "", render(say("says what line {n} says", n=repeat.of_line))
     for other in file.set_aside:
-        yield "aside", other.line, other.value, plainly(other.reason, locale)
+        yield "aside", other.line, other.value, plainly(other.reason)
     for remark in file.remarks:
-        words_ = f"{plainly(remark.text, locale)} {remark.value}".strip()
+        words_ = f"{plainly(remark.text)} {remark.value}".strip()
         yield "remark", remark.line, remark.column, words_
 
 
-def _missing(gone: MissingAccount, locale: str) -> str:
+def _missing(gone: MissingAccount) -> str:
     if not gone.arr:
         return tr("in the book, and left as it is: churned, or moved?")
     words = say("in the book with {arr} a year, and left as it is: churned, or moved?",
-                arr=moneys(gone.arr, locale))  # fmt: skip
-    return render(words, locale)
+                arr=moneys(gone.arr))  # fmt: skip
+    return render(words)
 
 
 def _known(filled: bool, in_trash: bool) -> str:
@@ -131,21 +130,19 @@ def _known(filled: bool, in_trash: bool) -> str:
 class ReportView(QWidget):
     """The end of an import; every row of the files is in one of its numbers."""
 
-    def __init__(
-        self, report: ImportReport, locale: str, open_account: Callable[[int], object]
-    ) -> None:
+    def __init__(self, report: ImportReport, open_account: Callable[[int], object]) -> None:
         """`open_account` shows an account that is perhaps known under another id."""
         super().__init__()
-        self.notices = notices(report, locale)
+        self.notices = notices(report)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)
         figures = QHBoxLayout()
         theme.spaced(figures, gap=theme.M)
         for caption, number in self._figures(report):
-            figures.addWidget(KeyFigure(caption, count(number, locale)))
+            figures.addWidget(KeyFigure(caption, count(number)))
         column.addLayout(figures)
         for file in report.files:
-            words = f"{file.place}: {counts_words(file, locale)}"
+            words = f"{file.place}: {counts_words(file)}"
             column.addWidget(Text(words, "caption", wrap=True))
         if any(file.kind is Lists.ACCOUNTS and file.stored for file in report.files):
             words = tr(
@@ -167,7 +164,7 @@ class ReportView(QWidget):
         chips += [(s, sort_words(s), n) for s, n in numbers.items() if n]
         self.chips = ChipRow(tr("What happened to rows"), chips)
         self.chips.chosen.connect(self._keep)
-        self.table = notice_table(self.notices, locale, tr("Every row was stored"))
+        self.table = notice_table(self.notices, tr("Every row was stored"))
         self.table.opened.connect(
             lambda line: open_account(line.account_id) if line.account_id else None
         )
@@ -196,7 +193,7 @@ class ReportView(QWidget):
         self.table.keep(None if key == "all" else lambda line: line.sort == key)
 
 
-def notice_table(lines: Sequence[Notice], locale: str, nothing: str) -> Table[Notice]:
+def notice_table(lines: Sequence[Notice], nothing: str) -> Table[Notice]:
     """Rows that somebody may want to look at; `nothing` is said where there are none."""
     return Table(
         tr("Rows to look at"),
@@ -211,6 +208,5 @@ def notice_table(lines: Sequence[Notice], locale: str, nothing: str) -> Table[No
             Column("words", tr("Why"), lambda line: line.words, CellKind.QUIET, 300, stretch=True),
         ],
         lines,
-        locale=locale,
         empty=EmptyState(nothing, tr("There is nothing to look at."), ghost=""),
     )  # fmt: skip

@@ -41,12 +41,10 @@ class PlanReview(QWidget):
         answer: Callable[[str, str], object],
         leave: Callable[[int], object],
         leave_rows: Callable[[int, int, frozenset[int] | None], object],
-        locale: str,
     ) -> None:
         super().__init__()
         self._map, self._choose_kind, self._leave = map_column, choose_kind, leave
         self._leave_rows = leave_rows
-        self._locale = locale
         self._found = Understood(())
         self._at: List = (0, 0)
         self.banner: Banner | None = None
@@ -65,8 +63,8 @@ class PlanReview(QWidget):
         self.all_rows = Button(
             tr("Take all rows again"), lambda: self._leave_rows(*self._at, None), kind="flat"
         )
-        self.questions = Questions(answer, locale)
-        self.columns = ColumnTable(self._mapped, locale)
+        self.questions = Questions(answer)
+        self.columns = ColumnTable(self._mapped)
         self.views = ChipRow(
             tr("What to look at"),
             [("columns", tr("Columns"), None), ("rows", tr("Rows"), None),
@@ -208,10 +206,10 @@ class PlanReview(QWidget):
             if why is None:
                 return tr("What does this list hold? Its columns can be named below.")
             words = say("Left out: {why}. Say what it holds to import it.", why=why)
-            return render(words, self._locale)
+            return render(words)
         outcome = self._found.outcome(plan)
         if outcome is not None and not outcome.is_held:
-            words_ = outcome_words(outcome, self._locale)
+            words_ = outcome_words(outcome)
         else:
             words = say(
                 "{rows}: {ready} can be stored, {refused} refused, {repeats}.",
@@ -220,9 +218,9 @@ class PlanReview(QWidget):
                 refused=len(plan.refused),
                 repeats=say("{n} repeat", "{n} repeats", n=len(plan.repeats)),
             )
-            words_ = render(words, self._locale)
-        sure = say("Recognised, {sure} sure.", sure=percent(plan.confidence, self._locale))
-        return f"{words_} {render(sure, self._locale)}"
+            words_ = render(words)
+        sure = say("Recognised, {sure} sure.", sure=percent(plan.confidence))
+        return f"{words_} {render(sure)}"
 
     def _samples(self) -> list[Mapped]:
         return [
@@ -238,12 +236,12 @@ class PlanReview(QWidget):
             other.deleteLater()
         self._others = []
         outcome = self._found.outcome(plan)
-        worth = notices_of(outcome, self._locale) if outcome is not None else []
+        worth = notices_of(outcome) if outcome is not None else []
         if plan is not None:
             self._others = [
-                preview(plan, outcome, self._locale),
-                notice_table(worth, self._locale, self._plain(plan)),
-                refused_table(plan.refused, self._locale),
+                preview(plan, outcome),
+                notice_table(worth, self._plain(plan)),
+                refused_table(plan.refused),
             ]
             for other in self._others:
                 self.stack.addWidget(other)

@@ -31,7 +31,7 @@ class RefusedLine:
     refused: Refused
 
 
-def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[RowLine]:
+def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
     """The first rows of a list, under the fields that its columns feed, and what they would do."""
     drafts = plan.drafts[:MOST]
     keys = dict.fromkeys(
@@ -45,7 +45,7 @@ def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[
         return Column(
             key,
             field_words(plan.kind, key),
-            lambda line: cell_words(line.draft.values.get(key), locale),
+            lambda line: cell_words(line.draft.values.get(key)),
             CellKind.STRONG if first else CellKind.TEXT,
             _WIDE,
         )
@@ -80,9 +80,9 @@ def preview(plan: ImportPlan, outcome: FileReport | None, locale: str) -> Table[
             Column("custom", own, lambda line: line.custom, CellKind.QUIET, 240, stretch=True)
         )
     lines = [RowLine(draft.line, draft, _custom(draft)) for draft in drafts]
-    name = render(say("The first {n} rows", n=len(lines)), locale)
+    name = render(say("The first {n} rows", n=len(lines)))
     empty = EmptyState(tr("No row can be stored"), tr("See which were refused, and why."), ghost="")
-    return Table(name, columns, _apart(lines), many=True, locale=locale, empty=empty)
+    return Table(name, columns, _apart(lines), many=True, empty=empty)
 
 
 def _custom(draft: ReadyRow) -> str:
@@ -94,7 +94,7 @@ def _apart(lines: Sequence[RowLine]) -> list[RowLine]:
     return [RowLine(place, each.draft, each.custom) for place, each in enumerate(lines, 1)]
 
 
-def refused_table(refused: Sequence[Refused], locale: str) -> Table[RefusedLine]:
+def refused_table(refused: Sequence[Refused]) -> Table[RefusedLine]:
     """The rows that can not be stored."""
     return Table(
         tr("Refused rows"),
@@ -109,11 +109,10 @@ def refused_table(refused: Sequence[Refused], locale: str) -> Table[RefusedLine]
             ),
             Column("value", tr("Value"), lambda line: line.refused.value, CellKind.TEXT, 240),
             Column(
-                "why", tr("Why"), lambda line: plainly(line.refused.reason, locale), CellKind.QUIET,
+                "why", tr("Why"), lambda line: plainly(line.refused.reason), CellKind.QUIET,
                 320, stretch=True,
             ),
         ],
         [RefusedLine(place, each) for place, each in enumerate(refused, 1)],
-        locale=locale,
         empty=EmptyState(tr("No row is refused"), ghost=""),
     )  # fmt: skip

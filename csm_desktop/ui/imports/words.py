@@ -52,9 +52,9 @@ def choices(kind: ListKind) -> list[tuple[str, str]]:
     ]
 
 
-def plainly(text: Message, locale: str) -> str:
+def plainly(text: Message) -> str:
     """A sentence without the advice for the command line that follows its semicolon."""
-    return render(text, locale).split("; --")[0]
+    return render(text).split("; --")[0]
 
 
 def for_window(error: UserError) -> UserError:
@@ -97,20 +97,20 @@ def answered_words(topic: str, value: str) -> str:
     }.get(topic, said)
 
 
-def cell_words(value: object, locale: str) -> str:  # noqa: PLR0911 - one line for each type
+def cell_words(value: object) -> str:  # noqa: PLR0911 - one line for each type
     """A value that will be stored, as a person reads it."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return tr("Yes") if value else tr("No")
     if isinstance(value, date):
-        return short_day(value, locale, with_year=True)
+        return short_day(value, with_year=True)
     if isinstance(value, Decimal | int):
-        return number(value, locale, 6)
+        return number(value, 6)
     if isinstance(value, Enum):
         return label(value)
     if isinstance(value, tuple | list):
-        return ", ".join(cell_words(each, locale) for each in value)
+        return ", ".join(cell_words(each) for each in value)
     return str(value)
 
 
@@ -133,7 +133,7 @@ def report_words(report: ImportReport, names: Sequence[str]) -> str:
     return render(say("Nothing in {names} is new.", names=", ".join(names)))
 
 
-def outcome_words(file: FileReport, locale: str) -> str:
+def outcome_words(file: FileReport) -> str:
     """What would become of every row of a list."""
     filled = sum(each.filled for each in file.known)
     numbers = (
@@ -155,8 +155,8 @@ def outcome_words(file: FileReport, locale: str) -> str:
         ),
         (len(file.set_aside), say("{n} set aside as no data", n=len(file.set_aside))),
     )
-    said = [render(words, locale) for number, words in numbers if number]
-    rows = render(say("{n} row", "{n} rows", n=file.rows_in), locale)
+    said = [render(words) for number, words in numbers if number]
+    rows = render(say("{n} row", "{n} rows", n=file.rows_in))
     return f"{rows}: {', '.join(said)}." if said else f"{rows}."
 
 
@@ -174,21 +174,19 @@ def fate_words(file: FileReport) -> dict[int, str]:
     return words
 
 
-def counts_words(file: FileReport, locale: str) -> str:
+def counts_words(file: FileReport) -> str:
     """Every row of a list, in one place each."""
     parts = [
-        render(say("{n} row", "{n} rows", n=file.rows_in), locale),
-        render(say("{n} stored", n=file.stored), locale),
+        render(say("{n} row", "{n} rows", n=file.rows_in)),
+        render(say("{n} stored", n=file.stored)),
     ]
     if file.held_back:
-        parts.append(render(say("{n} held back", n=file.held_back), locale))
+        parts.append(render(say("{n} held back", n=file.held_back)))
     parts += [
-        render(say("{n} refused", n=len(file.refused)), locale),
-        render(
-            say("{n} repeat in the file", "{n} repeats in the file", n=len(file.repeats)), locale
-        ),
-        render(say("{n} known already", n=len(file.known)), locale),
+        render(say("{n} refused", n=len(file.refused))),
+        render(say("{n} repeat in the file", "{n} repeats in the file", n=len(file.repeats))),
+        render(say("{n} known already", n=len(file.known))),
     ]
     if file.set_aside:
-        parts.append(render(say("{n} set aside as no data", n=len(file.set_aside)), locale))
+        parts.append(render(say("{n} set aside as no data", n=len(file.set_aside))))
     return " · ".join(parts)

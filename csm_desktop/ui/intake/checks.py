@@ -63,7 +63,7 @@ class ChecksCard(Card):
             known = given.get(check)
             answer.set_value(known.answer if known else None)
             self.notes[check].set_value(known.note if known else "")
-        self.why.setText(render(fit.why, self._tab.shell.locale))
+        self.why.setText(render(fit.why))
 
     def _answer(self, check: FitCheck, answer: Answer) -> None:
         saying = say("Answer the fit check {check}", check=check)

@@ -54,18 +54,17 @@ class GoalForm(QWidget):
         self.statement = TextField(
             label(horizon), "", partial(self._save, "statement"), hint=hints[horizon]
         )
-        locale = tab.shell.locale
         self.details: dict[str, Field[Any, Any]] = {
             "persona": TextField(tr("For whom"), "", partial(self._save, "persona")),
             "measure": TextField(tr("Measured by"), "", partial(self._save, "measure")),
             "unit": TextField(tr("Unit"), "", partial(self._save, "unit")),
             "baseline": NumberField(
-                tr("From"), None, partial(self._save, "baseline"), locale=locale
+                tr("From"), None, partial(self._save, "baseline")
             ),
-            "target": NumberField(tr("Target"), None, partial(self._save, "target"), locale=locale),
+            "target": NumberField(tr("Target"), None, partial(self._save, "target")),
             "due_on": DayField(
                 tr("By"), None, partial(self._save, "due_on"),
-                today=lambda: tab.view.facts.as_of, locale=locale,
+                today=lambda: tab.view.facts.as_of,
             ),
         }  # fmt: skip
         name = label_of(self.statement, role="strong")
@@ -109,7 +108,7 @@ class GoalForm(QWidget):
         undated = goal is None or goal.due_on is None
         self.proposed.setVisible(due is not None and undated)
         if due is not None:
-            on = short_day(due, self._tab.shell.locale, with_year=True)
+            on = short_day(due, with_year=True)
             self.proposed.setText(render(say("Without a date the plan makes it {day}.", day=on)))
 
     def _save(self, key: str, value: Any) -> None:

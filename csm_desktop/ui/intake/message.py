@@ -81,16 +81,16 @@ class MessageCard(Card):
         self.said.hide()
 
     def _head(self, view: "AccountView") -> str:
-        message, locale = message_of(view.facts), self._tab.shell.locale
+        message = message_of(view.facts)
         if not message.strip():
             return tr("It is kept as the source of what you file.")
         sender = sender_of(message, view.facts.as_of)
         if not sender.name:
             return tr("Its head is missing: a first line “From: name” says who wrote it.")
         if sender.on is None:
-            return render(say("From {who}", who=sender.name), locale)
-        on = short_day(sender.on, locale, with_year=True)
-        return render(say("From {who}, {on}", who=sender.name, on=on), locale)
+            return render(say("From {who}", who=sender.name))
+        on = short_day(sender.on, with_year=True)
+        return render(say("From {who}, {on}", who=sender.name, on=on))
 
     def _save(self, text: str) -> None:
         saying = say("Hand-off message of {name}", name=self._tab.view.facts.account.name)

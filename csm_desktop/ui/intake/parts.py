@@ -98,7 +98,7 @@ class FiledPart(QWidget):
         self.source.setText(_told_source(entry))
         tip(self.source, source)
         self.source.setVisible(bool(source))
-        question = render(PART_QUESTIONS[self._part], self._tab.shell.locale)
+        question = render(PART_QUESTIONS[self._part])
         self.aside.setText(render(say("For the kickoff: “{question}”", question=question)))
         self.aside.setVisible(entry is None)
 
@@ -130,7 +130,6 @@ class EventDay(QWidget):
             None,
             self._save,
             today=lambda: tab.view.facts.as_of,
-            locale=tab.shell.locale,
         )
         self.day.setMaximumWidth(theme.px(160))
         self.offer = Button("", take_date, icon="calendar", hint=DATE_KEY)
@@ -149,7 +148,7 @@ class EventDay(QWidget):
         offered = offered_event_day(view.facts)
         self.offer.setVisible(offered is not None)
         if offered is not None:
-            shown = short_day(offered, self._tab.shell.locale, with_year=True)
+            shown = short_day(offered, with_year=True)
             self.offer.setText(render(say("Take {day}", day=shown)))
             self.offer.updateGeometry()
 

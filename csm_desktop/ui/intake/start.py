@@ -33,14 +33,9 @@ class StartCard(Card):
         self._tab, self._here = tab, here
         self._account_id: int | None = None
         self._chosen: date | None = None
-        locale = tab.shell.locale
         self.segment = SegmentChoice(tab, "caption")
-        self.contract = DayField(
-            tr("Contract start"), None, self._save_start, today=self._today, locale=locale
-        )
-        self.day = DayField(
-            tr("Business orchestration"), None, self._choose, today=self._today, locale=locale
-        )
+        self.contract = DayField(tr("Contract start"), None, self._save_start, today=self._today)
+        self.day = DayField(tr("Business orchestration"), None, self._choose, today=self._today)
         self.time = TimeField(tr("At"), _MORNING)
         self.planned = Text(wrap=True)
         self._asked: list[QWidget] = []
@@ -70,7 +65,7 @@ class StartCard(Card):
 
     def show_view(self, view: "AccountView") -> None:
         """Show what is stored; a time that was typed stays until another account is shown."""
-        facts, locale = view.facts, self._tab.shell.locale
+        facts = view.facts
         if view.account_id != self._account_id:
             self._account_id, self._chosen = view.account_id, None
             self.time.set_value(_MORNING)
@@ -84,7 +79,7 @@ class StartCard(Card):
         self.planned.setVisible(known is not None)
         if known is not None:
             wall = wall_of(known.starts_at, self._here)
-            when = {"on": day(wall.date(), locale), "at": clock_time(wall, locale)}
+            when = {"on": day(wall.date()), "at": clock_time(wall)}
             planned = say("The business orchestration is planned: {on}, {at}.", **when)
             held = say("The business orchestration was held: {on}, {at}.", **when)
             self.planned.setText(render(planned if known.ended_at is None else held))

@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 class IntakeFooter(Card):
     """Says what is open and what becomes of it; nothing of it holds the plan back."""
 
-    def __init__(
-        self, locale: str, go_to_open: Callable[[], object], make: Callable[[], object]
-    ) -> None:
+    def __init__(self, go_to_open: Callable[[], object], make: Callable[[], object]) -> None:
         super().__init__(margin=theme.M)
-        self._locale = locale
         self.open: tuple[IntakeGap, ...] = ()
         self.title = Text(role="strong")
         self.words = Text(role="caption", wrap=True)
@@ -64,7 +61,7 @@ class IntakeFooter(Card):
             return
         whats = tuple(each.what for each in self.open)
         self.title.setText(render(say("{n} still open", n=len(self.open))))
-        words = render(say("{whats}.", whats=whats), self._locale)
+        words = render(say("{whats}.", whats=whats))
         words = words[:1].upper() + words[1:]
         if asked:
             goes = say(

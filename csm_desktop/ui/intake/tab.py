@@ -48,7 +48,7 @@ class IntakeTab(Tab):
         self.checks = ChecksCard(self)
         self.goals = IntakeGoalsCard(self)
         self.start = StartCard(self, here or zone_here())
-        self.strip = IntakeFooter(shell.locale, self.go_to_open, self.make_plan)
+        self.strip = IntakeFooter(self.go_to_open, self.make_plan)
         self._lay_out()
         declare(self)
 
@@ -110,7 +110,7 @@ class IntakeTab(Tab):
         saying = say("File under {part}: {name}", part=part, name=self.view.facts.account.name)
         try:
             made = self.shell.save(
-                render(saying), intake.file_passage, self.account_id, part, words, self.shell.locale
+                render(saying), intake.file_passage, self.account_id, part, words
             )
         except UserError as refusal:
             self.shell.tell(refusal)
@@ -142,9 +142,7 @@ class IntakeTab(Tab):
         if not self.commit():
             return
         label_ = render(say("Plan from the hand-off of {name}", name=self.view.facts.account.name))
-        made = self.shell.run(
-            label_, intake.make_plan, self.account_id, self.start.kickoff(), self.shell.locale
-        )
+        made = self.shell.run(label_, intake.make_plan, self.account_id, self.start.kickoff())
         if made is None:
             return
         self.shell.open_account(self.account_id, "plan")

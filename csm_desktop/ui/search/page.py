@@ -141,7 +141,6 @@ class SearchPage(Page):
                     "snippet", tr("Around it"), _beside, CellKind.QUIET, 430, sortable=False,
                 ),
             ],
-            locale=self.shell.locale,
             empty=EmptyState(
                 tr("Nothing holds these words"),
                 tr("Fewer words, or only the beginning of one, find more."),
@@ -186,7 +185,7 @@ class SearchPage(Page):
             self.chips.set_number(key, numbers[key] if self._asked else None)
         self.chips.setVisible(bool(self._asked))
         words = say("The {n} best are shown. More words find fewer.", n=MOST)
-        self.words.setText(render(words, self.shell.locale))
+        self.words.setText(render(words))
         self.words.setVisible(len(self._found) == MOST)
 
     def _keep(self, key: str) -> None:

@@ -12,7 +12,7 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.theme import THEME, Mode
 from csm_desktop.ui.widgets import Card, Choice, ChoiceField, Form, Text
-from csm_desktop.wording import day, money, number, percent, render, tr
+from csm_desktop.wording import day, money, number, percent, render, tr, voice
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -32,7 +32,7 @@ class Appearance(Part):
         self.mode = ChoiceField(
             tr("Colours"), THEME.mode, modes, lambda mode: looks.wear(recents, mode)
         )
-        sizes = [Choice(each, percent(Decimal(str(each)), shell.locale)) for each in looks.SCALES]
+        sizes = [Choice(each, percent(Decimal(str(each)))) for each in looks.SCALES]
         self.text_size = ChoiceField(
             tr("Text size"), None, sizes, lambda scale: looks.scale_to(recents, scale)
         )
@@ -52,7 +52,7 @@ class Appearance(Part):
 
     def show_book(self, book: "Book") -> None:
         """Show how a date, a number and an amount look here."""
-        locale = self.shell.locale
+        locale = voice().locale
         named = QLocale(locale)
         self.written.setText(
             render(
@@ -65,9 +65,9 @@ class Appearance(Part):
         )
         # One of each kind: a locale is understood by how it writes, not by its name.
         parts = (
-            day(book.today(), locale),
-            number(Decimal("1234.5"), locale),
-            money(Money.of(48_500, "EUR"), locale, whole=True),
+            day(book.today()),
+            number(Decimal("1234.5")),
+            money(Money.of(48_500, "EUR"), whole=True),
         )
         self.sample.setText("   ·   ".join(parts))
 

@@ -59,7 +59,7 @@ class MoneyPart(Part):
         card.add(self.offers)
         self.rates: EditedList[ExchangeRate] = EditedList(
             tr("Exchange rates"),
-            _columns(shell.locale),
+            _columns(),
             edit=self._edit,
             add=self._add,
             remove=self._drop,
@@ -69,9 +69,8 @@ class MoneyPart(Part):
                 "nothing is looked up or guessed."
             ),
             today=self._today,
-            locale=shell.locale,
         )
-        self.figures = FigureRow(shell.locale)
+        self.figures = FigureRow()
         self.asker.answered.connect(self.figures.show_overview)
         self.shown = Text(tr("What the Book shows now"), "strong")
         self.lay_out([card, self.rates, self.shown, self.figures], wide=True)
@@ -138,7 +137,7 @@ class MoneyPart(Part):
 
         book = self.shell.book
         into = exchange.exchange(book).currency if book is not None else ""
-        typed = exchange.read_rate(words, into, self.shell.locale)
+        typed = exchange.read_rate(words, into)
         saying = say("New rate of {code}", code=typed.from_currency)
         return self.shell.save(render(saying), exchange.new_rate, typed).id
 
@@ -146,7 +145,7 @@ class MoneyPart(Part):
         from csm_desktop.app.money.exchange import edit_rate
 
         if key == "rate":
-            value = _read_rate(value, self.shell.locale)
+            value = _read_rate(value)
             if value == line.rate:
                 return
         saying = say("Change the rate of {code}", code=line.from_currency)
@@ -171,9 +170,9 @@ def _figures(book: "Book") -> "Overview":
     return overview(book, listing.accounts(book))
 
 
-def _read_rate(words: str, locale: str) -> Any:
+def _read_rate(words: str) -> Any:
     try:
-        return read_number(words, locale) if words else None
+        return read_number(words) if words else None
     except ValueError:
         raise UserError(
             render(say("“{words}” is not a number.", words=words[:40])),
@@ -181,9 +180,9 @@ def _read_rate(words: str, locale: str) -> Any:
         ) from None
 
 
-def _columns(locale: str) -> list[Column[ExchangeRate]]:
+def _columns() -> list[Column[ExchangeRate]]:
     def figure(rate: ExchangeRate) -> str:
-        return number(rate.rate, locale, _DIGITS)
+        return number(rate.rate, _DIGITS)
 
     def sentence(rate: ExchangeRate) -> str:
         words = say(
@@ -193,7 +192,7 @@ def _columns(locale: str) -> list[Column[ExchangeRate]]:
             other=rate.to_currency,
             on=rate.on,
         )
-        return render(words, locale)
+        return render(words)
 
     return [
         Column("from_currency", tr("One"), lambda line: line.from_currency, CellKind.STRONG, 80,

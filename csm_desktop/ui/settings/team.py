@@ -31,7 +31,6 @@ class Team(Part):
             hint=tr("New colleague, such as: Priya Nair <priya@example.com>"),
             nothing=tr("Nobody is here yet. Write your own name first: the first one is you."),
             today=self._today,
-            locale=shell.locale,
         )
         self.lay_out([self.people], wide=True)
 

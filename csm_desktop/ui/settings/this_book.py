@@ -16,7 +16,7 @@ from csm_desktop.ui.frame.status import ago
 from csm_desktop.ui.settings.part import Part
 from csm_desktop.ui.widgets import Button, Card, NumberField, Text
 from csm_desktop.ui.widgets.folder import open_folder
-from csm_desktop.wording import clock_time, render, short_day, tr
+from csm_desktop.wording import clock_time, render, short_day, tr, voice
 
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book
@@ -52,7 +52,6 @@ class ThisBook(Part):
             tr("Room for backups, in gigabytes"),
             None,
             self._save_room,
-            locale=shell.locale,
             hint=tr("2, or five times the book"),
         )
         self.taken = Text(role="caption", wrap=True)
@@ -88,11 +87,11 @@ class ThisBook(Part):
         found = book_file(book.path, room)
         self.room.set_value(None if room is None else Decimal(room) / _GIGABYTE)
         self.room.setEnabled(book.why_read_only is None)
-        self.taken.setText(_taken(found, self.shell.locale))
+        self.taken.setText(_taken(found))
         self.name.setText(book.path.stem)
         self.path.setText(str(book.path))
-        self.how_large.setText(_size(found.size, self.shell.locale))
-        self.backups.setText(_backups(found, book.now(), self.shell.locale))
+        self.how_large.setText(_size(found.size))
+        self.backups.setText(_backups(found, book.now()))
         self.folder.setText(str(found.folder) if found.backups else "")
         self.folder.setVisible(bool(found.backups))
         for button, command in (
@@ -147,30 +146,32 @@ def _topped(text: Text) -> Text:
     return text
 
 
-def _size(size: int, locale: str) -> str:
+def _size(size: int) -> str:
     """In powers of ten, as disks are sold and the room is set."""
-    return QLocale(locale).formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return QLocale(voice().locale).formattedDataSize(
+        size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
 
 
-def _taken(found: "BookFile", locale: str) -> str:
+def _taken(found: "BookFile") -> str:
     words = say(
         "They take {taken} of {room}. Where room is short, the program keeps the newest, and the "
         "last of each day, week and month as far back as it goes.",
-        taken=_size(found.taken, locale),
-        room=_size(found.room, locale),
+        taken=_size(found.taken),
+        room=_size(found.room),
     )
-    text = render(words, locale)
+    text = render(words)
     if found.by_hand:
         mine = say(
             "{n} was made by hand and stays until you delete it.",
             "{n} were made by hand and stay until you delete them.",
             n=found.by_hand,
         )
-        text += " " + render(mine, locale)
+        text += " " + render(mine)
     return text
 
 
-def _backups(found: "BookFile", now: datetime, locale: str) -> str:
+def _backups(found: "BookFile", now: datetime) -> str:
     if found.last is None:
         return tr("None yet. One is made every half hour in which something changes.")
     minutes = max(0, int((now - found.last).total_seconds() // _MINUTE))
@@ -180,7 +181,7 @@ def _backups(found: "BookFile", now: datetime, locale: str) -> str:
         "{n} backups, the last one {ago} ({day}, {time})",
         n=found.backups,
         ago=ago(minutes),
-        day=short_day(wall.date(), locale, with_year=True),
-        time=clock_time(wall.replace(tzinfo=None), locale),
+        day=short_day(wall.date(), with_year=True),
+        time=clock_time(wall.replace(tzinfo=None)),
     )
-    return render(words, locale)
+    return render(words)

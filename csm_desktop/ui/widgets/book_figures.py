@@ -16,9 +16,8 @@ _NOTHING = "–"
 class FigureRow(QWidget):
     """ARR, NRR, GRR, renewals and coverage of the whole book."""
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._locale = locale
         self.arr = KeyFigure(tr("ARR"), _NOTHING)
         self.nrr = KeyFigure(tr("NRR 12 months"), _NOTHING)
         self.grr = KeyFigure(tr("GRR 12 months"), _NOTHING)
@@ -34,10 +33,10 @@ class FigureRow(QWidget):
         """Show the figures, each with what it is made of in its tooltip."""
         self.arr.caption.setText(self._arr_caption(overview))
         self.arr.set_figure(self._amounts(overview.arr), _counted(overview))
-        self.arr.explain(" + ".join(money(each, self._locale, whole=True) for each in overview.arr))
+        self.arr.explain(" + ".join(money(each, whole=True) for each in overview.arr))
         # Several currencies without a rate have no common share; an average would be made up.
         one = overview.revenue[0] if len(overview.revenue) == 1 else None
-        best = percent(BEST_NRR, self._locale)
+        best = percent(BEST_NRR)
         self.nrr.set_figure(
             self._share(one.nrr if one else None), render(say("best: over {share}", share=best))
         )
@@ -46,7 +45,7 @@ class FigureRow(QWidget):
             self._share(one.grr if one else None), render(say("churn {share}", share=churn))
         )
         why = (
-            render(one.why, self._locale)
+            render(one.why)
             if one
             else tr("There are several currencies and no exchange rate between them.")
         )
@@ -77,13 +76,13 @@ class FigureRow(QWidget):
         if len(amounts) > 1:
             return render(say("{n} currencies", n=len(amounts)))
         amount = amounts[0]
-        whole = money(Money(0, amount.currency), self._locale, whole=True)
-        return whole.replace("0", compact(_rounded(amount), self._locale))
+        whole = money(Money(0, amount.currency), whole=True)
+        return whole.replace("0", compact(_rounded(amount)))
 
     def _share(self, share: object) -> str:
         from decimal import Decimal
 
-        return percent(share, self._locale) if isinstance(share, Decimal) else _NOTHING
+        return percent(share) if isinstance(share, Decimal) else _NOTHING
 
 
 def _counted(overview: Overview) -> str:

@@ -42,7 +42,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a drawing draws with: colours as hex, sizes in px, and the locale."""
+    """What a drawing draws with: colours as hex, and sizes in px."""
 
     base: str
     text: str
@@ -54,7 +54,6 @@ class Look:
     fills: dict[str, str]
     caption: float
     line: float
-    locale: str
 
 
 Drawing = Callable[[Any, Look], None]
@@ -94,9 +93,9 @@ def load(_: object = None) -> None:
 class Chart(QWidget):
     """A place for one drawing. `show_drawing` may be called again; the mode is followed."""
 
-    def __init__(self, background: Background, locale: str, height: int = 216) -> None:
+    def __init__(self, background: Background, height: int = 216) -> None:
         super().__init__()
-        self._background, self._locale, self._height = background, locale, height
+        self._background, self._height = background, height
         self._draw: Drawing | None = None
         self._spots: Sequence[Spot] = ()
         self._canvas: Any = None
@@ -138,7 +137,7 @@ class Chart(QWidget):
         """Draw anew, in the present mode and text size."""
         if self._canvas is None or self._draw is None:
             return
-        look = _look(self._locale)
+        look = _look()
         figure = self._canvas.figure
         figure.clear()
         figure.set_facecolor(look.base)
@@ -224,7 +223,7 @@ def place(on: date) -> float:
     return float(on.toordinal())
 
 
-def _look(locale: str) -> Look:
+def _look() -> Look:
     inks = theme.current()
     return Look(
         inks.base.name(),
@@ -237,7 +236,6 @@ def _look(locale: str) -> Look:
         {name: band.fill.name() for name, band in inks.bands.items()},
         theme.px(12),
         max(1.6, theme.px(16) / 10),
-        locale,
     )
 
 
@@ -249,7 +247,7 @@ def _dress(axes: Any, look: Look) -> None:
     axes.margins(0)
 
 
-def month_axis(axes: Any, first: date, last: date, look: Look) -> None:
+def month_axis(axes: Any, first: date, last: date) -> None:
     """Months along the bottom from `first` to `last`: every one, or every second, third, sixth."""
     months = []
     year, number = first.year, first.month
@@ -262,7 +260,7 @@ def month_axis(axes: Any, first: date, last: date, look: Look) -> None:
     with_year = len(months) > 13
     axes.set_xticks(
         [place(each) for each in shown],
-        [month(each, look.locale, with_year=with_year and each.month == 1) for each in shown],
+        [month(each, with_year=with_year and each.month == 1) for each in shown],
     )
     # A day's width at least, where there is only one reading.
     axes.set_xlim(place(first), max(place(last), place(first) + 1))

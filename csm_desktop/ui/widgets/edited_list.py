@@ -17,7 +17,7 @@ from csm_desktop.ui.widgets.table import Column, Table
 from csm_desktop.ui.widgets.table.columns import L
 from csm_desktop.ui.widgets.table.model import Edit
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import DEFAULT_LOCALE, render
+from csm_desktop.wording import render
 
 _MOST_ROWS = 30
 _FIELD = 560  # px
@@ -52,7 +52,6 @@ class EditedList(QWidget, Generic[L]):
         hint: str,
         nothing: str,
         today: Callable[[], date],
-        locale: str = DEFAULT_LOCALE,
     ) -> None:
         super().__init__()
         self.title = title
@@ -63,9 +62,7 @@ class EditedList(QWidget, Generic[L]):
         )
         self.bin.setEnabled(False)
         self.header.add(self.bin)
-        self.table: Table[L] = Table(
-            title, columns, edit=edit, today=today, opens=False, locale=locale
-        )
+        self.table: Table[L] = Table(title, columns, edit=edit, today=today, opens=False)
         self.table.chosen.connect(lambda: self.bin.setEnabled(bool(self.table.selection)))
         self.table.chosen.connect(self.chosen)
         self.nothing = Text(nothing, colour="secondary", wrap=True)

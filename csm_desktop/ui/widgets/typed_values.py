@@ -14,7 +14,6 @@ from csm_desktop.domain.text.dates_in_words import date_in_words
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import (
-    DEFAULT_LOCALE,
     number,
     read_money,
     read_number,
@@ -40,20 +39,20 @@ def read_day(words: str, today: date) -> date | None:
     return _within(found, DAYS, words)
 
 
-def day_for_typing(value: date | None, locale: str = DEFAULT_LOCALE) -> str:
+def day_for_typing(value: date | None) -> str:
     """A date as an editor begins with it: a text that `read_day` reads back."""
     if value is None:
         return ""
-    shown = short_day(value, locale, with_year=True)
+    shown = short_day(value, with_year=True)
     return shown if date_in_words(shown, value) == value else value.isoformat()
 
 
-def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Money | None:
+def read_amount(words: str, currency: str) -> Money | None:
     """The amount typed in the locale; None for nothing."""
     if not words.strip():
         return None
     try:
-        return _within(read_money(words, currency, locale), AMOUNTS, words)
+        return _within(read_money(words, currency), AMOUNTS, words)
     except ArithmeticError:  # more digits than arithmetic has
         raise _beyond(words, AMOUNTS) from None
     except ValueError:
@@ -65,20 +64,20 @@ def read_amount(words: str, currency: str, locale: str = DEFAULT_LOCALE) -> Mone
                     currency=currency,
                 )
             ),
-            _such_as(locale),
+            _such_as(),
         ) from None
 
 
-def read_figure(words: str, locale: str = DEFAULT_LOCALE) -> Decimal | None:
+def read_figure(words: str) -> Decimal | None:
     """The number typed in the locale; None for nothing."""
     if not words.strip():
         return None
     try:
-        return _within(read_number(words, locale), FIGURES, words)
+        return _within(read_number(words), FIGURES, words)
     except ValueError:
         raise UserError(
             render(say("“{words}” is not a number.", words=_short(words))),
-            _such_as(locale),
+            _such_as(),
         ) from None
 
 
@@ -96,9 +95,9 @@ def _beyond(words: str, bounds: Bounds) -> UserError:
     )
 
 
-def _such_as(locale: str) -> str:
+def _such_as() -> str:
     """How the locale writes thousands and decimals, and a way without either sign in doubt."""
-    grouped, fine = number(48500, locale), number(Decimal("48500.25"), locale)
+    grouped, fine = number(48500), number(Decimal("48500.25"))
     return render(say("Type digits only, such as 48500, {a} or {b}.", a=grouped, b=fine))
 
 

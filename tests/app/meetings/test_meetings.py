@@ -64,7 +64,7 @@ class Called:
     @property
     def view(self) -> MeetingView:
         facts, rules = load(self.book, self.account.id)
-        view = meeting_view(facts, rules, self.meeting.id, self.book.now(), "en_GB")
+        view = meeting_view(facts, rules, self.meeting.id, self.book.now())
         assert view is not None
         return view
 
@@ -301,7 +301,7 @@ def test_t4_one_overdue_flag_after_a_long_sleep_and_at_most_the_full_time(
     facts, rules = load(book, called.account.id)
     for hours, timing in ((8, FollowUpTiming.OVERDUE), (-3, FollowUpTiming.RUNNING)):
         now = book.now() + timedelta(hours=hours)
-        view = meeting_view(facts, rules, called.meeting.id, now, "en_GB")
+        view = meeting_view(facts, rules, called.meeting.id, now)
         assert view is not None
         assert view.clock.timing is timing
         assert view.clock.left <= timedelta(minutes=30)
@@ -443,7 +443,7 @@ def test_an_internal_meeting_has_no_clock(book: Book, clock: FixedClock) -> None
     book.run("End", meetings.end_meeting, meeting.id)
     facts, rules = load(book, account.id)
     assert [line.clock for line in meeting_lines(facts, rules, clock.now())] == [None]
-    assert meeting_view(facts, rules, 12345, clock.now(), "en_GB") is None
+    assert meeting_view(facts, rules, 12345, clock.now()) is None
 
 
 def test_a_line_of_the_notes_that_is_the_next_step_is_one_action(called: Called) -> None:

@@ -17,6 +17,7 @@ from csm_desktop.app.money.exchange import Typed
 from csm_desktop.app.money.subscriptions import change_arr, new_subscription
 from csm_desktop.domain.records.money import Money
 from csm_desktop.errors import UserError
+from csm_desktop.wording import Voice
 from tests.app.conftest import Picture
 
 USD = Typed("USD", "EUR", Decimal("0.9"))
@@ -106,7 +107,8 @@ def test_a_rate_typed_again_for_its_day_corrects_it(book: Book) -> None:
     ],
 )
 def test_a_rate_is_read_as_people_write_it(words: str, locale: str, read: Typed) -> None:
-    assert exchange.read_rate(words, "CHF", locale) == read
+    with Voice(locale=locale).spoken():
+        assert exchange.read_rate(words, "CHF") == read
 
 
 @pytest.mark.parametrize("words", ["", "USD", "0.92", "1 2 3 USD", "0 USD = 1 EUR", "1 XYZ 2 EUR"])

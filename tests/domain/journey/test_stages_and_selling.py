@@ -69,9 +69,7 @@ def test_by_hand_time_in_stage_is_counted_and_kept() -> None:
         ago(50),
         50,
     )
-    assert (
-        render(now.why, "en_GB") == "In Performance since 3 October 2026, 50 days, led by Product."
-    )
+    assert render(now.why) == "In Performance since 3 October 2026, 50 days, led by Product."
 
 
 def test_without_a_change_the_account_says_its_stage() -> None:

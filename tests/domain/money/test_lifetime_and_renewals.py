@@ -12,7 +12,7 @@ from csm_desktop.domain.money.renewals import renewal_date, upcoming_renewals
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import RevenueKind, Subscription, SubscriptionStatus
 from csm_desktop.domain.records.rules import Rules
-from csm_desktop.wording import render
+from csm_desktop.wording import Voice, render
 
 TODAY = date(2026, 11, 22)
 EUR = "EUR"
@@ -41,10 +41,11 @@ def test_by_hand_it_grows_with_expansion_and_stops_with_churn() -> None:
     found = lifetime_value(story, TODAY)
     assert found.amounts == (Money(10_00 + 20_00, EUR),)
     assert found.since == date(2025, 1, 1)
-    assert render(found.why, "en_US") == (
-        "Recurring revenue earned day by day since January 1, 2025, up to November 22, 2026;"
-        " no forecast."
-    )
+    with Voice(locale="en_US").spoken():
+        assert render(found.why) == (
+            "Recurring revenue earned day by day since January 1, 2025, up to November 22, 2026;"
+            " no forecast."
+        )
 
 
 def test_each_currency_has_its_own_worth_and_an_unknown_start_none() -> None:
@@ -93,10 +94,12 @@ def test_by_hand_renewals_are_asked_about_120_90_60_and_30_days_before() -> None
     assert [(each.days_left, each.notice) for each in found] == [
         *((-4, 30), (0, 30), (30, 30), (31, 60), (60, 60), (90, 90), (91, 120), (120, 120)),
     ]
-    assert render(found[3].why, "en_US") == (
-        "Suite (€210,000 a year) renews on December 23, 2026, in 31 days."
-    )
-    assert render(found[0].why, "en_US").endswith("4 days ago: was it renewed, or lost?")
+    with Voice(locale="en_US").spoken():
+        assert render(found[3].why) == (
+            "Suite (€210,000 a year) renews on December 23, 2026, in 31 days."
+        )
+    with Voice(locale="en_US").spoken():
+        assert render(found[0].why).endswith("4 days ago: was it renewed, or lost?")
 
 
 def test_ended_trial_and_given_up_subscriptions_do_not_renew() -> None:

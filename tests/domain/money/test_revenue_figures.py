@@ -27,7 +27,7 @@ from csm_desktop.domain.records.revenue import (
     Subscription,
     SubscriptionStatus,
 )
-from csm_desktop.wording import render
+from csm_desktop.wording import Voice, render
 
 TODAY = date(2026, 11, 22)
 YEAR = last_months(TODAY)
@@ -66,10 +66,11 @@ def test_by_hand_four_accounts_over_a_year() -> None:
     assert found.revenue_churn == Decimal("0.25")
     assert found.logo_churn == Decimal("0.333333")
     assert (found.accounts_at_start, found.accounts_lost) == (3, 1)
-    assert render(found.why, "en_US") == (
-        "Of €200 on November 22, 2025, held by 3 accounts, €10 was reduced and €40 lost, and"
-        " €50 was added by November 22, 2026; €25 came from accounts that were new or came back."
-    )
+    with Voice(locale="en_US").spoken():
+        assert render(found.why) == (
+            "Of €200 on November 22, 2025, held by 3 accounts, €10 was reduced and €40 lost, and "
+            "€50 was added by November 22, 2026; €25 came from accounts that were new or came back."
+        )
 
 
 def test_by_hand_one_account_or_a_segment_is_chosen_by_its_movements() -> None:
@@ -81,7 +82,8 @@ def test_without_arr_at_the_start_the_figures_do_not_apply() -> None:
     (found,) = revenue_figures([m for m in STORY if m.account_id == 4], YEAR)
     assert (found.nrr, found.grr, found.revenue_churn, found.logo_churn) == (None,) * 4
     assert found.end == Money(25_00, "EUR")
-    assert render(found.why, "en_US").startswith("Not applicable")
+    with Voice(locale="en_US").spoken():
+        assert render(found.why).startswith("Not applicable")
     (empty,) = revenue_figures((), YEAR, "USD")
     assert (empty.nrr, empty.end) == (None, Money(0, "USD"))
 
@@ -267,13 +269,13 @@ def test_without_a_start_it_opens_with_the_contract_or_was_always_there() -> Non
     assert (known.on, unknown.on) == (contract, ALWAYS)
     (found,) = revenue_figures([unknown], YEAR)
     assert (found.start.minor, found.nrr, found.grr) == (100, None, None)
-    assert "is not known" in render(found.why, "en_US")
+    assert "is not known" in render(found.why)
     (with_another,) = revenue_figures(
         [unknown, moved(2, NEW, 700, 40), moved(2, LESS, 9, 10)], YEAR
     )
     assert (with_another.start.minor, with_another.end.minor) == (140, 130)
     assert with_another.nrr == Decimal("0.75")
-    assert "Left out: 1 account" in render(with_another.why, "en_US")
+    assert "Left out: 1 account" in render(with_another.why)
 
 
 @pytest.mark.parametrize("gap", [0, 1])

@@ -100,7 +100,7 @@ def test_the_header_says_what_the_mockup_says(opened: Open) -> None:
     assert header.change.accessibleName().startswith("Down 15 points since")
     assert page.view is not None
     assert what_it_is(page.view) == "Enterprise · Rail transport · Performance"
-    said = {item.key: item for item in items(page.view, "en_GB")}
+    said = {item.key: item for item in items(page.view)}
     assert said["first_value"].words == "Day 38 (target 45)"
     assert said["renewal"].words == "4 Feb 2027 · €210,000"
     assert said["event"].words.startswith("21 days · ")

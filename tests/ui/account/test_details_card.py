@@ -94,7 +94,7 @@ def test_who_sold_it_is_one_of_us_and_stays_when_they_leave(
     assert _account(card, book).owner_id == owner
     (step, *_) = book.history(1)
     things, _ = step_changes(book, step.id, card.tab.account_id)
-    assert change_words(things[0].fields[0], "en", "UTC") == "Sold by: – → Bo Chen"
+    assert change_words(things[0].fields[0], "UTC") == "Sold by: – → Bo Chen"
     book.run("Bo leaves", team.edit_member, bo.id, active=False)
     shell.follow(card.tab, card.tab.account_id)
     assert "no longer with us" in card.sold_by.editor.text()

@@ -24,6 +24,7 @@ from csm_desktop.ui.account.health.factors import moved_words, one_decimal
 from csm_desktop.ui.account.health.places import EBR, place_of
 from csm_desktop.ui.account.health.tab import HealthTab
 from csm_desktop.ui.account.tabs import tabs
+from csm_desktop.wording import Voice
 from tests.ui.account.conftest import Shown
 from tests.ui.hands import Key, click, press
 from tests.ui.shell import TabShell
@@ -97,7 +98,7 @@ def test_e3_a_name_with_dollars_is_no_formula(
 def test_a_point_tells_its_day_and_score(tab: HealthTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: tab.chart.is_drawn, timeout=20_000)
     assert tab.health is not None
-    last = drawing.spots(tab.health, "en_GB")[-1]
+    last = drawing.spots(tab.health)[-1]
     assert last.words.startswith("22 Nov 2026: 7")
 
 
@@ -160,12 +161,13 @@ def test_every_account_of_the_sample_book_can_be_shown(
 
 def test_numbers_line_up_and_carry_their_sign(book: Book, northwind: int) -> None:
     row = health_view(account_view(book, northwind)).rows[0]
-    assert one_decimal(Decimal(6), "en_GB") == "6.0"
-    assert one_decimal(Decimal("6.44"), "de_DE") == "6,4"
-    assert moved_words(replace(row, moved=Decimal("-2.44")), "en_GB") == "▼ 2.4"
-    assert moved_words(replace(row, moved=Decimal(3)), "en_GB") == "▲ 3.0"
-    assert moved_words(replace(row, moved=Decimal("0.01")), "en_GB") == "– 0"
-    assert moved_words(replace(row, moved=None), "en_GB") == ""
+    assert one_decimal(Decimal(6)) == "6.0"
+    with Voice(locale="de_DE").spoken():
+        assert one_decimal(Decimal("6.44")) == "6,4"
+    assert moved_words(replace(row, moved=Decimal("-2.44"))) == "▼ 2.4"
+    assert moved_words(replace(row, moved=Decimal(3))) == "▲ 3.0"
+    assert moved_words(replace(row, moved=Decimal("0.01"))) == "– 0"
+    assert moved_words(replace(row, moved=None)) == ""
 
 
 def test_nothing_of_matplotlib_is_loaded_before_a_chart_is_shown() -> None:

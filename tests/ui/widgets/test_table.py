@@ -160,7 +160,7 @@ def test_a_row_speaks_a_sentence() -> None:
 
 def test_every_kind_says_its_value_in_words() -> None:
     line = replace(rows(4)[3], tags=("a", "b"), done=True, renews=date(2027, 1, 14))
-    said = {column.key: column.words(line, "en_GB") for column in columns()}
+    said = {column.key: column.words(line) for column in columns()}
     assert said["health"] == "Not enough data"
     assert said["coverage"] == "3 of 3"
     assert said["renews"] == "14 Jan 2027"
@@ -168,12 +168,9 @@ def test_every_kind_says_its_value_in_words() -> None:
     assert said["share"] == "45%"
     assert " to " in said["trend"]
     both = (Money(100, "EUR"), Money(200, "GBP"))
-    assert Column[Row]("m", "", lambda _: both, CellKind.MONEY).words(line, "en_GB") == "€1 + £2"
-    assert Column[Row]("n", "", lambda _: None, CellKind.NUMBER).words(line, "en_GB") == ""
-    assert (
-        Column[Row]("n", "", lambda _: Decimal("2.50"), CellKind.NUMBER).words(line, "en_GB")
-        == "2.5"
-    )
+    assert Column[Row]("m", "", lambda _: both, CellKind.MONEY).words(line) == "€1 + £2"
+    assert Column[Row]("n", "", lambda _: None, CellKind.NUMBER).words(line) == ""
+    assert Column[Row]("n", "", lambda _: Decimal("2.50"), CellKind.NUMBER).words(line) == "2.5"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

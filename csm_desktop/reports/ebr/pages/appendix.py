@@ -57,15 +57,15 @@ def _definition(measure: Measure, pack: Pack) -> list[str | Span]:
         day_one = say(
             "day 1 is {on}: {value}",
             on=measure.baseline_on,
-            value=amount(measure.baseline, measure.unit, pack.locale),
+            value=amount(measure.baseline, measure.unit),
         )
-        facts.append(wording.render(day_one, pack.locale))
-    source = sourced(measure.source, on(measure.now_on, pack.locale, pack.as_of))
+        facts.append(wording.render(day_one))
+    source = sourced(measure.source, on(measure.now_on, pack.as_of))
     if source:
         latest = say("latest value from {source}", source=source)
         if is_typed(measure.source):
             latest = say("latest value {typed}", typed=source)
-        facts.append(wording.render(latest, pack.locale))
+        facts.append(wording.render(latest))
     words.append(Span(f". {sentence('; '.join(facts))}", colour=CAPTION.colour))
     return words
 
@@ -100,7 +100,7 @@ def _plan(page: Appendix, pack: Pack) -> list[Block]:
             open=len(page.actions) - done,
             done=done,
         )
-        blocks += [heading(wording.render(words, pack.locale)), _actions(page, pack)]
+        blocks += [heading(wording.render(words)), _actions(page, pack)]
     return blocks
 
 
@@ -118,15 +118,14 @@ def _milestones(page: Appendix, pack: Pack) -> PaperTable:
 
 
 def _milestone(number: int, stop: JourneyStop, pack: Pack) -> list[Filling]:
-    locale = pack.locale
     share = stop.expected_percent
     return [
         str(number),
         stop.title,
-        on(stop.agreed_on, locale, pack.as_of),
-        on(stop.target_on, locale, pack.as_of),
-        on(stop.reached_on, locale, pack.as_of),
-        "" if share is None else wording.percent(share / 100, locale),
+        on(stop.agreed_on, pack.as_of),
+        on(stop.target_on, pack.as_of),
+        on(stop.reached_on, pack.as_of),
+        "" if share is None else wording.percent(share / 100),
     ]
 
 
@@ -147,6 +146,6 @@ def _action(each: PlanAction, pack: Pack) -> list[Filling]:
     return [
         each.title,
         joined_by_dot(each.owner, side if len(side) <= 24 else tr("you")),
-        on(each.due_on, pack.locale, pack.as_of),
+        on(each.due_on, pack.as_of),
         each.state,
     ]

@@ -41,10 +41,10 @@ def _comparison(each: BenchmarkComparison, pack: Pack) -> Block:
     return Stack([*parts, Space(16)])
 
 
-def _number(each: BenchmarkComparison, pack: Pack, value: float) -> str:
+def _number(each: BenchmarkComparison, value: float) -> str:
     if each.measure.unit.strip() == "%":
-        return wording.percent(value / 100, pack.locale, 1)
-    return wording.compact(value, pack.locale)
+        return wording.percent(value / 100, 1)
+    return wording.compact(value)
 
 
 def _strip(each: BenchmarkComparison, pack: Pack) -> Figure:
@@ -53,7 +53,7 @@ def _strip(each: BenchmarkComparison, pack: Pack) -> Figure:
     marks = [Mark(pack.account, float(each.measure.now), mine=True)]
     marks += [Mark(r.name, float(r.value)) for r in each.references]
     values = StripChart(
-        Range(least, lower, upper, greatest), marks, lambda value: _number(each, pack, value)
+        Range(least, lower, upper, greatest), marks, lambda value: _number(each, value)
     )
     return Figure(lambda width: strip(values, width))
 
@@ -68,4 +68,4 @@ def _bars(each: BenchmarkComparison, pack: Pack) -> Figure:
         target_label=tr("target") if target is not None else "",
     )
     rest = [BarDatum(r.name, float(r.value)) for r in each.references]
-    return Figure(lambda width: bars([own, *rest], lambda v: _number(each, pack, v), width))
+    return Figure(lambda width: bars([own, *rest], lambda v: _number(each, v), width))

@@ -36,25 +36,25 @@ def note(words: str) -> TextBlock:
     return TextBlock(words, CAPTION)
 
 
-def amount(value: Decimal | None, unit: str, locale: str) -> str:
+def amount(value: Decimal | None, unit: str) -> str:
     """A value with its unit; an empty cell where there is none."""
-    return "" if value is None else wording.measure(value, unit, locale)
+    return "" if value is None else wording.measure(value, unit)
 
 
-def bare(value: Decimal | None, unit: str, locale: str) -> str:
+def bare(value: Decimal | None, unit: str) -> str:
     """A value for a column whose unit stands beside the name; a percentage keeps its sign."""
     if value is None:
         return ""
     if unit.strip() == "%":
-        return wording.measure(value, unit, locale)
-    return wording.measure(value, "", locale)
+        return wording.measure(value, unit)
+    return wording.measure(value, "")
 
 
-def on(value: date | None, locale: str, as_of: date) -> str:
+def on(value: date | None, as_of: date) -> str:
     """A date for a table, with its year where that is not the present one."""
     if value is None:
         return ""
-    text = wording.short_day(value, locale, with_year=value.year != as_of.year)
+    text = wording.short_day(value, with_year=value.year != as_of.year)
     return text.replace(" ", "\u00a0")
 
 
@@ -106,17 +106,17 @@ def sentence(words: str) -> str:
     return words if words.endswith(".") else f"{words}."
 
 
-def by_day(value: date | None, locale: str, as_of: date) -> str:
+def by_day(value: date | None, as_of: date) -> str:
     """ "by 13 Dec", or nothing."""
-    return f"{tr('by')} {on(value, locale, as_of)}" if value else ""
+    return f"{tr('by')} {on(value, as_of)}" if value else ""
 
 
-def objective_words(goal: Objective, locale: str) -> Block:
+def objective_words(goal: Objective) -> Block:
     """An objective with what it is, for whom, how it is measured, and when it was reached."""
     kind = wording.label(goal.horizon) if goal.horizon is not Horizon.OTHER else ""
     detail: list[str | Span] = []
     if goal.reached_day is not None:
-        reached = wording.render(say("Reached on day {n}", n=goal.reached_day), locale)
+        reached = wording.render(say("Reached on day {n}", n=goal.reached_day))
         detail.append(Span(reached, fonts.SEMIBOLD, INK))
     # Parts that are empty leave no separators behind.
     told = joined_by_dot(kind, goal.persona, goal.measured)
@@ -133,22 +133,22 @@ def way(goal: Objective) -> Block:
     return Figure(lambda width: bullet(made, width))
 
 
-def share(goal: Objective, locale: str) -> str:
+def share(goal: Objective) -> str:
     """The progress of an objective as a percentage, where it is measured."""
-    return "" if goal.share is None else wording.percent(goal.share, locale)
+    return "" if goal.share is None else wording.percent(goal.share)
 
 
-def says_day(text: str, value: date | None, locale: str) -> bool:
+def says_day(text: str, value: date | None) -> bool:
     """Whether a text names this day already, so that it need not be said twice."""
     if value is None:
         return True
-    return wording.day_of_month(value, locale).casefold() in text.casefold()
+    return wording.day_of_month(value).casefold() in text.casefold()
 
 
-def some_names(people: Sequence[PersonLine], locale: str) -> str:
+def some_names(people: Sequence[PersonLine]) -> str:
     """Up to three names, and how many more there are."""
     names = [person.name for person in people]
     if len(names) > 3:
-        others = wording.render(say("{n} other", "{n} others", n=len(names) - 3), locale)
+        others = wording.render(say("{n} other", "{n} others", n=len(names) - 3))
         names = [*names[:3], others]
-    return wording.joined(names, locale)
+    return wording.joined(names)

@@ -44,12 +44,12 @@ def cover(
 
 
 def _title(pack: Pack, width: float) -> list[Block]:
-    kind = wording.render(say("Executive business review {n}", n=pack.number), pack.locale)
+    kind = wording.render(say("Executive business review {n}", n=pack.number))
     return [
         TextBlock(kind, LEAD, space_after=6),
         _name(pack.account, width),
         Space(8),
-        TextBlock(wording.day(pack.on, pack.locale), LEAD),
+        TextBlock(wording.day(pack.on), LEAD),
     ]
 
 
@@ -63,7 +63,7 @@ def _people(pack: Pack) -> list[Block]:
     if pack.prepared_by:
         blocks += [TextBlock(tr("Prepared by"), CAPTION, space_after=4), _person(pack.prepared_by)]
         blocks.append(Space(16))
-    as_of = wording.render(say("Data as of {on}", on=pack.as_of), pack.locale)
+    as_of = wording.render(say("Data as of {on}", on=pack.as_of))
     return [*blocks, TextBlock(as_of, CAPTION)]
 
 

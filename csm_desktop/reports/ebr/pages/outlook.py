@@ -65,7 +65,7 @@ def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
     words: list[str | Span] = [strong(each.title)]
     if each.description:
         words.append(f"\n{each.description}")
-    due = on(each.due_on, pack.locale, pack.as_of)
+    due = on(each.due_on, pack.as_of)
     detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "")
     if detail:
         words.append(quiet(f"\n{detail}"))
@@ -97,7 +97,7 @@ def _capability(each: CapabilityLine) -> list[str | Span]:
 def _available(each: CapabilityLine, pack: Pack) -> str:
     if each.available_on is None or each.available_on <= pack.as_of:
         return tr("now")
-    return on(each.available_on, pack.locale, pack.as_of)
+    return on(each.available_on, pack.as_of)
 
 
 def champions(page: Champions, pack: Pack, composer: Composer) -> None:
@@ -121,7 +121,7 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
             covered=page.covered,
             wanted=page.wanted,
         )
-        right.append(note(wording.render(words_, pack.locale)))
+        right.append(note(wording.render(words_)))
     if left and right:
         composer.row(GridCell(0, 3, left), GridCell(4, 8, right))
     else:
@@ -130,8 +130,7 @@ def champions(page: Champions, pack: Pack, composer: Composer) -> None:
 
 def _map(page: Champions, pack: Pack) -> Figure:
     links = {
-        (tie.row, tie.column): Link("some", on(tie.touched_on, pack.locale, pack.as_of))
-        for tie in page.ties
+        (tie.row, tie.column): Link("some", on(tie.touched_on, pack.as_of)) for tie in page.ties
     }
     ours = [Person(our.name, our.title) for our in page.ours]
     theirs = [Person(their.name, their.title) for their in page.theirs]
@@ -153,7 +152,7 @@ def next_goals(page: NextGoals, pack: Pack, composer: Composer) -> None:
         (
             strong(goal.text),
             goal.measured,
-            on(goal.due_on, pack.locale, pack.as_of),
+            on(goal.due_on, pack.as_of),
             goal.their_owner,
             goal.our_owner,
         )

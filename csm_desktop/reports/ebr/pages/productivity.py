@@ -32,9 +32,7 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     composer.page(f"1 · {tr('Productivity')}", page.title)
     # What the page has left for the figure, without the name above and the days beneath.
     height = composer.room - 14 - 26
-    figure = Figure(
-        lambda width: trend(_trend(page.measure, page.events, pack), width, min(height, 330))
-    )
+    figure = Figure(lambda width: trend(_trend(page.measure, page.events), width, min(height, 330)))
     measure = page.measure
     chart: list[Block] = [
         TextBlock(
@@ -49,32 +47,30 @@ def one_measure(page: OneMeasure, pack: Pack, composer: Composer) -> None:
     composer.row(GridCell(0, 9, chart), GridCell(9, 3, _beside(measure, pack)))
 
 
-def _trend(measure: Measure, events: Sequence[Event], pack: Pack) -> Trend:
-    locale = pack.locale
+def _trend(measure: Measure, events: Sequence[Event]) -> Trend:
     is_percent = measure.unit.strip() == "%"
     # A year is written only where there are several.
     years = {point.on.year for point in measure.points}
 
     def number(value: float) -> str:
-        text = wording.compact(value, locale)
-        return wording.percent(value / 100, locale, 1) if is_percent else text
+        text = wording.compact(value)
+        return wording.percent(value / 100, 1) if is_percent else text
 
     def day(value: date, fine: bool) -> str:
         if fine:
-            return wording.short_day(value, locale)
-        return wording.month(value, locale, with_year=len(years) > 1 and value.month == 1)
+            return wording.short_day(value)
+        return wording.month(value, with_year=len(years) > 1 and value.month == 1)
 
     target = None if measure.target is None else float(measure.target)
     words = ""
     if target is not None:
-        words = wording.render(say("target {target}", target=number(target)), locale)
+        words = wording.render(say("target {target}", target=number(target)))
     marked = [(event.on, event.words) for event in events]
     points = [(point.on, float(point.value)) for point in measure.points]
     return Trend(points, number, day, target, words, marked)
 
 
 def _beside(measure: Measure, pack: Pack) -> list[Block]:
-    locale = pack.locale
     blocks: list[Block] = [
         heading(tr("What it means")),
         TextBlock(measure.meaning or _meaning(measure, pack)),
@@ -84,17 +80,17 @@ def _beside(measure: Measure, pack: Pack) -> list[Block]:
     method = measure.method or measure.definition
     if method:
         blocks += [TextBlock(method, CAPTION), Space(4)]
-    source = sourced(measure.source, on(measure.now_on, locale, pack.as_of))
+    source = sourced(measure.source, on(measure.now_on, pack.as_of))
     if source:
         words = say("Source: {source}", source=source)
-        blocks.append(note(sentence(wording.render(words, locale))))
+        blocks.append(note(sentence(wording.render(words))))
     if measure.baseline_on is not None:
         words = say(
             "Day 1 is {on}: {value}",
             on=measure.baseline_on,
-            value=amount(measure.baseline, measure.unit, locale),
+            value=amount(measure.baseline, measure.unit),
         )
-        blocks.append(note(sentence(wording.render(words, locale))))
+        blocks.append(note(sentence(wording.render(words))))
     return blocks
 
 
@@ -103,18 +99,18 @@ def _meaning(measure: Measure, pack: Pack) -> str:
     if measure.share is not None and measure.target is not None:
         words = say(
             "{share} of the way from day 1 to the target of {target} is made.",
-            share=wording.percent(measure.share, pack.locale),
-            target=amount(measure.target, measure.unit, pack.locale),
+            share=wording.percent(measure.share),
+            target=amount(measure.target, measure.unit),
         )
         if measure.target_on is not None and measure.target_on > pack.as_of:
             words = say("{words} It is due on {on}.", words=words, on=measure.target_on)
-        return wording.render(words, pack.locale)
+        return wording.render(words)
     words = say(
         "{n} reading; no target is agreed yet.",
         "{n} readings; no target is agreed yet.",
         n=len(measure.points),
     )
-    return wording.render(words, pack.locale)
+    return wording.render(words)
 
 
 def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
@@ -139,15 +135,14 @@ def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
 
 
 def _small(measure: Measure, pack: Pack, height: float) -> list[Block]:
-    values = _trend(measure, (), pack)
-    source = sourced(measure.source, on(measure.now_on, pack.locale, pack.as_of))
+    values = _trend(measure, ())
+    source = sourced(measure.source, on(measure.now_on, pack.as_of))
     title = TextBlock(named(measure.name, measure.unit), HEADING, keep_with_next=True, max_lines=2)
     figure = Figure(lambda width: trend(values, width, height))
     return [title, Space(8), figure, Space(4), note(source)]
 
 
 def _table(page: MoreMeasures, pack: Pack) -> PaperTable:
-    locale = pack.locale
     columns = [
         PaperColumn(tr("Measure"), 5),
         PaperColumn(tr("Day 1"), 1.4, "right"),
@@ -160,12 +155,12 @@ def _table(page: MoreMeasures, pack: Pack) -> PaperTable:
     rows = [
         (
             named(measure.name, measure.unit),
-            bare(measure.baseline, measure.unit, locale),
-            strong(bare(measure.now, measure.unit, locale)),
-            bare(measure.target, measure.unit, locale),
+            bare(measure.baseline, measure.unit),
+            strong(bare(measure.now, measure.unit)),
+            bare(measure.target, measure.unit),
             _way(measure),
-            "" if measure.share is None else wording.percent(measure.share, locale),
-            sourced(measure.source, on(measure.now_on, locale, pack.as_of)),
+            "" if measure.share is None else wording.percent(measure.share),
+            sourced(measure.source, on(measure.now_on, pack.as_of)),
         )
         for measure in page.measures
     ]

@@ -33,14 +33,14 @@ def promises(page: PromisesPage, pack: Pack, composer: Composer) -> None:
     elif left or right:
         composer.row(GridCell(0, 12, left or right), after=14)
     if page.stops:
-        figure = journey(page.stops, pack.as_of, pack.locale, with_value=False)
+        figure = journey(page.stops, pack.as_of, with_value=False)
         blocks: list[Block] = [
             heading(tr("The way there: milestones planned and reached")),
             Figure(figure),
         ]
         _, width = composer.paper.column(0, 12)
         # Numbers instead of names, where the names do not fit above the line.
-        if journey_is_numbered(page.stops, pack.as_of, pack.locale, width):
+        if journey_is_numbered(page.stops, pack.as_of, width):
             blocks.append(note(tr("The appendix lists the milestones by these numbers.")))
         composer.row(GridCell(0, 12, blocks))
 
@@ -56,10 +56,10 @@ def _objectives(page: PromisesPage, pack: Pack) -> list[Block]:
     ]
     rows = [
         (
-            objective_words(goal, pack.locale),
+            objective_words(goal),
             way(goal),
-            share(goal, pack.locale),
-            on(goal.due_on, pack.locale, pack.as_of),
+            share(goal),
+            on(goal.due_on, pack.as_of),
         )
         for goal in page.objectives
     ]
@@ -71,13 +71,13 @@ def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
         return []
     title = tr("Goals of the last review")
     if page.last_on is not None:
-        title = wording.render(say("Goals set on {on}", on=page.last_on), pack.locale)
+        title = wording.render(say("Goals set on {on}", on=page.last_on))
     blocks: list[Block] = [heading(title)]
     for promise in page.promises:
         words = result_words(promise.result, promise.text, "")
         is_kept = promise.result is GoalResult.KEPT
         # A kept goal has no day that would still matter.
-        due = "" if is_kept else on(promise.due_on, pack.locale, pack.as_of)
+        due = "" if is_kept else on(promise.due_on, pack.as_of)
         detail = joined_by_dot(promise.note, promise.owners, f"{tr('due')} {due}" if due else "")
         if detail:
             words.append(quiet(f"\n{detail}"))

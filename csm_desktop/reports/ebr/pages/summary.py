@@ -35,7 +35,6 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
     """Two rows of columns; a column without facts gives its room to its neighbour."""
     kicker = wording.render(
         say("{account} · Executive business review {n}", account=pack.account, n=pack.number),
-        pack.locale,
     )
     composer.page(kicker, page.title, tr("Summary"))
     upper, lower = _upper(page, pack), _lower(page, pack)
@@ -50,7 +49,7 @@ def summary(page: Summary, pack: Pack, composer: Composer) -> None:
 
 
 def _upper(page: Summary, pack: Pack) -> list[GridCell]:
-    left = _value(page.value, pack) if page.value else []
+    left = _value(page.value) if page.value else []
     middle = _measures(page, pack)
     right = _asks(page, pack)
     # A column without facts gives its room to its neighbour.
@@ -64,18 +63,18 @@ def _upper(page: Summary, pack: Pack) -> list[GridCell]:
     return cells
 
 
-def _value(value: Value, pack: Pack) -> list[Block]:
+def _value(value: Value) -> list[Block]:
     caption = tr("of target business value")
     if value.day is not None:
-        caption = wording.render(say("of target business value, day {n}", n=value.day), pack.locale)
+        caption = wording.render(say("of target business value, day {n}", n=value.day))
     expected = None if value.expected is None else float(value.expected)
-    share = "" if value.expected is None else wording.percent(value.expected / 100, pack.locale)
+    share = "" if value.expected is None else wording.percent(value.expected / 100)
     drawn = Gauge(
         float(value.percent),
-        wording.percent(value.percent / 100, pack.locale),
+        wording.percent(value.percent / 100),
         caption,
         expected,
-        wording.render(say("expected {share}", share=share), pack.locale) if share else "",
+        wording.render(say("expected {share}", share=share)) if share else "",
     )
     return [
         heading(tr("Value achieved")),
@@ -91,7 +90,7 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
         return []
     title = tr("What changed")
     if page.since is not None:
-        title = wording.render(say("What changed since {on}", on=page.since), pack.locale)
+        title = wording.render(say("What changed since {on}", on=page.since))
     columns = [
         PaperColumn(tr("Measure"), 4.4),
         PaperColumn(tr("Day 1"), 0.9, "right"),
@@ -108,18 +107,17 @@ def _measures(page: Summary, pack: Pack) -> list[Block]:
             "and {n} further measures on the pages that follow",
             n=more,
         )
-        blocks += [note(wording.render(words, pack.locale)), Space(6)]
+        blocks += [note(wording.render(words)), Space(6)]
     return blocks
 
 
 def _row(measure: Measure, pack: Pack) -> list[str | Span | list[str | Span]]:
-    locale = pack.locale
     return [
         named(measure.name, measure.unit),
-        bare(measure.baseline, measure.unit, locale),
-        strong(bare(measure.now, measure.unit, locale)),
-        bare(measure.target, measure.unit, locale),
-        sourced(measure.source, on(measure.now_on, locale, pack.as_of)),
+        bare(measure.baseline, measure.unit),
+        strong(bare(measure.now, measure.unit)),
+        bare(measure.target, measure.unit),
+        sourced(measure.source, on(measure.now_on, pack.as_of)),
     ]
 
 
@@ -131,9 +129,9 @@ def _asks(page: Summary, pack: Pack) -> list[Block]:
         words: list[str | Span] = [ask.text]
         if ask.verb:
             words = [strong(f"{ask.verb} "), ask.text]
-        due = by_day(ask.due_on, pack.locale, pack.as_of)
+        due = by_day(ask.due_on, pack.as_of)
         # The text may name the day already.
-        if due and not says_day(ask.text, ask.due_on, pack.locale):
+        if due and not says_day(ask.text, ask.due_on):
             words.append(quiet(f" {due}"))
         blocks += [TextBlock(words), Space(8)]
     return [heading(tr("What we ask of you")), Stack(blocks[:-1], rule=LIGHT.accent), Space(10)]
@@ -143,7 +141,7 @@ def _lower(page: Summary, pack: Pack) -> list[GridCell]:
     lists = [
         (_objectives_title(page), _objectives(page, pack)),
         (tr("Goals set at the last review"), _promises(page)),
-        (_next_title(page, pack), _next(page, pack)),
+        (_next_title(page), _next(page, pack)),
     ]
     there = [(title, items) for title, items in lists if items]
     span = 4 if len(there) == 3 else 12 // max(len(there), 1)
@@ -160,9 +158,9 @@ def _objectives_title(page: Summary) -> str:
 def _objectives(page: Summary, pack: Pack) -> list[Block]:
     items = [("dot", _objective(goal, pack)) for goal in page.objectives[:_MOST_ITEMS]]
     if page.critical_event:
-        when = on(page.critical_on, pack.locale, pack.as_of)
+        when = on(page.critical_on, pack.as_of)
         words: list[str | Span] = [f"{tr('Critical event')}: {page.critical_event}"]
-        if when and not says_day(page.critical_event, page.critical_on, pack.locale):
+        if when and not says_day(page.critical_event, page.critical_on):
             words += [", ", strong(when)]
         items.append(("dot", words))
     return bullets(items)
@@ -175,10 +173,10 @@ def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
     prefix = f"{tr(_PREFIX[goal.horizon])}: " if goal.horizon in _PREFIX else ""
     words: list[str | Span] = [f"{prefix}{goal.statement}"]
     if goal.reached_day is not None:
-        reached = wording.render(say("reached on day {n}", n=goal.reached_day), pack.locale)
+        reached = wording.render(say("reached on day {n}", n=goal.reached_day))
         words += [". ", strong(reached[:1].upper() + reached[1:])]
     elif goal.reached_on is not None:
-        words += [". ", strong(f"{tr('Reached')} {on(goal.reached_on, pack.locale, pack.as_of)}")]
+        words += [". ", strong(f"{tr('Reached')} {on(goal.reached_on, pack.as_of)}")]
     return words
 
 
@@ -191,16 +189,16 @@ def _promises(page: Summary) -> list[Block]:
     )
 
 
-def _next_title(page: Summary, pack: Pack) -> str:
+def _next_title(page: Summary) -> str:
     if page.next_on is None:
         return tr("Until the next review")
-    return wording.render(say("Until the next review, {on}", on=page.next_on), pack.locale)
+    return wording.render(say("Until the next review, {on}", on=page.next_on))
 
 
 def _next(page: Summary, pack: Pack) -> list[Block]:
     items: list[tuple[str, list[str | Span]]] = []
     for goal in page.next_goals[: _MOST_ITEMS + 1]:
-        due = "" if goal.due_on == page.next_on else by_day(goal.due_on, pack.locale, pack.as_of)
+        due = "" if goal.due_on == page.next_on else by_day(goal.due_on, pack.as_of)
         owner = joined_by_dot(goal.their_owner or goal.our_owner, due)
         items.append(("dot", [goal.text, quiet(f" · {owner}")] if owner else [goal.text]))
     return bullets(items)

@@ -72,8 +72,8 @@ class Pairs:
 
     def introduce(self, team_member_id: int, contact_id: int) -> None:
         """Draft the mail that brings the two together."""
-        facts, locale = self._tab.view.facts, self._shell.locale
-        draft = introduction_draft(facts, team_member_id, contact_id, locale)
+        facts = self._tab.view.facts
+        draft = introduction_draft(facts, team_member_id, contact_id)
         title = render(say("Introduction: {pair}", pair=self._named(team_member_id, contact_id)))
         text = tr("Made from what the customer may know. Nothing is sent before you send it.")
         dialog = IntroductionDialog(title, text, draft, self._tab)

@@ -106,7 +106,7 @@ class Persons:
             for each in self._people().what_if
             if each.side is Side.CUSTOMER and each.person_id == contact_id
         ]
-        return render(found[0].why, self._shell.locale) if found else ""
+        return render(found[0].why) if found else ""
 
     def _today(self) -> "date":
         return self._tab.view.facts.as_of

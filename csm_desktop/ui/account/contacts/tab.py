@@ -57,11 +57,10 @@ class ContactsTab(Tab):
         self.doubles = DoublesCard(shell.recents, self.persons.merge)
         self.table: WholeTable[ContactLine] = WholeTable(
             tr("Contacts"),
-            cells.columns(self.bosses, shell.locale),
+            cells.columns(self.bosses),
             edit=self.persons.edit,
             today=self._today,
             opens=False,
-            locale=shell.locale,
         )
         self.table.chosen.connect(self._chosen)
         self.left_button = Button(tr("Has left…"), self.somebody_left)
@@ -84,7 +83,7 @@ class ContactsTab(Tab):
         self.empty.setVisible(not there)
         self.content.setVisible(there)
         self.map_title.setText(words.heading(people))
-        self.map_why.setText(render(people.why, self.shell.locale))
+        self.map_why.setText(render(people.why))
         self.map.show_people(people)
         self.map.setVisible(bool(people.map.rows and people.map.columns))
         self._show_fold()

@@ -14,13 +14,13 @@ People = list[tuple[int | None, str]]
 """Who may be reported to, as (id, name); the table's column reads it anew at every edit."""
 
 
-def columns(people: People, locale: str) -> list[Column[ContactLine]]:
+def columns(people: People) -> list[Column[ContactLine]]:
     """The table's columns, the internal one last."""
 
     def last_touch(line: ContactLine) -> str:
         # Of somebody who left, the day of leaving says more than the last touch.
         if line.gone and line.left_on is not None:
-            return render(say("left {on}", on=short_day(line.left_on, locale)))
+            return render(say("left {on}", on=short_day(line.left_on)))
         return tr("never") if line.days is None else render(say("{n} d", n=line.days))
 
     influence = [(None, tr("Unknown")), *((each, label(each)) for each in Influence)]

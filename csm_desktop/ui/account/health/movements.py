@@ -20,9 +20,9 @@ _MOST = 8
 _VALUE = 46
 
 
-def signed(points: Decimal, locale: str) -> str:
+def signed(points: Decimal) -> str:
     """Points with their sign: +2.1, −3.9."""
-    shown = one_decimal(abs(points), locale)
+    shown = one_decimal(abs(points))
     sign = "+" if points > 0 else "−" if points < 0 else ""
     return f"\u200e{sign}{shown}"  # the sign stays before its number from right to left, too
 
@@ -35,9 +35,8 @@ class Movements(QWidget):
 
     asked = Signal(object)
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._locale = locale
         self.changes: tuple[FactorChange, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -51,10 +50,7 @@ class Movements(QWidget):
         self.changes = tuple(change for change in moved if change in largest)
         said = [
             render(
-                say(
-                    "{factor} {points}", factor=change.factor, points=signed(change.points, "en_GB")
-                ),
-                self._locale,
+                say("{factor} {points}", factor=change.factor, points=signed(change.points)),
             )
             for change in self.changes
         ]
@@ -134,7 +130,7 @@ class Movements(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if gain != self.isRightToLeft() else (
             Qt.AlignmentFlag.AlignRight
         )  # fmt: skip
-        painter.drawText(value, int(side | centre), signed(change.points, self._locale))
+        painter.drawText(value, int(side | centre), signed(change.points))
         painter.setFont(theme.font("body"))
         painter.setPen(inks.text)
         shown = QFontMetricsF(painter.font()).elidedText(

@@ -11,7 +11,7 @@ from csm_desktop.wording import label, number, render, short_day
 _MOST_MARKS = 60
 
 
-def spots(health: HealthView, locale: str) -> list[Spot]:
+def spots(health: HealthView) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
@@ -20,8 +20,8 @@ def spots(health: HealthView, locale: str) -> list[Spot]:
             render(
                 say(
                     "{day}: {score}",
-                    day=short_day(on, locale, with_year=True),
-                    score=number(score, locale, 1),
+                    day=short_day(on, with_year=True),
+                    score=number(score, 1),
                 )
             ),
         )
@@ -29,7 +29,7 @@ def spots(health: HealthView, locale: str) -> list[Spot]:
     ]
 
 
-def spoken(health: HealthView, locale: str) -> str:
+def spoken(health: HealthView) -> str:
     """The chart as a sentence."""
     if not health.line:
         return ""
@@ -45,7 +45,6 @@ def spoken(health: HealthView, locale: str) -> str:
             low=round(min(scores)),
             high=round(max(scores)),
         ),
-        locale,
     )
 
 
@@ -56,7 +55,7 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
     first, last = health.line[0][0], health.line[-1][0]
     # Not from zero: a year's movement would be a flat line; but never higher than thirty.
     low = min(30.0, max(0.0, min(scores) - 8))
-    month_axis(axes, first, last, look)
+    month_axis(axes, first, last)
     axes.set_ylim(low, 100)
     lines = (low, float(health.watch_from), float(health.healthy_from), 100.0)
     for band, foot, top in zip(
@@ -69,14 +68,14 @@ def draw(health: HealthView, axes: Any, look: Look) -> None:
             fontsize=look.caption - 1, color=look.secondary, annotation_clip=False,
         )  # fmt: skip
     ticks = [health.watch_from, health.healthy_from, 100]
-    axes.set_yticks(ticks, [number(tick, look.locale) for tick in ticks])
+    axes.set_yticks(ticks, [number(tick) for tick in ticks])
     for on, saying in health.events:
         if first <= on <= last:
             axes.axvline(place(on), color=look.secondary, linewidth=1, dashes=(2, 3), zorder=2)
             # Near the right end words stand before their line, or they leave the figure.
             near_end = (place(on) - days[0]) > 0.85 * max(1.0, days[-1] - days[0])
             axes.annotate(
-                render(saying, look.locale), (place(on), 0), xycoords=("data", "axes fraction"),
+                render(saying), (place(on), 0), xycoords=("data", "axes fraction"),
                 xytext=(-4 if near_end else 4, 5), textcoords="offset points",
                 ha="right" if near_end else "left", fontsize=look.caption - 1,
                 color=look.secondary, zorder=3,

@@ -35,15 +35,15 @@ class HealthTab(Tab):
         self.health: HealthView | None = None
         self.score = Text("", "subtitle")
         self.aside = Text("", "caption")
-        self.chart = Chart(shell.background, shell.locale)
+        self.chart = Chart(shell.background)
         self.too_little = Text("", "body", colour="secondary", wrap=True)
         self.why = Card(tr("Why, and what changed"))
-        self.movements = Movements(shell.locale)
+        self.movements = Movements()
         self.from_to = Text("", "caption", wrap=True)
         self.way_title = Text("", "strong", wrap=True)
         self.way = Text("", "body", wrap=True)
-        self.ours = Factors(HealthSide.CSM, shell.locale)
-        self.theirs = Factors(HealthSide.CUSTOMER, shell.locale)
+        self.ours = Factors(HealthSide.CSM)
+        self.theirs = Factors(HealthSide.CUSTOMER)
         for table in (self.ours, self.theirs):
             table.opened.connect(lambda row: self.open_place(row.factor))
         self.movements.asked.connect(self.open_place)
@@ -86,12 +86,11 @@ class HealthTab(Tab):
             self.shell.commands.run("account.ebr")
 
     def _show_score(self, health: HealthView) -> None:
-        locale = self.shell.locale
         if health.score is None:
             self.score.setText(tr("Not enough data"))
         else:
-            self.score.setText(render(say("{n} of 100", n=round(health.score)), locale))
-        share = percent(health.confidence, locale)
+            self.score.setText(render(say("{n} of 100", n=round(health.score))))
+        share = percent(health.confidence)
         months = round((health.as_of - health.line[0][0]).days / 30.4) if health.line else 0
         words = say("confidence {share}", share=share)
         if months:
@@ -101,25 +100,24 @@ class HealthTab(Tab):
                 n=months,
                 share=share,
             )
-        self.aside.setText(render(words, locale))
+        self.aside.setText(render(words))
         self.chart.setVisible(bool(health.line))
         if health.line:
             self.chart.show_drawing(
                 partial(drawing.draw, health),
-                drawing.spots(health, locale),
-                drawing.spoken(health, locale),
+                drawing.spots(health),
+                drawing.spoken(health),
             )
         # Without a score the chart has a gap at its end, which words must explain.
         self.too_little.setVisible(health.score is None)
         self.too_little.setText(_what_is_missing(health))
 
     def _show_why(self, health: HealthView) -> None:
-        locale = self.shell.locale
         if self.why.header is not None:
-            self.why.header.title.setText(_why_title(health, locale))
+            self.why.header.title.setText(_why_title(health))
         self.movements.show_changes(health.moved)
         self.movements.setVisible(bool(self.movements.changes))
-        self.from_to.setText(_from_to(health, locale))
+        self.from_to.setText(_from_to(health))
         way = health.way_up
         self.rule.setVisible(health.score is not None)
         self.way_title.setVisible(health.score is not None)
@@ -129,22 +127,21 @@ class HealthTab(Tab):
             self.way_title.setText(tr("Healthy."))
             self.way.setText(tr("Nothing has to be brought back; keep what is kept."))
             return
-        target = number(way.target, locale)
+        target = number(way.target)
         words = (
             "What brings it to {band}, at {target}"
             if way.enough
             else "What would lift it, though not yet to {band}, at {target}"
         )
         title = say(words, band=label(health.next_band or Band.HEALTHY).lower(), target=target)
-        self.way_title.setText(render(title, locale))
+        self.way_title.setText(render(title))
         lifts = [
             render(
-                say("{what} (+{points})", what=lift.what, points=number(lift.points, locale, 1)),
-                locale,
+                say("{what} (+{points})", what=lift.what, points=number(lift.points, 1)),
             )
             for lift in way.lifts
         ]
-        said = joined(lifts, locale)
+        said = joined(lifts)
         self.way.setText(f"{said[:1].upper()}{said[1:]}." if said else tr("Nothing known today."))
 
     def _lay_out(self) -> None:
@@ -177,24 +174,24 @@ class HealthTab(Tab):
         self.scrolled = scroll_page(self, self.content, self.empty)
 
 
-def _why_title(health: HealthView, locale: str) -> str:
+def _why_title(health: HealthView) -> str:
     if health.score is None:
         return tr("Why there is no score")
     if health.before is None:
-        return render(say("Why {n}", n=round(health.score)), locale)
-    return render(say("Why {n}, and what changed in 30 days", n=round(health.score)), locale)
+        return render(say("Why {n}", n=round(health.score)))
+    return render(say("Why {n}, and what changed in 30 days", n=round(health.score)))
 
 
-def _from_to(health: HealthView, locale: str) -> str:
+def _from_to(health: HealthView) -> str:
     if health.score is None:
         return _what_is_missing(health)
     if health.before is None or health.before_on is None:
         return tr("There is no score of 30 days ago to compare with; the factors say why.")
     then, now = round(health.before), round(health.score)
-    on = day_of_month(health.before_on, locale)
+    on = day_of_month(health.before_on)
     if not health.moved:
-        return render(say("{now} today, as on {on}.", now=now, on=on), locale)
-    return render(say("{then} on {on} → {now} today", then=then, on=on, now=now), locale)
+        return render(say("{now} today, as on {on}.", now=now, on=on))
+    return render(say("{then} on {on} → {now} today", then=then, on=on, now=now))
 
 
 def _what_is_missing(health: HealthView) -> str:

@@ -15,9 +15,9 @@ from csm_desktop.wording import render, tr
 class Details(QWidget):
     """When, and what became of which thing; `zone` is where the wall clock hangs."""
 
-    def __init__(self, locale: str, zone: str) -> None:
+    def __init__(self, zone: str) -> None:
         super().__init__()
-        self._locale, self._zone = locale, zone
+        self._zone = zone
         self._column = QVBoxLayout(self)
         theme.spaced(self._column, margin=theme.M, gap=theme.XS)
         self.said: tuple[str, ...] = ()
@@ -40,10 +40,10 @@ class Details(QWidget):
             said.append(thing_words(thing))
             self._column.addWidget(Text(said[-1], role, wrap=True, selectable=True))
             for field in thing.fields:
-                said.append(change_words(field, self._locale, self._zone))
+                said.append(change_words(field, self._zone))
                 self._column.addWidget(Text(said[-1], wrap=True, selectable=True))
         if more:
-            words = render(say("and {n} more thing", "and {n} more things", n=more), self._locale)
+            words = render(say("and {n} more thing", "and {n} more things", n=more))
             self._column.addWidget(Text(words, "caption", wrap=True))
         # Removed for good since, or a step of another account.
         if not things:

@@ -38,9 +38,7 @@ class HistoryTab(Tab):
         super().__init__(shell, parent)
         self._here = here or zone_here()
         self._of = 0
-        self.table: Table[HistoryLine] = Table(
-            tr("History"), self._columns(), opens=False, locale=shell.locale
-        )
+        self.table: Table[HistoryLine] = Table(tr("History"), self._columns(), opens=False)
         self.empty = EmptyState(
             tr("Nothing was changed here yet."),
             tr("Every change of this account will stand here, and can be taken back."),
@@ -55,7 +53,7 @@ class HistoryTab(Tab):
         self.filter.setMinimumWidth(theme.px(180))
         self.filter.setMaximumWidth(theme.px(280))
         self.filter.textChanged.connect(self.table.filter)
-        self.details = Details(shell.locale, self._here)
+        self.details = Details(self._here)
         self._told: int | None = None
         self._in_words: dict[int, str] = {}
         self._lay_out()
@@ -104,21 +102,21 @@ class HistoryTab(Tab):
             things, more = (
                 step_changes(book, line.id, self.account_id) if book is not None else ((), 0)
             )
-            known = step_words(things, more, line.label, self.shell.locale, self._here)
+            known = step_words(things, more, line.label, self._here)
             self._in_words[line.id] = known
         return known
 
     def _when(self, line: HistoryLine) -> str:
         """The day as it is said, and the time on the user's wall."""
         at: datetime = wall_of(line.at, self._here)
-        today, locale = self.view.facts.as_of, self.shell.locale
+        today = self.view.facts.as_of
         if at.date() == today:
             day = tr("Today")
         elif at.year == today.year:
-            day = weekday_day(at.date(), locale)
+            day = weekday_day(at.date())
         else:
-            day = short_day(at.date(), locale, with_year=True)
-        return f"{day}, {clock_time(at, locale)}"
+            day = short_day(at.date(), with_year=True)
+        return f"{day}, {clock_time(at)}"
 
     def show_view(self, view: "AccountView") -> None:
         book = self.shell.book
@@ -161,7 +159,7 @@ class HistoryTab(Tab):
                 n=len(steps),
                 others=others,
             )
-        self.words.setText(render(words, self.shell.locale))
+        self.words.setText(render(words))
         self.words.set_colour("error" if others else "secondary")
 
     def _show_details(self) -> None:
@@ -208,9 +206,9 @@ class HistoryTab(Tab):
         names = [step.label for step in undone[:_NAMED]]
         if len(undone) > _NAMED:
             more = len(undone) - _NAMED
-            names.append(render(say("{n} more", n=more), self.shell.locale))
+            names.append(render(say("{n} more", n=more)))
         said = say("Undone: {names}. Redo brings them back.", names=names)
-        self.shell.toast(render(said, self.shell.locale))
+        self.shell.toast(render(said))
 
     def take_focus(self) -> None:
         """The steps; none is chosen before the user chooses it."""

@@ -143,32 +143,32 @@ def thing_words(change: ThingChange) -> str:
     return render(say("{kind}: {name}", kind=kind, name=name))
 
 
-def step_words(things: Sequence[ThingChange], more: int, said: str, locale: str, zone: str) -> str:
+def step_words(things: Sequence[ThingChange], more: int, said: str, zone: str) -> str:
     """A step in one line: the values before and after, and what else came or went that the step's
     own name, `said`, does not tell."""
     parts = []
     for thing in things:
         if thing.done is Done.CHANGED:
-            shown = [change_words(field, locale, zone, _SHORT) for field in thing.fields]
+            shown = [change_words(field, zone, _SHORT) for field in thing.fields]
             own = not thing.name or thing.name in said or len(things) == 1
             parts += shown if own else [f"{thing.name}: {each}" for each in shown]
         elif thing.name and thing.name not in said:
             parts.append(thing_words(thing))
     left = len(parts) - _AT_MOST + more
     if left > 0:
-        parts = [*parts[:_AT_MOST], render(say("and {n} more", n=left), locale)]
+        parts = [*parts[:_AT_MOST], render(say("and {n} more", n=left))]
     return " · ".join(parts)
 
 
-def change_words(change: FieldChange, locale: str, zone: str, longest: int = _LONGEST) -> str:
+def change_words(change: FieldChange, zone: str, longest: int = _LONGEST) -> str:
     """A field before and after: "Title: CFO → COO"; values as long as `longest` letters."""
-    before = value_words(change.before, locale, zone, longest)
-    after = value_words(change.after, locale, zone, longest)
+    before = value_words(change.before, zone, longest)
+    after = value_words(change.after, zone, longest)
     values = {"field": field_words(change.field), "before": before, "after": after}
-    return render(say("{field}: {before} → {after}", **values), locale)
+    return render(say("{field}: {before} → {after}", **values))
 
 
-def value_words(value: object, locale: str, zone: str, longest: int = _LONGEST) -> str:
+def value_words(value: object, zone: str, longest: int = _LONGEST) -> str:
     """Any value of a field; a dash where there is none."""
     match value:
         case None | "" | ():
@@ -179,19 +179,19 @@ def value_words(value: object, locale: str, zone: str, longest: int = _LONGEST) 
         case Enum():
             words = label(value)
         case Money():
-            words = money(value, locale)
+            words = money(value)
         # Before dates: every instant is one.
         case datetime():
             at = wall_of(value, zone)
-            words = f"{short_day(at.date(), locale, with_year=True)}, {clock_time(at, locale)}"
+            words = f"{short_day(at.date(), with_year=True)}, {clock_time(at)}"
         case date():
-            words = short_day(value, locale, with_year=True)
+            words = short_day(value, with_year=True)
         case int() | float() | Decimal():
-            words = number(value, locale)
+            words = number(value)
         case CustomField():
             words = f"{value.name}: {value.value}"
         case tuple():
-            words = joined([value_words(each, locale, zone) for each in value], locale)
+            words = joined([value_words(each, zone) for each in value])
         case _:
             words = str(value)
     return words if len(words) <= longest else f"{words[: longest - 1]}…"

@@ -172,9 +172,9 @@ class Preparation(QWidget):
                 self._open_column.removeWidget(row)
                 row.hide()
                 row.deleteLater()
-            today, locale = self._tab.view.facts.as_of, self._tab.shell.locale
+            today = self._tab.view.facts.as_of
             self.open_rows = [
-                OpenRow(each, words.day_words(each.on, today, locale), self._take_up)
+                OpenRow(each, words.day_words(each.on, today), self._take_up)
                 for each in view.carried
             ]
             for row in self.open_rows:

@@ -47,8 +47,8 @@ class EditMeeting(FormDialog):
         self.kind = ChoiceField(tr("Kind"), meeting.kind, kinds)
         self.named = TextField(tr("Title"), meeting.title, hint=label(meeting.kind))
         clocks = clocks_of(account, here, meeting.zone)
-        self.when = When(meeting.starts_at, clocks, book.today, shell.locale)
-        self.minutes = NumberField(tr("Minutes"), Decimal(meeting.minutes), locale=shell.locale)
+        self.when = When(meeting.starts_at, clocks, book.today)
+        self.minutes = NumberField(tr("Minutes"), Decimal(meeting.minutes))
         self.ended: TimeField | None = None
         self.place = TextField(tr("Place"), meeting.place, hint=tr("A room, or how to dial in"))
         self._directions = QWidget()
@@ -65,7 +65,7 @@ class EditMeeting(FormDialog):
             form.add(tr("&Minutes"), self.minutes)
         else:
             wall = wall_of(meeting.ended_at, self.when.zone)
-            self.ended = TimeField(tr("Ended at"), clock_time(wall, self._shell.locale))
+            self.ended = TimeField(tr("Ended at"), clock_time(wall))
             form.add(tr("&Ended at"), self.ended)
         form.add(tr("&Place"), self.place)
         flow = FlowLayout(self._directions)
@@ -120,7 +120,7 @@ class EditMeeting(FormDialog):
         zone, before = self.when.zone, self._meeting.ended_at
         moved = starts - self._meeting.starts_at
         if before is not None:
-            shown = clock_time(wall_of(before, zone), self._shell.locale)
+            shown = clock_time(wall_of(before, zone))
             if ended.stored == shown and moved == timedelta(0):
                 return before  # to the second, as it was
         wall = wall_of(starts, zone)

@@ -37,7 +37,7 @@ class GoldenCard(Card):
             self.fields[step] = LongTextField(
                 label(step),
                 save=partial(self._write, step),
-                hint=render(what, tab.shell.locale),
+                hint=render(what),
                 least=1,
                 most=6,
             )

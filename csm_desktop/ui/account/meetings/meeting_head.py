@@ -119,11 +119,10 @@ class MeetingHead(Card):
             words.MET_SIGNS[_rule(view.meeting)[1]] + words.golden_words(view.meeting)
         )
         self.golden.updateGeometry()
-        shell = self._tab.shell
         meeting = view.meeting
         today = self._tab.view.facts.as_of
         self.title.setText(words.title_of(meeting))
-        self.when.setText(words.when_words(meeting, self._here, today, shell.locale))
+        self.when.setText(words.when_words(meeting, self._here, today))
         self.purpose.set_value(meeting.purpose)
         # Nor does an internal meeting need a purpose for the customer.
         self.purpose.show_doubt(meeting.kind is MeetingKind.INTERNAL)

@@ -31,14 +31,12 @@ class MeetingList(QWidget):
     ) -> None:
         super().__init__()
         self._tab, self._here = tab, here
-        self.table: Table[MeetingLine] = Table(
-            tr("Meetings"), self._columns(), locale=tab.shell.locale
-        )
+        self.table: Table[MeetingLine] = Table(tr("Meetings"), self._columns())
         self.table.opened.connect(lambda line: open_meeting(line.id))
         self.table.chosen.connect(tab.state_changed)
         self.table.grid.installEventFilter(self)
         self.decisions, self.questions = (
-            RemarkTable(name, open_meeting, self._today, tab.shell.locale)
+            RemarkTable(name, open_meeting, self._today)
             for name in (tr("Decisions"), tr("Open questions"))
         )
         self.stack = QStackedWidget()
@@ -127,7 +125,6 @@ class MeetingList(QWidget):
         return self._tab.view.facts.as_of
 
     def _columns(self) -> list[Column[MeetingLine]]:
-        locale = self._tab.shell.locale
         return [
             Column(
                 "when",
@@ -136,7 +133,7 @@ class MeetingList(QWidget):
                 width=250,
                 show=self._when,
                 sort=lambda line: line.meeting.starts_at,
-                sentence=lambda line: words.sentence(line, self._here, self._today(), locale),
+                sentence=lambda line: words.sentence(line, self._here, self._today()),
             ),
             Column(
                 "title",
@@ -148,7 +145,7 @@ class MeetingList(QWidget):
             Column(
                 "people",
                 tr("People"),
-                lambda line: words.people_words(line.people, locale),
+                lambda line: words.people_words(line.people),
                 width=220,
             ),
             Column(
@@ -170,4 +167,4 @@ class MeetingList(QWidget):
         ]
 
     def _when(self, line: MeetingLine) -> str:
-        return words.begins_words(line.meeting, self._here, self._today(), self._tab.shell.locale)
+        return words.begins_words(line.meeting, self._here, self._today())

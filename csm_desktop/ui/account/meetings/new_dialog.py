@@ -80,7 +80,7 @@ class NewMeeting(Dialog):
             tr("Purpose"), hint=tr("What will they have afterwards that they lack now?")
         )
         clocks = [(here, words.clock_name(here, here))]
-        self.when = When(start, clocks, book.today, shell.locale)
+        self.when = When(start, clocks, book.today)
         self.guests = QWidget()
         self._flow = FlowLayout(self.guests)
         self.chips: dict[int, PersonChip] = {}
@@ -169,7 +169,7 @@ class NewMeeting(Dialog):
             self._agenda_proposed = text
 
     def _told(self, kind: MeetingKind) -> Sequence[str]:
-        return [render(point, self._shell.locale) for point in default_agenda(kind)]
+        return [render(point) for point in default_agenda(kind)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter plans on a chip or a choice, too."""

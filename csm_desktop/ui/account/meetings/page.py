@@ -110,7 +110,7 @@ class MeetingPage(QWidget):
         book = self._tab.shell.book
         if book is None:
             return False
-        found = meeting_view(view.facts, view.rules, meeting_id, book.now(), self._tab.shell.locale)
+        found = meeting_view(view.facts, view.rules, meeting_id, book.now())
         if found is None:
             self.meeting = None  # what still stands in its fields is saved nowhere
             return False

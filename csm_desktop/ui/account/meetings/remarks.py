@@ -38,15 +38,14 @@ class RemarkTable(Table[RemarkLine]):
         name: str,
         open_meeting: Callable[[int], object],
         today: Callable[[], date],
-        locale: str,
     ) -> None:
-        super().__init__(name, _columns(name, today, locale), locale=locale)
+        super().__init__(name, _columns(name, today))
         self.opened.connect(lambda line: open_meeting(line.remark.meeting_id))
 
 
-def _columns(name: str, today: Callable[[], date], locale: str) -> list[Column[RemarkLine]]:
+def _columns(name: str, today: Callable[[], date]) -> list[Column[RemarkLine]]:
     def when(line: RemarkLine) -> str:
-        return words.day_words(line.remark.on, today(), locale)
+        return words.day_words(line.remark.on, today())
 
     def sentence(line: RemarkLine) -> str:
         text, title = line.remark.text, line.title

@@ -43,7 +43,6 @@ class StepRow(EntryRow[Action]):
             tr("By when"),
             save=self._date,
             today=book.today if book is not None else steps.no_day,
-            locale=tab.shell.locale,
         )
         row = QHBoxLayout(self)
         theme.spaced(row, gap=theme.S)

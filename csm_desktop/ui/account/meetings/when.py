@@ -35,16 +35,14 @@ class When(QWidget):
     """Time and clock side by side; `day` stands in a row of its own. `instant` is what they mean
     together."""
 
-    def __init__(
-        self, at: datetime, zones: Sequence[tuple[str, str]], today: Today, locale: str
-    ) -> None:
+    def __init__(self, at: datetime, zones: Sequence[tuple[str, str]], today: Today) -> None:
         """`at` is proposed, on the clock of the first of `zones`, each with what it is called."""
         super().__init__()
-        self._zones, self._locale = dict(zones), locale
+        self._zones = dict(zones)
         self._meant: tuple[datetime, ...] = ()
         shown = wall_of(at, zones[0][0])
-        self.day = DayField(tr("Day"), shown.date(), today=today, locale=locale)
-        self.time = TimeField(tr("Time"), clock_time(shown, locale))
+        self.day = DayField(tr("Day"), shown.date(), today=today)
+        self.time = TimeField(tr("Time"), clock_time(shown))
         self.clock = ChoiceField(tr("Clock"), zones[0][0], [Choice(*zone) for zone in zones])
         tip(self.clock.editor, tr("Clock"))
         self.clock.setVisible(len(self._zones) > 1)
@@ -146,8 +144,7 @@ class When(QWidget):
         """What the other clocks show then; nothing where they agree."""
         mine = wall_of(at, self.zone)
         shown = [
-            f"{day_words(other.date(), mine.date(), self._locale)}{clock_time(other, self._locale)}"
-            f" {zone}"
+            f"{day_words(other.date(), mine.date())}{clock_time(other)} {zone}"
             for zone in self._zones
             if zone != self.zone and (other := wall_of(at, zone)) != mine
         ]
@@ -164,14 +161,14 @@ class When(QWidget):
         if doubtful and wall is not None:
             self.why.setText(self._reason(wall))
             for place, at in enumerate(meant):
-                chip = _Meaning(words.meant_words(at, self.zone, self._locale))
+                chip = _Meaning(words.meant_words(at, self.zone))
                 self.answers.addButton(chip, place)
                 self._either.insertWidget(place, chip)
         self.why.setVisible(doubtful)
         self.which.setVisible(doubtful)
 
     def _reason(self, wall: datetime) -> str:
-        at, zone = clock_time(wall, self._locale), self.zone
+        at, zone = clock_time(wall), self.zone
         if exists(wall, zone):
             return render(
                 say(
@@ -189,6 +186,6 @@ class When(QWidget):
         )
 
 
-def day_words(other: date, mine: date, locale: str) -> str:
+def day_words(other: date, mine: date) -> str:
     """The weekday, where the other clock has another day."""
-    return "" if other == mine else f"{weekday_day(other, locale)}, "
+    return "" if other == mine else f"{weekday_day(other)}, "

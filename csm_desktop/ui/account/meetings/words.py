@@ -25,45 +25,45 @@ def title_of(meeting: Meeting) -> str:
     return meeting.title or label(meeting.kind)
 
 
-def day_words(day: date, today: date, locale: str) -> str:
+def day_words(day: date, today: date) -> str:
     """A day as it is said: today, tomorrow, with its weekday, or with its year where far off."""
     near = {0: tr("Today"), 1: tr("Tomorrow"), -1: tr("Yesterday")}
     away = (day - today).days
     if away in near:
         return near[away]
     if abs(away) > _ALMOST_A_YEAR:
-        return short_day(day, locale, with_year=True)
-    return weekday_day(day, locale)
+        return short_day(day, with_year=True)
+    return weekday_day(day)
 
 
-def when_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
+def when_words(meeting: Meeting, here: str, today: date) -> str:
     """Day, beginning and end where the meeting is, and what clocks show here if that differs."""
     end = meeting.ended_at or meeting.starts_at + timedelta(minutes=meeting.minutes)
     first = wall_times(meeting.starts_at, meeting.zone, here)
     last = wall_times(end, meeting.zone, here)
-    span = " – ".join(clock_time(each.shown, locale) for each in (first[0], last[0]))
-    parts = [f"{day_words(first[0].shown.date(), today, locale)} {span}", meeting.zone]
+    span = " – ".join(clock_time(each.shown) for each in (first[0], last[0]))
+    parts = [f"{day_words(first[0].shown.date(), today)} {span}", meeting.zone]
     if len(first) > 1:
-        mine = " – ".join(clock_time(each[-1].shown, locale) for each in (first, last))
+        mine = " – ".join(clock_time(each[-1].shown) for each in (first, last))
         if first[1].shown.date() != first[0].shown.date():
-            mine = f"{day_words(first[1].shown.date(), today, locale)} {mine}"
+            mine = f"{day_words(first[1].shown.date(), today)} {mine}"
         parts.append(render(say("{time} here", time=mine)))
     if meeting.place:
         parts.append(meeting.place)
     return " · ".join(parts)
 
 
-def begins_words(meeting: Meeting, here: str, today: date, locale: str) -> str:
+def begins_words(meeting: Meeting, here: str, today: date) -> str:
     """Day and time of its beginning on the user's own clock; whose clock that is, and what the
     other shows, where they differ."""
     there, *mine = wall_times(meeting.starts_at, meeting.zone, here)
     shown = mine[0].shown if mine else there.shown
-    own = f"{day_words(shown.date(), today, locale)}, {clock_time(shown, locale)}"
+    own = f"{day_words(shown.date(), today)}, {clock_time(shown)}"
     if not mine:
         return own
-    other = clock_time(there.shown, locale)
+    other = clock_time(there.shown)
     if there.shown.date() != shown.date():
-        other = f"{weekday_day(there.shown.date(), locale)} {other}"
+        other = f"{weekday_day(there.shown.date())} {other}"
     words = say("{mine} here · {other} {zone}", mine=own, other=other, zone=city(meeting.zone))
     return render(words)
 
@@ -73,9 +73,9 @@ def city(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
-def people_words(names: tuple[str, ...], locale: str) -> str:
+def people_words(names: tuple[str, ...]) -> str:
     """Who comes besides the user."""
-    return joined(list(names), locale)
+    return joined(list(names))
 
 
 def owner_words(owner: Owner, me: Owner) -> str:
@@ -87,7 +87,7 @@ def owner_words(owner: Owner, me: Owner) -> str:
     return tr("the customer") if owner.side is Side.CUSTOMER else tr("us")
 
 
-def became(line: NoteLine, me: Owner, locale: str) -> str:
+def became(line: NoteLine, me: Owner) -> str:
     """What a line of the notes becomes; empty for a plain one, which is part of the mail."""
     if line.mark is LineMark.PRIVATE:
         return tr("private: never leaves this program")
@@ -99,7 +99,7 @@ def became(line: NoteLine, me: Owner, locale: str) -> str:
         return ""
     if line.candidates:
         names = [candidate.name for candidate in line.candidates]
-        who = render(say("which one: {names}?", names=names), locale)
+        who = render(say("which one: {names}?", names=names))
     elif line.owner_words and line.owner is None:
         who = render(say("nobody is called “{name}”", name=line.owner_words))
     elif line.owner is None:
@@ -108,28 +108,28 @@ def became(line: NoteLine, me: Owner, locale: str) -> str:
         who = owner_words(line.owner, me)
     parts = [tr("→ action"), who]
     if line.due_on is not None:
-        parts.append(weekday_day(line.due_on, locale))
+        parts.append(weekday_day(line.due_on))
     return ", ".join(parts)
 
 
-def verified_words(line: SpicedLine, today: date, locale: str) -> str:
+def verified_words(line: SpicedLine, today: date) -> str:
     """How fresh a part of SPICED is: the days to a critical event, or when it was verified."""
     if line.entry is None:
         return tr("ask for it")
     if line.part is SpicedPart.CRITICAL_EVENT and line.days_left is not None:
         if line.days_left < 0:
-            return render(say("{n} day over", "{n} days over", n=-line.days_left), locale)
-        return render(say("{n} day", "{n} days", n=line.days_left), locale)
+            return render(say("{n} day over", "{n} days over", n=-line.days_left))
+        return render(say("{n} day", "{n} days", n=line.days_left))
     if line.verified_days is None:
         return tr("not verified")
     if line.verified_days == 0:
         return tr("verified today")
     on = today - timedelta(days=line.verified_days)
-    return render(say("verified {on}", on=_short(on, today, locale)))
+    return render(say("verified {on}", on=_short(on, today)))
 
 
-def _short(on: date, today: date, locale: str) -> str:
-    return short_day(on, locale, with_year=abs((today - on).days) > _ALMOST_A_YEAR)
+def _short(on: date, today: date) -> str:
+    return short_day(on, with_year=abs((today - on).days) > _ALMOST_A_YEAR)
 
 
 def prepared_words(view: MeetingView) -> str:
@@ -152,13 +152,13 @@ def clock_name(zone: str, here: str, whose: str = "") -> str:
     return f"{zone} · {owner}" if owner else zone
 
 
-def meant_words(at: datetime, zone: str, locale: str) -> str:
+def meant_words(at: datetime, zone: str) -> str:
     """One of two meanings of a typed time: its clock, and how far that is from UTC."""
     wall = wall_times(at, zone, zone)[0].shown
     minutes = round((wall.replace(tzinfo=UTC) - at).total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
     offset = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
-    return f"{clock_time(wall, locale)} ({offset})"
+    return f"{clock_time(wall)} ({offset})"
 
 
 def met_words(met: bool | None) -> str:
@@ -189,10 +189,10 @@ def remaining(clock: FollowUpClock) -> str:
     return f"{minutes:02d}:{seconds:02d}"
 
 
-def clock_words(view: MeetingView, clock: FollowUpClock, here: str, locale: str) -> str:
+def clock_words(view: MeetingView, clock: FollowUpClock, here: str) -> str:
     """What the line beneath the follow-up's heading says, on the clock of the user, `here`."""
     meeting, mail = view.meeting, view.follow_up
-    at = partial(_moment, meeting=meeting, here=here, locale=locale)
+    at = partial(_moment, meeting=meeting, here=here)
     if mail.state is FollowUpState.SENT and mail.sent_at is not None:
         return render(say("{timing}: {time}", timing=clock.timing, time=at(mail.sent_at)))
     if meeting.ended_at is None or clock.due_at is None:
@@ -210,14 +210,14 @@ def clock_words(view: MeetingView, clock: FollowUpClock, here: str, locale: str)
     )
 
 
-def _moment(at: datetime, meeting: Meeting, here: str, locale: str) -> str:
+def _moment(at: datetime, meeting: Meeting, here: str) -> str:
     """A time of day here, with its day where it is not the meeting's; and that it is the time here
     where the meeting has another."""
     there, *mine = wall_times(at, meeting.zone, here)
     shown = mine[0].shown if mine else there.shown
-    time = clock_time(shown, locale)
+    time = clock_time(shown)
     if shown.date() != day_in(meeting.starts_at, here):
-        time = f"{weekday_day(shown.date(), locale)} {time}"
+        time = f"{weekday_day(shown.date())} {time}"
     return render(say("{time} here", time=time)) if mine else time
 
 
@@ -234,26 +234,26 @@ def follow_up_words(line: MeetingLine) -> str:
     return label(line.clock.timing)
 
 
-def without_names(names: tuple[str, ...], locale: str) -> UserError:
+def without_names(names: tuple[str, ...]) -> UserError:
     """Whom the mail names by address alone, and what can be done about it."""
     return UserError(
         render(
             say(
                 "The mail goes to the address alone, without {names}.",
-                names=people_words(names, locale),
+                names=people_words(names),
             )
         ),
         tr("Mail programs could take such a name for other recipients. A shorter one is kept."),
     )
 
 
-def sentence(line: MeetingLine, here: str, today: date, locale: str) -> str:
+def sentence(line: MeetingLine, here: str, today: date) -> str:
     """A meeting of the list as a sentence for ears."""
     return render(
         say(
             "{title}, {when}, follow-up: {state}",
             title=title_of(line.meeting),
-            when=when_words(line.meeting, here, today, locale),
+            when=when_words(line.meeting, here, today),
             state=follow_up_words(line),
         )
     )

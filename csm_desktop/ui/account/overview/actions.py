@@ -57,7 +57,7 @@ class ActionItem(LineRow[Action]):
     def show_line(self, line: Action) -> None:
         """Show the action as it is now."""
         self.action = line
-        facts, locale = self.tab.view.facts, self.tab.shell.locale
+        facts = self.tab.view.facts
         self.tick.setChecked(line.status is ActionStatus.DONE)
         self.title.setText(line.title)
         who = owner_or_side(facts, line)
@@ -66,13 +66,13 @@ class ActionItem(LineRow[Action]):
         self.beneath.setText(beside(parts))
         late = days_late(line, facts.as_of)
         if late:
-            self.due.setText(render(say("{n} d late", n=late), locale))
+            self.due.setText(render(say("{n} d late", n=late)))
         else:
-            self.due.setText(_due(line, facts.as_of, locale))
+            self.due.setText(_due(line, facts.as_of))
         self.due.set_colour("error" if late else "secondary")
         spoken = say("Done: {title}, {who}, {due}", title=line.title, who=who, due=self.due.text())
-        self.tick.setAccessibleName(render(spoken, locale))
-        words = render(say("{title}: open it in the plan", title=line.title), locale)
+        self.tick.setAccessibleName(render(spoken))
+        words = render(say("{title}: open it in the plan", title=line.title))
         self.face.setAccessibleName(words)
         tip(self.tick, tr("Done"))
 
@@ -123,7 +123,7 @@ class ActionsCard(Card):
         over = len(pending) - _AT_MOST
         self.more.setVisible(over > 0)
         if over > 0:
-            self.more.setText(render(say("{n} more in the plan", n=over), self.tab.shell.locale))
+            self.more.setText(render(say("{n} more in the plan", n=over)))
             self.more.updateGeometry()
         late = sum(days_late(each, view.facts.as_of) > 0 for each in pending)
         if self.header is not None:
@@ -160,7 +160,7 @@ class ActionsCard(Card):
         self.note.setVisible(bool(words))
 
 
-def _due(action: Action, today: object, locale: str) -> str:
+def _due(action: Action, today: object) -> str:
     if action.due_on is None:
         return tr("no date")
-    return tr("today") if action.due_on == today else short_day(action.due_on, locale)
+    return tr("today") if action.due_on == today else short_day(action.due_on)

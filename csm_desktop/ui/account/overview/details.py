@@ -58,7 +58,7 @@ class DetailsCard(Card):
             tr("Sold by"), None, (), self._saver("sold_by_id"), add=self._new_colleague
         )
         first = self._first()
-        further = further_fields(self._saver, tab.shell.locale)
+        further = further_fields(self._saver)
         self.fields: dict[str, Field[Any, Any]] = {**first, **further}
         self.custom = Custom(self._saver("custom"))
         parts = [(label_of(field), field) for key, field in first.items() if key not in _WIDE]
@@ -75,10 +75,9 @@ class DetailsCard(Card):
 
     def _first(self) -> dict[str, Field[Any, Any]]:
         """What most people want to see and say of a customer."""
-        locale = self.tab.shell.locale
 
         def day(key: str, name: str) -> DayField:
-            return DayField(name, None, self._saver(key), today=self._today, locale=locale)
+            return DayField(name, None, self._saver(key), today=self._today)
 
         statuses = [Choice(each, label(each)) for each in AccountStatus]
         return {

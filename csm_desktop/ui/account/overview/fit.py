@@ -100,7 +100,7 @@ class FitCard(Card):
         fit = view.fit
         if self.header is not None:
             self.header.set_aside(label(fit.category) if fit.category else tr("not judged yet"))
-        self.why.setText(render(fit.why, self.tab.shell.locale))
+        self.why.setText(render(fit.why))
         given = {answer.check: answer.answer for answer in view.facts.fit_answers}
         for check, field in self.fields.items():
             field.set_value(given.get(check))

@@ -26,7 +26,7 @@ Save = Callable[[Any], None]
 _LONGEST = 28  # signs of a column's name beside its field
 
 
-def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field[Any, Any]]:
+def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
     """The fields by their names in `Account`; `saver` gives what saves each."""
     asked = tr("3×3 coverage is asked for, whatever the segment")
     return {
@@ -42,7 +42,7 @@ def further_fields(saver: Callable[[str], Save], locale: str) -> dict[str, Field
             [Choice(False, tr("No")), Choice(True, tr("Yes"), asked)],
             saver("strategic"),
         ),
-        "employees": NumberField(tr("Employees"), None, saver("employees"), locale=locale),
+        "employees": NumberField(tr("Employees"), None, saver("employees")),
         "currency": KnownField(
             tr("Currency"), "", saver("currency"), known=lambda: CURRENCIES, example="EUR"
         ),

@@ -75,7 +75,6 @@ class GoalItem(PressableRow[Goal]):
 
     def show_line(self, line: Goal) -> None:
         """Show the goal as it is now."""
-        locale = self.tab.shell.locale
         self.kind.setText(beside((label(line.horizon), line.persona)))
         self.statement.setText(line.statement)
         words = render(say("{goal}: open it in the plan", goal=line.statement))
@@ -85,15 +84,15 @@ class GoalItem(PressableRow[Goal]):
             and line.due_on is not None
             and line.due_on < self.tab.view.facts.as_of
         )
-        self.due.setText(_when(line, locale))
+        self.due.setText(_when(line))
         self.due.set_colour("error" if late else "secondary")
         found = [goal for goal in self.tab.view.goals if goal.goal_id == line.id]
         for widget in (self.bar, self.share):
             widget.setVisible(bool(found))
         if found:
             self.bar.show_share(float(found[0].share))
-            self.share.setText(percent(found[0].share, locale))
-        self.numbers.setText(_numbers(found[0], locale) if found else _unmeasured(line))
+            self.share.setText(percent(found[0].share))
+        self.numbers.setText(_numbers(found[0]) if found else _unmeasured(line))
 
 
 class GoalsCard(Card):
@@ -130,7 +129,7 @@ class GoalsCard(Card):
                 render(
                     say(
                         "{percent} of the business value",
-                        percent=percent(view.value.percent / 100, self.tab.shell.locale),
+                        percent=percent(view.value.percent / 100),
                     )
                 )
             )
@@ -154,23 +153,23 @@ class GoalsCard(Card):
         field.clear()
 
 
-def _when(goal: Goal, locale: str) -> str:
+def _when(goal: Goal) -> str:
     if goal.reached_on is not None:
-        return render(say("reached {day}", day=short_day(goal.reached_on, locale, with_year=True)))
+        return render(say("reached {day}", day=short_day(goal.reached_on, with_year=True)))
     if goal.due_on is None:
         return tr("no date")
-    return render(say("by {day}", day=short_day(goal.due_on, locale, with_year=True)))
+    return render(say("by {day}", day=short_day(goal.due_on, with_year=True)))
 
 
-def _numbers(progress: GoalProgress, locale: str) -> str:
+def _numbers(progress: GoalProgress) -> str:
     values = {
-        "present": measure(progress.present, progress.unit, locale),
-        "baseline": measure(progress.baseline, progress.unit, locale),
-        "target": measure(progress.target, progress.unit, locale),
+        "present": measure(progress.present, progress.unit),
+        "baseline": measure(progress.baseline, progress.unit),
+        "target": measure(progress.target, progress.unit),
     }
     if progress.as_of is None:
         return render(say("{present} now, from {baseline} to {target}", **values))
-    day = short_day(progress.as_of, locale)
+    day = short_day(progress.as_of)
     return render(say("{present} on {day}, from {baseline} to {target}", day=day, **values))
 
 

@@ -37,12 +37,11 @@ class MeetingItem(PressableRow[Meeting]):
 
     def show_line(self, line: Meeting) -> None:
         """Show the meeting as it is planned."""
-        locale = self.tab.shell.locale
         self.title.setText(line.title or label(line.kind))
         title = self.title.text()
         self.face.setAccessibleName(render(say("{title}: open the meeting", title=title)))
         today = self.tab.view.facts.as_of
-        when = begins_words(line, self._here, today, locale)
+        when = begins_words(line, self._here, today)
         self.when.setText(f"{when} · {label(line.kind)}")
         self.purpose.setText(line.purpose or tr("It has no purpose yet: what is in it for them?"))
         self.purpose.set_colour("text" if line.purpose else "error")
@@ -81,8 +80,8 @@ class MeetingsCard(Card):
         self.last.setVisible(bool(held))
         if held:
             last = held[-1]
-            today, locale = view.facts.as_of, self.tab.shell.locale
-            when = begins_words(last, self._here, today, locale)
+            today = view.facts.as_of
+            when = begins_words(last, self._here, today)
             self.last.setText(
                 render(
                     say("Last: {title}, {when}", title=last.title or label(last.kind), when=when)

@@ -84,7 +84,6 @@ class PartRow(QWidget):
                 None,
                 self._save_day,
                 today=self._today,
-                locale=tab.shell.locale,
                 quiet=True,
             )
             self.day.setMaximumWidth(theme.px(180))
@@ -111,30 +110,29 @@ class PartRow(QWidget):
     def show_line(self, line: SpicedLine) -> None:
         """Show what is known of the part now."""
         self._line = line
-        entry, locale = line.entry, self.tab.shell.locale
+        entry = line.entry
         self.words.set_value(entry.text if entry else "")
         tip(self.words.editor, entry.source if entry else "")
         self.verified.setVisible(entry is not None)
         self.verified.setChecked(line.verified_days is not None)
-        self.verified.setText(_freshness(line, locale))
+        self.verified.setText(_freshness(line))
         self.verified.setAccessibleName(
             render(say("{part}: verified with the customer", part=self.part))
         )
-        tip(self.verified, render(line.why, locale))
+        tip(self.verified, render(line.why))
         if self.day is not None:
             self.day.setVisible(entry is not None)
             self.day.set_value(entry.event_on if entry else None)
-        self.countdown.setText(_countdown(line, locale))
+        self.countdown.setText(_countdown(line))
         self.countdown.setVisible(line.days_left is not None)
         past = [each for each in line.history if each.text]
         self.earlier.setVisible(bool(past))
-        words = render(say("{part}: {n} earlier", part=self.part, n=len(past)), locale)
+        words = render(say("{part}: {n} earlier", part=self.part, n=len(past)))
         self.earlier.setAccessibleName(words)
         tip(self.earlier, words)
         self.history.setText(
             "\n".join(
-                f"{short_day(each.recorded_on, locale, with_year=True)}: {each.text}"
-                for each in past
+                f"{short_day(each.recorded_on, with_year=True)}: {each.text}" for each in past
             )
         )
         if not past:
@@ -173,21 +171,21 @@ class PartRow(QWidget):
         return self.tab.view.facts.account.name
 
 
-def _freshness(line: SpicedLine, locale: str) -> str:
+def _freshness(line: SpicedLine) -> str:
     if line.verified_days is None:
         return tr("not verified")
     if line.verified_days == 0:
         return tr("verified today")
     on = line.entry.verified_on if line.entry else None
-    return render(say("verified {day}", day=short_day(on, locale) if on else ""), locale)
+    return render(say("verified {day}", day=short_day(on) if on else ""))
 
 
-def _countdown(line: SpicedLine, locale: str) -> str:
+def _countdown(line: SpicedLine) -> str:
     left = line.days_left
     if left is None:
         return ""
     if left == 0:
         return tr("today")
     if left < 0:
-        return render(say("{n} day over", "{n} days over", n=-left), locale)
-    return render(say("{n} day left", "{n} days left", n=left), locale)
+        return render(say("{n} day over", "{n} days over", n=-left))
+    return render(say("{n} day left", "{n} days left", n=left))

@@ -36,7 +36,7 @@ class Subscriptions(PlanSection[Subscription]):
 
     def show_view(self, view: "AccountView") -> None:
         """Show what the account pays for now."""
-        arr = moneys(view.arr, self.tab.shell.locale)
+        arr = moneys(view.arr)
         self.show_lines(
             view.facts.subscriptions,
             render(say("{arr} a year", arr=arr)) if arr else "",
@@ -101,6 +101,6 @@ class Subscriptions(PlanSection[Subscription]):
         return made.id
 
     def _drop(self, line: Subscription) -> None:
-        since = short_day(line.starts_on, self.tab.shell.locale) if line.starts_on else ""
+        since = short_day(line.starts_on) if line.starts_on else ""
         saying = say("Remove the subscription {product} {since}", product=line.product, since=since)
         self.tab.shell.run(render(saying).strip(), use_cases.remove_subscription, line.id)

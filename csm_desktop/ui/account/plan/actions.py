@@ -45,7 +45,7 @@ def actions_section(tab: Tab, side: Side) -> PlanSection[Action]:
         tab.shell.run(render(saying), use_cases.remove_action, action.id)
 
     def sentence(action: Action) -> str:
-        due = short_day(action.due_on, tab.shell.locale) if action.due_on else tr("no date")
+        due = short_day(action.due_on) if action.due_on else tr("no date")
         parts = (action.title, owner_or_side(tab.view.facts, action), due, label(action.status))
         late = is_late(action, tab.view.facts.as_of)
         return ", ".join((*parts, tr("late")) if late else parts)

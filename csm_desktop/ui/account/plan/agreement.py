@@ -35,15 +35,15 @@ class CompareLine:
     line: PlanLine
 
 
-def in_words(facts: AccountFacts, locale: str) -> str:
+def in_words(facts: AccountFacts) -> str:
     """Which version holds, since when and with whom."""
     agreed = version_on(facts.agreed_plans, facts.as_of)
     if agreed is None:
         return tr("Not agreed with the customer yet")
-    on = short_day(agreed.agreed_on, locale, with_year=True)
+    on = short_day(agreed.agreed_on, with_year=True)
     if not agreed.agreed_with:
         return render(say("Version {n}, agreed {on}", n=agreed.version, on=on))
-    people = joined(list(agreed.agreed_with), locale)
+    people = joined(list(agreed.agreed_with))
     return render(say("Version {n}, agreed {on} with {who}", n=agreed.version, on=on, who=people))
 
 
@@ -91,7 +91,6 @@ class VersionComparison(QWidget):
             tr("Planned then, planned now, actual"),
             self._columns(),
             opens=False,
-            locale=tab.shell.locale,
         )
         column = QVBoxLayout(self)
         theme.spaced(column)
@@ -135,7 +134,7 @@ class VersionComparison(QWidget):
         plan = self._agreed[key]
         self.table.set_lines(list(_lines(self.tab.view.facts, plan)))
         fit_height(self.table)
-        on = short_day(plan.agreed_on, self.tab.shell.locale, with_year=True)
+        on = short_day(plan.agreed_on, with_year=True)
         self.header.set_aside(render(say("version {n} of {on}", n=plan.version, on=on)))
 
     def _columns(self) -> list[Column[CompareLine]]:

@@ -80,19 +80,19 @@ class ItemDetails(QWidget):
         book = self._tab.shell.book
         if book is None:
             return
-        zone, locale = zone_here(), self._tab.shell.locale
+        zone = zone_here()
         lines = []
         for touch in thing_history(book, self._kind, self._tab.account_id, item.id):
-            on = _day(touch.at, zone, locale)
+            on = _day(touch.at, zone)
             if touch.change.done is Done.CHANGED:
-                lines += [f"{on}: {change_words(x, locale, zone)}" for x in touch.change.fields]
+                lines += [f"{on}: {change_words(x, zone)}" for x in touch.change.fields]
             else:
                 lines.append(f"{on}: {touch.label}")
         self.past.setText("\n".join(lines))
 
 
-def _day(at: datetime, zone: str, locale: str) -> str:
-    return short_day(wall_of(at, zone).date(), locale, with_year=True)
+def _day(at: datetime, zone: str) -> str:
+    return short_day(wall_of(at, zone).date(), with_year=True)
 
 
 def _value(item: Item, name: str) -> Any:
@@ -134,7 +134,7 @@ def _words() -> Mapping[str, str]:
 
 def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any, Any]]:
     """The fields of a kind of item, in their order."""
-    facts, locale = tab.view.facts, tab.shell.locale
+    facts = tab.view.facts
 
     def today() -> date:
         return tab.view.facts.as_of
@@ -144,9 +144,9 @@ def _fields(tab: Tab, item: Item, save: Save) -> dict[str, Field[Any, Any]]:
         if name in _LONG:
             return LongTextField(title, "", put, least=2)
         if name in _DAYS:
-            return DayField(title, None, put, today=today, locale=locale)
+            return DayField(title, None, put, today=today)
         if name in _NUMBERS:
-            return NumberField(title, None, put, locale=locale)
+            return NumberField(title, None, put)
         if name in _CHOICES:
             field = ChoiceField(title, _value(item, name), _CHOICES[name](facts), put)
             # As wide as its place, however long the titles are that can be chosen.

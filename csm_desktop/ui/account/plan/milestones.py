@@ -17,12 +17,11 @@ from csm_desktop.wording import number, render, tr
 
 def milestones_section(tab: Tab) -> PlanSection[Milestone]:
     """Success milestones: when, how much value by then, how it is proven, and when it was."""
-    locale = tab.shell.locale
 
     def same(milestone: Milestone) -> str:
         facts = tab.view.facts
         saying = moves_with(milestone, facts.goals, facts.reviews)
-        return "" if saying is None else render(saying, locale)
+        return "" if saying is None else render(saying)
 
     def late(milestone: Milestone) -> bool:
         return milestone.reached_on is None and milestone.target_on < tab.view.facts.as_of
@@ -68,7 +67,7 @@ def milestones_section(tab: Tab) -> PlanSection[Milestone]:
         Column(
             "expected_percent", tr("Value by then"), lambda line: line.expected_percent,
             CellKind.NUMBER, 110, editable=True,
-            show=lambda line: _percent(line.expected_percent, locale),
+            show=lambda line: _percent(line.expected_percent),
         ),
         Column(
             "reached", tr("Reached"), lambda line: line.reached_on is not None, CellKind.CHECK, 80,
@@ -122,5 +121,5 @@ def past_words(past: int) -> str:
     return render(say("{n} is past and was left out.", "{n} are past and were left out.", n=past))
 
 
-def _percent(share: int | None, locale: str) -> str:
-    return "" if share is None else render(say("{n} %", n=number(share, locale)), locale)
+def _percent(share: int | None) -> str:
+    return "" if share is None else render(say("{n} %", n=number(share)))

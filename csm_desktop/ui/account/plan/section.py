@@ -39,7 +39,6 @@ class PlanSection(EditedList[L]):
             hint=hint,
             nothing=nothing,
             today=lambda: tab.view.facts.as_of,
-            locale=tab.shell.locale,
         )
         self.tab = tab
         self.edit = edit

@@ -56,18 +56,17 @@ class StandingCard(Card):
 
     def show_view(self, view: "AccountView") -> None:
         """Show where it stands now."""
-        locale = self.tab.shell.locale
         self.stage.set_value(view.stage.stage)
-        self.stage_why.setText(render(view.stage.why, locale))
+        self.stage_why.setText(render(view.stage.why))
         self.standing.setText(label(view.standing.standing))
-        self.standing_why.setText(render(view.standing.why, locale))
+        self.standing_why.setText(render(view.standing.why))
         achieved, expected = view.standing.achieved, view.standing.expected
-        words = "–" if achieved is None else percent(achieved / 100, locale)
+        words = "–" if achieved is None else percent(achieved / 100)
         if expected is not None:
-            values = {"achieved": words, "expected": percent(expected / 100, locale)}
+            values = {"achieved": words, "expected": percent(expected / 100)}
             words = render(say("{achieved} of {expected} expected", **values))
         self.value.setText(words)
-        self.value_why.setText(render(view.value.why, locale))
+        self.value_why.setText(render(view.value.why))
         journey, steps = view.facts.journey, view.facts.journey_steps
         self.journey.setText(journey.name if journey else "–")
         self.journey_why.setText(
@@ -77,7 +76,6 @@ class StandingCard(Card):
                     "{n} steps from the segment’s template",
                     n=len(steps),
                 ),
-                locale,
             )
             if journey
             else tr("The account has no segment with a journey.")

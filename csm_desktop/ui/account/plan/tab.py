@@ -53,7 +53,7 @@ class PlanTab(Tab):
             icon="eye",
         )
         self.offer = IntakeOffer(self)
-        self.line = PlanTimeLine(shell.locale)
+        self.line = PlanTimeLine()
         self.line_card = Card(tr("Twelve-month impact journey"))
         self.line_card.add(self.line)
         self.milestones = milestones_section(self)
@@ -117,7 +117,7 @@ class PlanTab(Tab):
     def show_view(self, view: "AccountView") -> None:
         """Every part shows what is true now."""
         facts = view.facts
-        self.agreed.setText(agreement.in_words(facts, self.shell.locale))
+        self.agreed.setText(agreement.in_words(facts))
         self.offer.show_view(view)
         self.line.show_milestones(
             facts.milestones, facts.as_of, facts.account.contract_start, _event(view)

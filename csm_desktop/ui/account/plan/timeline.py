@@ -36,9 +36,8 @@ class PlanTimeLine(QWidget):
     colour alone.
     """
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._locale = locale
         self._milestones: tuple[Milestone, ...] = ()
         self._today = date.min
         self._start: date | None = None
@@ -151,7 +150,7 @@ class PlanTimeLine(QWidget):
                     painter.setPen(QPen(inks.hairline, 1))
                     painter.drawLine(QPointF(x, axis), QPointF(x, axis + theme.px(5)))
                     painter.setPen(inks.secondary)
-                    words = month(day, self._locale, with_year=number == 1)
+                    words = month(day, with_year=number == 1)
                     wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 2
                     left = self._inside(x - wide / 2, wide)
                     box = QRectF(left, axis + theme.px(8), wide, theme.px(18))
@@ -230,16 +229,16 @@ class PlanTimeLine(QWidget):
         return milestone.reached_on is None and milestone.target_on < self._today
 
     def _short(self, milestone: Milestone) -> str:
-        day = short_day(milestone.target_on, self._locale)
+        day = short_day(milestone.target_on)
         if milestone.expected_percent is None:
             return day
-        return render(say("{day} · {n} %", day=day, n=milestone.expected_percent), self._locale)
+        return render(say("{day} · {n} %", day=day, n=milestone.expected_percent))
 
     def _said(self, milestone: Milestone) -> str:
-        target = short_day(milestone.target_on, self._locale, with_year=True)
+        target = short_day(milestone.target_on, with_year=True)
         values = {"title": milestone.title, "target": target}
         if milestone.reached_on is not None:
-            on = short_day(milestone.reached_on, self._locale, with_year=True)
+            on = short_day(milestone.reached_on, with_year=True)
             return render(say("{title}, by {target}, reached {on}", on=on, **values))
         if self._is_late(milestone):
             return render(say("{title}, by {target}, late", **values))

@@ -24,7 +24,6 @@ class MetricDialog(FormDialog):
         self,
         known: Sequence[Metric],
         today: Callable[[], date],
-        locale: str,
         save: Callable[[int | dict[str, Any], dict[str, Any]], object],
         parent: QWidget,
     ) -> None:
@@ -41,10 +40,10 @@ class MetricDialog(FormDialog):
         self.access = ChoiceField(tr("How we know"), Access.BY_CONSENT, access)
         kinds = [Choice(each, label(each)) for each in MetricKind]
         self.kind = ChoiceField(tr("Kind"), MetricKind.PRODUCTIVITY, kinds)
-        self.baseline = NumberField(tr("Baseline"), locale=locale)
-        self.baseline_on = PastDayField(tr("Baseline since"), today=today, locale=locale)
-        self.target = NumberField(tr("Target"), locale=locale)
-        self.target_on = DayField(tr("Target by"), today=today, locale=locale)
+        self.baseline = NumberField(tr("Baseline"))
+        self.baseline_on = PastDayField(tr("Baseline since"), today=today)
+        self.target = NumberField(tr("Target"))
+        self.target_on = DayField(tr("Target by"), today=today)
         self.form.add(tr("&Metric"), self.which)
         self.own = self.add_form()
         self.own.add(tr("&Name"), self.name)

@@ -18,7 +18,7 @@ _NAME = 0.085  # of the height, for an event's label
 _ROOM = 0.14  # of the width, for the label of the last value
 
 
-def spots(measured: Measured, locale: str) -> list[Spot]:
+def spots(measured: Measured) -> list[Spot]:
     """What each point says."""
     return [
         Spot(
@@ -27,8 +27,8 @@ def spots(measured: Measured, locale: str) -> list[Spot]:
             render(
                 say(
                     "{day}: {value} ({source})",
-                    day=short_day(reading.on, locale, with_year=True),
-                    value=measure(reading.value, measured.metric.unit, locale),
+                    day=short_day(reading.on, with_year=True),
+                    value=measure(reading.value, measured.metric.unit),
                     source=reading.source,
                 )
             ),
@@ -37,7 +37,7 @@ def spots(measured: Measured, locale: str) -> list[Spot]:
     ]
 
 
-def spoken(measured: Measured, locale: str) -> str:
+def spoken(measured: Measured) -> str:
     """The chart as a sentence."""
     if not measured.readings:
         return ""
@@ -46,12 +46,11 @@ def spoken(measured: Measured, locale: str) -> str:
         say(
             "{name}: from {first} on {since} to {last} on {on}",
             name=measured.metric.name,
-            first=measure(first.value, measured.metric.unit, locale),
+            first=measure(first.value, measured.metric.unit),
             since=first.on,
-            last=measure(last.value, measured.metric.unit, locale),
+            last=measure(last.value, measured.metric.unit),
             on=last.on,
         ),
-        locale,
     )
 
 
@@ -60,7 +59,7 @@ def draw(measured: Measured, events: Events, as_of: date, axes: Any, look: Look)
     first, last = _span(measured, as_of)
     days = max(1, (last - first).days)
     edge = last + timedelta(days=round(days * _ROOM))
-    month_axis(axes, first, last, look)
+    month_axis(axes, first, last)
     axes.set_xlim(place(first), place(edge))
     told_on = {on for on, _ in events if first <= on <= last}
     _scale(measured, min(len(told_on), _MOST_EVENTS), axes, look)
@@ -73,7 +72,7 @@ def draw(measured: Measured, events: Events, as_of: date, axes: Any, look: Look)
         solid_joinstyle="round", clip_on=False, zorder=4,
     )  # fmt: skip
     axes.annotate(
-        measure(measured.readings[-1].value, measured.metric.unit, look.locale),
+        measure(measured.readings[-1].value, measured.metric.unit),
         (xs[-1], ys[-1]), xytext=(8, 0), textcoords="offset points", va="center",
         fontsize=look.caption + 1, color=look.text, zorder=5,
     )  # fmt: skip
@@ -101,7 +100,7 @@ def _scale(measured: Measured, names: int, axes: Any, look: Look) -> None:
     axes.set_ylim(bottom, high + pad + names * _NAME * (high + pad - bottom))
     axes.yaxis.set_major_locator(MaxNLocator(4))
     axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda value, _: compact(Decimal(repr(round(float(value), 6))), look.locale))
+        FuncFormatter(lambda value, _: compact(Decimal(repr(round(float(value), 6)))))
     )
     axes.grid(axis="y", color=look.hairline, linewidth=0.8, zorder=0)
 
@@ -120,9 +119,7 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
             [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
             zorder=2,
         )  # fmt: skip
-        said = render(
-            say(words, value=measure(value, measured.metric.unit, look.locale)), look.locale
-        )
+        said = render(say(words, value=measure(value, measured.metric.unit)))
         axes.annotate(
             said, (place(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",
@@ -142,7 +139,7 @@ def _events(events: Events, axes: Any, look: Look) -> None:
     shown = list(of_day.items())[-_MOST_EVENTS:]
     for row, (on, saying) in enumerate(shown):
         axes.axvline(place(on), color=look.control, linewidth=1, dashes=(1.5, 3), zorder=1)
-        words = " ".join(render(saying, look.locale).split())
+        words = " ".join(render(saying).split())
         words = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
         left, right = axes.get_xlim()
         late = place(on) > left + 0.62 * (right - left)

@@ -29,15 +29,13 @@ Remove = Callable[[Sequence[Reading]], object]
 class Readings(Card):
     """A line to type a reading in, and the readings beneath it. Enter adds, Del removes."""
 
-    def __init__(
-        self, today: Callable[[], date], locale: str, add: Add, edit: Edit, remove: Remove
-    ) -> None:
+    def __init__(self, today: Callable[[], date], add: Add, edit: Edit, remove: Remove) -> None:
         super().__init__(tr("Readings"))
         self._add, self._remove, self._today = add, remove, today
         self._unit = ""
         self._metric = 0
-        self.on = PastDayField(tr("Day of the reading"), today=today, locale=locale)
-        self.value = NumberField(tr("Value"), locale=locale, hint=tr("Value"))
+        self.on = PastDayField(tr("Day of the reading"), today=today)
+        self.value = NumberField(tr("Value"), hint=tr("Value"))
         self.source = TextField(tr("From where"), hint=tr("From where"))
         self.button = Button(tr("Add"), self.add_reading)
         self._fields: tuple[Field[Any, Any], ...] = (self.on, self.value, self.source)
@@ -52,8 +50,8 @@ class Readings(Card):
             row.addWidget(field, 5 if field is self.source else 4, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.table: Table[Reading] = Table(
-            tr("Readings"), reading_columns(lambda: self._unit, locale), edit=edit, today=today,
-            opens=False, compact=True, many=True, locale=locale,
+            tr("Readings"), reading_columns(lambda: self._unit), edit=edit, today=today,
+            opens=False, compact=True, many=True,
         )  # fmt: skip
         self.table.setMinimumHeight(theme.px(128))
         self.gone = Button(tr("Remove"), self.remove_selected, kind="flat")

@@ -31,7 +31,6 @@ class References(EditedList[ReferenceLine]):
             hint=tr("New reference, value first: 30 rail association survey"),
             nothing=tr("No reference is typed in; reviews compare with like accounts alone."),
             today=lambda: tab.view.facts.as_of,
-            locale=tab.shell.locale,
         )
 
     def show_metric(self, metric: Metric) -> None:
@@ -46,7 +45,7 @@ class References(EditedList[ReferenceLine]):
 
     def _columns(self) -> Sequence[Column[ReferenceLine]]:
         def shown(line: ReferenceLine) -> str:
-            return measure(line.value, line.metric.unit, self._tab.shell.locale)
+            return measure(line.value, line.metric.unit)
 
         def whose(line: ReferenceLine) -> str:
             return dict(self._segments).get(line.segment_id, "")
@@ -70,7 +69,7 @@ class References(EditedList[ReferenceLine]):
     def _make(self, words: str) -> int:
         if self._metric is None:
             raise LookupError("no metric is shown")
-        value, source = _read(words, self._tab.shell.locale)
+        value, source = _read(words)
         saying = say("New reference for {metric}", metric=self._metric.name)
         made = self._tab.shell.save(
             render(saying), use_cases.add_reference, self._metric.id, value, source
@@ -82,11 +81,11 @@ class References(EditedList[ReferenceLine]):
         self._tab.shell.run(render(saying), use_cases.remove_reference, line.id)
 
 
-def _read(words: str, locale: str) -> tuple[Decimal, str]:
+def _read(words: str) -> tuple[Decimal, str]:
     """A value and its source. Raises UserError where it does not begin with a number."""
     first, _, source = words.partition(" ")
     try:
-        return read_number(first, locale), source
+        return read_number(first), source
     except ValueError as error:
         raise UserError(
             tr("A reference begins with its value."),

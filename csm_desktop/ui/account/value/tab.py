@@ -45,7 +45,6 @@ class ValueTab(Tab):
         super().__init__(shell)
         self.value: ValueView | None = None
         self._filling = False
-        locale = shell.locale
         self.achieved = Card(tr("Business value achieved"))
         self.figure = Text("", "figure")
         self.expected = Text("", "body", colour="secondary", wrap=True)
@@ -58,13 +57,12 @@ class ValueTab(Tab):
         edge = theme.px(theme.L)
         self.no_goal.setContentsMargins(edge, edge, edge, edge)
         self.goals: WholeTable[GoalLine] = WholeTable(
-            tr("Goals"), tables.goal_columns(locale), opens=False, compact=True,
-            locale=locale,
+            tr("Goals"), tables.goal_columns(), opens=False, compact=True,
             empty=self.no_goal,
         )  # fmt: skip
         self.metrics: WholeTable[Measured] = WholeTable(
-            tr("Metrics"), tables.metric_columns(locale), edit=self._edit, today=self._today,
-            opens=False, compact=True, locale=locale,
+            tr("Metrics"), tables.metric_columns(), edit=self._edit, today=self._today,
+            opens=False, compact=True,
         )  # fmt: skip
         self.metrics.chosen.connect(self._chosen)
         self.stop = Button(tr("Stop measuring"), self.stop_measuring, kind="flat")
@@ -72,13 +70,13 @@ class ValueTab(Tab):
         self.import_ = Button(tr("Import readings…"), self.import_readings, kind="flat")
         self.chart_card = Card(tr("Readings over time"))
         self.course = Text(role="caption", wrap=True)
-        self.chart = Chart(shell.background, locale, 240)
+        self.chart = Chart(shell.background, 240)
         self.no_readings = Text(
             tr("No readings yet. Type one in, or import a list of them."),
             colour="secondary", wrap=True,
         )  # fmt: skip
         self.readings = Readings(
-            self._today, locale, self._add_reading, self._edit_reading, self._remove_readings
+            self._today, self._add_reading, self._edit_reading, self._remove_readings
         )
         self.references = References(self)
         self.empty = EmptyState(
@@ -130,9 +128,7 @@ class ValueTab(Tab):
         """Ask by what the account is to be measured."""
         if self.value is None:
             return
-        dialog = MetricDialog(
-            self.value.more, self._today, self.shell.locale, self._measure_by, self
-        )
+        dialog = MetricDialog(self.value.more, self._today, self._measure_by, self)
         dialog.exec()
 
     def import_readings(self) -> None:
@@ -190,14 +186,13 @@ class ValueTab(Tab):
     # what is shown
 
     def _show_achieved(self, value: ValueView) -> None:
-        locale = self.shell.locale
         achieved, expected = value.achieved.percent, value.expected
-        self.figure.setText(tr("Unknown") if achieved is None else percent(achieved / 100, locale))
-        share = "" if expected is None else percent(expected / 100, locale)
+        self.figure.setText(tr("Unknown") if achieved is None else percent(achieved / 100))
+        share = "" if expected is None else percent(expected / 100)
         words = say("{share} were expected by today", share=share)
-        self.expected.setText(render(words, locale) if share else "")
+        self.expected.setText(render(words) if share else "")
         self.expected.setVisible(bool(share))
-        self.why.setText(_sentence(render(value.achieved.why, locale)))
+        self.why.setText(_sentence(render(value.achieved.why)))
 
     def _chosen(self) -> None:
         if self._filling:
@@ -211,7 +206,6 @@ class ValueTab(Tab):
         self.state_changed.emit()
 
     def _show_metric(self, measured: Measured, value: ValueView) -> None:
-        locale = self.shell.locale
         header = self.chart_card.header
         if header is not None:
             header.title.setText(measured.metric.name)
@@ -226,8 +220,8 @@ class ValueTab(Tab):
         if measured.readings:
             self.chart.show_drawing(
                 partial(drawing.draw, measured, value.events, value.as_of),
-                drawing.spots(measured, locale),
-                drawing.spoken(measured, locale),
+                drawing.spots(measured),
+                drawing.spoken(measured),
             )
 
     def _today(self) -> date:

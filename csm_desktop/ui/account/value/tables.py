@@ -22,19 +22,19 @@ class GoalLine:
         self.id, self.goal = goal.goal_id, goal
 
 
-def _share(value: Decimal | None, locale: str) -> str:
-    return "" if value is None else percent(value, locale)
+def _share(value: Decimal | None) -> str:
+    return "" if value is None else percent(value)
 
 
-def _on(value: date | None, locale: str) -> str:
-    return "" if value is None else short_day(value, locale, with_year=True)
+def _on(value: date | None) -> str:
+    return "" if value is None else short_day(value, with_year=True)
 
 
-def goal_columns(locale: str) -> list[Column[GoalLine]]:
+def goal_columns() -> list[Column[GoalLine]]:
     """How far each measurable goal has come."""
 
     def said(line: GoalLine, value: Decimal) -> str:
-        return measure(value, line.goal.unit, locale)
+        return measure(value, line.goal.unit)
 
     def number(key: str, title: str, get: Callable[[GoalProgress], Decimal]) -> Column[GoalLine]:
         return Column(
@@ -44,46 +44,46 @@ def goal_columns(locale: str) -> list[Column[GoalLine]]:
 
     return [
         Column("statement", tr("Goal"), lambda line: line.goal.statement, CellKind.STRONG,
-               stretch=True, sentence=lambda line: _goal_sentence(line, locale)),
+               stretch=True, sentence=_goal_sentence),
         number("baseline", tr("From"), lambda goal: goal.baseline),
         number("present", tr("Now"), lambda goal: goal.present),
         number("target", tr("Target"), lambda goal: goal.target),
         Column("way", tr("Way made"), lambda line: line.goal.share, CellKind.BAR, 110),
         Column("share", tr("%"), lambda line: line.goal.share, CellKind.NUMBER, 60,
-               show=lambda line: _share(line.goal.share, locale)),
+               show=lambda line: _share(line.goal.share)),
     ]  # fmt: skip
 
 
-def _goal_sentence(line: GoalLine, locale: str) -> str:
+def _goal_sentence(line: GoalLine) -> str:
     goal = line.goal
     return render(
         say(
             "{goal}: from {baseline} to {present}, target {target}, {share} of the way",
             goal=goal.statement,
-            baseline=measure(goal.baseline, goal.unit, locale),
-            present=measure(goal.present, goal.unit, locale),
-            target=measure(goal.target, goal.unit, locale),
-            share=percent(goal.share, locale),
+            baseline=measure(goal.baseline, goal.unit),
+            present=measure(goal.present, goal.unit),
+            target=measure(goal.target, goal.unit),
+            share=percent(goal.share),
         )
     )
 
 
-def metric_columns(locale: str) -> list[Column[Measured]]:
+def metric_columns() -> list[Column[Measured]]:
     """What is measured; baseline, target, their days and their place in reviews are edited here."""
 
     def said(line: Measured, value: Decimal | None) -> str:
-        return "" if value is None else measure(value, line.metric.unit, locale)
+        return "" if value is None else measure(value, line.metric.unit)
 
     return [
         Column("name", tr("Metric"), lambda line: line.metric.name, CellKind.STRONG, stretch=True,
-               sentence=lambda line: _metric_sentence(line, locale)),
+               sentence=_metric_sentence),
         Column("latest", tr("Latest"), lambda line: line.latest.value if line.latest else None,
                CellKind.NUMBER, 96, show=lambda line: said(line, _latest(line))),
         Column("on", tr("On"), lambda line: line.latest.on if line.latest else None, CellKind.DAY,
                96),
         Column("baseline", tr("Baseline"), lambda line: line.used.baseline, CellKind.NUMBER, 104,
                show=lambda line: said(line, line.used.baseline), editable=True),
-        Column("baseline_on", tr("Since"), lambda line: _on(line.used.baseline_on, locale),
+        Column("baseline_on", tr("Since"), lambda line: _on(line.used.baseline_on),
                CellKind.TEXT, 96, sort=lambda line: line.used.baseline_on, editable=True),
         Column("target", tr("Target"), lambda line: line.used.target, CellKind.NUMBER, 104,
                show=lambda line: said(line, line.used.target), editable=True),
@@ -91,7 +91,7 @@ def metric_columns(locale: str) -> list[Column[Measured]]:
                editable=True),
         Column("way", tr("Way made"), lambda line: line.progress, CellKind.BAR, 84),
         Column("share", tr("%"), lambda line: line.progress, CellKind.NUMBER, 54,
-               show=lambda line: _share(line.progress, locale)),
+               show=lambda line: _share(line.progress)),
         Column("in_review", tr("In reviews"), lambda line: line.used.in_review, CellKind.CHECK, 80,
                editable=True),
     ]  # fmt: skip
@@ -101,11 +101,11 @@ def _latest(line: Measured) -> Decimal | None:
     return line.latest.value if line.latest is not None else None
 
 
-def _metric_sentence(line: Measured, locale: str) -> str:
+def _metric_sentence(line: Measured) -> str:
     values: Mapping[str, object] = {
         "name": line.metric.name,
-        "latest": measure(line.latest.value, line.metric.unit, locale) if line.latest else "",
-        "share": _share(line.progress, locale),
+        "latest": measure(line.latest.value, line.metric.unit) if line.latest else "",
+        "share": _share(line.progress),
     }
     if line.latest is None:
         return render(say("{name}, no reading yet", **values))
@@ -114,13 +114,13 @@ def _metric_sentence(line: Measured, locale: str) -> str:
     return render(say("{name}, {latest}, {share} of the way to its target", **values))
 
 
-def reading_columns(unit: Callable[[], str], locale: str) -> list[Column[Reading]]:
+def reading_columns(unit: Callable[[], str]) -> list[Column[Reading]]:
     """The readings, the newest first."""
     return [
-        Column("on", tr("Day"), lambda line: _on(line.on, locale), CellKind.TEXT, 108,
+        Column("on", tr("Day"), lambda line: _on(line.on), CellKind.TEXT, 108,
                sort=lambda line: line.on, editable=True),
         Column("value", tr("Value"), lambda line: line.value, CellKind.NUMBER, 100,
-               show=lambda line: measure(line.value, unit(), locale), editable=True),
+               show=lambda line: measure(line.value, unit()), editable=True),
         Column("source", tr("From where"), lambda line: line.source, CellKind.QUIET, stretch=True,
                editable=True),
     ]  # fmt: skip

@@ -18,8 +18,7 @@ class BookHolder(Protocol):
     clock: "Clock"
     background: Background
     early: tuple[str, ...]
-    ready: "tuple[Callable[[Book, str], object], ...]"
-    locale: str
+    ready: "tuple[Callable[[Book], object], ...]"
 
     @property
     def book(self) -> "Book | None": ...

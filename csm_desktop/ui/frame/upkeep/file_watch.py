@@ -56,7 +56,7 @@ class FileWatch(QObject):
             n=number,
         )
         banner = Banner(
-            render(words, self._workbench.locale),
+            render(words),
             tr("Another file came into its place while you worked. What you did before is kept; "
                "taken in, it can be undone step by step."),
             tr("&Take it in"),
@@ -87,7 +87,7 @@ class FileWatch(QObject):
                 "What they belong to is not in this book. They stay readable in {files}.",
                 files=", ".join(map(str, left)),
             )
-            self._notices.error(render(words, self._workbench.locale), render(advice))
+            self._notices.error(render(words), render(advice))
 
         banner.close_banner()
         self._workbench.background.start(None, work, done, self._failed)

@@ -71,7 +71,7 @@ class Succession(QObject):
             for module in self._holder.early:
                 import_module(module)
             for ask in self._holder.ready:
-                ask(held.book, self._holder.locale)
+                ask(held.book)
         except BaseException:
             self.opened.remove(held)
             held.close()

@@ -13,7 +13,7 @@ from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.ui.widgets.typed_values import Today
-from csm_desktop.wording import DEFAULT_LOCALE, day, money, number, tr
+from csm_desktop.wording import day, money, number, tr
 
 _IN_AMOUNTS = ".,'’ \u00a0\u202f-−"
 
@@ -28,23 +28,22 @@ class DayField(Field[date | None, QLineEdit]):
         save: Save | None = None,
         *,
         today: Today,
-        locale: str = DEFAULT_LOCALE,
         quiet: bool = False,
     ) -> None:
-        self._today, self._locale = today, locale
+        self._today = today
         line = line_editor("", tr("fri, +2w, 3 dec"), quiet=quiet)
         super().__init__(name, value, save, line)
         self.editor.textEdited.connect(self._explain)
 
     def _show(self, value: date | None) -> None:
-        self.editor.setText(reading.day_for_typing(value, self._locale))
+        self.editor.setText(reading.day_for_typing(value))
 
     def _read(self) -> date | None:
         return reading.read_day(self.editor.text(), self._today())
 
     def _explain(self, words: str) -> None:
         found = date_in_words(words, self._today())
-        self._say(day(found, self._locale) if found is not None else "")
+        self._say(day(found) if found is not None else "")
 
 
 class NumberField(Field[Decimal | None, QLineEdit]):
@@ -56,17 +55,15 @@ class NumberField(Field[Decimal | None, QLineEdit]):
         value: Decimal | None = None,
         save: Save | None = None,
         *,
-        locale: str = DEFAULT_LOCALE,
         hint: str = "",
     ) -> None:
-        self._locale = locale
         super().__init__(name, value, save, line_editor("", hint))
 
     def _show(self, value: Decimal | None) -> None:
-        self.editor.setText("" if value is None else number(value, self._locale, 6))
+        self.editor.setText("" if value is None else number(value, 6))
 
     def _read(self) -> Decimal | None:
-        return reading.read_figure(self.editor.text(), self._locale)
+        return reading.read_figure(self.editor.text())
 
 
 class MoneyField(Field[Money | None, QLineEdit]):
@@ -79,10 +76,8 @@ class MoneyField(Field[Money | None, QLineEdit]):
         save: Save | None = None,
         *,
         currencies: Sequence[str],
-        locale: str = DEFAULT_LOCALE,
     ) -> None:
         """`currencies` are ISO 4217 codes; the first one is meant where there is no amount yet."""
-        self._locale = locale
         self._currency = QComboBox()
         # Its own currency first, also where the book has others.
         known = [value.currency] if value is not None else []
@@ -111,7 +106,7 @@ class MoneyField(Field[Money | None, QLineEdit]):
             self._currency.addItem(value.currency)
             place = self._currency.count() - 1
         self._currency.setCurrentIndex(place)
-        self.editor.setText(_bare(money(value, self._locale, whole=True)))
+        self.editor.setText(_bare(money(value, whole=True)))
 
     @property
     def typed(self) -> tuple[str, str]:
@@ -123,7 +118,7 @@ class MoneyField(Field[Money | None, QLineEdit]):
         self._currency.setCurrentText(currency)
 
     def _read(self) -> Money | None:
-        return reading.read_amount(self.editor.text(), self._currency.currentText(), self._locale)
+        return reading.read_amount(self.editor.text(), self._currency.currentText())
 
 
 def _bare(words: str) -> str:

@@ -83,20 +83,20 @@ class Column(Generic[L]):
     choices: Sequence[tuple[Any, str]] = field(default=())
     currency: Callable[[L], str] | None = None
 
-    def words(self, line: L, locale: str) -> str:
+    def words(self, line: L) -> str:
         """What the cell says."""
         if self.lacks is not None and self.lacks(line):
             return tr("not usable")
-        return self.show(line) if self.show is not None else self._said(self.get(line), locale)
+        return self.show(line) if self.show is not None else self._said(self.get(line))
 
-    def _said(self, value: Any, locale: str) -> str:
+    def _said(self, value: Any) -> str:
         if value is None:
             return ""
         if self.kind is CellKind.CHOICE:
             return next((words for each, words in self.choices if each == value), "")
         plain = _WORDS.get(self.kind)
         if plain is not None:
-            return plain(value, locale)
+            return plain(value)
         return value if type(value) is str else _label(value)
 
     def order(self, line: L) -> Any:
@@ -110,44 +110,40 @@ def _label(value: Any) -> str:
     return label(value) if hasattr(value, "value") else str(value)
 
 
-def _money_words(value: Any, locale: str) -> str:
-    return moneys(value if isinstance(value, tuple) else (value,), locale)
+def _money_words(value: Any) -> str:
+    return moneys(value if isinstance(value, tuple) else (value,))
 
 
-def _number_words(value: Any, locale: str) -> str:
-    return number(value, locale)
+def _day_words(value: date) -> str:
+    return short_day(value, with_year=True)
 
 
-def _day_words(value: date, locale: str) -> str:
-    return short_day(value, locale, with_year=True)
-
-
-def _band_words(value: tuple[Band, Decimal | None], _: str) -> str:
+def _band_words(value: tuple[Band, Decimal | None]) -> str:
     return band_words(*value)
 
 
-def _spark_words(value: tuple[Sequence[float], Band], locale: str) -> str:
+def _spark_words(value: tuple[Sequence[float], Band]) -> str:
     numbers = value[0]
     if not numbers:
         return ""
-    first, last = (number(numbers[place], locale) for place in (0, -1))
-    return render(say("{first} to {last}", first=first, last=last), locale)
+    first, last = (number(numbers[place]) for place in (0, -1))
+    return render(say("{first} to {last}", first=first, last=last))
 
 
-def _dots_words(value: int, locale: str) -> str:
-    return render(say("{n} of 3", n=value), locale)
+def _dots_words(value: int) -> str:
+    return render(say("{n} of 3", n=value))
 
 
-_WORDS: dict[CellKind, Callable[[Any, str], str]] = {
-    CellKind.NUMBER: _number_words,
+_WORDS: dict[CellKind, Callable[[Any], str]] = {
+    CellKind.NUMBER: number,
     CellKind.MONEY: _money_words,
     CellKind.DAY: _day_words,
     CellKind.BAND: _band_words,
     CellKind.SPARKLINE: _spark_words,
     CellKind.DOTS: _dots_words,
     CellKind.BAR: percent,
-    CellKind.TAGS: lambda value, _: ", ".join(value),
-    CellKind.CHECK: lambda value, _: "✓" if value else "",
+    CellKind.TAGS: ", ".join,
+    CellKind.CHECK: lambda value: "✓" if value else "",
 }
 
 

@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         model = model_of(index)
         column = model.columns[index.column()]
         line = model.line_at(index.row())
-        editor = editor_for(parent, column, line, model.locale, self._today)
+        editor = editor_for(parent, column, line, self._today)
         if isinstance(editor, ChoiceEditor):
             editor.done.connect(lambda taken: self._choice_done(editor, taken))
         self.editors.add(editor)

@@ -85,7 +85,7 @@ class ChoiceEditor(QComboBox):
 
 
 def editor_for(
-    parent: QWidget, column: Column[Any], line: Any, locale: str, today: Callable[[], date]
+    parent: QWidget, column: Column[Any], line: Any, today: Callable[[], date]
 ) -> CellEditor | ChoiceEditor:
     """An editor for one cell, with the cell's value in it."""
     value = column.get(line)
@@ -93,7 +93,7 @@ def editor_for(
         choice = ChoiceEditor(parent, column)
         choice.setCurrentIndex(max(0, choice.findData(value)))
         return choice
-    read, text = _ways(column, line, locale, today)
+    read, text = _ways(column, line, today)
     editor = CellEditor(parent, column, read)
     editor.setText(text)
     editor.selectAll()
@@ -101,7 +101,7 @@ def editor_for(
 
 
 def _ways(
-    column: Column[Any], line: Any, locale: str, today: Callable[[], date]
+    column: Column[Any], line: Any, today: Callable[[], date]
 ) -> tuple[Callable[[str], Any], str]:
     """How an editor's text becomes a value, and the text it begins with."""
     value = column.get(line)
@@ -111,16 +111,16 @@ def _ways(
         case CellKind.MONEY:
             amount = value[0] if isinstance(value, tuple) and value else value or None
             currency = amount.currency if isinstance(amount, Money) else _currency(column, line)
-            begun = money(amount, locale) if isinstance(amount, Money) else ""
-            return (lambda text: reading.read_amount(text, currency, locale)), begun
+            begun = money(amount) if isinstance(amount, Money) else ""
+            return (lambda text: reading.read_amount(text, currency)), begun
         case CellKind.NUMBER:
             # As it is written in the user's locale, or it could not be read back.
-            begun = "" if value is None else number(value, locale, 6)
-            return (lambda text: reading.read_figure(text, locale)), begun
+            begun = "" if value is None else number(value, 6)
+            return reading.read_figure, begun
         case CellKind.TAGS:
             return _tags, ", ".join(value)
         case _:
-            return _words, value if type(value) is str else column.words(line, locale)
+            return _words, value if type(value) is str else column.words(line)
 
 
 def _currency(column: Column[Any], line: Any) -> str:

@@ -20,7 +20,6 @@ from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
 from csm_desktop.ui.lifetimes import Later
 from csm_desktop.ui.widgets.table.columns import TEXTS, TRAILING, CellKind, Column, L
-from csm_desktop.wording import DEFAULT_LOCALE
 
 Index = QModelIndex | QPersistentModelIndex
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -41,12 +40,10 @@ class LineModel(QAbstractTableModel, Generic[L]):
         self,
         columns: Sequence[Column[L]],
         edit: Edit[L] | None = None,
-        locale: str = DEFAULT_LOCALE,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.locale = locale
         self.refusal: UserError | None = None
         self._edit = edit
         self._all: list[L] = []
@@ -166,7 +163,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         place = (line.id, column.key)
         known = self._words.get(place)
         if known is None:
-            known = self._words[place] = column.words(line, self.locale)
+            known = self._words[place] = column.words(line)
         return known
 
     def sentence(self, line: L) -> str:
@@ -217,8 +214,7 @@ class LineModel(QAbstractTableModel, Generic[L]):
         if places:
             columns = [column for column in self.columns if column.kind in TEXTS]
             texts = [
-                " ".join([column.words(self._all[place], self.locale) for column in columns])
-                for place in places
+                " ".join([column.words(self._all[place]) for column in columns]) for place in places
             ]
             whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
             for place, text in zip(places, plain_letters(whole).split(_BETWEEN), strict=True):

@@ -32,7 +32,6 @@ from csm_desktop.ui.widgets.table.columns import CellKind, Column, L
 from csm_desktop.ui.widgets.table.grid import Grid
 from csm_desktop.ui.widgets.table.model import Edit, LineModel
 from csm_desktop.ui.widgets.table.row_menu import RowAct, row_menu
-from csm_desktop.wording import DEFAULT_LOCALE
 
 
 class Table(QFrame, Generic[L]):
@@ -59,12 +58,11 @@ class Table(QFrame, Generic[L]):
         opens: bool = True,
         many: bool = False,
         compact: bool = False,
-        locale: str = DEFAULT_LOCALE,
         empty: QWidget | None = None,
         none_found: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self.model: LineModel[L] = LineModel(columns, edit, locale, self)
+        self.model: LineModel[L] = LineModel(columns, edit, self)
         self.grid = Grid(today or _no_today, opens=opens, compact=compact)
         self.grid.setAccessibleName(name)
         modes = QAbstractItemView.SelectionMode

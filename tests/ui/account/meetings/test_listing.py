@@ -133,5 +133,5 @@ def test_a_meeting_whose_time_is_over_is_asked_about_and_ends_as_planned(
 def test_a_time_is_the_users_and_says_whose_the_other_is(here: str, zone: str, said: str) -> None:
     at = datetime(2026, 11, 22, 19, 45, tzinfo=UTC)
     meeting = Meeting(1, 9, MeetingKind.EBR, "", at, zone)
-    shown = words.begins_words(meeting, here, date(2026, 11, 22), "en_GB")
+    shown = words.begins_words(meeting, here, date(2026, 11, 22))
     assert shown.replace("\u202f", " ").replace("\u00a0", " ") == said

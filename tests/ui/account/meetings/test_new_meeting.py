@@ -84,7 +84,7 @@ def test_times_are_read_as_people_type_them(typed: str, read: str) -> None:
 )
 def test_t1_a_meeting_shows_both_places_clocks(zone: str, here: str, shown: str) -> None:
     meeting = Meeting(1, 2, MeetingKind.EBR, "", START.astimezone(ZoneInfo("UTC")), zone)
-    assert words.when_words(meeting, here, START.date(), "en_GB") == shown
+    assert words.when_words(meeting, here, START.date()) == shown
 
 
 @pytest.fixture

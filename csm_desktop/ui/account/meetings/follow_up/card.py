@@ -135,7 +135,7 @@ class FollowUpCard(Card):
         self.second.setText(tr("Not sent"))
         self.first.setVisible(mail.state is not FollowUpState.SENT)
         self.second.setVisible(mail.state is FollowUpState.HANDED_OFF)
-        self.gaps.show_gaps(view.gaps, self._tab.shell.locale)
+        self.gaps.show_gaps(view.gaps)
         # Their words are others now, and so is their width.
         for button in (self.first, self.second):
             button.updateGeometry()
@@ -149,7 +149,7 @@ class FollowUpCard(Card):
             return ""
         missing = [g.name for g in view.guests if not g.ours and not g.email]
         if missing:
-            return render(say("No e-mail address: {names}.", names=missing), self._tab.shell.locale)
+            return render(say("No e-mail address: {names}.", names=missing))
         if view.meeting.ended_at is None and view.day < self._tab.view.facts.as_of:
             return tr("It ends when it was planned to; F2 corrects that.")
         if view.meeting.ended_at is None:
@@ -168,7 +168,7 @@ class FollowUpCard(Card):
         self.clock.setText(words.remaining(clock) if running else late)
         self.clock.set_colour("error" if overdue else "text")
         self.set_edge(_EDGES.get(clock.timing, ""))
-        self.state.setText(words.clock_words(self._view, clock, self._here, self._tab.shell.locale))
+        self.state.setText(words.clock_words(self._view, clock, self._here))
 
     def commit(self) -> bool:
         """Save what is still being typed; whether all of it could be."""
@@ -278,7 +278,7 @@ class FollowUpCard(Card):
             self._tab.shell.tell(error)
             return None
         if left_out:
-            self._tab.shell.tell(words.without_names(left_out, self._tab.shell.locale))
+            self._tab.shell.tell(words.without_names(left_out))
         return path
 
     def _handed(self) -> None:

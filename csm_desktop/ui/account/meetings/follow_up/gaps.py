@@ -35,10 +35,10 @@ class GapStrip(QWidget):
         row.addWidget(self._box, 1)
         self.hide()
 
-    def show_gaps(self, gaps: tuple[FollowUpGap, ...], locale: str) -> None:
+    def show_gaps(self, gaps: tuple[FollowUpGap, ...]) -> None:
         """Show the first few; nothing is made anew where nothing has changed."""
         self._gaps = gaps
-        words = tuple(render(gap.words, locale) for gap in gaps)
+        words = tuple(render(gap.words) for gap in gaps)
         if words != self._words:
             self._words = words
             self._make(words)

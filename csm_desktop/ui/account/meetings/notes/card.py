@@ -103,7 +103,7 @@ class NotesField(LongTextField):
         return self._known[text]
 
     def _becomes(self, line: NoteLine) -> str:
-        return words.became(line, self._people.me, self._tab.shell.locale)
+        return words.became(line, self._people.me)
 
 
 class NotesCard(Card):

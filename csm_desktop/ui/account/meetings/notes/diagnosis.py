@@ -57,15 +57,15 @@ class Diagnosis(Card):
             self.ticks[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_row(self, grid: QGridLayout, row: int, line: SpicedLine) -> None:
-        locale, today = self._tab.shell.locale, self._tab.view.facts.as_of
+        today = self._tab.view.facts.as_of
         known = line.entry is not None
         text = Text(
             line.entry.text if line.entry is not None else tr("Nothing is known of it yet."),
             colour="text" if known else "secondary",
         )
         self.texts.append(text)
-        fresh = Text(words.verified_words(line, today, locale), "caption")
-        tip(fresh, render(line.why, locale))
+        fresh = Text(words.verified_words(line, today), "caption")
+        tip(fresh, render(line.why))
         name = Text(label(line.part), "strong")
         name.setMinimumHeight(theme.px(28))
         tick = IconButton("check", "", partial(self._verify, line))
