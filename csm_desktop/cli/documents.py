@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from csm_desktop.app.accounts.sheet import unusable_name
 from csm_desktop.app.documents import documents
@@ -20,8 +21,9 @@ def write_pack(arguments: argparse.Namespace) -> int:
 
 
 def write_plan(arguments: argparse.Namespace) -> int:
-    """Write a joint impact plan."""
-    return _write(arguments, documents.write_plan)
+    """Write a joint impact plan, in the language that was asked for."""
+    voice = documents.customers_voice(arguments.language)
+    return _write(arguments, partial(documents.write_plan, voice=voice))
 
 
 def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:

@@ -12,8 +12,12 @@ from csm_desktop.cli.window import book_to_read
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import label, moneys, render, short_day, tr
+from csm_desktop.wording import label, mark, moneys, render, short_day, tr
 
+_HEADS = (
+    mark("Account"), mark("Segment"), mark("Health"), mark("3x3"), mark("Next step"),
+    mark("Touch"), mark("Renewal"), mark("ARR"), mark("Journey"), mark("Standing"),
+)  # fmt: skip
 _JUDGED = 200  # accounts judged for a list, some 0.3 s; of more it says of which day they are
 
 
@@ -34,10 +38,8 @@ def list_accounts(arguments: argparse.Namespace) -> int:
         )  # fmt: skip
         return 0
     # As they fit a terminal; everything else is in `show` and in the JSON.
-    heads = ["Account", "Segment", "Health", "3x3", "Next step", "Touch", "Renewal", "ARR"]
-    heads += ["Journey", "Standing"]
     if lines:
-        say_table([tr(head) for head in heads], _cells(lines), right=(5, 7))
+        say_table([tr(head) for head in _HEADS], _cells(lines), right=(5, 7))
     print(render(say("{n} account", "{n} accounts", n=len(lines))))
     if days[0] != today:
         text = say("Health, coverage, next step and value as of {day}; --today judges all of them "

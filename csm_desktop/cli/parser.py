@@ -136,6 +136,9 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     pack = _command(commands, "pack", "write an executive business review (EBR) pack as PDF")
     plan = _command(commands, "plan", "write a joint impact plan as PDF")
+    plan.add_argument(
+        "--language", default="en", metavar="TAG", help="as de or de-CH (default: en)"
+    )
     for document in (pack, plan):
         _book(document)
         _account(document)

@@ -26,9 +26,14 @@ def locale_named(name: str) -> "Locale":
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(name.replace("-", "_"))
+        return Locale.parse(name)
     except (UnknownLocaleError, ValueError):
         return Locale.parse(DEFAULT_LOCALE)
+
+
+def is_locale(name: str) -> bool:
+    """Whether there is a locale of that very name."""
+    return str(locale_named(name)).casefold() == name.casefold()
 
 
 def _locale() -> "Locale":

@@ -354,9 +354,16 @@ _LABELS: dict[str, dict[str, str]] = {
 def label(value: Enum) -> str:
     """What the user calls a value of an enum, in the user's language."""
     named = _LABELS.get(type(value).__name__, {}).get(value.value)
-    return tr(named if named else str(value.value).replace("_", " ").capitalize())
+    words = named if named else spelled(str(value.value))
+    return tr(words)
 
 
 def field_name(name: str) -> str:
     """What the user calls a field: `term_months` is "Term months"."""
-    return tr(name.removesuffix("_id").replace("_", " ").strip().capitalize())
+    words = spelled(name)
+    return tr(words)
+
+
+def spelled(name: str) -> str:
+    """A name of the domain that reads as words, before it is translated."""
+    return name.removesuffix("_id").replace("_", " ").strip().capitalize()

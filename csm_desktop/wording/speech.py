@@ -54,7 +54,7 @@ def _shown(value: object) -> str:
         case date():
             text = day(value)
         case tuple() | list():
-            # Plain strings of a list are told as they are; the list itself is joined by the language.
+            # Strings of a list are told as they are; the language joins the list itself.
             words = [each if type(each) is str else _shown(each) for each in value]
             text = joined(words)
         case None:

@@ -16,6 +16,7 @@ from csm_desktop.cli import lists as reading
 from csm_desktop.cli import window as opening
 from csm_desktop.domain.text.clock import FixedClock
 from tests.cli.conftest import Run
+from tests.reports import reading as pages_of
 
 HEAVY = ("PySide6", "matplotlib", "reportlab", "sqlalchemy", "alembic", "keyring", "babel")
 
@@ -227,6 +228,34 @@ def test_documents_are_written_and_named(
     assert said.code == 0
     assert str(target) in said.out
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_plan_is_written_in_the_language_of_its_customer(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "plan.pdf"
+    said = run(
+        "plan", sample, "Northwind", "-o", target, "--language", "de", "--date", "2026-11-22"
+    )
+    assert said.code == 0
+    assert "Meilensteinen erreicht" in said.out
+    words = pages_of.text(target.read_bytes())
+    for german in ("Gemeinsamer Wirkungsplan", "Datenstand: 22. November 2026", "von 1.240 auf"):
+        assert german in words
+    assert "One depot replans a disruption within 30 minutes" in words  # the user's own words
+    assert "Milestone" not in words
+    assert pages_of.language(target.read_bytes()) == "de"
+
+
+@pytest.mark.parametrize("tag", ["fr", "de-XX", "", "../de", "en_XA"])
+def test_a_language_without_a_catalogue_is_refused_and_nothing_is_written(
+    run: Run, sample: Path, tmp_path: Path, tag: str
+) -> None:
+    target = tmp_path / "plan.pdf"
+    said = run("plan", sample, "Northwind", "-o", target, "--language", tag)
+    assert said.code == 2
+    assert "Choose one of: de, en." in said.err
+    assert not target.exists()
 
 
 def test_a_document_into_a_missing_folder_leaves_nothing(

@@ -15,14 +15,16 @@ from csm_desktop.app.documents.pages import page_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
+from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.readings import Aggregate, aggregate
+from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Connection
-from csm_desktop.wording import ENGLISH, Voice
+from csm_desktop.wording import ENGLISH, Voice, catalogues, is_locale, render
 
 if TYPE_CHECKING:
     from csm_desktop.reports.people.pack import PeoplePack
@@ -106,6 +108,21 @@ def chapter_pdf(pack: Pack, paper: str, chapter: int, before: int, after: int) -
 def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
     """The EBR pack of an account as of a day (default: today), for the screen or for paper."""
     return pack_of(ebr_material(book, account_id, as_of))
+
+
+def customers_voice(tag: str) -> Voice:
+    """The voice of a document in a language, such as "de" or "de-CH".
+
+    Raises UserError where the program has no catalogue of it, or there is no such locale.
+    """
+    asked = Voice.of(tag)
+    there = ("en", *catalogues())
+    if asked.language not in there or not is_locale(asked.locale):
+        raise UserError(
+            render(say("There are no documents in “{tag}”.", tag=tag)),
+            render(say("Choose one of: {languages}.", languages=", ".join(sorted(there)))),
+        )
+    return asked
 
 
 def plan_pack(

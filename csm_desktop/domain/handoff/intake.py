@@ -135,14 +135,14 @@ def kickoff_questions(facts: AccountFacts) -> tuple[Message, ...]:
             asked.append(PART_QUESTIONS[line.part])
         elif line.part is SpicedPart.CRITICAL_EVENT and line.entry.event_on is None:
             event = " ".join(line.entry.text.split())
-            asked.append(say(EVENT_DAY_QUESTION.text, event=event))
+            asked.append(EVENT_DAY_QUESTION.filled(event=event))
     asked += [FIT_QUESTIONS[check] for check in _unanswered(facts)]
     for horizon in TWO_GOALS:
         goal = goal_of(facts, horizon)
         if goal is None:
             asked.append(GOAL_QUESTIONS[horizon])
         elif not is_measured(goal):
-            asked.append(say(MEASURE_QUESTION.text, goal=goal.statement))
+            asked.append(MEASURE_QUESTION.filled(goal=goal.statement))
     return tuple(asked)
 
 

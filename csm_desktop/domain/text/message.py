@@ -4,7 +4,7 @@ The domain knows *what* to say; how dates, money and numbers look and which lang
 wording's business. So a rule returns a `Message`, and `wording.render` turns it into text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import overload
 
 
@@ -19,6 +19,10 @@ class Message:
     text: str
     values: tuple[tuple[str, object], ...] = ()
     plural: str = ""
+
+    def filled(self, **values: object) -> "Message":
+        """The sentence that was marked in one place, with its values from another."""
+        return replace(self, values=tuple(values.items()))
 
 
 @overload

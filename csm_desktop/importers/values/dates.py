@@ -167,7 +167,7 @@ def _result(
         known[cell] = (day, why)
     bad = {i: why for i, cell in enumerate(cells) if (why := known[cell][1]) is not None}
     notes = tuple(
-        say(_STANDS_FOR[meaning].text, value=_shown(cell)) for meaning, cell in standing.items()
+        _STANDS_FOR[meaning].filled(value=_shown(cell)) for meaning, cell in standing.items()
     )
     return Dates([known[cell][0] for cell in cells], bad, notes=notes)
 

@@ -105,12 +105,12 @@ def benchmark_title(comparisons: Sequence[BenchmarkComparison]) -> Message:
         now = amount(one.measure.now, unit_to_say(one.measure))
         reference = one.references[0]
         words = (
-            "Ahead of the reference: {name} at {now}, against {value}"
+            say("Ahead of the reference: {name} at {now}, against {value}")
             if ahead
-            else "The reference is still ahead: {name} at {now}, against {value}"
+            else say("The reference is still ahead: {name} at {now}, against {value}")
         )
         value = start_value(reference.value, one.measure.unit)
-        return say(words, name=one.measure.name, now=now, value=value)
+        return words.filled(name=one.measure.name, now=now, value=value)
     if ahead == len(comparisons):
         return say("Ahead of the reference on all {n} measures", n=ahead)
     if ahead == 0:

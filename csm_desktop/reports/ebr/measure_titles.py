@@ -52,11 +52,11 @@ def measure_title(measure: Measure, month: str = "") -> Message:
         return say("{name} stands at {now}, as on day 1", name=measure.name, now=now)
     before = start_value(measure.baseline, measure.unit)
     words = (
-        "{name} rose from {before} to {now}"
+        say("{name} rose from {before} to {now}")
         if measure.now > measure.baseline
-        else "{name} fell from {before} to {now}"
+        else say("{name} fell from {before} to {now}")
     )
-    moved = say(words, name=measure.name, before=before, now=now)
+    moved = words.filled(name=measure.name, before=before, now=now)
     if is_better(measure.baseline, measure.now, measure.better):
         return _step_back(measure, moved)
     if measure.target is not None and not is_better(measure.target, measure.now, measure.better):
@@ -80,9 +80,9 @@ def course_of(measure: Measure) -> Course:
 
 def _slipped(measure: Measure, best: DatedValue) -> Message:
     words = (
-        "{name} rose from {before} to {best} by {month}, then slipped back to {now}"
+        say("{name} rose from {before} to {best} by {month}, then slipped back to {now}")
         if best.value > (measure.baseline or 0)
-        else "{name} fell from {before} to {best} by {month}, then rose again to {now}"
+        else say("{name} fell from {before} to {best} by {month}, then rose again to {now}")
     )
     slipped = _turned(measure, words, best)
     if measure.target is None or is_better(measure.target, measure.now, measure.better):
@@ -95,17 +95,16 @@ def _slipped(measure: Measure, best: DatedValue) -> Message:
 
 def _recovering(measure: Measure, worst: DatedValue) -> Message:
     words = (
-        "{name} rose from {before} to {best} by {month}, then came back to {now}"
+        say("{name} rose from {before} to {best} by {month}, then came back to {now}")
         if worst.value > (measure.baseline or 0)
-        else "{name} fell from {before} to {best} by {month}, then came back to {now}"
+        else say("{name} fell from {before} to {best} by {month}, then came back to {now}")
     )
     return _turned(measure, words, worst)
 
 
-def _turned(measure: Measure, words: str, turn: DatedValue) -> Message:
+def _turned(measure: Measure, words: Message, turn: DatedValue) -> Message:
     with_year = turn.on.year != measure.now_on.year
-    return say(
-        words,
+    return words.filled(
         name=measure.name,
         before=start_value(measure.baseline or Decimal(0), measure.unit),
         best=start_value(turn.value, measure.unit),
@@ -157,8 +156,9 @@ def more_measures_title(measures: Sequence[Measure]) -> Message:
             n=better,
         )
     else:
-        words = "{better} of {n} further measures moved the right way"
-        moved = say(words, better=better, n=len(measures))
+        moved = say(
+            "{better} of {n} further measures moved the right way", better=better, n=len(measures)
+        )
     if not slipped:
         return moved
     if slipped == len(measures):

@@ -9,6 +9,7 @@ from csm_desktop.reports.blocks import Block, Figure, Space, Stack, TextBlock
 from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PlanAction
 from csm_desktop.reports.ebr.pages.common import (
     bullets,
+    due_day,
     heading,
     joined_by_dot,
     objective_words,
@@ -158,10 +159,9 @@ def _does(account: str) -> str:
 
 
 def _action(each: PlanAction, pack: PlanPack) -> ListItem:
-    due = on(each.due_on, pack.as_of)
     late = not each.done and each.due_on is not None and each.due_on < pack.as_of
     state = tr("overdue") if late else each.state
-    detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "", state)
+    detail = joined_by_dot(each.owner, due_day(each.due_on, pack.as_of), state)
     mark = "healthy" if each.done else "at_risk" if late else "unknown"
     return ListItem([each.title, quiet(f"\n{detail}")], mark, space_after=4)
 
@@ -205,10 +205,11 @@ def _agreement(pack: PlanPack) -> list[GridCell]:
     else:
         names = wording.joined(list(pack.agreement.agreed_with))
         words = wording.render(
-            say(
-                "Version {n} was agreed on {on} with {names}."
+            (
+                say("Version {n} was agreed on {on} with {names}.")
                 if names
-                else "Version {n} was agreed on {on}.",
+                else say("Version {n} was agreed on {on}.")
+            ).filled(
                 n=pack.agreement.version,
                 on=pack.agreement.on,
                 names=names,

@@ -11,7 +11,7 @@ from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr import parts
-from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PersonLine, PlanAction, Value
+from csm_desktop.reports.ebr.pack import JourneyStop, Objective, PersonLine, PlanAction
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
 from csm_desktop.wording import Voice, render, voice
 
@@ -44,7 +44,6 @@ class PlanPack:
     title: str
     prepared_for: tuple[PersonLine, ...]
     prepared_by: PersonLine | None
-    value: Value | None
     objectives: tuple[Objective, ...]
     critical_event: str
     critical_on: date | None
@@ -78,7 +77,6 @@ def assemble_plan(facts: AccountFacts) -> PlanPack:
         title=words[:1].upper() + words[1:],
         prepared_for=tuple(person for person in guests if person),
         prepared_by=people.author(),
-        value=parts.value(shared),
         objectives=objectives,
         critical_event=event,
         critical_on=event_on,

@@ -108,7 +108,12 @@ def sentence(words: str) -> str:
 
 def by_day(value: date | None, as_of: date) -> str:
     """ "by 13 Dec", or nothing."""
-    return f"{tr('by')} {on(value, as_of)}" if value else ""
+    return wording.render(say("by {on}", on=on(value, as_of))) if value else ""
+
+
+def due_day(value: date | None, as_of: date) -> str:
+    """ "due 13 Dec", or nothing."""
+    return wording.render(say("due {on}", on=on(value, as_of))) if value else ""
 
 
 def objective_words(goal: Objective) -> Block:

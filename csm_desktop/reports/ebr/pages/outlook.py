@@ -13,7 +13,7 @@ from csm_desktop.reports.ebr.pack import (
     NextGoals,
     Pack,
 )
-from csm_desktop.reports.ebr.pages.common import heading, joined_by_dot, note, on
+from csm_desktop.reports.ebr.pages.common import due_day, heading, joined_by_dot, note, on
 from csm_desktop.reports.figures.coverage import Link, Person, coverage_map
 from csm_desktop.reports.layout import Composer, GridCell
 from csm_desktop.reports.marks import ListItem, SignatureLines
@@ -65,8 +65,7 @@ def _initiative(each: InitiativeLine, pack: Pack) -> list[str | Span]:
     words: list[str | Span] = [strong(each.title)]
     if each.description:
         words.append(f"\n{each.description}")
-    due = on(each.due_on, pack.as_of)
-    detail = joined_by_dot(each.owner, f"{tr('due')} {due}" if due else "")
+    detail = joined_by_dot(each.owner, due_day(each.due_on, pack.as_of))
     if detail:
         words.append(quiet(f"\n{detail}"))
     return words

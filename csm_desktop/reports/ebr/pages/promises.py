@@ -7,6 +7,7 @@ from csm_desktop.reports.blocks import Block, Figure, Space
 from csm_desktop.reports.ebr.pack import Pack, PromisesPage
 from csm_desktop.reports.ebr.pages.common import (
     RESULT_MARKS,
+    due_day,
     heading,
     joined_by_dot,
     note,
@@ -77,8 +78,8 @@ def _promises(page: PromisesPage, pack: Pack) -> list[Block]:
         words = result_words(promise.result, promise.text, "")
         is_kept = promise.result is GoalResult.KEPT
         # A kept goal has no day that would still matter.
-        due = "" if is_kept else on(promise.due_on, pack.as_of)
-        detail = joined_by_dot(promise.note, promise.owners, f"{tr('due')} {due}" if due else "")
+        due = "" if is_kept else due_day(promise.due_on, pack.as_of)
+        detail = joined_by_dot(promise.note, promise.owners, due)
         if detail:
             words.append(quiet(f"\n{detail}"))
         blocks.append(ListItem(words, RESULT_MARKS[promise.result], space_after=6))

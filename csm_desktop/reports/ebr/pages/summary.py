@@ -25,7 +25,7 @@ from csm_desktop.reports.style import CAPTION, LEAD, quiet, strong
 from csm_desktop.reports.table import PaperColumn, PaperTable
 from csm_desktop.reports.text import Span
 from csm_desktop.tokens import LIGHT
-from csm_desktop.wording import tr
+from csm_desktop.wording import label, tr
 
 _MOST_MEASURES = 5
 _MOST_ITEMS = 4
@@ -166,17 +166,18 @@ def _objectives(page: Summary, pack: Pack) -> list[Block]:
     return bullets(items)
 
 
-_PREFIX = {Horizon.FIRST_VALUE: "First value", Horizon.TWELVE_MONTHS: "Twelve months"}
+_PREFIX = {Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS}
 
 
 def _objective(goal: Objective, pack: Pack) -> list[str | Span]:
-    prefix = f"{tr(_PREFIX[goal.horizon])}: " if goal.horizon in _PREFIX else ""
+    prefix = f"{label(goal.horizon)}: " if goal.horizon in _PREFIX else ""
     words: list[str | Span] = [f"{prefix}{goal.statement}"]
     if goal.reached_day is not None:
         reached = wording.render(say("reached on day {n}", n=goal.reached_day))
         words += [". ", strong(reached[:1].upper() + reached[1:])]
     elif goal.reached_on is not None:
-        words += [". ", strong(f"{tr('Reached')} {on(goal.reached_on, pack.as_of)}")]
+        reached = wording.render(say("Reached {on}", on=on(goal.reached_on, pack.as_of)))
+        words += [". ", strong(reached)]
     return words
 
 

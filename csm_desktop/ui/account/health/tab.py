@@ -129,11 +129,11 @@ class HealthTab(Tab):
             return
         target = number(way.target)
         words = (
-            "What brings it to {band}, at {target}"
+            say("What brings it to {band}, at {target}")
             if way.enough
-            else "What would lift it, though not yet to {band}, at {target}"
+            else say("What would lift it, though not yet to {band}, at {target}")
         )
-        title = say(words, band=label(health.next_band or Band.HEALTHY).lower(), target=target)
+        title = words.filled(band=label(health.next_band or Band.HEALTHY).lower(), target=target)
         self.way_title.setText(render(title))
         lifts = [
             render(

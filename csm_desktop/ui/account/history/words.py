@@ -10,7 +10,17 @@ from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.domain.text.message import say
-from csm_desktop.wording import clock_time, joined, label, money, number, render, short_day, tr
+from csm_desktop.wording import (
+    clock_time,
+    field_name,
+    joined,
+    label,
+    money,
+    number,
+    render,
+    short_day,
+    tr,
+)
 from csm_desktop.wording import mark as _
 
 _LONGEST = 240  # letters of a value
@@ -129,8 +139,7 @@ def field_words(field: str) -> str:
     """A field by its name in the domain; those that read as words speak for themselves."""
     if field in _FIELDS:
         return tr(_FIELDS[field])
-    plain = field.removesuffix("_id").removesuffix("_on").removesuffix("_at").replace("_", " ")
-    return tr(plain[:1].upper() + plain[1:])
+    return field_name(field.removesuffix("_on").removesuffix("_at"))
 
 
 def thing_words(change: ThingChange) -> str:

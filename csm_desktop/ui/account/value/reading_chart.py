@@ -9,7 +9,7 @@ from csm_desktop.app.value.view import Measured
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.value.readings import target_path
 from csm_desktop.ui.widgets.chart import Look, Spot, month_axis, place
-from csm_desktop.wording import compact, mark, measure, render, short_day
+from csm_desktop.wording import compact, measure, render, short_day
 
 Events = Sequence[tuple[date, Message]]
 _MOST_EVENTS = 4
@@ -109,8 +109,8 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
     good = look.fills["healthy"]
     # The line leaves its baseline and nears its target: their names stand where it is not.
     for value, words, colour, dash, at_end in (
-        (measured.used.baseline, mark("Baseline {value}"), look.secondary, (1.5, 2.5), True),
-        (measured.used.target, mark("Target {value}"), good, (5, 3), False),
+        (measured.used.baseline, say("Baseline {value}"), look.secondary, (1.5, 2.5), True),
+        (measured.used.target, say("Target {value}"), good, (5, 3), False),
     ):
         if value is None:
             continue
@@ -119,7 +119,7 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
             [place(first), place(last)], [at, at], color=colour, linewidth=1.2, dashes=dash,
             zorder=2,
         )  # fmt: skip
-        said = render(say(words, value=measure(value, measured.metric.unit)))
+        said = render(words.filled(value=measure(value, measured.metric.unit)))
         axes.annotate(
             said, (place(last if at_end else first), at), xytext=(0, 4),
             textcoords="offset points", ha="right" if at_end else "left",

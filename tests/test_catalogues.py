@@ -1,0 +1,215 @@
+"""Every text can be translated, and what is translated says the same in the same places."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from csm_desktop.domain.records.plan import ActionStatus, Horizon
+from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.domain.text.message import say
+from csm_desktop.reports.plan.build import build_plan
+from csm_desktop.reports.plan.pack import assemble_plan
+from csm_desktop.resources import resources
+from csm_desktop.wording import Voice, catalogues, labels, render, tr, translation
+from tests.catalogue import (
+    PACKAGE,
+    NoLiteralError,
+    every_text,
+    marked_texts,
+    template,
+)
+from tests.reports.account import TODAY, northwind
+
+PLAN = PACKAGE / "reports" / "plan"
+FRENCH = """
+msgid ""
+msgstr ""
+"Plural-Forms: nplurals=3; plural=n < 2 ? 0 : n % 1000000 == 0 ? 1 : 2;\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "{n} row"
+msgid_plural "{n} rows"
+"""
+PLACE = re.compile(r"\{\w+\}")
+HEAD = "from csm_desktop.wording import tr\nfrom csm_desktop.domain.text.message import say\n"
+EACH = pytest.mark.parametrize("language", sorted(catalogues()))
+
+
+def read(language: str) -> Catalog:
+    with catalogues()[language].open("rb") as written:
+        return read_po(written, locale=language)
+
+
+def faults(catalogue: Catalog) -> list[str]:
+    """What a compiler of catalogues lets pass: forms left empty, places renamed or lost."""
+    found = []
+    for entry in catalogue:
+        if not entry.id:
+            continue
+        sources, forms = _texts(entry.id), _texts(entry.string)
+        if len(sources) == 2 and len(forms) != catalogue.num_plurals:
+            found.append(f"{sources[0]}: {len(forms)} of {catalogue.num_plurals} forms")
+        if not all(forms):
+            found.append(f"{sources[0]}: a form is empty")
+        expected = {place for source in sources for place in PLACE.findall(source)}
+        if any(set(PLACE.findall(form)) - expected for form in forms):
+            found.append(f"{sources[0]}: a place that the source has not")
+        if any(expected - {"{n}"} - set(PLACE.findall(form)) for form in forms):
+            found.append(f"{sources[0]}: a place is lost")
+        if "{n}" in expected and "{n}" not in "".join(forms):
+            found.append(f"{sources[0]}: the count is lost")
+    return found
+
+
+def _texts(one_or_more: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (one_or_more or "",) if isinstance(one_or_more, str | None) else tuple(one_or_more)
+
+
+@EACH
+def test_a_translation_is_whole_and_keeps_its_places(language: str) -> None:
+    catalogue = read(language)
+    assert [entry for entry in catalogue if entry.fuzzy and entry.id] == []
+    assert faults(catalogue) == []
+
+
+@EACH
+def test_a_catalogue_counts_as_its_language_does(language: str) -> None:
+    """By CLDR: Babel's own table of 2.18 gives French two forms where CLDR has three."""
+    assert read(language).num_plurals == len(Locale.parse(language).plural_form.tags | {"other"})
+
+
+@EACH
+def test_a_catalogue_translates_texts_that_the_program_says(language: str) -> None:
+    said = {text.ids for text in every_text()}
+    assert {entry.id for entry in read(language) if entry.id} <= said
+
+
+@pytest.mark.parametrize(
+    ("forms", "fault"),
+    [
+        (("{n} ligne", "", "{n} lignes"), "a form is empty"),
+        (("{n} ligne", "{n} de lignes"), "a form is empty"),
+        (("{n} ligne", "{n} de lignes", "{m} lignes"), "a place that the source has not"),
+        (("ligne", "de lignes", "lignes"), "the count is lost"),
+    ],
+)
+def test_what_a_compiler_lets_pass_is_found(forms: tuple[str, ...], fault: str) -> None:
+    """A language of three forms whose two filled ones would compile, and speak English at 2."""
+    lines = [f'msgstr[{place}] "{form}"' for place, form in enumerate(forms)]
+    catalogue = read_po(StringIO("\n".join([FRENCH, *lines])), locale="fr")
+    assert any(fault in said for said in faults(catalogue))
+
+
+def test_a_renamed_place_is_found() -> None:
+    catalogue = Catalog(locale="de")
+    catalogue.add("Prepared for {name}", "Erstellt für {nom}")
+    assert len(faults(catalogue)) == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'tr(f"Hello {name}")',
+        'tr("Yes" if name else "No")',
+        'tr("Hello " + name)',
+        'say(words, name="x")',
+        'say("{n} row", "{n} rows" if name else "{n} lines", n=2)',
+    ],
+)
+def test_a_marker_holds_one_literal(code: str) -> None:
+    with pytest.raises(NoLiteralError):
+        marked_texts(Path("example.py"), HEAD + code)
+
+
+def test_marked_texts_are_found_wherever_they_stand() -> None:
+    code = HEAD + 'print(f"{tr(\'Yes\')}", say("{n} row", "{n} rows", n=1), say("{x}", x="text"))'
+    found = marked_texts(Path("example.py"), code)
+    assert sorted((text.text, text.plural) for text in found) == [
+        ("Yes", ""),
+        ("{n} row", "{n} rows"),
+        ("{x}", ""),
+    ]
+
+
+def test_a_sentence_has_one_plural_and_counts_n() -> None:
+    """A catalogue holds one entry a singular: of two plurals the second would be lost."""
+    plurals: dict[str, set[str]] = defaultdict(set)
+    for text in every_text():
+        if text.plural:
+            plurals[text.text].add(text.plural)
+            assert set(PLACE.findall(text.text)) - {"{n}"} == set(PLACE.findall(text.plural)) - {
+                "{n}"
+            }, text
+    assert {text: found for text, found in plurals.items() if len(found) > 1} == {}
+
+
+def test_the_template_is_current() -> None:
+    stored = (resources() / "translations" / "csm_desktop.pot").read_bytes()
+    assert stored == template(), "write it anew: python -m tests.catalogue"
+
+
+def test_german_takes_its_forms_from_its_catalogue() -> None:
+    ahead = say("{n} milestone ahead of us", "{n} milestones ahead of us", n=1)
+    with Voice.of("de-DE").spoken():
+        assert render(ahead) == "1 Meilenstein liegt vor uns"
+        assert render(ahead.filled(n=1200)) == "1.200 Meilensteine liegen vor uns"
+        assert tr("A text that nobody has translated") == "A text that nobody has translated"
+    assert render(ahead.filled(n=1200)) == "1,200 milestones ahead of us"
+
+
+def test_a_language_of_three_forms_speaks_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    polish = Catalog(locale="pl")
+    polish.add(("{n} row", "{n} rows"), ("{n} wiersz", "{n} wiersze", "{n} wierszy"))
+    compiled = BytesIO()
+    write_mo(compiled, polish)
+    compiled.seek(0)
+    read_back = GNUTranslations(compiled)
+    monkeypatch.setattr(translation, "catalogue", lambda _: read_back)
+    said = [render(say("{n} row", "{n} rows", n=n)) for n in (1, 2, 5)]
+    assert said == ["1 wiersz", "2 wiersze", "5 wierszy"]
+
+
+@pytest.mark.parametrize("language", ["de"])
+def test_the_joint_impact_plan_is_whole_in(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever day it is printed on, and whatever is in it, no word of ours stays English."""
+    known = {entry.id for entry in read(language) if entry.id}
+    asked: set[str | tuple[str, str]] = set()
+
+    class Listener(NullTranslations):
+        def gettext(self, message: str) -> str:
+            asked.add(message)
+            return message
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            asked.add((msgid1, msgid2))
+            return msgid1 if n == 1 else msgid2
+
+    monkeypatch.setattr(translation, "catalogue", lambda _: Listener())
+    facts = northwind()
+    bare = replace(facts, goals=(), milestones=(), actions=(), gaps=(), practices=())
+    for some in (facts, bare):
+        for days in (-400, -100, 0, 30, 500):
+            build_plan(assemble_plan(replace(some, as_of=TODAY + timedelta(days=days))))
+    assert len(asked) > 40
+    assert asked - known == set()
+
+
+def test_every_text_of_the_plan_and_every_value_in_it_is_german() -> None:
+    known = {entry.id for entry in read("de") if entry.id}
+    said = {text.ids for file in PLAN.glob("*.py") for text in marked_texts(file)}
+    assert said - known == set()
+    with Voice.of("de").spoken():
+        for value in (*ActionStatus, *Horizon, *TeamRole):
+            assert labels.label(value)
+            assert labels._LABELS[type(value).__name__][value.value] in known
