@@ -136,7 +136,7 @@ def test_the_child_knows_neither_qt_nor_the_database(file: Path) -> None:
 def test_a_frozen_program_reads_through_its_own_hidden_command(file: Path) -> None:
     asked = {
         "reader": "tests.outside.readers:lines", "path": str(file), "arguments": [],
-        "memory": 512_000_000, "seconds": 10, "language": "en",
+        "memory": 512_000_000, "seconds": 10, "voice": ["en", "en_GB"],
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "csm_desktop", COMMAND],
