@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.annual import annualised, credits_told
 from csm_desktop.importers.date_orders import agree_on_dates
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
@@ -84,6 +84,8 @@ def classify_rows(
     refused = _refusals(kind, columns, [*readings, *months], lines, rows, mapping)
     empty = _empty_rows(kind, mapping, rows, refused)
     found.set_aside = [aside(lines[i], _NOTHING_OF[kind], rows[i]) for i in empty]
+    if kind is ListKind.SUBSCRIPTIONS:
+        found.remarks += credits_told(columns, refused)
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused) if i not in empty]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
@@ -154,13 +156,7 @@ def _join(
         columns["account"] = SourceColumn("", _first_of(columns, references, size))
     # Twelve months a year: what is compared and stored is yearly.
     if "mrr" in columns:
-        monthly = columns.pop("mrr")
-        yearly: list[object] = [
-            value * 12 if isinstance(value, Decimal) else None for value in monthly.values
-        ]
-        columns["arr"] = SourceColumn(
-            monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
-        )
+        annualised(columns, lines, found.remarks)
         refuse_beyond(columns["arr"])
     for key in ("arr", "amount"):
         if key in columns:

@@ -31,7 +31,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             continue
         # Deals of accounts that nobody knows are not orphans: their names are all it takes.
         if entry is None:
-            entry = _account(taking, draft)
+            entry = named_account(taking, str(draft.values["account"]), draft.values)
             made += 1
         given = _given(taking, draft, entry)
         title = str(draft.values["title"])
@@ -61,12 +61,11 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         taken.remarks.append(ImportNotice(0, "", text))
 
 
-def _account(taking: ImportRun, draft: ReadyRow) -> DirectoryEntry:
-    """The account that a deal names and nobody knows yet."""
-    values = draft.values
+def named_account(taking: ImportRun, name: str, values: dict[str, Any]) -> DirectoryEntry:
+    """Make the account that a deal or a billing system names and nobody knows yet."""
     account = Account(
         taking.new_id(),
-        str(values["account"]),
+        name,
         external_id=str(values.get("account_id") or ""),
         domain=str(values.get("account_domain") or ""),
         currency=str(values.get("amount_currency") or ""),

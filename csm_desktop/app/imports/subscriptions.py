@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from csm_desktop.app.imports.contacts import account_of
+from csm_desktop.app.imports.opportunities import named_account
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
@@ -17,11 +18,16 @@ from csm_desktop.storage.keys import subscription_keys
 def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of subscriptions."""
     known = {external_id: id_ for external_id, id_, _ in subscription_keys(taking.connection)}
+    fed = {each.field for each in plan.mapping}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         values = draft.values
         entry, reference = account_of(taking, values)
         external_id = str(values.get("external_id") or "")
+        name = str(values.get("account_name") or "")
+        # The customer of a billing system has an id there: nobody else is meant by the name.
+        if entry is None and name and values.get("account_id") and "interval" in fed:
+            entry = named_account(taking, name, values)
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
         given = _given(values, currency, taking.day)
         if external_id in known:
@@ -87,11 +93,12 @@ def standing(
     if values.get("trial") and status is None:
         status = SubscriptionStatus.TRIAL
     said_over = bool(values.get("churned")) or status is SubscriptionStatus.ENDED
-    last_day = ended_on or (ends_on if said_over else None)
+    cancels = said_over or bool(values.get("cancels"))
+    last_day = ended_on or (ends_on if cancels else None)
     if last_day is not None and last_day > today:
         running = SubscriptionStatus.ACTIVE if said_over else status or SubscriptionStatus.ACTIVE
         return running, renews_on or ends_on, last_day
-    if said_over or ended_on is not None:
+    if said_over or last_day is not None:
         return SubscriptionStatus.ENDED, renews_on, last_day
     if ends_on is not None and ends_on < today and status is not SubscriptionStatus.ACTIVE:
         return SubscriptionStatus.ENDED, renews_on, ends_on

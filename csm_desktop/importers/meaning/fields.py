@@ -128,6 +128,8 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("status", Type.CHOICE, mark("Status")),
         ("trial", Type.FLAG, mark("Trial")),
         ("churned", Type.FLAG, mark("Churned")),
+        ("interval", Type.TEXT, mark("Billing interval")),
+        ("cancels", Type.FLAG, mark("Ends with its term")),
         ("ended_on", Type.DATE, mark("Ended on")),
     ),
     ListKind.READINGS: _fields(

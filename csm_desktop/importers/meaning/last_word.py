@@ -7,12 +7,14 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.kinds import measured, periods_of
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.values.shapes import Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
 PERIOD = "period"  # a column whose header names a month or a quarter
+UNIT_PRICES = frozenset(("amount", "unit amount", "unit price", "price", "plan amount"))
 _DETERMINED = 0.98
 _ACCOUNT = frozenset(("account_id", "account_name", "account_domain"))
 _WHOSE = (_ACCOUNT, "account_name", say("the account's name or id"))
@@ -68,6 +70,8 @@ def settled(
         for i in measured(result, profiles):
             why = say("its numbers are readings of a metric called so")
             result[i] = replace(result[i], field=READING, confidence=0.7, reason=why)
+    if kind is ListKind.SUBSCRIPTIONS and _place(result, "interval") is not None:
+        _find_price(result)
     # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None:
         _demote(result, "mrr", say("the ARR stands beside it"))
@@ -122,6 +126,17 @@ def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
         if each.field == CUSTOM and each.confidence < 1.0 and wordy and column.length < 60:
             why = say("its values are words of their own, and no column is called a name")
             mapping[i] = replace(each, field="name", confidence=0.5, reason=why)
+            return
+
+
+def _find_price(mapping: list[Mapped]) -> None:
+    """An amount beside a billing interval is what recurs, where nothing else is called so."""
+    if {each.field for each in mapping} & {"arr", "mrr"}:
+        return
+    for i, each in enumerate(mapping):
+        if each.field == CUSTOM and each.confidence < 1.0 and words(each.header) in UNIT_PRICES:
+            why = say("an amount that counts for the interval beside it")
+            mapping[i] = replace(each, field="mrr", confidence=0.8, reason=why)
             return
 
 

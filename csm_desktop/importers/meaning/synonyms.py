@@ -101,7 +101,8 @@ _CURRENCY = """
 _START = """
     start date|start|starts on|contract start|contract start date|subscription start|
     subscription start date|service start|service start date|effective date|term start|
-    current term start|begin date|begin|beginn|startdatum|vertragsbeginn|vertragsstart|
+    current term start|start date utc|start utc|begin date|begin|beginn|startdatum|
+    vertragsbeginn|vertragsstart|
     laufzeitbeginn|abschlussdatum ?|date de début|début|debut|date début|début du contrat|
     fecha de inicio|inicio|fecha inicio|inicio del contrato|begindatum|ingangsdatum|contractstart|
     data di inizio|data inizio|inizio|inizio contratto|data de início|data de inicio|início|
@@ -281,7 +282,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "starts_on": _START,
         "ends_on": """
     end date|end|ends on|contract end|contract end date|subscription end|subscription end date|
-    service end date|term end|current term end|expiry date|expiration date|expires on|expiry|
+    service end date|term end|current term end|current period end|current period end utc|
+    expiry date|expiration date|expires on|expiry|
     enddatum|ende|vertragsende|laufzeitende|ablaufdatum|date de fin|fin|date fin|fin du contrat|
     date d expiration|fecha de fin|fin del contrato|fecha fin|fecha de vencimiento|einddatum|
     einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終了日|契約終了日|
@@ -296,6 +298,11 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "trial": """
     is trial|trial|trial flag|test|testphase|essai|prueba|proefperiode|prova|試用""",
         "churned": _CHURNED,
+        "interval": """
+    interval|billing interval|billing period|billing frequency|billing cycle|billing period unit|
+    plan interval|frequency ?|period unit|abrechnungszeitraum|zahlungsintervall|périodicité""",
+        "cancels": """
+    cancel at period end|cancels at period end|cancel at term end|non renewing|will not renew""",
         "ended_on": _CHURNED_ON,
     },
     ListKind.OPPORTUNITIES: {

@@ -93,9 +93,10 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     },
     (ListKind.SUBSCRIPTIONS, "status"): {
         SubscriptionStatus.TRIAL: """
-    trial|trialing|test|testphase|pilot|essai|prueba|proef|試用""",
-        SubscriptionStatus.ACTIVE: _ACTIVE + "|activated|open|paid|in force",
-        SubscriptionStatus.ENDED: _ENDED,
+    trial|trialing|in trial|test|testphase|pilot|essai|prueba|proef|試用""",
+        SubscriptionStatus.ACTIVE: _ACTIVE
+        + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning|future|not started",
+        SubscriptionStatus.ENDED: _ENDED + "|non renewing|paused|incomplete|incomplete expired",
     },
     (ListKind.OPPORTUNITIES, "stage"): {
         OpportunityStage.IDEA: """
