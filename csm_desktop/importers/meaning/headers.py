@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, PHRASES, SIGNS
+from csm_desktop.importers.meaning.kind_words import OTHER_LISTS, SIGNS
+from csm_desktop.importers.meaning.synonyms import PHRASES
 from csm_desktop.importers.values.shapes import Shape, as_text, shape
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")

@@ -12,8 +12,8 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
+from csm_desktop.importers.meaning.kind_words import OTHER_LISTS, SIGNS
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.synonyms import OTHER_LISTS, SIGNS
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 
