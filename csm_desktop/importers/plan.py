@@ -93,7 +93,8 @@ class Repeat:
 class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
-    `topic` is `date-order`, `decimal`, `currency`, `map`, `metric`, `scale` or `combine`.
+    `topic` is `date-order`, `decimal`, `currency`, `encoding`, `map`, `metric`, `scale` or
+    `combine`.
     """
 
     topic: str

@@ -177,7 +177,7 @@ def plan_table(
         # Refused before any row is read: each would be refused for the same reason.
         raise _cannot_store(table, kind, lacking)
     sorted_rows = classify_rows(kind, mapping, table, options)
-    questions: list[Question] = [*sorted_rows.questions]
+    questions: list[Question] = [*_letters(table), *sorted_rows.questions]
     return ImportPlan(
         source=table.source,
         sheet=table.sheet,
@@ -199,6 +199,15 @@ def plan_table(
         header_line=table.header_line,
         kind_reason=looks.because or say("you said so"),
     )
+
+
+def _letters(table: SourceTable) -> list[Question]:
+    """The code page, where two are as likely and differ in letters."""
+    if not table.rivals:
+        return []
+    shown = " / ".join(f"“{text}” ({codec})" for codec, text in table.rivals)
+    text = say("Which letters are right in {name}: {shown}?", name=table.source, shown=shown)
+    return [Question("encoding", (), text, tuple(f"--encoding {c}" for c, _ in table.rivals))]
 
 
 def _cannot_store(table: SourceTable, kind: ListKind, lacking: tuple[str, Message]) -> Exception:

@@ -453,3 +453,15 @@ def test_a_cell_of_several_addresses_gives_the_first_and_keeps_all(tmp_path: Pat
     assert first.values["email"] == "ann@acme.org"
     assert [each.value for each in first.custom] == ["ann@acme.org; ann@home.org"]
     assert (second.values["email"], second.custom) == ("bob@acme.org", ())
+
+
+def test_letters_that_may_be_read_two_ways_are_asked_about(tmp_path: Path) -> None:
+    text = "Name,City,Industry\nCompañía Año,Málaga,José Peña\n"
+    path = written(tmp_path, "list.csv", text, "cp1252")
+    (question,) = read_file(path).questions
+    assert question.topic == "encoding"
+    assert question.options == ("--encoding windows-1252", "--encoding windows-1250")
+    assert "Compañía Año" in render(question.text)
+    plan = read_file(path, Options(encoding="windows-1252")).plans[0]
+    assert plan.questions == ()
+    assert plan.drafts[0].values["name"] == "Compañía Año"

@@ -5,6 +5,7 @@ records and judged by how evenly it cuts them, quotes respected (docs/decisions/
 """
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ _SAMPLE_LINES = 400
 _SAMPLE_CHARACTERS = 200_000
 _EVEN_ENOUGH = 0.5  # share of a table's rows that are cut alike; two cells could be chance
 _EVEN_PAIR = 0.7
+_NULL = "\\N"  # how MySQL and PostgreSQL write that a cell holds nothing
+_ESCAPED_NULL = re.compile(r"(?:(?<=[,;|\t])|^)\\N(?=[,;|\t\r\n]|$)")
 _NO_DELIMITER = "\x1f"
 # On a tie the earlier wins: a comma stands inside numbers and names, a tab hardly ever does.
 _DELIMITERS = ("\t", ";", "|", ",")
@@ -67,6 +70,20 @@ class _Cut:
     delimiter: str
     skip_blanks: bool = False
     quoting: _Quoting = csv.QUOTE_MINIMAL
+    escape: str | None = None
+
+    def records(self, lines: Iterable[str], *, strict: bool = False) -> Iterator[list[str]]:
+        """The lines cut this way. Raises csv.Error for a cell over the limit, and if `strict`."""
+        if self.escape:
+            lines = (_ESCAPED_NULL.sub("", line) for line in lines)
+        return csv.reader(
+            lines,
+            delimiter=self.delimiter,
+            skipinitialspace=self.skip_blanks,
+            quoting=self.quoting,
+            escapechar=self.escape,
+            strict=strict,
+        )
 
 
 def read_records(text: TextIO, name: str) -> Iterator[Begun | RecordStream | DelimitedText]:
@@ -167,6 +184,11 @@ class _Lines:
         return kept
 
 
+def _without_nulls(row: list[str]) -> list[str]:
+    """The cells, those that a database writes for nothing empty."""
+    return ["" if cell == _NULL else cell for cell in row]
+
+
 class _Reading:
     """One way through a text; afterwards `unclosed_line` says whether a quote never closed."""
 
@@ -182,18 +204,13 @@ class _Reading:
         lines = _Lines(self._text, self._name)
         for _ in islice(lines, self._skipped):
             lines.close_record()
-        reader = csv.reader(
-            lines,
-            delimiter=self._cut.delimiter,
-            skipinitialspace=self._cut.skip_blanks,
-            quoting=self._cut.quoting,
-        )
+        reader = self._cut.records(lines)
         yield Begun(self._cut.delimiter)
         # A batch that ends with nothing in it is the end of the file.
         while not self.unclosed_line and (batch := self._batch(reader, lines)).rows:
             yield batch
         start, last = self._last
-        if last and not self._cut.quoting and _is_unclosed(last, self._cut.delimiter):
+        if last and not self._cut.quoting and _is_unclosed(last, self._cut):
             self.unclosed_line = start
 
     def _batch(self, reader: Iterator[list[str]], lines: _Lines) -> RecordStream:
@@ -202,7 +219,7 @@ class _Reading:
         try:
             with _cells_up_to(self.limit):
                 for row in islice(reader, _BATCH_ROWS):
-                    batch.rows.append(row)
+                    batch.rows.append(_without_nulls(row) if _NULL in row else row)
                     batch.lines.append(start)
                     self._last = start, lines.close_record()
                     start = lines.read + 1
@@ -218,11 +235,11 @@ class _Reading:
         return batch
 
 
-def _is_unclosed(lines: list[str], delimiter: str) -> bool:
+def _is_unclosed(lines: list[str], cut: _Cut) -> bool:
     if not any('"' in line for line in lines):
         return False
     try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
+        list(replace(cut, skip_blanks=False).records(lines, strict=True))
     except csv.Error as problem:
         return "unexpected end" in str(problem)
     return False
@@ -241,6 +258,8 @@ def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
         return
     plain = _scored(sample, _Cut(0.0, delimiter))
     yield plain
+    if any('\\"' in line for line in sample):  # as databases write a quotation mark in a cell
+        yield _scored(sample, _Cut(0.0, delimiter, escape="\\"))
     if any(delimiter + ' "' in line for line in sample):
         yield _scored(sample, _Cut(0.0, delimiter, skip_blanks=True))
     if not plain.score and any('"' in line for line in sample):
@@ -248,14 +267,7 @@ def _ways(sample: list[str], delimiter: str) -> Iterator[_Cut]:
 
 
 def _scored(sample: list[str], cut: _Cut) -> _Cut:
-    rows = list(
-        csv.reader(
-            sample,
-            delimiter=cut.delimiter,
-            skipinitialspace=cut.skip_blanks,
-            quoting=cut.quoting,
-        )
-    )
+    rows = list(cut.records(sample))
     share, width = _evenness(rows)
     # Two columns come about by chance (a comma in prose), so they must be more even.
     if width < 2 or share < (_EVEN_PAIR if width == 2 else _EVEN_ENOUGH):
@@ -268,15 +280,7 @@ def _scored(sample: list[str], cut: _Cut) -> _Cut:
 def _is_strict(sample: list[str], cut: _Cut) -> bool:
     """Whether every quote closes right before a delimiter: a wrong delimiter cuts quoted cells."""
     try:
-        list(
-            csv.reader(
-                sample,
-                delimiter=cut.delimiter,
-                skipinitialspace=cut.skip_blanks,
-                quoting=cut.quoting,
-                strict=True,
-            )
-        )
+        list(cut.records(sample, strict=True))
     except csv.Error as problem:
         return "unexpected end" in str(problem)  # the sample may end inside a cell
     return True

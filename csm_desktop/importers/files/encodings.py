@@ -8,11 +8,11 @@ what the file says, and repairing it would be a guess.
 import codecs
 import io
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.code_pages import WESTERN, readings
 from csm_desktop.importers.refusals import trouble
 
 _MARKS = (
@@ -49,23 +49,12 @@ _WORDS = (
     (b"[\n", "JSON"),
     (b"{\n", "JSON"),
 )
-# What spreadsheets and CRMs write. chardet knows many more, and on short names it names them.
-_SPOKEN_TEXT = """
-    windows-1252 windows-1250 windows-1251 windows-1253 windows-1254 windows-1255 windows-1256
-    windows-1257 windows-1258 iso-8859-15 cp932 euc-jp gb18030 big5 cp949 tis-620 koi8-r mac-roman
-    cp850
-"""
-_SPOKEN = _SPOKEN_TEXT.split()
-_WESTERN_LETTERS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœšžßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒŠŽ")
-_WESTERN_SIGNS = frozenset("€£§©®°±²³µ·ºª«»¿¡½¼¾…–—‘’“”„‚•™´¨¸\xa0\xad†‰‹›×÷¢¥¹")
 _AGAIN = say("Nothing was imported. Export the list again as CSV or XLSX.")
 _SOUND = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _BROKEN = re.compile("[\udc80-\udcff]+")
 _SOUND_SHARE = 3  # sound signs to a broken place: with fewer it is another encoding
 _NO_CONTROLS = {i: None for i in range(32) if chr(i) not in "\t\n\r\v\f\x1c\x1d\x1e\x1f"}
 _SAMPLE_BYTES = 200_000
-_FEW_HIGH_LETTERS = 0.25  # Western words are mostly plain letters; Greek or Russian ones are not
-_SURE = 0.15  # below this, chardet has seen too little text to be trusted over a Western reading
 
 
 _CHUNK = 1 << 20
@@ -86,10 +75,15 @@ codecs.register_error("csm-noted", _noted)
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How a file is written, and what stands for what is damaged in it."""
+    """How a file is written, and what stands for what is damaged in it.
+
+    `rivals` are code pages, this one first, between which its letters do not decide, each with a
+    line of the file in it.
+    """
 
     name: str
     errors: str = "strict"
+    rivals: tuple[tuple[str, str], ...] = ()
 
     def text(self, file: BinaryIO) -> io.TextIOWrapper:
         """The file's text from its beginning, its line ends as they are."""
@@ -214,40 +208,13 @@ def _telling_lines(file: BinaryIO) -> bytes:
 
 
 def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
-    import chardet  # 55 ms, and most files are UTF-8
-
-    found = chardet.detect(sample, include_encodings=_SPOKEN)
-    codec = found["encoding"] or "windows-1252"
-    # Short lists of Western names look like many encodings; the commonest is asked first.
-    if codec.lower() != "windows-1252" and (found["confidence"] or 0) < _SURE and _western(sample):
-        codec = "windows-1252"
-    # A codec that chardet names may not exist here, or may not read all of the file.
-    for candidate in (codec, "windows-1252"):
-        with suppress(LookupError):
-            if Encoding(candidate).fits(file):
-                return Encoding(candidate.lower())
-    # Latin-1 reads every byte, so that there is something to show and to correct.
-    return Encoding("latin-1")
-
-
-def _western(sample: bytes) -> bool:
-    """Whether the bytes, read as Windows-1252, look like words of a Western language."""
-    text = sample.decode("windows-1252", "replace")
-    letters = high = 0
-    before = ""
-    for sign in text:
-        if sign.isalpha():
-            letters += 1
-        if not sign.isascii():
-            if sign in _WESTERN_LETTERS:
-                high += 1
-                if sign.isupper() and before.islower():
-                    # A capital inside a word is a letter of another alphabet read wrongly.
-                    return False
-            elif sign not in _WESTERN_SIGNS:
-                return False
-        before = sign
-    return high <= letters * _FEW_HIGH_LETTERS
+    """The likeliest code page, with the rivals that a person must decide about."""
+    found = readings(sample)
+    for place, reading in enumerate(found):
+        if Encoding(reading.codec).fits(file):
+            rivals = [(each.codec, each.shown) for each in found[place:]]
+            return Encoding(reading.codec, rivals=tuple(rivals) if len(rivals) > 1 else ())
+    return Encoding(WESTERN if Encoding(WESTERN).fits(file) else "latin-1")
 
 
 def _control_share(text: str) -> float:

@@ -61,6 +61,7 @@ def _text(path: Path, asked: str) -> Iterator[list[Any]]:
                     case Begun():
                         yield ["again"]
                         yield ["sheet", "", encoding.name, part.delimiter]
+                        yield ["rivals", list(encoding.rivals)]
                     case RecordStream():
                         yield ["rows", part.lines, part.rows, [], file.tell(), size]
                     case DelimitedText():
@@ -108,6 +109,7 @@ class Sheet:
     is_damaged: bool = False
     is_hidden: bool = False
     dress: SheetDress = field(default_factory=SheetDress)
+    rivals: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Sheets:
@@ -126,6 +128,8 @@ class Sheets:
             case ["dress", bool(hidden), *parts]:
                 self.found[-1].is_hidden = hidden
                 self.found[-1].dress = _dress(*parts)
+            case ["rivals", list(rivals)]:
+                self.found[-1].rivals = [(str(codec), str(shown)) for codec, shown in rivals]
             case ["again"]:
                 self.found.clear()
             case ["rows", list(lines), list(rows), list(dates), int(done), int(of)]:

@@ -45,6 +45,7 @@ class SourceTable:
     hidden_columns: frozenset[str] = frozenset()
     is_hidden: bool = False
     notices: tuple[ImportNotice, ...] = ()
+    rivals: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows_in(self) -> int:

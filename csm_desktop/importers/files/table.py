@@ -115,7 +115,7 @@ def _of_sheet(sheet: Sheet, name: str) -> SourceTable | None:
             table = replace(table, set_aside=(*table.set_aside, *around))
         return table
     shown = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
-    return replace(table, encoding=sheet.encoding, delimiter=shown)
+    return replace(table, encoding=sheet.encoding, delimiter=shown, rivals=tuple(sheet.rivals))
 
 
 def _table(

@@ -15,7 +15,7 @@ from csm_desktop.ui.widgets.text import Text
 from csm_desktop.wording import tr
 
 _USUAL = ("EUR", "USD", "GBP", "CHF", "JPY")
-_TOPICS = ("date-order", "decimal", "currency", "metric", "scale", "combine")
+_TOPICS = ("date-order", "decimal", "currency", "encoding", "metric", "scale", "combine")
 Answer = Callable[[str, str], object]
 
 
@@ -106,7 +106,7 @@ class Questions(QWidget):
 
     def _show_answered(self, options: Options) -> None:
         said = (
-            *(options.date_order, options.decimal, options.currency),
+            *(options.date_order, options.decimal, options.currency, options.encoding),
             *(options.metric, options.scale, options.combine),
         )
         self.answered = [

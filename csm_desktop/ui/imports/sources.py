@@ -229,7 +229,13 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
         options = replace(options, scale=value)
     elif topic == "combine":
         options = replace(options, combine=value)
+    elif topic == "encoding" and (options.encoding or _asks(source, topic)):
+        options = replace(options, encoding=value)  # another file's letters are not in question
     return replace(source, options=options)
+
+
+def _asks(source: Source, topic: str) -> bool:
+    return any(question.topic == topic for plan in source.plans for question in plan.questions)
 
 
 def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:

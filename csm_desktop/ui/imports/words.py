@@ -94,6 +94,7 @@ def answered_words(topic: str, value: str) -> str:
         "metric": render(say("Measured: {said}", said=said)),
         "scale": render(say("Survey: {said}", said=said)),
         "combine": render(say("Rows of one day: {said}", said=said)),
+        "encoding": render(say("Letters: {said}", said=said)),
     }.get(topic, said)
 
 

@@ -77,3 +77,34 @@ def test_an_encoding_that_cannot_read_the_file_is_an_error_for_the_user(encoding
 def test_i7_a_file_that_holds_no_text_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(UserError, match=r"list\.csv is not a table"):
         decoded(data)
+
+
+HUNGARIAN = (
+    "Kőbányai Sörgyár;Budapest;Szűcs Ágnes\nGyőri Műszer;Győr;Kovács Jenő\n"
+    "Tűzoltó Kft;Székesfehérvár;Tóth Örs\nAlföldi Malom;Szeged;Nagy Béla\n"
+)
+POLISH = (
+    "Łódzka Fabryka;Łódź;Małgorzata Wiśniewska\nŻywiec Browar;Żywiec;Jan Kowalski\n"
+    "Śląskie Zakłady;Gdańsk;Paweł Zając\nMleczarnia Łąka;Kraków;Józef Górski\n"
+)
+CZECH = "Škoda Díly;Plzeň;Jiří Dvořák\nČeské dráhy;Ústí nad Labem;Tomáš Růžička\n"
+FRENCH = "Étoile Énergie;Orléans;Zoé Lefèvre\nSociété Générale;Nîmes;François Noël\n"
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 4, 12, 40])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (HUNGARIAN, "cp1250"), (HUNGARIAN, "iso-8859-2"), (POLISH, "cp1250"),
+        (POLISH, "iso-8859-2"), (CZECH, "cp1250"), (CZECH, "iso-8859-2"), (FRENCH, "cp1252"),
+        (FRENCH, "mac-roman"), (NAMES, "cp1252"), (NAMES, "mac-roman"), (NAMES, "cp850"),
+    ],
+)  # fmt: skip
+def test_short_lists_come_in_with_their_letters_or_are_asked_about(
+    text: str, encoding: str, rows: int
+) -> None:
+    lines = (text * 10).splitlines()[:rows]
+    data = ("Name;Ort;Wer\n" + "\n".join(lines) + "\n").encode(encoding)
+    found = find_encoding(io.BytesIO(data), "list.csv")
+    read = {data.decode(codec) for codec, _ in found.rivals} or {data.decode(found.name)}
+    assert data.decode(encoding) in read

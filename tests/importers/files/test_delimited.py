@@ -137,3 +137,27 @@ def test_a_quote_that_swallows_more_than_any_cell_holds_costs_no_memory_and_is_n
 def test_a_line_that_no_list_has_is_an_error_for_the_user() -> None:
     with pytest.raises(UserError, match="one of its lines holds over"):
         records_of("name,city\n" + "x" * 9_000_000)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_quotes_behind_a_backslash_stand_in_their_cell(delimiter: str) -> None:
+    rows = [
+        ["id", "name", "notes"],
+        ["1", 'Aldo "South" Ltd', 'they said "not now", call'],
+        ["2", "Bera", "\\N"],
+        ["3", "Coro\nand sons", "C:\\temp"],
+    ]
+    escaped = [[cell.replace("\\", "\\\\").replace('"', '\\"') for cell in row] for row in rows]
+    lines = [delimiter.join(f'"{cell}"' if cell != "\\\\N" else "\\N" for cell in row)
+             for row in escaped]  # fmt: skip
+    rows[2][2] = ""
+    assert records_of("\n".join(lines) + "\n").rows == rows
+
+
+def test_a_backslash_before_a_closing_quote_may_be_a_folder() -> None:
+    text = '"name","folder"\n"Aldo","C:\\a\\"\n"Bera","C:\\b\\"\n"Coro","C:\\c\\"\n'
+    assert records_of(text).rows[1] == ["Aldo", "C:\\a\\"]
+
+
+def test_a_databases_word_for_nothing_is_nothing() -> None:
+    assert records_of("name\tcity\nAldo\t\\N\n\\N\tBonn\n").rows[1:] == [["Aldo", ""], ["", "Bonn"]]
