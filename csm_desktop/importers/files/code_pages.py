@@ -34,7 +34,7 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DecodedSample:
     """A text in one code page: how likely that is, and the text."""
 
     codec: str
@@ -47,7 +47,7 @@ class Reading:
         return self.text.splitlines()[0][:_SHOWN] if self.text else ""
 
 
-def readings(sample: bytes) -> list[Reading]:
+def code_pages(sample: bytes) -> list[DecodedSample]:
     """The likeliest reading first, then those that differ from it in letters and may be meant."""
     import chardet  # 55 ms, and most files are UTF-8
 
@@ -72,9 +72,9 @@ def readings(sample: bytes) -> list[Reading]:
     return [first, *rivals[:1]]
 
 
-def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[Reading]:
+def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[DecodedSample]:
     """What chardet found as readings that differ, the likeliest first."""
-    by_text: dict[str, Reading] = {}
+    by_text: dict[str, DecodedSample] = {}
     for each in found:
         codec = str(each["encoding"] or "").lower()
         try:
@@ -86,9 +86,9 @@ def _ranked(found: Sequence[Mapping[str, Any]], sample: bytes) -> list[Reading]:
             weight *= _ODD
         if text not in by_text or codec == WESTERN:
             known = by_text.get(text)
-            by_text[text] = Reading(codec, max(weight, known.weight if known else 0.0), text)
+            by_text[text] = DecodedSample(codec, max(weight, known.weight if known else 0.0), text)
     return sorted(by_text.values(), key=lambda reading: -reading.weight)
 
 
-def _is_plain(reading: Reading) -> bool:
+def _is_plain(reading: DecodedSample) -> bool:
     return _SIGNS_IN_WORDS.search(reading.text) is None

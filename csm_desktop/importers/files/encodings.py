@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.files.code_pages import WESTERN, readings
+from csm_desktop.importers.files.code_pages import WESTERN, code_pages
 from csm_desktop.importers.refusals import trouble
 
 _MARKS = (
@@ -209,7 +209,7 @@ def _telling_lines(file: BinaryIO) -> bytes:
 
 def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
     """The likeliest code page, with the rivals that a person must decide about."""
-    found = readings(sample)
+    found = code_pages(sample)
     for place, reading in enumerate(found):
         if Encoding(reading.codec).fits(file):
             rivals = [(each.codec, each.shown) for each in found[place:]]
