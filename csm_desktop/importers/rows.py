@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat as forever
 
+from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.annual import annualised, credits_told
@@ -170,7 +171,7 @@ def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
     emails = columns["email"].values if "email" in columns else [None] * size
     names: list[object] = []
     for i in range(size):
-        name = str(whole.values[i] or "") if whole else ""
+        name = in_order(str(whole.values[i] or "")) if whole else ""
         parts = [str(part.values[i] or "") for part in (first, last) if part]
         # Written in their own order: family name first.
         if all(parts) and len(parts) == 2 and all(ord(part[0]) > 0x2E80 for part in parts):

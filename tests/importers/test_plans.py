@@ -465,3 +465,9 @@ def test_letters_that_may_be_read_two_ways_are_asked_about(tmp_path: Path) -> No
     plan = read_file(path, Options(encoding="windows-1252")).plans[0]
     assert plan.questions == ()
     assert plan.drafts[0].values["name"] == "Compañía Año"
+
+
+def test_a_family_name_in_front_is_put_in_its_place(tmp_path: Path) -> None:
+    text = 'Name,Email,Company\n"Quill, Ada",a@acme.org,Acme\n"Una Berg, MBA",u@acme.org,Acme\n'
+    plan = planned(tmp_path, text)
+    assert [draft.values["name"] for draft in plan.drafts] == ["Ada Quill", "Una Berg, MBA"]

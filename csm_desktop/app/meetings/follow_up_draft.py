@@ -10,7 +10,8 @@ from csm_desktop.domain.meetings.follow_up_draft import (
     FollowUpDraft,
     follow_up_draft,
 )
-from csm_desktop.domain.meetings.note_lines import NoteLine, first_name
+from csm_desktop.domain.meetings.note_lines import NoteLine
+from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import Attendance, FollowUp, Meeting
 from csm_desktop.domain.records.plan import Action

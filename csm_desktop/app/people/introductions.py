@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from csm_desktop.domain.handoff.spiced_summary import critical_event
-from csm_desktop.domain.meetings.note_lines import first_name
+from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.records.team import TeamMember

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine, first_name
+from csm_desktop.domain.meetings.note_lines import LineMark, NoteLine
+from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.meetings import EndGoal, Meeting
 from csm_desktop.domain.records.plan import Side
 

@@ -202,13 +202,6 @@ def _entered(owners: Iterable[Owner]) -> list[Owner]:
     return sorted(owners, key=lambda each: each.team_member_id or each.contact_id or 0)
 
 
-def first_name(name: str) -> str:
-    """How a person is addressed: "Lena" of "Lena Brandt" and of "Brandt, Lena"."""
-    last, comma, first = name.partition(",")
-    words = (first if comma and first.strip() else last).split()
-    return words[0] if words else ""
-
-
 _Named = Sequence[tuple[Owner, tuple[str, ...]]]
 
 

@@ -14,7 +14,6 @@ from csm_desktop.domain.meetings.note_lines import (
     LineMark,
     NoteLine,
     action_from,
-    first_name,
     handle_of,
     note_lines,
     owners_called,
@@ -225,13 +224,6 @@ def test_every_word_of_a_note_is_kept_somewhere(body: str) -> None:
     for line in note_lines(body, PEOPLE, TODAY):
         assert isinstance(line, NoteLine)
         assert line.text == line.text.strip()
-
-
-def test_first_names() -> None:
-    assert first_name("Lena Brandt") == "Lena"
-    assert first_name("Brandt, Lena Maria") == "Lena"
-    assert first_name("Acme,") == "Acme"
-    assert first_name("") == ""
 
 
 def test_a_handle_means_one_person_whatever_the_name_holds() -> None:

@@ -1,0 +1,67 @@
+"""Names of people as lists write them: which word one is addressed by (our choice of words)."""
+
+_TITLES_TEXT = """
+    mr mrs ms miss mx sir dame dr prof professor ing dipl mag lic rev hon herr frau hr fr sig sra sr
+    srta mme mlle mag don doña dott dottssa ir drs mevr dhr univ habil med phil
+"""
+_TITLES = frozenset(_TITLES_TEXT.split())
+_BEHIND_TEXT = """
+    mba phd md dds jd esq msc bsc ma ba mphil llm llb cpa cfa pmp pe rn jr sr ii iii iv dr ing
+"""
+_BEHIND = frozenset(_BEHIND_TEXT.split())
+_LONGEST = 300  # characters
+_IN_BRACKETS = {"(": ")", "[": "]"}
+
+
+def in_order(name: str) -> str:
+    """ "Ada Quill" of "Quill, Ada"; what stands behind a comma as a degree stays there."""
+    last, comma, first = name[:_LONGEST].partition(",")
+    if not comma or not first.strip() or not last.strip() or _is_behind(first):
+        return name
+    return " ".join(f"{first} {last}".split())
+
+
+def first_name(name: str) -> str:
+    """How a person is addressed: "Lena" of "Lena Brandt", "Brandt, Dr. Lena" and "LENA BRANDT".
+
+    The whole name where its first word alone is no name to call somebody by: an initial, or a
+    particle such as "de la". Empty for an address, and where only a title is known.
+    """
+    if "@" in name:
+        return ""
+    plain = _without_brackets(in_order(name).partition(",")[0])
+    words = plain.split()
+    while words and _bare(words[0]) in _TITLES and not (len(words) == 1 and _is_whole(words[0])):
+        words.pop(0)
+    if len(words) > 2 and words[0] == "M.":  # Monsieur; who has two words left has a name besides
+        words.pop(0)
+    if not words:
+        return ""
+    first = words[0]
+    is_initial = len(first.rstrip(".")) == 1 and first.isascii()
+    if len(words) > 1 and (is_initial or first.islower()):
+        return " ".join(words)
+    shouted = len(first) > 2 and all(word.isupper() for word in words) and first.isalpha()
+    return first.capitalize() if shouted else first
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a lone word that could be a title is a name: only a point makes it a title."""
+    return not word.endswith(".")
+
+
+def _is_behind(text: str) -> bool:
+    words = [_bare(word) for word in text.replace(",", " ").split()]
+    return all(word in _BEHIND for word in words)
+
+
+def _bare(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+def _without_brackets(text: str) -> str:
+    for opened, closed in _IN_BRACKETS.items():
+        before, found, rest = text.partition(opened)
+        if found:
+            text = before + rest.partition(closed)[2]
+    return text

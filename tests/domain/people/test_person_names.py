@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csm_desktop.domain.people.person_names import first_name, in_order
+
+
+@pytest.mark.parametrize(
+    ("name", "addressed"),
+    [
+        ("Lena Brandt", "Lena"), ("Brandt, Lena Maria", "Lena"), ("Acme,", "Acme"),
+        ("Dr. Una Berg", "Una"),
+        ("Berg, Dr. Una", "Una"), ("Una Berg, MBA", "Una"), ("Una Berg, Ph.D., MBA", "Una"),
+        ("Mrs. Ann Frost", "Ann"), ("Prof. Dr. Hans Groß", "Hans"), ("Herr Jörg Groß", "Jörg"),
+        ("ADA QUILL", "Ada"), ("van der Berg, Piet", "Piet"), ("M. Jean Petit", "Jean"),
+        ("Jean-Luc Petit", "Jean-Luc"), ("Kim Roe (she/her)", "Kim"), ("愛川 翼", "愛川"),
+        ("J. R. Smith", "J. R. Smith"), ("de la Cruz María", "de la Cruz María"), ("Bo", "Bo"),
+        ("Don", "Don"), ("JP Morgan", "JP"),
+    ],
+)  # fmt: skip
+def test_people_are_addressed_by_their_first_name(name: str, addressed: str) -> None:
+    assert first_name(name) == addressed
+
+
+@pytest.mark.parametrize("name", ["ada@acme.org", "Dr.", "", "  ", "Mr."])
+def test_nobody_is_addressed_by_a_title_or_an_address(name: str) -> None:
+    assert first_name(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "ordered"),
+    [("Quill, Ada", "Ada Quill"), ("Berg, Dr. Una", "Dr. Una Berg"),
+     ("Una Berg, MBA", "Una Berg, MBA"),
+     ("Ann Lee, Jr.", "Ann Lee, Jr."), ("Ann Lee", "Ann Lee"), ("Lee,", "Lee,"), (",", ",")],
+)  # fmt: skip
+def test_a_family_name_in_front_is_turned_and_a_degree_stays(name: str, ordered: str) -> None:
+    assert in_order(name) == ordered
+
+
+@given(st.text(max_size=40))
+def test_any_name_has_an_address_of_its_own_words_or_none(name: str) -> None:
+    addressed = first_name(name)
+    assert addressed == addressed.strip()
+    assert all(word.casefold() in name.casefold() for word in addressed.split())
