@@ -26,6 +26,7 @@ MAX_UNPACKED = 100_000_000  # bytes, all parts together
 MAX_RATIO = 100  # unpacked to packed
 _RATIO_MATTERS = 1_000_000  # bytes: below this a high ratio harms nobody
 MAX_PARTS = 5_000
+_SHOWN_PARTS = 8
 MAX_AREA = 20_000_000  # cells of the rectangle that a sheet spans
 _ROWS_AT_ONCE = 1_000
 _PIECE = 1 << 20
@@ -181,10 +182,24 @@ def _check_archive(path: Path) -> dict[str, SheetDress]:
                 # The parts are walked through as streams: what they claim may be a lie.
                 with archive.open(part) as stream:
                     _check_part(path, part.filename, stream)
+            _refuse_packed_lists(path, [part.filename for part in parts])
             return read_dresses(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
             RuntimeError) as problem:  # fmt: skip
         raise _unreadable(path, problem) from None
+
+
+def _refuse_packed_lists(path: Path, parts: list[str]) -> None:
+    """Raise UserError for an archive of files that is no workbook itself."""
+    if any(part in ("[Content_Types].xml", "mimetype") for part in parts):
+        return
+    names = [part for part in parts if not part.endswith("/") and "__MACOSX" not in part]
+    raise trouble(
+        say("{name} is an archive of {n} file, not a list: {files}",
+            "{name} is an archive of {n} files, not a list: {files}",
+            name=path.name, n=len(names), files=", ".join(names[:_SHOWN_PARTS])),
+        say("Nothing was imported. Unpack it, and import the lists that are in it."),
+    )  # fmt: skip
 
 
 def _check_size(path: Path, packed: int, unpacked: int, parts: int) -> None:
