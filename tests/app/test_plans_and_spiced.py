@@ -280,7 +280,7 @@ def test_a_stage_is_entered_once(book: Book, made: Made) -> None:
     [
         lambda w, m: plans.new_goal(w, m.account, "  "),
         lambda w, m: plans.edit_milestone(w, m.milestone, title=""),
-        lambda w, m: plans.edit_milestone(w, m.milestone, target_on=None),
+        lambda w, m: plans.edit_milestone(w, m.milestone, target_on=None),  # type: ignore[arg-type]
         lambda w, m: plans.edit_milestone(w, m.milestone, expected_percent=140),
         lambda w, m: plans.new_gap(w, m.account, "\n"),
         lambda w, m: actions.edit_action(w, m.action, title=" "),

@@ -156,7 +156,10 @@ def editing(driven: Driven, number: int) -> Times:
     times: Times = {"ours": [], "floor": []}
     driven.window.go("book")
     driven.quiet()
-    edit = partial(driven.workbench.save, "Edit", edit_account, ids[0])
+
+    def edit(employees: int) -> None:
+        driven.workbench.save("Edit", edit_account, ids[0], employees=employees)
+
     for each, only_warm in _rounds(number):
         taken = driven.timed(partial(edit, employees=2 * each + 1))
         driven.quiet()

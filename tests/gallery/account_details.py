@@ -36,6 +36,8 @@ def details_empty() -> QWidget:
 def details_hostile() -> QWidget:
     account = _hostile()
     custom = (CustomField(_HOSTILE, _HOSTILE), CustomField("Tier", "2"))
-    fields = {"notes": _HOSTILE, "tags": (_HOSTILE, "pilot"), "city": _HOSTILE, "custom": custom}
-    _book().run("Details", edit_account, account, **fields)
+    tags = (_HOSTILE, "pilot")
+    _book().run(
+        "Details", edit_account, account, notes=_HOSTILE, tags=tags, city=_HOSTILE, custom=custom
+    )
     return _page(account, "overview")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from csm_desktop.app.money import exchange
 from csm_desktop.app.people import team
-from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.domain.records.team import TeamMemberDetails, TeamRole
 from csm_desktop.ui.settings.money import MoneyPart
 from csm_desktop.ui.settings.page import SettingsPage
 from tests.gallery.frame import _begun, _empty_book, _opened, _program, _sample, _until
@@ -88,10 +88,11 @@ def money_empty() -> QWidget:
 def _hostile(widget: QWidget) -> None:
     window = _opened(widget)
     workbench = window.workbench
-    fields = {"title": _HOSTILE, "email": f"{'x' * 200}@house.example"}
+    fields: TeamMemberDetails = {"title": _HOSTILE, "email": f"{'x' * 200}@house.example"}
     workbench.run("Team", team.say_who_i_am, name=_HOSTILE, **fields)
     for role in TeamRole:
-        workbench.run("Team", team.new_member, f"{role} {_HOSTILE}", role=role, **fields)
+        fields["role"] = role
+        workbench.run("Team", team.new_member, f"{role} {_HOSTILE}", **fields)
     window.workbench.commands.run("settings.team")
     page = window.page
     assert isinstance(page, SettingsPage)

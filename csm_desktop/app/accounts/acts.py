@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.shared_days import follow_first_value
-from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.accounts import Account, AccountDetails, AccountFields
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 
-def new_account(work: Work, /, name: str, **fields: Any) -> Account:
+def new_account(work: Work, /, name: str, **fields: Unpack[AccountDetails]) -> Account:
     """Make an account; `fields` are those of `Account`. Raises UserError without a name.
 
     It is the user's, unless another owner is named.
@@ -22,7 +22,7 @@ def new_account(work: Work, /, name: str, **fields: Any) -> Account:
     return work.add(account)
 
 
-def edit_account(work: Work, /, account_id: int, **fields: Any) -> Account:
+def edit_account(work: Work, /, account_id: int, **fields: Unpack[AccountFields]) -> Account:
     """Change fields of an account."""
     if "name" in fields:
         fields["name"] = _name(fields["name"])
@@ -32,7 +32,9 @@ def edit_account(work: Work, /, account_id: int, **fields: Any) -> Account:
     return account
 
 
-def edit_accounts(work: Work, /, account_ids: Sequence[int], **fields: Any) -> int:
+def edit_accounts(
+    work: Work, /, account_ids: Sequence[int], **fields: Unpack[AccountFields]
+) -> int:
     """Change the same fields of several accounts, as one step; how many."""
     for account_id in account_ids:
         edit_account(work, account_id, **fields)

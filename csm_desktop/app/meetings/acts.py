@@ -7,7 +7,7 @@ together, and undone together.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app.meetings.notes import store_actions
 from csm_desktop.app.people.team import my_id
@@ -23,6 +23,8 @@ from csm_desktop.domain.records.meetings import (
     FollowUp,
     GoldenNote,
     Meeting,
+    MeetingDetails,
+    MeetingFields,
     MeetingKind,
     Note,
 )
@@ -53,14 +55,15 @@ def new_meeting(
     starts_at: datetime,
     zone: str,
     contact_ids: Iterable[int] = (),
-    **fields: Any,
+    **fields: Unpack[MeetingDetails],
 ) -> Meeting:
     """Plan a meeting with these people of the customer and the user; `starts_at` is an instant in
     UTC, `fields` are those of `Meeting`."""
     account = work.get(Account, account_id)
-    title = " ".join(str(fields.pop("title", "")).split())
-    meeting = Meeting(work.new_id(), account.id, kind, title, starts_at, zone, **fields)
-    work.add(meeting)
+    fields["title"] = " ".join(fields.get("title", "").split())
+    meeting = work.add(
+        Meeting(work.new_id(), account.id, kind, starts_at=starts_at, zone=zone, **fields)
+    )
     mine = my_id(work)
     if mine is not None:
         work.add(Attendance(work.new_id(), account_id, meeting.id, team_member_id=mine))
@@ -69,13 +72,13 @@ def new_meeting(
     return meeting
 
 
-def edit_meeting(work: Work, /, meeting_id: int, **fields: Any) -> Meeting:
+def edit_meeting(work: Work, /, meeting_id: int, **fields: Unpack[MeetingFields]) -> Meeting:
     """Change fields of a meeting; a planned review that it is goes with its day.
 
     Raises UserError where it would end before it begins.
     """
     if "title" in fields:
-        fields["title"] = " ".join(str(fields["title"]).split())
+        fields["title"] = " ".join(fields["title"].split())
     before = work.get(Meeting, meeting_id)
     meeting = replace(before, **fields)
     if meeting.ended_at is not None and meeting.ended_at < meeting.starts_at:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting
+from csm_desktop.domain.records.meetings import FollowUp, FollowUpFields, FollowUpState, Meeting
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -25,7 +25,7 @@ from csm_desktop.wording import render, tr
 Person = Contact | TeamMember
 
 
-def write_follow_up(work: Work, /, meeting_id: int, **fields: Any) -> FollowUp:
+def write_follow_up(work: Work, /, meeting_id: int, **fields: Unpack[FollowUpFields]) -> FollowUp:
     """Keep what the user has written of the draft; an emptied field is built from the notes again.
 
     Raises UserError for one that was handed over: what somebody may have read is not rewritten.

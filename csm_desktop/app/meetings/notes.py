@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.domain.meetings.note_lines import (
     LineMark,
@@ -13,14 +13,14 @@ from csm_desktop.domain.meetings.note_lines import (
     people_of,
 )
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.meetings import GoldenNote, GoldenStep, Meeting, Note
+from csm_desktop.domain.records.meetings import GoldenNote, GoldenStep, Meeting, Note, NoteFields
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Mood, MoodRecord
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.storage.session import Work
 
 
-def write_notes(work: Work, /, meeting_id: int, **fields: Any) -> Note:
+def write_notes(work: Work, /, meeting_id: int, **fields: Unpack[NoteFields]) -> Note:
     """Write tone words, priorities, themes or the body of a meeting's notes.
 
     After the end of the call its actions are stored: who and by when, where that is written down

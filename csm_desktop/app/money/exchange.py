@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Context, Decimal
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app import settings
 from csm_desktop.app.book import Book
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.money.rates import rate_on
-from csm_desktop.domain.records.revenue import ExchangeRate
+from csm_desktop.domain.records.revenue import ExchangeRate, ExchangeRateFields
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.values.units import CODES as CURRENCIES
@@ -116,15 +116,19 @@ def new_rate(work: Work, /, typed: Typed, on: date | None = None, source: str = 
     return work.put(replace(there[0], rate=made.rate) if there else made)
 
 
-def edit_rate(work: Work, /, rate_id: int, **fields: Any) -> ExchangeRate:
+def edit_rate(work: Work, /, rate_id: int, **fields: Unpack[ExchangeRateFields]) -> ExchangeRate:
     """Change fields of a rate. Raises UserError as `new_rate` does."""
-    for key in ("from_currency", "to_currency"):
-        if key in fields:
-            fields[key] = _code(fields[key])
-    for key, missing in (("rate", tr("What is it worth?")), ("on", tr("From which day on?"))):
-        if key in fields and fields[key] is None:
-            raise UserError(missing, tr("Nothing was changed."))
+    if "from_currency" in fields:
+        fields["from_currency"] = _code(fields["from_currency"])
+    if "to_currency" in fields:
+        fields["to_currency"] = _code(fields["to_currency"])
     changed = replace(work.get(ExchangeRate, rate_id), **fields)
+    for given, missing in (
+        (changed.rate, tr("What is it worth?")),
+        (changed.on, tr("From which day on?")),
+    ):
+        if given is None:
+            raise UserError(missing, tr("Nothing was changed."))
     _check(changed)
     return work.put(changed)
 

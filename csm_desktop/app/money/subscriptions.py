@@ -5,7 +5,7 @@ end of a subscription follow from its own dates (domain/money/movements.py): not
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app import settings
 from csm_desktop.domain.money.changes import changed_arr
@@ -14,6 +14,8 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import (
     RevenueEvent,
     Subscription,
+    SubscriptionDetails,
+    SubscriptionFields,
     SubscriptionStatus,
 )
 from csm_desktop.errors import UserError
@@ -23,7 +25,9 @@ from csm_desktop.wording import tr
 DEFAULT_CURRENCY = "EUR"
 
 
-def new_subscription(work: Work, /, account_id: int, product: str, **fields: Any) -> Subscription:
+def new_subscription(
+    work: Work, /, account_id: int, product: str, **fields: Unpack[SubscriptionDetails]
+) -> Subscription:
     """Enter what the account pays for; `fields` are those of `Subscription`.
 
     It begins with the contract unless told otherwise, and earns nothing until its ARR is known.
@@ -41,16 +45,18 @@ def _of_book(work: Work) -> str:
     return settings.text_of(work.connection, settings.CURRENCY) or DEFAULT_CURRENCY
 
 
-def edit_subscription(work: Work, /, subscription_id: int, **fields: Any) -> Subscription:
+def edit_subscription(
+    work: Work, /, subscription_id: int, **fields: Unpack[SubscriptionFields]
+) -> Subscription:
     """Change fields of a subscription; its ARR through `change_arr`.
 
     Ending one dates its end today unless a day is known.
     """
     if "product" in fields:
         fields["product"] = _product(fields["product"])
-    for key in ("term_months", "licensed_seats"):
-        if fields.get(key) is not None and fields[key] < 0:
-            raise UserError(tr("That number cannot be below zero."), tr("Nothing was changed."))
+    counts = (fields.get("term_months"), fields.get("licensed_seats"))
+    if any(count is not None and count < 0 for count in counts):
+        raise UserError(tr("That number cannot be below zero."), tr("Nothing was changed."))
     subscription = work.get(Subscription, subscription_id)
     if "status" in fields:
         ended = fields["status"] is SubscriptionStatus.ENDED

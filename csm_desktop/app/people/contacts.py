@@ -2,24 +2,31 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.domain.records.accounts import Account
-from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.domain.records.contacts import (
+    Contact,
+    ContactDetails,
+    ContactFields,
+    ContactStatus,
+)
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
 
-def new_contact(work: Work, /, account_id: int, name: str, **fields: Any) -> Contact:
+def new_contact(
+    work: Work, /, account_id: int, name: str, **fields: Unpack[ContactDetails]
+) -> Contact:
     """Enter a person; `fields` are those of `Contact`. Raises UserError without a name."""
     contact = Contact(work.new_id(), account_id, _name(name), **fields)
     _refuse_circle(work, contact)
     return work.add(contact)
 
 
-def edit_contact(work: Work, /, contact_id: int, **fields: Any) -> Contact:
+def edit_contact(work: Work, /, contact_id: int, **fields: Unpack[ContactFields]) -> Contact:
     """Change fields of a person.
 
     Raises UserError where the name would be empty, or somebody would report to themselves, at once

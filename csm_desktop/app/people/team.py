@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from email.utils import parseaddr
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app.book import Book
-from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.records.team import TeamMember, TeamMemberDetails, TeamMemberFields
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.queries import dump
@@ -39,10 +39,12 @@ def me(book: Book) -> TeamMember | None:
     return next((each for each in team(book) if each.is_me), None)
 
 
-def known_of_me(book: Book) -> dict[str, Any]:
+def known_of_me(book: Book) -> TeamMemberFields:
     """What another book of the user's would be told with `say_who_i_am`; {} of nobody."""
     mine = me(book)
-    return {key: getattr(mine, key) for key in ("name", "email", "title", "role")} if mine else {}
+    if mine is None:
+        return {}
+    return {"name": mine.name, "email": mine.email, "title": mine.title, "role": mine.role}
 
 
 def my_id(work: Work) -> int | None:
@@ -50,16 +52,16 @@ def my_id(work: Work) -> int | None:
     return next((each.id for each in work.find(TeamMember, is_me=1)), None)
 
 
-def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
+def new_member(work: Work, /, name: str, **fields: Unpack[TeamMemberDetails]) -> TeamMember:
     """Enter a colleague; `fields` are those of `TeamMember`.
 
     Nobody is the user by being named: only `say_who_i_am` and `this_is_me` say so. Raises UserError
     without a name, for an odd e-mail address, and for a name and address that are there already.
     """
     named = _name(name)
-    clean = _clean(fields)
+    _clean(fields)
     there = work.find(TeamMember)
-    mail = str(clean.get("email", "")).casefold()
+    mail = fields.get("email", "").casefold()
     if any(
         # Namesakes are told apart by address; without one they are taken for the same person.
         each.name.casefold() == named.casefold() and each.email.casefold() in (mail, "")
@@ -69,15 +71,16 @@ def new_member(work: Work, /, name: str, **fields: Any) -> TeamMember:
             render(say("{name} is in the team already.", name=named)),
             tr("Give the e-mail address, too, if this is another person."),
         )
-    return work.add(TeamMember(work.new_id(), named, **clean))
+    return work.add(TeamMember(work.new_id(), named, **fields))
 
 
-def edit_member(work: Work, /, member_id: int, **fields: Any) -> TeamMember:
+def edit_member(work: Work, /, member_id: int, **fields: Unpack[TeamMemberFields]) -> TeamMember:
     """Change fields of a colleague. Raises UserError as `new_member` does, and for a user who
     would not be there."""
     if "name" in fields:
         fields["name"] = _name(fields["name"])
-    member = replace(work.get(TeamMember, member_id), **_clean(fields))
+    _clean(fields)
+    member = replace(work.get(TeamMember, member_id), **fields)
     if member.is_me and not member.active:
         raise _needs_somebody()
     return work.put(member)
@@ -91,7 +94,7 @@ def this_is_me(work: Work, /, member_id: int) -> TeamMember:
     return work.put(replace(work.get(TeamMember, member_id), is_me=True, active=True))
 
 
-def say_who_i_am(work: Work, /, **fields: Any) -> TeamMember:
+def say_who_i_am(work: Work, /, **fields: Unpack[TeamMemberFields]) -> TeamMember:
     """Change what is known of the user; with a name, it may be the first thing that is.
 
     A colleague of exactly that name is the user, rather than somebody who has the same name.
@@ -101,13 +104,14 @@ def say_who_i_am(work: Work, /, **fields: Any) -> TeamMember:
         return edit_member(work, mine, **fields)
     if "name" not in fields:
         raise UserError(tr("What is your name?"), tr("Write it first; the rest can follow."))
-    name = _name(fields.pop("name"))
+    name = _name(fields["name"])
     # Somebody of that name may have come with an import: they are the user, not a second one.
-    for known in work.find(TeamMember):
-        if known.name.casefold() == name.casefold():
-            this_is_me(work, known.id)
-            return edit_member(work, known.id, **fields)
-    return new_member(work, name, is_me=True, **fields)
+    known = [each for each in work.find(TeamMember) if each.name.casefold() == name.casefold()]
+    if known:
+        fields["name"] = known[0].name
+        this_is_me(work, known[0].id)
+        return edit_member(work, known[0].id, **fields)
+    return edit_member(work, new_member(work, name, is_me=True).id, **fields)
 
 
 def remove_member(work: Work, /, member_id: int) -> None:
@@ -135,13 +139,11 @@ def name_and_address(words: str) -> tuple[str, str]:
     return (name, address) if name and address else (words, "")
 
 
-def _clean(fields: dict[str, Any]) -> dict[str, Any]:
-    clean = dict(fields)
-    if "title" in clean:
-        clean["title"] = " ".join(clean["title"].split())
-    if "email" in clean:
-        clean["email"] = _address(clean["email"])
-    return clean
+def _clean(fields: TeamMemberDetails | TeamMemberFields) -> None:
+    if "title" in fields:
+        fields["title"] = " ".join(fields["title"].split())
+    if "email" in fields:
+        fields["email"] = _address(fields["email"])
 
 
 def _address(text: str) -> str:

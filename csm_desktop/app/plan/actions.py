@@ -1,12 +1,19 @@
 """What can be done with actions: enter, edit, give to somebody, tick, remove (domain.md §8)."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.people.team import my_id, new_member
 from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.plan import Action, ActionStatus, Side, SuccessGap
+from csm_desktop.domain.records.plan import (
+    Action,
+    ActionDetails,
+    ActionFields,
+    ActionStatus,
+    Side,
+    SuccessGap,
+)
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.errors import UserError
@@ -14,7 +21,9 @@ from csm_desktop.storage.session import Work
 from csm_desktop.wording import tr
 
 
-def new_action(work: Work, /, account_id: int, title: str, **fields: Any) -> Action:
+def new_action(
+    work: Work, /, account_id: int, title: str, **fields: Unpack[ActionDetails]
+) -> Action:
     """Enter an action; `fields` are those of `Action`. Raises UserError without a title.
 
     It stands last, and belongs to the user where it is ours and nobody else is named.
@@ -27,7 +36,7 @@ def new_action(work: Work, /, account_id: int, title: str, **fields: Any) -> Act
     return work.add(Action(work.new_id(), account_id, _title(title), **fields))
 
 
-def edit_action(work: Work, /, action_id: int, **fields: Any) -> Action:
+def edit_action(work: Work, /, action_id: int, **fields: Unpack[ActionFields]) -> Action:
     """Change fields of an action; its status goes with the day it was done."""
     if "title" in fields:
         fields["title"] = _title(fields["title"])

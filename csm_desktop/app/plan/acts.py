@@ -4,7 +4,7 @@ versions (domain.md §4). Its actions are in `app.actions`."""
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app.plan.shared_days import as_meant, follow_goal, follow_milestone
 from csm_desktop.domain.plan import versions as plan_versions
@@ -14,11 +14,18 @@ from csm_desktop.domain.records.plan import (
     Action,
     AgreedPlan,
     Goal,
+    GoalDetails,
+    GoalFields,
     Horizon,
     Milestone,
+    MilestoneDetails,
+    MilestoneFields,
     Practice,
+    PracticeFields,
     PracticeKind,
     SuccessGap,
+    SuccessGapDetails,
+    SuccessGapFields,
 )
 from csm_desktop.domain.value.goal_words import way_in
 from csm_desktop.errors import UserError
@@ -36,7 +43,12 @@ class JourneyLaid:
 
 
 def new_goal(
-    work: Work, /, account_id: int, statement: str, horizon: Horizon = Horizon.OTHER, **fields: Any
+    work: Work,
+    /,
+    account_id: int,
+    statement: str,
+    horizon: Horizon = Horizon.OTHER,
+    **fields: Unpack[GoalDetails],
 ) -> Goal:
     """Enter a goal; `fields` are those of `Goal`. Raises UserError without a statement."""
     others = work.find(Goal, account_id=account_id)
@@ -45,7 +57,7 @@ def new_goal(
     return follow_goal(work, work.add(made), None)
 
 
-def edit_goal(work: Work, /, goal_id: int, **fields: Any) -> Goal:
+def edit_goal(work: Work, /, goal_id: int, **fields: Unpack[GoalFields]) -> Goal:
     """Change fields of a goal; a milestone that means the same takes its days."""
     if "statement" in fields:
         fields["statement"] = _statement(fields["statement"])
@@ -69,7 +81,7 @@ def remove_goal(work: Work, /, goal_id: int) -> None:
 
 
 def new_milestone(
-    work: Work, /, account_id: int, title: str, target_on: date, **fields: Any
+    work: Work, /, account_id: int, title: str, target_on: date, **fields: Unpack[MilestoneDetails]
 ) -> Milestone:
     """Enter a milestone; `fields` are those of `Milestone`. Raises UserError without a title."""
     others = work.find(Milestone, account_id=account_id)
@@ -78,7 +90,9 @@ def new_milestone(
     return follow_milestone(work, work.add(made), None)
 
 
-def edit_milestone(work: Work, /, milestone_id: int, **fields: Any) -> Milestone:
+def edit_milestone(
+    work: Work, /, milestone_id: int, **fields: Unpack[MilestoneFields]
+) -> Milestone:
     """Change fields of a milestone; the review or goal that it means takes its days.
 
     Raises UserError where title, day or share make no sense, and where the review says otherwise.
@@ -155,12 +169,14 @@ def lay_out(
     return JourneyLaid(made, len(laid) - len(made))
 
 
-def new_gap(work: Work, /, account_id: int, statement: str, **fields: Any) -> SuccessGap:
+def new_gap(
+    work: Work, /, account_id: int, statement: str, **fields: Unpack[SuccessGapDetails]
+) -> SuccessGap:
     """Enter a success gap; `fields` are those of `SuccessGap`."""
     return work.add(SuccessGap(work.new_id(), account_id, _gap(statement), **fields))
 
 
-def edit_gap(work: Work, /, gap_id: int, **fields: Any) -> SuccessGap:
+def edit_gap(work: Work, /, gap_id: int, **fields: Unpack[SuccessGapFields]) -> SuccessGap:
     """Change fields of a gap; one that an action bridges is no longer merely accepted."""
     if "statement" in fields:
         fields["statement"] = _gap(fields["statement"])
@@ -187,7 +203,7 @@ def new_practice(
     return work.add(Practice(work.new_id(), account_id, kind, _practice(text), position))
 
 
-def edit_practice(work: Work, /, practice_id: int, **fields: Any) -> Practice:
+def edit_practice(work: Work, /, practice_id: int, **fields: Unpack[PracticeFields]) -> Practice:
     """Change fields of a practice."""
     if "text" in fields:
         fields["text"] = _practice(fields["text"])

@@ -8,7 +8,7 @@ preparing can begin with any word, and one Undo takes word and review back toget
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Unpack
 
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.shared_days import follow_review
@@ -17,14 +17,22 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import (
     Capability,
+    CapabilityFields,
     CapabilityOffer,
     Initiative,
+    InitiativeDetails,
+    InitiativeFields,
     InternalTopic,
     PageTitle,
     Review,
     ReviewAsk,
+    ReviewAskFields,
+    ReviewFields,
     ReviewGoal,
+    ReviewGoalDetails,
+    ReviewGoalFields,
     ReviewMeasure,
+    ReviewMeasureFields,
     ReviewPart,
 )
 from csm_desktop.domain.reviews.cycle import asked, next_number, next_review, planned
@@ -61,7 +69,7 @@ def review_to_plan(facts: AccountFacts) -> Review:
     return Review(0, facts.account.id, next_number(facts.reviews), on)
 
 
-def edit_review(work: Work, /, account_id: int, **fields: Any) -> Review:
+def edit_review(work: Work, /, account_id: int, **fields: Unpack[ReviewFields]) -> Review:
     """Change the day of the review, or of the next one. Raises UserError where it makes no sense.
 
     The next one must come after this one. The milestones that mean them move along.
@@ -130,16 +138,17 @@ def prepare_for(work: Work, /, account_id: int, contact_id: int, wanted: bool = 
     return work.put(replace(review, prepared_for=chosen))
 
 
-def write_measure(work: Work, /, account_id: int, metric_id: int, **words: Any) -> ReviewMeasure:
+def write_measure(
+    work: Work, /, account_id: int, metric_id: int, **words: Unpack[ReviewMeasureFields]
+) -> ReviewMeasure:
     """Write what a measure means (`meaning`) and how it was taken (`method`), in this review."""
     review = plan_review(work, account_id)
     known = work.find(ReviewMeasure, review_id=review.id, metric_id=metric_id)
-    clean: dict[str, Any] = {name: text.strip() for name, text in words.items()}
-    if known:
-        return work.put(replace(known[0], **clean))
-    place = len(work.find(ReviewMeasure, review_id=review.id))
-    made = ReviewMeasure(work.new_id(), account_id, review.id, metric_id, position=place, **clean)
-    return work.add(made)
+    made = known[0] if known else ReviewMeasure(work.new_id(), account_id, review.id, metric_id)
+    if not known:
+        words.setdefault("position", len(work.find(ReviewMeasure, review_id=review.id)))
+    made = replace(made, **words)
+    return work.put(replace(made, meaning=made.meaning.strip(), method=made.method.strip()))
 
 
 def new_ask(work: Work, /, account_id: int, text: str, verb: str = "") -> ReviewAsk:
@@ -158,7 +167,7 @@ def new_ask(work: Work, /, account_id: int, text: str, verb: str = "") -> Review
     )
 
 
-def edit_ask(work: Work, /, ask_id: int, **fields: Any) -> ReviewAsk:
+def edit_ask(work: Work, /, ask_id: int, **fields: Unpack[ReviewAskFields]) -> ReviewAsk:
     """Change verb, words or day of an ask."""
     if "text" in fields:
         fields["text"] = _needed(fields["text"], tr("An ask needs words."))
@@ -172,7 +181,9 @@ def remove_ask(work: Work, /, ask_id: int) -> None:
     work.remove(work.get(ReviewAsk, ask_id))
 
 
-def new_review_goal(work: Work, /, account_id: int, text: str, **fields: Any) -> ReviewGoal:
+def new_review_goal(
+    work: Work, /, account_id: int, text: str, **fields: Unpack[ReviewGoalDetails]
+) -> ReviewGoal:
     """Set a goal until the next review; `fields` are those of `ReviewGoal`.
 
     It is due on the day of the next review where that is known, and the user's on our side. Raises
@@ -186,7 +197,7 @@ def new_review_goal(work: Work, /, account_id: int, text: str, **fields: Any) ->
     return work.add(ReviewGoal(work.new_id(), account_id, review.id, words, **fields))
 
 
-def edit_review_goal(work: Work, /, goal_id: int, **fields: Any) -> ReviewGoal:
+def edit_review_goal(work: Work, /, goal_id: int, **fields: Unpack[ReviewGoalFields]) -> ReviewGoal:
     """Change a goal: its words, owners, day, metric and target, and what became of it.
 
     A target without a metric means nothing, and goes with it.
@@ -202,7 +213,9 @@ def remove_review_goal(work: Work, /, goal_id: int) -> None:
     work.remove(work.get(ReviewGoal, goal_id))
 
 
-def new_initiative(work: Work, /, account_id: int, title: str, **fields: Any) -> Initiative:
+def new_initiative(
+    work: Work, /, account_id: int, title: str, **fields: Unpack[InitiativeDetails]
+) -> Initiative:
     """Enter a strategic initiative of the customer's. Raises UserError without a title."""
     words = _needed(title, tr("An initiative needs a title."))
     fields.setdefault("position", _next(work.find(Initiative, account_id=account_id)))
@@ -210,7 +223,9 @@ def new_initiative(work: Work, /, account_id: int, title: str, **fields: Any) ->
     return work.add(Initiative(work.new_id(), account_id, words, **fields))
 
 
-def edit_initiative(work: Work, /, initiative_id: int, **fields: Any) -> Initiative:
+def edit_initiative(
+    work: Work, /, initiative_id: int, **fields: Unpack[InitiativeFields]
+) -> Initiative:
     """Change fields of an initiative."""
     if "title" in fields:
         fields["title"] = _needed(fields["title"], tr("An initiative needs a title."))
@@ -242,7 +257,9 @@ def offer_capability(work: Work, /, account_id: int, title: str) -> CapabilityOf
     return work.add(made)
 
 
-def edit_capability(work: Work, /, capability_id: int, **fields: Any) -> Capability:
+def edit_capability(
+    work: Work, /, capability_id: int, **fields: Unpack[CapabilityFields]
+) -> Capability:
     """Change title, benefit, product or day of a capability, for all accounts it is offered to."""
     if "title" in fields:
         fields["title"] = _needed(fields["title"], tr("A capability needs a title."))

@@ -1,12 +1,18 @@
 """A pack's material with words that are still being typed, so that a preview can be ahead of what
 is stored. Pure: nothing here is written, and the use cases of `app.reviews` say what will be."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Unpack
 
 from csm_desktop.app.documents.documents import Material
 from csm_desktop.app.reviews.acts import titled
-from csm_desktop.domain.records.reviews import Review, ReviewMeasure, ReviewPart
+from csm_desktop.domain.records.reviews import (
+    Review,
+    ReviewMeasure,
+    ReviewMeasureFields,
+    ReviewPart,
+)
 
 
 def title_typed(
@@ -16,17 +22,19 @@ def title_typed(
     return _with_review(material, titled(review, part, text, metric_id))
 
 
-def words_typed(material: Material, kind: str, thing_id: int, **fields: Any) -> Material:
+def words_typed(material: Material, kind: str, thing_id: int, words: Mapping[str, str]) -> Material:
     """With other words in one of the facts' things; `kind` names the field that holds them."""
     things = tuple(
-        replace(each, **fields) if each.id == thing_id else each
+        replace(each, **words) if each.id == thing_id else each
         for each in getattr(material.facts, kind)
     )
     changed: dict[str, Any] = {kind: things}
     return replace(material, facts=replace(material.facts, **changed))
 
 
-def measure_typed(material: Material, review: Review, metric_id: int, **fields: Any) -> Material:
+def measure_typed(
+    material: Material, review: Review, metric_id: int, **fields: Unpack[ReviewMeasureFields]
+) -> Material:
     """With other words about a measure."""
     facts = _with_review(material, review).facts
     known = [

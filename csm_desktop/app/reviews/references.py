@@ -7,7 +7,7 @@ account that it fits.
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict, Unpack
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import Benchmark, Metric
@@ -30,6 +30,22 @@ class ReferenceLine:
     segment_id: int | None
 
 
+class ReferenceDetails(TypedDict, total=False):
+    """What can be said of a reference beside value and source. Its label is called `name` here:
+    `label` is that of the act."""
+
+    on: date | None
+    segment_id: int | None
+    name: str
+
+
+class ReferenceFields(ReferenceDetails, total=False):
+    """What can be changed of a reference; nothing where a form has nothing, which is refused."""
+
+    value: Decimal | None
+    source: str
+
+
 def references_of(facts: AccountFacts, metric_ids: tuple[int, ...]) -> tuple[ReferenceLine, ...]:
     """The typed references for these metrics, in the metrics' order."""
     metrics = {metric.id: metric for metric in facts.metrics}
@@ -46,7 +62,12 @@ def references_of(facts: AccountFacts, metric_ids: tuple[int, ...]) -> tuple[Ref
 
 
 def add_reference(
-    work: Work, /, metric_id: int, value: Decimal | None, source: str, **fields: Any
+    work: Work,
+    /,
+    metric_id: int,
+    value: Decimal | None,
+    source: str,
+    **fields: Unpack[ReferenceDetails],
 ) -> Benchmark:
     """Enter what others reach on a metric; `fields` are those of `Benchmark`, its label as `name`.
 
@@ -56,7 +77,9 @@ def add_reference(
     return work.add(_checked(work, made, value=value, source=source, **fields))
 
 
-def edit_reference(work: Work, /, reference_id: int, **fields: Any) -> Benchmark:
+def edit_reference(
+    work: Work, /, reference_id: int, **fields: Unpack[ReferenceFields]
+) -> Benchmark:
     """Correct a reference; `fields` and errors as in `add_reference`."""
     return work.put(_checked(work, work.get(Benchmark, reference_id), **fields))
 
@@ -66,21 +89,26 @@ def remove_reference(work: Work, /, reference_id: int) -> None:
     work.remove(work.get(Benchmark, reference_id))
 
 
-def _checked(work: Work, reference: Benchmark, **fields: Any) -> Benchmark:
+def _checked(work: Work, reference: Benchmark, **fields: Unpack[ReferenceFields]) -> Benchmark:
     unchanged = tr("Nothing was changed.")
-    if "name" in fields:
-        fields["label"] = fields.pop("name")
-    for key in fields.keys() & {"source", "label"}:
-        fields[key] = " ".join(fields[key].split())
-    if fields.get("value", reference.value) is None:
+    value = fields.get("value", reference.value)
+    source = " ".join(fields.get("source", reference.source).split())
+    on = fields.get("on", reference.on)
+    if value is None:
         raise UserError(tr("A reference needs a value."), unchanged)
-    if not fields.get("source", reference.source):
+    if not source:
         raise UserError(
             tr("A reference needs its source."),
             tr("Whoever reads the review asks where the number comes from."),
         )
-    on = fields.get("on", reference.on)
     # What others reach tomorrow is nobody's reference.
     if on is None or on > work.today():
         raise UserError(tr("A reference needs a day, not one that lies ahead."), unchanged)
-    return replace(reference, **fields)
+    return replace(
+        reference,
+        value=value,
+        source=source,
+        on=on,
+        segment_id=fields.get("segment_id", reference.segment_id),
+        label=" ".join(fields.get("name", reference.label).split()),
+    )

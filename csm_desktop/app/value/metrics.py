@@ -1,12 +1,21 @@
 """What can be done with metrics: name one, measure an account by it, enter and correct readings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Unpack
 
-from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
+from csm_desktop.domain.records.metrics import (
+    AccountMetric,
+    AccountMetricFields,
+    Metric,
+    MetricDetails,
+    MetricFields,
+    MetricKind,
+    Reading,
+    ReadingFields,
+)
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.session import Work
@@ -18,12 +27,16 @@ _RANGES = {
 }
 
 
-def new_metric(work: Work, /, name: str, **fields: Any) -> Metric:
+def new_metric(work: Work, /, name: str, **fields: Unpack[MetricDetails]) -> Metric:
     """Add a metric to the book's list; `fields` are those of `Metric`.
 
     Raises UserError without a name, or where the list has one of that name and unit already.
     """
-    metric = Metric(work.new_id(), _name(name), **fields)
+    return _added(work, Metric(work.new_id(), name, **fields))
+
+
+def _added(work: Work, metric: Metric) -> Metric:
+    metric = replace(metric, name=_name(metric.name))
     for other in work.find(Metric):
         if (other.name.casefold(), other.unit) == (metric.name.casefold(), metric.unit):
             raise UserError(
@@ -33,19 +46,23 @@ def new_metric(work: Work, /, name: str, **fields: Any) -> Metric:
     return work.add(metric)
 
 
-def measure_by(work: Work, /, account_id: int, metric_id: int, **fields: Any) -> AccountMetric:
+def measure_by(
+    work: Work, /, account_id: int, metric_id: int, **fields: Unpack[AccountMetricFields]
+) -> AccountMetric:
     """Measure an account by a metric of the book's list; one that it uses already is kept."""
     used = work.find(AccountMetric, account_id=account_id)
     known = next((each for each in used if each.metric_id == metric_id), None)
     if known is not None:
         return known
-    position = max((each.position for each in used), default=-1) + 1
-    made = AccountMetric(work.new_id(), account_id, metric_id, position=position, **fields)
+    fields.setdefault("position", max((each.position for each in used), default=-1) + 1)
+    made = AccountMetric(work.new_id(), account_id, metric_id, **fields)
     _refuse_backwards(made, work.today())
     return work.add(made)
 
 
-def edit_measure(work: Work, /, account_metric_id: int, **fields: Any) -> AccountMetric:
+def edit_measure(
+    work: Work, /, account_metric_id: int, **fields: Unpack[AccountMetricFields]
+) -> AccountMetric:
     """Change baseline, target, their dates, or whether reviews show the metric.
 
     Raises UserError where the baseline's day lies ahead, or the target's would not come after it.
@@ -61,10 +78,10 @@ def stop_measuring(work: Work, /, account_metric_id: int) -> None:
 
 
 def measure_by_new(
-    work: Work, /, account_id: int, metric: Mapping[str, Any], **fields: Any
+    work: Work, /, account_id: int, metric: MetricFields, **fields: Unpack[AccountMetricFields]
 ) -> AccountMetric:
     """Add a metric to the book's list and measure an account by it, as one act."""
-    made = new_metric(work, **metric)
+    made = _added(work, replace(Metric(work.new_id(), ""), **metric))
     return measure_by(work, account_id, made.id, **fields)
 
 
@@ -80,7 +97,7 @@ def add_reading(
     return work.add(Reading(work.new_id(), account_id, metric_id, on, value, words))
 
 
-def edit_reading(work: Work, /, reading_id: int, **fields: Any) -> Reading:
+def edit_reading(work: Work, /, reading_id: int, **fields: Unpack[ReadingFields]) -> Reading:
     """Correct a reading's day, value or source. Raises UserError as `add_reading` does."""
     made = replace(work.get(Reading, reading_id), **fields)
     _refuse_unfit(work, made.metric_id, made.on, made.value)

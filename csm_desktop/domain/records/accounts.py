@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.lifecycle import Stage
 
@@ -72,3 +73,36 @@ class Account:
     custom: tuple[CustomField, ...] = ()
     created_at: datetime | None = None
     deleted_at: datetime | None = None
+
+
+class AccountDetails(TypedDict, total=False):
+    """What can be said of an account beside its name, by the names of its fields."""
+
+    domain: str
+    industry: str
+    employees: int | None
+    country: str
+    city: str
+    time_zone: str
+    currency: str
+    segment_id: int | None
+    owner_id: int | None
+    sold_by_id: int | None
+    products: tuple[str, ...]
+    stage: Stage
+    status: AccountStatus
+    experience: Experience
+    strategic: bool
+    contract_start: date | None
+    first_value_on: date | None
+    first_value_note: str
+    tags: tuple[str, ...]
+    notes: str
+    external_id: str
+    custom: tuple[CustomField, ...]
+
+
+class AccountFields(AccountDetails, total=False):
+    """What can be changed of an account."""
+
+    name: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
 
@@ -69,6 +70,32 @@ class Contact:
     external_id: str = ""
     account_ref: str = ""
     custom: tuple[CustomField, ...] = ()
+
+
+class ContactDetails(TypedDict, total=False):
+    """What can be said of a contact beside their name, by the names of its fields."""
+
+    title: str
+    department: str
+    email: str
+    phone: str
+    roles: tuple[ContactRole, ...]
+    reports_to_id: int | None
+    sentiment: Sentiment | None
+    influence: Influence | None
+    status: ContactStatus
+    left_on: date | None
+    went_to: str
+    notes: str
+    external_id: str
+    account_ref: str
+    custom: tuple[CustomField, ...]
+
+
+class ContactFields(ContactDetails, total=False):
+    """What can be changed of a contact."""
+
+    name: str
 
 
 class Strength(StrEnum):

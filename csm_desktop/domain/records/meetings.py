@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.lifecycle import Direction
 
@@ -53,6 +54,35 @@ class Meeting:
     external_id: str = ""
 
 
+class MeetingDetails(TypedDict, total=False):
+    """What can be said of a meeting beside its kind and beginning, by the names of its fields."""
+
+    title: str
+    minutes: int
+    ended_at: datetime | None
+    place: str
+    purpose: str
+    value_for_customer: str
+    appreciation: str
+    agenda: tuple[str, ...]
+    summary: str
+    summary_confirmed: bool
+    looked_forward: bool | None
+    got_value: bool | None
+    stories: str
+    questions: tuple[str, ...]
+    directions: tuple[Direction, ...]
+    external_id: str
+
+
+class MeetingFields(MeetingDetails, total=False):
+    """What can be changed of a meeting."""
+
+    kind: MeetingKind
+    starts_at: datetime
+    zone: str
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """A contact or a team member was invited; `attended` is None until that is known."""
@@ -94,6 +124,15 @@ class Note:
     body: str = ""
 
 
+class NoteFields(TypedDict, total=False):
+    """What can be changed of the notes of a meeting."""
+
+    tone_words: str
+    priorities: str
+    themes: str
+    body: str
+
+
 class FollowUpState(StrEnum):
     """How far a follow-up has come; only `SENT` stops the clock for good."""
 
@@ -116,6 +155,18 @@ class FollowUp:
     state: FollowUpState = FollowUpState.DRAFT
     handed_off_at: datetime | None = None
     sent_at: datetime | None = None
+
+
+class FollowUpFields(TypedDict, total=False):
+    """What can be changed of a follow-up."""
+
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    body: str
+    state: FollowUpState
+    handed_off_at: datetime | None
+    sent_at: datetime | None
 
 
 class GoldenStep(StrEnum):

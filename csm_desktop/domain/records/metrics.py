@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypedDict
 
 
 class Better(StrEnum):
@@ -46,6 +47,22 @@ class Metric:
     definition: str = ""
 
 
+class MetricDetails(TypedDict, total=False):
+    """What can be said of a metric beside its name, by the names of its fields."""
+
+    unit: str
+    better: Better
+    access: Access
+    kind: MetricKind
+    definition: str
+
+
+class MetricFields(MetricDetails, total=False):
+    """What can be changed of a metric."""
+
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class AccountMetric:
     """A metric as this account uses it: its baseline on day 1, its target, its place in reviews."""
@@ -61,6 +78,17 @@ class AccountMetric:
     position: int = 0
 
 
+class AccountMetricFields(TypedDict, total=False):
+    """What can be changed of how an account is measured by a metric."""
+
+    baseline: Decimal | None
+    baseline_on: date | None
+    target: Decimal | None
+    target_on: date | None
+    in_review: bool
+    position: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A value of a metric on a day; `source` says where it comes from, as a reader would."""
@@ -72,6 +100,15 @@ class Reading:
     value: Decimal
     source: str = ""
     account_ref: str = ""
+
+
+class ReadingFields(TypedDict, total=False):
+    """What can be changed of a reading."""
+
+    on: date
+    value: Decimal
+    source: str
+    account_ref: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.handoff import FitCheck
 
@@ -40,6 +41,29 @@ class Goal:
     position: int = 0
 
 
+class GoalDetails(TypedDict, total=False):
+    """What can be said of a goal beside its statement and horizon, by the names of its fields."""
+
+    persona: str
+    contact_id: int | None
+    metric_id: int | None
+    measure: str
+    unit: str
+    baseline: Decimal | None
+    target: Decimal | None
+    actual: Decimal | None
+    due_on: date | None
+    reached_on: date | None
+    position: int
+
+
+class GoalFields(GoalDetails, total=False):
+    """What can be changed of a goal."""
+
+    horizon: Horizon
+    statement: str
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A success milestone.
@@ -60,6 +84,26 @@ class Milestone:
     journey_step_id: int | None = None
     moment_of_truth: bool = False
     position: int = 0
+
+
+class MilestoneDetails(TypedDict, total=False):
+    """What can be said of a milestone beside its title and day, by the names of its fields."""
+
+    expected_percent: int | None
+    proof: str
+    reached_on: date | None
+    achieved_percent: int | None
+    goal_id: int | None
+    journey_step_id: int | None
+    moment_of_truth: bool
+    position: int
+
+
+class MilestoneFields(MilestoneDetails, total=False):
+    """What can be changed of a milestone."""
+
+    title: str
+    target_on: date
 
 
 class Side(StrEnum):
@@ -120,6 +164,30 @@ class Action:
     position: int = 0
 
 
+class ActionDetails(TypedDict, total=False):
+    """What can be said of an action beside its title, by the names of its fields."""
+
+    side: Side
+    team_member_id: int | None
+    contact_id: int | None
+    due_on: date | None
+    status: ActionStatus
+    done_on: date | None
+    milestone_id: int | None
+    origin: ActionOrigin
+    origin_id: int | None
+    note: str
+    evidence: str
+    created_on: date | None
+    position: int
+
+
+class ActionFields(ActionDetails, total=False):
+    """What can be changed of an action."""
+
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class SuccessGap:
     """What stands between the customer and the goal: bridged by an action, or accepted."""
@@ -131,6 +199,21 @@ class SuccessGap:
     action_id: int | None = None
     accepted: bool = False
     accepted_reason: str = ""
+
+
+class SuccessGapDetails(TypedDict, total=False):
+    """What can be said of a success gap beside its statement, by the names of its fields."""
+
+    check: FitCheck | None
+    action_id: int | None
+    accepted: bool
+    accepted_reason: str
+
+
+class SuccessGapFields(SuccessGapDetails, total=False):
+    """What can be changed of a success gap."""
+
+    statement: str
 
 
 class PracticeKind(StrEnum):
@@ -149,6 +232,14 @@ class Practice:
     kind: PracticeKind
     text: str
     position: int = 0
+
+
+class PracticeFields(TypedDict, total=False):
+    """What can be changed of a practice."""
+
+    kind: PracticeKind
+    text: str
+    position: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import Money
@@ -38,6 +39,27 @@ class Subscription:
     external_id: str = ""
     account_ref: str = ""
     custom: tuple[CustomField, ...] = ()
+
+
+class SubscriptionDetails(TypedDict, total=False):
+    """What can be said of a subscription beside its product, by the names of its fields."""
+
+    arr: Money
+    starts_on: date | None
+    term_months: int | None
+    renews_on: date | None
+    licensed_seats: int | None
+    status: SubscriptionStatus
+    ended_on: date | None
+    external_id: str
+    account_ref: str
+    custom: tuple[CustomField, ...]
+
+
+class SubscriptionFields(SubscriptionDetails, total=False):
+    """What can be changed of a subscription."""
+
+    product: str
 
 
 class RevenueKind(StrEnum):
@@ -77,3 +99,13 @@ class ExchangeRate:
     rate: Decimal
     on: date
     source: str = ""
+
+
+class ExchangeRateFields(TypedDict, total=False):
+    """What can be changed of a rate."""
+
+    from_currency: str
+    to_currency: str
+    rate: Decimal
+    on: date
+    source: str

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypedDict
 
 
 class ReviewStatus(StrEnum):
@@ -66,6 +67,20 @@ class Review:
     meeting_id: int | None = None
 
 
+class ReviewFields(TypedDict, total=False):
+    """What can be changed of a review."""
+
+    number: int
+    on: date
+    status: ReviewStatus
+    prepared_for: tuple[int, ...]
+    next_on: date | None
+    titles: tuple[PageTitle, ...]
+    left_out: tuple[ReviewPart, ...]
+    shown: tuple[InternalTopic, ...]
+    meeting_id: int | None
+
+
 class GoalResult(StrEnum):
     """What became of a goal by the next review."""
 
@@ -93,6 +108,25 @@ class ReviewGoal:
     position: int = 0
 
 
+class ReviewGoalDetails(TypedDict, total=False):
+    """What can be said of a goal of a review beside its words, by the names of its fields."""
+
+    contact_id: int | None
+    team_member_id: int | None
+    metric_id: int | None
+    target: Decimal | None
+    due_on: date | None
+    result: GoalResult
+    result_note: str
+    position: int
+
+
+class ReviewGoalFields(ReviewGoalDetails, total=False):
+    """What can be changed of a goal of a review."""
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewAsk:
     """What we ask of the executives in the room: a verb ("Decide") and what, by when."""
@@ -106,6 +140,15 @@ class ReviewAsk:
     position: int = 0
 
 
+class ReviewAskFields(TypedDict, total=False):
+    """What can be changed of an ask of a review."""
+
+    verb: str
+    text: str
+    due_on: date | None
+    position: int
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewMeasure:
     """What the user writes about one measure in one review: its meaning and how it was taken."""
@@ -117,6 +160,14 @@ class ReviewMeasure:
     meaning: str = ""
     method: str = ""
     position: int = 0
+
+
+class ReviewMeasureFields(TypedDict, total=False):
+    """What can be changed of the words about a measure of a review."""
+
+    meaning: str
+    method: str
+    position: int
 
 
 class InitiativeStatus(StrEnum):
@@ -146,6 +197,25 @@ class Initiative:
     position: int = 0
 
 
+class InitiativeDetails(TypedDict, total=False):
+    """What can be said of an initiative beside its title, by the names of its fields."""
+
+    description: str
+    contact_id: int | None
+    status: InitiativeStatus
+    since: date | None
+    due_on: date | None
+    update: str
+    our_part: str
+    position: int
+
+
+class InitiativeFields(InitiativeDetails, total=False):
+    """What can be changed of an initiative."""
+
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
     """Something new that our product can do."""
@@ -155,6 +225,15 @@ class Capability:
     benefit: str = ""
     product: str = ""
     available_on: date | None = None
+
+
+class CapabilityFields(TypedDict, total=False):
+    """What can be changed of a capability."""
+
+    title: str
+    benefit: str
+    product: str
+    available_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

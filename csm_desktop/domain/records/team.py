@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 
 class TeamRole(StrEnum):
@@ -28,3 +29,19 @@ class TeamMember:
     email: str = ""
     is_me: bool = False
     active: bool = True
+
+
+class TeamMemberDetails(TypedDict, total=False):
+    """What can be said of a colleague beside their name, by the names of its fields."""
+
+    role: TeamRole
+    title: str
+    email: str
+    is_me: bool
+    active: bool
+
+
+class TeamMemberFields(TeamMemberDetails, total=False):
+    """What can be changed of a colleague."""
+
+    name: str

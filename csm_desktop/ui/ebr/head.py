@@ -198,7 +198,7 @@ class ReviewCard(Card):
             line.setText(reading.day_for_typing(due))
             line.selectAll()
 
-    def _save(self, key: str, value: object) -> object:
+    def _save(self, key: str, value: Any) -> object:
         return self._studio.shell.save(
             tr("Day of the review"),
             use_cases.edit_review,

@@ -50,7 +50,7 @@ class AskEntry(ThingRow):
         self.put("text", self.wording("text", tr("what we ask for")), self.beneath)
         self.finish()
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
             tr("Change an ask"), use_cases.edit_ask, self.thing_id, **{key: value}
         )
@@ -110,7 +110,7 @@ class GoalEntry(ThingRow):
         self._measures = measures
         self.measured_by.setVisible(bool(measures))
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
             tr("Change a review goal"), use_cases.edit_review_goal, self.thing_id, **{key: value}
         )
@@ -137,7 +137,7 @@ class PromiseEntry(ThingRow):
         self.goal.setText(line.text)
         super().show_line(line)
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
             tr("Result of a review goal"), use_cases.edit_review_goal, self.thing_id,
             **{key: value},
@@ -173,7 +173,7 @@ class InitiativeEntry(ThingRow):
         self.owner.set_people(_brief(of_theirs(self.studio.view.facts)))
         super().show_line(line)
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         return self.studio.shell.save(
             tr("Change an initiative"), use_cases.edit_initiative, self.thing_id, **{key: value}
         )
@@ -212,7 +212,7 @@ class OfferEntry(ThingRow):
             self._fields[key].set_value(getattr(capability, key))
         self._fields["why"].set_value(line.why)
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         shell = self.studio.shell
         if key in _OFFERED:
             return shell.save(
@@ -268,7 +268,7 @@ class ReferenceEntry(ThingRow):
         self.name.setText(line.metric.name)
         super().show_line(line)
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         key = "name" if key == "label" else key
         return self.studio.shell.save(
             tr("Change a reference"), reference_cases.edit_reference, self.thing_id, **{key: value}

@@ -107,15 +107,17 @@ class MeasureRow(LineRow[MeasureLine]):
     def _save(self, key: str, text: str) -> object:
         words = render(say("Words about {measure}", measure=self.name.text()))
         account_id = self.studio.view.account_id
+        changed: dict[str, Any] = {key: text}
         return self.studio.shell.save(
-            words, use_cases.write_measure, account_id, self.metric_id, **{key: text}
+            words, use_cases.write_measure, account_id, self.metric_id, **changed
         )
 
     def _typed(self, key: str, text: str) -> None:
         review, metric_id = self.studio.view.review, self.metric_id
+        changed: dict[str, Any] = {key: text}
         self.studio.draft(
             f"{key} {metric_id}",
-            lambda material: drafts.measure_typed(material, review, metric_id, **{key: text}),
+            lambda material: drafts.measure_typed(material, review, metric_id, **changed),
         )
 
 
@@ -174,7 +176,7 @@ class ThingRow(LineRow[Any]):
         for key, field in self._fields.items():
             field.set_value(getattr(line, key))
 
-    def save(self, key: str, value: object) -> object:
+    def save(self, key: str, value: Any) -> object:
         """Store another value of an attribute."""
         raise NotImplementedError
 
@@ -184,7 +186,7 @@ class ThingRow(LineRow[Any]):
     def _draft(self, kind: str, thing_id: int, key: str, text: str) -> None:
         self.studio.draft(
             f"{kind} {thing_id} {key}",
-            lambda material: drafts.words_typed(material, kind, thing_id, **{key: text}),
+            lambda material: drafts.words_typed(material, kind, thing_id, {key: text}),
         )
 
     def _take_out(self) -> None:

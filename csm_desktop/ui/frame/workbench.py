@@ -29,6 +29,7 @@ from csm_desktop.wording import render, tr
 if TYPE_CHECKING:
     from csm_desktop.app.book import Book, ChangeSet, Work
     from csm_desktop.app.held_book import HeldBook, Trouble
+    from csm_desktop.domain.records.team import TeamMemberFields
     from csm_desktop.domain.text.clock import Clock
     from csm_desktop.ui.frame.upkeep.last_run import LastRun
 
@@ -314,7 +315,7 @@ class Workbench(QObject):
         self.book_changed.emit()
         soon(self, self._load_later, _QUIET_MS)
 
-    def _known_of_user(self) -> dict[str, Any]:
+    def _known_of_user(self) -> "TeamMemberFields":
         """The sample's user is invented: nobody else is called so."""
         from csm_desktop.app.demo import is_sample
         from csm_desktop.app.people.team import known_of_me

@@ -452,7 +452,7 @@ def test_words_typed_are_in_the_material_and_nowhere_else(studio: Driver) -> Non
     page = studio.open("Northwind Rail")
     view = page.studio.view
     ask = view.asks[0]
-    typed = words_typed(view.material, "review_asks", ask.id, text="Other")
+    typed = words_typed(view.material, "review_asks", ask.id, {"text": "Other"})
     assert replace(ask, text="Other") in typed.facts.review_asks
     assert ask in view.facts.review_asks
     metric_id = view.measures[0].id

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from csm_desktop.app.people import contacts
 from csm_desktop.app.people import doubles as merging
 from csm_desktop.app.people.view import ContactLine, PeopleView
+from csm_desktop.domain.records.contacts import ContactDetails
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.contacts import table as cells
@@ -80,7 +81,7 @@ class Persons:
         label = render(say("Edit {name}", name=line.name))
         self._shell.save(label, contacts.edit_contact, line.id, **cells.field_of(key, value))
 
-    def _add(self, name: str, **fields: Any) -> None:
+    def _add(self, name: str, **fields: Unpack[ContactDetails]) -> None:
         account_id = self._tab.account_id
         made = self._shell.save(tr("New contact"), contacts.new_contact, account_id, name, **fields)
         self._table().select(made.id)

@@ -1,6 +1,7 @@
 """The head of a meeting's page: what it is, when, who, what for, and what they want of it."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -165,19 +166,16 @@ class MeetingHead(Card):
 
     def _edit(self, label: str, field: str, text: str) -> None:
         if self._view is not None:
-            self._tab.shell.save(
-                label, meetings.edit_meeting, self._view.meeting.id, **{field: text}
-            )
+            changed: dict[str, Any] = {field: text}
+            self._tab.shell.save(label, meetings.edit_meeting, self._view.meeting.id, **changed)
 
     def _turn_rule(self) -> None:
         """Say yes, no, or nothing to the golden rule of before, or of after the meeting."""
         if self._view is not None:
             field, value = _rule(self._view.meeting)
             label = words.golden_words(self._view.meeting)
-            meeting_id = self._view.meeting.id
-            self._tab.shell.run(
-                label, meetings.edit_meeting, meeting_id, **{field: words.NEXT_ANSWER[value]}
-            )
+            changed: dict[str, Any] = {field: words.NEXT_ANSWER[value]}
+            self._tab.shell.run(label, meetings.edit_meeting, self._view.meeting.id, **changed)
 
     def _offer(self) -> None:
         """Everybody of both sides who is not in the meeting yet."""

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind
+from csm_desktop.domain.records.metrics import (
+    Access,
+    AccountMetricFields,
+    Better,
+    Metric,
+    MetricFields,
+    MetricKind,
+)
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, NumberField, TextField
@@ -24,7 +30,7 @@ class MetricDialog(FormDialog):
         self,
         known: Sequence[Metric],
         today: Callable[[], date],
-        save: Callable[[int | dict[str, Any], dict[str, Any]], object],
+        save: Callable[[int | MetricFields, AccountMetricFields], object],
         parent: QWidget,
     ) -> None:
         super().__init__(tr("Add metric"), "", tr("&Add metric"), self._save, parent)
@@ -66,7 +72,7 @@ class MetricDialog(FormDialog):
         self.adjustSize()
 
     def _save(self) -> None:
-        which: int | dict[str, Any] = self.which.stored
+        which: int | MetricFields = self.which.stored
         if which == NEW:
             if not self.name.stored:
                 raise UserError(tr("A metric needs a name."), tr("Nothing was changed."))
@@ -77,7 +83,7 @@ class MetricDialog(FormDialog):
                 "access": self.access.stored,
                 "kind": self.kind.stored,
             }
-        fields = {
+        fields: AccountMetricFields = {
             "baseline": self.baseline.stored,
             "baseline_on": self.baseline_on.stored,
             "target": self.target.stored,

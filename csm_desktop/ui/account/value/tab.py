@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.value import metrics
 from csm_desktop.app.value.view import Measured, ValueView, value_view
-from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.metrics import AccountMetricFields, MetricFields, Reading
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.value import reading_chart as drawing
@@ -151,7 +151,7 @@ class ValueTab(Tab):
 
     # what is saved
 
-    def _measure_by(self, which: int | dict[str, Any], fields: dict[str, Any]) -> None:
+    def _measure_by(self, which: int | MetricFields, fields: AccountMetricFields) -> None:
         words = tr("Add metric")
         if isinstance(which, int):
             used = self.shell.save(words, metrics.measure_by, self.account_id, which, **fields)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from PySide6.QtCore import QPoint, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -17,7 +18,7 @@ from csm_desktop.app.meetings import follow_ups
 from csm_desktop.app.meetings.view import MeetingView
 from csm_desktop.domain.meetings.end import FollowUpClock, FollowUpTiming
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap
-from csm_desktop.domain.records.meetings import FollowUpState
+from csm_desktop.domain.records.meetings import FollowUpFields, FollowUpState
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
@@ -335,7 +336,7 @@ class FollowUpCard(Card):
     def _save_body(self, text: str) -> None:
         self._write(body=text)
 
-    def _write(self, **fields: object) -> None:
+    def _write(self, **fields: Unpack[FollowUpFields]) -> None:
         if self._view is not None:
             meeting_id = self._view.meeting.id
             label = tr("Edit follow-up")
