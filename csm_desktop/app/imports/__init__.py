@@ -311,7 +311,7 @@ def _take_all(
             continue
         taking.begin(plan, taken)
         _TAKERS[plan.kind](taking, plan, taken)
-        taken.remarks += taking.directory.remarks()
+        taken.remarks += [*_poorly_met(plan, taken), *taking.directory.remarks()]
         reports[id(plan)] = taken.report(plan)
     brings = (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS, ListKind.OPPORTUNITIES)
     adopted = (
@@ -322,6 +322,19 @@ def _take_all(
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
     return ImportReport(tuple(in_order), left, adopted)
+
+
+def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:
+    """That fewer than half of a list's rows found their account: another column may say it."""
+    met = len(plan.drafts) - len(taken.unassigned)
+    if not taken.unassigned or met * 2 >= len(plan.drafts):
+        return []
+    text = say(
+        "only {met} of {n} row found its account: does another column name it?",
+        "only {met} of {n} rows found their account: does another column name it?",
+        n=len(plan.drafts), met=met,
+    )  # fmt: skip
+    return [ImportNotice(0, "", text)]
 
 
 def _label(readings: Sequence[FilePlan]) -> str:

@@ -140,6 +140,7 @@ def test_a_name_or_domain_that_two_accounts_have_is_left_open_and_told(desk: Des
     ).files[1]
     assert people(desk) == {"Ann Lee": "Meri", "Bo Vik": "", "Cy Roe": ""}
     assert told(report) == [
+        "only 1 of 3 rows found their account: does another column name it?",
         "“Meri” is left open: 2 accounts are called so (1 such row)",
         "c@meri.at is left open: 2 accounts share its domain (1 such row)",
     ]
