@@ -15,7 +15,11 @@ from csm_desktop.domain.text.ids import IdMaker
 from csm_desktop.errors import UserError
 from csm_desktop.storage import journal
 from csm_desktop.storage.file.engine import for_reading
-from csm_desktop.storage.file.faults import faults_explained, reading_explained
+from csm_desktop.storage.file.faults import (
+    GroundGoneError,
+    faults_explained,
+    reading_explained,
+)
 from csm_desktop.storage.file.identity import BookIdentity
 from csm_desktop.storage.journal import ChangeSet, State
 from csm_desktop.storage.vacuum import clean
@@ -167,7 +171,7 @@ class Session:
                 # What the program computes is not in the journal, so undo must mark it by itself.
                 Work.mark_stale(connection, changed.changes)
                 return replace(changed, label=found.label)
-        except (IntegrityError, driver.IntegrityError) as error:  # a salvaged book lacks rows
+        except (GroundGoneError, IntegrityError) as error:  # a salvaged book lacks rows
             raise UserError(
                 tr("This step cannot be taken: what it belongs to is not there any more."),
                 tr("Nothing was changed."),

@@ -11,6 +11,10 @@ from csm_desktop.errors import NotStoredError, UserError
 from csm_desktop.wording import render, tr
 
 
+class GroundGoneError(UserError):
+    """What a change refers to is not in the book any more; nothing was changed."""
+
+
 @contextmanager
 def faults_explained() -> Iterator[None]:
     """Turn the faults of a disk into words; whatever was under way is rolled back by then."""
@@ -42,7 +46,7 @@ def faults_explained() -> Iterator[None]:
         below = error.orig if isinstance(error, DatabaseError) else error
         # Not damage: something else took the parent away between the page's look and this act.
         if "FOREIGN KEY" in str(below):  # a page showed it still
-            raise UserError(
+            raise GroundGoneError(
                 tr("What this belongs to is not there any more."),
                 tr("It was taken back or removed meanwhile. Nothing was changed."),
             ) from error
