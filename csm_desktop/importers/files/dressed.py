@@ -57,7 +57,12 @@ def dressed(table: SourceTable, dress: SheetDress, *, is_hidden: bool) -> Source
         table,
         rows=rows,
         hidden_lines=frozenset(dress.hidden_rows),
-        hidden_columns=frozenset(name for place, name in header_of.items() if place in hidden),
+        # Dynamics 365 hides its ids, and they are what a later list is known again by.
+        hidden_columns=frozenset(
+            name
+            for place, name in header_of.items()
+            if place in hidden and not name.startswith("(Do Not Modify)")
+        ),
         is_hidden=is_hidden,
         notices=notices,
     )
