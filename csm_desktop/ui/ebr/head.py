@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from csm_desktop.app.reviews import acts as use_cases
 from csm_desktop.app.reviews.view import ReviewGuest, StudioView
@@ -26,7 +26,6 @@ from csm_desktop.ui.widgets import (
     Somebody,
     Text,
 )
-from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.button import IconButton
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
 from csm_desktop.ui.widgets.lock import Lock
@@ -192,11 +191,11 @@ class ReviewCard(Card):
         """Go to the day of the next review; where none is agreed, that of the cadence stands there
         to be taken with Enter or typed over."""
         self.next_on.setFocus()
-        view, line = self._studio.view, self.next_on.editor
+        view = self._studio.view
         due = due_after(view.facts.segment, view.review, view.review.on)
-        if due is not None and self.next_on.stored is None and isinstance(line, QLineEdit):
-            line.setText(reading.day_for_typing(due))
-            line.selectAll()
+        if due is not None and self.next_on.stored is None:
+            self.next_on.propose(due)
+            self.next_on.editor.selectAll()
 
     def _save(self, key: str, value: Any) -> object:
         return self._studio.shell.save(

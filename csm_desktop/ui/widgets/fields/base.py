@@ -39,6 +39,7 @@ class Field(QWidget, Generic[V, E]):
         self.stored: V = value
         self.editor = editor
         self._save = save
+        self._proposed: Any = None
         editor.setAccessibleName(name)
         self.setFocusProxy(editor)
         self.note = Text("", "caption", wrap=True)
@@ -121,6 +122,8 @@ class Field(QWidget, Generic[V, E]):
 
     def save_typed(self) -> None:
         """Save what can be read of what is being typed, and say nothing of what can not yet."""
+        if self._is_untouched_proposal:
+            return
         try:
             value = self._read()
             if value != self.stored and self._save is not None:
@@ -131,8 +134,21 @@ class Field(QWidget, Generic[V, E]):
         except UserError as refusal:
             self._keep(refusal)
 
+    def propose(self, value: V) -> None:
+        """Let a value stand here to be taken with Enter or typed over.
+
+        Nobody has typed it: who leaves the field as it is has said nothing, and nothing is saved.
+        """
+        self._show(value)
+        self._proposed = self.typed
+
+    @property
+    def _is_untouched_proposal(self) -> bool:
+        return self._proposed is not None and self.typed == self._proposed
+
     def revert(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed, and what was proposed."""
+        self._proposed = None
         self._give_up()
         self._show(self.stored)
         self._say("")
@@ -201,8 +217,11 @@ class Field(QWidget, Generic[V, E]):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if editor is self.editor:
             if event.type() is QEvent.Type.FocusOut:
-                # Leaving a field saves it, by whichever way it is left.
-                self.commit()
+                # Leaving a field saves what was typed, by whichever way it is left.
+                if self._is_untouched_proposal:
+                    self.revert()
+                else:
+                    self.commit()
             elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._take_key(event)
             elif is_escape(event) and self.is_dirty and not self._saves_itself:
@@ -215,6 +234,7 @@ class Field(QWidget, Generic[V, E]):
     def _take_key(self, event: QKeyEvent) -> bool:
         """Enter saves; Esc takes back what was typed, and only then leaves the field."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._proposed = None
             self.commit()
             return True
         if event.key() == Qt.Key.Key_Escape and self.is_dirty:

@@ -125,13 +125,13 @@ def test_b3_what_looks_like_a_template_stays_letters_from_the_notes_to_the_mail(
     opened = Opened()
     tab.page.follow_up.open = opened
     letter = tab.page.follow_up.letter.editor.toPlainText()
-    assert letter.count(TEMPLATE) == 6
+    assert letter.count(TEMPLATE) == 8  # also in the greeting and as whose step it is
     assert tab.page.follow_up.gaps.chips[0].name.startswith(TEMPLATE)
     tab.go_on()
     path = Path(opened.urls[0].toLocalFile())
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert mail["Subject"] == TEMPLATE
-    assert mail.get_content().count(TEMPLATE) == 6
+    assert mail.get_content().count(TEMPLATE) == 8
     path.unlink()
 
 
