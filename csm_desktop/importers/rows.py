@@ -92,7 +92,8 @@ def classify_rows(
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
     if kind is ListKind.READINGS and "periods" not in columns:
         respondents = any(_NAMES_PEOPLE & set(words(each.header).split()) for each in mapping)
-        notices, questions = settle_readings(found.drafts, options, respondents)
+        measure = columns["readings"].header
+        notices, questions = settle_readings(found.drafts, options, respondents, measure)
         found.remarks += notices
         found.questions += questions
     return found

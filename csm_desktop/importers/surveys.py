@@ -33,15 +33,17 @@ COMBINED = ("sum", "mean", "last", "highest")
 
 
 def settle_readings(
-    drafts: Sequence[ReadyRow], options: Options, respondents: bool
+    drafts: Sequence[ReadyRow], options: Options, respondents: bool, measure: str = ""
 ) -> tuple[list[ImportNotice], list[Question]]:
     """Turn rows that are answers or parts into readings, in place; what was done, what is open.
 
-    A row that became part of another's reading keeps none of its own. `respondents` says that the
-    list names who answered.
+    A row that became part of another's reading keeps none of its own, and names that row's line
+    as `part_of`. `respondents` says that the
+    list names who answered, `measure` is the name of a column that holds the values of all metrics.
     """
     notices: list[ImportNotice] = []
     questions: list[Question] = []
+    unclear: list[str] = []
     for metric, parts in _by_metric(drafts).items():
         spoken = set(words(metric).split())
         if "nps" in spoken:
@@ -49,7 +51,10 @@ def settle_readings(
         elif "csat" in spoken or "satisfaction" in spoken:
             _settle_csat(metric, parts, options, notices)
     for metric, parts in _by_metric(drafts).items():
-        _combine(metric, parts, options, notices, questions)
+        if not _combine(metric, parts, options.combine or _meant(metric, measure), notices):
+            unclear.append(metric)
+    if unclear:
+        questions.append(_several_rows(unclear))
     return notices, questions
 
 
@@ -68,6 +73,15 @@ def _set(draft: ReadyRow, metric: str, value: Decimal | None) -> None:
         for name, own in pairs  # type: ignore[attr-defined]
         if name != metric or value is not None
     )
+
+
+def _merge(metric: str, parts: Sequence[_Part], whole: ReadyRow, value: Decimal) -> None:
+    """Give what was made of several rows to one of them, which the others name as their whole."""
+    for draft, _ in parts:
+        _set(draft, metric, value if draft is whole else None)
+        if draft is not whole:
+            draft.values["part_of"] = whole.line
+    whole.values["combined"] = True
 
 
 def _whose(draft: ReadyRow) -> tuple[str, str, str, str]:
@@ -103,9 +117,8 @@ def _settle_nps(
         up = sum(value >= _PROMOTER for _, value in answers)
         down = sum(value <= _DETRACTOR for _, value in answers)
         score = Decimal(round(100 * Decimal(up - down) / len(answers)))
-        for draft, _ in answers:
-            _set(draft, metric, score if draft is last else None)
-        last.values |= {"combined": True, "answers": len(answers)}
+        _merge(metric, answers, last, score)
+        last.values["answers"] = len(answers)
         text = say(
             "NPS {score}, from one answer: {up} promoters less {down} detractors",
             "NPS {score}: {up} promoters less {down} detractors, of {n} answers",
@@ -135,44 +148,43 @@ def _settle_csat(
     notices.append(ImportNotice(0, metric, text))
 
 
-def _combine(
-    metric: str,
-    parts: Sequence[_Part],
-    options: Options,
-    notices: list[ImportNotice],
-    questions: list[Question],
-) -> None:
-    """Rows of one account, metric and day are parts of that day."""
+def _several_rows(metrics: Sequence[str]) -> Question:
+    """What becomes of rows of one day: asked once, as one option answers it for all metrics."""
+    text = say(
+        "“{metric}” has several rows of one account and day: what becomes of them?",
+        "{n} metrics, “{metric}” among them, have several rows of one account and day: what "
+        "becomes of them?",
+        n=len(metrics), metric=metrics[0],
+    )  # fmt: skip
+    return Question("combine", tuple(metrics), text, tuple(f"--combine {how}" for how in COMBINED))
+
+
+def _combine(metric: str, parts: Sequence[_Part], how: str, notices: list[ImportNotice]) -> bool:
+    """Make parts of a day one reading of an account and metric; False where `how` is not known."""
     days: dict[tuple[object, ...], list[_Part]] = {}
     for draft, value in parts:
         days.setdefault((*_whose(draft), draft.values["on"]), []).append((draft, value))
     several = [day for day in days.values() if len(day) > 1]
     if not several:
-        return
-    how = options.combine or _meant(metric)
+        return True
     if not how:
-        text = say("“{metric}” has several rows of one account and day: what becomes of them?",
-                   metric=metric)  # fmt: skip
-        choices = tuple(f"--combine {each}" for each in COMBINED)
-        questions.append(Question("combine", (metric,), text, choices))
-        return
+        return False
     for day in several:
-        values = [value for _, value in day]
-        made = _made(how, values)
-        first = day[0][0]
-        for draft, _ in day:
-            _set(draft, metric, made if draft is first else None)
-        first.values["combined"] = True
+        _merge(metric, day, day[0][0], _made(how, [value for _, value in day]))
     day = several[0]
     text = _told(how, [value for _, value in day], _made(how, [value for _, value in day]))
     notices.append(ImportNotice(day[0][0].line, metric, text))
+    return True
 
 
-def _meant(metric: str) -> str:
-    spoken = set(words(metric).split())
-    if "%" in metric or spoken & _AVERAGED:
+def _meant(metric: str, measure: str) -> str:
+    """How parts of a day are put together, by the words of the metric and of its column."""
+    called = f"{metric} {measure}"
+    spoken = set(words(called).split())
+    if "%" in called or spoken & _AVERAGED:
         return "mean"
-    if spoken & _PEOPLE and not spoken & _SUMMED:
+    # A count of users is still one of people; their logins are not.
+    if spoken & _PEOPLE and not spoken & (_SUMMED - {"count"}):
         return ""  # summed they count a person twice: a matter of what the rows are
     return "sum" if spoken & _SUMMED else ""
 

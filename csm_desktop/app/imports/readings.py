@@ -26,8 +26,12 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     What is reckoned of several rows, and what stands under a month, is the state of its day: it is
     held against the reading that the book has of that day, and never comes twice.
     """
+    parts: list[ReadyRow] = []
     for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
         values = draft.values
+        if "part_of" in values and not _parts(draft):
+            parts.append(draft)
+            continue
         entry, reference = account_of(taking, values)
         if entry is None and values.get("subscription_id"):
             reference = reference or str(values["subscription_id"])
@@ -43,10 +47,25 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         mark(made[0] if made else 0)
         if entry is None:
             taken.unassigned.append(Unassigned(draft.line, _day(draft), reference))
+    _place_parts(parts, taken)
+
+
+def _place_parts(parts: Iterable[ReadyRow], taken: ListResult) -> None:
+    """Count rows without a reading of their own where the row went that carries it."""
+    known = {row.line: row for row in taken.known}
+    unassigned = {row.line: row for row in taken.unassigned}
+    for draft in parts:
+        whole = cast("int", draft.values["part_of"])
+        if whole in known:
+            taken.known.append(replace(known[whole], line=draft.line))
+            continue
+        taken.stored += 1
+        if whole in unassigned:
+            taken.unassigned.append(replace(unassigned[whole], line=draft.line))
 
 
 def _is_state(draft: ReadyRow) -> bool:
-    return bool(draft.values.get("periods") or draft.values.get("combined"))
+    return any(draft.values.get(key) for key in ("periods", "combined", "part_of"))
 
 
 def _day(draft: ReadyRow) -> str:

@@ -51,7 +51,8 @@ class Desk:
         readings = imports.read_lists(paths, options)
         report = imports.import_lists(self.book, readings, good_rows=good_rows, update=update)
         for file in report.files:
-            assert file.rows_in == file.stored + file.not_stored + file.repeated
+            apart = file.not_stored + file.repeated + len(file.set_aside)
+            assert file.rows_in == file.stored + apart
         return report
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
@@ -423,8 +424,14 @@ def test_a_file_of_several_sheets_is_stored_whole_or_not_at_all(desk: Desk) -> N
     ("names", "options", "stored"),
     [
         (["crm_maven/accounts.csv"], Options(), 85),
-        (["crm_maven/workbook.xlsx"], Options(), 85),
-        (["crm_zoho/Contacts.csv", "crm_zoho/Accounts.csv"], Options(), 1265 + 2225),
+        (["crm_maven/workbook.xlsx"], Options(currency="USD"), 85 + 7375),
+        (
+            ["crm_maven/sales_pipeline.csv"],
+            Options(currency="USD", date_order="dmy"),
+            7375,
+        ),
+        # Of 2,229 accounts three have no name; two share name and web site, but not their id.
+        (["crm_zoho/Contacts.csv", "crm_zoho/Accounts.csv"], Options(), 1265 + 2226),
         (
             ["saas_ravenstack/subscriptions.csv", "saas_ravenstack/accounts.csv"],
             Options(currency="USD"),

@@ -26,7 +26,8 @@ def take(book: Book, tmp_path: Path) -> Take:
         readings = read_lists([written(tmp_path, "list.csv", text)], given)
         report = import_lists(book, readings, update=update)
         for file in report.files:
-            assert file.rows_in == file.stored + file.not_stored + file.repeated
+            apart = file.not_stored + file.repeated + len(file.set_aside)
+            assert file.rows_in == file.stored + apart
         return report
 
     run("Account,Website\nKestrel,kestrel.example\nHeron,heron.example\n")
@@ -105,9 +106,12 @@ def test_rows_per_user_are_parts_of_a_day(book: Book, take: Take) -> None:
     report = take(text)
     assert found(book) == [("Logins", date(2026, 11, 1), 21), ("Logins", date(2026, 11, 2), 5)]
     assert "5 + 7 + 9 = 21" in words(report)
-    take(text)
+    again = take(text).files[0]
+    assert (again.stored, again.repeated) == (0, 5)
     assert len(found(book)) == 2
-    later = take(text + "Kestrel,c@kestrel.example,2026-11-02,3\n", update=True).files[0]
+    more = text + "Kestrel,c@kestrel.example,2026-11-02,3\n"
+    assert take(more).files[0].stored == 0  # the book keeps its 5 until it is to be updated
+    later = take(more, update=True).files[0]
     assert [(each.ours, each.theirs) for each in later.differences] == [("5", "8")]
     assert found(book)[1] == ("Logins", date(2026, 11, 2), 8)
 
@@ -125,17 +129,49 @@ def test_what_a_metric_means_is_asked_where_its_name_does_not_tell(
     assert found(book) == [("Depth", date(2026, 11, 1), value)]
 
 
+@pytest.mark.parametrize(("measure", "value"), [("usage_count", 30), ("Count", 30), ("Score", 15)])
+def test_the_column_of_the_values_tells_what_their_metrics_mean(
+    book: Book, take: Take, measure: str, value: int
+) -> None:
+    day = "Kestrel,2026-11-01"
+    report = take(f"Account,Date,Metric,{measure}\n{day},Export,10\n{day},Export,20\n")
+    assert found(book) == [("Export", date(2026, 11, 1), value)]
+    assert "--combine says otherwise" in words(report)
+
+
+@pytest.mark.parametrize(
+    ("metric", "measure"), [("Active users", "Count"), ("Seats", "count"), ("Export", "User count")]
+)
+def test_people_of_a_day_are_never_added_up_unasked(
+    book: Book, take: Take, metric: str, measure: str
+) -> None:
+    day = "Kestrel,2026-11-01"
+    with pytest.raises(UserError, match="leaves something open"):
+        take(f"Account,Date,Metric,{measure}\n{day},{metric},10\n{day},{metric},20\n")
+    assert found(book) == []
+
+
+def test_rows_of_a_day_are_asked_about_once_for_all_metrics(tmp_path: Path) -> None:
+    days = "".join(f"Kestrel,2026-11-01,{m},{n}\n" for m in ("Depth", "Width") for n in (1, 2))
+    path = written(tmp_path, "list.csv", "Account,Date,Metric,Value\n" + days)
+    ((asked,),) = (reading.questions for reading in read_lists([path], Options()))
+    assert (asked.topic, asked.columns) == ("combine", ("Depth", "Width"))
+    assert render(asked.text).startswith("2 metrics, “Depth” among them, have several rows")
+
+
 def test_an_nps_is_computed_from_its_answers(book: Book, take: Take) -> None:
-    report = take(
+    text = (
         "Account Name,Survey Date,Respondent,NPS\n"
         "Kestrel,2026-11-02,a@kestrel.example,10\nKestrel,2026-11-03,b@kestrel.example,9\n"
         "Kestrel,2026-11-03,c@kestrel.example,0\nKestrel,2026-11-04,d@kestrel.example,10\n"
         "Heron,2026-11-04,e@heron.example,8\n"
     )
+    report = take(text)
     assert found(book) == [("NPS", date(2026, 11, 4), 0), ("NPS", date(2026, 11, 4), 50)]
     assert "NPS 50: 3 promoters less 1 detractors, of 4 answers" in words(report)
     sources = {each.source for each in book.record(Work.find, Reading)}
     assert sources == {"survey, 4 answers", "survey, one answer"}
+    assert (report.files[0].stored, take(text).files[0].stored) == (5, 0)
 
 
 def test_finished_scores_stay_as_they_are_and_doubtful_ones_are_asked_about(
