@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -36,7 +37,12 @@ class TextRescue:
         """Tries while there is something that may be taken later."""
         workbench.book_changed.connect(self._start)
         UNSAVED.changed.connect(self._follow)
-        window.destroyed.connect(lambda: UNSAVED.changed.disconnect(self._follow))
+        window.destroyed.connect(self._part)
+
+    def _part(self) -> None:
+        # At the interpreter's end the texts may be gone before the window is.
+        if isValid(UNSAVED):
+            UNSAVED.changed.disconnect(self._follow)
 
     def may_leave(self) -> bool:
         """Whether the book may be closed: at once where all is saved, else if the user says so."""
