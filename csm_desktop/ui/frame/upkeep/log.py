@@ -16,7 +16,7 @@ from csm_desktop.files import make_folder
 LOG = logging.getLogger("csm_desktop")
 _SIZE, _FILES = 200_000, 3
 _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-_PACKAGE = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[3]
 
 
 def open_log(folder: Path) -> RotatingFileHandler:
@@ -25,6 +25,7 @@ def open_log(folder: Path) -> RotatingFileHandler:
     handler = RotatingFileHandler(
         folder / "csm-desktop.log", maxBytes=_SIZE, backupCount=_FILES, encoding="utf-8", delay=True
     )
+    handler.addFilter(_forget_words)
     handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
@@ -43,6 +44,13 @@ def catch_crashes(folder: Path) -> None:
     """Have the interpreter write its stacks where the log is when it dies of a fault in C."""
     make_folder(folder)
     faulthandler.enable((folder / "fault.log").open("a", encoding="utf-8"))
+
+
+def _forget_words(record: logging.LogRecord) -> bool:
+    """Have the stack put into words anew: the first formatter's stay in the record, message and
+    all, and the next one would take them over."""
+    record.exc_text = None
+    return True
 
 
 class Discreet(logging.Formatter):
