@@ -4,11 +4,16 @@ import logging
 import sys
 from pathlib import Path
 
+import pytest
+
 from csm_desktop import errors
 from csm_desktop.ui.frame.upkeep.log import LOG, close_log, open_log, stack
 
 
-def test_a_stack_that_another_handler_wrote_down_stays_out_of_the_log(tmp_path: Path) -> None:
+def test_a_stack_that_another_handler_wrote_down_stays_out_of_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LOG, "propagate", LOG.propagate)  # as it was, for the tests that follow
     handler = open_log(tmp_path)
     try:
         raise KeyError("Acme owes 120,000 EUR")
