@@ -100,6 +100,8 @@ def test_a_second_stay_in_the_trash_begins_anew(book_path: Path, set_clock: SetC
         set_clock.go(minutes=1)
         book.run("Delete", trash_account, account_id)
     used(book_path, set_clock, 25)
+    # Fifty days of use in all, but no thirty of them in one stay.
+    assert in_trash(book_path, set_clock) == 1
 
 
 def test_robustness_9_a_backup_of_the_future_is_not_the_newest_once_the_clock_is_right(
