@@ -169,9 +169,9 @@ def _backed_up(book: Book) -> tuple[datetime | None, bool]:
 
 def backed_up_at(backup: Path) -> datetime:
     """When a backup was made: told by its name, else by its file."""
-    for each in backups(backup.parent):
-        if each.path == backup:
-            return each.at
+    for dated in backups(backup.parent):
+        if dated.path == backup:
+            return dated.at
     return datetime.fromtimestamp(backup.stat().st_mtime, UTC)
 
 

@@ -42,11 +42,9 @@ def keep_view(work: Work, /, view: OwnView) -> None:
         raise UserError(tr("A view needs a name."), tr("Nothing was changed."))
     known = list(_read(text_of(work.connection, _KEY)))
     named = OwnView(name, view.base, view.words, view.sort, view.descending)
-    place = next(
-        (n for n, each in enumerate(known) if each.name.casefold() == name.casefold()), None
-    )
-    if place is not None:
-        known[place] = named
+    index = next((n for n, own in enumerate(known) if own.name.casefold() == name.casefold()), None)
+    if index is not None:
+        known[index] = named
     elif len(known) >= MOST:
         raise UserError(tr("There are a dozen views already."), tr("Remove one first."))
     else:
@@ -56,7 +54,7 @@ def keep_view(work: Work, /, view: OwnView) -> None:
 
 def drop_view(work: Work, /, name: str) -> None:
     """Remove a view; the accounts stay as they are."""
-    _write(work, [each for each in _read(text_of(work.connection, _KEY)) if each.name != name])
+    _write(work, [view for view in _read(text_of(work.connection, _KEY)) if view.name != name])
 
 
 def _write(work: Work, views: Sequence[OwnView]) -> None:

@@ -43,7 +43,7 @@ def findings(book: Book, text: str, limit: int = MOST) -> tuple[SearchHit, ...]:
         texts = search.texts(connection, hits)
     return tuple(
         SearchHit(
-            place,
+            index,
             hit.kind,
             hit.id,
             hit.account_id,
@@ -51,5 +51,5 @@ def findings(book: Book, text: str, limit: int = MOST) -> tuple[SearchHit, ...]:
             " ".join(hit.title.split()),
             around(texts.get(hit.id, ""), words),
         )
-        for place, hit in enumerate(hits, 1)
+        for index, hit in enumerate(hits, 1)
     )

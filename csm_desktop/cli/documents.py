@@ -40,7 +40,7 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
             arguments.paper,
             overwrite=arguments.overwrite,
         )
-        lost = [each for each in book.unusable() if each.account_id == account.id]
+        lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
     # On standard error, so that the list of pages stays clean for whoever reads it.
     for each in lost:
         text = say("Not usable, and left out: {name} {value}", name=unusable_name(each),

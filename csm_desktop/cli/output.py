@@ -73,8 +73,8 @@ def say_table(
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     for row in cells:
         padded = [
-            _pad(cell, size, place in right)
-            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+            _pad(cell, size, index in right)
+            for index, (cell, size) in enumerate(zip(row, widths, strict=True))
         ]
         print("  ".join(padded).rstrip())
 

@@ -52,7 +52,7 @@ def unique_path(folder: Path, name: str) -> Path:
     taken = set()
     with suppress(FileNotFoundError):
         # Compared as any system would: names that differ in case alone are one on some.
-        taken = {_folded(each.name) for each in folder.iterdir()}
+        taken = {_folded(path.name) for path in folder.iterdir()}
     stem, dot, suffix = name.rpartition(".")
     # A name that begins with a dot has no ending.
     if not stem:

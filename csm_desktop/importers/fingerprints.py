@@ -18,7 +18,7 @@ def fingerprints(
     It does not depend on the order of columns, on the dress of the file (CSV or XLSX, encoding),
     or on how columns were mapped: the same row is known again whatever the user says of it.
     """
-    headers = [words(each.header) or each.header for each in plan.mapping]
+    headers = [words(mapped.header) or mapped.header for mapped in plan.mapping]
     # By name and not by place: the same export with its columns moved is the same rows.
     order = sorted(range(len(headers)), key=headers.__getitem__)
     start = blake2b(

@@ -84,10 +84,10 @@ def carried(letter: Letter) -> Letter:
     # All names fit, or one by one those that do: a name that breaks the header is left out alone.
     everyone = (*meant.to, *meant.cc)
     kept = [Recipient(person.address) for person in everyone]
-    for place, person in enumerate(everyone):
-        kept[place] = person
+    for index, person in enumerate(everyone):
+        kept[index] = person
         if not _survives(_to(meant, kept)):
-            kept[place] = Recipient(person.address)
+            kept[index] = Recipient(person.address)
     # Without any name it still does not read as meant: then it is the subject.
     if not _survives(_to(meant, kept)):
         raise UserError(

@@ -126,14 +126,14 @@ class _File:
     lasts: tuple[int, ...] = (sys.maxunicode,)
 
     def has(self, point: int) -> bool:
-        place = bisect_right(self.firsts, point) - 1
-        return place >= 0 and point <= self.lasts[place]
+        index = bisect_right(self.firsts, point) - 1
+        return index >= 0 and point <= self.lasts[index]
 
 
 @cache
 def _system() -> tuple[_File, ...]:
     """The fonts of the system in the order in which they are tried."""
-    rank = {name: place for place, name in enumerate(_KNOWN)}
+    rank = {name: index for index, name in enumerate(_KNOWN)}
     files = _listed_by_fontconfig()
     if files is None:
         files = [_File(path) for path in _font_files() if path.name in rank]

@@ -113,10 +113,10 @@ class SignatureLines(Whole):
     def draw(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the lines side by side."""
         gap = 24.0
-        each = (width - gap * (len(self.captions) - 1)) / max(len(self.captions), 1)
-        for place, caption in enumerate(self.captions):
-            left = x + place * (each + gap)
+        value = (width - gap * (len(self.captions) - 1)) / max(len(self.captions), 1)
+        for index, caption in enumerate(self.captions):
+            left = x + index * (value + gap)
             canvas.setStrokeColor(colour(LIGHT.control))
             canvas.setLineWidth(HAIRLINE)
-            canvas.line(left, top - 30, left + each, top - 30)
-            TextBlock(caption, self.style, max_lines=2).draw(canvas, left, top - 33, each)
+            canvas.line(left, top - 30, left + value, top - 30)
+            TextBlock(caption, self.style, max_lines=2).draw(canvas, left, top - 33, value)

@@ -67,11 +67,11 @@ def _mirrored(line: str, base: str) -> str:
         marked = (f"{_MARK}{_MIRRORED[c]}{_MARK}" if c in _MIRRORED else c for c in line)
         return "".join(marked)
     turned = list(line)
-    for place, char in enumerate(line):
+    for index, char in enumerate(line):
         # In left-to-right text only brackets between right-to-left words are turned.
-        if char in _MIRRORED and _first_strong(line[place:]) == "R":
-            before = _first_strong(line[:place][::-1])
-            turned[place] = _MIRRORED[char] if before == "R" else char
+        if char in _MIRRORED and _first_strong(line[index:]) == "R":
+            before = _first_strong(line[:index][::-1])
+            turned[index] = _MIRRORED[char] if before == "R" else char
     return "".join(turned)
 
 
@@ -94,11 +94,11 @@ def joined_letters(text: str) -> str:
         return text
     forms = _forms()
     units = _units(text, forms)
-    letters = [place for place, unit in enumerate(units) if not unicodedata.combining(unit[0])]
+    letters = [index for index, unit in enumerate(units) if not unicodedata.combining(unit[0])]
     shaped = list(units)
     # Accents between two letters do not part them.
-    for rank, place in enumerate(letters):
-        own = forms.get(units[place])
+    for rank, index in enumerate(letters):
+        own = forms.get(units[index])
         if own is None:
             continue
         before = units[letters[rank - 1]] if rank else ""
@@ -110,7 +110,7 @@ def joined_letters(text: str) -> str:
             if joins_before
             else (_INITIAL if joins_after else _ISOLATED)
         )
-        shaped[place] = own.get(kind, units[place])
+        shaped[index] = own.get(kind, units[index])
     return "".join(shaped)
 
 

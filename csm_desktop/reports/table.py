@@ -67,7 +67,7 @@ class PaperTable:
         free = width - _GUTTER * (len(self.columns) - 1)
         # What a column needs at least, but never more than a quarter: one long word must not take
         # all.
-        needs = [self._need(place, free * 0.25) for place in range(len(self.columns))]
+        needs = [self._need(index, free * 0.25) for index in range(len(self.columns))]
         total = sum(column.share for column in self.columns)
         widths = [free * column.share / total for column in self.columns]
         missing = sum(max(need - own, 0.0) for need, own in zip(needs, widths, strict=True))
@@ -79,12 +79,12 @@ class PaperTable:
         pairs = zip(needs, widths, spare, strict=True)
         return [max(need, own - extra * takes) for need, own, extra in pairs]
 
-    def _need(self, place: int, most: float) -> float:
+    def _need(self, index: int, most: float) -> float:
         """What a column of figures needs to keep each on one line, up to `most` points."""
-        column = self.columns[place]
+        column = self.columns[index]
         if column.align != "right":
             return 0.0
-        texts = [row[place] for row in self._blocks()]
+        texts = [row[index] for row in self._blocks()]
         widths = [
             line.width
             for text in texts

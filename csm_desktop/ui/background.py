@@ -160,8 +160,8 @@ class Background(QObject):
         """
 
         def work(report: Progress) -> None:
-            for place, module in enumerate(modules):
-                report(place, len(modules))
+            for index, module in enumerate(modules):
+                report(index, len(modules))
                 import_module(module)
                 sleep(_REST_S)
 

@@ -25,18 +25,19 @@ class HistoryLine:
 def account_history(book: Book, account_id: int, limit: int = 2000) -> tuple[HistoryLine, ...]:
     """The acts that changed an account, the latest first."""
     return tuple(
-        HistoryLine(each.id, each.label, each.at) for each in book.history(limit, account_id)
+        HistoryLine(header.id, header.label, header.at)
+        for header in book.history(limit, account_id)
     )
 
 
 def steps_back(book: Book, account_id: int, step_id: int) -> tuple[HistoryLine, ...]:
     """The acts that going back to before a step would undo, the latest first; those of other
     accounts among them are marked. Empty where the step does not stand (any more)."""
-    ours = {each.id for each in book.history(_ALL, account_id)}
+    ours = {header.id for header in book.history(_ALL, account_id)}
     later = tuple(
-        HistoryLine(each.id, each.label, each.at, each.id in ours)
-        for each in book.history(_ALL)
-        if each.id >= step_id
+        HistoryLine(header.id, header.label, header.at, header.id in ours)
+        for header in book.history(_ALL)
+        if header.id >= step_id
     )
     return later if later and later[-1].id == step_id else ()
 

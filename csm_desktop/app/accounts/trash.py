@@ -82,7 +82,7 @@ def backups_with(book: Book, account_ids: Sequence[int]) -> tuple[Path, ...]:
     copies = [*backups(book.path.parent), *backups(rescue_folder())]
     ours = [copy for copy in copies if _is_of(copy.path, book.path)]
     found = [*backups(backups_folder(book.path)), *ours]
-    return tuple(each.path for each in found if purge.holds(each.path, account_ids))
+    return tuple(dated.path for dated in found if purge.holds(dated.path, account_ids))
 
 
 def remove_from_backups(

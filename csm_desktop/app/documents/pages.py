@@ -28,7 +28,7 @@ def drawn_pages(
     """Every page of a PDF, or `only` those (counted from 0), `width` pixels wide."""
     with _opened(pdf) as document:
         wanted = range(len(document)) if only is None else only
-        return tuple(_drawn(document[place], width) for place in wanted)
+        return tuple(_drawn(document[index], width) for index in wanted)
 
 
 def page_count(pdf: bytes) -> int:

@@ -172,8 +172,8 @@ def _lay_out_journey(work: Work, facts: AccountFacts) -> plans.JourneyLaid:
         return plans.JourneyLaid()
     steps = [
         # Their ids are places: default steps are stored nowhere, so nothing may refer to them.
-        JourneyStep(place, 0, render(title), after, percent, position=place)
-        for place, (title, after, percent) in enumerate(DEFAULT_STEPS)
+        JourneyStep(index, 0, render(title), after, percent, position=index)
+        for index, (title, after, percent) in enumerate(DEFAULT_STEPS)
     ]
     return plans.lay_out(work, facts, steps, account.contract_start)
 

@@ -217,7 +217,7 @@ def add_next_step(work: Work, meeting_id: int, step: NextStep) -> Action:
         origin_id=meeting_id,
         created_on=work.today(),
     )
-    noted = [each for each in work.find(Action, origin_id=meeting_id) if is_same(each, made)]
+    noted = [action for action in work.find(Action, origin_id=meeting_id) if is_same(action, made)]
     if noted:  # a line of the notes says so already: it is the next step, not a second action
         due_on = made.due_on or noted[0].due_on
         return work.put(replace(noted[0], origin=ActionOrigin.NEXT_STEP, due_on=due_on))

@@ -33,7 +33,7 @@ class Guest:
 def guests_of(facts: AccountFacts, meeting_id: int) -> tuple[Guest, ...]:
     """Who was invited to a meeting: the customer's people, then ours, the user last."""
     contacts = {contact.id: contact for contact in facts.contacts}
-    team = {each.id: each for each in facts.team}
+    team = {member.id: member for member in facts.team}
     found = []
     for attendance in facts.attendances:
         if attendance.meeting_id != meeting_id:
@@ -113,6 +113,6 @@ def _promise(steps: tuple[Action, ...], facts: AccountFacts) -> AgreedStep | Non
         return None
     step = steps[-1]
     names = {contact.id: contact.name for contact in facts.contacts}
-    names |= {each.id: each.name for each in facts.team}
+    names |= {member.id: member.name for member in facts.team}
     owner = names.get(step.contact_id or step.team_member_id or 0, "")
     return AgreedStep(step.title, first_name(owner), step.due_on)

@@ -195,7 +195,7 @@ def _gaps(
 def _decided_before(facts: AccountFacts, meeting: Meeting) -> tuple[Remark, ...]:
     earlier = [each for each in facts.meetings if each.starts_at < meeting.starts_at]
     found = decisions(earlier, facts.notes)
-    return tuple(each for each in found if each.meeting_id == found[0].meeting_id)
+    return tuple(remark for remark in found if remark.meeting_id == found[0].meeting_id)
 
 
 def usual_guests(facts: AccountFacts) -> tuple[Contact, ...]:

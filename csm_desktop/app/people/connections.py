@@ -54,7 +54,7 @@ def connect_new_member(
 
     Raises UserError as `team.new_member` and `set_connection` do.
     """
-    first = not any(each.is_me or each.active for each in work.find(TeamMember))
+    first = not any(member.is_me or member.active for member in work.find(TeamMember))
     member = new_member(work, name, title=title, is_me=first)
     return set_connection(work, member.id, contact_id, strength, touched_on)
 

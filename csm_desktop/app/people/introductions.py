@@ -62,9 +62,9 @@ def introduction_draft(
         connection.team_member_id == team_member_id and connection.contact_id == contact_id
         for connection in facts.connections
     )
-    member = {each.id: each for each in facts.team}[team_member_id]
+    member = {member.id: member for member in facts.team}[team_member_id]
     contact = {contact.id: contact for contact in shared.contacts}[contact_id]
-    me = next((each for each in facts.team if each.is_me), None)
+    me = next((member for member in facts.team if member.is_me), None)
     opening = _opening(shared, member, met)
     occasion = _occasion(shared)
     paragraphs: list[list[Message]] = [[say("Dear {name},", name=_first(contact.name))], [opening]]

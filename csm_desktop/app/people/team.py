@@ -36,7 +36,7 @@ def team(book: Book) -> tuple[TeamMember, ...]:
 
 def me(book: Book) -> TeamMember | None:
     """The user, where the book knows who that is."""
-    return next((each for each in team(book) if each.is_me), None)
+    return next((member for member in team(book) if member.is_me), None)
 
 
 def known_of_me(book: Book) -> TeamMemberFields:
@@ -49,7 +49,7 @@ def known_of_me(book: Book) -> TeamMemberFields:
 
 def my_id(work: Work) -> int | None:
     """The user's id; None where nobody has said who that is."""
-    return next((each.id for each in work.find(TeamMember, is_me=1)), None)
+    return next((member.id for member in work.find(TeamMember, is_me=1)), None)
 
 
 def new_member(work: Work, /, name: str, **fields: Unpack[TeamMemberDetails]) -> TeamMember:
@@ -64,8 +64,8 @@ def new_member(work: Work, /, name: str, **fields: Unpack[TeamMemberDetails]) ->
     mail = fields.get("email", "").casefold()
     if any(
         # Namesakes are told apart by address; without one they are taken for the same person.
-        each.name.casefold() == named.casefold() and each.email.casefold() in (mail, "")
-        for each in there
+        member.name.casefold() == named.casefold() and member.email.casefold() in (mail, "")
+        for member in there
     ):
         raise UserError(
             render(say("{name} is in the team already.", name=named)),
@@ -106,7 +106,9 @@ def say_who_i_am(work: Work, /, **fields: Unpack[TeamMemberFields]) -> TeamMembe
         raise UserError(tr("What is your name?"), tr("Write it first; the rest can follow."))
     name = _name(fields["name"])
     # Somebody of that name may have come with an import: they are the user, not a second one.
-    known = [each for each in work.find(TeamMember) if each.name.casefold() == name.casefold()]
+    known = [
+        member for member in work.find(TeamMember) if member.name.casefold() == name.casefold()
+    ]
     if known:
         fields["name"] = known[0].name
         this_is_me(work, known[0].id)

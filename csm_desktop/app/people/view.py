@@ -81,7 +81,7 @@ def people_view(facts: AccountFacts, rules: Rules, roles: tuple[RoleCoverage, ..
     touches = last_touches(facts)
     net = network(facts, rules, touches)
     # A user who has left the team is nobody to introduce people to.
-    me = next((each.id for each in facts.team if each.is_me and each.active), None)
+    me = next((member.id for member in facts.team if member.is_me and member.active), None)
     owner = facts.account.owner_id if facts.account.owner_id is not None else me
     grid = coverage_map(net, owner)
     met = last_met(touches)

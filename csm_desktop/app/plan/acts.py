@@ -159,12 +159,19 @@ def lay_out(
     kept = {step.id for step in facts.journey_steps}  # the default journey is kept nowhere
     laid = [
         as_meant(
-            work, each if each.journey_step_id in kept else replace(each, journey_step_id=None)
+            work,
+            milestone
+            if milestone.journey_step_id in kept
+            else replace(milestone, journey_step_id=None),
         )
-        for each in milestones_from(new, facts.account.id, start, work.new_id)
+        for milestone in milestones_from(new, facts.account.id, start, work.new_id)
     ]
     # A journey laid out late would begin with a row of missed days that nobody promised.
-    made = tuple(each for each in laid if each.reached_on or each.target_on >= facts.as_of)
+    made = tuple(
+        milestone
+        for milestone in laid
+        if milestone.reached_on or milestone.target_on >= facts.as_of
+    )
     work.add_all(made)
     return JourneyLaid(made, len(laid) - len(made))
 

@@ -47,7 +47,7 @@ def follow_goal(work: Work, goal: Goal, before: Goal | None) -> Goal:
     if goal.due_on is not None and (before is None or goal.due_on != before.due_on):
         _move(work, same, goal.due_on)
         # Read again: they have just been moved.
-        same = tuple(work.get(Milestone, each.id) for each in same)
+        same = tuple(work.get(Milestone, milestone.id) for milestone in same)
     if goal.reached_on != (before.reached_on if before else None):
         _reach(work, same, goal.reached_on)
         if goal.horizon is Horizon.FIRST_VALUE:

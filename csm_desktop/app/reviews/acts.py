@@ -107,14 +107,14 @@ def leave_out(work: Work, /, account_id: int, part: ReviewPart, out: bool = True
             tr("It is the one page that an executive can read alone."),
         )
     review = plan_review(work, account_id)
-    kept = [each for each in review.left_out if each is not part]
+    kept = [review_part for review_part in review.left_out if review_part is not part]
     return work.put(replace(review, left_out=(*kept, part) if out else tuple(kept)))
 
 
 def show_topic(work: Work, /, account_id: int, topic: InternalTopic, shown: bool = True) -> Review:
     """Show something internal in this review's appendix, or keep it inside again."""
     review = plan_review(work, account_id)
-    kept = tuple(each for each in review.shown if each is not topic)
+    kept = tuple(internal_topic for internal_topic in review.shown if internal_topic is not topic)
     return work.put(replace(review, shown=(*kept, topic) if shown else kept))
 
 
@@ -127,7 +127,7 @@ def prepare_for(work: Work, /, account_id: int, contact_id: int, wanted: bool = 
     review = plan_review(work, account_id)
     # Nobody chosen yet means those by role; the first choice writes them down.
     guests = review.prepared_for or tuple(
-        each.id for each in asked(work.find(Contact, account_id=account_id), work.today())
+        contact.id for contact in asked(work.find(Contact, account_id=account_id), work.today())
     )
     kept = tuple(guest for guest in guests if guest != contact_id)
     chosen = (*kept, contact_id) if wanted else kept
@@ -161,9 +161,9 @@ def new_ask(work: Work, /, account_id: int, text: str, verb: str = "") -> Review
         verb, _, rest = words.partition(" ")
         verb, words = (verb, rest) if rest else (tr("Decide"), verb)
     review = plan_review(work, account_id)
-    place = _next(work.find(ReviewAsk, review_id=review.id))
+    index = _next(work.find(ReviewAsk, review_id=review.id))
     return work.add(
-        ReviewAsk(work.new_id(), account_id, review.id, verb.strip(), words, position=place)
+        ReviewAsk(work.new_id(), account_id, review.id, verb.strip(), words, position=index)
     )
 
 
@@ -245,7 +245,11 @@ def offer_capability(work: Work, /, account_id: int, title: str) -> CapabilityOf
     """
     words = _needed(title, tr("A capability needs a title."))
     # Capabilities are shared by all accounts, so the same title is the same thing.
-    there = [each for each in work.find(Capability) if each.title.casefold() == words.casefold()]
+    there = [
+        capability
+        for capability in work.find(Capability)
+        if capability.title.casefold() == words.casefold()
+    ]
     capability = there[0] if there else Capability(work.new_id(), words, available_on=work.today())
     if not there:
         work.add(capability)

@@ -57,4 +57,4 @@ def loose_ends(view: StudioView) -> tuple[Loose, ...]:
     if view.unnamed:
         roles = joined([label(role) for role in view.unnamed])
         found.append((ReviewGap.PEOPLE, say("nobody is named as: {roles}", roles=roles), 0))
-    return tuple(Loose(lack, render(words), place) for lack, words, place in found)
+    return tuple(Loose(lack, render(words), index) for lack, words, index in found)

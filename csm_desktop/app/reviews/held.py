@@ -113,22 +113,30 @@ def _people(facts: AccountFacts, review: Review, meeting: Meeting | None) -> tup
         for attendance in facts.attendances
         if meeting and attendance.meeting_id == meeting.id
     ]
-    guests = set(review.prepared_for) or {each.id for each in asked(facts.contacts, facts.as_of)}
-    hosts = {each.id for each in facts.team if each.is_me}
+    guests = set(review.prepared_for) or {
+        contact.id for contact in asked(facts.contacts, facts.as_of)
+    }
+    hosts = {member.id for member in facts.team if member.is_me}
     # What is recorded of the meeting says more than who was to come.
     if known:
-        came = [each for each in known if each.attended is not False]
-        guests = {each.contact_id for each in came if each.contact_id is not None}
-        hosts = {each.team_member_id for each in came if each.team_member_id is not None}
+        came = [attendance for attendance in known if attendance.attended is not False]
+        guests = {attendance.contact_id for attendance in came if attendance.contact_id is not None}
+        hosts = {
+            attendance.team_member_id
+            for attendance in came
+            if attendance.team_member_id is not None
+        }
     people = [
         Someone(contact.id, contact.name, contact.title, False, contact.id in guests)
         for contact in facts.contacts
         if contact.id in guests or is_there(contact, facts.as_of)
     ]
     people += [
-        Someone(each.id, each.name, each.title or label(each.role), True, each.id in hosts)
-        for each in facts.team
-        if each.id in hosts or each.active
+        Someone(
+            member.id, member.name, member.title or label(member.role), True, member.id in hosts
+        )
+        for member in facts.team
+        if member.id in hosts or member.active
     ]
     return tuple(sorted(people, key=lambda each: (each.ours, not each.came, each.name.casefold())))
 

@@ -46,8 +46,8 @@ def past_lines(facts: AccountFacts) -> tuple[PastLine, ...]:
     held = [review for review in facts.reviews if review.status is ReviewStatus.HELD]
     held.sort(key=lambda each: (each.on, each.number, each.id), reverse=True)
     return tuple(
-        PastLine(each.id, each, render(promises(goals_of(facts.review_goals, each)).why))
-        for each in held
+        PastLine(review.id, review, render(promises(goals_of(facts.review_goals, review)).why))
+        for review in held
     )
 
 
@@ -92,7 +92,11 @@ def _who_was_there(facts: AccountFacts, review: Review) -> tuple[tuple[str, ...]
         and attendance.attended
     ]
     contacts = {contact.id: contact.name for contact in facts.contacts}
-    team = {each.id: each.name for each in facts.team}
-    theirs = [contacts[each.contact_id] for each in came if each.contact_id in contacts]
-    ours = [team[each.team_member_id] for each in came if each.team_member_id in team]
+    team = {member.id: member.name for member in facts.team}
+    theirs = [
+        contacts[attendance.contact_id] for attendance in came if attendance.contact_id in contacts
+    ]
+    ours = [
+        team[attendance.team_member_id] for attendance in came if attendance.team_member_id in team
+    ]
     return tuple(sorted(theirs, key=str.casefold)), tuple(sorted(ours, key=str.casefold))

@@ -118,9 +118,9 @@ class StudioView:
 
     def chapter(self, part: ReviewPart) -> int:
         """Which entry of the document's outline a part begins at; the cover is the first."""
-        for place, page in enumerate(self.pack.pages, 1):
+        for index, page in enumerate(self.pack.pages, 1):
             if _PART_OF[type(page)] is part:
-                return place
+                return index
         return 0
 
 
@@ -169,35 +169,41 @@ def studio_view(material: Material) -> StudioView:
 
 
 def _guests(facts: AccountFacts, review: Review) -> tuple[ReviewGuest, ...]:
-    wanted = review.prepared_for or tuple(each.id for each in asked(facts.contacts, facts.as_of))
+    wanted = review.prepared_for or tuple(
+        contact.id for contact in asked(facts.contacts, facts.as_of)
+    )
     there = [
         contact
         for contact in facts.contacts
         if is_there(contact, facts.as_of) or contact.id in wanted
     ]
     there.sort(key=lambda each: (each.id not in wanted, each.name.casefold(), each.id))
-    return tuple(ReviewGuest(each.id, each.name, each.title, each.id in wanted) for each in there)
+    return tuple(
+        ReviewGuest(contact.id, contact.name, contact.title, contact.id in wanted)
+        for contact in there
+    )
 
 
 def _measures(pack: Pack) -> tuple[MeasureLine, ...]:
     summary = next((page for page in pack.pages if isinstance(page, packs.Summary)), None)
     found = summary.measures if summary is not None else ()
     return tuple(
-        MeasureLine(each.metric_id, each.name, each.meaning, each.method) for each in found
+        MeasureLine(measure.metric_id, measure.name, measure.meaning, measure.method)
+        for measure in found
     )
 
 
 def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
-    pages = [(place, page) for place, page in enumerate(pack.pages) if _PART_OF[type(page)] is part]
+    pages = [(index, page) for index, page in enumerate(pack.pages) if _PART_OF[type(page)] is part]
     if pages:
         titles = tuple(
             TitleLine(
                 page.measure.metric_id if isinstance(page, packs.OneMeasure) else 0,
                 part,
                 page.title,
-                place,
+                index,
             )
-            for place, page in pages
+            for index, page in pages
         )
         said = (_contents(page) for _, page in pages)
         return PartView(
@@ -206,7 +212,7 @@ def _part(part: ReviewPart, pack: Pack, review: Review) -> PartView:
     # Left out on purpose is said as such; it is not missing.
     if part in review.left_out:
         return PartView(part, PartState.LEFT_OUT, tr("left out of this review"))
-    why = next((each.why for each in pack.appendix.left_out if each.part is part), "")
+    why = next((left_out.why for left_out in pack.appendix.left_out if left_out.part is part), "")
     return PartView(part, PartState.MISSING, why)
 
 

@@ -173,7 +173,7 @@ _SEGMENTS = (
 def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segment, ...]]:
     steps: list[JourneyStep] = []
     segments: list[Segment] = []
-    for place, (journey, segment) in enumerate(zip(_JOURNEYS, _SEGMENTS, strict=True)):
+    for index, (journey, segment) in enumerate(zip(_JOURNEYS, _SEGMENTS, strict=True)):
         template = writer.add(JourneyTemplate, name=journey[0])
         for position, (title, day, expected, truth) in enumerate(journey[1]):
             step = writer.add(
@@ -197,7 +197,7 @@ def _segments(writer: SampleWriter) -> tuple[tuple[JourneyStep, ...], tuple[Segm
                 journey_id=template.id,
                 first_value_definition=definition,
                 first_value_days=days,
-                position=place,
+                position=index,
             )
         )
     return tuple(steps), tuple(segments)

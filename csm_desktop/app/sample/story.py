@@ -216,9 +216,9 @@ class Story:
             for thing in things
             if isinstance(thing, Review) and thing.account_id == self.account.id
         ]
-        for place, thing in enumerate(things):
+        for index, thing in enumerate(things):
             if isinstance(thing, Milestone) and thing.account_id == self.account.id:
-                things[place] = with_shared_days(thing, self.goals, reviews)
+                things[index] = with_shared_days(thing, self.goals, reviews)
 
     def milestone(
         self,

@@ -51,10 +51,12 @@ def measure_by(
 ) -> AccountMetric:
     """Measure an account by a metric of the book's list; one that it uses already is kept."""
     used = work.find(AccountMetric, account_id=account_id)
-    known = next((each for each in used if each.metric_id == metric_id), None)
+    known = next((used_metric for used_metric in used if used_metric.metric_id == metric_id), None)
     if known is not None:
         return known
-    fields.setdefault("position", max((each.position for each in used), default=-1) + 1)
+    fields.setdefault(
+        "position", max((used_metric.position for used_metric in used), default=-1) + 1
+    )
     made = AccountMetric(work.new_id(), account_id, metric_id, **fields)
     _refuse_backwards(made, work.today())
     return work.add(made)

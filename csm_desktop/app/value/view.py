@@ -64,11 +64,11 @@ def value_view(view: AccountView) -> ValueView:
     facts = view.facts
     metrics = {each.id: each for each in facts.metrics}
     used = sorted(facts.account_metrics, key=lambda each: (each.position, each.id))
-    taken = {each.metric_id for each in used}
+    taken = {used_metric.metric_id for used_metric in used}
     return ValueView(
         facts.account.id,
         facts.as_of,
-        tuple(_measured(view, metrics[each.metric_id], each) for each in used),
+        tuple(_measured(view, metrics[used_metric.metric_id], used_metric) for used_metric in used),
         tuple(
             sorted(
                 (each for each in facts.metrics if each.id not in taken),

@@ -74,18 +74,18 @@ def unlabelled(words: str) -> str:
     return bare or words
 
 
-def sentence_at(line: str, place: int) -> tuple[int, int]:
+def sentence_at(line: str, index: int) -> tuple[int, int]:
     """Where the sentence begins and ends that holds `place`, without the blanks around it."""
-    first = max(0, place - _LONGEST)
-    start, end = _sentence(line[first : place + _LONGEST], place - first)
+    first = max(0, index - _LONGEST)
+    start, end = _sentence(line[first : index + _LONGEST], index - first)
     return first + start, first + end
 
 
-def _sentence(line: str, place: int) -> tuple[int, int]:
+def _sentence(line: str, index: int) -> tuple[int, int]:
     start = 0
     for end in [found.end() for found in _SENTENCE_END.finditer(line)] + [len(line)]:
         # Behind the last sign of an end, the rest of the line is a sentence, too.
-        if place < end or end == len(line):
+        if index < end or end == len(line):
             piece = line[start:end]
             lead = _BEFORE_LINE.match(piece)
             begin = start + (

@@ -118,15 +118,15 @@ def process_lines(changes: Iterable[StepChange], as_of: date) -> tuple[ProcessLi
     entered = {change.step: change.on for change in past}
     order = list(ProcessStep)
     # The last change tells where it is: going back to an earlier step is allowed.
-    place = order.index(past[-1].step) if past else -1
+    index = order.index(past[-1].step) if past else -1
     return tuple(
         ProcessLine(
             step=step,
             entered_on=entered.get(step),
-            current=number == place,
-            passed=step in entered and number != place,
+            current=number == index,
+            passed=step in entered and number != index,
             # Passed by without an entry, which may be an entry that was forgotten.
-            skipped=step not in entered and number < place,
+            skipped=step not in entered and number < index,
         )
         for number, step in enumerate(order)
     )

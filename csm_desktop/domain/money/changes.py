@@ -30,7 +30,7 @@ def changed_arr(
     subscription's events.
     """
     # Said twice for one day is one change: the first try is taken back, not doubled.
-    that_day = tuple(each for each in own if each.on == on and each.kind in MOVING)
+    that_day = tuple(event for event in own if event.on == on and event.kind in MOVING)
     before = subscription.arr.minor - sum(MOVING[e.kind] * e.amount.minor for e in that_day)
     moved = arr.minor - before
     event = None

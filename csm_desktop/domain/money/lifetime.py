@@ -37,12 +37,12 @@ def lifetime_value(story: Sequence[Movement], as_of: date) -> LifetimeValue:
         return LifetimeValue(None, (), why)
     earned: dict[str, Fraction] = {}
     held: dict[str, int] = {}
-    for place, movement in enumerate(past):
+    for index, movement in enumerate(past):
         currency, minor = movement.amount.currency, movement.amount.minor
         signed = minor if movement.kind in RISES else -minor
         # Never below nothing: a cancellation larger than what was sold is an error of the data.
         held[currency] = max(0, held.get(currency, 0) + signed)
-        until = past[place + 1].on if place + 1 < len(past) else as_of
+        until = past[index + 1].on if index + 1 < len(past) else as_of
         years = _years(since, movement.on, until)
         for each, arr in held.items():
             earned[each] = earned.get(each, Fraction(0)) + arr * years

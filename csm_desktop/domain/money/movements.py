@@ -210,7 +210,7 @@ def _with_successions(derived: Sequence[Movement], grace_days: int) -> list[Move
         if movement.kind is RevenueKind.CHURN:
             on = _succeeded(movement, openings, grace_days) or on
         by_day.setdefault(on, []).append(replace(movement, on=on))
-    return [each for group in by_day.values() for each in _netted(group)]
+    return [movement for group in by_day.values() for movement in _netted(group)]
 
 
 def _succeeded(closing: Movement, openings: Sequence[Movement], grace_days: int) -> date | None:

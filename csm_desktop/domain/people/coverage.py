@@ -176,8 +176,8 @@ def _why(network: Network, size: int, points: int) -> Message:
 
 def what_if(network: Network, side: Side, person_id: int) -> WhatIf:
     """What coverage becomes when one person leaves."""
-    place = 0 if side is Side.US else 1
-    left = [edge for edge in network.alive if edge[place] != person_id]
+    index = 0 if side is Side.US else 1
+    left = [edge for edge in network.alive if edge[index] != person_id]
     return _told(
         side,
         person_id,

@@ -73,8 +73,8 @@ class CoverageMap:
 
 def _first(needed: Sequence[bool], goal: int) -> tuple[int, ...]:
     """The places that are needed, filled up from the front to `goal`."""
-    places = [place for place, wanted in enumerate(needed) if wanted]
-    places += [place for place, wanted in enumerate(needed) if not wanted]
+    places = [index for index, wanted in enumerate(needed) if wanted]
+    places += [index for index, wanted in enumerate(needed) if not wanted]
     return tuple(sorted(places[:goal]))
 
 

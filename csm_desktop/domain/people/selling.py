@@ -134,16 +134,20 @@ def decision_makers(opportunities: Iterable[Opportunity]) -> tuple[ImpactLine, .
         key=lambda each: each.id,
     )
     return tuple(
-        _impact(impact, [each for each in still_open if each.impact is impact])
+        _impact(impact, [opportunity for opportunity in still_open if opportunity.impact is impact])
         for impact in ImpactSize
     )
 
 
 def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
     deciders = dict.fromkeys(
-        each.decision_maker_id for each in found if each.decision_maker_id is not None
+        opportunity.decision_maker_id
+        for opportunity in found
+        if opportunity.decision_maker_id is not None
     )
-    missing = tuple(each.id for each in found if each.decision_maker_id is None)
+    missing = tuple(
+        opportunity.id for opportunity in found if opportunity.decision_maker_id is None
+    )
     if not found:
         why = say("No open opportunity of this size.")
     elif missing:
@@ -154,7 +158,9 @@ def _impact(impact: ImpactSize, found: Sequence[Opportunity]) -> ImpactLine:
         )
     else:
         why = say("Every opportunity of this size has its decision maker.")
-    return ImpactLine(impact, tuple(each.id for each in found), tuple(deciders), missing, why)
+    return ImpactLine(
+        impact, tuple(opportunity.id for opportunity in found), tuple(deciders), missing, why
+    )
 
 
 def open_steps(opportunity_id: int, notes: Iterable[SellingNote]) -> tuple[SellingStep, ...]:

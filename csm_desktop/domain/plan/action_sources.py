@@ -42,11 +42,11 @@ def communication_actions(
     known = [action for action in actions if action.origin is ActionOrigin.COMMUNICATION]
     made = []
     for item in items:
-        own = [each for each in known if each.origin_id == item.id]
+        own = [action for action in known if action.origin_id == item.id]
         # One at a time: the next is due when the last was done.
-        if item.strategy_id != strategy.id or any(is_pending(each) for each in own):
+        if item.strategy_id != strategy.id or any(is_pending(action) for action in own):
             continue
-        done = [on for each in own if (on := each.done_on or each.due_on) is not None]
+        done = [on for action in own if (on := action.done_on or action.due_on) is not None]
         due = communication_due(item, strategy.started_on, done)
         if due is not None:
             made.append(

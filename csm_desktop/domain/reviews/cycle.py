@@ -93,9 +93,9 @@ def _due(facts: AccountFacts, waiting: Review | None) -> tuple[date, Message] | 
     if last is not None and last.next_on is not None:
         return last.next_on, say("agreed in EBR {n}", n=last.number)
     in_plan = [
-        each.target_on
-        for each in milestones_of_review(next_number(facts.reviews), facts.milestones)
-        if each.reached_on is None
+        milestone.target_on
+        for milestone in milestones_of_review(next_number(facts.reviews), facts.milestones)
+        if milestone.reached_on is None
     ]
     if in_plan:
         return min(in_plan), say("as the joint impact plan says")
@@ -188,7 +188,9 @@ def _precedence(contact: Contact) -> int:
 def missing_roles(contacts: Iterable[Contact], as_of: date) -> tuple[ContactRole, ...]:
     """The roles that a review is made for and that nobody at the customer holds."""
     there = [contact for contact in contacts if is_there(contact, as_of)]
-    return tuple(role for role in ASKED_ROLES if not any(role in each.roles for each in there))
+    return tuple(
+        role for role in ASKED_ROLES if not any(role in contact.roles for contact in there)
+    )
 
 
 def _has_measure(facts: AccountFacts, _review: Review) -> bool:

@@ -58,7 +58,7 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
     first = ranked[0]
     if first.weight >= _SURE:
         return [first]
-    western = next((each for each in ranked if each.codec == WESTERN), None)
+    western = next((decoded for decoded in ranked if decoded.codec == WESTERN), None)
     if western is not None and western is not first:
         distance = first.weight / western.weight if western.weight else _CLEARLY
         if distance < _AS_WELL and _is_plain(western):
@@ -68,7 +68,7 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
             return [western, first]
     elif western is not None:
         return [western]
-    rivals = [each for each in ranked[1:] if first.weight < _APART * each.weight]
+    rivals = [decoded for decoded in ranked[1:] if first.weight < _APART * decoded.weight]
     return [first, *rivals[:1]]
 
 

@@ -210,9 +210,9 @@ def _telling_lines(file: BinaryIO) -> bytes:
 def _guessed(file: BinaryIO, sample: bytes) -> Encoding:
     """The likeliest code page, with the rivals that a person must decide about."""
     found = code_pages(sample)
-    for place, reading in enumerate(found):
+    for index, reading in enumerate(found):
         if Encoding(reading.codec).fits(file):
-            rivals = [(each.codec, each.shown) for each in found[place:]]
+            rivals = [(decoded.codec, decoded.shown) for decoded in found[index:]]
             return Encoding(reading.codec, rivals=tuple(rivals) if len(rivals) > 1 else ())
     return Encoding(WESTERN if Encoding(WESTERN).fits(file) else "latin-1")
 

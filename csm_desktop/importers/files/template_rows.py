@@ -64,8 +64,8 @@ def _is_no_row(rows: Sequence[Sequence[Cell]], i: int) -> Message | None:
 def _differs(rows: Sequence[Sequence[Cell]], i: int) -> bool:
     """Whether the first filled cell says something that the column says nowhere else."""
     row = rows[i]
-    place = next(j for j, cell in enumerate(row) if as_text(cell))
-    own = as_text(row[place]).casefold()
-    below = [as_text(other[place]).casefold() for other in rows[i + 1 : i + 200]]
+    index = next(j for j, cell in enumerate(row) if as_text(cell))
+    own = as_text(row[index]).casefold()
+    below = [as_text(other[index]).casefold() for other in rows[i + 1 : i + 200]]
     vocabulary = _UNITS | _TEMPLATE
     return own not in below and not all(text in vocabulary for text in below if text)

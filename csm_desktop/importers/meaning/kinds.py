@@ -146,11 +146,11 @@ def _reason(
     """The columns that say most for a kind, and its name where that agrees."""
     weights = _WEIGHTS[kind]
     telling = sorted(
-        (each for each in mapping if each.field in weights),
+        (mapped for mapped in mapping if mapped.field in weights),
         key=lambda each: -weights[each.field] * each.confidence,
     )
     signs = split_phrases(SIGNS.get(kind, ""))
-    shown = [each.header for each in telling[:_TELLING]]
+    shown = [mapped.header for mapped in telling[:_TELLING]]
     shown += [header for header in headers if words(header) in signs and header not in shown][:1]
     if by_name:
         return say("its columns {columns} and its name say so", columns=", ".join(shown))
@@ -177,7 +177,11 @@ def _noun(spoken: str) -> str:
 
 
 def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> float:
-    fed = {each.field: each.confidence for each in mapping if each.field not in (CUSTOM, LEFT_OUT)}
+    fed = {
+        mapped.field: mapped.confidence
+        for mapped in mapping
+        if mapped.field not in (CUSTOM, LEFT_OUT)
+    }
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
     score = sum(_WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
@@ -200,7 +204,7 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
 
 def _repeats_names(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
     """Whether accounts come up again and again with money beside them: one row a contract."""
-    named = [i for i, each in enumerate(mapping) if each.field in ("name", "external_id")]
+    named = [i for i, mapped in enumerate(mapping) if mapped.field in ("name", "external_id")]
     return all(profiles[i].distinct < 0.9 for i in named)
 
 
@@ -228,12 +232,12 @@ def _may_be(
 
 def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
     """Columns of numbers that are called after a month or a quarter."""
-    named = periods([each.header for each in mapping])
+    named = periods([mapped.header for mapped in mapping])
     return [
         i
-        for i, each in enumerate(mapping)
-        if each.header in named
-        and each.confidence < 1.0
+        for i, mapped in enumerate(mapping)
+        if mapped.header in named
+        and mapped.confidence < 1.0
         and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= _NUMBERS
     ]
 
@@ -242,26 +246,28 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
     """Columns of a wide table of readings: numbers that feed no other field."""
     return [
         i
-        for i, each in enumerate(mapping)
-        if each.field in (LEFT_OUT, CUSTOM)
-        and each.confidence < 1.0
+        for i, mapped in enumerate(mapping)
+        if mapped.field in (LEFT_OUT, CUSTOM)
+        and mapped.confidence < 1.0
         and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= 0.8
-        and not words(each.header).endswith(" id")
+        and not words(mapped.header).endswith(" id")
     ]
 
 
 def _is_about_companies(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> bool:
     """One row a company, and columns that describe it: a list of accounts that has ARR in it."""
-    as_accounts = map_columns(ListKind.ACCOUNTS, [each.header for each in mapping], profiles)
+    as_accounts = map_columns(ListKind.ACCOUNTS, [mapped.header for mapped in mapping], profiles)
     about = {as_account.field for as_account in as_accounts if as_account.confidence > 0.6}
-    named = [i for i, each in enumerate(as_accounts) if each.field in ("name", "external_id")]
+    named = [i for i, mapped in enumerate(as_accounts) if mapped.field in ("name", "external_id")]
     once = any(profiles[i].distinct > 0.95 for i in named)
     # A plain book names each customer once, beside its revenue; ids alone refer to another list.
-    plain = any(each.field == "name" and each.confidence > 0.6 for each in as_accounts)
-    terms = {each.field for each in mapping if each.confidence > 0.6} & _CONTRACT_ONLY
+    plain = any(
+        as_account.field == "name" and as_account.confidence > 0.6 for as_account in as_accounts
+    )
+    terms = {mapped.field for mapped in mapping if mapped.confidence > 0.6} & _CONTRACT_ONLY
     own_id = any(
-        each.field == "external_id" and _noun(words(each.header)) == ListKind.SUBSCRIPTIONS
-        for each in mapping
+        mapped.field == "external_id" and _noun(words(mapped.header)) == ListKind.SUBSCRIPTIONS
+        for mapped in mapping
     )
     return once and not own_id and (bool(about & _COMPANY_ONLY) or (plain and not terms))
 

@@ -80,7 +80,7 @@ def settled(
 
 def missing(kind: ListKind, mapping: Sequence[Mapped]) -> tuple[str, Message] | None:
     """The field, and its name, without which no row of this kind can be stored."""
-    fed = {each.field for each in mapping}
+    fed = {mapped.field for mapped in mapping}
     for wanted, key, what in _LEAST[kind]:
         if not fed & wanted:
             return key, what
@@ -88,24 +88,24 @@ def missing(kind: ListKind, mapping: Sequence[Mapped]) -> tuple[str, Message] | 
 
 
 def _place(mapping: Sequence[Mapped], key: str) -> int | None:
-    return next((i for i, each in enumerate(mapping) if each.field == key), None)
+    return next((i for i, mapped in enumerate(mapping) if mapped.field == key), None)
 
 
 def _demote(mapping: list[Mapped], key: str, why: Message) -> None:
-    place = _place(mapping, key)
-    if place is not None and mapping[place].confidence < 1.0:
-        mapping[place] = replace(mapping[place], field=CUSTOM, confidence=0.0, reason=why)
+    index = _place(mapping, key)
+    if index is not None and mapping[index].confidence < 1.0:
+        mapping[index] = replace(mapping[index], field=CUSTOM, confidence=0.0, reason=why)
 
 
 def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceTable) -> None:
     """An id that stands beside several names is an id of something else."""
-    place, name = _place(mapping, "external_id"), _place(mapping, "name")
+    index, name = _place(mapping, "external_id"), _place(mapping, "name")
     # An id that is different on each row can only be its own.
-    if place is None or name is None or profiles[place].is_unique:
+    if index is None or name is None or profiles[index].is_unique:
         return
     names: dict[str, dict[str, str]] = {}
     for row in table.rows:
-        key = as_text(row[place])
+        key = as_text(row[index])
         if key:
             names.setdefault(key, {}).setdefault(as_text(row[name]).casefold(), as_text(row[name]))
     single = sum(1 for name in names.values() if len(name) == 1)
@@ -121,27 +121,31 @@ def _check_id(mapping: list[Mapped], profiles: Sequence[Profile], table: SourceT
 
 def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
     """Where the user says these are accounts: the first column of distinct words is their name."""
-    for i, (each, column) in enumerate(zip(mapping, profiles, strict=True)):
+    for i, (mapped, column) in enumerate(zip(mapping, profiles, strict=True)):
         wordy = column.share(Shape.TEXT) > 0.7 and column.distinct > 0.8
-        if each.field == CUSTOM and each.confidence < 1.0 and wordy and column.length < 60:
+        if mapped.field == CUSTOM and mapped.confidence < 1.0 and wordy and column.length < 60:
             why = say("its values are words of their own, and no column is called a name")
-            mapping[i] = replace(each, field="name", confidence=0.5, reason=why)
+            mapping[i] = replace(mapped, field="name", confidence=0.5, reason=why)
             return
 
 
 def _find_price(mapping: list[Mapped]) -> None:
     """An amount beside a billing interval is what recurs, where nothing else is called so."""
-    if {each.field for each in mapping} & {"arr", "mrr"}:
+    if {mapped.field for mapped in mapping} & {"arr", "mrr"}:
         return
-    for i, each in enumerate(mapping):
-        if each.field == CUSTOM and each.confidence < 1.0 and words(each.header) in UNIT_PRICES:
+    for i, mapped in enumerate(mapping):
+        if (
+            mapped.field == CUSTOM
+            and mapped.confidence < 1.0
+            and words(mapped.header) in UNIT_PRICES
+        ):
             why = say("an amount that counts for the interval beside it")
-            mapping[i] = replace(each, field="mrr", confidence=0.8, reason=why)
+            mapping[i] = replace(mapped, field="mrr", confidence=0.8, reason=why)
             return
 
 
 def _drop_seats_without_money(mapping: list[Mapped]) -> None:
     """Seats belong to a subscription; an account's list makes one only of revenue or a renewal."""
-    fed = {each.field for each in mapping}
+    fed = {mapped.field for mapped in mapping}
     if not fed & {"arr", "mrr", "renews_on"}:
         _demote(mapping, "licensed_seats", say("seats need a subscription"))

@@ -243,7 +243,7 @@ def _loosely(known: _Lexicon, spoken: str) -> Iterator[tuple[str, str, float]]:
         spoken, [phrase for _, phrase in known.typable], scorer=ratio, score_cutoff=_TYPO_RATIO,
         limit=3,
     )  # fmt: skip
-    for phrase, likeness, place in near:
+    for phrase, likeness, index in near:
         # One letter may turn the meaning, so words that do are never forgiven.
         if not (mine ^ set(phrase.split())) & _TURNS:
-            yield known.typable[place][0], phrase, _TYPO * likeness / 100
+            yield known.typable[index][0], phrase, _TYPO * likeness / 100

@@ -54,7 +54,7 @@ def _age(name: str) -> _Age:
 def _overlap(one: SourceTable, other: SourceTable, looks: Recognised) -> bool:
     """Whether two sheets speak of the same things, by the first column that names them."""
     keys = ("external_id", "name", "email", "account_id", "account_name")
-    fed = {each.field: each.header for each in looks.mapping}
+    fed = {mapped.field: mapped.header for mapped in looks.mapping}
     header = next((fed[key] for key in keys if key in fed), None)
     if header is None or header not in other.headers:
         return False

@@ -275,7 +275,9 @@ class _Assembly:
     def appendix(self) -> Appendix:
         """Definitions, sources, plan detail, what was switched on and what is left out."""
         compared = comparisons_of(self.facts, self.measures, self.likes)
-        sources = {r.source: r for each in compared for r in each.references if r.source}
+        sources = {
+            r.source: r for comparison in compared for r in comparison.references if r.source
+        }
         there = bool(self.measures or self.facts.milestones or self.facts.actions)
         titles = (
             tr("Definitions, sources and the plan in detail"),

@@ -33,13 +33,13 @@ def measures_of(facts: AccountFacts, review: Review) -> tuple[Measure, ...]:
     words = {w.metric_id: w for w in facts.review_measures if w.review_id == review.id}
     used = {account_metric.metric_id: account_metric for account_metric in facts.account_metrics}
     found = []
-    for place, metric_id in enumerate(_shown(facts, used)):
+    for index, metric_id in enumerate(_shown(facts, used)):
         readings = series(facts.readings, metric_id, facts.as_of)
         if metric_id in metrics and readings:
             metric, use = metrics[metric_id], used.get(metric_id)
             measure = _measure(metric, use, readings, words.get(metric_id))
             # The biggest movers first; equal ones in the user's order.
-            found.append((-_moved(measure), place, measure))
+            found.append((-_moved(measure), index, measure))
     return tuple(measure for *_, measure in sorted(found, key=lambda each: each[:2]))
 
 
@@ -47,7 +47,7 @@ def _shown(facts: AccountFacts, used: Mapping[int, AccountMetric]) -> list[int]:
     """Metrics marked for reviews; where an account has marked none, those that have readings."""
     if used:
         ranked = sorted(used.values(), key=lambda each: (each.position, each.id))
-        return [each.metric_id for each in ranked if each.in_review]
+        return [used_metric.metric_id for used_metric in ranked if used_metric.in_review]
     return list(dict.fromkeys(reading.metric_id for reading in facts.readings))
 
 

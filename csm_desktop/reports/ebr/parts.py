@@ -61,7 +61,7 @@ def objectives_agreed(facts: AccountFacts) -> bool:
 
 def objectives(facts: AccountFacts) -> tuple[Objective, ...]:
     """The goals of the plan, first value and twelve months before the rest."""
-    shares = {each.goal_id: each for each in goal_progress(facts)}
+    shares = {progress.goal_id: progress for progress in goal_progress(facts)}
     order = list(Horizon)
     goals = sorted(facts.goals, key=lambda g: (order.index(g.horizon), g.position, g.id))
     found = []
@@ -157,15 +157,15 @@ def asks(facts: AccountFacts, review: Review) -> tuple[Ask, ...]:
     """What we ask of the executives in this review."""
     own = [review_ask for review_ask in facts.review_asks if review_ask.review_id == review.id]
     own.sort(key=lambda each: (each.position, each.id))
-    return tuple(Ask(each.verb, each.text, each.due_on) for each in own)
+    return tuple(Ask(ask.verb, ask.text, ask.due_on) for ask in own)
 
 
 def critical_event(facts: AccountFacts) -> tuple[str, date | None]:
     """The customer's next critical event and its date, as last recorded."""
     events = [
-        each
-        for each in facts.spiced
-        if each.part is SpicedPart.CRITICAL_EVENT and each.recorded_on <= facts.as_of
+        entry
+        for entry in facts.spiced
+        if entry.part is SpicedPart.CRITICAL_EVENT and entry.recorded_on <= facts.as_of
     ]
     if not events:
         return "", None
@@ -185,17 +185,17 @@ def stops(facts: AccountFacts) -> tuple[JourneyStop, ...]:
     ranked = sorted(facts.milestones, key=lambda m: (m.target_on, m.position, m.id))
     return tuple(
         JourneyStop(
-            title=each.title,
-            target_on=each.target_on,
-            expected_percent=each.expected_percent,
+            title=milestone.title,
+            target_on=milestone.target_on,
+            expected_percent=milestone.expected_percent,
             # As of the pack's day: what was reached since is not in it.
-            reached_on=each.reached_on
-            if each.reached_on and each.reached_on <= facts.as_of
+            reached_on=milestone.reached_on
+            if milestone.reached_on and milestone.reached_on <= facts.as_of
             else None,
-            proof=each.proof,
-            agreed_on=then.get(each.id),
+            proof=milestone.proof,
+            agreed_on=then.get(milestone.id),
         )
-        for each in ranked
+        for milestone in ranked
     )
 
 
@@ -208,7 +208,7 @@ def actions(facts: AccountFacts, people: PeopleNames) -> tuple[PlanAction, ...]:
     ]
     far = date.max
     own.sort(key=lambda a: (a.status is ActionStatus.DONE, a.due_on or far, a.position, a.id))
-    return tuple(action_line(each, people) for each in own)
+    return tuple(action_line(action, people) for action in own)
 
 
 def action_line(action: Action, people: PeopleNames) -> PlanAction:
@@ -249,14 +249,14 @@ def capabilities(facts: AccountFacts) -> tuple[CapabilityLine, ...]:
     ranked = sorted(facts.capability_offers, key=lambda each: (each.position, each.id))
     return tuple(
         CapabilityLine(
-            title=known[each.capability_id].title,
-            benefit=known[each.capability_id].benefit,
-            why=each.why,
-            product=known[each.capability_id].product,
-            available_on=known[each.capability_id].available_on,
+            title=known[offer.capability_id].title,
+            benefit=known[offer.capability_id].benefit,
+            why=offer.why,
+            product=known[offer.capability_id].product,
+            available_on=known[offer.capability_id].available_on,
         )
-        for each in ranked
-        if each.capability_id in known
+        for offer in ranked
+        if offer.capability_id in known
     )
 
 

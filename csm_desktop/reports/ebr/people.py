@@ -42,7 +42,7 @@ class PeopleNames:
             for contact in self._contacts.values()
             if ContactRole.CHAMPION in contact.roles and contact.status is ContactStatus.ACTIVE
         )
-        return tuple(PersonLine(each.name, _title(each)) for each in there)
+        return tuple(PersonLine(contact.name, _title(contact)) for contact in there)
 
     def owner_of(self, action: Action) -> str:
         """The named owner of an action, on the side it belongs to."""

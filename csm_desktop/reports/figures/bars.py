@@ -45,11 +45,11 @@ def bars(
     # All values alike and zero would leave no width to divide by.
     across = Scale(low, high if high > low else low + 1, left, width - room)
     zero = across.at(0.0)
-    for place, bar in enumerate(values):
-        middle = sketch.height - 14 - _ROW * (place + 0.5)
+    for index, bar in enumerate(values):
+        middle = sketch.height - 14 - _ROW * (index + 0.5)
         name_x = left - 14 - (room if low < 0 else 0)
-        sketch.write(name_x, middle - names[place].height / 2, names[place], "right")
-        _bar(sketch, bar, texts[place], middle, across)
+        sketch.write(name_x, middle - names[index].height / 2, names[index], "right")
+        _bar(sketch, bar, texts[index], middle, across)
     sketch.line((zero, 2, zero, sketch.height - 14), CHART.axis, 0.8)
     return sketch.drawing
 

@@ -44,14 +44,14 @@ def coverage_map(
     if not ours or not theirs:
         return Drawing(width, 1)
     side = min(width * 0.3, 150.0)
-    each = (width - side) / len(theirs)
+    value = (width - side) / len(theirs)
     heads = [
-        (label(p.name, _NAME, each - 10, 2), label(p.title, _TITLE, each - 10, 2)) for p in theirs
+        (label(p.name, _NAME, value - 10, 2), label(p.title, _TITLE, value - 10, 2)) for p in theirs
     ]
     head = max(name.height + title.height for name, title in heads) + 10
     sketch = Sketch(width, head + _ROW * len(ours))
-    for place, (name, title) in enumerate(heads):
-        x = side + each * (place + 0.5)
+    for index, (name, title) in enumerate(heads):
+        x = side + value * (index + 0.5)
         sketch.write(x, sketch.height - name.height, name, "centre")
         sketch.write(x, sketch.height - name.height - title.height, title, "centre")
     for row, person in enumerate(ours):
@@ -63,8 +63,8 @@ def coverage_map(
         sketch.write(0, foot + title.height, name)
         sketch.write(0, foot, title)
         for column in range(len(theirs)):
-            centre = side + each * (column + 0.5)
-            _cell(sketch, links.get((row, column)), centre, top - _ROW / 2, each)
+            centre = side + value * (column + 0.5)
+            _cell(sketch, links.get((row, column)), centre, top - _ROW / 2, value)
     return sketch.drawing
 
 

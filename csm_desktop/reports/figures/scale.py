@@ -27,7 +27,7 @@ def nice_ticks(low: float, high: float, wanted: int = 4) -> list[float]:
     step = next(power * factor for factor in _STEPS if power * factor >= rough * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     # Twelve digits: what arithmetic added behind them is not written at an axis.
-    return [float(f"{place * step:.12g}") for place in range(first, last + 1)]
+    return [float(f"{index * step:.12g}") for index in range(first, last + 1)]
 
 
 def value_ticks(values: Sequence[float], wanted: int = 4) -> list[float]:

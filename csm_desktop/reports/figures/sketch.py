@@ -188,22 +188,22 @@ def spread(
     Works from the lowest up, then pushes back down from `high`; with too little room for all they
     are spaced evenly.
     """
-    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     # More labels than room: evenly, so that their order at least stays.
     if sum(heights) > high - low and wanted:
         step = (high - low) / len(wanted)
-        even = {place: low + step * (rank + 0.5) for rank, place in enumerate(order)}
-        return [even[place] for place in range(len(wanted))]
+        even = {index: low + step * (rank + 0.5) for rank, index in enumerate(order)}
+        return [even[index] for index in range(len(wanted))]
     found = list(wanted)
     floor = low
     # Upwards so that none touches the one below, then down from the top for what was pushed out.
-    for place in order:
-        found[place] = max(wanted[place], floor + heights[place] / 2)
-        floor = found[place] + heights[place] / 2
+    for index in order:
+        found[index] = max(wanted[index], floor + heights[index] / 2)
+        floor = found[index] + heights[index] / 2
     ceiling = high
-    for place in reversed(order):
-        found[place] = min(found[place], ceiling - heights[place] / 2)
-        ceiling = found[place] - heights[place] / 2
+    for index in reversed(order):
+        found[index] = min(found[index], ceiling - heights[index] / 2)
+        ceiling = found[index] - heights[index] / 2
     return found
 
 
@@ -218,16 +218,16 @@ def levels(places: Sequence[float], starts: Sequence[float], ends: Sequence[floa
     marks = [_Mark(*each) for each in zip(places, starts, ends, strict=True)]
     order = sorted(range(len(marks)), key=lambda n: (0, -n) if not marks[n].runs_left else (1, n))
     found: dict[int, int] = {}
-    for place in order:
-        mark = marks[place]
-        found[place] = min(
+    for index in order:
+        mark = marks[index]
+        found[index] = min(
             range(len(marks) + 1),
             key=lambda level: (
                 sum(_clash(mark, level, marks[n], other) for n, other in found.items()),
                 level,
             ),
         )
-    return [found[place] for place in range(len(marks))]
+    return [found[index] for index in range(len(marks))]
 
 
 _ROOM = 3.0  # points between a label and what stands beside it

@@ -159,9 +159,9 @@ def _line(sketch: Sketch, points: Sequence[tuple[date, float]], across: Days, up
     # Three times the usual distance: with few readings a month is no gap.
     long = max(45.0, 3 * median_low(steps)) if steps else 0.0
     run: list[tuple[float, float]] = []
-    for place, (day, value) in enumerate(points):
+    for index, (day, value) in enumerate(points):
         here = (across.at(day), up.at(value))
-        if place and steps[place - 1] > long:
+        if index and steps[index - 1] > long:
             sketch.path(run, CHART.series, 1.9)
             sketch.line((*run[-1], *here), CHART.series, 1.0, EVENT_DASH)
             run = []

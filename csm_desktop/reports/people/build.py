@@ -111,7 +111,7 @@ def _chart(pack: PeoplePack) -> list[Block]:
         PaperColumn(tr("Roles"), 3.4),
         PaperColumn(tr("Last contact"), 1.6, "right"),
     ]
-    rows = [_person(each, pack) for each in pack.chart]
+    rows = [_person(person, pack) for person in pack.chart]
     return [heading(tr("Who reports to whom")), Space(2), PaperTable(columns, rows, pad=3)]
 
 

@@ -90,11 +90,11 @@ def assemble_people(facts: AccountFacts, rules: Rules = DEFAULT_RULES) -> People
         window=net.days,
         roles=tuple(
             RoleLine(
-                label(each.role),
-                tuple(holder.name for holder in each.holders),
-                max((h.last_met for h in each.holders if h.last_met), default=None),
+                label(coverage.role),
+                tuple(holder.name for holder in coverage.holders),
+                max((h.last_met for h in coverage.holders if h.last_met), default=None),
             )
-            for each in role_coverage(shared, touches)
+            for coverage in role_coverage(shared, touches)
         ),
         chart=_chart(shared, net),
     )

@@ -108,7 +108,7 @@ def _journey(pack: PlanPack) -> list[GridCell]:
         PaperColumn(tr("Reached"), 1.1, "right"),
     ]
     numbered = len(pack.stops) > _UNNUMBERED
-    rows = [_stop(stop, place if numbered else 0, pack) for place, stop in enumerate(pack.stops, 1)]
+    rows = [_stop(stop, index if numbered else 0, pack) for index, stop in enumerate(pack.stops, 1)]
     # Few milestones are told by their names.
     if not numbered:
         columns, rows = columns[1:], [row[1:] for row in rows]
@@ -148,9 +148,9 @@ def _actions(pack: PlanPack) -> list[GridCell]:
     span = 12 // max(len(there), 1)
     return [
         GridCell(
-            place * span, span, [heading(title), *(_action(action, pack) for action in actions)]
+            index * span, span, [heading(title), *(_action(action, pack) for action in actions)]
         )
-        for place, (title, actions) in enumerate(there)
+        for index, (title, actions) in enumerate(there)
     ]
 
 
@@ -193,9 +193,9 @@ def _practices(pack: PlanPack) -> list[GridCell]:
     span = 12 // max(len(there), 1)
     return [
         GridCell(
-            place * span, span, [heading(title), *bullets([("dot", [text]) for text in items])]
+            index * span, span, [heading(title), *bullets([("dot", [text]) for text in items])]
         )
-        for place, (title, items) in enumerate(there)
+        for index, (title, items) in enumerate(there)
     ]
 
 

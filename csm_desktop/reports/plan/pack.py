@@ -133,7 +133,7 @@ def _gaps(facts: AccountFacts, people: PeopleNames) -> tuple[GapLine, ...]:
 
 def _practices(practices: Sequence[Practice], kind: PracticeKind) -> tuple[str, ...]:
     ranked = sorted(practices, key=lambda each: (each.position, each.id))
-    return tuple(each.text for each in ranked if each.kind is kind)
+    return tuple(practice.text for practice in ranked if practice.kind is kind)
 
 
 def _agreement(facts: AccountFacts) -> Agreement | None:

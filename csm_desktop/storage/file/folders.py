@@ -156,16 +156,16 @@ def _by_name(folder: PurePath) -> str | None:
     parts = [part.casefold() for part in folder.parts]
     # Names that are only meaningful right under the home folder ("Box") are common elsewhere.
     home = len(Path.home().parts)
-    for place, part in enumerate(parts):
-        if part == "cloudstorage" and place and parts[place - 1] == "library":
-            service = folder.parts[place + 1] if place + 1 < len(parts) else "Cloud Storage"
+    for index, part in enumerate(parts):
+        if part == "cloudstorage" and index and parts[index - 1] == "library":
+            service = folder.parts[index + 1] if index + 1 < len(parts) else "Cloud Storage"
             # macOS names them with the account behind a dash, such as "OneDrive-Contoso".
             return service.split("-")[0]
         # The company's name stands in the folder's, as in "OneDrive - Contoso".
         name = _COMPANY.sub("", part)
         if name in _SYNCED_NAMES:
             return _SYNCED_NAMES[name]
-        if place == home and folder.is_relative_to(Path.home()) and name in _SYNCED_AT_HOME:
+        if index == home and folder.is_relative_to(Path.home()) and name in _SYNCED_AT_HOME:
             return _SYNCED_AT_HOME[name]
     return None
 

@@ -49,10 +49,10 @@ def items(view: "AccountView") -> tuple[Item, ...]:
     """The four facts beside the band, in their order."""
     made = (_renewal(view), _first_value(view), _event(view), _next(view))
     return tuple(
-        replace(each, words=tr("not usable"), late=False)
-        if _STANDS_ON.get(each.key) in view.not_shown
-        else each
-        for each in made
+        replace(item, words=tr("not usable"), late=False)
+        if _STANDS_ON.get(item.key) in view.not_shown
+        else item
+        for item in made
     )
 
 
@@ -71,10 +71,10 @@ def health_item(view: "AccountView") -> Item:
     if before is not None and health.score is not None:
         moved = sorted(changes(before.factors, health.factors), key=lambda each: each.points)
         parts += [
-            render(say("{factor} {points}", factor=each.factor, points=_signed(each.points)))
-            for each in moved[:_MOVERS]
+            render(say("{factor} {points}", factor=change.factor, points=_signed(change.points)))
+            for change in moved[:_MOVERS]
             # What rounds to nothing would stand there as a loss of 0.0.
-            if round(each.points, 1) < 0
+            if round(change.points, 1) < 0
         ]
     share = percent(health.confidence)
     parts.append(render(say("Confidence {share}: the share of weight that has data.", share=share)))

@@ -47,10 +47,16 @@ def _names(found: "Sequence[Unusable]") -> str:
     from csm_desktop.app.accounts.sheet import unusable_name
 
     lines = [
-        render(say("{name} {value}. {why}", name=unusable_name(each), value=each.text or "–",
-                 why=render(each.why)))
-        for each in found[:_NAMED]
-    ]  # fmt: skip
+        render(
+            say(
+                "{name} {value}. {why}",
+                name=unusable_name(value),
+                value=value.text or "–",
+                why=render(value.why),
+            )
+        )
+        for value in found[:_NAMED]
+    ]
     if len(found) > _NAMED:
         lines.append(render(say("{n} more", n=len(found) - _NAMED)))
     return "\n".join([*lines, tr("Set them anew, or undo the act that brought them.")])

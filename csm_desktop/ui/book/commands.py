@@ -30,10 +30,10 @@ def row_acts(page: AccountListActs) -> list[RowAct]:
             partial(commands.run, command_id),
             commands[command_id].key,
             commands.usable(commands[command_id]),
-            begins=group > 0 and place == 0,
+            begins=group > 0 and index == 0,
         )
         for group, ids in enumerate(_ROW_ACTS)
-        for place, command_id in enumerate(ids)
+        for index, command_id in enumerate(ids)
         if command_id in commands
     ]
 

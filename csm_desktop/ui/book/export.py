@@ -62,7 +62,7 @@ def export(page: AccountList, target: "Target") -> None:
 def rows_of(table: "Table[AccountLine]") -> list[list[Cell]]:
     """The head, then each line shown: values that a spreadsheet can count with."""
     header = table.grid.horizontalHeader()
-    seen = [header.logicalIndex(place) for place in range(header.count())]
+    seen = [header.logicalIndex(index) for index in range(header.count())]
     # What is seen is what is written, in the order in which it is seen.
     columns = [table.model.columns[p] for p in seen if not table.grid.isColumnHidden(p)]
     head: list[Cell] = []

@@ -74,9 +74,9 @@ class Narrowing:
 
     def choose_named(self, name: str) -> None:
         """Turn on a view of the user's own."""
-        for place, view in enumerate(self._own):
+        for index, view in enumerate(self._own):
             if view.name == name:
-                self.views.choose(f"{_OWN}{place}")
+                self.views.choose(f"{_OWN}{index}")
 
     def clear(self) -> None:
         """All accounts, and no words."""
@@ -107,10 +107,10 @@ class Narrowing:
         if overview is None:
             return
         by_key = {view.key: view for view in VIEWS}
-        for place, own in enumerate(self._own):
+        for index, own in enumerate(self._own):
             view = by_key.get(own.base, VIEWS[0])
             number = self._table.model.count(partial(_holds, view, overview), own.words)
-            self.views.set_number(f"{_OWN}{place}", number)
+            self.views.set_number(f"{_OWN}{index}", number)
 
     def _own_at(self, key: str) -> OwnView | None:
         place = key.removeprefix(_OWN)

@@ -64,7 +64,7 @@ class Actions(QObject):
                 self._actions[command.id].setEnabled(self._commands.usable(command))
 
     def _build(self) -> None:
-        new = [each for each in self._commands.all() if each.id not in self._actions]
+        new = [command for command in self._commands.all() if command.id not in self._actions]
         for command in new:
             self._actions[command.id] = self._made(command)
         for menu in {command.menu for command in new} - {Menu.NONE}:

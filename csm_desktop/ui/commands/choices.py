@@ -144,13 +144,13 @@ class Choices:
             self._commands[command_id] for command_id in command_ids if command_id in self._commands
         ]
         page = self._commands.situation().page
-        rest = [each for each in self._commands.all() if each not in used]
+        rest = [command for command in self._commands.all() if command not in used]
         # What this page can do comes before what is everywhere.
         rest.sort(key=lambda each: not page or each.page != page)
         commands = [
-            self._command(each, waits=each.destructive)
-            for each in (*used, *rest)
-            if self._offered(each)
+            self._command(command, waits=command.destructive)
+            for command in (*used, *rest)
+            if self._offered(command)
         ]
         return [*accounts[:5], *commands][:AT_MOST]
 
@@ -162,7 +162,7 @@ class Choices:
         query = folded(text)
         findable = self._findable()
         accounts = best(query, self._accounts, _ACCOUNTS)
-        commands = [each.command for each in best(query, findable, _COMMANDS)]
+        commands = [thing.command for thing in best(query, findable, _COMMANDS)]
         # An account and a command together only where neither alone is meant.
         pairs = [] if accounts or commands else self._pairs(query, findable)
         words = query.split()
@@ -176,9 +176,12 @@ class Choices:
             *pairs,
             *(self._account(account) for account in accounts),
             *(self._command(command) for command in commands if command not in unmeant),
-            *(self._book(each.path) for each in best(query, self._other_books(), _BOOKS)),
+            *(
+                self._book(other_book.path)
+                for other_book in best(query, self._other_books(), _BOOKS)
+            ),
             # Last of all, and waiting until one goes to it.
-            *(self._command(each, waits=True) for each in unmeant),
+            *(self._command(command, waits=True) for command in unmeant),
         ]
 
     def found(self, hits: Iterable[Found], shown: Iterable[PaletteChoice]) -> list[PaletteChoice]:
@@ -211,9 +214,9 @@ class Choices:
 
     def _findable(self) -> list[_Findable]:
         return [
-            _Findable(each, folded(f"{each.title} {each.words}"))
-            for each in self._commands.all()
-            if self._offered(each) or (each.on_account and each.in_palette)
+            _Findable(command, folded(f"{command.title} {command.words}"))
+            for command in self._commands.all()
+            if self._offered(command) or (command.on_account and command.in_palette)
         ]
 
     def _offered(self, command: Command) -> bool:

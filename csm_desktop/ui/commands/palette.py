@@ -186,8 +186,8 @@ class Palette(QFrame):
         """Show the lines, the keyboard on the one at `row`, or after it, that need not be gone to;
         on none where all of them wait."""
         self.model.show(choices)
-        ready = [place for place, each in enumerate(choices) if not each.waits]
-        self._select(next((place for place in ready if place >= row), ready[0] if ready else -1))
+        ready = [index for index, palette_choice in enumerate(choices) if not palette_choice.waits]
+        self._select(next((index for index in ready if index >= row), ready[0] if ready else -1))
         self.nothing.setVisible(not choices)
         self.list.setVisible(bool(choices))
         if self.isVisible():

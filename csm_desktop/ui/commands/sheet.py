@@ -44,12 +44,12 @@ class KeySheet(Dialog):
     def __init__(self, commands: Commands, parent: QWidget) -> None:
         super().__init__(tr("Keyboard shortcuts"), "", parent)
         page = commands.situation().page
-        here = [each for each in commands.all() if each.key and each.page in ("", page)]
+        here = [command for command in commands.all() if command.key and command.page in ("", page)]
         inner = QWidget()
         across = QHBoxLayout(inner)
         theme.spaced(across, gap=theme.XL)
         across.setContentsMargins(0, 0, theme.px(theme.M), 0)
-        found = [(menu, [each for each in here if each.menu is menu]) for menu in Menu]
+        found = [(menu, [command for command in here if command.menu is menu]) for menu in Menu]
         for groups in _halved([(menu, keys) for menu, keys in found if keys]):
             column = QVBoxLayout()
             theme.spaced(column, gap=theme.L)
@@ -69,7 +69,7 @@ def _halved(groups: list[_Group]) -> tuple[list[_Group], list[_Group]]:
     """The groups in their order, in two columns of about one height."""
     heights = [len(keys) + 2 for _, keys in groups]
     best = min(
-        range(len(groups) + 1), key=lambda place: abs(sum(heights[:place]) * 2 - sum(heights))
+        range(len(groups) + 1), key=lambda index: abs(sum(heights[:index]) * 2 - sum(heights))
     )
     return groups[:best], groups[best:]
 

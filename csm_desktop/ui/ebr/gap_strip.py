@@ -114,9 +114,9 @@ class MissingPartsStrip(Card):
         """Show what is missing now."""
         missing = view.missing()
         gaps = [
-            MissingPart(n, each, tab_of(each.part, view))
-            for n, each in enumerate(view.parts)
-            if each in missing
+            MissingPart(n, part, tab_of(part.part, view))
+            for n, part in enumerate(view.parts)
+            if part in missing
         ]
         order = list(ReviewGap)
         ends = [End(order.index(loose_end.lack), loose_end) for loose_end in loose_ends(view)]

@@ -56,8 +56,8 @@ class GuestList(QWidget):
             step = {ahead: 1, back: -1}.get(Qt.Key(event.key()))
             chips = list(self.chips.values())
             if step is not None and isinstance(chip, Chip):
-                place = chips.index(chip) + step
-                chips[max(0, min(place, len(chips) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                index = chips.index(chip) + step
+                chips[max(0, min(index, len(chips) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False
 

@@ -65,10 +65,10 @@ class Panes(QSplitter):
         self.setHandleWidth(theme.px(theme.M))
         least_and_share = ((120, 0), (290, 2), (290, 2), (240, 3), (300, 5))
         widgets = (accounts, prepared, earlier, pages, nothing)
-        for place, (pane, (least, share)) in enumerate(zip(widgets, least_and_share, strict=True)):
+        for index, (pane, (least, share)) in enumerate(zip(widgets, least_and_share, strict=True)):
             pane.setMinimumWidth(theme.px(least))
             self.addWidget(pane)
-            self.setStretchFactor(place, share)
+            self.setStretchFactor(index, share)
         self.setSizes([theme.px(each) for each in _WIDTHS])
         # After the sizes for a first time: what the user had wins.
         self.restoreState(recents.state(_STATE))

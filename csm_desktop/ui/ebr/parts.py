@@ -126,11 +126,11 @@ class PartCard(Card):
             if self.words.new is not None:
                 self.words.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, index: int) -> None:
         """Open the words, ready to finish one of their lines."""
         self.fill()
-        if self.words is not None and place < len(self.words.rows.rows):
-            self.words.rows.rows[place].setFocus()
+        if self.words is not None and index < len(self.words.rows.rows):
+            self.words.rows.rows[index].setFocus()
 
     def show_part(self, view: StudioView, shown: PartView) -> None:
         """Show what is true now."""

@@ -125,7 +125,7 @@ class PromiseEntry(ThingRow):
         super().__init__(studio, line, tr("Result"))
         self.goal = Text(line.text, wrap=True)
         self.top.addWidget(self.goal, 1)
-        results = [Choice(each, label(each)) for each in GoalResult]
+        results = [Choice(goal_result, label(goal_result)) for goal_result in GoalResult]
         name = render(say("Result: {goal}", goal=line.text))
         chosen = ChoiceField(name, line.result, results, partial(self.save, "result"))
         tip(chosen.editor, tr("Result"))
@@ -151,7 +151,10 @@ class InitiativeEntry(ThingRow):
 
     def __init__(self, studio: Studio, line: Initiative) -> None:
         super().__init__(studio, line, tr("Initiative"), use_cases.remove_initiative)
-        states = [Choice(each, label(each)) for each in InitiativeStatus]
+        states = [
+            Choice(initiative_status, label(initiative_status))
+            for initiative_status in InitiativeStatus
+        ]
         status = ChoiceField(
             tr("Initiative: status"), line.status, states, partial(self.save, "status")
         )

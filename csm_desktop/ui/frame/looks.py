@@ -25,5 +25,5 @@ def nearest_scale() -> float:
 
 def scale_by(recents: Recents, step: int) -> None:
     """Larger or smaller by steps."""
-    place = SCALES.index(nearest_scale()) + step
-    scale_to(recents, SCALES[max(0, min(len(SCALES) - 1, place))])
+    index = SCALES.index(nearest_scale()) + step
+    scale_to(recents, SCALES[max(0, min(len(SCALES) - 1, index))])

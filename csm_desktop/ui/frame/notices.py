@@ -68,7 +68,7 @@ class Notices(QObject):
 
         And the book takes changes again: what said that it could not is true no longer.
         """
-        for banner in [each for each in self._passing if each in self._banners]:
+        for banner in [banner for banner in self._passing if banner in self._banners]:
             banner.close_banner()
         self._passing.clear()
         if changes.label:

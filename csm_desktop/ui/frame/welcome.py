@@ -257,9 +257,9 @@ class TroublePage(_Column):
         self.head(trouble.title, trouble.advice)
         row = QHBoxLayout()
         theme.spaced(row, gap=theme.S)
-        for place, (words, act) in enumerate(self._remedies(trouble)):
+        for index, (words, act) in enumerate(self._remedies(trouble)):
             remedy = QPushButton(words)
-            if place == 0:
+            if index == 0:
                 remedy.setProperty("kind", "primary")
             remedy.setAutoDefault(True)
             remedy.clicked.connect(lambda _=False, remedied=act: remedied())

@@ -57,7 +57,7 @@ class ColumnTable:
         """Show the columns of a list of a kind."""
         self._kind = kind
         self._choices[:] = choices(kind)
-        self.table.set_lines([ColumnLine(place, each) for place, each in enumerate(columns, 1)])
+        self.table.set_lines([ColumnLine(index, mapped) for index, mapped in enumerate(columns, 1)])
 
     def take_focus(self) -> None:
         """Put the keyboard where Enter corrects: on what a column becomes."""

@@ -121,7 +121,7 @@ def _bad(found: Understood) -> list[str]:
 def _filled(found: Understood) -> int:
     """Rows that would give values to something known."""
     files = found.trial.files if found.trial else ()
-    return sum(each.filled for file in files for each in file.known)
+    return sum(thing.filled for file in files for thing in file.known)
 
 
 def _gain(found: Understood) -> int:

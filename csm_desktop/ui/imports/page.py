@@ -115,7 +115,7 @@ class ImportPage(Page):
 
     def aside(self) -> str:
         """The files."""
-        return files_words([each.path.name for each in self.reader.wanted])
+        return files_words([source.path.name for source in self.reader.wanted])
 
     def take_focus(self) -> None:
         """Where the keyboard goes on."""
@@ -141,46 +141,46 @@ class ImportPage(Page):
             return
         if self.report is not None:
             self._forget()
-        known = {each.path for each in self.reader.wanted}
+        known = {source.path for source in self.reader.wanted}
         new = [Source(path) for path in paths if path not in known]
         self.reader.change([*self.reader.wanted, *new], new)
         self._understand()
         self._show()
 
     def _change(self, changed: Sequence[Source]) -> None:
-        by_path = {each.path: each for each in changed}
+        by_path = {source.path: source for source in changed}
         self.reader.change([by_path.get(e.path, e) for e in self.reader.wanted], changed)
         self._understand()
 
-    def _as_wanted(self, place: int) -> Source:
+    def _as_wanted(self, index: int) -> Source:
         """A file that is shown, with what was corrected since it was read."""
-        shown = self._found.sources[place]
-        return next((each for each in self.reader.wanted if each.path == shown.path), shown)
+        shown = self._found.sources[index]
+        return next((source for source in self.reader.wanted if source.path == shown.path), shown)
 
-    def _map(self, place: int, within: int, header: str, key: str) -> None:
-        columns = sheets(self._found.sources[place])[within].columns
-        self._change([with_column(self._as_wanted(place), columns, header, key)])
+    def _map(self, index: int, within: int, header: str, key: str) -> None:
+        columns = sheets(self._found.sources[index])[within].columns
+        self._change([with_column(self._as_wanted(index), columns, header, key)])
 
-    def _choose_kind(self, place: int, within: int, kind: ListKind | None) -> None:
+    def _choose_kind(self, index: int, within: int, kind: ListKind | None) -> None:
         """A list left out; where it is all that its file holds, the file with it."""
-        every = sheets(self._found.sources[place])
+        every = sheets(self._found.sources[index])
         if kind is None and not [e for e in every if e.plan and e is not every[within]]:
-            self._leave(place)
+            self._leave(index)
         else:
-            self._change([with_kind(self._as_wanted(place), every[within], kind)])
+            self._change([with_kind(self._as_wanted(index), every[within], kind)])
 
-    def _leave_rows(self, place: int, within: int, lines: frozenset[int] | None) -> None:
+    def _leave_rows(self, index: int, within: int, lines: frozenset[int] | None) -> None:
         """Rows left out of a list, or all of them again."""
-        sheet = sheets(self._found.sources[place])[within]
-        self._change([with_rows_left(self._as_wanted(place), sheet, lines)])
+        sheet = sheets(self._found.sources[index])[within]
+        self._change([with_rows_left(self._as_wanted(index), sheet, lines)])
 
     def _answer(self, topic: str, value: str) -> None:
         self._answering = True
-        self._change([with_answer(each, topic, value) for each in self.reader.wanted])
+        self._change([with_answer(source, topic, value) for source in self.reader.wanted])
 
-    def _leave(self, place: int) -> None:
-        left = self._found.sources[place].path
-        self.reader.change([each for each in self.reader.wanted if each.path != left], ())
+    def _leave(self, index: int) -> None:
+        left = self._found.sources[index].path
+        self.reader.change([source for source in self.reader.wanted if source.path != left], ())
         if self.reader.wanted:
             self._understand()
         else:
@@ -259,7 +259,7 @@ class ImportPage(Page):
         self._job = None
         self.storing.end()
         changed = report.stored or any(k.filled for file in report.files for k in file.known)
-        names = [each.path.name for each in self.reader.wanted]
+        names = [source.path.name for source in self.reader.wanted]
         self.shell.toast(report_words(report, names), undoable=bool(changed))
         self.report = ReportView(report, self.shell.open_account)
         self.stack.addWidget(self.report)

@@ -45,7 +45,7 @@ class Reader:
     def change(self, wanted: Sequence[Source], anew: Sequence[Source]) -> None:
         """Want these; `anew` of them are to be read, whatever is known of them."""
         self.wanted = list(wanted)
-        self._anew |= {each.path for each in anew}
+        self._anew |= {source.path for source in anew}
 
     def forget(self) -> None:
         """Want nothing; what is being read is stopped, and its answer is not waited for."""

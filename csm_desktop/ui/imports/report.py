@@ -82,7 +82,7 @@ def _all(files: Sequence[FileReport]) -> list[_Said]:
 
 def _numbered(found: list[_Said]) -> list[Notice]:
     found.sort(key=lambda each: _SORTS.index(each[0]))
-    return [Notice(place, *each) for place, each in enumerate(found, 1)]
+    return [Notice(index, *each) for index, each in enumerate(found, 1)]
 
 
 def _of(file: FileReport) -> Iterator[tuple[str, int, str, str]]:

@@ -52,7 +52,10 @@ class PlanReview(QWidget):
         self.kind = ChoiceField(
             tr("What the list holds"),
             None,
-            [*(Choice(each, kind_words(each)) for each in ListKind), Choice(_OUT, tr("Left out"))],
+            [
+                *(Choice(list_kind, kind_words(list_kind)) for list_kind in ListKind),
+                Choice(_OUT, tr("Left out")),
+            ],
             self._kind_chosen,
         )
         self.kind.setFixedWidth(theme.px(200))
@@ -136,15 +139,15 @@ class PlanReview(QWidget):
             _away(self.lists)
         self.lists = None
         if len(lists) > 1:
-            chips = [(f"{file}.{place}", self._name(file, place), None) for file, place in lists]
+            chips = [(f"{file}.{index}", self._name(file, index), None) for file, index in lists]
             self.lists = ChipRow(tr("Lists"), chips)
             self.lists.choose(f"{self._at[0]}.{self._at[1]}")
             self.lists.chosen.connect(self._go)
             self._top.insertWidget(0, self.lists)
 
-    def _name(self, file: int, place: int) -> str:
+    def _name(self, file: int, index: int) -> str:
         source = self._found.sources[file]
-        sheet = sheets(source)[place]
+        sheet = sheets(source)[index]
         name = f"{source.path.name} [{sheet.name}]" if sheet.name else source.path.name
         if len(self._found.sources) == 1:
             name = sheet.name or name
@@ -258,13 +261,13 @@ class PlanReview(QWidget):
         return tr("Every row is plain")
 
     def _show_view(self, key: str) -> None:
-        place = _VIEWS.index(key)
+        index = _VIEWS.index(key)
         shown = self.views.isVisibleTo(self)
         self.hint.setVisible(key == "columns" and shown)
         self.without.setVisible(key == "rows" and shown)
         left = self.plan is not None and self.plan.sheet in (self.source.options.without or {})
         self.all_rows.setVisible(key == "rows" and shown and left)
-        self.stack.setCurrentIndex(min(place, self.stack.count() - 1))
+        self.stack.setCurrentIndex(min(index, self.stack.count() - 1))
 
     def _leave_selected(self) -> None:
         rows = self._others[0] if self._others else None
@@ -277,9 +280,9 @@ class PlanReview(QWidget):
 
 def _lists(found: Understood) -> list[List]:
     return [
-        (file, place)
+        (file, index)
         for file, source in enumerate(found.sources)
-        for place in range(len(sheets(source)))
+        for index in range(len(sheets(source)))
     ]
 
 
@@ -287,9 +290,9 @@ def _said(found: Understood) -> Options:
     """The answers, which are the same for all files."""
     every = [source.options for source in found.sources]
     return Options(
-        date_order=next((each.date_order for each in every if each.date_order), ""),
-        decimal=next((each.decimal for each in every if each.decimal), ""),
-        currency=next((each.currency for each in every if each.currency), ""),
+        date_order=next((options.date_order for options in every if options.date_order), ""),
+        decimal=next((options.decimal for options in every if options.decimal), ""),
+        currency=next((options.currency for options in every if options.currency), ""),
     )
 
 

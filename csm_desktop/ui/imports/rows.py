@@ -60,7 +60,7 @@ def preview(plan: ImportPlan, outcome: FileReport | None) -> Table[RowLine]:
             64,
             show=lambda line: str(line.draft.line),
         ),
-        *(column(key, place == 0) for place, key in enumerate(keys)),
+        *(column(key, index == 0) for index, key in enumerate(keys)),
     ]
     if fates is not None:
         new = tr("New")
@@ -91,7 +91,9 @@ def _custom(draft: ReadyRow) -> str:
 
 def _apart(lines: Sequence[RowLine]) -> list[RowLine]:
     """One line of a wide table of readings gives several rows; a table needs ids of their own."""
-    return [RowLine(place, each.draft, each.custom) for place, each in enumerate(lines, 1)]
+    return [
+        RowLine(index, row_line.draft, row_line.custom) for index, row_line in enumerate(lines, 1)
+    ]
 
 
 def refused_table(refused: Sequence[Refused]) -> Table[RefusedLine]:
@@ -113,6 +115,6 @@ def refused_table(refused: Sequence[Refused]) -> Table[RefusedLine]:
                 320, stretch=True,
             ),
         ],
-        [RefusedLine(place, each) for place, each in enumerate(refused, 1)],
+        [RefusedLine(index, each) for index, each in enumerate(refused, 1)],
         empty=EmptyState(tr("No row is refused"), ghost=""),
     )  # fmt: skip

@@ -101,9 +101,9 @@ class Understood:
         """What would become of the rows of a list."""
         if self.trial is None or plan is None:
             return None
-        plans = [each for reading in self.readings for each in reading.plans]
+        plans = [import_plan for reading in self.readings for import_plan in reading.plans]
         pairs = zip(plans, self.trial.files, strict=True)
-        return next((report for each, report in pairs if each is plan), None)
+        return next((report for import_plan, report in pairs if import_plan is plan), None)
 
 
 def understood(
@@ -118,9 +118,9 @@ def understood(
     `progress` is told of the reading as it goes on; what it raises stops it.
     """
     done = []
-    for number, each in enumerate(sources):
+    for number, source in enumerate(sources):
         part = in_part(progress, number, len(sources))
-        done.append(_read(each, part) if each.path in anew else each)
+        done.append(_read(source, part) if source.path in anew else source)
     found = Understood(tuple(done))
     questions = open_questions(book, found.readings)
     if questions or book is None or not found.readings:
@@ -160,7 +160,7 @@ def sheets(source: Source) -> tuple[SourceSheet, ...]:
             for column in columns
         )
 
-    bare = {each.sheet: each.columns for each in source.bare}
+    bare = {bare_table.sheet: bare_table.columns for bare_table in source.bare}
     if source.reading is None:
         found = [SourceSheet(name, name, corrected(columns)) for name, columns in bare.items()]
     else:
@@ -242,10 +242,10 @@ def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:
     """What is wanted now, with what was read of it; a correction made meanwhile stands."""
     read = {source.path: source for source in found.sources}
     return [
-        each
-        if each.path not in read
-        else read[each.path]
-        if read[each.path].options == each.options
-        else replace(each, bare=read[each.path].bare, reading=read[each.path].reading)
-        for each in wanted
+        source
+        if source.path not in read
+        else read[source.path]
+        if read[source.path].options == source.options
+        else replace(source, bare=read[source.path].bare, reading=read[source.path].reading)
+        for source in wanted
     ]

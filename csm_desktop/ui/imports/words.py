@@ -124,7 +124,7 @@ def report_words(report: ImportReport, names: Sequence[str]) -> str:
     """An import in one line, for the toast."""
     if report.stored:
         return render(say("{n} row was imported.", "{n} rows were imported.", n=report.stored))
-    filled = sum(each.filled for file in report.files for each in file.known)
+    filled = sum(thing.filled for file in report.files for thing in file.known)
     if filled:
         return render(
             say("{n} known row gained values.", "{n} known rows gained values.", n=filled)
@@ -136,7 +136,7 @@ def report_words(report: ImportReport, names: Sequence[str]) -> str:
 
 def outcome_words(file: FileReport) -> str:
     """What would become of every row of a list."""
-    filled = sum(each.filled for each in file.known)
+    filled = sum(thing.filled for thing in file.known)
     numbers = (
         (file.stored, say("{n} is new", "{n} are new", n=file.stored)),
         (
@@ -171,7 +171,7 @@ def fate_words(file: FileReport) -> dict[int, str]:
             else tr("Known already")
         )  # fmt: skip
     words.update({proposal.line: tr("New, perhaps the same") for proposal in file.proposals})
-    words.update({each.line: tr("New, without account") for each in file.unassigned})
+    words.update({unassigned.line: tr("New, without account") for unassigned in file.unassigned})
     return words
 
 

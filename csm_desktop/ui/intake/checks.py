@@ -35,7 +35,7 @@ class ChecksCard(Card):
         grid.setHorizontalSpacing(theme.px(theme.S))
         grid.setColumnStretch(2, 1)
         choices = [Choice(answer, label(answer)) for answer in Answer]
-        for place, check in enumerate(FitCheck):
+        for index, check in enumerate(FitCheck):
             answer = ChoiceField(label(check), None, choices, partial(self._answer, check))
             answer.setFixedWidth(theme.px(96))
             note = TextField(
@@ -45,9 +45,9 @@ class ChecksCard(Card):
             name = label_of(answer)
             name.set_colour("text")
             name.setMinimumHeight(theme.button())
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(answer, place, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(note, place, 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(answer, index, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(note, index, 2, Qt.AlignmentFlag.AlignTop)
             self.answers[check], self.notes[check] = answer, note
         self.why = Text(role="caption", wrap=True)
         self.add_layout(grid)

@@ -116,8 +116,8 @@ class MessageEditor(PlainEditor):
         cursor = self.textCursor()
         line = cursor.block().text()
         before = line.encode("utf-16-le", "surrogatepass")[: 2 * cursor.positionInBlock()]
-        place = len(before.decode("utf-16-le", "replace"))
-        start, end = sentence_at(line, place)
+        index = len(before.decode("utf-16-le", "replace"))
+        start, end = sentence_at(line, index)
         first = cursor.block().position()
         cursor.setPosition(first + units(line[:start]))
         cursor.setPosition(first + units(line[:end]), QTextCursor.MoveMode.KeepAnchor)

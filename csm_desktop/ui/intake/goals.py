@@ -29,8 +29,8 @@ class IntakeGoalsCard(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(tr("Two goals"))
         self.goals = {horizon: GoalForm(tab, horizon) for horizon in TWO_GOALS}
-        for place, form in enumerate(self.goals.values()):
-            if place:
+        for index, form in enumerate(self.goals.values()):
+            if index:
                 self.add(Separator())
             self.add(form)
 
@@ -82,7 +82,7 @@ class GoalForm(QWidget):
         theme.spaced(grid, gap=2)
         grid.setHorizontalSpacing(theme.px(theme.S))
         for number, field in enumerate(self.details.values()):
-            row, place = divmod(number, _ACROSS)
+            row, index = divmod(number, _ACROSS)
             field.editor.setMinimumWidth(theme.px(88))
             field.editor.setAccessibleName(
                 render(say("{field}: {goal}", field=field.name, goal=self._horizon))
@@ -92,8 +92,8 @@ class GoalForm(QWidget):
             cell.addWidget(label_of(field, role="caption"))
             cell.addWidget(field)
             cell.addStretch(1)
-            grid.addLayout(cell, row, place)
-            grid.setColumnStretch(place, 1)
+            grid.addLayout(cell, row, index)
+            grid.setColumnStretch(index, 1)
         return grid
 
     def show_view(self, view: "AccountView") -> None:

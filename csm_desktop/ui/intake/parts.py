@@ -37,12 +37,12 @@ class PartsCard(Card):
         grid.setHorizontalSpacing(theme.px(theme.S))
         grid.setColumnStretch(2, 1)
         for number, row in enumerate(self.parts.values()):
-            place = 2 * number
+            index = 2 * number
             if number:
-                grid.addWidget(Separator(), place - 1, 0, 1, 3)
-            grid.addWidget(row.key, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(row.name, place, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(row, place, 2, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(Separator(), index - 1, 0, 1, 3)
+            grid.addWidget(row.key, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(row.name, index, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(row, index, 2, Qt.AlignmentFlag.AlignTop)
         self.parts[SpicedPart.CRITICAL_EVENT].put(self.event_day)
         self.add_layout(grid)
 

@@ -43,9 +43,9 @@ class StartCard(Card):
         theme.spaced(grid, gap=2)
         grid.setHorizontalSpacing(theme.px(theme.S))
         grid.setVerticalSpacing(theme.px(theme.S))
-        for place, part in enumerate((self.segment, self.contract, self.day, self.time)):
-            grid.addWidget(self._cell(part), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place % 2, 1)
+        for index, part in enumerate((self.segment, self.contract, self.day, self.time)):
+            grid.addWidget(self._cell(part), index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(index % 2, 1)
         self.add_layout(grid)
         self.add(self.planned)
 

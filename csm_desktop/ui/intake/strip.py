@@ -59,7 +59,7 @@ class IntakeFooter(Card):
                 else tr("The plan was made; what has become known since can be added.")
             )
             return
-        whats = tuple(each.what for each in self.open)
+        whats = tuple(intake_gap.what for intake_gap in self.open)
         self.title.setText(render(say("{n} still open", n=len(self.open))))
         words = render(say("{whats}.", whats=whats))
         words = words[:1].upper() + words[1:]

@@ -55,10 +55,10 @@ def print_pages(pdf: bytes, printer: "QPrinter") -> int:
     try:
         count = page_count(pdf)
         inches = printer.pageLayout().fullRect(QPageLayout.Unit.Inch).width()
-        for place in range(count):
-            if place:
+        for index in range(count):
+            if index:
                 printer.newPage()
-            (page,) = drawn_pages(pdf, round(inches * min(_DOTS, printer.resolution())), [place])
+            (page,) = drawn_pages(pdf, round(inches * min(_DOTS, printer.resolution())), [index])
             room = QSizeF(printer.paperRect(printer.Unit.DevicePixel).size())
             painter.drawImage(QRectF(0, 0, room.width(), room.height()), image_of(page, 1.0))
     finally:

@@ -179,7 +179,7 @@ class SearchPage(Page):
     def _show(self) -> None:
         self.table.set_lines(self._found)
         self.stack.setCurrentWidget(self.table if self._asked else self.before)
-        numbers = Counter(group_of(each.kind) for each in self._found)
+        numbers = Counter(group_of(search_hit.kind) for search_hit in self._found)
         self.chips.set_number("all", len(self._found) if self._asked else None)
         for key, _, _ in GROUPS:
             self.chips.set_number(key, numbers[key] if self._asked else None)

@@ -32,7 +32,7 @@ class Appearance(Part):
         self.mode = ChoiceField(
             tr("Colours"), THEME.mode, modes, lambda mode: looks.wear(recents, mode)
         )
-        sizes = [Choice(each, percent(Decimal(str(each)))) for each in looks.SCALES]
+        sizes = [Choice(value, percent(Decimal(str(value)))) for value in looks.SCALES]
         self.text_size = ChoiceField(
             tr("Text size"), None, sizes, lambda scale: looks.scale_to(recents, scale)
         )

@@ -115,8 +115,8 @@ class SettingsPage(Page):
     def _reach(self, name: str) -> None:
         self.show_part(name).take_focus()
 
-    def _chosen(self, place: int) -> None:
-        self.show_part(self.names[place])
+    def _chosen(self, index: int) -> None:
+        self.show_part(self.names[index])
         self.state_changed.emit()
 
 

@@ -121,8 +121,8 @@ class ThisBook(Part):
         beside.addStretch(1)
         for button in buttons:
             beside.addWidget(button)
-        for place, text in enumerate(texts):
-            self._grid.addWidget(text, row + place, 1)
+        for index, text in enumerate(texts):
+            self._grid.addWidget(text, row + index, 1)
         self._grid.addWidget(holder, row, 2)
 
     def _backed_up(self, at: datetime) -> None:

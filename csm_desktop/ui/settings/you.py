@@ -28,7 +28,10 @@ class You(Part):
             tr("Title"), "", self._saver("title"), hint=tr("Customer success manager")
         )
         self.role = ChoiceField(
-            tr("Role"), None, [Choice(each, label(each)) for each in TeamRole], self._saver("role")
+            tr("Role"),
+            None,
+            [Choice(team_role, label(team_role)) for team_role in TeamRole],
+            self._saver("role"),
         )
         self.zone = Text(wrap=True)
         form = Form()

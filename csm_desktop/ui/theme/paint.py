@@ -92,9 +92,9 @@ def dots(painter: QPainter, box: QRectF, filled: int, total: int = 3) -> None:
     size, step = px(9), px(12)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for place in range(total):
-        middle = QPointF(box.left() + size / 2 + place * step + 0.5, box.center().y())
-        if place < filled:
+    for index in range(total):
+        middle = QPointF(box.left() + size / 2 + index * step + 0.5, box.center().y())
+        if index < filled:
             painter.setPen(_NO_PEN)
             painter.setBrush(inks.text)
             painter.drawEllipse(middle, size / 2, size / 2)
@@ -115,8 +115,8 @@ def sparkline(painter: QPainter, box: QRectF, values: Sequence[float], colour: Q
     low -= (room - (high - low)) / 2
     step = box.width() / max(len(values) - 1, 1)
     points = [
-        QPointF(box.left() + place * step, box.bottom() - (value - low) / room * box.height())
-        for place, value in enumerate(values)
+        QPointF(box.left() + index * step, box.bottom() - (value - low) / room * box.height())
+        for index, value in enumerate(values)
     ]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

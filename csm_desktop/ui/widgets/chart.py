@@ -83,7 +83,7 @@ def load(_: object = None) -> None:
     except FileNotFoundError:
         pass
     # Only faces that are there: each that is not is looked for, and complained of, at every text.
-    installed = {each.name for each in font_manager.fontManager.ttflist}
+    installed = {font_entry.name for font_entry in font_manager.fontManager.ttflist}
     others = [each for each in _OTHER_SCRIPTS if each in installed]
     matplotlib.rcParams.update(
         {"text.parse_math": False, "font.family": [family, "DejaVu Sans", *others]}
@@ -256,11 +256,11 @@ def month_axis(axes: Any, first: date, last: date) -> None:
         year, number = (year, number + 1) if number < 12 else (year + 1, 1)
     # A dozen months at most, or their names run into one another.
     step = next(each for each in (1, 2, 3, 6, 12, 24, 10**6) if len(months) / each <= 13)
-    shown = [each for each in months[::step] if first <= each <= last]
+    shown = [day for day in months[::step] if first <= day <= last]
     with_year = len(months) > 13
     axes.set_xticks(
-        [place(each) for each in shown],
-        [month(each, with_year=with_year and each.month == 1) for each in shown],
+        [place(day) for day in shown],
+        [month(day, with_year=with_year and day.month == 1) for day in shown],
     )
     # A day's width at least, where there is only one reading.
     axes.set_xlim(place(first), max(place(last), place(first) + 1))

@@ -150,7 +150,7 @@ class ChipRow(QWidget):
 
     def _step(self, by: int) -> None:
         keys = list(self._chips)
-        place = min(max(keys.index(self.key) + by, 0), len(keys) - 1)
-        chip = self._chips[keys[place]]
+        index = min(max(keys.index(self.key) + by, 0), len(keys) - 1)
+        chip = self._chips[keys[index]]
         chip.setChecked(True)
         chip.setFocus(Qt.FocusReason.TabFocusReason)

@@ -32,8 +32,8 @@ class Ghost(QWidget):
         if self._shape == "cards":
             gap = theme.px(theme.M)
             width = (box.width() - 2 * gap) / 3
-            for place in range(3):
-                card = QRectF(place * (width + gap), theme.px(16), width, theme.px(84))
+            for index in range(3):
+                card = QRectF(index * (width + gap), theme.px(16), width, theme.px(84))
                 paint.panel(painter, card, inks.base, inks.hairline, 8)
                 self._bar(painter, card.left() + 12, card.top() + 22, width * 0.5)
                 self._bar(painter, card.left() + 12, card.top() + 48, width * 0.3)
@@ -45,15 +45,15 @@ class Ghost(QWidget):
             paint.sparkline(painter, line, values, inks.hairline)
             return
         height = box.height() / 3
-        for place, widths in enumerate(_LINES):
-            middle = (place + 0.5) * height
+        for index, widths in enumerate(_LINES):
+            middle = (index + 0.5) * height
             left = box.left() + theme.px(theme.L)
             for share in widths:
                 self._bar(painter, left, middle, share * (box.width() - 80))
                 left += share * (box.width() - 80) + theme.px(theme.L)
-            if place:
+            if index:
                 painter.setPen(inks.hairline)
-                top = place * height
+                top = index * height
                 painter.drawLine(QPointF(1, top), QPointF(box.right() - 1, top))
 
     def _bar(self, painter: QPainter, left: float, middle: float, width: float) -> None:

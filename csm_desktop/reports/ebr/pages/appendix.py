@@ -79,7 +79,8 @@ def _opened(page: Appendix) -> list[Block]:
 
 def _left_out(page: Appendix) -> list[Block]:
     lines: list[Block] = [
-        TextBlock([strong(label(each.part)), f": {each.why}."], _SMALL) for each in page.left_out
+        TextBlock([strong(label(left_out.part)), f": {left_out.why}."], _SMALL)
+        for left_out in page.left_out
     ]
     return section(tr("Not in this review"), lines)
 

@@ -20,8 +20,8 @@ def benchmark(page: Benchmarks, pack: Pack, composer: Composer) -> None:
     if len(blocks) == 1:
         composer.row(GridCell(0, 9, blocks))
         return
-    for place in range(0, len(blocks), 2):
-        pair = blocks[place : place + 2]
+    for index in range(0, len(blocks), 2):
+        pair = blocks[index : index + 2]
         composer.row(*(GridCell(6 * side, 6, [block]) for side, block in enumerate(pair)), after=8)
 
 

@@ -125,8 +125,8 @@ def more_measures(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
 def _small_trends(page: MoreMeasures, pack: Pack, composer: Composer) -> None:
     lines = (len(page.measures) + 1) // 2
     height = min((composer.room - 10) / lines - 62, 250)
-    for place in range(0, len(page.measures), 2):
-        pair = page.measures[place : place + 2]
+    for index in range(0, len(page.measures), 2):
+        pair = page.measures[index : index + 2]
         cells = [
             GridCell(6 * side, 6, _small(measure, pack, height))
             for side, measure in enumerate(pair)

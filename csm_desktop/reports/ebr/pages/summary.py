@@ -146,8 +146,8 @@ def _lower(page: Summary, pack: Pack) -> list[GridCell]:
     there = [(title, items) for title, items in lists if items]
     span = 4 if len(there) == 3 else 12 // max(len(there), 1)
     return [
-        GridCell(place * span, span, [heading(title), *items])
-        for place, (title, items) in enumerate(there)
+        GridCell(index * span, span, [heading(title), *items])
+        for index, (title, items) in enumerate(there)
     ]
 
 

@@ -109,13 +109,13 @@ class WhatIfCard(Card):
         self.none.setVisible(not lines)
 
 
-def _what_if_line(people: PeopleView, place: int, leaver: WhatIf) -> CardLine:
+def _what_if_line(people: PeopleView, index: int, leaver: WhatIf) -> CardLine:
     fall = render(say("{before} → {after}", before=leaver.before, after=leaver.after))
     grave = leaver.after < leaver.before
     if grave and leaver.after <= 1:
         fall = render(say("{fall} {what}", fall=fall, what=_thread(leaver.after)))
     name = _named(people, leaver.side, leaver.person_id)
-    return CardLine(place, name, fall, render(leaver.why), grave)
+    return CardLine(index, name, fall, render(leaver.why), grave)
 
 
 def _thread(after: int) -> str:
@@ -142,10 +142,10 @@ class RolesCard(Card):
     def show_people(self, people: PeopleView) -> None:
         """Show another account, or this one anew."""
         lines = []
-        for place, role in enumerate(people.roles):
+        for index, role in enumerate(people.roles):
             name, why = label(role.role), render(role.why)
             if role.missing:
-                lines.append(CardLine(place, name, tr("a gap"), why, gap=True, keeps_name=True))
+                lines.append(CardLine(index, name, tr("a gap"), why, gap=True, keeps_name=True))
                 continue
             # Whom we saw last stands first (see `RoleCoverage`).
             first = role.holders[0]
@@ -154,7 +154,7 @@ class RolesCard(Card):
             who = f"\u2068{first.name}\u2069"  # a name of another direction stays in its place
             shown = who if not more else render(say("{who} +{n}", who=who, n=more))
             said = render(say("{name} · {when}", name=shown, when=when))
-            lines.append(CardLine(place, name, said, why, keeps_name=True))
+            lines.append(CardLine(index, name, said, why, keeps_name=True))
         self.rows.show_lines(lines)
 
 
@@ -222,7 +222,7 @@ class MovementCard(Card):
             return
         latest = people.movements[0]
         self.who.setText(_moved(people, latest))
-        self.lost.setText("\n".join(render(each) for each in latest.lost))
+        self.lost.setText("\n".join(render(message) for message in latest.lost))
         self.lost.setVisible(bool(latest.lost))
         self.vacuum.setText("\n".join(f"• {render(each)}" for each in latest.vacuum))
         self.follow.setText("\n".join(f"• {render(each)}" for each in latest.follow))

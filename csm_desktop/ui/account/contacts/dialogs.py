@@ -51,7 +51,7 @@ class ConnectionDialog(FormDialog):
             Strength.SOME: tr("They know and answer one another"),
             Strength.WEAK: tr("They have been introduced"),
         }
-        choices = [Choice(each, label(each), explained[each]) for each in Strength]
+        choices = [Choice(strength, label(strength), explained[strength]) for strength in Strength]
         self.strength = ChoiceField(tr("Strength"), strength, choices)
         touched = known.touched_on if known is not None else None
         self.touched = PastDayField(tr("Last touch outside this book"), touched, today=today)
@@ -94,7 +94,7 @@ class ConnectDialog(FormDialog):
         self.own.add(tr("&Title"), self.position)
         rest = self.add_form()
         self.theirs = ChoiceField(tr("With whom"), theirs[0].value, theirs)
-        levels = [Choice(each, label(each)) for each in Strength]
+        levels = [Choice(strength, label(strength)) for strength in Strength]
         self.strength = ChoiceField(tr("Strength"), Strength.SOME, levels)
         self.touched = PastDayField(tr("Last touch outside this book"), today=today)
         rest.add(tr("W&ith whom"), self.theirs)

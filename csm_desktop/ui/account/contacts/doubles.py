@@ -46,7 +46,7 @@ class DoublesCard(Card):
         """Show the next pair of the account, or nothing."""
         self._people = people
         # Told apart once is told apart for good, on this computer.
-        asked = [each for each in people.alike if not self._recents.get(_told_apart(each))]
+        asked = [pair for pair in people.alike if not self._recents.get(_told_apart(pair))]
         self._pair = asked[0] if asked else None
         self.setVisible(bool(asked))
         if self._pair is None:

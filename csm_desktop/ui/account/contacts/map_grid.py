@@ -281,6 +281,6 @@ class MapGrid(QTableView):
         if columns:
             room = self.viewport().width() // columns
             width = max(theme.px(_LEAST), min(theme.px(_MOST), room))
-            for place in range(self.map.columnCount()):
-                if not self.isColumnHidden(place):
-                    self.setColumnWidth(place, width)
+            for index in range(self.map.columnCount()):
+                if not self.isColumnHidden(index):
+                    self.setColumnWidth(index, width)

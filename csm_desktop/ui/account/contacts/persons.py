@@ -66,7 +66,7 @@ class Persons:
             self._shell.toast(tr("There are no two contacts to make one of."))
             return
         kept = current.id if current is not None else lines[0].id
-        alike = [{each.kept_id, each.other_id} for each in self._people().alike]
+        alike = [{pair.kept_id, pair.other_id} for pair in self._people().alike]
         others = [id_ for pair in alike if kept in pair for id_ in pair if id_ != kept]
         self.merge(kept, next(iter(others), None))
 
@@ -103,9 +103,9 @@ class Persons:
 
     def _loss(self, contact_id: int) -> str:
         found = [
-            each
-            for each in self._people().what_if
-            if each.side is Side.CUSTOMER and each.person_id == contact_id
+            what_if
+            for what_if in self._people().what_if
+            if what_if.side is Side.CUSTOMER and what_if.person_id == contact_id
         ]
         return render(found[0].why) if found else ""
 

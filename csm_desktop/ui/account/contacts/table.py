@@ -23,8 +23,8 @@ def columns(people: People) -> list[Column[ContactLine]]:
             return render(say("left {on}", on=short_day(line.left_on)))
         return tr("never") if line.days is None else render(say("{n} d", n=line.days))
 
-    influence = [(None, tr("Unknown")), *((each, label(each)) for each in Influence)]
-    sentiment = [(None, tr("Unknown")), *((each, label(each)) for each in Sentiment)]
+    influence = [(None, tr("Unknown")), *((influence, label(influence)) for influence in Influence)]
+    sentiment = [(None, tr("Unknown")), *((sentiment, label(sentiment)) for sentiment in Sentiment)]
     return [
         Column(
             "name", tr("Contact"), lambda line: line.name, CellKind.STRONG, 116,

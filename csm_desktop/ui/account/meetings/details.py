@@ -113,11 +113,11 @@ class Preparation(QWidget):
         self._open_label = Text(tr("Still open"), colour="secondary")
         rows: list[tuple[Text, QWidget]] = [(label_of(field), field) for field in self.fields()]
         rows += [(self._agreed_label, self.agreed), (self._open_label, self._open)]
-        for place, (name, widget) in enumerate(rows):
+        for index, (name, widget) in enumerate(rows):
             name.setMinimumHeight(theme.button())
             name.setSizePolicy(name.sizePolicy().Policy.Minimum, name.sizePolicy().Policy.Fixed)
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(widget, place, 1)
+            grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, index, 1)
         self.agreed.setContentsMargins(theme.px(6), theme.px(6), 0, theme.px(6))
         self._open_column.setContentsMargins(theme.px(6), 0, 0, 0)
         column = QVBoxLayout(self)
@@ -174,8 +174,8 @@ class Preparation(QWidget):
                 row.deleteLater()
             today = self._tab.view.facts.as_of
             self.open_rows = [
-                OpenRow(each, words.day_words(each.on, today), self._take_up)
-                for each in view.carried
+                OpenRow(remark, words.day_words(remark.on, today), self._take_up)
+                for remark in view.carried
             ]
             for row in self.open_rows:
                 self._open_column.addWidget(row)

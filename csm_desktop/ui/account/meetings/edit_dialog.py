@@ -107,7 +107,7 @@ class EditMeeting(FormDialog):
         self._shell.save(tr("Edit meeting"), meetings.edit_meeting, self._meeting.id, **fields)
 
     def _chosen(self) -> Sequence[Direction]:
-        return tuple(each for each, chip in self.directions.items() if chip.isChecked())
+        return tuple(direction for direction, chip in self.directions.items() if chip.isChecked())
 
     def _length(self) -> int:
         minutes = int(self.minutes.stored or 0)

@@ -30,8 +30,8 @@ class GoldenCard(Card):
         theme.spaced(grid, gap=theme.S)
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
-        for place, (step, what) in enumerate(golden_sequence()):
-            number = say("{n}. {step}", n=place + 1, step=step)
+        for index, (step, what) in enumerate(golden_sequence()):
+            number = say("{n}. {step}", n=index + 1, step=step)
             name = Text(render(number), colour="secondary")
             name.setMinimumHeight(theme.button())
             self.fields[step] = LongTextField(
@@ -41,8 +41,8 @@ class GoldenCard(Card):
                 least=1,
                 most=6,
             )
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.fields[step], place, 1)
+            grid.addWidget(name, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.fields[step], index, 1)
         self.add_layout(grid)
 
     def show_view(self, view: MeetingView) -> None:

@@ -93,12 +93,12 @@ class MeetingHead(Card):
             (tr("Value for them"), self._with_rule(self.value)),
             (tr("End goals"), self.goals),
         )
-        for place, (name, widget) in enumerate(rows):
+        for index, (name, widget) in enumerate(rows):
             label = Text(name, colour="secondary")
             label.setMinimumHeight(theme.button())
             label.setSizePolicy(label.sizePolicy().Policy.Minimum, label.sizePolicy().Policy.Fixed)
-            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(widget, place, 1)
+            grid.addWidget(label, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, index, 1)
         self.add_layout(grid)
         self.add(self.details)
 

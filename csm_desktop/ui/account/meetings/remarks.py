@@ -25,8 +25,8 @@ def lines_of(remarks: Iterable[Remark], meetings: Iterable[Meeting]) -> list[Rem
     """The remarks as lines of a table."""
     titles = {meeting.id: words.title_of(meeting) for meeting in meetings}
     return [
-        RemarkLine(place, remark, titles.get(remark.meeting_id, ""))
-        for place, remark in enumerate(remarks)
+        RemarkLine(index, remark, titles.get(remark.meeting_id, ""))
+        for index, remark in enumerate(remarks)
     ]
 
 

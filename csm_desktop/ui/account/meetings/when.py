@@ -160,10 +160,10 @@ class When(QWidget):
         doubtful = len(meant) > 1 and wall is not None
         if doubtful and wall is not None:
             self.why.setText(self._reason(wall))
-            for place, at in enumerate(meant):
+            for index, at in enumerate(meant):
                 chip = _Meaning(words.meant_words(at, self.zone))
-                self.answers.addButton(chip, place)
-                self._either.insertWidget(place, chip)
+                self.answers.addButton(chip, index)
+                self._either.insertWidget(index, chip)
         self.why.setVisible(doubtful)
         self.which.setVisible(doubtful)
 

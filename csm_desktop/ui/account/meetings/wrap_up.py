@@ -31,7 +31,7 @@ class WrapUp(QWidget):
             editor=QuietEditor(),
         )
         self.confirmed = Button("", self._confirm, kind="flat")
-        moods = [Choice(None, tr("Not noted")), *(Choice(each, label(each)) for each in Mood)]
+        moods = [Choice(None, tr("Not noted")), *(Choice(mood, label(mood)) for mood in Mood)]
         self.mood = ChoiceField(tr("Their mood"), None, moods, self._feel)
         self._mood_label = label_of(self.mood)
         self._lay_out()

@@ -116,7 +116,7 @@ class ActionsCard(Card):
 
     def show_view(self, view: "AccountView") -> None:
         """Show what is open now."""
-        pending = [each for each in ordered(view.facts.actions) if is_pending(each)]
+        pending = [action for action in ordered(view.facts.actions) if is_pending(action)]
         self.rows.show_lines(pending[:_AT_MOST])
         self.rows.setVisible(bool(pending))
         self.none.setVisible(not pending)
@@ -125,7 +125,7 @@ class ActionsCard(Card):
         if over > 0:
             self.more.setText(render(say("{n} more in the plan", n=over)))
             self.more.updateGeometry()
-        late = sum(days_late(each, view.facts.as_of) > 0 for each in pending)
+        late = sum(days_late(action, view.facts.as_of) > 0 for action in pending)
         if self.header is not None:
             self.header.set_aside(
                 render(say("{n} open, {late} late", n=len(pending), late=late))

@@ -79,7 +79,9 @@ class DetailsCard(Card):
         def day(key: str, name: str) -> DayField:
             return DayField(name, None, self._saver(key), today=self._today)
 
-        statuses = [Choice(each, label(each)) for each in AccountStatus]
+        statuses = [
+            Choice(account_status, label(account_status)) for account_status in AccountStatus
+        ]
         return {
             "name": TextField(tr("Name"), "", self._saver("name")),
             "domain": TextField(tr("Web site"), "", self._saver("domain"), hint="example.com"),

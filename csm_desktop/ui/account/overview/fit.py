@@ -41,7 +41,7 @@ class OverruleDialog(FormDialog):
             parent,
         )
         self._keep = save
-        choices = [Choice(each, label(each)) for each in FitCategory]
+        choices = [Choice(fit_category, label(fit_category)) for fit_category in FitCategory]
         self.category = ChoiceField(tr("It is a"), category or choices[0].value, choices)
         self.reason = TextField(tr("Because"))
         self.form.add(tr("&It is a"), self.category)
@@ -75,13 +75,13 @@ class FitCard(Card):
         grid.setVerticalSpacing(theme.px(theme.XS))
         grid.setColumnStretch(0, 1)
         choices = [Choice(answer, label(answer)) for answer in Answer]
-        for place, check in enumerate(FitCheck):
+        for index, check in enumerate(FitCheck):
             field = ChoiceField(label(check), None, choices, partial(self._answer, check))
             field.setMaximumWidth(theme.px(120))
             name = label_of(field)
             name.set_colour("text")
-            grid.addWidget(name, place, 0)
-            grid.addWidget(field, place, 1)
+            grid.addWidget(name, index, 0)
+            grid.addWidget(field, index, 1)
             self.fields[check] = field
         self.overrule = Button(tr("Overrule…"), self.ask, kind="flat")
         self.withdraw = Button(tr("Back to the answers"), self._withdraw, kind="flat")

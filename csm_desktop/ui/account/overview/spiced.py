@@ -44,12 +44,12 @@ class SpicedCard(Card):
         grid.setVerticalSpacing(theme.px(theme.XS))
         grid.setColumnStretch(1, 1)
         for number, row in enumerate(self.parts.values()):
-            place = 2 * number
+            index = 2 * number
             if number:
-                grid.addWidget(Separator(), place - 1, 0, 1, 3)
-            grid.addWidget(row.name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(row, place, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(row.aside, place, 2, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(Separator(), index - 1, 0, 1, 3)
+            grid.addWidget(row.name, index, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(row, index, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(row.aside, index, 2, Qt.AlignmentFlag.AlignTop)
         self.add_layout(grid)
 
     def show_view(self, view: "AccountView") -> None:
@@ -125,14 +125,14 @@ class PartRow(QWidget):
             self.day.set_value(entry.event_on if entry else None)
         self.countdown.setText(_countdown(line))
         self.countdown.setVisible(line.days_left is not None)
-        past = [each for each in line.history if each.text]
+        past = [entry for entry in line.history if entry.text]
         self.earlier.setVisible(bool(past))
         words = render(say("{part}: {n} earlier", part=self.part, n=len(past)))
         self.earlier.setAccessibleName(words)
         tip(self.earlier, words)
         self.history.setText(
             "\n".join(
-                f"{short_day(each.recorded_on, with_year=True)}: {each.text}" for each in past
+                f"{short_day(entry.recorded_on, with_year=True)}: {entry.text}" for entry in past
             )
         )
         if not past:

@@ -23,7 +23,7 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
         return goal.reached_on is None and due is not None and due < tab.view.facts.as_of
 
     def progress(goal: Goal) -> GoalProgress | None:
-        return next((each for each in tab.view.goals if each.goal_id == goal.id), None)
+        return next((progress for progress in tab.view.goals if progress.goal_id == goal.id), None)
 
     def present(goal: Goal) -> Decimal | None:
         found = progress(goal)
@@ -62,7 +62,7 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
         statement, due_on = trailing_date(words, tab.view.facts.as_of)
         there = {goal.horizon for goal in tab.view.facts.goals}
         needed = (Horizon.FIRST_VALUE, Horizon.TWELVE_MONTHS)
-        horizon = next((each for each in needed if each not in there), Horizon.OTHER)
+        horizon = next((horizon for horizon in needed if horizon not in there), Horizon.OTHER)
         saying = say("New goal: {goal}", goal=statement)
         return tab.shell.save(
             render(saying), plans.new_goal, tab.account_id, statement, horizon, due_on=due_on
@@ -81,7 +81,7 @@ def goals_section(tab: Tab) -> PlanSection[Goal]:
         Column(
             "horizon", tr("Horizon"), lambda goal: goal.horizon, CellKind.CHOICE, 120,
             editable=True,
-            choices=[(each, label(each)) for each in Horizon],
+            choices=[(horizon, label(horizon)) for horizon in Horizon],
         ),
         Column("persona", tr("For whom"), lambda goal: goal.persona, width=130, editable=True),
         Column(

@@ -188,8 +188,10 @@ def _somebodies(people: Iterable[Somebody]) -> list[Choice]:
 
 
 _CHOICES: dict[str, Callable[[AccountFacts], list[Choice]]] = {
-    "horizon": lambda _: [Choice(each, label(each)) for each in Horizon],
-    "status": lambda _: [Choice(each, label(each)) for each in ActionStatus],
+    "horizon": lambda _: [Choice(horizon, label(horizon)) for horizon in Horizon],
+    "status": lambda _: [
+        Choice(action_status, label(action_status)) for action_status in ActionStatus
+    ],
     "owner": _people,
     "contact_id": lambda facts: _or_none(
         [Choice(x.id, x.name, x.detail) for x in of_theirs(facts)]

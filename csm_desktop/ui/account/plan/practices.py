@@ -36,7 +36,7 @@ def practices_section(tab: Tab) -> PlanSection[Practice]:
         ),
         Column(
             "kind", tr("Kind"), lambda each: each.kind, CellKind.CHOICE, 150, editable=True,
-            choices=[(each, label(each)) for each in PracticeKind],
+            choices=[(practice_kind, label(practice_kind)) for practice_kind in PracticeKind],
         ),
     ]  # fmt: skip
     return PlanSection(

@@ -41,7 +41,7 @@ class StandingCard(Card):
         grid.setHorizontalSpacing(theme.px(theme.L))
         grid.setVerticalSpacing(theme.px(theme.S))
         grid.setColumnStretch(2, 1)
-        for place, (name, shown, why) in enumerate(
+        for index, (name, shown, why) in enumerate(
             (
                 (tr("Stage"), self.stage, self.stage_why),
                 (tr("Standing"), self.standing, self.standing_why),
@@ -49,9 +49,9 @@ class StandingCard(Card):
                 (tr("Journey"), self.journey, self.journey_why),
             )
         ):
-            grid.addWidget(label_of(shown, name), place, 0)
-            grid.addWidget(shown, place, 1)
-            grid.addWidget(why, place, 2)
+            grid.addWidget(label_of(shown, name), index, 0)
+            grid.addWidget(shown, index, 1)
+            grid.addWidget(why, index, 2)
         self.add_layout(grid)
 
     def show_view(self, view: "AccountView") -> None:

@@ -35,16 +35,16 @@ class MetricDialog(FormDialog):
     ) -> None:
         super().__init__(tr("Add metric"), "", tr("&Add metric"), self._save, parent)
         self._keep = save
-        choices = [Choice(each.id, _named(each), each.definition) for each in known]
+        choices = [Choice(metric.id, _named(metric), metric.definition) for metric in known]
         choices.append(Choice(NEW, tr("A new metric…")))
         self.which = ChoiceField(tr("Metric"), choices[0].value, choices)
         self.name = TextField(tr("Name"))
         self.unit = TextField(tr("Unit"), hint=tr("minutes, %, trips a day"))
-        better = [Choice(each, label(each)) for each in Better]
+        better = [Choice(better, label(better)) for better in Better]
         self.better = ChoiceField(tr("Direction"), Better.HIGHER, better)
-        access = [Choice(each, label(each)) for each in Access]
+        access = [Choice(access, label(access)) for access in Access]
         self.access = ChoiceField(tr("How we know"), Access.BY_CONSENT, access)
-        kinds = [Choice(each, label(each)) for each in MetricKind]
+        kinds = [Choice(metric_kind, label(metric_kind)) for metric_kind in MetricKind]
         self.kind = ChoiceField(tr("Kind"), MetricKind.PRODUCTIVITY, kinds)
         self.baseline = NumberField(tr("Baseline"))
         self.baseline_on = PastDayField(tr("Baseline since"), today=today)

@@ -125,10 +125,10 @@ def _references(measured: Measured, first: date, last: date, axes: Any, look: Lo
             textcoords="offset points", ha="right" if at_end else "left",
             fontsize=look.caption - 1, color=colour, zorder=3,
         )  # fmt: skip
-    path = [each for each in target_path(measured.used, 40) if first <= each.on <= last]
+    path = [point for point in target_path(measured.used, 40) if first <= point.on <= last]
     if path:
         axes.plot(
-            [place(each.on) for each in path], [float(each.value) for each in path],
+            [place(point.on) for point in path], [float(point.value) for point in path],
             color=good, linewidth=1, alpha=0.55, zorder=2,
         )  # fmt: skip
 

@@ -67,10 +67,10 @@ class Preview(QWidget):
         self._say(tr("Drawing the pages…"))
         self._ask()
 
-    def go(self, place: int) -> None:
+    def go(self, index: int) -> None:
         """Bring a page to the front, counted from 0."""
         self._chapter = None
-        self.place = place
+        self.place = index
         self._ask()
 
     def go_to_chapter(self, chapter: int) -> None:
@@ -91,8 +91,8 @@ class Preview(QWidget):
 
     def enlarge(self, by: int) -> None:
         """One size larger, or smaller; the smallest shows the whole page."""
-        place = ZOOMS.index(self.zoom) + by
-        self.zoom = ZOOMS[max(0, min(place, len(ZOOMS) - 1))]
+        index = ZOOMS.index(self.zoom) + by
+        self.zoom = ZOOMS[max(0, min(index, len(ZOOMS) - 1))]
         self._share_height()
         self._place_sheet()
         self._ask()

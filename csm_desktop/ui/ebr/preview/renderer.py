@@ -198,6 +198,6 @@ def _built(
     if document is None:
         raise LookupError("there is neither material nor a document")
     start = document.start(wish.chapter)
-    place = max(0, min(wish.place if start is None else start, document.count - 1))
-    (page,) = drawn_pages(document.pdf, wish.width, [place])
-    return Drawn(document, place, page, wish)
+    index = max(0, min(wish.place if start is None else start, document.count - 1))
+    (page,) = drawn_pages(document.pdf, wish.width, [index])
+    return Drawn(document, index, page, wish)

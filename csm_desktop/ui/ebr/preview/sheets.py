@@ -101,19 +101,19 @@ class ThumbnailStrip(QAbstractSlider):
         self._fit()
         self.update()
 
-    def show_place(self, place: int) -> None:
+    def show_place(self, index: int) -> None:
         """Mark the page that is in front."""
-        self._place = place
-        self.setValue(place + 1)
+        self._place = index
+        self.setValue(index + 1)
         self.setAccessibleDescription(
-            render(say("Page {n} of {all}", n=place + 1, all=len(self._images)))
+            render(say("Page {n} of {all}", n=index + 1, all=len(self._images)))
         )
         self.update()
 
-    def box(self, place: int) -> QRectF:
+    def box(self, index: int) -> QRectF:
         """Where a page is."""
         gap, wide, high = theme.px(theme.S), theme.px(SMALL), self._high()
-        row, column = divmod(place, self._across())
+        row, column = divmod(index, self._across())
         left = gap + column * (wide + gap)
         if self.isRightToLeft():
             left = self.width() - left - wide
@@ -152,18 +152,18 @@ class ThumbnailStrip(QAbstractSlider):
         inks = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for place, image in enumerate(self._images):
-            box = self.box(place)
+        for index, image in enumerate(self._images):
+            box = self.box(index)
             painter.drawImage(box, image)
             painter.setPen(inks.hairline)
             painter.drawRect(box)
-            if place == self._place:
+            if index == self._place:
                 paint.ring(painter, box.adjusted(-4, -4, 4, 4), theme.px(4))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place in range(len(self._images)):
-            if self.box(place).contains(event.position()):
-                self.chosen.emit(place)
+        for index in range(len(self._images)):
+            if self.box(index).contains(event.position()):
+                self.chosen.emit(index)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel moves the pages that do not fit beneath the pointer, and chooses none."""
@@ -184,8 +184,8 @@ class ThumbnailStrip(QAbstractSlider):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: last,
         }
-        place = places.get(Qt.Key(event.key()))
-        if place is None or last < 0:
+        index = places.get(Qt.Key(event.key()))
+        if index is None or last < 0:
             super().keyPressEvent(event)
         else:
-            self.chosen.emit(max(0, min(place, last)))
+            self.chosen.emit(max(0, min(index, last)))

@@ -39,7 +39,11 @@ class SegmentChoice(QWidget):
         there = {segment.engagement for segment in view.segments}
         offered = (
             *((segment.id, segment.name) for segment in view.segments),
-            *((each, label(each)) for each in Engagement if each not in there),
+            *(
+                (engagement, label(engagement))
+                for engagement in Engagement
+                if engagement not in there
+            ),
         )
         # Made anew only when the choices differ: a field that is being used must not be taken away.
         if offered != self._offered or self.field is None:

@@ -137,8 +137,8 @@ class ChoiceField(Field[Any, ChoiceBox]):
         self.editor.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def _read(self) -> Any:
-        place = self.editor.currentIndex()
-        return self._values[place] if place >= 0 else self.stored
+        index = self.editor.currentIndex()
+        return self._values[index] if index >= 0 else self.stored
 
     def _take_key(self, event: QKeyEvent) -> bool:
         return False

@@ -94,11 +94,11 @@ class TagsField(Field[Tags, QLineEdit]):
             tag.hide()  # until the event loop takes it away, it would stand over the others
             tag.deleteLater()
         self._shown = []
-        for place, words in enumerate(value):
+        for index, words in enumerate(value):
             tag = Tag(words)
             tag.clicked.connect(lambda _=False, w=words: self.remove(w))
             tag.installEventFilter(self)
-            self._flow.insert(place, tag)
+            self._flow.insert(index, tag)
             self._shown.append(tag)
         self.editor.clear()
 

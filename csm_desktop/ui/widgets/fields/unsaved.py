@@ -45,7 +45,7 @@ class UnsavedTexts(QObject):
     @property
     def waiting(self) -> bool:
         """Whether anything can be tried again."""
-        return any(each.passing for each in self._kept.values())
+        return any(unsaved.passing for unsaved in self._kept.values())
 
     def keep(self, key: Key, unsaved: Unsaved) -> None:
         """Keep a text that was refused, in place of what was refused there before."""

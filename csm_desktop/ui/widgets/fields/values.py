@@ -101,11 +101,11 @@ class MoneyField(Field[Money | None, QLineEdit]):
         if value is None:
             self.editor.setText("")
             return
-        place = self._currency.findText(value.currency)
-        if place < 0:
+        index = self._currency.findText(value.currency)
+        if index < 0:
             self._currency.addItem(value.currency)
-            place = self._currency.count() - 1
-        self._currency.setCurrentIndex(place)
+            index = self._currency.count() - 1
+        self._currency.setCurrentIndex(index)
         self.editor.setText(_bare(money(value, whole=True)))
 
     @property

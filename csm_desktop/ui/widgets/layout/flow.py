@@ -32,10 +32,10 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
-    def insert(self, place: int, widget: QWidget) -> None:
+    def insert(self, index: int, widget: QWidget) -> None:
         """Put a widget before the part at `place`."""
         self.addWidget(widget)
-        self._items.insert(place, self._items.pop())
+        self._items.insert(index, self._items.pop())
         self.invalidate()
 
     def count(self) -> int:
@@ -135,7 +135,7 @@ class SqueezedLayout(FlowLayout):
     ) -> list[tuple[QLayoutItem, QSize, int]]:
         high = max(item.sizeHint().height() for item in line)
         widths = _shares([item.sizeHint().width() for item in line], room, self._gap)
-        starts = [sum(widths[:place]) + place * self._gap for place in range(len(line))]
+        starts = [sum(widths[:index]) + index * self._gap for index in range(len(line))]
         return [
             (item, QSize(width, high), start)
             for item, width, start in zip(line, widths, starts, strict=True)
@@ -146,9 +146,9 @@ def _shares(wishes: list[int], room: int, gap: int) -> list[int]:
     """What each part of a line gets: its wish, or what is left; the widest give way first."""
     room -= gap * (len(wishes) - 1)
     most = max(wishes)
-    for place, wish in enumerate(sorted(wishes)):
-        if wish * (len(wishes) - place) > room:
-            most = room // (len(wishes) - place)
+    for index, wish in enumerate(sorted(wishes)):
+        if wish * (len(wishes) - index) > room:
+            most = room // (len(wishes) - index)
             break
         room -= wish
     return [min(wish, most) for wish in wishes]
@@ -178,7 +178,7 @@ class ShelfLayout(FlowLayout):
         rows = -(-len(items) // most)
         across = -(-len(items) // rows)  # rows of one length rather than a long and a short one
         # From rounded edges and not rounded widths, so that the last part ends at the edge.
-        starts = [round(place * (room + self._gap) / across) for place in range(across + 1)]
+        starts = [round(index * (room + self._gap) / across) for index in range(across + 1)]
         high = max(item.sizeHint().height() for item in items)
         return [
             [

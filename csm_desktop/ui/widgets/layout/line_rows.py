@@ -84,16 +84,16 @@ class LineRows(QWidget, Generic[R]):
         """A row for a line that has none yet."""
         return self._make(line)
 
-    def _take_focus_of(self, place: int) -> None:
+    def _take_focus_of(self, index: int) -> None:
         """The row with the focus is gone, from this place among the rows."""
         if self._rows:
-            self.rows[min(place, len(self._rows) - 1)].setFocus()
+            self.rows[min(index, len(self._rows) - 1)].setFocus()
 
     def _arrange(self, lines: Sequence[Identified]) -> None:
         while self._column.count():
             self._column.takeAt(0)
         before, self._rows = self._rows, {}
-        for place, line in enumerate(lines):
+        for index, line in enumerate(lines):
             known = before.pop(line.id, None)
             row, rule = known if known is not None else (self._row_for(line), None)
             if self._ruled and rule is None:
@@ -101,12 +101,12 @@ class LineRows(QWidget, Generic[R]):
             self._rows[line.id] = row, rule
             if rule is not None:
                 self._column.addWidget(rule)  # before it is shown, or it would be a window
-                rule.setVisible(place > 0)
+                rule.setVisible(index > 0)
             self._column.addWidget(row)
 
     def _place_of_focus(self) -> tuple[int, int] | None:
         focus = QApplication.focusWidget()
-        for place, (line_id, (row, _)) in enumerate(self._rows.items()):
+        for index, (line_id, (row, _)) in enumerate(self._rows.items()):
             if focus is not None and (row is focus or row.isAncestorOf(focus)):
-                return place, line_id
+                return index, line_id
         return None

@@ -57,8 +57,8 @@ def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
         if item is None:
             continue
         widget, inner = item.widget(), item.layout()

@@ -33,15 +33,15 @@ class Arrangement(QObject):
         header.sectionClicked.connect(self._sort_clicked)
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(lambda *_: self.changed.emit())
-        for place, column in enumerate(model.columns):
-            grid.setColumnHidden(place, column.hidden)
+        for index, column in enumerate(model.columns):
+            grid.setColumnHidden(index, column.hidden)
 
     def _sort_by(self, key: str, descending: bool = False) -> None:
         self._model.sort_by(key, descending)
         self.changed.emit()
 
-    def _sort_clicked(self, place: int) -> None:
-        column = self._model.columns[place]
+    def _sort_clicked(self, index: int) -> None:
+        column = self._model.columns[index]
         if not column.sortable:
             return
         key, descending = self._model.sorting
@@ -52,13 +52,13 @@ class Arrangement(QObject):
         else:
             self._sort_by("")
 
-    def menu(self, parent: QWidget, place: int = -1) -> QMenu:
+    def menu(self, parent: QWidget, index: int = -1) -> QMenu:
         """A menu to sort, to choose columns and to move the one at `place`: all the head offers."""
         menu = QMenu(parent)
         self._offer_orders(menu.addMenu(tr("&Sort by")))
         self._offer_columns(menu.addMenu(tr("&Columns")))
-        if place >= 0 and self._model.columns[place].title:
-            self._offer_moves(menu, place)
+        if index >= 0 and self._model.columns[index].title:
+            self._offer_moves(menu, index)
         return menu
 
     def _offer_orders(self, menu: QMenu) -> None:
@@ -76,15 +76,15 @@ class Arrangement(QObject):
             action.triggered.connect(lambda _, d=down: self._sort_by(self._model.sorting[0], d))
 
     def _offer_columns(self, menu: QMenu) -> None:
-        titled = [(place, c) for place, c in enumerate(self._model.columns) if c.title]
-        for place, column in titled:
-            action = _tick(menu, column.title, not self._grid.isColumnHidden(place))
-            action.setEnabled(place != titled[0][0])  # a row without its name says nothing
-            action.triggered.connect(lambda on, p=place: self.show(p, on))
+        titled = [(index, c) for index, c in enumerate(self._model.columns) if c.title]
+        for index, column in titled:
+            action = _tick(menu, column.title, not self._grid.isColumnHidden(index))
+            action.setEnabled(index != titled[0][0])  # a row without its name says nothing
+            action.triggered.connect(lambda on, p=index: self.show(p, on))
 
-    def _offer_moves(self, menu: QMenu, place: int) -> None:
+    def _offer_moves(self, menu: QMenu, index: int) -> None:
         """The column's neighbours; the keys shown are the grid's own."""
-        column = self._model.columns[place].title
+        column = self._model.columns[index].title
         ways = (
             (say("Move {column} left", column=column), -1, "Ctrl+Shift+Left"),
             (say("Move {column} right", column=column), 1, "Ctrl+Shift+Right"),
@@ -94,22 +94,22 @@ class Arrangement(QObject):
             shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             action = menu.addAction(f"{render(words).replace('&', '&&')}\t{shown}")
             by = -step if self._grid.isRightToLeft() else step
-            action.triggered.connect(lambda _, b=by: self._grid.move_column(place, b))
+            action.triggered.connect(lambda _, b=by: self._grid.move_column(index, b))
 
-    def show(self, place: int, shown: bool = True) -> None:
+    def show(self, index: int, shown: bool = True) -> None:
         """Show or hide a column."""
-        self._grid.setColumnHidden(place, not shown)
+        self._grid.setColumnHidden(index, not shown)
         self._fit()
         self.changed.emit()
 
     def _sort_from_menu(self, key: str) -> None:
         self._sort_by(key, self._model.sorting[1] if self._model.sorting[0] else False)
 
-    def _resized(self, place: int, _: int, width: int) -> None:
+    def _resized(self, index: int, _: int, width: int) -> None:
         if self._fitting:
             return
         share = theme.px(1000) / 1000
-        self._widths[self._model.columns[place].key] = round(width / share)
+        self._widths[self._model.columns[index].key] = round(width / share)
         self._fit()
         self.changed.emit()
 
@@ -119,14 +119,14 @@ class Arrangement(QObject):
         self._fitting = True
         room = self._grid.viewport().width()
         stretching = None
-        for place, column in enumerate(self._model.columns):
-            if self._grid.isColumnHidden(place):
+        for index, column in enumerate(self._model.columns):
+            if self._grid.isColumnHidden(index):
                 continue
             if column.stretch:
-                stretching = place
+                stretching = index
                 continue
             width = theme.px(self._widths[column.key])
-            self._grid.setColumnWidth(place, width)
+            self._grid.setColumnWidth(index, width)
             room -= width
         if stretching is not None:
             # Never narrower than its text needs; then the table scrolls sideways.
@@ -164,10 +164,10 @@ class Arrangement(QObject):
         for seen, key in enumerate(_words(state.get("order", []), known)):
             header.moveSection(header.visualIndex(self._model.place_of(key)), seen)
         hidden = set(_words(state.get("hidden", []), known))
-        for place, column in enumerate(self._model.columns):
+        for index, column in enumerate(self._model.columns):
             if "hidden" in state:
                 # The first column is the line's name, and stays.
-                self._grid.setColumnHidden(place, column.key in hidden and place > 0)
+                self._grid.setColumnHidden(index, column.key in hidden and index > 0)
         if state.get("sort", "") in known | {""}:
             self._model.sort_by(state.get("sort", ""), bool(state.get("descending", False)))
         self._fit()

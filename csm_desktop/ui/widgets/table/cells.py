@@ -203,14 +203,14 @@ def _tags(painter: QPainter, box: QRectF, value: Any, _: str) -> None:
     font = theme.font("caption")
     measure = QFontMetrics(font)
     left, high, gap = box.left(), theme.px(20), theme.px(4)
-    for place, tag in enumerate(value):
+    for index, tag in enumerate(value):
         wide = min(measure.horizontalAdvance(tag) + theme.px(16), box.width())
         # What has no room is counted, and the tooltip names it.
-        if left + wide > box.right() and place:
+        if left + wide > box.right() and index:
             painter.setFont(font)
             painter.setPen(inks.secondary)
             rest = QRectF(left, box.top(), box.right() - left, box.height())
-            painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), f"+{len(value) - place}")
+            painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), f"+{len(value) - index}")
             return
         pill = QRectF(left, round(box.center().y() - high / 2), wide, high)
         room = int(wide) - theme.px(12)

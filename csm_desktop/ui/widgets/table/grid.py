@@ -207,11 +207,11 @@ class Grid(TakesEscape, QTableView):
         """Let a column change places with the next one that is shown, or the one before it."""
         header = self.horizontalHeader()
         seen = header.visualIndex(column)
-        place = seen + step
-        while 0 <= place < header.count() and self.isColumnHidden(header.logicalIndex(place)):
-            place += step
-        if 0 <= place < header.count():
-            header.moveSection(seen, place)
+        index = seen + step
+        while 0 <= index < header.count() and self.isColumnHidden(header.logicalIndex(index)):
+            index += step
+        if 0 <= index < header.count():
+            header.moveSection(seen, index)
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the line that begins with what is typed; Ctrl+F filters."""

@@ -73,10 +73,10 @@ class TableHeader(QHeaderView):
         from PySide6.QtGui import QHelpEvent
 
         if isinstance(event, QHelpEvent):
-            place = self.logicalIndexAt(event.pos())
-            if place >= 0:
+            index = self.logicalIndexAt(event.pos())
+            if index >= 0:
                 model = cast("LineModel[Any]", self.model())
-                title = model.columns[place].title
+                title = model.columns[index].title
                 QToolTip.showText(event.globalPos(), plain_tip(title), self)
             return True
         return super().viewportEvent(event)

@@ -67,11 +67,11 @@ class LineModel(QAbstractTableModel, Generic[L]):
         read: dict[int, str] = {}
         if len(self._all) > _MANY:  # of many lines an edit leaves nearly all as they are
             read = dict(zip(map(id, self._all), self._haystacks, strict=True))
-            for place in self._unread:
-                read.pop(id(self._all[place]), None)
+            for index in self._unread:
+                read.pop(id(self._all[index]), None)
         former, self._all = self._all, list(lines)
         self._haystacks = [read.get(id(line), "") for line in self._all]
-        self._unread = [place for place, line in enumerate(self._all) if id(line) not in read]
+        self._unread = [index for index, line in enumerate(self._all) if id(line) not in read]
         del former  # until here no other line could get the id of one that is gone
         # Sort keys are of the former lines.
         self._orders.clear()
@@ -116,8 +116,8 @@ class LineModel(QAbstractTableModel, Generic[L]):
         places: Sequence[int] = range(len(self._all))
         for word in plain_letters(text).split():
             hay = self._hay()
-            places = [place for place in places if word in hay[place]]
-        return sum(wanted(self._all[place]) for place in places)
+            places = [index for index in places if word in hay[index]]
+        return sum(wanted(self._all[index]) for index in places)
 
     @property
     def sorting(self) -> tuple[str, bool]:
@@ -179,8 +179,8 @@ class LineModel(QAbstractTableModel, Generic[L]):
         lines = self._all
         for word in self._filter.split():
             hay = self._hay()
-            places = [place for place in places if word in hay[place]]
-        shown = [lines[place] for place in places]
+            places = [index for index in places if word in hay[index]]
+        shown = [lines[index] for index in places]
         self._shown = [line for line in shown if self._keep(line)] if self._keep else shown
         self._rows = None
 
@@ -192,9 +192,9 @@ class LineModel(QAbstractTableModel, Generic[L]):
                 self._sorted = list(everything)
             else:
                 orders = self._order(self._key)
-                known = [place for place in everything if orders[place] is not None]
+                known = [index for index in everything if orders[index] is not None]
                 known.sort(key=orders.__getitem__, reverse=self._descending)
-                self._sorted = known + [place for place in everything if orders[place] is None]
+                self._sorted = known + [index for index in everything if orders[index] is None]
         return self._sorted
 
     def _order(self, key: str) -> list[Any]:
@@ -214,11 +214,11 @@ class LineModel(QAbstractTableModel, Generic[L]):
         if places:
             columns = [column for column in self.columns if column.kind in TEXTS]
             texts = [
-                " ".join([column.words(self._all[place]) for column in columns]) for place in places
+                " ".join([column.words(self._all[index]) for column in columns]) for index in places
             ]
             whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
-            for place, text in zip(places, plain_letters(whole).split(_BETWEEN), strict=True):
-                self._haystacks[place] = text
+            for index, text in zip(places, plain_letters(whole).split(_BETWEEN), strict=True):
+                self._haystacks[index] = text
 
     def _read_ahead(self) -> None:
         """While nothing else is to be done: the first key of a filter finds the texts read."""
@@ -279,9 +279,9 @@ class LineModel(QAbstractTableModel, Generic[L]):
         return self.setData(index, not column.get(self._shown[index.row()]))
 
 
-def _spoken(model: LineModel[Any], line: Any, place: int) -> str:
-    column = model.columns[place]
-    return model.sentence(line) if place == 0 else f"{column.title}: {model.words(line, column)}"
+def _spoken(model: LineModel[Any], line: Any, index: int) -> str:
+    column = model.columns[index]
+    return model.sentence(line) if index == 0 else f"{column.title}: {model.words(line, column)}"
 
 
 _ANSWERS: dict[int, Callable[[LineModel[Any], Any, int], Any]] = {

@@ -41,7 +41,7 @@ class TypeAhead:
         folded = [plain_letters(name) for name in names]
         for start, words in ((current, self._typed), (current + 1, letter if same else "")):
             for step in range(len(folded)) if words else ():
-                place = (start + step + (0 if going_on else 1)) % len(folded)
-                if folded[place].startswith(words):
-                    return place
+                index = (start + step + (0 if going_on else 1)) % len(folded)
+                if folded[index].startswith(words):
+                    return index
         return None

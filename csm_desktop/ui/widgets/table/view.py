@@ -148,8 +148,8 @@ class Table(QFrame, Generic[L]):
         row = self.model.row_of(line_id)
         if row is None:
             return False
-        place = self._column()
-        self.grid.setCurrentIndex(self.model.index(row, place))
+        index = self._column()
+        self.grid.setCurrentIndex(self.model.index(row, index))
         return True
 
     def step(self, by: int) -> None:
@@ -157,14 +157,14 @@ class Table(QFrame, Generic[L]):
         if self.model.rowCount():
             row = self.grid.currentIndex().row() + by
             row = min(max(row, 0), self.model.rowCount() - 1)
-            place = self._column()
-            self.grid.setCurrentIndex(self.model.index(row, place))
+            index = self._column()
+            self.grid.setCurrentIndex(self.model.index(row, index))
 
     def _column(self) -> int:
         """The column that the keyboard is on, or the first with words."""
-        place = self.grid.currentIndex().column()
-        if place >= 0:
-            return place
+        index = self.grid.currentIndex().column()
+        if index >= 0:
+            return index
         seen = (p for p, c in enumerate(self.model.columns) if c.kind is not CellKind.CHECK)
         return next((p for p in seen if not self.grid.isColumnHidden(p)), 0)
 

@@ -96,11 +96,11 @@ class FollowUpCard(Card):
         theme.spaced(grid, gap=0)
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
-        for place, field in enumerate((self.to, self.cc, self.subject)):
+        for index, field in enumerate((self.to, self.cc, self.subject)):
             name = label_of(field)
             name.setMinimumHeight(theme.button())
-            grid.addWidget(name, place, 0)
-            grid.addWidget(field, place, 1)
+            grid.addWidget(name, index, 0)
+            grid.addWidget(field, index, 1)
         self.add_layout(grid)
         self.add(Separator())
         self.add(self.letter, 1)

@@ -53,11 +53,11 @@ class GapStrip(QWidget):
             chip.deleteLater()
         self._flow.removeWidget(self.more)
         self.chips = []
-        for place, each in enumerate(words[:_SHOWN]):
+        for index, each in enumerate(words[:_SHOWN]):
             chip = PersonChip(each)
             chip.setCheckable(False)
             chip.setAccessibleName(render(say("Missing: {what}. Go there", what=each)))
-            chip.clicked.connect(lambda _=False, n=place: self._fill(self._gaps[n]))
+            chip.clicked.connect(lambda _=False, n=index: self._fill(self._gaps[n]))
             self.chips.append(chip)
             self._flow.addWidget(chip)
             chip.show()

@@ -57,8 +57,8 @@ class LetterEditor(PlainEditor):
         document.setUndoRedoEnabled(False)  # it was not the user who wrote it
         cursor = QTextCursor(document.findBlockByNumber(start))
         last = document.findBlockByNumber(len(old) - end - 1)
-        place = last.position() + last.length() - 1
-        cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        index = last.position() + last.length() - 1
+        cursor.setPosition(index, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText("\n".join(new[start : len(new) - end]))
         document.setUndoRedoEnabled(True)
 

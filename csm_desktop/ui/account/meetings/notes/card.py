@@ -84,10 +84,10 @@ class NotesField(LongTextField):
         block = self.notes.document().firstBlock()
         while block.isValid():
             text = block.text()
-            place = text.find(f"@{called}")
-            if place >= 0 and any(x.owner_words == called for x in self._read_line(text)):
-                cursor.setPosition(block.position() + place + 1)
-                end = block.position() + place + 1 + len(called)
+            index = text.find(f"@{called}")
+            if index >= 0 and any(x.owner_words == called for x in self._read_line(text)):
+                cursor.setPosition(block.position() + index + 1)
+                end = block.position() + index + 1 + len(called)
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.insertText(handle)
             block = block.next()
@@ -126,10 +126,10 @@ class NotesCard(Card):
         row = QGridLayout()
         theme.spaced(row, gap=theme.XS)
         row.setHorizontalSpacing(theme.px(theme.M))
-        for place, field in enumerate((self.tone, self.priorities, self.themes)):
-            row.addWidget(label_of(field, role="caption"), 0, place)
-            row.addWidget(field, 1, place, Qt.AlignmentFlag.AlignTop)
-            row.setColumnStretch(place, 1)
+        for index, field in enumerate((self.tone, self.priorities, self.themes)):
+            row.addWidget(label_of(field, role="caption"), 0, index)
+            row.addWidget(field, 1, index, Qt.AlignmentFlag.AlignTop)
+            row.setColumnStretch(index, 1)
         self.add_layout(row)
         self.add(label_of(self.notes, tr("Notes"), "caption"))
         self.add(self.notes)

@@ -44,10 +44,10 @@ class Diagnosis(Card):
         grid.setHorizontalSpacing(theme.px(theme.M))
         grid.setColumnStretch(1, 1)
         self.ticks, self.texts = [], []
-        for place, line in enumerate(view.spiced):
-            self._add_row(grid, 2 * place, line)
-            if place < len(view.spiced) - 1:
-                grid.addWidget(Separator(), 2 * place + 1, 0, 1, 4)
+        for index, line in enumerate(view.spiced):
+            self._add_row(grid, 2 * index, line)
+            if index < len(view.spiced) - 1:
+                grid.addWidget(Separator(), 2 * index + 1, 0, 1, 4)
         # Put in place as a whole: rows one by one would jump.
         self.body.replaceWidget(self._table, table)
         self._table.hide()

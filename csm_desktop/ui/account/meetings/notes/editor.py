@@ -65,7 +65,7 @@ class NotesEditor(PlainEditor):
     def line_of(self, text: str) -> NoteLine | None:
         """What one line of the notes is; the whole line is private if any part of it is."""
         found = self._read(text)
-        private = next((each for each in found if each.mark is LineMark.PRIVATE), None)
+        private = next((line for line in found if line.mark is LineMark.PRIVATE), None)
         return private or (found[0] if found else None)
 
     def read_anew(self) -> None:
@@ -131,7 +131,7 @@ class NotesEditor(PlainEditor):
         icons.draw(painter, box.translated(corner), "lock", theme.current().secondary, _LOCK)
 
 
-def _x(line: QTextLine, place: int) -> float:
+def _x(line: QTextLine, index: int) -> float:
     """Where a sign of a line begins; Qt answers with the place it took, too."""
-    found = cast("tuple[float, int]", line.cursorToX(place))
+    found = cast("tuple[float, int]", line.cursorToX(index))
     return found[0]
