@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.clock import SystemClock
 from csm_desktop.app.imports import (
     CURRENCIES,
+    NO_SYSTEM,
     FilePlan,
     FileReport,
     ImportReport,
@@ -227,6 +228,7 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     if file.kind_reason is not None:
         print(one_line("    " + render(say("{kind}: {why}", kind=file.kind.value,
                                            why=file.kind_reason))))  # fmt: skip
+    print(one_line(f"    {render(file.system.reason if file.system else NO_SYSTEM)}"))
     for column in file.mapping:
         print(one_line(f"    {column.header} -> {_becomes(column)}"))
     _tell_some(

@@ -16,6 +16,7 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
+from csm_desktop.importers.meaning.systems import SystemLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What one table would bring: rows_in = ready + refused + repeats + set aside."""
+    """What one table would bring: rows_in = ready + refused + repeats + set aside.
+
+    `system` is the one whose export it looks like; None: a list of no known system.
+    """
 
     source: str
     sheet: str
@@ -122,6 +126,7 @@ class ImportPlan:
     encoding: str = ""
     header_line: int = 1
     kind_reason: Message | None = None
+    system: SystemLook | None = None
 
     @property
     def ready(self) -> int:

@@ -20,6 +20,7 @@ from csm_desktop.importers.meaning.kinds import Recognised, affinity, recognise
 from csm_desktop.importers.meaning.last_word import missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.older_sheets import older_sheets
+from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
 from csm_desktop.importers.plan import FilePlan, ImportPlan, LeftSheet, Options, Question
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.rows import classify_rows
@@ -198,7 +199,13 @@ def plan_table(
         encoding=table.encoding,
         header_line=table.header_line,
         kind_reason=looks.because or say("you said so"),
+        system=_system(table, profiles),
     )
+
+
+def _system(table: SourceTable, profiles: Sequence[Profile]) -> SystemLook | None:
+    values = [column.values for column in profiles]
+    return recognise_system(table.headers, values, [row.value for row in table.set_aside])
 
 
 def _letters(table: SourceTable) -> list[Question]:

@@ -39,6 +39,7 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped
+from csm_desktop.importers.meaning.systems import NO_SYSTEM
 from csm_desktop.importers.plan import (
     FilePlan,
     ImportNotice,
@@ -57,6 +58,7 @@ __all__ = [
     "CUSTOM",
     "FIELDS",
     "LEFT_OUT",
+    "NO_SYSTEM",
     "BareTable",
     "Difference",
     "FilePlan",

@@ -9,6 +9,7 @@ from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
+from csm_desktop.importers.meaning.systems import SystemLook
 from csm_desktop.importers.plan import ImportNotice, LeftSheet, Repeat
 
 
@@ -99,6 +100,7 @@ class FileReport:
     set_aside: tuple[SetAside, ...] = ()
     missing: tuple[MissingAccount, ...] = ()
     kind_reason: Message | None = None
+    system: SystemLook | None = None
 
     @property
     def place(self) -> str:

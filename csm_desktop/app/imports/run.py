@@ -65,6 +65,7 @@ class ListResult:
             tuple(self.differences), tuple(self.unassigned),
             (*plan.remarks, *self.remarks), plan.encoding,
             plan.header_line, is_held, plan.set_aside, tuple(self.missing), plan.kind_reason,
+            plan.system,
         )  # fmt: skip
 
 
