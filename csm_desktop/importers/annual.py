@@ -4,7 +4,6 @@ An amount counts for its interval, and a unit's price as often as there are unit
 is not understood refuses its row: a guess would be twelve times too much, or too little.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -13,28 +12,10 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.last_word import UNIT_PRICES
 from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.values.intervals import times_a_year
 from csm_desktop.importers.values.source_column import SourceColumn
 
-_A_YEAR = {
-    "day": 365, "daily": 365, "week": 52, "weekly": 52, "month": 12, "monthly": 12, "mo": 12,
-    "quarter": 4, "quarterly": 4, "half year": 2, "half yearly": 2, "semiannual": 2,
-    "year": 1, "yearly": 1, "annual": 1, "annually": 1, "yr": 1, "monat": 12, "monatlich": 12,
-    "quartal": 4, "vierteljährlich": 4, "jahr": 1, "jährlich": 1, "mois": 12, "mensuel": 12,
-    "trimestre": 4, "an": 1, "annuel": 1, "mes": 12, "mensual": 12, "año": 1, "anual": 1,
-}  # fmt: skip
-_SEVERAL = re.compile(r"(?:every )?(\d{1,2}) (day|week|month|quarter|year)s?")
 _UNITS = frozenset(("quantity", "qty", "units", "number of units"))
-
-
-def times_a_year(interval: str) -> Decimal | None:
-    """How often an interval comes in a year; None for words that name none."""
-    spoken = words(interval)
-    if spoken in _A_YEAR:
-        return Decimal(_A_YEAR[spoken])
-    found = _SEVERAL.fullmatch(spoken)
-    if found is None or not int(found[1]):
-        return None
-    return Decimal(_A_YEAR[found[2]]) / int(found[1])
 
 
 def annualised(
@@ -68,8 +49,9 @@ def annualised(
                        told=told)  # fmt: skip
             notices.append(ImportNotice(lines[i], monthly.header, text))
     columns["arr"] = SourceColumn(
-        monthly.header, yearly, monthly.bad, currencies=monthly.currencies, sign=monthly.sign
-    )
+        monthly.header, yearly, monthly.bad, currencies=monthly.currencies,
+        sign=monthly.sign, is_minor=monthly.is_minor,
+    )  # fmt: skip
 
 
 def _units(columns: dict[str, SourceColumn], monthly: SourceColumn) -> SourceColumn | None:

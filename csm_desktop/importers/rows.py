@@ -7,6 +7,7 @@ from itertools import repeat as forever
 from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.amounts import join_currency
 from csm_desktop.importers.annual import annualised, credits_told
 from csm_desktop.importers.date_orders import agree_on_dates
 from csm_desktop.importers.files.set_aside import SetAside, aside
@@ -162,7 +163,7 @@ def _join(
         refuse_beyond(columns["arr"])
     for key in ("arr", "amount"):
         if key in columns:
-            _join_currency(key, columns, lines, options, found)
+            join_currency(key, columns, lines, options, found.questions, found.remarks)
 
 
 def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
@@ -188,52 +189,6 @@ def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
 def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:
     present = [columns[key].values for key in keys if key in columns]
     return [next((values[i] for values in present if values[i]), "") for i in range(size)]
-
-
-def _join_currency(
-    key: str,
-    columns: dict[str, SourceColumn],
-    lines: Sequence[int],
-    options: Options,
-    found: Sorted,
-) -> None:
-    """One currency for a row's amounts: the cell's, else the row's, else the one the user said."""
-    money, size = columns[key], len(lines)
-    named = money.currencies or [""] * size
-    own = columns["currency"].values if "currency" in columns else list(forever(None, size))
-    # The nearest word counts: in the cell, in the row, said by the user.
-    codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
-    columns["amount_currency"] = SourceColumn(money.header, list(codes))
-    bare = [
-        line
-        for line, value, code in zip(lines, money.values, codes, strict=True)
-        if value is not None and not code
-    ]
-    if bare:
-        text = say('In which currency is column "{column}"?', column=money.header)
-        if any(codes):
-            text = say(
-                (
-                    'In which currency is column "{column}" where the row names none ({n} row, '
-                    "first in line {line})?"
-                ),
-                (
-                    'In which currency is column "{column}" where the row names none ({n} '
-                    "rows, first in line {line})?"
-                ),
-                column=money.header,
-                n=len(bare),
-                line=str(bare[0]),
-            )
-        found.questions.append(Question("currency", (money.header,), text, ("--currency EUR",)))
-    # "$" is several currencies, so that it was taken for one is said.
-    if money.sign and not options.currency and any(codes):
-        text = say(
-            '"{sign}" is read as {code}; --currency says otherwise',
-            sign=money.sign,
-            code=next(filter(None, codes)),
-        )
-        found.remarks.append(ImportNotice(0, money.header, text))
 
 
 _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {

@@ -83,7 +83,8 @@ def test_i5_one_bad_row_of_five_hundred_is_named(tmp_path: Path) -> None:
 
 def test_lines_in_a_report_are_those_of_the_file(tmp_path: Path) -> None:
     text = 'Account Name,Notes,ARR (EUR)\n"Acme","one\ntwo",5\n"Beta","x",many\n'
-    assert reasons(planned(tmp_path, text)) == [(4, "ARR (EUR)", "it is not a number")]
+    plan = planned(tmp_path, text, kind=ListKind.SUBSCRIPTIONS)
+    assert reasons(plan) == [(4, "ARR (EUR)", "it is not a number")]
 
 
 def test_a_row_without_a_name_is_refused(tmp_path: Path) -> None:

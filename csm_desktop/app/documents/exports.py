@@ -8,7 +8,6 @@ run as a formula (reliability.md E5).
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal, InvalidOperation
@@ -20,18 +19,13 @@ from csm_desktop import __version__
 from csm_desktop.app.book import Book, Connection
 from csm_desktop.domain.limits.bounds import without_none
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.formula_guards import guarded
 from csm_desktop.files import atomic_write, check_target, make_folder
 from csm_desktop.storage.convert import Primitive
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.rows import KIND_OF
 
 Progress = Callable[[int, int], None]
-# What a spreadsheet would run: at the start of a cell, or where another list separator than ours
-# (";" in many countries, a tab), or a line break outside quotes, would begin a new one.
-# Apostrophes before it count, too, so that those we put there can be told from those of the text.
-_AT_START, _INSIDE = r"(?=(?:[^\S\t\r]|')*[=+\-@\t\r])", r"(?=(?:[^\S\t\r\n]|[\"'])*[=+\-@])"
-_FORMULA_STARTS = re.compile(rf"\A{_AT_START}|(?<=[;\t\r\n]){_INSIDE}")
-_GUARDS = re.compile(rf"\A'{_AT_START}|(?<=[;\t\r\n])'{_INSIDE}")
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=str)
 
 
@@ -158,18 +152,13 @@ def neutral(value: Primitive) -> Primitive:
     """
     if not isinstance(value, str) or (value[:1].isalnum() and not _begins_cells(value)):
         return value  # most are: looked at more closely they would take half of an export
-    if (guarded := _FORMULA_STARTS.sub("'", value)) == value:
+    if (safe := guarded(value)) == value:
         return value
     try:
         Decimal(value)
     except InvalidOperation:
-        return guarded
+        return safe
     return value
-
-
-def unguarded(cell: str) -> str:
-    """The text that `neutral` made this cell of."""
-    return _GUARDS.sub("", cell)
 
 
 def _begins_cells(text: str) -> bool:

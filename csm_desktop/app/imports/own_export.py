@@ -13,13 +13,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from csm_desktop.app.book import Book, Work
-from csm_desktop.app.documents.exports import (
-    list_columns,
-    listed_items,
-    table_heads,
-    unguarded,
-)
+from csm_desktop.app.documents.exports import list_columns, listed_items, table_heads
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.convert import Primitive, Record, from_record, unusable_columns

@@ -9,16 +9,34 @@ _BEHIND_TEXT = """
     mba phd md dds jd esq msc bsc ma ba mphil llm llb cpa cfa pmp pe rn jr sr ii iii iv dr ing
 """
 _BEHIND = frozenset(_BEHIND_TEXT.split())
+_FIRMS = frozenset(("inc", "llc", "llp", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "sa"))
 _LONGEST = 300  # characters
 _IN_BRACKETS = {"(": ")", "[": "]"}
 
 
 def in_order(name: str) -> str:
-    """ "Ada Quill" of "Quill, Ada"; what stands behind a comma as a degree stays there."""
-    last, comma, first = name[:_LONGEST].partition(",")
-    if not comma or not first.strip() or not last.strip() or _is_behind(first):
+    """ "Ada Quill" of "Quill, Ada"; what stands behind a comma as a degree stays there.
+
+    So does what stands in brackets ("Frost, Ann (she/her)"); a company keeps its legal form.
+    """
+    last, comma, rest = name[:_LONGEST].partition(",")
+    if not comma or not rest.strip() or not last.strip() or _is_behind(rest):
         return name
-    return " ".join(f"{first} {last}".split())
+    if _bare(rest.strip()) in _FIRMS:
+        return name
+    first, _, behind = rest.partition(",")
+    if behind and not _is_behind(behind):
+        first, behind = rest, ""
+    plain = _without_brackets(first)
+    aside = first.strip().removeprefix(plain.strip()) if plain != first else ""
+    whole = " ".join(f"{plain} {last} {aside}".split())
+    return f"{whole}, {behind.strip()}" if behind else whole
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a text is what stands before a name, as "Mrs." or "Prof. Dr.", and no name."""
+    words = [_bare(word) for word in text.split()]
+    return bool(words) and all(word in _TITLES for word in words)
 
 
 def first_name(name: str) -> str:

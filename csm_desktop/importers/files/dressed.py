@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.clean_cells import errors_told, listed
 from csm_desktop.importers.files.foreign import Sheet
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
@@ -11,7 +12,6 @@ from csm_desktop.importers.files.sheet_dress import SheetDress
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.values.shapes import as_text
 
-_SHOWN_LINES = 10
 _UNTOLD = say(
     "this kind of workbook does not tell which rows are hidden or which cells merged; "
     "save it as XLSX if it has any"
@@ -117,7 +117,9 @@ def _notices(
         wrong = [(line, text) for line, place, text in dress.errors
                  if place == column and line in lines]  # fmt: skip
         if wrong:
-            yield ImportNotice(wrong[0][0], name, _wrong([line for line, _ in wrong]), wrong[0][1])
+            yield ImportNotice(
+                wrong[0][0], name, errors_told([line for line, _ in wrong]), wrong[0][1]
+            )
 
 
 def _held(lines: Sequence[int]) -> Message:
@@ -126,18 +128,5 @@ def _held(lines: Sequence[int]) -> Message:
         "in a spreadsheet program and save it first",
         "{n} formulas were never calculated and count as no value (lines {lines}): open the file "
         "in a spreadsheet program and save it first",
-        n=len(lines), lines=_listed(lines),
+        n=len(lines), lines=listed(lines),
     )  # fmt: skip
-
-
-def _wrong(lines: Sequence[int]) -> Message:
-    return say(
-        "{n} cell holds an error and counts as no value (line {lines})",
-        "{n} cells hold errors and count as no value (lines {lines})",
-        n=len(lines), lines=_listed(lines),
-    )  # fmt: skip
-
-
-def _listed(lines: Sequence[int]) -> str:
-    shown = ", ".join(map(str, lines[:_SHOWN_LINES]))
-    return f"{shown} …" if len(lines) > _SHOWN_LINES else shown

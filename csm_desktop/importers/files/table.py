@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
 from csm_desktop.importers.files.dressed import dressed, inside_table, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
@@ -113,9 +114,10 @@ def _of_sheet(sheet: Sheet, name: str) -> SourceTable | None:
         if sheet.dress.table:
             table = without_totals(table, sheet.dress.table[4])
             table = replace(table, set_aside=(*table.set_aside, *around))
-        return table
+        return cleaned(table)
     shown = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
-    return replace(table, encoding=sheet.encoding, delimiter=shown, rivals=tuple(sheet.rivals))
+    table = replace(table, encoding=sheet.encoding, delimiter=shown, rivals=tuple(sheet.rivals))
+    return cleaned(table)
 
 
 def _table(

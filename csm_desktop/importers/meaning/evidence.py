@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from csm_desktop.domain.people.person_names import is_salutation
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import ListKind, Type
 from csm_desktop.importers.values.choices import knows
+from csm_desktop.importers.values.dates import is_dated
 from csm_desktop.importers.values.places import countries_known
 from csm_desktop.importers.values.shapes import NO_VALUES, Shape, as_text, shape
 from csm_desktop.importers.values.units import CODES
@@ -15,7 +17,6 @@ from csm_desktop.importers.values.units import CODES
 _SAMPLE = 120
 _SHOWN = 3
 _SHOWN_LENGTH = 40
-_SERIALS = (20_000, 80_000)  # Excel's day numbers from 1954 to 2119
 _CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "moeda", "通貨"))
 _SOCIAL_TEXT = """
     linkedin facebook twitter x xing instagram youtube github logo photo
@@ -113,10 +114,12 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
 def some_fit(kind: ListKind, type_: Type, column: Profile, key: str) -> bool:
     """Whether some values at least are of a field's type where the values outweigh its name."""
     if type_ is Type.DATE:
-        return column.share(Shape.DATE) > 0
+        return any(map(is_dated, column.values))
     if type_ is Type.CHOICE:
         return any(knows(kind, key, text) for text in column.values)
-    return type_ is Type.COUNT and column.share(Shape.NUMBER) > 0
+    if type_ is Type.FLAG:
+        return _share(column, _flagged) >= 0.5
+    return type_ in (Type.COUNT, Type.MONEY) and column.numeric > 0
 
 
 _NEEDS = {
@@ -151,24 +154,8 @@ def _dates(column: Profile) -> float:
     if column.share(Shape.DATE) >= 0.5:
         return 1.0
 
-    def serial(text: str) -> bool:
-        number = text.removesuffix(".0")
-        if not number.isdigit():
-            return False
-        return _SERIALS[0] <= int(number[:9]) <= _SERIALS[1] or (
-            len(number) == 8 and number[:2] in ("19", "20")
-        )
-
-    # Numbers of days since 1900, as spreadsheets keep dates.
-    if _share(column, serial) >= 0.9:
-        return 0.9
-    return 0.9 if _share(column, _month_like) >= 0.8 else 0.0
-
-
-def _month_like(text: str) -> bool:
-    return any(map(str.isdigit, text)) and len(text) <= 20 and (
-        text.replace("-", "").replace("/", "").isdigit() or text.split(maxsplit=1)[0][:3].isalpha()
-    )  # fmt: skip
+    # Days and seconds that are counted, months by name, words for "no end".
+    return 0.9 if _share(column, is_dated) >= 0.8 else 0.0
 
 
 def _ids(column: Profile) -> float:
@@ -190,6 +177,9 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
     if type_ is Type.NAME or key in ("owner", "sold_by", "city", "industry", "title", "segment"):
         if numbers > 0.5 or column.share(Shape.EMAIL) > 0.5 or column.share(Shape.FLAG) > 0.8:
             return 0.6 if key in ("owner", "sold_by") and column.share(Shape.EMAIL) > 0.5 else 0.0
+        # "Title" is what stands before a name with some, and a job with others.
+        if key == "title" and _share(column, is_salutation) > 0.5:
+            return 0.0
         return 0.7 if column.share(Shape.WEB) > 0.7 else 1.0
     if type_ is Type.REFERENCE:
         return 0.0 if column.share(Shape.DATE, Shape.MONEY, Shape.EMAIL) > 0.5 else 1.0

@@ -11,6 +11,7 @@ from csm_desktop.domain.records.opportunities import OpportunityKind, Opportunit
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.values.markup import plain_text
 
 _ENDED = """
     churned|churn|cancelled|canceled|inactive|lost|former|former customer|terminated|ended|
@@ -130,7 +131,9 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
     },
 }
 _WORDS[ListKind.ACCOUNTS, "relation"] = _WORDS[ListKind.ACCOUNTS, "status"]
-_SPLIT = re.compile(r"\s*[;,|/、・\n]\s*")
+_SPLIT = re.compile(r"\s*(?::::|[;,|/、・\n])\s*")
+_BETWEEN = re.compile(r"\s*(?::::|[;|\n])\s*|\s*,\s+|\s+/\s+")  # no sign inside an address
+_ARRAY = re.compile(r"\[.*\]|\{.*\}", re.DOTALL)
 
 
 @lru_cache(maxsize=16)
@@ -153,6 +156,19 @@ def knows(kind: ListKind, key: str, text: str) -> bool:
     return any(choice(kind, key, item) is not None for item in (text, *items(text)))
 
 
+def several_values(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several of one thing, as addresses or numbers; else it."""
+    parts = tuple(dict.fromkeys(part for part in _BETWEEN.split(text.strip()) if part))
+    return parts or (text,)
+
+
 def items(text: str) -> tuple[str, ...]:
-    """A cell that lists several things, taken apart; the order is kept, repeats are dropped."""
+    """A cell that lists several things, taken apart; the order is kept, repeats are dropped.
+
+    Lists of programs (`["CRM","Billing"]`, `{CRM,Billing}`) are lists, too.
+    """
+    text = plain_text(text.strip())
+    if _ARRAY.fullmatch(text):
+        inside = _SPLIT.split(text[1:-1].strip())
+        return tuple(dict.fromkeys(bare for item in inside if (bare := item.strip(" \"'"))))
     return tuple(dict.fromkeys(item for item in _SPLIT.split(text.strip()) if item))

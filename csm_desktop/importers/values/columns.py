@@ -6,7 +6,8 @@ single dates are the first kind, because the figures would lack them; addresses,
 words of closed lists and the rest of a column that is half dates, half words are the second.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
@@ -15,14 +16,15 @@ from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind, Type
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
-from csm_desktop.importers.values.choices import choice, items
+from csm_desktop.importers.values.amount_columns import amounts, kept_beside
+from csm_desktop.importers.values.choices import choice, items, several_values
 from csm_desktop.importers.values.dates import read_dates
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import NO, NO_VALUES, YES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.texts import cell_text, emails, ids, names, prose
-from csm_desktop.importers.values.units import CODES, SHARED_SIGNS, Unit, header_unit, read_unit
+from csm_desktop.importers.values.units import CODES, header_unit, read_unit
 
 
 def read_column(
@@ -62,7 +64,7 @@ def _read(  # noqa: PLR0911 - one line for each type
         case Type.DATE:
             return _dates(kind, header, cells, options)
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
-            return _numbers(type_, key, header, cells, options)
+            return _numbers(kind, key, header, cells, options)
         case Type.COUNTRY:
             known = country_codes(cell_text(cell) for cell in dict.fromkeys(cells))
             return SourceColumn(header, [known[cell_text(cell)] for cell in cells])
@@ -76,13 +78,10 @@ def _read(  # noqa: PLR0911 - one line for each type
             return names(header, cells)
         case Type.ID | Type.REFERENCE:
             return ids(header, cells)
-    if key == "notes":
-        return prose(header, cells)
     if type_ in _READERS:
-        read, reason, strict = _READERS[type_]
-        return _each(header, cells, read, reason, strict=strict)
-    texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
-    return SourceColumn(header, [texts[cell] for cell in cells])
+        read, reason = _READERS[type_]
+        return _each(header, cells, read, reason, _SEVERAL if type_ in _LISTED else None)
+    return prose(header, cells)
 
 
 _UNKNOWN_WORD = say("we have no such word: kept as a field of yours")
@@ -93,24 +92,31 @@ def _each(
     cells: Sequence[Cell],
     read: Callable[[str], object],
     reason: Message,
-    *,
-    strict: bool = False,
+    several: Message | None = None,
 ) -> SourceColumn:
-    """Cell by cell: `read` gives None for what it cannot read."""
+    """Cell by cell: `read` gives None for what it cannot read.
+
+    With `several` the first of several values counts, for that reason. A row can do without any of
+    these: what is not taken is kept beside it, and the row goes on.
+    """
     known: dict[Cell, object] = {}
-    failed = set()
+    kept: dict[Cell, Message] = {}
     for cell in dict.fromkeys(cells):
         text = as_text(cell)
         if text.casefold() in NO_VALUES:
             known[cell] = None
             continue
-        known[cell] = read(text)
+        parts = several_values(text) if several else (text,)
+        found = [value for part in parts if (value := read(part)) is not None]
+        # What only looks like several ("+49 40 1234, ext. 5") is one.
+        whole = read(text) if len(found) < len(parts) else None
+        known[cell] = whole or (found[0] if found else None)
         if known[cell] is None:
-            failed.add(cell)
-    wrong = {i: reason for i, cell in enumerate(cells) if cell in failed} if failed else {}
-    values = [known[cell] for cell in cells]
-    # Where a row can do without the value, the value is kept beside it and the row goes on.
-    return SourceColumn(header, values, bad=wrong if strict else {}, kept={} if strict else wrong)
+            kept[cell] = reason
+        elif several and len(parts) > 1 and not whole:
+            kept[cell] = several
+    beside = {i: kept[cell] for i, cell in enumerate(cells) if cell in kept} if kept else {}
+    return SourceColumn(header, [known[cell] for cell in cells], kept=beside)
 
 
 def _flag(text: str) -> bool | None:
@@ -118,8 +124,8 @@ def _flag(text: str) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-def _phone(text: str) -> str:
-    return " ".join(text.split())
+def _phone(text: str) -> str | None:
+    return " ".join(text.split()) if sum(map(str.isdigit, text)) >= _LEAST_DIGITS else None
 
 
 def currency_code(text: str) -> str | None:
@@ -158,14 +164,17 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
-    filled = sum(1 for cell in cells if as_text(cell)) if found.bad else 0
-    # A few bad dates are slips of their rows; many mean that the column is something else.
-    is_slip = kind is ListKind.READINGS or len(found.bad) <= filled * _FEW
+    is_slip = kind is ListKind.READINGS or not _is_mixed(cells, found.bad)
     return SourceColumn(
         header, list(found.values), found.bad if is_slip else {},
         {} if is_slip else dict.fromkeys(found.bad, _NO_DATE),
         question, notes=found.notes, date_order=found.settled,
     )  # fmt: skip
+
+
+def _is_mixed(cells: Sequence[Cell], bad: Mapping[int, Message]) -> bool:
+    """Whether so much of a column is bad that it also holds something else: no slips of rows."""
+    return bool(bad) and len(bad) > _FEW * sum(1 for cell in cells if as_text(cell))
 
 
 # A bad day among many good ones is a slip that its row waits for (I5); where more are no dates, the
@@ -176,8 +185,9 @@ _NO_COUNT = say("it is no whole number: kept as a field of yours")
 
 
 def _numbers(
-    type_: Type, key: str, header: str, cells: Sequence[Cell], options: Options
+    kind: ListKind, key: str, header: str, cells: Sequence[Cell], options: Options
 ) -> SourceColumn:
+    type_ = FIELDS[kind][key].type
     whole = type_ is Type.COUNT
     if key == "term_months":
         # "12 months" and "1 year" are terms, too.
@@ -195,37 +205,23 @@ def _numbers(
     unit = header_unit(header)
     scaled = [
         # A unit in the cell says more than one in the header.
-        value if value is None or not unit.power or cell.power else value * unit.multiple
+        value if value is None or not unit.power or cell.power else value * unit.multiple + 0
         for value, cell in zip(found.values, found.units, strict=True)
     ]
-    values: list[object] = [
-        int(value) if whole and value is not None else value for value in scaled
-    ]
-    bad = dict(found.bad)
-    # Money owed to the customer is no revenue, and nobody has minus three seats.
-    if whole or type_ is Type.MONEY:
-        negative = say("it is less than nothing")
-        bad |= {i: negative for i, value in enumerate(scaled) if value is not None and value < 0}
-    if whole:
-        kept = dict.fromkeys(bad, _NO_COUNT)
-        values = [None if i in kept else value for i, value in enumerate(values)]
-        return SourceColumn(header, values, {}, kept, question)
-    currencies = None
     if type_ is Type.MONEY:
-        codes = {each: _currency(each, unit, options) for each in set(found.units)}
-        currencies = [codes[unit] for unit in found.units]
-    sign = next((each.sign for each in (unit, *set(found.units)) if each.sign), "")
-    return SourceColumn(header, values, bad, {}, question, currencies, sign)
-
-
-def _currency(cell: Unit, header: Unit, options: Options) -> str:
-    """The cell's own currency, else the header's; the user says which dollar a `$` is."""
-    for unit in (cell, header):
-        if unit.sign and options.currency in SHARED_SIGNS[unit.sign]:
-            return options.currency
-        if unit.currency:
-            return unit.currency
-    return ""
+        column = amounts(key, header, cells, replace(found, values=scaled), question, options)
+        # Without its revenue an account is one still; a contract would be none.
+        mixed = kind is ListKind.ACCOUNTS and _is_mixed(cells, column.bad)
+        return kept_beside(column) if mixed else column
+    if not whole:
+        return SourceColumn(header, list(scaled), dict(found.bad), {}, question)
+    # Nobody has minus three seats.
+    kept = dict.fromkeys(found.bad, _NO_COUNT)
+    kept |= {i: _NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}
+    counts: list[object] = [
+        None if value is None or i in kept else int(value) for i, value in enumerate(scaled)
+    ]
+    return SourceColumn(header, counts, {}, kept, question)
 
 
 def _months(cell: Cell) -> Cell:
@@ -241,9 +237,12 @@ def _months(cell: Cell) -> Cell:
     return int(number[:4]) if word.startswith(("m", "ヶ月", "か月")) else cell
 
 
-_READERS: dict[Type, tuple[Callable[[str], object], Message, bool]] = {
-    Type.FLAG: (_flag, say("it is neither yes nor no"), True),
-    Type.WEB: (web_domain, say("it is no web address: kept as a field of yours"), False),
-    Type.PHONE: (_phone, say("it is no number"), False),
-    Type.CURRENCY: (currency_code, say("it is no currency we know"), False),
+_LEAST_DIGITS = 3  # of a telephone number: those inside a house are short
+_LISTED = frozenset((Type.WEB, Type.PHONE))
+_SEVERAL = say("several values: the first one is taken, all are kept as a field of yours")
+_READERS: dict[Type, tuple[Callable[[str], object], Message]] = {
+    Type.FLAG: (_flag, say("it is neither yes nor no: kept as a field of yours")),
+    Type.WEB: (web_domain, say("it is no web address: kept as a field of yours")),
+    Type.PHONE: (_phone, say("it is no number: kept as a field of yours")),
+    Type.CURRENCY: (currency_code, say("it is no currency we know")),
 }

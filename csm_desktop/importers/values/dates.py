@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.values.moments import ENDLESS, meaning_of, read_moments
+from csm_desktop.importers.values.moments import is_endless, meaning_of, read_moments
 from csm_desktop.importers.values.shapes import as_text, is_blank
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -41,14 +41,17 @@ _THREE = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})" + _T
 _JAPANESE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?.*")
 _DAY_NAME = re.compile(
     r"(?:[^\W\d]+,?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s\-/]*(?:de\s+|of\s+)?([^\W\d]+)\.?,?"
-    r"[\s\-/]*(?:de\s+|del\s+)?(\d{4}|\d{2})" + _TIME,
+    r"[\s\-/]*(?:de\s+|del\s+)?(\d{4}|['’]?\d{2})" + _TIME,
     re.IGNORECASE,
 )
 _NAME_DAY = re.compile(
-    r"(?:[^\W\d]+,\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME, re.IGNORECASE
+    r"(?:[^\W\d]+,?\s+)?([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME,
+    re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?[\s\-]+(\d{4})")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_MONTH_ONLY = re.compile(
+    r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/.](\d{4})|([^\W\d]+)\.?(?:[\s\-]+|\s?(?=['’])|-(?=\d\d$))['’]?(\d{4}|\d\d)"
+)
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(20_000, 80_000)
 _EXCEL_EPOCH = date(1899, 12, 30)
 _LONGEST = 60
@@ -86,6 +89,15 @@ class _Three:
 
     def on(self, order: str) -> date | None:
         return dict(self.dates).get(order)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a cell's text alone can be read as a date, or as a word for "no end"."""
+    return (
+        is_endless(text)
+        or _parse(text) is not None
+        or bool(read_moments([text], midnights=False).days)
+    )
 
 
 def read_dates(cells: Sequence[Cell], order: str = "", *, midnights: bool = True) -> Dates:
@@ -160,7 +172,7 @@ def _result(
             day = None
         elif isinstance(value, _Three) and day is None:
             why = say("it is not a date in the order {order}", order=order)
-        elif isinstance(cell, str) and cell.strip().casefold() in ENDLESS:
+        elif isinstance(cell, str) and is_endless(cell):
             standing.setdefault("endless", cell)
         elif day is None and not is_blank(cell):
             why = say("it is not a date")
@@ -246,7 +258,7 @@ def _make_japanese(found: re.Match[str]) -> date | None:
 
 def _make_day_name(found: re.Match[str]) -> date | None:
     month = _MONTH.get(found[2].casefold())
-    return _date(found[3], month, found[1]) if month else None
+    return _date(found[3].lstrip("'’"), month, found[1]) if month else None
 
 
 def _make_name_day(found: re.Match[str]) -> date | None:

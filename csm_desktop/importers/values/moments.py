@@ -14,10 +14,11 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 
 _UTC = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]00:?00)",
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?:Z|UTC|GMT|[+-]00(?::?00)?)",
     re.IGNORECASE | re.ASCII,
 )
-_EPOCH = re.compile(r"(\d{10}|\d{13}|\d{16})(?:\.0+)?", re.ASCII)
+_EPOCH = re.compile(r"(\d{10}|\d{13}|\d{16})(?:\.\d{1,9})?", re.ASCII)
+_FLOAT_EPOCH = re.compile(r"1\.\d{6,12}E\+?(?:9|12)", re.IGNORECASE)  # written out it loses nothing
 _EPOCH_DIGITS = 10  # of a count of seconds, from 2001 to 2286
 _YEARS = range(1971, 2099)  # what an instant that means a day lies in
 _WHOLE_MINUTES = (0, 30, 45)  # on which zones differ from UTC
@@ -32,12 +33,18 @@ _NEVER_FILLED = frozenset(
 _OLDEST = 1800  # the calendar's and the databases' first days lie before it: 1, 1601, 1753
 _ENDLESS_FROM = 2099
 _ENDLESS_TEXT = """
-    evergreen|rolling|open ended|open-ended|openended|perpetual|indefinite|unlimited|ongoing|
-    auto-renew|auto renew|autorenew|auto-renewal|month to month|month-to-month|monthly rolling|m2m|
-    no end|no end date|never|never expires|unbefristet|unbegrenzt|fortlaufend|laufend|offen|
+    evergreen|ever green|rolling|rolling monthly|rolling contract|open|open ended|openended|
+    perpetual|perpetuity|in perpetuity|indefinite|indefinitely|unlimited|ongoing|on going|
+    continuous|auto renew|auto renews|auto renewing|autorenew|autorenews|autorenewal|auto renewal|
+    automatic renewal|renews automatically|month to month|monthly rolling|mtm|m2m|m t m|
+    no end|no end date|no expiry|no expiration|never|never expires|does not expire|until cancelled|
+    until canceled|until terminated|until further notice|bis auf weiteres|
+    unbefristet|unbegrenzt|fortlaufend|laufend|offen|
     indéterminé|indéterminée|durée indéterminée|sans fin|tacite reconduction|indefinido|sin fin|
     onbepaald|doorlopend|indeterminato|tempo indeterminato|indeterminado|無期限|自動更新"""
-ENDLESS = frozenset(" ".join(word.split()) for word in _ENDLESS_TEXT.split("|"))
+_ENDLESS = frozenset(" ".join(word.split()) for word in _ENDLESS_TEXT.split("|"))
+_SIGNS = re.compile(r"[\W_]+")
+_LONGEST_ENDLESS = 40  # characters
 
 
 @dataclass(slots=True)
@@ -96,6 +103,8 @@ def _written(text: str) -> datetime | None:
 
 
 def _counted(text: str) -> datetime | None:
+    if _FLOAT_EPOCH.fullmatch(text):
+        text = str(int(float(text)))
     found = _EPOCH.fullmatch(text)
     if found is None:
         return None
@@ -122,6 +131,12 @@ def _until_midnight(clock: time) -> timedelta | None:
         return None
     since = timedelta(hours=clock.hour, minutes=clock.minute)
     return timedelta(days=1) - since if since else timedelta()
+
+
+def is_endless(text: str) -> bool:
+    """Whether a text says that something has no end: "evergreen", "Auto-renews"."""
+    short = len(text) <= _LONGEST_ENDLESS
+    return short and _SIGNS.sub(" ", text.casefold()).strip() in _ENDLESS
 
 
 def meaning_of(day: date) -> str:

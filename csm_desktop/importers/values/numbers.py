@@ -6,23 +6,29 @@ does, the reader is asked and nothing is guessed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.intervals import price_period
 from csm_desktop.importers.values.shapes import is_blank
 from csm_desktop.importers.values.units import NO_UNIT, Unit, read_unit
 
 _PARTS = re.compile(
-    r"^(?P<open>\()?(?P<sign>[-+−–])?\s*(?P<before>[^\d()+−.,-]*?)\s*(?P<minus>[-−–])?"
-    r"(?P<body>(?:\d|[.,](?=\d))[\d.,'’\s]*)(?P<after>[^\d()]*?)(?P<close>\))?$"
+    r"^(?P<open>\()?(?P<sign>[-+−–])?\s*(?P<before>[^\d()+−.,-]*?(?:(?<=[^\W\d])\.)?)\s*"
+    r"(?P<minus>[-−–])?(?P<body>(?:\d|[.,](?=\d))[\d.,'’\s]*)(?P<after>[^\d()]*?)(?P<close>\))?$"
 )
 _GROUPED = re.compile(r"^\d{1,3}(?:\d{3})*$|^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$")
 _SPACES = re.compile(r"(?<=\d)['’\s](?=\d{3}(?:\D|$))")
 _PLAIN = re.compile(r"^-?\d{1,15}$")
 _UNDOUBTED = re.compile(r"^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,2})?$", re.ASCII)
+_NO_DECIMALS = re.compile(r"[-–—]{1,2}")
+_DASH = re.compile(r"[-–—]+")
+_TWO = re.compile(
+    r"(?P<first>.+?)\s*(?:\((?P<beside>.+)\)|(?:\n|[/|=≈])\s*(?P<behind>.+))", re.DOTALL
+)
 _LONGEST = 60  # characters: no amount is longer, and a crafted one must not take time
 
 
@@ -30,12 +36,14 @@ _LONGEST = 60  # characters: no amount is longer, and a crafted one must not tak
 class Amount:
     """One number: `by_point` and `by_comma` are what it is by either decimal sign.
 
-    None where it cannot be read so. `unit` is what stood beside it.
+    None where it cannot be read so. `unit` is what stood beside it, `is_first` says that an amount
+    in another currency did.
     """
 
     by_point: Decimal | None
     by_comma: Decimal | None
     unit: Unit = NO_UNIT
+    is_first: bool = False
 
     @property
     def style(self) -> str:
@@ -54,13 +62,15 @@ class Amount:
 class Numbers:
     """A column read: `values[i]` and `units[i]` for each cell, `bad` what could not be read.
 
-    Where `open_values` is not empty, the column does not settle its decimal sign: ask.
+    Where `open_values` is not empty, the column does not settle its decimal sign: ask. Cells at
+    `doubled` hold two amounts, of which the first was taken.
     """
 
     values: list[Decimal | None]
     units: list[Unit]
     bad: dict[int, Message]
     open_values: tuple[str, ...] = ()
+    doubled: tuple[int, ...] = ()
 
 
 def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = False) -> Numbers:
@@ -114,7 +124,9 @@ def _result(
     values = [known[cell][0] for cell in cells]
     units = [known[cell][1] for cell in cells]
     bad = {i: why for i, cell in enumerate(cells) if (why := known[cell][2]) is not None}
-    return Numbers(values, units, bad, unsettled)
+    two = frozenset(cell for cell, amount in parsed.items() if amount and amount.is_first)
+    doubled = tuple(i for i, cell in enumerate(cells) if cell in two) if two else ()
+    return Numbers(values, units, bad, unsettled, doubled)
 
 
 def _settled(
@@ -123,7 +135,8 @@ def _settled(
     if is_blank(cell):
         return None, NO_UNIT, None
     if amount is None:
-        return None, NO_UNIT, say("it is not a number")
+        bad = None if _is_dash(cell) else say("it is not a number")
+        return None, NO_UNIT, bad
     if whole and not style:
         # Of the two ways to read it the one that gives a whole number is meant.
         readings = (amount.by_point, amount.by_comma)
@@ -135,7 +148,8 @@ def _settled(
             return None, NO_UNIT, say("it is not a whole number")
         sign = style or "."
         return None, NO_UNIT, say("it is not a number with {sign} as its decimal sign", sign=sign)
-    value = value * amount.unit.multiple if amount.unit.power else value
+    # Added to nothing a number is written out: 12000, not 1.2E+4.
+    value = value * amount.unit.multiple + 0 if amount.unit.power else value
     if whole and value != value.to_integral_value():
         return None, NO_UNIT, say("it is not a whole number")
     return value, amount.unit, None
@@ -164,25 +178,48 @@ def _parse_text(text: str) -> Amount | None:
         return None
     found = _PARTS.match(text)
     if found is None or bool(found["open"]) != bool(found["close"]):
-        return None
-    after = found["after"].strip()
+        return _first_of_two(text)
+    body, after = found["body"].strip(), found["after"].strip()
+    # A dash for no decimals, as the Swiss and the Dutch write it.
+    if dash := _NO_DECIMALS.match(after) if body[-1] in ".," else None:
+        body, after = body + "00", after[dash.end() :].strip()
     negative = bool(found["open"] or found["minus"] or (found["sign"] or "+") != "+")
     # Minus behind the number, as SAP writes it.
     if after[-1:] in ("-", "−") and not negative:
         negative, after = True, after[:-1].strip()
     unit = _unit(found["before"].strip(), after.removesuffix("%").strip())
     if unit is None:
-        return None
-    body = _SPACES.sub("_", found["body"].strip())
+        return _first_of_two(text)
+    body = _SPACES.sub("_", body)
     # A space or an apostrophe that is left separates no groups of three.
     if re.search(r"['’\s]", body):
-        return None
+        return _first_of_two(text)
     return _amount(body, negative, unit)
+
+
+def _first_of_two(text: str) -> Amount | None:
+    """The first of two amounts in different currencies, as `EUR 40,000 (USD 43,512)`."""
+    found = _TWO.fullmatch(text)
+    if found is None:
+        return None
+    first, second = _parse(found["first"]), _parse(found["beside"] or found["behind"])
+    if first is None or second is None:
+        return None
+    one, other = first.unit.currency, second.unit.currency
+    return replace(first, is_first=True) if one and other and one != other else None
+
+
+def _is_dash(cell: Cell) -> bool:
+    """Whether a cell is a dash with a currency, which is how accounting formats show nothing."""
+    if not isinstance(cell, str) or not _DASH.search(cell):
+        return False
+    return read_unit(_DASH.sub("", cell).strip()) is not None
 
 
 def _unit(before: str, after: str) -> Unit | None:
     if not before and not after:
         return NO_UNIT
+    after, often = price_period(after)
     first = read_unit(before) if before else NO_UNIT
     second = read_unit(after) if after else NO_UNIT
     if first is None or second is None:
@@ -190,9 +227,13 @@ def _unit(before: str, after: str) -> Unit | None:
     # Two currencies on one number are no number.
     if first.currency and second.currency and first.currency != second.currency:
         return None
+    # A number of cents in a cell stands beside amounts that are none.
+    if first.is_minor or second.is_minor:
+        return None
     return Unit(
-        first.currency or second.currency, first.sign or second.sign, first.power or second.power
-    )
+        first.currency or second.currency, first.sign or second.sign, first.power or second.power,
+        a_year=often or Decimal(0),
+    )  # fmt: skip
 
 
 def _amount(body: str, negative: bool, unit: Unit) -> Amount | None:

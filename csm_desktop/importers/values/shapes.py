@@ -29,15 +29,20 @@ BLANKS = frozenset(
 )  # fmt: skip
 NO_VALUES = BLANKS | frozenset(
     (".", "..", "na", "n.a.", "none", "nil", "nan", "k.a.", "s/o", "n.d.", "なし", "?", "tbd",
-     "0000-00-00", "00.00.0000", "0.0.00")
+     "0000-00-00", "00.00.0000", "0.0.00", "00/00/0000", "00/00/00", "00-00-0000",
+     "0000-00-00 00:00:00", "t.b.d.", "tbc", "t.b.c.", "to be confirmed", "not set",
+     "not specified", "not applicable", "unknown", "unbekannt", "inconnu", "desconocido",
+     "k. a.", "keine angabe")
 )  # fmt: skip
 _YES_TEXT = """
     yes true 1 y t ja j wahr oui vrai o sí si s verdadero sim x ✓ ✔ はい 有 是 on vero waar checked
     ticked selected ☑ ✅ ✔️
+    tak ano áno igen kyllä да evet da ναι 1.0
 """
 YES = frozenset(_YES_TEXT.split())
 _NO_TEXT = """
     no false 0 n f nein falsch non faux não nao falso いいえ 無 否 off nee onwaar unchecked ☐ ❌ ✗ ✘
+    nie nem ei нет hayır nu όχι 0.0
 """
 NO = frozenset(_NO_TEXT.split())
 

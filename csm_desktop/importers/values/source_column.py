@@ -11,7 +11,8 @@ class SourceColumn:
     """A column read: `values[i]` for each row; `bad` and `kept` give the reason by row.
 
     `currencies` stands beside money: the code that each cell or the header named; `sign` is the
-    sign that several currencies share, where that is what named it. `notes` tell what was read
+    sign that several currencies share, where that is what named it; with `is_minor` the amounts
+    still count minor units. `notes` tell what was read
     other than it is written; `date_order` is the order that a column of dates proves.
     """
 
@@ -24,3 +25,4 @@ class SourceColumn:
     sign: str = ""
     notes: tuple[Message, ...] = ()
     date_order: str = ""
+    is_minor: bool = False

@@ -63,7 +63,9 @@ def names(header: str, cells: Sequence[Cell]) -> SourceColumn:
 
 
 def bare_name(text: str) -> str:
-    """A name without the link or the address that stands in brackets behind it."""
+    """A name without markup, and without the link or the address in brackets behind it."""
+    if is_markup(text):
+        text = " ".join(plain_text(text).split())
     if "://" in text or "www." in text:
         return without_link(text) or text
     return named_address(text)[0] if "@" in text else text

@@ -42,6 +42,15 @@ _MULTIPLES = {
     "bn": 9, "b": 9, "B": 9, "mrd": 9, "mrd.": 9, "billion": 9, "billions": 9, "milliarden": 9,
     "md": 9, "十億": 9, "万": 4, "億": 8, "万円": 4, "億円": 8, "亿": 8,
 }  # fmt: skip
+# A hundredth of what is meant, or whatever the currency's minor unit is; some name the currency.
+_MINOR = {
+    "pence": "GBP", "rappen": "CHF", "grosz": "PLN", "groszy": "PLN", "paise": "INR",
+    "kopeks": "RUB",
+}  # fmt: skip
+_MINOR_WORD = re.compile(
+    rf"(?:^|(?<=[\s_]))(cents?|minor(?:[\s_]units?)?|centimes|centavos|[öø]re|{'|'.join(_MINOR)})"
+    r"(?=$|[\s_)])", re.IGNORECASE,
+)  # fmt: skip
 _WORDED_TEXT = """
     thousand thousands million millions billion billions tausend tsd mio mrd milliers millionen
     millones milliarden milioni milhões miljoen mn bn 000s 千円 百万円 百万 万円 億円
@@ -54,6 +63,8 @@ _COMMON = frozenset(_COMMON_TEXT.split())
 _BRACKETS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
 _IN = re.compile(r"\b(?:in|en)\s+(.+)$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s_\-]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_UNITS = re.compile(r"(minor)[\s_]?units?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +72,16 @@ class Unit:
     """What a header or a cell says about its numbers.
 
     `currency` is an ISO 4217 code or empty; `sign` the sign that named it where other currencies
-    share it; `power` the power of ten that a number stands for.
+    share it; `power` the power of ten that a number stands for. With `is_minor` a number counts
+    minor units (cents) of the currency. `a_year` is how often the amount comes in a year where a
+    period stands behind it ("/ month"), else 0.
     """
 
     currency: str = ""
     sign: str = ""
     power: int = 0
+    is_minor: bool = False
+    a_year: Decimal = Decimal(0)
 
     @property
     def multiple(self) -> Decimal:
@@ -81,6 +96,8 @@ NO_UNIT = Unit()
 def read_unit(text: str) -> Unit | None:
     """The unit that a scrap of text means, as `k€`, `EUR`, `US$ mn`, `百万円`; None for others."""
     currency, sign, power, rest = "", "", 0, normalize("NFC", text).strip()
+    if small := _MINOR_WORD.search(rest):
+        rest = (rest[: small.start()] + rest[small.end() :]).strip(" _")
     while rest:
         # Longest first: "US$" before "$", "million" before "m".
         for length in range(min(9, len(rest)), 0, -1):
@@ -107,6 +124,8 @@ def read_unit(text: str) -> Unit | None:
         else:
             # A scrap without a meaning: then the whole is no unit.
             return None
+    if small:
+        return Unit(currency or _MINOR.get(small[1].lower(), ""), sign, power, is_minor=True)
     return Unit(currency, sign, power) if currency or sign or power else None
 
 
@@ -128,10 +147,10 @@ def without_units(header: str) -> str:
 
 def _split(header: str) -> tuple[str, Unit]:
     for pattern in (_BRACKETS, _IN):
-        found = pattern.search(header)
+        found = pattern.search(header.replace("_", " "))
         if found and (unit := read_unit(_IN.sub(r"\1", found.group(1)))):
             return header[: found.start()] + " " + header[found.end() :], unit
-    scraps = _WORD_END.split(header.strip())
+    scraps = _WORD_END.split(_CAMEL.sub(" ", _UNITS.sub(r"\1", header.strip())))
     # Two words before one: "thousand EUR" before "EUR".
     for tail in (2, 1):
         if len(scraps) > tail and all(map(_is_unit_word, scraps[-tail:])):
@@ -144,6 +163,8 @@ def _split(header: str) -> tuple[str, Unit]:
 def _is_unit_word(word: str) -> bool:
     """Whether a bare word of a header can only be a unit: `top` and `all` are currencies too."""
     if word.lower() in _WORDED or word.lower() in _COMMON:
+        return True
+    if _MINOR_WORD.fullmatch(word):
         return True
     if word.upper() in CODES:
         return word.isupper()

@@ -10,7 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports import import_lists, read_lists
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
-from csm_desktop.importers.annual import times_a_year
+from csm_desktop.importers.values.intervals import times_a_year
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
 from tests.importers.lists import written

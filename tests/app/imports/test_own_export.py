@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.app.book import Book
-from csm_desktop.app.documents.exports import export_book, listed_items, neutral, unguarded
+from csm_desktop.app.documents.exports import export_book, listed_items, neutral
 from csm_desktop.app.imports.own_export import Restored, own_export, restore_export
 from csm_desktop.app.opened_book import opened_book
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.errors import UserError
 from csm_desktop.storage.rows import ROWS
 from csm_desktop.storage.session import Work

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.people.person_names import first_name, in_order
+from csm_desktop.domain.people.person_names import first_name, in_order, is_salutation
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,24 @@ def test_any_name_has_an_address_of_its_own_words_or_none(name: str) -> None:
     addressed = first_name(name)
     assert addressed == addressed.strip()
     assert all(word.casefold() in name.casefold() for word in addressed.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Frost, Ann (she/her)", "Ann Frost (she/her)"),
+        ("Berg, Una, PhD", "Una Berg, PhD"),
+        ("Alder, Inc.", "Alder, Inc."),
+        ("King Jr., Martin", "Martin King Jr."),
+        ("Quill, Ada, Beth", "Ada, Beth Quill"),
+    ],
+)
+def test_what_stands_behind_a_name_stays_behind_it(written: str, name: str) -> None:
+    assert in_order(written) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"), [("Mrs.", True), ("Prof. Dr.", True), ("Dr. Berg", False), ("", False)]
+)
+def test_salutations_are_no_names(text: str, is_one: bool) -> None:
+    assert is_salutation(text) == is_one

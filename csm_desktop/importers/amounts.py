@@ -1,0 +1,77 @@
+"""The amounts of a list with their currencies: the cell's, else the row's, else the one said."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import repeat as forever
+
+from csm_desktop.domain.records.money import minor_digits
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.plan import ImportNotice, Options, Question
+from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.importers.values.units import SHARED_SIGNS
+
+
+def join_currency(
+    key: str,
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    options: Options,
+    questions: list[Question],
+    remarks: list[ImportNotice],
+) -> None:
+    """One currency for a row's amounts: the cell's, else the row's, else the one the user said."""
+    money, size = columns[key], len(lines)
+    named = money.currencies or [""] * size
+    own = columns["currency"].values if "currency" in columns else list(forever(None, size))
+    # The nearest word counts: in the cell, in the row, said by the user.
+    codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
+    columns["amount_currency"] = SourceColumn(money.header, list(codes))
+    if money.is_minor:
+        remarks += _in_major_units(money, codes, lines)
+    bare = [
+        line
+        for line, value, code in zip(lines, money.values, codes, strict=True)
+        if value is not None and not code
+    ]
+    if bare:
+        text = say('In which currency is column "{column}"?', column=money.header)
+        if any(codes):
+            text = say(
+                (
+                    'In which currency is column "{column}" where the row names none ({n} row, '
+                    "first in line {line})?"
+                ),
+                (
+                    'In which currency is column "{column}" where the row names none ({n} '
+                    "rows, first in line {line})?"
+                ),
+                column=money.header,
+                n=len(bare),
+                line=str(bare[0]),
+            )
+        questions.append(Question("currency", (money.header,), text, ("--currency EUR",)))
+    # "$" is several currencies, so that it was taken for one is said.
+    if SHARED_SIGNS.get(money.sign, frozenset()) & set(codes) and not options.currency:
+        text = say(
+            '"{sign}" is read as {code}; --currency says otherwise',
+            sign=money.sign,
+            code=next((code for code in codes if code in SHARED_SIGNS[money.sign]), ""),
+        )
+        remarks.append(ImportNotice(0, money.header, text))
+
+
+def _in_major_units(
+    money: SourceColumn, codes: Sequence[str], lines: Sequence[int]
+) -> list[ImportNotice]:
+    """Make cents euros, by each row's currency; the first of them is told."""
+    told: list[ImportNotice] = []
+    for i, value in enumerate(money.values):
+        if not isinstance(value, Decimal) or not codes[i]:
+            continue
+        whole = value.scaleb(-minor_digits(codes[i]))
+        money.values[i] = whole
+        if not told:
+            text = say("the column counts minor units: {value} is {amount} {code}",
+                       value=f"{value:f}", amount=f"{whole:f}", code=codes[i])  # fmt: skip
+            told.append(ImportNotice(lines[i], money.header, text))
+    return told

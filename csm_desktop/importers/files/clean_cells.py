@@ -1,0 +1,81 @@
+"""Cells without what spreadsheets and exports put into them: errors, and guards against formulas.
+
+An error is no value, and which cells held one is told. An apostrophe before `=` or `+` only keeps a
+spreadsheet from running the text, as our own export writes it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from csm_desktop.domain.text.formula_guards import unguarded
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.notices import ImportNotice
+from csm_desktop.importers.files.source_table import SourceTable
+from csm_desktop.importers.files.workbooks import Cell
+
+_SHOWN_LINES = 10
+# As Excel writes them in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish,
+# and Google Sheets and LibreOffice besides. Signs alone: the column was too narrow for its number.
+_ERROR = re.compile(
+    r"#[¡¿]?(?:REF|BEZUG|RIF|VERW|ADR|VALUE|WERT|VALEUR|VALOR|VALORE|WAARDE|ARG|DIV/0|DEEL/0|NAME|"
+    r"NOM|NOMBRE|NOME|NAAM|NAZWA|NUM|ZAHL|GETAL|LICZBA|NULL|NUL|NULO|NULLO|LEEG|SPILL|ÜBERLAUF|"
+    r"CALC|KALK|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY|ERROR|FEHLER)[!?]|#(?:N/[ADB]|NV|N/D!)|"
+    r"#GETTING_DATA|Err:5\d\d|#{3,}",
+    re.IGNORECASE,
+)
+
+
+def cleaned(table: SourceTable) -> SourceTable:
+    """The table with errors as no values and guards taken off, each with a notice by column."""
+    notices: list[ImportNotice] = []
+    changed: dict[int, list[Cell]] = {}
+    for j, column in enumerate(zip(*table.rows, strict=True)):
+        texts = [cell for cell in set(column) if isinstance(cell, str) and cell[:1] in _SUSPICIOUS]
+        wrong = frozenset(text for text in texts if _ERROR.fullmatch(text.strip()))
+        held = {text: bare for text in _quoted(column) if (bare := unguarded(text)) != text}
+        for found, say_of in ((wrong, errors_told), (held, _unguarded)):
+            if not found:
+                continue
+            places = [i for i, cell in enumerate(column) if cell in found]
+            for i in places:
+                row = changed.setdefault(i, list(table.rows[i]))
+                row[j] = held.get(str(column[i]), "")
+            lines = [table.lines[i] for i in places]
+            shown = str(column[places[0]])
+            notices.append(ImportNotice(lines[0], table.headers[j], say_of(lines), shown))
+    if not changed:
+        return table
+    rows = [changed.get(i, row) for i, row in enumerate(table.rows)]
+    return replace(table, rows=rows, notices=(*table.notices, *notices))
+
+
+_SUSPICIOUS = frozenset("#Ee")
+
+
+def _quoted(column: Iterable[Cell]) -> list[str]:
+    return [cell for cell in set(column) if isinstance(cell, str) and "'" in cell]
+
+
+def errors_told(lines: Sequence[int]) -> Message:
+    """That cells on these lines hold errors."""
+    return say(
+        "{n} cell holds an error and counts as no value (line {lines})",
+        "{n} cells hold errors and count as no value (lines {lines})",
+        n=len(lines), lines=listed(lines),
+    )  # fmt: skip
+
+
+def _unguarded(lines: Sequence[int]) -> Message:
+    return say(
+        "{n} text was kept from being run as a formula by an apostrophe: taken off (line {lines})",
+        "{n} texts were kept from being run as formulas by an apostrophe: taken off (lines "
+        "{lines})",
+        n=len(lines), lines=listed(lines),
+    )  # fmt: skip
+
+
+def listed(lines: Sequence[int]) -> str:
+    """Lines of a file for a reader, the first of many."""
+    shown = ", ".join(map(str, lines[:_SHOWN_LINES]))
+    return f"{shown} …" if len(lines) > _SHOWN_LINES else shown
