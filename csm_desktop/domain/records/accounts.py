@@ -1,11 +1,12 @@
 """Accounts: customer companies, from before the signature on (domain.md §1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.lifecycle import Stage
+from csm_desktop.domain.records.passport import ColumnType, Merge, Searched, internal, shared
 
 
 class AccountStatus(StrEnum):
@@ -48,31 +49,72 @@ class Account:
     """
 
     id: int
-    name: str
-    domain: str = ""
-    industry: str = ""
-    employees: int | None = None
-    country: str = ""
-    city: str = ""
-    time_zone: str = ""
-    currency: str = ""
-    segment_id: int | None = None
-    owner_id: int | None = None
-    sold_by_id: int | None = None
-    products: tuple[str, ...] = ()
-    stage: Stage = Stage.DECISION
-    status: AccountStatus = AccountStatus.ONBOARDING
-    experience: Experience = Experience.SOME
-    strategic: bool = False
-    contract_start: date | None = None
-    first_value_on: date | None = None
-    first_value_note: str = ""
-    tags: tuple[str, ...] = ()
-    notes: str = ""
-    external_id: str = ""
-    custom: tuple[CustomField, ...] = ()
-    created_at: datetime | None = None
-    deleted_at: datetime | None = None
+    name: str = field(
+        metadata=shared(
+            searched=Searched.TITLE, naming=True, merge=Merge.NOTED, column=ColumnType.NAME
+        )
+    )
+    domain: str = field(
+        default="",
+        metadata=internal(
+            searched=Searched.BODY, merge=Merge.NOTED, label="Web domain", column=ColumnType.WEB
+        ),
+    )
+    industry: str = field(
+        default="", metadata=shared(searched=Searched.BODY, column=ColumnType.TEXT)
+    )
+    employees: int | None = field(default=None, metadata=internal(column=ColumnType.COUNT))
+    country: str = field(
+        default="", metadata=shared(searched=Searched.BODY, column=ColumnType.COUNTRY)
+    )
+    city: str = field(default="", metadata=shared(searched=Searched.BODY, column=ColumnType.TEXT))
+    time_zone: str = field(default="", metadata=shared(column=ColumnType.TEXT))
+    currency: str = field(default="", metadata=shared(column=ColumnType.CURRENCY))
+    segment_id: int | None = field(default=None, metadata=internal(column=ColumnType.TEXT))
+    owner_id: int | None = field(
+        default=None, metadata=internal(to="team_member", column=ColumnType.TEXT)
+    )
+    sold_by_id: int | None = field(
+        default=None, metadata=internal(to="team_member", column=ColumnType.TEXT)
+    )
+    products: tuple[str, ...] = field(
+        default=(),
+        metadata=shared(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.LIST),
+    )
+    stage: Stage = field(
+        default=Stage.DECISION, metadata=internal(merge=Merge.KEPT, column=ColumnType.CHOICE)
+    )
+    status: AccountStatus = field(
+        default=AccountStatus.ONBOARDING,
+        metadata=internal(merge=Merge.KEPT, column=ColumnType.CHOICE),
+    )
+    experience: Experience = field(default=Experience.SOME, metadata=internal(merge=Merge.KEPT))
+    strategic: bool = field(default=False, metadata=internal(column=ColumnType.FLAG))
+    contract_start: date | None = field(default=None, metadata=shared(column=ColumnType.DATE))
+    first_value_on: date | None = field(default=None, metadata=shared(label="First value on"))
+    first_value_note: str = field(default="", metadata=shared(merge=Merge.JOINED))
+    tags: tuple[str, ...] = field(
+        default=(),
+        metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.LIST),
+    )
+    notes: str = field(
+        default="",
+        metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
+    )
+    external_id: str = field(
+        default="",
+        metadata=internal(
+            searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
+        ),
+    )
+    custom: tuple[CustomField, ...] = field(
+        default=(),
+        metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, label="Own fields"),
+    )
+    created_at: datetime | None = field(default=None, metadata=internal(merge=Merge.KEPT))
+    deleted_at: datetime | None = field(
+        default=None, metadata=internal(merge=Merge.KEPT, label="In the trash since")
+    )
 
 
 class AccountDetails(TypedDict, total=False):

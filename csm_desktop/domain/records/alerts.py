@@ -1,10 +1,11 @@
 """Alerts and the playbooks that answer them (domain.md §8): internal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from csm_desktop.domain.records.passport import INTERNAL, internal
 from csm_desktop.domain.records.team import TeamRole
 
 
@@ -45,10 +46,10 @@ class AlertRule:
     """How the user wants a trigger handled; `threshold` is in the trigger's own unit."""
 
     id: int
-    trigger: Trigger
-    mode: RuleMode = RuleMode.ON
-    threshold: Decimal | None = None
-    playbook_id: int | None = None
+    trigger: Trigger = field(metadata=INTERNAL)
+    mode: RuleMode = field(default=RuleMode.ON, metadata=INTERNAL)
+    threshold: Decimal | None = field(default=None, metadata=INTERNAL)
+    playbook_id: int | None = field(default=None, metadata=INTERNAL)
 
 
 class AlertState(StrEnum):
@@ -67,18 +68,18 @@ class Alert:
     """
 
     id: int
-    account_id: int
-    trigger: Trigger
-    cause: str
-    what: str
-    why: str
-    since: date
-    tone: Tone = Tone.NEGATIVE
-    state: AlertState = AlertState.OPEN
-    silent: bool = False
-    snoozed_until: date | None = None
-    closed_on: date | None = None
-    outcome: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    trigger: Trigger = field(metadata=INTERNAL)
+    cause: str = field(metadata=INTERNAL)
+    what: str = field(metadata=internal(naming=True))
+    why: str = field(metadata=INTERNAL)
+    since: date = field(metadata=INTERNAL)
+    tone: Tone = field(default=Tone.NEGATIVE, metadata=INTERNAL)
+    state: AlertState = field(default=AlertState.OPEN, metadata=INTERNAL)
+    silent: bool = field(default=False, metadata=INTERNAL)
+    snoozed_until: date | None = field(default=None, metadata=INTERNAL)
+    closed_on: date | None = field(default=None, metadata=INTERNAL)
+    outcome: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,9 @@ class Playbook:
     """What to do when an alert goes off."""
 
     id: int
-    name: str
-    trigger: Trigger | None = None
-    description: str = ""
+    name: str = field(metadata=internal(naming=True))
+    trigger: Trigger | None = field(default=None, metadata=INTERNAL)
+    description: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,12 @@ class PlaybookStep:
     """A step: `day` counts from the start of the run; `template` is text to send or say."""
 
     id: int
-    playbook_id: int
-    title: str
-    day: int = 0
-    owner_role: TeamRole = TeamRole.CSM
-    template: str = ""
-    position: int = 0
+    playbook_id: int = field(metadata=INTERNAL)
+    title: str = field(metadata=internal(naming=True))
+    day: int = field(default=0, metadata=INTERNAL)
+    owner_role: TeamRole = field(default=TeamRole.CSM, metadata=INTERNAL)
+    template: str = field(default="", metadata=INTERNAL)
+    position: int = field(default=0, metadata=internal(history=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ class PlaybookRun:
     """A playbook started for an account; its steps became actions."""
 
     id: int
-    account_id: int
-    playbook_id: int
-    started_on: date
-    alert_id: int | None = None
-    ended_on: date | None = None
+    account_id: int = field(metadata=internal(history=False))
+    playbook_id: int = field(metadata=INTERNAL)
+    started_on: date = field(metadata=INTERNAL)
+    alert_id: int | None = field(default=None, metadata=INTERNAL)
+    ended_on: date | None = field(default=None, metadata=INTERNAL)

@@ -1,11 +1,19 @@
 """People at the customer, their roles, and who of us is connected with them (domain.md §1, §6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.passport import (
+    SHARED,
+    ColumnType,
+    Merge,
+    Searched,
+    internal,
+    shared,
+)
 
 
 class ContactRole(StrEnum):
@@ -53,23 +61,65 @@ class Contact:
     """
 
     id: int
-    account_id: int | None
-    name: str
-    title: str = ""
-    department: str = ""
-    email: str = ""
-    phone: str = ""
-    roles: tuple[ContactRole, ...] = ()
-    reports_to_id: int | None = None
-    sentiment: Sentiment | None = None
-    influence: Influence | None = None
-    status: ContactStatus = ContactStatus.ACTIVE
-    left_on: date | None = None
-    went_to: str = ""
-    notes: str = ""
-    external_id: str = ""
-    account_ref: str = ""
-    custom: tuple[CustomField, ...] = ()
+    account_id: int | None = field(
+        metadata=shared(
+            merge=Merge.KEPT, label="Account's id", column=ColumnType.REFERENCE, history=False
+        )
+    )
+    name: str = field(
+        metadata=shared(
+            searched=Searched.TITLE, naming=True, merge=Merge.NOTED, column=ColumnType.NAME
+        )
+    )
+    title: str = field(
+        default="",
+        metadata=shared(searched=Searched.BODY, merge=Merge.NOTED, column=ColumnType.TEXT),
+    )
+    department: str = field(
+        default="", metadata=shared(searched=Searched.BODY, column=ColumnType.TEXT)
+    )
+    email: str = field(
+        default="",
+        metadata=shared(
+            searched=Searched.BODY, merge=Merge.NOTED, label="E-mail", column=ColumnType.EMAIL
+        ),
+    )
+    phone: str = field(
+        default="",
+        metadata=internal(searched=Searched.BODY, merge=Merge.NOTED, column=ColumnType.PHONE),
+    )
+    roles: tuple[ContactRole, ...] = field(
+        default=(), metadata=shared(merge=Merge.JOINED, column=ColumnType.LIST)
+    )
+    reports_to_id: int | None = field(
+        default=None, metadata=shared(merge=Merge.RULED, to="contact", column=ColumnType.NAME)
+    )
+    sentiment: Sentiment | None = field(
+        default=None, metadata=internal(opened_by="sentiment", column=ColumnType.CHOICE)
+    )
+    influence: Influence | None = field(default=None, metadata=internal(column=ColumnType.CHOICE))
+    status: ContactStatus = field(
+        default=ContactStatus.ACTIVE, metadata=shared(merge=Merge.KEPT, column=ColumnType.CHOICE)
+    )
+    left_on: date | None = field(
+        default=None, metadata=shared(merge=Merge.KEPT, label="Left on", column=ColumnType.DATE)
+    )
+    went_to: str = field(default="", metadata=internal(merge=Merge.KEPT, label="New company"))
+    notes: str = field(
+        default="",
+        metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
+    )
+    external_id: str = field(
+        default="",
+        metadata=internal(
+            searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
+        ),
+    )
+    account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
+    custom: tuple[CustomField, ...] = field(
+        default=(),
+        metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, label="Own fields"),
+    )
 
 
 class ContactDetails(TypedDict, total=False):
@@ -114,8 +164,8 @@ class Connection:
     """
 
     id: int
-    account_id: int
-    team_member_id: int
-    contact_id: int
-    strength: Strength = Strength.SOME
-    touched_on: date | None = None
+    account_id: int = field(metadata=shared(history=False))
+    team_member_id: int = field(metadata=shared(label="Of us"))
+    contact_id: int = field(metadata=SHARED)
+    strength: Strength = field(default=Strength.SOME, metadata=SHARED)
+    touched_on: date | None = field(default=None, metadata=shared(label="Last touch elsewhere"))

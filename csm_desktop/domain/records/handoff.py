@@ -1,8 +1,10 @@
 """From sales to customer success: fit, win story, introduction, hand-off sheet (domain.md §3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from csm_desktop.domain.records.passport import INTERNAL, Searched, internal
 
 
 class FitCheck(StrEnum):
@@ -36,10 +38,10 @@ class FitAnswer:
     """The answer to one check, with its note."""
 
     id: int
-    account_id: int
-    check: FitCheck
-    answer: Answer
-    note: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    check: FitCheck = field(metadata=INTERNAL)
+    answer: Answer = field(metadata=INTERNAL)
+    note: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class FitVerdict:
     """The user's own word on fit: an overruling with its reason, and how a poor fit is met."""
 
     id: int
-    account_id: int
-    decided_on: date
-    overruled: FitCategory | None = None
-    reason: str = ""
-    mitigation: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    decided_on: date = field(metadata=INTERNAL)
+    overruled: FitCategory | None = field(default=None, metadata=INTERNAL)
+    reason: str = field(default="", metadata=INTERNAL)
+    mitigation: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,13 @@ class WinStory:
     """Why a named person chose us, told about the problem."""
 
     id: int
-    account_id: int
-    hero: str = ""
-    hero_title: str = ""
-    story: str = ""
-    decision_criteria: tuple[str, ...] = ()
+    account_id: int = field(metadata=internal(history=False))
+    hero: str = field(default="", metadata=internal(searched=Searched.BODY))
+    hero_title: str = field(default="", metadata=INTERNAL)
+    story: str = field(default="", metadata=internal(searched=Searched.TITLE))
+    decision_criteria: tuple[str, ...] = field(
+        default=(), metadata=internal(searched=Searched.BODY)
+    )
 
 
 class IntroductionStep(StrEnum):
@@ -79,9 +83,9 @@ class IntroductionTick:
     """A step of the pre-close introduction was done."""
 
     id: int
-    account_id: int
-    step: IntroductionStep
-    on: date
+    account_id: int = field(metadata=internal(history=False))
+    step: IntroductionStep = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,10 @@ class HandoffSheet:
     """What goes to the customer soon after signing, business impact first."""
 
     id: int
-    account_id: int
-    business_impact: str = ""
-    onboarding: str = ""
-    quickest_value: str = ""
-    expectations: str = ""
-    source_message: str = ""
-    sent_on: date | None = None
+    account_id: int = field(metadata=internal(history=False))
+    business_impact: str = field(default="", metadata=INTERNAL)
+    onboarding: str = field(default="", metadata=INTERNAL)
+    quickest_value: str = field(default="", metadata=INTERNAL)
+    expectations: str = field(default="", metadata=INTERNAL)
+    source_message: str = field(default="", metadata=INTERNAL)
+    sent_on: date | None = field(default=None, metadata=INTERNAL)

@@ -1,9 +1,11 @@
 """The health score: what we do and what the customer does, explained (domain.md §8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from csm_desktop.domain.records.passport import INTERNAL, internal
 
 
 class HealthSide(StrEnum):
@@ -61,9 +63,9 @@ class HealthSnapshot:
     """
 
     id: int
-    account_id: int
-    on: date
-    score: Decimal | None
-    band: Band
-    confidence: Decimal
-    factors: tuple[FactorScore, ...] = ()
+    account_id: int = field(metadata=internal(history=False))
+    on: date = field(metadata=internal(label="Day"))
+    score: Decimal | None = field(metadata=INTERNAL)
+    band: Band = field(metadata=INTERNAL)
+    confidence: Decimal = field(metadata=INTERNAL)
+    factors: tuple[FactorScore, ...] = field(default=(), metadata=INTERNAL)

@@ -1,9 +1,10 @@
 """Journey templates: the baseline that accounts of a segment are held against (domain.md §5)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal, shared
 from csm_desktop.domain.records.plan import Milestone
 from csm_desktop.domain.text.message import Message, say
 
@@ -13,8 +14,8 @@ class JourneyTemplate:
     """A baseline. Until `silent_until` its standings raise no alert and no mail (silent mode)."""
 
     id: int
-    name: str
-    silent_until: date | None = None
+    name: str = field(metadata=internal(naming=True))
+    silent_until: date | None = field(default=None, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class JourneyStep:
     """
 
     id: int
-    journey_id: int
-    title: str
-    day: int
-    expected_percent: int | None = None
-    moment_of_truth: bool = False
-    position: int = 0
+    journey_id: int = field(metadata=shared(to="journey_template"))
+    title: str = field(metadata=shared(naming=True))
+    day: int = field(metadata=SHARED)
+    expected_percent: int | None = field(default=None, metadata=shared(label="Value by then"))
+    moment_of_truth: bool = field(default=False, metadata=INTERNAL)
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 DEFAULT_STEPS: tuple[tuple[Message, int, int | None], ...] = (

@@ -1,8 +1,10 @@
 """The recurring-revenue boomerang: stages, who leads them, and acts of advocacy (domain.md §2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from csm_desktop.domain.records.passport import INTERNAL, internal
 
 
 class Arc(StrEnum):
@@ -75,11 +77,11 @@ class StageChange:
     """The account entered `stage` on a day; kept for good, so that time in stage can be shown."""
 
     id: int
-    account_id: int
-    stage: Stage
-    on: date
-    leader: Leader = Leader.CUSTOMER_SUCCESS
-    note: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    stage: Stage = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    leader: Leader = field(default=Leader.CUSTOMER_SUCCESS, metadata=INTERNAL)
+    note: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ class StepChange:
     """The account entered a step of the growth-phase process on a day."""
 
     id: int
-    account_id: int
-    step: ProcessStep
-    on: date
+    account_id: int = field(metadata=internal(history=False))
+    step: ProcessStep = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ class AdvocacyAct:
     """One dated act of advocacy; possible in every stage."""
 
     id: int
-    account_id: int
-    kind: AdvocacyKind
-    on: date
-    contact_id: int | None = None
-    direction: Direction = Direction.AMONG_CUSTOMERS
-    note: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    kind: AdvocacyKind = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    contact_id: int | None = field(default=None, metadata=INTERNAL)
+    direction: Direction = field(default=Direction.AMONG_CUSTOMERS, metadata=INTERNAL)
+    note: str = field(default="", metadata=INTERNAL)
 
 
 _ARCS = {

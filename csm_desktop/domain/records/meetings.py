@@ -1,11 +1,12 @@
 """Meetings, their notes and the follow-up (domain.md §7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.lifecycle import Direction
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
 
 
 class MeetingKind(StrEnum):
@@ -32,26 +33,28 @@ class Meeting:
     """
 
     id: int
-    account_id: int
-    kind: MeetingKind
-    title: str
-    starts_at: datetime
-    zone: str = "UTC"
-    minutes: int = 60
-    ended_at: datetime | None = None
-    place: str = ""
-    purpose: str = ""
-    value_for_customer: str = ""
-    appreciation: str = ""
-    agenda: tuple[str, ...] = ()
-    summary: str = ""
-    summary_confirmed: bool = False
-    looked_forward: bool | None = None
-    got_value: bool | None = None
-    stories: str = ""
-    questions: tuple[str, ...] = ()
-    directions: tuple[Direction, ...] = (Direction.US_TO_CUSTOMER,)
-    external_id: str = ""
+    account_id: int = field(metadata=shared(history=False))
+    kind: MeetingKind = field(metadata=SHARED)
+    title: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    starts_at: datetime = field(metadata=shared(label="Begins"))
+    zone: str = field(default="UTC", metadata=SHARED)
+    minutes: int = field(default=60, metadata=SHARED)
+    ended_at: datetime | None = field(default=None, metadata=SHARED)
+    place: str = field(default="", metadata=INTERNAL)
+    purpose: str = field(default="", metadata=shared(searched=Searched.BODY))
+    value_for_customer: str = field(default="", metadata=shared(searched=Searched.BODY))
+    appreciation: str = field(default="", metadata=INTERNAL)
+    agenda: tuple[str, ...] = field(default=(), metadata=shared(searched=Searched.BODY))
+    summary: str = field(default="", metadata=shared(searched=Searched.BODY))
+    summary_confirmed: bool = field(default=False, metadata=INTERNAL)
+    looked_forward: bool | None = field(default=None, metadata=INTERNAL)
+    got_value: bool | None = field(default=None, metadata=INTERNAL)
+    stories: str = field(default="", metadata=INTERNAL)
+    questions: tuple[str, ...] = field(default=(), metadata=INTERNAL)
+    directions: tuple[Direction, ...] = field(
+        default=(Direction.US_TO_CUSTOMER,), metadata=INTERNAL
+    )
+    external_id: str = field(default="", metadata=internal(to="", history=False))
 
 
 class MeetingDetails(TypedDict, total=False):
@@ -88,11 +91,11 @@ class Attendance:
     """A contact or a team member was invited; `attended` is None until that is known."""
 
     id: int
-    account_id: int
-    meeting_id: int
-    contact_id: int | None = None
-    team_member_id: int | None = None
-    attended: bool | None = None
+    account_id: int = field(metadata=shared(history=False))
+    meeting_id: int = field(metadata=SHARED)
+    contact_id: int | None = field(default=None, metadata=SHARED)
+    team_member_id: int | None = field(default=None, metadata=shared(label="Of us"))
+    attended: bool | None = field(default=None, metadata=SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,11 @@ class EndGoal:
     """What somebody would like to have accomplished by the end (ACE), and whether it was met."""
 
     id: int
-    account_id: int
-    meeting_id: int
-    text: str
-    contact_id: int | None = None
-    met: bool | None = None
+    account_id: int = field(metadata=internal(history=False))
+    meeting_id: int = field(metadata=INTERNAL)
+    text: str = field(metadata=internal(naming=True))
+    contact_id: int | None = field(default=None, metadata=INTERNAL)
+    met: bool | None = field(default=None, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,12 @@ class Note:
     """
 
     id: int
-    account_id: int
-    meeting_id: int
-    tone_words: str = ""
-    priorities: str = ""
-    themes: str = ""
-    body: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    meeting_id: int = field(metadata=INTERNAL)
+    tone_words: str = field(default="", metadata=internal(searched=Searched.BODY))
+    priorities: str = field(default="", metadata=internal(searched=Searched.BODY))
+    themes: str = field(default="", metadata=internal(searched=Searched.BODY))
+    body: str = field(default="", metadata=internal(searched=Searched.TITLE, label="Notes"))
 
 
 class NoteFields(TypedDict, total=False):
@@ -146,15 +149,15 @@ class FollowUp:
     """The mail that confirms in writing what was discussed, due 30 minutes after the end."""
 
     id: int
-    account_id: int
-    meeting_id: int
-    to: tuple[str, ...] = ()
-    cc: tuple[str, ...] = ()
-    subject: str = ""
-    body: str = ""
-    state: FollowUpState = FollowUpState.DRAFT
-    handed_off_at: datetime | None = None
-    sent_at: datetime | None = None
+    account_id: int = field(metadata=internal(history=False))
+    meeting_id: int = field(metadata=INTERNAL)
+    to: tuple[str, ...] = field(default=(), metadata=INTERNAL)
+    cc: tuple[str, ...] = field(default=(), metadata=INTERNAL)
+    subject: str = field(default="", metadata=internal(searched=Searched.TITLE, naming=True))
+    body: str = field(default="", metadata=internal(searched=Searched.BODY, label="Notes"))
+    state: FollowUpState = field(default=FollowUpState.DRAFT, metadata=INTERNAL)
+    handed_off_at: datetime | None = field(default=None, metadata=INTERNAL)
+    sent_at: datetime | None = field(default=None, metadata=INTERNAL)
 
 
 class FollowUpFields(TypedDict, total=False):
@@ -186,7 +189,7 @@ class GoldenNote:
     """What was said or found in one step of the golden sequence of a rescue call."""
 
     id: int
-    account_id: int
-    meeting_id: int
-    step: GoldenStep
-    text: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    meeting_id: int = field(metadata=INTERNAL)
+    step: GoldenStep = field(metadata=INTERNAL)
+    text: str = field(default="", metadata=internal(naming=True))

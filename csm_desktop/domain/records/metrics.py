@@ -1,10 +1,12 @@
 """Metrics, readings, benchmarks, and engagement that is counted (domain.md §8, §9)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
+
+from csm_desktop.domain.records.passport import SHARED, ColumnType, Searched, internal, shared
 
 
 class Better(StrEnum):
@@ -39,12 +41,12 @@ class Metric:
     """
 
     id: int
-    name: str
-    unit: str = ""
-    better: Better = Better.HIGHER
-    access: Access = Access.USAGE
-    kind: MetricKind = MetricKind.PRODUCTIVITY
-    definition: str = ""
+    name: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    unit: str = field(default="", metadata=SHARED)
+    better: Better = field(default=Better.HIGHER, metadata=SHARED)
+    access: Access = field(default=Access.USAGE, metadata=SHARED)
+    kind: MetricKind = field(default=MetricKind.PRODUCTIVITY, metadata=SHARED)
+    definition: str = field(default="", metadata=shared(searched=Searched.BODY))
 
 
 class MetricDetails(TypedDict, total=False):
@@ -68,14 +70,14 @@ class AccountMetric:
     """A metric as this account uses it: its baseline on day 1, its target, its place in reviews."""
 
     id: int
-    account_id: int
-    metric_id: int
-    baseline: Decimal | None = None
-    baseline_on: date | None = None
-    target: Decimal | None = None
-    target_on: date | None = None
-    in_review: bool = True
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    metric_id: int = field(metadata=SHARED)
+    baseline: Decimal | None = field(default=None, metadata=SHARED)
+    baseline_on: date | None = field(default=None, metadata=shared(label="Baseline since"))
+    target: Decimal | None = field(default=None, metadata=SHARED)
+    target_on: date | None = field(default=None, metadata=shared(label="By"))
+    in_review: bool = field(default=True, metadata=shared(label="In reviews"))
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class AccountMetricFields(TypedDict, total=False):
@@ -94,12 +96,14 @@ class Reading:
     """A value of a metric on a day; `source` says where it comes from, as a reader would."""
 
     id: int
-    account_id: int | None
-    metric_id: int
-    on: date
-    value: Decimal
-    source: str = ""
-    account_ref: str = ""
+    account_id: int | None = field(
+        metadata=shared(label="Account's id", column=ColumnType.REFERENCE, history=False)
+    )
+    metric_id: int = field(metadata=shared(column=ColumnType.TEXT))
+    on: date = field(metadata=shared(label="Date", column=ColumnType.DATE))
+    value: Decimal = field(metadata=shared(column=ColumnType.DECIMAL))
+    source: str = field(default="", metadata=shared(column=ColumnType.TEXT))
+    account_ref: str = field(default="", metadata=internal(history=False))
 
 
 class ReadingFields(TypedDict, total=False):
@@ -116,12 +120,12 @@ class Benchmark:
     """A reference value typed in with its source, for a segment or for all (None)."""
 
     id: int
-    metric_id: int
-    value: Decimal
-    source: str
-    on: date
-    segment_id: int | None = None
-    label: str = ""
+    metric_id: int = field(metadata=SHARED)
+    value: Decimal = field(metadata=SHARED)
+    source: str = field(metadata=SHARED)
+    on: date = field(metadata=shared(label="Day"))
+    segment_id: int | None = field(default=None, metadata=SHARED)
+    label: str = field(default="", metadata=SHARED)
 
 
 class EngagementKind(StrEnum):
@@ -138,8 +142,8 @@ class EngagementEvent:
     """People of an account took part in something on a day."""
 
     id: int
-    account_id: int
-    kind: EngagementKind
-    on: date
-    title: str = ""
-    people: int | None = None
+    account_id: int = field(metadata=shared(history=False))
+    kind: EngagementKind = field(metadata=SHARED)
+    on: date = field(metadata=shared(label="Day"))
+    title: str = field(default="", metadata=shared(naming=True))
+    people: int | None = field(default=None, metadata=SHARED)

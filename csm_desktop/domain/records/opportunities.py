@@ -1,10 +1,11 @@
 """Expansion: opportunities and the five steps of organisational selling (domain.md §6)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Searched, internal
 
 
 class OpportunityKind(StrEnum):
@@ -44,17 +45,31 @@ class Opportunity:
     """More revenue with an account; owned by the account manager, the CSM opens the door."""
 
     id: int
-    account_id: int
-    title: str
-    kind: OpportunityKind
-    impact: ImpactSize = ImpactSize.INITIAL
-    stage: OpportunityStage = OpportunityStage.IDEA
-    amount: Money | None = None
-    close_on: date | None = None
-    decision_maker_id: int | None = None
-    owner_id: int | None = None
-    process: DecisionProcess | None = None
-    note: str = ""
+    account_id: int = field(
+        metadata=internal(label="Account's id", column=ColumnType.REFERENCE, history=False)
+    )
+    title: str = field(
+        metadata=internal(
+            searched=Searched.TITLE, naming=True, label="Opportunity", column=ColumnType.TEXT
+        )
+    )
+    kind: OpportunityKind = field(
+        metadata=internal(label="Upsell or cross-sell", column=ColumnType.CHOICE)
+    )
+    impact: ImpactSize = field(default=ImpactSize.INITIAL, metadata=INTERNAL)
+    stage: OpportunityStage = field(
+        default=OpportunityStage.IDEA, metadata=internal(column=ColumnType.CHOICE)
+    )
+    amount: Money | None = field(default=None, metadata=internal(column=ColumnType.MONEY))
+    close_on: date | None = field(
+        default=None, metadata=internal(label="Close date", column=ColumnType.DATE)
+    )
+    decision_maker_id: int | None = field(default=None, metadata=internal(to="contact"))
+    owner_id: int | None = field(
+        default=None, metadata=internal(to="team_member", column=ColumnType.TEXT)
+    )
+    process: DecisionProcess | None = field(default=None, metadata=INTERNAL)
+    note: str = field(default="", metadata=internal(searched=Searched.BODY))
 
 
 class SellingStep(StrEnum):
@@ -72,9 +87,9 @@ class SellingNote:
     """What is known for one step of one opportunity; `position` orders the people to speak to."""
 
     id: int
-    account_id: int
-    opportunity_id: int
-    step: SellingStep
-    text: str
-    contact_id: int | None = None
-    position: int = 0
+    account_id: int = field(metadata=internal(history=False))
+    opportunity_id: int = field(metadata=INTERNAL)
+    step: SellingStep = field(metadata=INTERNAL)
+    text: str = field(metadata=internal(naming=True))
+    contact_id: int | None = field(default=None, metadata=INTERNAL)
+    position: int = field(default=0, metadata=internal(history=False))

@@ -1,12 +1,13 @@
 """The joint impact plan: what we do and what the customer does, and by when (domain.md §4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.handoff import FitCheck
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
 
 
 class Horizon(StrEnum):
@@ -25,20 +26,20 @@ class Goal:
     """
 
     id: int
-    account_id: int
-    horizon: Horizon
-    statement: str
-    persona: str = ""
-    contact_id: int | None = None
-    metric_id: int | None = None
-    measure: str = ""
-    unit: str = ""
-    baseline: Decimal | None = None
-    target: Decimal | None = None
-    actual: Decimal | None = None
-    due_on: date | None = None
-    reached_on: date | None = None
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    horizon: Horizon = field(metadata=SHARED)
+    statement: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    persona: str = field(default="", metadata=shared(searched=Searched.BODY, label="For whom"))
+    contact_id: int | None = field(default=None, metadata=SHARED)
+    metric_id: int | None = field(default=None, metadata=SHARED)
+    measure: str = field(default="", metadata=shared(searched=Searched.BODY))
+    unit: str = field(default="", metadata=SHARED)
+    baseline: Decimal | None = field(default=None, metadata=SHARED)
+    target: Decimal | None = field(default=None, metadata=SHARED)
+    actual: Decimal | None = field(default=None, metadata=SHARED)
+    due_on: date | None = field(default=None, metadata=SHARED)
+    reached_on: date | None = field(default=None, metadata=shared(label="Reached on"))
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class GoalDetails(TypedDict, total=False):
@@ -73,17 +74,17 @@ class Milestone:
     """
 
     id: int
-    account_id: int
-    title: str
-    target_on: date
-    expected_percent: int | None = None
-    proof: str = ""
-    reached_on: date | None = None
-    achieved_percent: int | None = None
-    goal_id: int | None = None
-    journey_step_id: int | None = None
-    moment_of_truth: bool = False
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    title: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    target_on: date = field(metadata=shared(label="By"))
+    expected_percent: int | None = field(default=None, metadata=shared(label="Value by then"))
+    proof: str = field(default="", metadata=shared(searched=Searched.BODY, label="Proven by"))
+    reached_on: date | None = field(default=None, metadata=shared(label="Reached on"))
+    achieved_percent: int | None = field(default=None, metadata=SHARED)
+    goal_id: int | None = field(default=None, metadata=SHARED)
+    journey_step_id: int | None = field(default=None, metadata=internal(history=False))
+    moment_of_truth: bool = field(default=False, metadata=INTERNAL)
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class MilestoneDetails(TypedDict, total=False):
@@ -147,21 +148,21 @@ class Action:
     """
 
     id: int
-    account_id: int
-    title: str
-    side: Side = Side.US
-    team_member_id: int | None = None
-    contact_id: int | None = None
-    due_on: date | None = None
-    status: ActionStatus = ActionStatus.OPEN
-    done_on: date | None = None
-    milestone_id: int | None = None
-    origin: ActionOrigin = ActionOrigin.PLAN
-    origin_id: int | None = None
-    note: str = ""
-    evidence: str = ""
-    created_on: date | None = None
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    title: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    side: Side = field(default=Side.US, metadata=SHARED)
+    team_member_id: int | None = field(default=None, metadata=shared(label="Of us"))
+    contact_id: int | None = field(default=None, metadata=SHARED)
+    due_on: date | None = field(default=None, metadata=SHARED)
+    status: ActionStatus = field(default=ActionStatus.OPEN, metadata=SHARED)
+    done_on: date | None = field(default=None, metadata=SHARED)
+    milestone_id: int | None = field(default=None, metadata=SHARED)
+    origin: ActionOrigin = field(default=ActionOrigin.PLAN, metadata=SHARED)
+    origin_id: int | None = field(default=None, metadata=internal(to="", history=False))
+    note: str = field(default="", metadata=internal(searched=Searched.BODY))
+    evidence: str = field(default="", metadata=shared(searched=Searched.BODY))
+    created_on: date | None = field(default=None, metadata=SHARED)
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class ActionDetails(TypedDict, total=False):
@@ -193,12 +194,12 @@ class SuccessGap:
     """What stands between the customer and the goal: bridged by an action, or accepted."""
 
     id: int
-    account_id: int
-    statement: str
-    check: FitCheck | None = None
-    action_id: int | None = None
-    accepted: bool = False
-    accepted_reason: str = ""
+    account_id: int = field(metadata=shared(history=False))
+    statement: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    check: FitCheck | None = field(default=None, metadata=INTERNAL)
+    action_id: int | None = field(default=None, metadata=shared(label="Bridged by"))
+    accepted: bool = field(default=False, metadata=SHARED)
+    accepted_reason: str = field(default="", metadata=internal(label="Accepted because"))
 
 
 class SuccessGapDetails(TypedDict, total=False):
@@ -228,10 +229,10 @@ class Practice:
     """A best practice or a pitfall that was shared with this customer."""
 
     id: int
-    account_id: int
-    kind: PracticeKind
-    text: str
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    kind: PracticeKind = field(metadata=SHARED)
+    text: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class PracticeFields(TypedDict, total=False):
@@ -277,14 +278,14 @@ class AgreedPlan:
     """A version of the plan that both sides agreed to; kept whole, never changed."""
 
     id: int
-    account_id: int
-    version: int
-    agreed_on: date
-    agreed_with: tuple[str, ...] = ()
-    goals: tuple[AgreedGoal, ...] = ()
-    milestones: tuple[AgreedMilestone, ...] = ()
-    actions: tuple[AgreedAction, ...] = ()
-    note: str = ""
+    account_id: int = field(metadata=shared(history=False))
+    version: int = field(metadata=SHARED)
+    agreed_on: date = field(metadata=SHARED)
+    agreed_with: tuple[str, ...] = field(default=(), metadata=SHARED)
+    goals: tuple[AgreedGoal, ...] = field(default=(), metadata=SHARED)
+    milestones: tuple[AgreedMilestone, ...] = field(default=(), metadata=SHARED)
+    actions: tuple[AgreedAction, ...] = field(default=(), metadata=SHARED)
+    note: str = field(default="", metadata=INTERNAL)
 
 
 class Mood(StrEnum):
@@ -300,7 +301,7 @@ class MoodRecord:
     """The mood on a day: honeymoon peak after signing, reality trough in the months after."""
 
     id: int
-    account_id: int
-    on: date
-    mood: Mood
-    note: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    on: date = field(metadata=internal(label="Day"))
+    mood: Mood = field(metadata=INTERNAL)
+    note: str = field(default="", metadata=INTERNAL)

@@ -1,6 +1,6 @@
 """Subscriptions and what became of them: the money of the book (domain.md §1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Searched, internal, shared
 
 
 class SubscriptionStatus(StrEnum):
@@ -27,18 +28,39 @@ class Subscription:
     """
 
     id: int
-    account_id: int | None
-    product: str
-    arr: Money
-    starts_on: date | None = None
-    term_months: int | None = None
-    renews_on: date | None = None
-    licensed_seats: int | None = None
-    status: SubscriptionStatus = SubscriptionStatus.ACTIVE
-    ended_on: date | None = None
-    external_id: str = ""
-    account_ref: str = ""
-    custom: tuple[CustomField, ...] = ()
+    account_id: int | None = field(
+        metadata=shared(label="Account's id", column=ColumnType.REFERENCE, history=False)
+    )
+    product: str = field(
+        metadata=shared(searched=Searched.TITLE, naming=True, column=ColumnType.TEXT)
+    )
+    arr: Money = field(metadata=internal(label="Annual recurring revenue", column=ColumnType.MONEY))
+    starts_on: date | None = field(
+        default=None, metadata=shared(label="Start", column=ColumnType.DATE)
+    )
+    term_months: int | None = field(
+        default=None, metadata=shared(label="Term in months", column=ColumnType.COUNT)
+    )
+    renews_on: date | None = field(
+        default=None, metadata=shared(label="Renewal date", column=ColumnType.DATE)
+    )
+    licensed_seats: int | None = field(default=None, metadata=shared(column=ColumnType.COUNT))
+    status: SubscriptionStatus = field(
+        default=SubscriptionStatus.ACTIVE, metadata=internal(column=ColumnType.CHOICE)
+    )
+    ended_on: date | None = field(
+        default=None, metadata=internal(label="Ended on", column=ColumnType.DATE)
+    )
+    external_id: str = field(
+        default="",
+        metadata=internal(
+            searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
+        ),
+    )
+    account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
+    custom: tuple[CustomField, ...] = field(
+        default=(), metadata=internal(searched=Searched.BODY, label="Own fields")
+    )
 
 
 class SubscriptionDetails(TypedDict, total=False):
@@ -81,12 +103,12 @@ class RevenueEvent:
     """
 
     id: int
-    account_id: int
-    kind: RevenueKind
-    on: date
-    amount: Money
-    subscription_id: int | None = None
-    note: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    kind: RevenueKind = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    amount: Money = field(metadata=INTERNAL)
+    subscription_id: int | None = field(default=None, metadata=INTERNAL)
+    note: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +116,11 @@ class ExchangeRate:
     """A rate that the user typed in: `rate` units of `to_currency` for one of `from_currency`."""
 
     id: int
-    from_currency: str
-    to_currency: str
-    rate: Decimal
-    on: date
-    source: str = ""
+    from_currency: str = field(metadata=INTERNAL)
+    to_currency: str = field(metadata=INTERNAL)
+    rate: Decimal = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    source: str = field(default="", metadata=INTERNAL)
 
 
 class ExchangeRateFields(TypedDict, total=False):

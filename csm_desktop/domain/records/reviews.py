@@ -1,10 +1,12 @@
 """Executive business reviews (EBR): six parts, and goals that come back (domain.md §10)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypedDict
+
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, shared
 
 
 class ReviewStatus(StrEnum):
@@ -55,16 +57,16 @@ class Review:
     """
 
     id: int
-    account_id: int
-    number: int
-    on: date
-    status: ReviewStatus = ReviewStatus.PLANNED
-    prepared_for: tuple[int, ...] = ()
-    next_on: date | None = None
-    titles: tuple[PageTitle, ...] = ()
-    left_out: tuple[ReviewPart, ...] = ()
-    shown: tuple[InternalTopic, ...] = ()
-    meeting_id: int | None = None
+    account_id: int = field(metadata=shared(history=False))
+    number: int = field(metadata=SHARED)
+    on: date = field(metadata=shared(label="Day"))
+    status: ReviewStatus = field(default=ReviewStatus.PLANNED, metadata=SHARED)
+    prepared_for: tuple[int, ...] = field(default=(), metadata=SHARED)
+    next_on: date | None = field(default=None, metadata=SHARED)
+    titles: tuple[PageTitle, ...] = field(default=(), metadata=SHARED)
+    left_out: tuple[ReviewPart, ...] = field(default=(), metadata=SHARED)
+    shown: tuple[InternalTopic, ...] = field(default=(), metadata=SHARED)
+    meeting_id: int | None = field(default=None, metadata=INTERNAL)
 
 
 class ReviewFields(TypedDict, total=False):
@@ -95,17 +97,17 @@ class ReviewGoal:
     """A goal that `review_id` set until the next review, with an owner on each side."""
 
     id: int
-    account_id: int
-    review_id: int
-    text: str
-    contact_id: int | None = None
-    team_member_id: int | None = None
-    metric_id: int | None = None
-    target: Decimal | None = None
-    due_on: date | None = None
-    result: GoalResult = GoalResult.OPEN
-    result_note: str = ""
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    review_id: int = field(metadata=SHARED)
+    text: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    contact_id: int | None = field(default=None, metadata=SHARED)
+    team_member_id: int | None = field(default=None, metadata=shared(label="Of us"))
+    metric_id: int | None = field(default=None, metadata=SHARED)
+    target: Decimal | None = field(default=None, metadata=SHARED)
+    due_on: date | None = field(default=None, metadata=SHARED)
+    result: GoalResult = field(default=GoalResult.OPEN, metadata=SHARED)
+    result_note: str = field(default="", metadata=shared(searched=Searched.BODY))
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class ReviewGoalDetails(TypedDict, total=False):
@@ -132,12 +134,12 @@ class ReviewAsk:
     """What we ask of the executives in the room: a verb ("Decide") and what, by when."""
 
     id: int
-    account_id: int
-    review_id: int
-    verb: str
-    text: str
-    due_on: date | None = None
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    review_id: int = field(metadata=SHARED)
+    verb: str = field(metadata=SHARED)
+    text: str = field(metadata=shared(naming=True))
+    due_on: date | None = field(default=None, metadata=SHARED)
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class ReviewAskFields(TypedDict, total=False):
@@ -154,12 +156,12 @@ class ReviewMeasure:
     """What the user writes about one measure in one review: its meaning and how it was taken."""
 
     id: int
-    account_id: int
-    review_id: int
-    metric_id: int
-    meaning: str = ""
-    method: str = ""
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    review_id: int = field(metadata=SHARED)
+    metric_id: int = field(metadata=SHARED)
+    meaning: str = field(default="", metadata=SHARED)
+    method: str = field(default="", metadata=SHARED)
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class ReviewMeasureFields(TypedDict, total=False):
@@ -185,16 +187,16 @@ class Initiative:
     """A strategic initiative of the customer's, and how we contribute to it."""
 
     id: int
-    account_id: int
-    title: str
-    description: str = ""
-    contact_id: int | None = None
-    status: InitiativeStatus = InitiativeStatus.NEW
-    since: date | None = None
-    due_on: date | None = None
-    update: str = ""
-    our_part: str = ""
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    title: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    description: str = field(default="", metadata=shared(searched=Searched.BODY))
+    contact_id: int | None = field(default=None, metadata=SHARED)
+    status: InitiativeStatus = field(default=InitiativeStatus.NEW, metadata=SHARED)
+    since: date | None = field(default=None, metadata=SHARED)
+    due_on: date | None = field(default=None, metadata=SHARED)
+    update: str = field(default="", metadata=shared(searched=Searched.BODY))
+    our_part: str = field(default="", metadata=shared(searched=Searched.BODY))
+    position: int = field(default=0, metadata=shared(history=False))
 
 
 class InitiativeDetails(TypedDict, total=False):
@@ -221,10 +223,10 @@ class Capability:
     """Something new that our product can do."""
 
     id: int
-    title: str
-    benefit: str = ""
-    product: str = ""
-    available_on: date | None = None
+    title: str = field(metadata=shared(naming=True))
+    benefit: str = field(default="", metadata=SHARED)
+    product: str = field(default="", metadata=SHARED)
+    available_on: date | None = field(default=None, metadata=SHARED)
 
 
 class CapabilityFields(TypedDict, total=False):
@@ -241,7 +243,7 @@ class CapabilityOffer:
     """A capability chosen for an account, and why it matters to this customer."""
 
     id: int
-    account_id: int
-    capability_id: int
-    why: str = ""
-    position: int = 0
+    account_id: int = field(metadata=shared(history=False))
+    capability_id: int = field(metadata=SHARED)
+    why: str = field(default="", metadata=SHARED)
+    position: int = field(default=0, metadata=shared(history=False))

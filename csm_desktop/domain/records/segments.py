@@ -1,7 +1,9 @@
 """Segments: accounts served alike, with their cadences and their journey (domain.md §1, §4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, internal
 
 
 class Engagement(StrEnum):
@@ -33,14 +35,14 @@ class Segment:
     """
 
     id: int
-    name: str
-    engagement: Engagement
-    cadence_days: int
-    review_cadence_days: int
-    journey_id: int | None = None
-    first_value_definition: str = ""
-    first_value_days: int = 45
-    position: int = 0
+    name: str = field(metadata=internal(naming=True))
+    engagement: Engagement = field(metadata=INTERNAL)
+    cadence_days: int = field(metadata=INTERNAL)
+    review_cadence_days: int = field(metadata=SHARED)
+    journey_id: int | None = field(default=None, metadata=internal(to="journey_template"))
+    first_value_definition: str = field(default="", metadata=SHARED)
+    first_value_days: int = field(default=45, metadata=SHARED)
+    position: int = field(default=0, metadata=internal(history=False))
 
 
 def new_segment(id_: int, name: str, engagement: Engagement) -> Segment:

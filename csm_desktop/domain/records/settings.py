@@ -1,8 +1,10 @@
 """What the user has set: one named value each."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from csm_desktop.domain.records.passport import INTERNAL, internal
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +12,8 @@ class Setting:
     """A named value of this book, as JSON text; `domain.rules` gives the thresholds' meaning."""
 
     id: int
-    key: str
-    value: str
+    key: str = field(metadata=internal(naming=True))
+    value: str = field(metadata=INTERNAL)
 
 
 def value_of(text: str) -> Any:

@@ -1,8 +1,10 @@
 """SPICED: what brought the customer and what they must achieve, with its history (domain.md §3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
 
 
 class SpicedPart(StrEnum):
@@ -24,12 +26,12 @@ class SpicedEntry:
     """
 
     id: int
-    account_id: int
-    part: SpicedPart
-    text: str
-    recorded_on: date
-    said_by_id: int | None = None
-    meeting_id: int | None = None
-    source: str = ""
-    verified_on: date | None = None
-    event_on: date | None = None
+    account_id: int = field(metadata=shared(history=False))
+    part: SpicedPart = field(metadata=SHARED)
+    text: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    recorded_on: date = field(metadata=SHARED)
+    said_by_id: int | None = field(default=None, metadata=internal(to="contact"))
+    meeting_id: int | None = field(default=None, metadata=INTERNAL)
+    source: str = field(default="", metadata=internal(searched=Searched.BODY))
+    verified_on: date | None = field(default=None, metadata=SHARED)
+    event_on: date | None = field(default=None, metadata=shared(label="Day of the event"))

@@ -1,11 +1,12 @@
 """What is done with champions and laggards (domain.md §5): all of it internal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from csm_desktop.domain.records.passport import INTERNAL, internal
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
 
@@ -32,17 +33,17 @@ class Strategy:
     """The strategy for a laggard from `started_on` on; effort is budgeted in hours."""
 
     id: int
-    account_id: int
-    kind: StrategyKind
-    started_on: date
-    ended_on: date | None = None
-    plan: str = ""
-    reasons: tuple[FarewellReason, ...] = ()
-    hours_budget: Decimal | None = None
-    hours_spent: Decimal | None = None
-    note_to_sales: str = ""
-    lesson: str = ""
-    outcome: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    kind: StrategyKind = field(metadata=INTERNAL)
+    started_on: date = field(metadata=INTERNAL)
+    ended_on: date | None = field(default=None, metadata=INTERNAL)
+    plan: str = field(default="", metadata=INTERNAL)
+    reasons: tuple[FarewellReason, ...] = field(default=(), metadata=INTERNAL)
+    hours_budget: Decimal | None = field(default=None, metadata=INTERNAL)
+    hours_spent: Decimal | None = field(default=None, metadata=INTERNAL)
+    note_to_sales: str = field(default="", metadata=INTERNAL)
+    lesson: str = field(default="", metadata=INTERNAL)
+    outcome: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class CriticalIssue:
     """One of the few issues of a rescue that are critical to the customer's mission."""
 
     id: int
-    account_id: int
-    strategy_id: int
-    statement: str
-    solved_on: date | None = None
+    account_id: int = field(metadata=internal(history=False))
+    strategy_id: int = field(metadata=INTERNAL)
+    statement: str = field(metadata=internal(naming=True))
+    solved_on: date | None = field(default=None, metadata=INTERNAL)
 
 
 class Audience(StrEnum):
@@ -68,13 +69,13 @@ class CommunicationItem:
     """A line of the communication plan: to whom, what, how, and every how many days."""
 
     id: int
-    account_id: int
-    strategy_id: int
-    audience: Audience
-    to_whom: str
-    message: str
-    channel: str = ""
-    cadence_days: int | None = None
+    account_id: int = field(metadata=internal(history=False))
+    strategy_id: int = field(metadata=INTERNAL)
+    audience: Audience = field(metadata=INTERNAL)
+    to_whom: str = field(metadata=INTERNAL)
+    message: str = field(metadata=INTERNAL)
+    channel: str = field(default="", metadata=INTERNAL)
+    cadence_days: int | None = field(default=None, metadata=INTERNAL)
 
 
 class CelebrationKind(StrEnum):
@@ -94,10 +95,10 @@ class Celebration:
     """A champion was, or will be, celebrated."""
 
     id: int
-    account_id: int
-    kind: CelebrationKind
-    on: date
-    note: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    kind: CelebrationKind = field(metadata=INTERNAL)
+    on: date = field(metadata=internal(label="Day"))
+    note: str = field(default="", metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,9 @@ class Essence:
     """What made a champion's success work: sponsor level, integrations, a project manager..."""
 
     id: int
-    account_id: int
-    text: str
-    position: int = 0
+    account_id: int = field(metadata=internal(history=False))
+    text: str = field(metadata=internal(naming=True))
+    position: int = field(default=0, metadata=internal(history=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,12 @@ class Pairing:
     """A cruiser (`account_id`) was introduced to a champion, and what came of it."""
 
     id: int
-    account_id: int
-    champion_account_id: int
-    proposed_on: date
-    why: str = ""
-    introduced_on: date | None = None
-    outcome: str = ""
+    account_id: int = field(metadata=internal(history=False))
+    champion_account_id: int = field(metadata=internal(to="account"))
+    proposed_on: date = field(metadata=INTERNAL)
+    why: str = field(default="", metadata=INTERNAL)
+    introduced_on: date | None = field(default=None, metadata=INTERNAL)
+    outcome: str = field(default="", metadata=INTERNAL)
 
 
 def issue_warning(issues: Iterable[CriticalIssue], rules: Rules) -> Message | None:

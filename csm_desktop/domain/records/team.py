@@ -1,8 +1,10 @@
 """Our side of the table: the people who work with the user's accounts (domain.md §1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypedDict
+
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, shared
 
 
 class TeamRole(StrEnum):
@@ -23,12 +25,12 @@ class TeamMember:
     """A person on our side; exactly one of them `is_me`, the user."""
 
     id: int
-    name: str
-    role: TeamRole = TeamRole.CSM
-    title: str = ""
-    email: str = ""
-    is_me: bool = False
-    active: bool = True
+    name: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    role: TeamRole = field(default=TeamRole.CSM, metadata=SHARED)
+    title: str = field(default="", metadata=shared(searched=Searched.BODY))
+    email: str = field(default="", metadata=shared(searched=Searched.BODY, label="E-mail"))
+    is_me: bool = field(default=False, metadata=INTERNAL)
+    active: bool = field(default=True, metadata=INTERNAL)
 
 
 class TeamMemberDetails(TypedDict, total=False):

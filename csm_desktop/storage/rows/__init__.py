@@ -5,47 +5,14 @@ from the name of a table to its kind.
 """
 
 from csm_desktop.domain.records.entities import ENTITIES
-from csm_desktop.storage.rows import (
-    accounts,
-    book,
-    derived,
-    handoff,
-    health,
-    journal,
-    meetings,
-    metrics,
-    money,
-    people,
-    plan,
-    reviews,
-    strategies,
-)
 from csm_desktop.storage.rows.base import Base, Row, StoredColumn
+from csm_desktop.storage.rows.derived import AccountFiguresRow, ImportMarkRow
+from csm_desktop.storage.rows.journal import ChangeRow, ChangeSetRow
+from csm_desktop.storage.rows.stored_kinds import KindRow, row_of
 
-_MODULES = (
-    book,
-    accounts,
-    money,
-    people,
-    meetings,
-    handoff,
-    metrics,
-    plan,
-    strategies,
-    health,
-    reviews,
-    journal,
-    derived,
-)
-
-ROWS: dict[str, type[Base]] = Base.rows
-
-ROW_OF: dict[type, type[Row]] = {
-    kind: row
-    for kind in ENTITIES
-    for module in _MODULES
-    if (row := getattr(module, f"{kind.__name__}Row", None))
-}
+ROW_OF: dict[type, type[KindRow]] = {kind: row_of(kind) for kind in ENTITIES}
+_BESIDE: tuple[type[Base], ...] = (ChangeSetRow, ChangeRow, AccountFiguresRow, ImportMarkRow)
+ROWS: dict[str, type[Base]] = {row.__tablename__: row for row in (*ROW_OF.values(), *_BESIDE)}
 KIND_OF = {row.__tablename__: kind for kind, row in ROW_OF.items()}
 
 __all__ = ["KIND_OF", "ROWS", "ROW_OF", "Row", "StoredColumn"]

@@ -38,16 +38,10 @@ def stored_column(*, to: str = "", index: bool = False, key: bool = False, lengt
 
 
 class Base:
-    """A row of the table `__tablename__`; `rows` are all of them, by their tables."""
+    """A row of the table `__tablename__`."""
 
-    rows: ClassVar[dict[str, type["Base"]]] = {}
     __tablename__: ClassVar[str]
     with_rowid: ClassVar[bool] = True
-
-    def __init_subclass__(cls) -> None:
-        """Remember a row that has a table."""
-        if "__tablename__" in cls.__dict__:
-            Base.rows[cls.__tablename__] = cls
 
     @classmethod
     def columns(cls) -> dict[str, StoredColumn]:
