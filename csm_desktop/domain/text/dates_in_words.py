@@ -45,8 +45,51 @@ _TODAY = frozenset({"today", "heute", "hoy", "oggi", "vandaag"})
 _TOMORROW = frozenset({"tomorrow", "tmr", "morgen", "demain", "manana", "domani"})
 _YESTERDAY = frozenset({"yesterday", "gestern", "hier", "ayer", "ieri", "gisteren"})
 _BEFORE = frozenset(
-    ("by", "until", "till", "due", "on", "before", "bis", "am", "zum", "pour", "para", "entro")
+    (
+        "by",
+        "until",
+        "till",
+        "due",
+        "on",
+        "before",
+        "for",
+        "eod",
+        "latest",
+        "bis",
+        "am",
+        "zum",
+        "fur",
+        "pour",
+        "para",
+        "entro",
+    )
 )
+_THIS = frozenset(("this", "diesen", "dieser", "ce", "este", "questo", "deze"))
+_NEXT = frozenset(("next", "nachsten", "nachster", "prochain", "proximo", "prossimo", "volgende"))
+# What comes again, or has begun already, is due on no one day.
+_AGAIN = frozenset(
+    (
+        "every",
+        "each",
+        "since",
+        "last",
+        "past",
+        "jeden",
+        "jeder",
+        "seit",
+        "letzten",
+        "chaque",
+        "depuis",
+        "cada",
+        "desde",
+        "ogni",
+        "da",
+        "elke",
+    )
+)
+_APART = ",;:(-–"  # signs that part a date from the words before it
+_LATEST = ("no", "later", "than")
+_WORDS_TOO = frozenset(("sun", "sat"))  # "a place in the sun", "where we sat"
 
 _STEP = re.compile(r"([-+−])(\d{1,4})([dwmy]?)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -100,7 +143,8 @@ def _calendar_day(text: str, today: date) -> date | None:
 def trailing_date(text: str, today: date) -> tuple[str, date | None]:
     """The text without the date it ends with, and that date; unchanged where it ends with none.
 
-    A small word that leads to the date ("by", "bis") goes with it. A text that is nothing but a
+    Small words that lead to the date ("by", "bis", "next") go with it, and "next friday" is that
+    of the next week. A text that is nothing but a
     date keeps it as its words, since something must be left to be done. What counts back is no
     date here: "ask what broke yesterday" is due some other day.
     """
@@ -111,11 +155,40 @@ def trailing_date(text: str, today: date) -> tuple[str, date | None]:
             continue
         found = date_in_words(tail, today) or date_in_words(tail.rstrip("."), today)
         if found is not None:
-            rest = words[:-length]
-            if len(rest) > 1 and _plain(rest[-1]) in _BEFORE:
-                rest = rest[:-1]
-            return " ".join(rest).rstrip(" ,;:(-–"), found
+            rest, leading = _led(words[:-length])
+            apart = bool(rest) and rest[-1][-1] in _APART
+            if not _is_meant(_plain(tail.rstrip(".")), leading, is_apart=apart):
+                continue
+            if leading & _NEXT and is_weekday(tail.rstrip(".")):
+                found = _next_week(found, today)
+            # Something must be left to be done.
+            return " ".join(rest or words).rstrip(f" {_APART}"), found
     return text.strip(), None
+
+
+def _led(words: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The words without the small ones at their end that lead to a date, and those."""
+    plain = [_plain(word) for word in words]
+    end = len(words)
+    while end and plain[end - 1] in _BEFORE | _THIS | _NEXT | _AGAIN:
+        end -= 1
+    if tuple(plain[end - 3 : end]) == _LATEST and end > 3:
+        end -= 3
+    return words[:end], frozenset(plain[end:])
+
+
+def _is_meant(day: str, leading: frozenset[str], *, is_apart: bool) -> bool:
+    """Whether words that read as a day are one here: "since monday" and "Python 3.12." are not."""
+    if leading & _AGAIN:
+        return False
+    may_be_else = day in _WORDS_TOO or _DOTTED.fullmatch(day + ".") is not None
+    return bool(leading) or is_apart or not may_be_else
+
+
+def _next_week(day: date, today: date) -> date:
+    """The weekday in the week that begins with the coming Monday, as "next friday" means it."""
+    monday = today + timedelta(days=7 - today.weekday())
+    return monday + timedelta(days=day.weekday())
 
 
 def date_within(text: str, today: date) -> date | None:

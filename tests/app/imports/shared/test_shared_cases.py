@@ -25,7 +25,6 @@ OPEN = {
     "42": "accounts known by name alone come twice when the next list differs in a remark",
     "44": "a percent of a workbook is read as a share of one: 0.85",
     "50": "an id keeps its thousands comma: 1,001",
-    "61": "next friday is taken for this friday",
     "84": "a column whose values are mostly odd is told by the row and not once",
 }
 
