@@ -26,6 +26,7 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.app.imports.own_export import own_export
 from csm_desktop.app.opened_book import opened_book, writable_book
+from csm_desktop.cli.import_effect import effect_lines
 from csm_desktop.cli.import_terms import terms_of
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.own_export import restore_files
@@ -151,6 +152,8 @@ def _exit_code(report: ImportReport) -> int:
 
 
 def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
+    for line in effect_lines(report.effect):
+        print(line)
     for file in report.files:
         _tell_file(file, update=arguments.update)
     for source, sheet in report.left:

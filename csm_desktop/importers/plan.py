@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message
+from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice as ImportNotice  # noqa: PLC0414
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused
@@ -150,11 +151,15 @@ class LeftSheet:
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """A whole file: a plan for each table that can be imported, and the sheets that are left."""
+    """A whole file: a plan for each table that can be imported, and the sheets that are left.
+
+    `hidden` is what its reader does not see in a spreadsheet program, taken or not.
+    """
 
     source: str
     plans: tuple[ImportPlan, ...]
     left: tuple[LeftSheet, ...] = ()
+    hidden: HiddenParts = HiddenParts()
 
     @property
     def questions(self) -> tuple[Question, ...]:

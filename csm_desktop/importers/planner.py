@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.dressed import without_hidden
+from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.table import Progress, read_tables
 from csm_desktop.importers.meaning.evidence import Profile, profile
@@ -46,6 +46,7 @@ def read_file(
     """
     options = options or Options()
     tables = read_tables(path, options.encoding, progress)
+    hidden = hidden_parts(tables)
     if options.hidden != "take":
         tables = [without_hidden(table) for table in tables]
     profiles = [_profiles(table) for table in tables]
@@ -55,7 +56,7 @@ def read_file(
     if not chosen:
         raise _unrecognised(path, tables, left)
     plans = [plan_table(tables[place], profiles[place], looks, options) for place, looks in chosen]
-    return FilePlan(path.name, tuple(plans), tuple(left))
+    return FilePlan(path.name, tuple(plans), tuple(left), hidden)
 
 
 def _profiles(table: SourceTable) -> list[Profile]:

@@ -18,11 +18,13 @@ from csm_desktop.app.imports.accounts import take_accounts
 from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
+from csm_desktop.app.imports.effect import effect_of
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.readings import take_readings
 from csm_desktop.app.imports.report import (
     Difference,
+    Effect,
     FileReport,
     ImportReport,
     Known,
@@ -61,6 +63,7 @@ __all__ = [
     "NO_SYSTEM",
     "BareTable",
     "Difference",
+    "Effect",
     "FilePlan",
     "FileReport",
     "ImportPlan",
@@ -319,11 +322,12 @@ def _take_all(
     adopted = (
         adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
     )
+    effect = effect_of(taking)
     if write:
         taking.write()
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
-    return ImportReport(tuple(in_order), left, adopted)
+    return ImportReport(tuple(in_order), left, adopted, effect)
 
 
 def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:

@@ -1,7 +1,8 @@
 """What an import did, or would do, file by file: every row of a file is in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from csm_desktop.app.accounts.step_changes import ThingChange
 from csm_desktop.app.imports.terms import Missing
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import Message
@@ -119,12 +120,44 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """`made` counts new things by the name of their kind; `changed` has each known thing once.
+
+    `arr_before` and `arr_after` are the whole book's ARR today, one amount per currency; both are
+    empty where no money is touched. `new_accounts` and `contacts_alone` (new contacts that have no
+    account) are ids, and so are the new accounts without an owner or a renewal.
+    """
+
+    made: dict[str, int]
+    changed: tuple[ThingChange, ...] = ()
+    arr_before: tuple[Money, ...] = ()
+    arr_after: tuple[Money, ...] = ()
+    new_accounts: tuple[int, ...] = ()
+    without_owner: tuple[int, ...] = ()
+    without_renewal: tuple[int, ...] = ()
+    contacts_alone: int = 0
+
+    @property
+    def moves_money(self) -> bool:
+        """Whether any currency's ARR would be another."""
+        return self.arr_before != self.arr_after
+
+    def changed_of(self, kind: type) -> int:
+        """How many known things of a kind gain or change values."""
+        return sum(change.kind == kind.__name__ for change in self.changed)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """A whole import: its lists, the sheets left, and how many older rows found their account."""
+    """A whole import: its lists, the sheets left, and how many older rows found their account.
+
+    `effect` is what it does to the book as a whole.
+    """
 
     files: tuple[FileReport, ...]
     left: tuple[tuple[str, LeftSheet], ...] = ()
     adopted: int = 0
+    effect: Effect = field(default_factory=lambda: Effect({}))
 
     @property
     def stored(self) -> int:

@@ -36,7 +36,7 @@ from csm_desktop.storage.session import Connection, Work
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 K = TypeVar("K")
-_REFERRED: dict[str, type[Any]] = {
+REFERRED: dict[str, type[Any]] = {
     "owner_id": TeamMember,
     "sold_by_id": TeamMember,
     "segment_id": Segment,
@@ -82,6 +82,7 @@ class ImportRun:
         self.made: dict[type, dict[int, Any]] = {}
         self.changed: dict[int, Any] = {}
         self.later: list[Any] = []
+        self._former: dict[int, Any] = {}
         self._dropped: dict[int, Any] = {}
         self._readings: dict[tuple[object, ...], int] = {}
         self._marks: list[tuple[bytes, int]] = []
@@ -91,6 +92,11 @@ class ImportRun:
     def connection(self) -> Connection:
         """The book, as it was before the import."""
         return self.work.connection
+
+    @property
+    def dropped(self) -> tuple[Any, ...]:
+        """What other things take the place of."""
+        return tuple(self._dropped.values())
 
     @property
     def today(self) -> date:
@@ -117,7 +123,13 @@ class ImportRun:
     def fetch(self, kind: type[K], id_: int) -> K:
         """A thing as it stands now, the changes of this import included."""
         found = self.made.get(kind, {}).get(id_) or self.changed.get(id_)
-        return cast("K", found) if found is not None else self.work.get(kind, id_)
+        return cast("K", found) if found is not None else self.former_of(kind, id_)
+
+    def former_of(self, kind: type[K], id_: int) -> K:
+        """A thing as it was before this import."""
+        if id_ not in self._former:
+            self._former[id_] = self.work.get(kind, id_)
+        return cast("K", self._former[id_])
 
     def put(self, thing: Any) -> None:
         """Something known that has changed."""
@@ -150,7 +162,7 @@ class ImportRun:
 
     def _named_difference(self, each: Difference) -> Difference:
         """The same, with the name of a colleague or a segment in place of its id."""
-        kind = _REFERRED.get(each.field)
+        kind = REFERRED.get(each.field)
         if kind is None:
             return each
         made = self.made.get(kind, {})

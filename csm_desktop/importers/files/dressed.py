@@ -6,6 +6,7 @@ from dataclasses import replace
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.clean_cells import errors_told, listed
 from csm_desktop.importers.files.foreign import Sheet
+from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.sheet_dress import SheetDress
@@ -94,6 +95,16 @@ def without_hidden(table: SourceTable) -> SourceTable:
         rows=[row for i, row in enumerate(table.rows) if i not in out],
         lines=[line for i, line in enumerate(table.lines) if i not in out],
         set_aside=(*table.set_aside, *(aside(table.lines[i], why, table.rows[i]) for i in hidden)),
+    )
+
+
+def hidden_parts(tables: Sequence[SourceTable]) -> HiddenParts:
+    """What a workbook hides, all its tables together; of a hidden sheet the sheet alone."""
+    seen = [table for table in tables if not table.is_hidden]
+    return HiddenParts(
+        sum(len(table.hidden_lines.intersection(table.lines)) for table in seen),
+        tuple(name for table in seen for name in table.headers if name in table.hidden_columns),
+        tuple(table.sheet for table in tables if table.is_hidden),
     )
 
 

@@ -14,17 +14,24 @@ _SHOWN = 120  # characters of a row that a report repeats
 class SetAside:
     """A row of the file that is no data: its line, what it is, and how it begins.
 
-    `is_doubtful` marks a sum that does not agree with the rows above it.
+    `is_doubtful` marks a sum that does not agree with the rows above it, `is_check` one that does.
     """
 
     line: int
     reason: Message
     value: str = ""
     is_doubtful: bool = False
+    is_check: bool = False
 
 
 def aside(
-    line: int, reason: Message, row: Sequence[Cell], *, is_doubtful: bool = False
+    line: int,
+    reason: Message,
+    row: Sequence[Cell],
+    *,
+    is_doubtful: bool = False,
+    is_check: bool = False,
 ) -> SetAside:
     """A row set aside, with as much of it as a reader needs to find it again."""
-    return SetAside(line, reason, " ".join(filter(None, map(as_text, row)))[:_SHOWN], is_doubtful)
+    shown = " ".join(filter(None, map(as_text, row)))[:_SHOWN]
+    return SetAside(line, reason, shown, is_doubtful, is_check)

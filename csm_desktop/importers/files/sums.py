@@ -126,7 +126,7 @@ def _judged(
         return aside(line, why, row, is_doubtful=True)
     why = say("{what} that agrees with the rows above ({checked}): a check passed", what=what,
               checked=checked)  # fmt: skip
-    return aside(line, why, row)
+    return aside(line, why, row, is_check=True)
 
 
 def _are_sums(agreed: dict[int, str], sums: Sums) -> bool:

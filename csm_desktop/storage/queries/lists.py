@@ -64,6 +64,15 @@ def served(connection: Connection) -> dict[int, tuple[int | None, bool]]:
     return {account_id: (segment, bool(strategic)) for account_id, segment, strategic in rows}
 
 
+def contract_starts(connection: Connection) -> dict[int, date | None]:
+    """Since when each account that is not in the trash pays; None where nobody knows."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, contract_start FROM account WHERE deleted_at IS NULL"
+    )
+    found = ((account_id, _START.read(start)) for account_id, start in rows)
+    return {account_id: None if start is UNUSABLE else start for account_id, start in found}
+
+
 def unassigned(connection: Connection) -> tuple[UnassignedLine, ...]:
     """What imports kept although its account is not in the book, by kind and name."""
     rows = connection.exec_driver_sql(
@@ -89,6 +98,7 @@ def trash(connection: Connection) -> tuple[TrashLine, ...]:
 
 
 _INSTANT = codec_of("deleted_at", datetime, None)
+_START = codec_of("contract_start", date | None, None)
 
 
 def instant_of(stored: object) -> datetime | None:

@@ -1,0 +1,127 @@
+"""What an import does to the book as a whole: what is made, what is changed, how ARR moves.
+
+Looked at before it is stored, so that a book that would be doubled is seen while nothing is lost.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from csm_desktop.app.accounts.step_changes import Done, FieldChange, ThingChange
+from csm_desktop.app.imports.known_things import name_of
+from csm_desktop.app.imports.report import Effect
+from csm_desktop.app.imports.run import REFERRED, ImportRun
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.domain.money.movements import movements
+from csm_desktop.domain.money.revenue_figures import arr_on
+from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries.lists import contract_starts
+
+_OF_MONEY = (Subscription, RevenueEvent)
+_NAMED: dict[str, type[Any]] = REFERRED | {"account_id": Account, "reports_to_id": Contact}
+_SILENT = frozenset({"id", "created_at", "account_ref"})
+
+
+def effect_of(taking: ImportRun) -> Effect:
+    """What an import that has gone through its lists would store, or is about to."""
+    new = taking.made.get(Account, {})
+    renewing = {
+        each.account_id
+        for each in taking.made.get(Subscription, {}).values()
+        if each.renews_on is not None
+    }
+    before, after = _arr(taking)
+    contacts = taking.made.get(Contact, {}).values()
+    return Effect(
+        made={kind.__name__: len(things) for kind, things in taking.made.items() if things},
+        changed=tuple(_changes(taking)),
+        arr_before=before,
+        arr_after=after,
+        new_accounts=tuple(new),
+        without_owner=tuple(id_ for id_, each in new.items() if each.owner_id is None),
+        without_renewal=tuple(id_ for id_ in new if id_ not in renewing),
+        contacts_alone=sum(each.account_id is None for each in contacts),
+    )
+
+
+def _changes(taking: ImportRun) -> Iterator[ThingChange]:
+    names = _Names(taking)
+    for id_, after in taking.changed.items():
+        before = taking.former_of(type(after), id_)
+        told = tuple(_differing(before, after, names))
+        if told:
+            name = name_of(after) or names.of("account_id", getattr(after, "account_id", None))
+            yield ThingChange(type(after).__name__, str(name), Done.CHANGED, told)
+
+
+def _differing(before: Any, after: Any, names: "_Names") -> Iterator[FieldChange]:
+    for field in fields(before):
+        old, new = getattr(before, field.name), getattr(after, field.name)
+        if old == new or field.name in _SILENT:
+            continue
+        if field.name == "custom":
+            yield from _own_fields(old, new)
+        else:
+            yield FieldChange(field.name, names.of(field.name, old), names.of(field.name, new))
+
+
+def _own_fields(old: Iterable[CustomField], new: Iterable[CustomField]) -> Iterator[FieldChange]:
+    was = {each.name: each.value for each in old}
+    for each in new:
+        if was.get(each.name) != each.value:
+            yield FieldChange(each.name, was.get(each.name, ""), each.value)
+
+
+class _Names:
+    """What ids stand for, each asked for once."""
+
+    def __init__(self, taking: ImportRun) -> None:
+        self._taking = taking
+        self._known: dict[int, str] = {}
+
+    def of(self, field: str, value: object) -> object:
+        """The name behind an id; any other value as it is."""
+        kind = _NAMED.get(field)
+        if kind is None or not isinstance(value, int):
+            return value
+        if value not in self._known:
+            self._known[value] = str(self._taking.fetch(kind, value).name)
+        return self._known[value]
+
+
+def _arr(taking: ImportRun) -> tuple[tuple[Money, ...], tuple[Money, ...]]:
+    """The book's ARR before and after; nothing where no money is touched."""
+    touched = [*taking.changed.values(), *taking.dropped]
+    if not any(taking.made.get(kind) for kind in _OF_MONEY) and not any(
+        isinstance(each, _OF_MONEY) for each in touched
+    ):
+        return (), ()
+    connection, made = taking.connection, taking.made.get(Account, {})
+    starts = contract_starts(connection)
+    subscriptions = {each.id: each for each in dump.everything(connection, Subscription)}
+    events = {each.id: each for each in dump.everything(connection, RevenueEvent)}
+    grace = rules_of(connection).renewal_grace_days
+
+    def arr(starts: dict[int, date | None]) -> tuple[Money, ...]:
+        paid = [each for each in subscriptions.values() if each.account_id in starts]
+        moved = [each for each in events.values() if each.account_id in starts]
+        return arr_on(movements(paid, moved, taking.today, starts, grace), taking.today)
+
+    before = arr(starts)
+    for gone in taking.dropped:
+        events.pop(gone.id, None)
+    subscriptions |= taking.made.get(Subscription, {})
+    events |= taking.made.get(RevenueEvent, {})
+    for each in taking.changed.values():
+        if isinstance(each, Subscription):
+            subscriptions[each.id] = each
+        elif isinstance(each, RevenueEvent):
+            events[each.id] = each
+        elif isinstance(each, Account) and each.id in starts:
+            starts[each.id] = each.contract_start
+    return before, arr(starts | {id_: each.contract_start for id_, each in made.items()})
