@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
 from csm_desktop.domain.text.message import Message
-from csm_desktop.importers.files.hidden_parts import HiddenParts
+from csm_desktop.importers.files.hidden_parts import NOTHING_HIDDEN, HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice as ImportNotice  # noqa: PLC0414
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused
@@ -159,7 +159,7 @@ class FilePlan:
     source: str
     plans: tuple[ImportPlan, ...]
     left: tuple[LeftSheet, ...] = ()
-    hidden: HiddenParts = HiddenParts()
+    hidden: HiddenParts = NOTHING_HIDDEN
 
     @property
     def questions(self) -> tuple[Question, ...]:

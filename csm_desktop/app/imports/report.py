@@ -142,9 +142,9 @@ class Effect:
         """Whether any currency's ARR would be another."""
         return self.arr_before != self.arr_after
 
-    def changed_of(self, kind: type) -> int:
+    def changed_of(self, kind: str) -> int:
         """How many known things of a kind gain or change values."""
-        return sum(change.kind == kind.__name__ for change in self.changed)
+        return sum(change.kind == kind for change in self.changed)
 
 
 @dataclass(frozen=True, slots=True)

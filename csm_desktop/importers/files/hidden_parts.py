@@ -13,3 +13,6 @@ class HiddenParts:
 
     def __bool__(self) -> bool:
         return bool(self.rows or self.columns or self.sheets)
+
+
+NOTHING_HIDDEN = HiddenParts()

@@ -14,7 +14,6 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.lists.figures import refresh
-from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money, totals
 from tests.importers.lists import written
 
@@ -51,7 +50,7 @@ def test_what_changes_is_told_field_by_field(book: Book, tmp_path: Path) -> None
     brought(book, tmp_path, FIRST)
     effect = brought(book, tmp_path, SECOND, update=True)
     assert effect.made["Account"] == 1
-    assert effect.changed_of(Account) == 2
+    assert effect.changed_of("Account") == 2
     told = {
         (change.name, field.field): field for change in effect.changed for field in change.fields
     }
