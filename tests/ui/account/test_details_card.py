@@ -14,7 +14,7 @@ from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.tab import OverviewTab
-from csm_desktop.ui.widgets.change_words import change_words
+from csm_desktop.ui.frame.change_words import change_words
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE

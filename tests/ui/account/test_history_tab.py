@@ -17,7 +17,7 @@ from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.money import Money
 from csm_desktop.ui.account.history.tab import HistoryTab
-from csm_desktop.ui.widgets.change_words import field_words, kind_words, value_words
+from csm_desktop.ui.frame.change_words import field_words, kind_words, value_words
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 

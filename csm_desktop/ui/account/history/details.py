@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csm_desktop.app.accounts.step_changes import ThingChange
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.change_words import change_words, thing_words
 from csm_desktop.ui.widgets import Text
-from csm_desktop.ui.widgets.change_words import change_words, thing_words
 from csm_desktop.wording import render, tr
 
 

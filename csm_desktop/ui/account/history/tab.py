@@ -17,11 +17,11 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.history.details import Details
+from csm_desktop.ui.frame.change_words import step_words
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import Button, CellKind, Column, EmptyState, Table, Text
-from csm_desktop.ui.widgets.change_words import step_words
 from csm_desktop.ui.widgets.layout.with_inspector import WithInspector
 from csm_desktop.wording import clock_time, render, short_day, tr, weekday_day
 

@@ -20,10 +20,10 @@ from csm_desktop.domain.records.plan import (
 )
 from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.ui import theme
+from csm_desktop.ui.frame.change_words import change_words
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.here import zone_here
 from csm_desktop.ui.widgets import SectionHeader, Text, tip
-from csm_desktop.ui.widgets.change_words import change_words
 from csm_desktop.ui.widgets.fields import (
     Choice,
     ChoiceField,
