@@ -16,7 +16,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from csm_desktop.domain.records.entities import ENTITIES
-from csm_desktop.wording.labels import spelled
+from csm_desktop.domain.records.passport import passports
+from csm_desktop.wording.labels import label_source, spelled
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "csm_desktop"
@@ -94,12 +95,14 @@ def _of(call: ast.Call, marker: str, module: Path) -> Iterator[MarkedText]:
 
 
 def every_text() -> list[MarkedText]:
-    """All texts of the program, with the names of fields that read as words."""
+    """All texts of the program, with what fields are called and names that read as words."""
     found = [text for module in sorted(PACKAGE.rglob("*.py")) for text in marked_texts(module)]
     names = {field.name for entity in ENTITIES for field in fields(entity)}
     names |= {name.removesuffix("_on").removesuffix("_at") for name in names}
+    said = {spelled(name) for name in names}
+    said |= {label_source(entity, name) for entity in ENTITIES for name in passports(entity)}
     labels = PACKAGE / "wording" / "labels.py"
-    return found + [MarkedText(labels, 0, spelled(name)) for name in sorted(names)]
+    return found + [MarkedText(labels, 0, words) for words in sorted(said)]
 
 
 def template() -> bytes:

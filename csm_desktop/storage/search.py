@@ -8,15 +8,17 @@ is a word of its own there and a query for several becomes a phrase.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
 
+from csm_desktop.domain.records.passport import Searched, passports
 from csm_desktop.domain.text.plain_letters import PLAIN
 from csm_desktop.storage.convert import Primitive, Record
 from csm_desktop.storage.raw_sql import execute, execute_many
+from csm_desktop.storage.rows import KIND_OF
 
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE search USING fts5("
@@ -31,43 +33,28 @@ _WEIGHTS = "4.0, 1.0"
 
 
 @dataclass(frozen=True, slots=True)
-class _Searched:
+class _Columns:
     """The columns of a table that are found: by their own right, and as the text around it."""
 
     title: str
     body: tuple[str, ...] = ()
 
     @property
-    def columns(self) -> frozenset[str]:
+    def all(self) -> frozenset[str]:
         return frozenset((self.title, *self.body))
 
 
-SEARCHED: Mapping[str, _Searched] = {
-    "account": _Searched(
-        "name", ("domain", "industry", "country", "city", "products", "tags", "notes",
-                 "external_id", "custom"),
-    ),
-    "contact": _Searched(
-        "name", ("title", "department", "email", "phone", "notes", "account_ref", "external_id",
-                 "custom"),
-    ),
-    "team_member": _Searched("name", ("title", "email")),
-    "subscription": _Searched("product", ("external_id", "account_ref", "custom")),
-    "meeting": _Searched("title", ("purpose", "value_for_customer", "agenda", "summary")),
-    "note": _Searched("body", ("tone_words", "priorities", "themes")),
-    "follow_up": _Searched("subject", ("body",)),
-    "spiced_entry": _Searched("text", ("source",)),
-    "win_story": _Searched("story", ("hero", "decision_criteria")),
-    "goal": _Searched("statement", ("persona", "measure")),
-    "milestone": _Searched("title", ("proof",)),
-    "action": _Searched("title", ("note", "evidence")),
-    "success_gap": _Searched("statement"),
-    "practice": _Searched("text"),
-    "opportunity": _Searched("title", ("note",)),
-    "review_goal": _Searched("text", ("result_note",)),
-    "initiative": _Searched("title", ("description", "update", "our_part")),
-    "metric": _Searched("name", ("definition",)),
-}  # fmt: skip
+def _searched() -> Iterator[tuple[str, _Columns]]:
+    """By the table: what the passports of its fields say. Each kind that is found has a title."""
+    for table, kind in KIND_OF.items():
+        found = {name: passport.searched for name, passport in passports(kind).items()}
+        title = next((name for name, how in found.items() if how is Searched.TITLE), None)
+        if title is not None:
+            body = tuple(name for name, how in found.items() if how is Searched.BODY)
+            yield table, _Columns(title, body)
+
+
+SEARCHED: Mapping[str, _Columns] = dict(_searched())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +114,7 @@ def forget(connection: Connection, table: str, row_id: int) -> None:
 def concerns(table: str, changed: Iterable[str]) -> bool:
     """Whether a change of these columns changes what can be found."""
     searched = SEARCHED.get(table)
-    return searched is not None and not searched.columns.isdisjoint({*changed, "account_id"})
+    return searched is not None and not searched.all.isdisjoint({*changed, "account_id"})
 
 
 def find(

@@ -21,7 +21,7 @@ from csm_desktop.wording.formats import (
     short_day,
     weekday_day,
 )
-from csm_desktop.wording.labels import field_name, label
+from csm_desktop.wording.labels import field_label, field_name, label
 from csm_desktop.wording.speech import beside, days, isolated, joined, render
 from csm_desktop.wording.translation import catalogues, mark, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
@@ -38,6 +38,7 @@ __all__ = [
     "day_of_month",
     "days",
     "decimal_sign",
+    "field_label",
     "field_name",
     "instant",
     "is_locale",

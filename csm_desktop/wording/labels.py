@@ -1,10 +1,13 @@
 """What the values of the domain's enums are called, in the field's own words (domain.md).
 
 Keyed by the enum's class name, so that naming them imports nothing; a test holds the lists whole.
+What fields are called stands in their passports.
 """
 
 from enum import Enum
+from typing import Any
 
+from csm_desktop.domain.records.passport import passports
 from csm_desktop.wording.translation import mark as _
 from csm_desktop.wording.translation import tr
 
@@ -356,6 +359,18 @@ def label(value: Enum) -> str:
     named = _LABELS.get(type(value).__name__, {}).get(value.value)
     words = named if named else spelled(str(value.value))
     return tr(words)
+
+
+def field_label(kind: type, name: str) -> str:
+    """What the user calls a field of a kind of thing: what its passport says."""
+    words = label_source(kind, name)
+    return tr(words)
+
+
+def label_source(kind: Any, name: str) -> str:
+    """The label of a field before it is translated; where its passport has none, its name reads
+    as words: `due_on` of an action is "Due"."""
+    return passports(kind)[name].label or spelled(name.removesuffix("_on").removesuffix("_at"))
 
 
 def field_name(name: str) -> str:

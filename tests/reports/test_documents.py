@@ -13,6 +13,7 @@ from typing import get_args
 
 import pytest
 
+from csm_desktop.domain.fields.sharing import is_shareable
 from csm_desktop.domain.plan.versions import agree
 from csm_desktop.domain.records import entities
 from csm_desktop.domain.records.accounts import Account
@@ -21,7 +22,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import AccountMetric, Metric
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.reviews import InternalTopic, PageTitle, ReviewPart
-from csm_desktop.domain.records.sharing import is_shareable
 from csm_desktop.domain.text.message import say
 from csm_desktop.domain.text.spread import Spread
 from csm_desktop.domain.value.readings import Aggregate

@@ -32,7 +32,7 @@ def build_from(script: Path, book: Path) -> Path:
             for statement in _statements(script.read_text("utf-8")):
                 below.execute(statement)
             for table, searched in search.SEARCHED.items():
-                wanted = {"id", "account_id", *searched.columns} & _columns(below, table)
+                wanted = {"id", "account_id", *searched.all} & _columns(below, table)
                 names = ", ".join(f'"{name}"' for name in wanted)
                 found = below.execute(f'SELECT {names} FROM "{table}"').fetchall()
                 records = [dict(zip(wanted, row, strict=True)) for row in found]

@@ -1,57 +1,19 @@
 """What one act changed, thing by thing and field by field, as values that can be put in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from csm_desktop.app.book import Book, Connection
-from csm_desktop.domain.records.contacts import Contact
-from csm_desktop.domain.records.meetings import Meeting
-from csm_desktop.domain.records.metrics import Metric
-from csm_desktop.domain.records.opportunities import Opportunity
-from csm_desktop.domain.records.plan import Action, Goal, Milestone
-from csm_desktop.domain.records.segments import Segment
-from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.records.passport import naming_field, passports, references
 from csm_desktop.storage.convert import from_record
 from csm_desktop.storage.journal import Change, as_last_known, changes_of, steps_of_row
 from csm_desktop.storage.rows import KIND_OF, ROW_OF
 
 MOST = 60
 """More things than this nobody reads; an import changes thousands."""
-
-_NAMES = (
-    "name",
-    "title",
-    "statement",
-    "text",
-    "product",
-    "subject",
-    "what",
-    "note",
-    "cause",
-    "key",
-)
-_POINTED: dict[str, type] = {
-    "contact_id": Contact,
-    "said_by_id": Contact,
-    "decision_maker_id": Contact,
-    "reports_to_id": Contact,
-    "team_member_id": TeamMember,
-    "owner_id": TeamMember,
-    "sold_by_id": TeamMember,
-    "metric_id": Metric,
-    "goal_id": Goal,
-    "milestone_id": Milestone,
-    "action_id": Action,
-    "meeting_id": Meeting,
-    "segment_id": Segment,
-    "opportunity_id": Opportunity,
-}
-_KEPT_FOR_US = frozenset(
-    {"id", "account_id", "position", "origin_id", "journey_step_id", "account_ref", "external_id"}
-)
 
 
 class Done(StrEnum):
@@ -64,8 +26,9 @@ class Done(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field by its name in the domain; ids stand as the names of what they point to."""
+    """A field of a kind by its name in the domain; ids stand as the names of what they point to."""
 
+    kind: type
     field: str
     before: object
     after: object
@@ -137,33 +100,33 @@ def _done(change: Change) -> Done:
 
 
 def _differing(connection: Connection, before: Any, after: Any) -> Iterator[FieldChange]:
-    for field in fields(before):
-        old, new = getattr(before, field.name), getattr(after, field.name)
-        if old != new and field.name not in _KEPT_FOR_US:
-            yield FieldChange(
-                field.name,
-                _value(connection, field.name, old),
-                _value(connection, field.name, new),
-            )
+    kind: Any = type(before)
+    leads_to = references(kind)
+    for field, passport in passports(kind).items():
+        old, new = getattr(before, field), getattr(after, field)
+        if old != new and passport.history:
+            to = leads_to.get(field, "")
+            yield FieldChange(kind, field, _value(connection, to, old), _value(connection, to, new))
 
 
-def _value(connection: Connection, field: str, value: object) -> object:
-    kind = _POINTED.get(field)
-    if kind is None or not isinstance(value, int):
+def _value(connection: Connection, to: str, value: object) -> object:
+    """A value as it is told; an id of the table `to` by the name of what it leads to."""
+    if not to or not isinstance(value, int):
         return value
-    whole = as_last_known(connection, ROW_OF[kind].__tablename__, value)
-    return "" if whole is None else _name(connection, from_record(kind, whole))
+    whole = as_last_known(connection, to, value)
+    return "" if whole is None else _name(connection, from_record(KIND_OF[to], whole))
 
 
 def _name(connection: Connection, thing: Any) -> str:
-    """What a thing is called: its own words, else those of whom it joins."""
-    for name in _NAMES:
-        words = getattr(thing, name, "")
+    """What a thing is called: its own name or note, else the names of whom it joins."""
+    kind: Any = type(thing)
+    for name in (naming_field(kind), "note"):
+        words = getattr(thing, name, "") if name else ""
         if isinstance(words, str) and words.strip():
             return " ".join(words.split())
-    pointed = (
-        _value(connection, field.name, getattr(thing, field.name))
-        for field in fields(thing)
-        if field.name in _POINTED and getattr(thing, field.name) is not None
+    joined = (
+        _value(connection, to, getattr(thing, field))
+        for field, to in references(kind).items()
+        if field != "account_id" and getattr(thing, field) is not None
     )
-    return " · ".join(str(each) for each in pointed if each)
+    return " · ".join(str(each) for each in joined if each)

@@ -7,18 +7,20 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
-from csm_desktop.wording import day, field_name, instant, label, money, number, tr
+from csm_desktop.domain.records.passport import naming_field, passports, references
+from csm_desktop.wording import day, field_label, field_name, instant, label, money, number, tr
 
 # Of the book rather than of the account, or computed: shown where they belong.
 _NOT_OWN = frozenset(
     {"as_of", "team", "metrics", "benchmarks", "capabilities", "journey", "journey_steps",
      "snapshots"}
 )  # fmt: skip
-# What says which thing a line is about, in the order of preference.
-_HEADLINES = ("name", "title", "statement", "text", "what", "product", "subject", "on", "kind")
+# What says which thing a line is about where nothing names it.
+_HEADLINES = ("on", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ def _summed_up(thing: object, names: dict[int, str]) -> LabelledValue:
 
 
 def _headline(thing: object) -> str:
-    own = [field.name for field in fields(thing)]  # type: ignore[arg-type]
-    return next((name for name in _HEADLINES if name in own), "id")
+    """The field that says which thing it is."""
+    kind: Any = type(thing)
+    own = passports(kind)
+    return naming_field(kind) or next((name for name in _HEADLINES if name in own), "id")
 
 
 def _filled_fields(
@@ -108,20 +112,15 @@ def _filled_fields(
 ) -> list[tuple[str, str]]:
     """The fields that hold something; a reference is shown by the name of what it leads to."""
     filled = []
-    for field in fields(thing):  # type: ignore[arg-type]
-        value = getattr(thing, field.name)
-        if field.name in ("id", "account_id", "position", leaving) or value in (
-            None,
-            "",
-            (),
-            False,
-        ):
+    kind: Any = type(thing)
+    leads_to = references(kind)
+    for field in passports(kind):
+        value = getattr(thing, field)
+        if field in ("account_id", "position", leaving) or value in (None, "", (), False):
             continue
         # The placeholder of an amount that could not be read; zero of no currency says nothing.
         if isinstance(value, Money) and value.currency == NO_CURRENCY:
             continue
-        if field.name.endswith("_id"):
-            filled.append((field_name(field.name), names.get(value, str(value))))
-        else:
-            filled.append((field_name(field.name), shown(value)))
+        said = names.get(value, str(value)) if field in leads_to else shown(value)
+        filled.append((field_label(kind, field), said))
     return filled

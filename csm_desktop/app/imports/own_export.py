@@ -153,11 +153,11 @@ def _file(path: Path) -> Tables | None:
 
 
 def _is_ours(table: str, heads: Sequence[str]) -> bool:
-    """Whether these are the heads of one of our sheets, perhaps of an earlier program, which knew
-    less: columns that came since are empty."""
-    ours = table_heads(table)
+    """Whether these are the heads of one of our sheets, in any order, perhaps of an earlier
+    program, which knew less: columns that came since are empty."""
+    ours = set(table_heads(table))
     may_lack = {name for name, column in ROWS[table].columns().items() if column.empty}
-    return list(heads) == [name for name in ours if name in heads or name not in may_lack]
+    return len(heads) == len(set(heads)) and ours - may_lack <= set(heads) <= ours
 
 
 @contextmanager

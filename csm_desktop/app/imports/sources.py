@@ -5,8 +5,8 @@ File names are for their user ("AT RISK usage (do not share).csv") and stay insi
 
 from collections.abc import Mapping
 
+from csm_desktop.domain.fields.sharing import names_file
 from csm_desktop.domain.records.metrics import Metric, MetricKind
-from csm_desktop.domain.records.sharing import names_file
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import render, tr
 

@@ -4,13 +4,15 @@ One act, so one undo brings both back. Nothing that was known is thrown away: wh
 what the other had is written down in the notes of the one who is kept.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
+from csm_desktop.domain.fields.merge import made_one, what_differs
 from csm_desktop.domain.people.touches import Touches, last_touches
 from csm_desktop.domain.records.contacts import Connection, Contact, Strength
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.meetings import Attendance
+from csm_desktop.domain.records.passport import references
 from csm_desktop.domain.records.reviews import Review
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -18,10 +20,6 @@ from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render, tr
 
-_POINTERS = ("contact_id", "said_by_id", "decision_maker_id", "reports_to_id")
-"""The fields by which a thing of the domain names a contact."""
-_FILLED = ("title", "department", "email", "phone", "influence", "sentiment", "external_id")
-_NOTED = ("name", "title", "email", "phone")
 _STRONGEST = (Strength.STRONG, Strength.SOME, Strength.WEAK)
 
 
@@ -88,8 +86,9 @@ def _join_reviews(work: Work, kept: Contact, other: Contact) -> None:
 def _point_to_kept(work: Work, kept: Contact, other: Contact) -> None:
     """Everything else that names the other now names the one who is kept."""
     for kind in ENTITIES:
-        names = {field.name for field in fields(kind)}
-        for pointer in names.intersection(_POINTERS):
+        for pointer, to in references(kind).items():
+            if to != "contact":
+                continue
             things: tuple[Any, ...] = work.find(kind, **{pointer: other.id})
             for thing in things:
                 work.put(replace(thing, **{pointer: kept.id}))
@@ -97,29 +96,17 @@ def _point_to_kept(work: Work, kept: Contact, other: Contact) -> None:
 
 def _filled(work: Work, kept: Contact, other: Contact) -> Contact:
     """The kept one with what only the other had."""
-    now = work.get(Contact, kept.id)
-    given: dict[str, Any] = {
-        name: getattr(other, name) for name in _FILLED if not getattr(kept, name)
-    }
-    # The kept one's own words win; of the other's those come along that it lacks.
-    own = {each.name for each in kept.custom}
+    made = made_one(work.get(Contact, kept.id), other)
     return replace(
-        now,
-        **given,
-        roles=tuple(dict.fromkeys((*kept.roles, *other.roles))),
+        made,
         reports_to_id=_boss(work, kept, other),
-        custom=(*kept.custom, *(each for each in other.custom if each.name not in own)),
         # What differed is written down: which of two telephones holds is for a person to say.
-        notes="\n".join(filter(None, (kept.notes, other.notes, _what_differed(kept, other)))),
+        notes="\n".join(filter(None, (made.notes, _noted(kept, other)))),
     )
 
 
-def _what_differed(kept: Contact, other: Contact) -> str:
-    differing = [
-        value
-        for name in _NOTED
-        if (value := getattr(other, name)) and getattr(kept, name) not in ("", value)
-    ]
+def _noted(kept: Contact, other: Contact) -> str:
+    differing = what_differs(kept, other)
     return render(say("Also known as: {what}", what=", ".join(differing))) if differing else ""
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.handoff.spiced_summary import critical_event
 from csm_desktop.domain.people.person_names import first_name
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.mail import drafts, handoff

@@ -61,11 +61,7 @@ class Contact:
     """
 
     id: int
-    account_id: int | None = field(
-        metadata=shared(
-            merge=Merge.KEPT, label="Account's id", column=ColumnType.REFERENCE, history=False
-        )
-    )
+    account_id: int | None = field(metadata=shared(merge=Merge.KEPT, history=False))
     name: str = field(
         metadata=shared(
             searched=Searched.TITLE, naming=True, merge=Merge.NOTED, column=ColumnType.NAME
@@ -109,13 +105,13 @@ class Contact:
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
     )
+    account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
     external_id: str = field(
         default="",
         metadata=internal(
             searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
         ),
     )
-    account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
     custom: tuple[CustomField, ...] = field(
         default=(),
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, label="Own fields"),
@@ -137,8 +133,8 @@ class ContactDetails(TypedDict, total=False):
     left_on: date | None
     went_to: str
     notes: str
-    external_id: str
     account_ref: str
+    external_id: str
     custom: tuple[CustomField, ...]
 
 

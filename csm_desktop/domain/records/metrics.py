@@ -96,9 +96,7 @@ class Reading:
     """A value of a metric on a day; `source` says where it comes from, as a reader would."""
 
     id: int
-    account_id: int | None = field(
-        metadata=shared(label="Account's id", column=ColumnType.REFERENCE, history=False)
-    )
+    account_id: int | None = field(metadata=shared(history=False))
     metric_id: int = field(metadata=shared(column=ColumnType.TEXT))
     on: date = field(metadata=shared(label="Date", column=ColumnType.DATE))
     value: Decimal = field(metadata=shared(column=ColumnType.DECIMAL))

@@ -28,9 +28,7 @@ class Subscription:
     """
 
     id: int
-    account_id: int | None = field(
-        metadata=shared(label="Account's id", column=ColumnType.REFERENCE, history=False)
-    )
+    account_id: int | None = field(metadata=shared(history=False))
     product: str = field(
         metadata=shared(searched=Searched.TITLE, naming=True, column=ColumnType.TEXT)
     )

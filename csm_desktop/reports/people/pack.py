@@ -7,6 +7,7 @@ what if somebody left is no customer's business and is not asked for here.
 from dataclasses import dataclass
 from datetime import date
 
+from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.people.coverage import Network, network
 from csm_desktop.domain.people.introductions import coverage_map
 from csm_desktop.domain.people.roles import organisation_chart, role_coverage
@@ -14,7 +15,6 @@ from csm_desktop.domain.people.touches import last_touches
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
-from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.plan.versions import version_on
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.plan import Practice, PracticeKind, Side
-from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.reviews.cycle import asked
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.reports.ebr import parts

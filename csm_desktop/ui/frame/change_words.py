@@ -12,7 +12,7 @@ from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.domain.text.message import say
 from csm_desktop.wording import (
     clock_time,
-    field_name,
+    field_label,
     joined,
     label,
     money,
@@ -89,57 +89,11 @@ _KINDS = {
     "TeamMember": _("Team member"),
     "WinStory": _("Win story"),
 }
-_FIELDS = {
-    "accepted": _("Accepted"),
-    "accepted_reason": _("Accepted because"),
-    "action_id": _("Bridged by"),
-    "arr": _("A year"),
-    "baseline_on": _("Baseline since"),
-    "body": _("Notes"),
-    "contact_id": _("Contact"),
-    "contract_start": _("Contract start"),
-    "custom": _("Own fields"),
-    "deleted_at": _("In the trash since"),
-    "domain": _("Web domain"),
-    "due_on": _("Due"),
-    "email": _("E-mail"),
-    "ended_at": _("Ended"),
-    "event_on": _("Day of the event"),
-    "expected_percent": _("Value by then"),
-    "first_value_on": _("First value on"),
-    "goal_id": _("Goal"),
-    "in_review": _("In reviews"),
-    "licensed_seats": _("Seats"),
-    "milestone_id": _("Milestone"),
-    "on": _("Day"),
-    "owner_id": _("Owner"),
-    "persona": _("For whom"),
-    "proof": _("Proven by"),
-    "reached_on": _("Reached on"),
-    "renews_on": _("Renews"),
-    "reports_to_id": _("Reports to"),
-    "said_by_id": _("Said by"),
-    "segment_id": _("Segment"),
-    "sold_by_id": _("Sold by"),
-    "starts_at": _("Begins"),
-    "starts_on": _("Since"),
-    "target_on": _("By"),
-    "team_member_id": _("Of us"),
-    "touched_on": _("Last touch elsewhere"),
-    "went_to": _("New company"),
-}
 
 
 def kind_words(kind: str) -> str:
     """A kind of thing by its name in the domain."""
     return tr(_KINDS[kind]) if kind in _KINDS else kind
-
-
-def field_words(field: str) -> str:
-    """A field by its name in the domain; those that read as words speak for themselves."""
-    if field in _FIELDS:
-        return tr(_FIELDS[field])
-    return field_name(field.removesuffix("_on").removesuffix("_at"))
 
 
 def thing_words(change: ThingChange) -> str:
@@ -173,7 +127,7 @@ def change_words(change: FieldChange, zone: str, longest: int = _LONGEST) -> str
     """A field before and after: "Title: CFO → COO"; values as long as `longest` letters."""
     before = value_words(change.before, zone, longest)
     after = value_words(change.after, zone, longest)
-    values = {"field": field_words(change.field), "before": before, "after": after}
+    values = {"field": field_label(change.kind, change.field), "before": before, "after": after}
     return render(say("{field}: {before} → {after}", **values))
 
 

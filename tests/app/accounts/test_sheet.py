@@ -6,7 +6,7 @@ from csm_desktop.app.accounts.sheet import account_sheet
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts, accounts
 from csm_desktop.app.sample import sample_book
-from csm_desktop.domain.records.sharing import facts_for_customer
+from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.session import Work
 

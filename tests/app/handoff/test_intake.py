@@ -14,13 +14,13 @@ from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.meetings.acts import edit_meeting, end_meeting
 from csm_desktop.app.people.contacts import new_contact
 from csm_desktop.app.plan import acts as plans
+from csm_desktop.domain.fields.sharing import facts_for_customer
 from csm_desktop.domain.handoff.intake import GAPS, PART_QUESTIONS
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.handoff import Answer, FitCheck
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.records.segments import Engagement
-from csm_desktop.domain.records.sharing import facts_for_customer
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.errors import UserError
 from tests.app.conftest import Picture

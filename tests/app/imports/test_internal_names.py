@@ -10,10 +10,10 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.documents.documents import ebr_pack, pack_pdf, people_pdf, plan_pdf
 from csm_desktop.app.imports import ImportTerms, import_lists, read_lists
 from csm_desktop.app.people.introductions import introduction_draft
+from csm_desktop.domain.fields.sharing import for_customer
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.metrics import Reading
-from csm_desktop.domain.records.sharing import for_customer
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Work

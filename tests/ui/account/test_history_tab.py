@@ -1,7 +1,5 @@
 """The History tab: every change with its time, and the way back to before one."""
 
-from dataclasses import fields
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,8 +14,10 @@ from csm_desktop.app.people.contacts import edit_contact
 from csm_desktop.app.plan import acts as plans
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.money import Money
+from csm_desktop.domain.records.passport import passports
 from csm_desktop.ui.account.history.tab import HistoryTab
-from csm_desktop.ui.frame.change_words import field_words, kind_words, value_words
+from csm_desktop.ui.frame.change_words import kind_words, value_words
+from csm_desktop.wording import field_label
 from tests.ui.hands import Key, press, write
 from tests.ui.shell import TabShell
 
@@ -93,7 +93,7 @@ def test_a_step_is_told_thing_by_thing_with_before_and_after(
         "Reports to: Ulrich Vance → Sofia Reyes",
     )
     press(tab.table.grid, Key.Key_Up)
-    assert tab.details.said[1] == "Seats: 200 → 250"
+    assert tab.details.said[1] == "Licensed seats: 200 → 250"
     assert tab.dismiss()
     assert not tab.pane.inspector.isVisible()
     assert not tab.dismiss()
@@ -129,8 +129,8 @@ def test_every_kind_and_field_has_words() -> None:
     for kind in ENTITIES:
         name = kind.__name__
         assert kind_words(name) != name or name.capitalize() == name
-        for field in fields(kind):
-            assert "_" not in field_words(field.name)
+        for field in passports(kind):
+            assert "_" not in field_label(kind, field)
     assert value_words(Money(12345, "EUR"), "UTC") == "€123.45"
     assert value_words((), "UTC") == "–"
     assert value_words("x" * 900, "UTC").endswith("…")

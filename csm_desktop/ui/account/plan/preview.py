@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def plan_paper(account_id: int, name: str) -> PaperDocument:
-    """The joint impact plan; nothing internal can be on it (domain/records/sharing.py)."""
+    """The joint impact plan; nothing internal can be on it (domain/fields/sharing.py)."""
 
     def make(book: "Book") -> bytes:
         from csm_desktop.app.documents.documents import plan_pdf

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.domain.records import sharing
+from csm_desktop.domain.fields import sharing
+from csm_desktop.domain.fields.sharing import (
+    InternalError,
+    facts_for_customer,
+    for_customer,
+    is_shareable,
+    is_shown,
+)
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact, Sentiment
 from csm_desktop.domain.records.entities import ENTITIES
@@ -16,13 +23,6 @@ from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.meetings import Meeting, MeetingKind, Note
 from csm_desktop.domain.records.plan import SHARED_ORIGINS, Action, ActionOrigin
 from csm_desktop.domain.records.reviews import InternalTopic
-from csm_desktop.domain.records.sharing import (
-    InternalError,
-    facts_for_customer,
-    for_customer,
-    is_shareable,
-    is_shown,
-)
 from csm_desktop.domain.records.spiced import SpicedEntry, SpicedPart
 from csm_desktop.domain.records.strategies import Strategy
 from tests.filled import filled

@@ -1,0 +1,53 @@
+"""Two things that turn out to be one: what each field becomes, as its passport says."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from csm_desktop.domain.records.passport import Merge, passports
+
+T = TypeVar("T")
+_NOTHING = (None, "", ())
+
+
+def made_one(kept: T, other: T) -> T:
+    """The kept thing with what the other brings; fields that a rule decides are as they were."""
+    kind: Any = type(kept)
+    whole: Any = kept
+    brought = {
+        name: value
+        for name, passport in passports(kind).items()
+        if (value := _one(passport.merge, getattr(kept, name), getattr(other, name))) is not None
+    }
+    made: T = replace(whole, **brought)
+    return made
+
+
+def what_differs(kept: object, other: object) -> tuple[str, ...]:
+    """The other's values that are to be noted because the kept one says something else."""
+    kind: Any = type(kept)
+    return tuple(
+        str(value)
+        for name, passport in passports(kind).items()
+        if passport.merge is Merge.NOTED
+        and (value := getattr(other, name)) not in _NOTHING
+        and getattr(kept, name) not in (*_NOTHING, value)
+    )
+
+
+def _one(merge: Merge, kept: Any, other: Any) -> Any:
+    """What the two values become; None where the kept one stays as it is."""
+    match merge:
+        case Merge.FILLED | Merge.NOTED:
+            return other if kept in _NOTHING else None
+        case Merge.JOINED if isinstance(kept, tuple):
+            own = {_name(item) for item in kept}
+            return (*kept, *(item for item in other if _name(item) not in own))
+        case Merge.JOINED:
+            return "\n".join(filter(None, (kept, other)))
+    return None
+
+
+def _name(item: object) -> object:
+    """What tells the items of a list apart: of a user's own field its name, so that the kept
+    one's words win."""
+    return getattr(item, "name", item)
