@@ -26,12 +26,13 @@ class Done(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of a kind by its name in the domain; ids stand as the names of what they point to."""
+    """A field of a kind by its name in the domain, or (of no kind) of the user's own by the name
+    they gave it; ids stand as the names of what they point to."""
 
-    kind: type
     field: str
     before: object
     after: object
+    kind: type | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _differing(connection: Connection, before: Any, after: Any) -> Iterator[Fiel
         old, new = getattr(before, field), getattr(after, field)
         if old != new and passport.history:
             to = leads_to.get(field, "")
-            yield FieldChange(kind, field, _value(connection, to, old), _value(connection, to, new))
+            was, now = _value(connection, to, old), _value(connection, to, new)
+            yield FieldChange(field, was, now, kind)
 
 
 def _value(connection: Connection, to: str, value: object) -> object:

@@ -67,7 +67,8 @@ def _differing(before: Any, after: Any, names: "_Names") -> Iterator[FieldChange
         if field.name == "custom":
             yield from _own_fields(old, new)
         else:
-            yield FieldChange(field.name, names.of(field.name, old), names.of(field.name, new))
+            was, now = names.of(field.name, old), names.of(field.name, new)
+            yield FieldChange(field.name, was, now, type(before))
 
 
 def _own_fields(old: Iterable[CustomField], new: Iterable[CustomField]) -> Iterator[FieldChange]:

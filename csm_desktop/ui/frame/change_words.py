@@ -127,7 +127,8 @@ def change_words(change: FieldChange, zone: str, longest: int = _LONGEST) -> str
     """A field before and after: "Title: CFO → COO"; values as long as `longest` letters."""
     before = value_words(change.before, zone, longest)
     after = value_words(change.after, zone, longest)
-    values = {"field": field_label(change.kind, change.field), "before": before, "after": after}
+    field = field_label(change.kind, change.field) if change.kind else change.field
+    values = {"field": field, "before": before, "after": after}
     return render(say("{field}: {before} → {after}", **values))
 
 

@@ -14,6 +14,7 @@ from csm_desktop.app.imports import (
 )
 from csm_desktop.app.lists.accounts import accounts
 from csm_desktop.app.lists.figures import refresh
+from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.money import Money, totals
 from tests.importers.lists import written
 
@@ -54,8 +55,8 @@ def test_what_changes_is_told_field_by_field(book: Book, tmp_path: Path) -> None
     told = {
         (change.name, field.field): field for change in effect.changed for field in change.fields
     }
-    assert told["Kestrel", "owner_id"] == FieldChange("owner_id", "Ann Lee", "Bo Vik")
-    assert told["Heron", "city"] == FieldChange("city", "", "Ulm")
+    assert told["Kestrel", "owner_id"] == FieldChange("owner_id", "Ann Lee", "Bo Vik", Account)
+    assert told["Heron", "city"] == FieldChange("city", "", "Ulm", Account)
     assert (effect.arr_before, effect.arr_after) == (
         (Money.of(59000, "EUR"),),
         (Money.of(71000, "EUR"), Money.of(7000, "USD")),
