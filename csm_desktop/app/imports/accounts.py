@@ -23,15 +23,12 @@ from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.values.addresses import named_address
 from csm_desktop.importers.values.identities import may_be_one
 
-# Field of a draft -> field of the account, where the value is taken over as it is.
-_PLAIN = (
-    "external_id", "name", "domain", "industry", "employees", "country", "city", "time_zone",
-    "currency", "products", "stage", "status", "strategic", "contract_start", "tags", "notes",
-)  # fmt: skip
+_PLAIN = brought_as_is(Account)
 _MOST_SEGMENTS = 12
 _ONBOARDED = timedelta(
     days=365

@@ -9,12 +9,10 @@ from csm_desktop.app.imports.known_things import merged
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.contacts import Contact, ContactStatus
+from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportPlan, ReadyRow
 
-_PLAIN = (
-    "external_id", "name", "title", "department", "email", "phone", "roles", "sentiment",
-    "influence", "status", "left_on", "notes",
-)  # fmt: skip
+_PLAIN = brought_as_is(Contact)
 
 
 def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:

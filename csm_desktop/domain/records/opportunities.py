@@ -45,9 +45,7 @@ class Opportunity:
     """More revenue with an account; owned by the account manager, the CSM opens the door."""
 
     id: int
-    account_id: int = field(
-        metadata=internal(label="Account's id", column=ColumnType.REFERENCE, history=False)
-    )
+    account_id: int = field(metadata=internal(history=False))
     title: str = field(
         metadata=internal(
             searched=Searched.TITLE, naming=True, label="Opportunity", column=ColumnType.TEXT

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from csm_desktop.domain.people.person_names import is_salutation
+from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import ListKind, Type
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.values.choices import knows
 from csm_desktop.importers.values.dates import is_dated
 from csm_desktop.importers.values.places import countries_known

@@ -1,6 +1,6 @@
 """What a file can bring: the kinds of list, and the fields a column of each may feed.
 
-Keys are the domain's own field names where an entity has the field. Others are said here:
+What a stored field is brought by stands in its passport, under its own name; others are said here:
 `segment`, `owner`, `reports_to` name another thing; `account_id`, `account_name`, `account_domain`,
 `subscription_id` refer to one; `first_name` and `last_name` make a name; `relation` says whether a
 company is a customer at all, where `status` says how its record stands; `mrr` is a twelfth of the
@@ -8,10 +8,20 @@ ARR; `ends_on` is a renewal or an end, which the date of the import tells; `chur
 are flags that make a status.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.domain.records.opportunities import Opportunity
+from csm_desktop.domain.records.passport import ColumnType as Type
+from csm_desktop.domain.records.passport import passports, references
+from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.wording import mark
+from csm_desktop.wording.labels import label_source
 
 
 class ListKind(StrEnum):
@@ -24,27 +34,6 @@ class ListKind(StrEnum):
     OPPORTUNITIES = "opportunities"
 
 
-class Type(StrEnum):
-    """What a field's values must be, and so how a column is read."""
-
-    TEXT = "text"
-    NAME = "name"
-    ID = "id"
-    REFERENCE = "reference"
-    EMAIL = "email"
-    WEB = "web"
-    PHONE = "phone"
-    COUNT = "count"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    DATE = "date"
-    FLAG = "flag"
-    CHOICE = "choice"
-    LIST = "list"
-    CURRENCY = "currency"
-    COUNTRY = "country"
-
-
 @dataclass(frozen=True, slots=True)
 class ImportField:
     """One thing a column may feed; `label` is its name for a reader."""
@@ -54,11 +43,12 @@ class ImportField:
     label: str
 
 
-def _fields(*rows: tuple[str, Type, str]) -> dict[str, ImportField]:
-    return {key: ImportField(key, type_, label) for key, type_, label in rows}
+_Told = tuple[str, Type, str]
 
+_OF_A_CONTRACT = ("arr", "renews_on", "licensed_seats")
+"""What lists of accounts say of what an account pays for."""
 
-_ACCOUNT_REFERENCE = (
+_ACCOUNT_REFERENCE: tuple[_Told, ...] = (
     ("account_id", Type.REFERENCE, mark("Account's id")),
     ("account_name", Type.NAME, mark("Account's name")),
     ("account_domain", Type.WEB, mark("Account's web domain")),
@@ -66,92 +56,71 @@ _ACCOUNT_REFERENCE = (
 
 REFERENCES = tuple(key for key, _, _ in _ACCOUNT_REFERENCE)
 
+
+def brought_as_is(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind that a column of a list fills with what stands in it."""
+    leads_to = references(kind)
+    return tuple(
+        name
+        for name, passport in passports(kind).items()
+        if passport.column not in (None, Type.MONEY) and name not in leads_to
+    )
+
+
+def _stored(kind: Any) -> Iterator[_Told]:
+    """What the passports of a kind say; a reference is brought by the name of what it leads to."""
+    leads_to = references(kind)
+    for name, passport in passports(kind).items():
+        if passport.column is not None:
+            key = name.removesuffix("_id") if name in leads_to else name
+            yield key, passport.column, label_source(kind, name)
+
+
+def _fields(*told: _Told) -> dict[str, ImportField]:
+    """By their keys, ids before all others."""
+    ordered = sorted(told, key=lambda each: each[1] is not Type.ID)
+    return {key: ImportField(key, type_, label) for key, type_, label in ordered}
+
+
 FIELDS: dict[ListKind, dict[str, ImportField]] = {
     ListKind.ACCOUNTS: _fields(
-        ("external_id", Type.ID, mark("Id")),
-        ("name", Type.NAME, mark("Name")),
-        ("domain", Type.WEB, mark("Web domain")),
-        ("industry", Type.TEXT, mark("Industry")),
-        ("employees", Type.COUNT, mark("Employees")),
-        ("country", Type.COUNTRY, mark("Country")),
-        ("city", Type.TEXT, mark("City")),
-        ("time_zone", Type.TEXT, mark("Time zone")),
-        ("currency", Type.CURRENCY, mark("Currency")),
-        ("segment", Type.TEXT, mark("Segment")),
-        ("owner", Type.TEXT, mark("Owner")),
-        ("sold_by", Type.TEXT, mark("Sold by")),
-        ("products", Type.LIST, mark("Products")),
-        ("stage", Type.CHOICE, mark("Stage")),
-        ("status", Type.CHOICE, mark("Status")),
+        *_stored(Account),
         ("relation", Type.CHOICE, mark("Customer, prospect or partner")),
         ("churned", Type.FLAG, mark("Churned")),
         ("churned_on", Type.DATE, mark("Churned on")),
-        ("strategic", Type.FLAG, mark("Strategic")),
-        ("contract_start", Type.DATE, mark("Contract start")),
-        ("tags", Type.LIST, mark("Tags")),
-        ("notes", Type.TEXT, mark("Notes")),
-        ("arr", Type.MONEY, mark("Annual recurring revenue")),
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
-        ("renews_on", Type.DATE, mark("Renewal date")),
-        ("licensed_seats", Type.COUNT, mark("Licensed seats")),
+        *(told for told in _stored(Subscription) if told[0] in _OF_A_CONTRACT),
     ),
     ListKind.CONTACTS: _fields(
-        ("external_id", Type.ID, mark("Id")),
-        ("name", Type.NAME, mark("Name")),
+        *_stored(Contact),
         ("first_name", Type.NAME, mark("First name")),
         ("last_name", Type.NAME, mark("Last name")),
-        ("title", Type.TEXT, mark("Title")),
-        ("department", Type.TEXT, mark("Department")),
-        ("email", Type.EMAIL, mark("E-mail")),
-        ("phone", Type.PHONE, mark("Phone")),
-        ("roles", Type.LIST, mark("Roles")),
-        ("reports_to", Type.NAME, mark("Reports to")),
-        ("sentiment", Type.CHOICE, mark("Sentiment")),
-        ("influence", Type.CHOICE, mark("Influence")),
-        ("status", Type.CHOICE, mark("Status")),
-        ("left_on", Type.DATE, mark("Left on")),
-        ("notes", Type.TEXT, mark("Notes")),
         *_ACCOUNT_REFERENCE,
     ),
     ListKind.SUBSCRIPTIONS: _fields(
-        ("external_id", Type.ID, mark("Id")),
         *_ACCOUNT_REFERENCE,
-        ("product", Type.TEXT, mark("Product")),
-        ("arr", Type.MONEY, mark("Annual recurring revenue")),
+        *_stored(Subscription),
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
         ("currency", Type.CURRENCY, mark("Currency")),
-        ("starts_on", Type.DATE, mark("Start")),
         ("ends_on", Type.DATE, mark("End")),
-        ("renews_on", Type.DATE, mark("Renewal date")),
-        ("term_months", Type.COUNT, mark("Term in months")),
-        ("licensed_seats", Type.COUNT, mark("Licensed seats")),
-        ("status", Type.CHOICE, mark("Status")),
         ("trial", Type.FLAG, mark("Trial")),
         ("churned", Type.FLAG, mark("Churned")),
         ("interval", Type.TEXT, mark("Billing interval")),
         ("cancels", Type.FLAG, mark("Ends with its term")),
-        ("ended_on", Type.DATE, mark("Ended on")),
     ),
     ListKind.READINGS: _fields(
         ("external_id", Type.ID, mark("Id")),
         *_ACCOUNT_REFERENCE,
         ("subscription_id", Type.REFERENCE, mark("Subscription's id")),
-        ("metric", Type.TEXT, mark("Metric")),
-        ("on", Type.DATE, mark("Date")),
-        ("value", Type.DECIMAL, mark("Value")),
+        *_stored(Reading),
         ("unit", Type.TEXT, mark("Unit")),
-        ("source", Type.TEXT, mark("Source")),
     ),
     ListKind.OPPORTUNITIES: _fields(
-        ("title", Type.TEXT, mark("Opportunity")),
+        *_stored(Opportunity),
         *_ACCOUNT_REFERENCE,
-        ("stage", Type.CHOICE, mark("Stage")),
         ("outcome", Type.CHOICE, mark("Won or lost")),
-        ("amount", Type.MONEY, mark("Amount")),
         ("currency", Type.CURRENCY, mark("Currency")),
-        ("close_on", Type.DATE, mark("Close date")),
-        ("kind", Type.CHOICE, mark("Upsell or cross-sell")),
-        ("owner", Type.TEXT, mark("Owner")),
         ("notes", Type.TEXT, mark("Notes")),
     ),
 }
+"""By kind of list: the stored fields that a list brings, and what makes up others."""

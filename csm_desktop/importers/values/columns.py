@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, Bounds
+from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind, Type
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
