@@ -21,6 +21,7 @@ from csm_desktop.outside import COMMAND as READ_OUTSIDE
 _COMMANDS = {
     "demo": "csm_desktop.cli.demo:demo",
     "import": "csm_desktop.cli.imports:import_files",
+    "profiles": "csm_desktop.cli.list_profiles:profiles",
     "list": "csm_desktop.cli.lists:list_accounts",
     "show": "csm_desktop.cli.lists:show_account",
     "pack": "csm_desktop.cli.documents:write_pack",

@@ -2,7 +2,7 @@
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,12 +25,15 @@ from csm_desktop.app.imports import (
     try_lists,
 )
 from csm_desktop.app.imports.own_export import own_export
+from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.app.opened_book import opened_book, writable_book
 from csm_desktop.cli.import_effect import effect_lines
 from csm_desktop.cli.import_terms import terms_of
+from csm_desktop.cli.list_profiles import tell_remembered
 from csm_desktop.cli.output import Ticker, one_line, say_json
 from csm_desktop.cli.own_export import restore_files
 from csm_desktop.cli.window import tell_of_strays
+from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import moneys, percent, render, tr
@@ -45,21 +48,13 @@ def import_files(arguments: argparse.Namespace) -> int:
     exported = own_export(arguments.files) if arguments.kind is None else None
     if exported is not None:
         return restore_files(arguments, exported)
-    options, terms = _options(arguments), terms_of(arguments)
-    with Ticker(tr("Reading")) as tick:
-        readings = read_lists(arguments.files, options, tick)
-    with (
-        _book_for(arguments.book, readings, arguments.dry_run, arguments.good_rows) as book,
-        Ticker(tr("Importing")),
-    ):
-        if arguments.dry_run:
-            report = try_lists(
-                book, readings, good_rows=arguments.good_rows, update=arguments.update, terms=terms
-            )
-        else:
-            report = import_lists(
-                book, readings, good_rows=arguments.good_rows, update=arguments.update, terms=terms
-            )
+    terms = terms_of(arguments)
+    take = try_lists if arguments.dry_run else import_lists
+    with _book_for(arguments) as (book, readings), Ticker(tr("Importing")):
+        report = take(
+            book, readings, good_rows=arguments.good_rows, update=arguments.update, terms=terms,
+            remember=not arguments.no_remember,
+        )  # fmt: skip
     if arguments.json:
         say_json({"dry_run": arguments.dry_run, "stored": report.stored, "report": report})
     else:
@@ -91,11 +86,13 @@ def _options(arguments: argparse.Namespace) -> Options:
         decimal=arguments.decimal or "",
         currency=currency,
         encoding=arguments.encoding or "",
-        hidden=arguments.hidden,
+        hidden=arguments.hidden or "",
         sheets=_sheets(arguments.sheet) or None,
         metric=(arguments.metric or "").strip(),
         scale=arguments.scale or "",
         combine=arguments.combine or "",
+        profile=(arguments.profile or "").strip(),
+        without_profile=arguments.no_profile,
     )
 
 
@@ -114,35 +111,42 @@ def _sheets(pairs: list[str]) -> dict[str, ListKind | None]:
     return sheets
 
 
-@contextmanager
-def _book_for(
-    path: Path, readings: list[FilePlan], dry_run: bool, good_rows: bool
-) -> Iterator[Book]:
-    """The book to take the files into: a new one is made only when nothing stands in the way.
+def _read(arguments: argparse.Namespace, profiles: Sequence[ListProfile]) -> list[FilePlan]:
+    with Ticker(tr("Reading")) as tick:
+        return read_lists(arguments.files, _options(arguments), tick, profiles)
 
-    A dry run looks into the book, or into an empty one of its own, and leaves no trace; so does an
-    import that stores nothing because each file has bad rows.
+
+@contextmanager
+def _book_for(arguments: argparse.Namespace) -> Iterator[tuple[Book, list[FilePlan]]]:
+    """The book to take the files into, and what they would bring, read with its profiles.
+
+    A new book is made only when nothing stands in the way: a dry run looks into the book, or into
+    an empty one of its own, and leaves no trace; so does an import that stores nothing because each
+    file has bad rows.
     """
-    clock = SystemClock()
+    clock, path = SystemClock(), arguments.book
     if path.exists():
+        dry_run = arguments.dry_run
         opened = opened_book(path, clock, read_only=True) if dry_run else writable_book(path, clock)
         with opened as book:
+            readings = _read(arguments, book_profiles(book))
             tell_of_strays(book)
-            yield book
+            yield book, readings
         return
+    readings = _read(arguments, ())
     # Before the book is made: a file with open questions must leave no empty book behind.
     check_questions(None, readings)
     all_held = all(any(plan.refused for plan in reading.plans) for reading in readings)
-    if dry_run or (all_held and not good_rows):
+    if arguments.dry_run or (all_held and not arguments.good_rows):
         # A trial goes into a book that nobody will see.
         with tempfile.TemporaryDirectory() as folder:
             trial = Path(folder) / "trial.csm"
             with writable_book(trial, clock, create=True) as book:
-                yield book
+                yield book, readings
         return
     with writable_book(path, clock, create=True) as book:
         tell_of_strays(book)
-        yield book
+        yield book, readings
 
 
 def _exit_code(report: ImportReport) -> int:
@@ -182,6 +186,7 @@ def _tell(report: ImportReport, arguments: argparse.Namespace) -> None:
                 "--good-rows."
             )
         )
+    tell_remembered(report, dry_run=arguments.dry_run)
     if arguments.dry_run:
         print(tr("This was a dry run: nothing was stored."))
     else:
@@ -232,6 +237,9 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
         print(one_line("    " + render(say("{kind}: {why}", kind=file.kind.value,
                                            why=file.kind_reason))))  # fmt: skip
     print(one_line(f"    {render(file.system.reason if file.system else NO_SYSTEM)}"))
+    if file.profile:
+        used = say("read with the profile “{profile}”", profile=file.profile.profile.name)
+        print(one_line(f"    {render(used)}"))
     for column in file.mapping:
         print(one_line(f"    {column.header} -> {_becomes(column)}"))
     _tell_some(

@@ -20,6 +20,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _demo(commands)
     _import(commands)
+    _profiles(commands)
     _reading(commands)
     _documents(commands)
     _keeping(commands)
@@ -109,7 +110,6 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     import_.add_argument(
         "--hidden",
         choices=("leave", "take"),
-        default="leave",
         help="what a workbook hides: rows, columns and sheets (default: leave, and name it)",
     )
     import_.add_argument(
@@ -120,6 +120,30 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         action="store_true",
         help="let the file's values replace the book's (default: gaps are filled, no more)",
     )
+    import_.add_argument(
+        "--profile", metavar="NAME", help="read the lists as this profile says (default: one fits)"
+    )
+    import_.add_argument("--no-profile", action="store_true", help="read them with no profile")
+    import_.add_argument(
+        "--no-remember", action="store_true", help="keep no profile of what was corrected"
+    )
+
+
+def _profiles(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    profiles = _command(commands, "profiles", "show how lists of known shapes are read")
+    _book(profiles)
+    one = profiles.add_mutually_exclusive_group()
+    one.add_argument("--export", metavar="NAME", help="write a profile into a small file (-o)")
+    one.add_argument(
+        "--import", type=_path, metavar="FILE", dest="import_", help="take one from such a file"
+    )
+    one.add_argument("--delete", metavar="NAME", help="remove a profile; what it brought in stays")
+    one.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="call it otherwise")
+    one.add_argument(
+        "--remember", choices=("on", "off"), help="whether corrected imports are remembered"
+    )
+    profiles.add_argument("-o", "--output", type=_path, metavar="FILE", help="for --export")
+    _overwrite(profiles, "replace a file of that name (never a book)")
 
 
 def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -25,7 +25,10 @@ def join_currency(
     own = columns["currency"].values if "currency" in columns else list(forever(None, size))
     # The nearest word counts: in the cell, in the row, said by the user.
     codes = [str(cell or row or options.currency) for cell, row in zip(named, own, strict=True)]
-    columns["amount_currency"] = SourceColumn(money.header, list(codes))
+    rows = zip(money.values, named, own, strict=True)
+    is_needed = money.sign or any(n is not None and not cell and not row for n, cell, row in rows)
+    answered = "currency" if options.currency and is_needed else ""
+    columns["amount_currency"] = SourceColumn(money.header, list(codes), answered=answered)
     if money.is_minor:
         remarks += _in_major_units(money, codes, lines)
     bare = [

@@ -33,4 +33,4 @@ def agree_on_dates(
         )
         note = say("read in the order {order}, which the column “{column}” proves", order=order,
                    column=header)  # fmt: skip
-        columns[key] = replace(again, notes=(*again.notes, note))
+        columns[key] = replace(again, notes=(*again.notes, note), answered="")

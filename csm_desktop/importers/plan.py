@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message
 from csm_desktop.importers.files.hidden_parts import NOTHING_HIDDEN, HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice as ImportNotice  # noqa: PLC0414
@@ -31,7 +32,8 @@ class Options:
     `hidden` is `take` where rows, columns and sheets that a workbook hides are wanted.
     `metric` names what the month or quarter columns of a table measure, `scale` is `answers` or
     `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
-    `without` names lines of a sheet ("" in a file without) that the user leaves out.
+    `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
+    the name of the one that is to be used; with `without_profile` none is.
     """
 
     kind: ListKind | None = None
@@ -47,6 +49,8 @@ class Options:
     columns_may_lack: bool = False
     hidden: str = ""
     without: Mapping[str, frozenset[int]] | None = None
+    profile: str = ""
+    without_profile: bool = False
 
 
 class ReadyRow:
@@ -95,8 +99,8 @@ class Repeat:
 class Question:
     """Something the file does not settle; `options` are the exact options that would.
 
-    `topic` is `date-order`, `decimal`, `currency`, `encoding`, `map`, `metric`, `scale` or
-    `combine`.
+    `topic` is `date-order`, `decimal`, `currency`, `encoding`, `profile`, `metric`, `scale` or
+    `combine`; options of `profile` are whole, of any other topic the word behind it.
     """
 
     topic: str
@@ -106,10 +110,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileFit:
+    """A profile beside the columns of a list: what of either the other lacks."""
+
+    profile: ListProfile
+    missing: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What one table would bring: rows_in = ready + refused + repeats + set aside.
 
-    `system` is the one whose export it looks like; None: a list of no known system.
+    `system` is the one whose export it looks like; None: a list of no known system. `profile` is
+    the one it was read with, `answered` the topics that the user's own word settled, `fitting` the
+    headers of columns whose values have the form of their field.
     """
 
     source: str
@@ -128,6 +143,9 @@ class ImportPlan:
     header_line: int = 1
     kind_reason: Message | None = None
     system: SystemLook | None = None
+    profile: ProfileFit | None = None
+    answered: frozenset[str] = frozenset()
+    fitting: frozenset[str] = frozenset()
 
     @property
     def ready(self) -> int:
@@ -142,24 +160,27 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class LeftSheet:
-    """A sheet that is not imported, and why."""
+    """A sheet that is not imported, and why; `headers` are its columns."""
 
     sheet: str
     rows: int
     reason: Message
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
     """A whole file: a plan for each table that can be imported, and the sheets that are left.
 
-    `hidden` is what its reader does not see in a spreadsheet program, taken or not.
+    `hidden` is what its reader does not see in a spreadsheet program, taken or not; `options` are
+    those that it was read with.
     """
 
     source: str
     plans: tuple[ImportPlan, ...]
     left: tuple[LeftSheet, ...] = ()
     hidden: HiddenParts = NOTHING_HIDDEN
+    options: Options = Options()
 
     @property
     def questions(self) -> tuple[Question, ...]:

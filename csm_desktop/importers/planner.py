@@ -9,10 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.table import Progress, read_tables
+from csm_desktop.importers.list_profiles import (
+    doubts,
+    fits_of,
+    is_fitting,
+    mapped,
+    other_order,
+    told,
+    with_answers,
+    with_kinds,
+)
 from csm_desktop.importers.meaning.evidence import Profile, profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -21,7 +32,14 @@ from csm_desktop.importers.meaning.last_word import missing, settled
 from csm_desktop.importers.meaning.mapping import Mapped, map_columns
 from csm_desktop.importers.meaning.older_sheets import older_sheets
 from csm_desktop.importers.meaning.systems import SystemLook, recognise_system
-from csm_desktop.importers.plan import FilePlan, ImportPlan, LeftSheet, Options, Question
+from csm_desktop.importers.plan import (
+    FilePlan,
+    ImportPlan,
+    LeftSheet,
+    Options,
+    ProfileFit,
+    Question,
+)
 from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.rows import classify_rows
 
@@ -37,26 +55,52 @@ _SAY_KIND = say(
 
 
 def read_file(
-    path: Path, options: Options | None = None, progress: Progress | None = None
+    path: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    known: Sequence[ListProfile] = (),
 ) -> FilePlan:
     """What a file would bring, table by table; `progress` is told of bytes (see `read_tables`).
+
+    `known` are the profiles of the book: a list of the shape of one is read as that says.
 
     Raises UserError for a file that cannot be read, holds no kind of list that is imported, or
     lacks a column without which nothing can be stored; the advice names the option that helps.
     """
-    options = options or Options()
-    tables = read_tables(path, options.encoding, progress)
-    hidden = hidden_parts(tables)
-    if options.hidden != "take":
-        tables = [without_hidden(table) for table in tables]
-    profiles = [_profiles(table) for table in tables]
+    said = options = options or Options()
+    whole = read_tables(path, options.encoding, progress)
+    hidden = hidden_parts(whole)
+    tables, profiles, fits = _looked_at(whole, options, known)
+    encoding = next((e for fit in fits if fit and (e := fit.profile.choice("encoding"))), "")
+    if encoding and not options.encoding and any(table.rivals for table in whole):
+        whole = read_tables(path, encoding, progress)
+        tables, profiles, fits = _looked_at(whole, options, known)
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
+    options = with_kinds(options, tables, fits)
     chosen, left = _choose(tables, profiles, options)
-    if not chosen:
+    if not chosen and not any(fits):
         raise _unrecognised(path, tables, left)
-    plans = [plan_table(tables[place], profiles[place], looks, options) for place, looks in chosen]
-    return FilePlan(path.name, tuple(plans), tuple(left), hidden)
+    plans = [
+        plan_table(tables[place], profiles[place], looks, options, fits[place])
+        for place, looks in chosen
+    ]
+    return FilePlan(path.name, tuple(plans), tuple(left), hidden, said)
+
+
+def _looked_at(
+    whole: Sequence[SourceTable], options: Options, known: Sequence[ListProfile]
+) -> tuple[list[SourceTable], list[list[Profile]], list[ProfileFit | None]]:
+    """The tables as far as they are wanted, their columns in figures, and the profile of each."""
+    tables = [table if options.hidden == "take" else without_hidden(table) for table in whole]
+    profiles = [_profiles(table) for table in tables]
+    looks = [_system(table, each) for table, each in zip(tables, profiles, strict=True)]
+    fits = fits_of(tables, looks, known, options)
+    for place, fit in enumerate(fits):
+        if fit is not None and fit.profile.choice("hidden") and not options.hidden:
+            tables[place] = whole[place]
+            profiles[place] = _profiles(whole[place])
+    return tables, profiles, fits
 
 
 def _profiles(table: SourceTable) -> list[Profile]:
@@ -107,7 +151,7 @@ def _choose(
             chosen = [(best, Recognised(kind, kind.value, 1.0))]
     places = {place for place, _ in chosen}
     left = [
-        LeftSheet(table.sheet, len(table.rows), _why_left(table, looks[i], options))
+        LeftSheet(table.sheet, len(table.rows), _why_left(table, looks[i], options), table.headers)
         for i, table in enumerate(tables)
         if i not in places
     ]
@@ -159,9 +203,15 @@ def _unrecognised(
 
 
 def plan_table(
-    table: SourceTable, profiles: Sequence[Profile], looks: Recognised, options: Options
+    table: SourceTable,
+    profiles: Sequence[Profile],
+    looks: Recognised,
+    options: Options,
+    fit: ProfileFit | None = None,
 ) -> ImportPlan:
     """The plan for one table that is known to be, or said to be, of a kind."""
+    if fit is not None and fit.profile.choice("hidden") and not options.hidden:
+        options = replace(options, hidden=fit.profile.choice("hidden"))
     kind = looks.kind or ListKind.ACCOUNTS
     overrides = {
         header: key for header, key in (options.columns or {}).items() if _column(table, header)
@@ -170,7 +220,9 @@ def plan_table(
     overrides |= dict.fromkeys(hidden, "")
     mapping: Sequence[Mapped] = looks.mapping
     # The mapping that recognised the table serves, unless the user changed it.
-    if overrides or not mapping:
+    if fit is not None:
+        mapping = mapped(kind, table, profiles, fit, overrides)
+    elif overrides or not mapping:
         mapping = map_columns(kind, table.headers, profiles, overrides)
     mapping = [replace(each, reason=_HIDDEN) if each.header in hidden else each for each in mapping]
     mapping = settled(kind, mapping, profiles, table, forced=_is_said(table, options))
@@ -179,7 +231,17 @@ def plan_table(
         # Refused before any row is read: each would be refused for the same reason.
         raise _cannot_store(table, kind, lacking)
     sorted_rows = classify_rows(kind, mapping, table, options)
-    questions: list[Question] = [*_letters(table), *sorted_rows.questions]
+    doubtful: list[Question] = []
+    if fit is not None:
+        doubtful = [
+            *doubts(kind, mapping, profiles, fit, overrides),
+            *other_order(fit, options, sorted_rows.date_orders),
+        ]
+        topics = [question.topic for question in sorted_rows.questions]
+        answered = with_answers(options, fit.profile, topics)
+        if answered is not options:
+            sorted_rows = classify_rows(kind, mapping, table, answered)
+    questions: list[Question] = [*_letters(table), *doubtful, *sorted_rows.questions]
     return ImportPlan(
         source=table.source,
         sheet=table.sheet,
@@ -196,12 +258,26 @@ def plan_table(
             sorted([*table.set_aside, *sorted_rows.set_aside], key=lambda row: row.line)
         ),
         questions=tuple(questions),
-        remarks=(*table.notices, *sorted_rows.remarks),
+        remarks=(*(told(fit) if fit else ()), *table.notices, *sorted_rows.remarks),
         encoding=table.encoding,
         header_line=table.header_line,
-        kind_reason=looks.because or say("you said so"),
+        kind_reason=looks.because or _said_by(fit, options),
         system=_system(table, profiles),
+        profile=fit,
+        answered=frozenset(sorted_rows.answered),
+        fitting=frozenset(
+            each.header
+            for each, column in zip(mapping, profiles, strict=True)
+            if is_fitting(kind, each.field, column)
+        ),
     )
+
+
+def _said_by(fit: ProfileFit | None, options: Options) -> Message:
+    """Who said what kind of list it is, where that was not found out."""
+    if fit is not None and options.kind is None:
+        return say("the profile “{profile}” says so", profile=fit.profile.name)
+    return say("you said so")
 
 
 def _system(table: SourceTable, profiles: Sequence[Profile]) -> SystemLook | None:

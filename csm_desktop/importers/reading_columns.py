@@ -29,7 +29,8 @@ def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColu
     numbers: list[object] = [
         value if value is None or multiple == 1 else value * multiple for value in found.values
     ]
-    column = SourceColumn(header, numbers, bad=found.bad, question=question)
+    answered = "decimal" if found.is_answered else ""
+    column = SourceColumn(header, numbers, bad=found.bad, question=question, answered=answered)
     refuse_beyond(column, FIGURES)
     column.values = [None if value is None else (name, value) for value in column.values]
     return column

@@ -31,7 +31,10 @@ _NAMES_PEOPLE = frozenset(("respondent", "respondents", "email", "contact", "per
 
 @dataclass(slots=True)
 class Sorted:
-    """The rows of a table, each in one of the first four lists."""
+    """The rows of a table, each in one of the first four lists.
+
+    `answered` are the topics that the user's word settled, `date_orders` those that columns prove.
+    """
 
     drafts: list[ReadyRow] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
@@ -39,6 +42,8 @@ class Sorted:
     set_aside: list[SetAside] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     remarks: list[ImportNotice] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
+    date_orders: frozenset[str] = frozenset()
 
 
 def classify_rows(
@@ -79,10 +84,14 @@ def classify_rows(
         ImportNotice(0, column.header, note) for column in everything for note in column.notes
     ]
     found.questions = _questions(everything)
+    found.date_orders = frozenset(
+        column.date_order for column in columns.values() if column.date_order
+    )
     # After all columns are read, for some things are made of several.
     if months:
         join_periods(columns, months, options, found.questions)
     _join(kind, columns, readings, lines, options, found)
+    found.answered = _answered(kind, [*everything, *columns.values()], options)
     refused = _refusals(kind, columns, [*readings, *months], lines, rows, mapping)
     empty = _empty_rows(kind, mapping, rows, refused)
     found.set_aside = [aside(lines[i], _NOTHING_OF[kind], rows[i]) for i in empty]
@@ -98,6 +107,15 @@ def classify_rows(
         found.remarks += notices
         found.questions += questions
     return found
+
+
+def _answered(kind: ListKind, columns: Sequence[SourceColumn], options: Options) -> set[str]:
+    """What the user's own word settled."""
+    answered = {column.answered for column in columns} - {""}
+    if kind is not ListKind.READINGS:
+        return answered
+    said = {"scale": options.scale, "combine": options.combine, "metric": options.metric}
+    return answered | {topic for topic, value in said.items() if value}
 
 
 def _firsts(table: SourceTable, found: Sorted) -> list[int]:

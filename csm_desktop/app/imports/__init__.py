@@ -22,6 +22,7 @@ from csm_desktop.app.imports.effect import effect_of
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
 from csm_desktop.app.imports.readings import take_readings
+from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import (
     Difference,
     Effect,
@@ -30,11 +31,13 @@ from csm_desktop.app.imports.report import (
     Known,
     MissingAccount,
     Proposal,
+    Remembered,
     Unassigned,
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.terms import ImportTerms, Missing
+from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.files.source_table import Refused
@@ -80,6 +83,7 @@ __all__ = [
     "Question",
     "ReadyRow",
     "Refused",
+    "Remembered",
     "Unassigned",
     "check_questions",
     "import_lists",
@@ -102,15 +106,18 @@ _TAKERS = {
 
 
 def read_list(
-    path: Path, options: Options | None = None, progress: Progress | None = None
+    path: Path,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    profiles: Sequence[ListProfile] = (),
 ) -> FilePlan:
     """What a file would bring; needs no book. Raises UserError (see `importers.planning`).
 
     `progress` is told some ten times a second how much of the file is read; what it raises then
-    stops the reading.
+    stops the reading. `profiles` are those of the book.
     """
     with _no_collection():
-        reading = read_file(path, options, progress)
+        reading = read_file(path, options, progress, profiles)
     without = options.without if options else None
     if not without:
         return reading
@@ -152,22 +159,27 @@ def _no_collection() -> Iterator[None]:
 
 
 def read_lists(
-    paths: Sequence[Path], options: Options | None = None, progress: Progress | None = None
+    paths: Sequence[Path],
+    options: Options | None = None,
+    progress: Progress | None = None,
+    profiles: Sequence[ListProfile] = (),
 ) -> list[FilePlan]:
     """What several files would bring. A column that the user named may stand in any of them.
 
-    `progress` as for `read_list`, over all of them. Raises UserError (see `importers.planning`),
-    and where no file has such a column.
+    `progress` and `profiles` as for `read_list`, over all of them. Raises UserError (see
+    `importers.planning`), and where no file has such a column, or is of the profile named.
     """
     options = options or Options()
     # With one file a wrong column is its fault; of several, each may lack what another has.
     lenient = replace(options, columns_may_lack=len(paths) > 1)
     readings = [
-        read_list(path, lenient, in_part(progress, number, len(paths)))
+        read_list(path, lenient, in_part(progress, number, len(paths)), profiles)
         for number, path in enumerate(paths)
     ]
     if len(paths) < 2:
         return readings
+    if options.profile and not any(plan.profile for plan in _plans(readings)):
+        read_list(paths[0], replace(options, columns_may_lack=False), profiles=profiles)
     headers = [each.header for plan in _plans(readings) for each in plan.mapping]
     known = {words(header) or header for header in headers}
     for header in options.columns or {}:
@@ -188,12 +200,14 @@ def import_lists(
     good_rows: bool = False,
     update: bool = False,
     terms: ImportTerms | None = None,
+    remember: bool = True,
     progress: Progress | None = None,
 ) -> ImportReport:
     """Take lists into the book: one act, one step of undo, whatever the order of the files.
 
     `good_rows` stores a list without its bad rows; `update` lets the file's values replace the
-    book's where they differ; `terms` say of which day the lists tell.
+    book's where they differ; `terms` say of which day the lists tell. What was corrected is kept as
+    a profile for the next list of its shape, unless `remember` or the book says no.
 
     A book that holds something is backed up first. Raises UserError
     where a question is open: nothing is stored then. `progress` is told 0 of 2 before the backup
@@ -209,8 +223,9 @@ def import_lists(
         progress(1, 2)
     with _no_collection():
         return book.run(
-            label, _take_all, readings, terms, good_rows=good_rows, update=update, write=True
-        )
+            label, _take_all, readings, terms, good_rows=good_rows, update=update,
+            keep=remember, write=True,
+        )  # fmt: skip
 
 
 def try_lists(
@@ -220,13 +235,15 @@ def try_lists(
     good_rows: bool = False,
     update: bool = False,
     terms: ImportTerms | None = None,
+    remember: bool = True,
 ) -> ImportReport:
     """What `import_lists` would do, storing nothing. Raises UserError as that does."""
     check_questions(book, readings)
     with _no_collection():
         return book.trial(
-            _take_all, readings, terms, good_rows=good_rows, update=update, write=False
-        )
+            _take_all, readings, terms, good_rows=good_rows, update=update,
+            keep=remember, write=False,
+        )  # fmt: skip
 
 
 def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
@@ -299,6 +316,7 @@ def _take_all(
     *,
     good_rows: bool,
     update: bool,
+    keep: bool,
     write: bool,
 ) -> ImportReport:
     taking = ImportRun(work, terms, update=update)
@@ -323,11 +341,12 @@ def _take_all(
         adopt(taking) if any(r.kind in brings and not r.is_held for r in reports.values()) else 0
     )
     effect = effect_of(taking)
+    kept = remembered(taking, readings, terms or ImportTerms(), held) if keep else ()
     if write:
         taking.write()
     in_order = [reports[id(plan)] for reading in readings for plan in reading.plans]
     left = tuple((reading.source, sheet) for reading in readings for sheet in reading.left)
-    return ImportReport(tuple(in_order), left, adopted, effect)
+    return ImportReport(tuple(in_order), left, adopted, effect, kept)
 
 
 def _poorly_met(plan: ImportPlan, taken: ListResult) -> list[ImportNotice]:

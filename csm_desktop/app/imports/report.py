@@ -11,7 +11,7 @@ from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.mapping import Mapped
 from csm_desktop.importers.meaning.systems import SystemLook
-from csm_desktop.importers.plan import ImportNotice, LeftSheet, Repeat
+from csm_desktop.importers.plan import ImportNotice, LeftSheet, ProfileFit, Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ class FileReport:
     missing: tuple[MissingAccount, ...] = ()
     kind_reason: Message | None = None
     system: SystemLook | None = None
+    profile: ProfileFit | None = None
 
     @property
     def place(self) -> str:
@@ -148,16 +149,25 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """A profile that an import made (`is_new`) or brought up to date."""
+
+    name: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """A whole import: its lists, the sheets left, and how many older rows found their account.
 
-    `effect` is what it does to the book as a whole.
+    `effect` is what it does to the book as a whole, `remembered` what it keeps for the next list.
     """
 
     files: tuple[FileReport, ...]
     left: tuple[tuple[str, LeftSheet], ...] = ()
     adopted: int = 0
     effect: Effect = field(default_factory=lambda: Effect({}))
+    remembered: tuple[Remembered, ...] = ()
 
     @property
     def stored(self) -> int:

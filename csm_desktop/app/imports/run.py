@@ -19,7 +19,12 @@ from csm_desktop.app.imports.report import (
     Proposal,
     Unassigned,
 )
-from csm_desktop.app.imports.terms import ImportTerms, day_in_name
+from csm_desktop.app.imports.terms import (
+    ImportTerms,
+    day_in_name,
+    names_day,
+    with_profile,
+)
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
@@ -65,7 +70,7 @@ class ListResult:
             tuple(self.differences), tuple(self.unassigned),
             (*plan.remarks, *self.remarks), plan.encoding,
             plan.header_line, is_held, plan.set_aside, tuple(self.missing), plan.kind_reason,
-            plan.system,
+            plan.system, plan.profile,
         )  # fmt: skip
 
 
@@ -75,7 +80,7 @@ class ImportRun:
     def __init__(self, work: Work, terms: ImportTerms | None = None, *, update: bool) -> None:
         self.work = work
         self.update = update
-        self.terms = terms or ImportTerms()
+        self.terms = self._said = terms or ImportTerms()
         self.day = self.terms.as_of or work.today()
         self.now = work.now()
         self.directory = Directory(work.connection)
@@ -105,7 +110,9 @@ class ImportRun:
 
     def begin(self, plan: ImportPlan, taken: ListResult) -> None:
         """Go on to another list: `day` is the one whose state it tells."""
-        named = day_in_name(plan.source, self.today)
+        profile = plan.profile.profile if plan.profile else None
+        self.terms = with_profile(self._said, profile)
+        named = day_in_name(plan.source, self.today) if names_day(profile) else None
         self.day = self.terms.as_of or named or self.today
         if self.day != self.today:
             taken.remarks.append(ImportNotice(0, "", say("the state on {day}", day=self.day)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from csm_desktop.domain.records.settings import ListProfile
+
 _DAY_IN_NAME = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -29,6 +31,25 @@ class ImportTerms:
     as_of: date | None = None
     missing: Mapping[str, Missing] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
+
+
+def with_profile(said: ImportTerms, profile: ListProfile | None) -> ImportTerms:
+    """The terms for a list of a profile: what the user says now counts more."""
+    if profile is None:
+        return said
+    missing, source = dict(said.missing), dict(said.source)
+    if left := profile.choice("missing"):
+        missing.setdefault("", Missing(left))
+    for choice in profile.choices:
+        name, _, metric = choice.name.partition(":")
+        if name == "source":
+            source.setdefault(metric, choice.value)
+    return ImportTerms(said.as_of, missing, source)
+
+
+def names_day(profile: ListProfile | None) -> bool:
+    """Whether the day in a file's name is that of its list; a profile may say that it is not."""
+    return profile is None or profile.choice("as-of") != "today"
 
 
 def day_in_name(name: str, today: date) -> date | None:

@@ -23,6 +23,7 @@ from csm_desktop.domain.records import (
 
 ENTITIES: tuple[type, ...] = (
     settings.Setting,
+    settings.ListProfile,
     team.TeamMember,
     journeys.JourneyTemplate,
     journeys.JourneyStep,

@@ -26,6 +26,7 @@ class SystemLook:
 
     name: str
     reason: Message
+    is_report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def recognise_system(
     system, signs = found[best]
     signs.sort(key=lambda met: -met.weight)
     told = list(dict.fromkeys(met.label for met in signs))[:_TOLD]
-    return SystemLook(system.name, _reason(system, told))
+    return SystemLook(system.name, _reason(system, told), system.is_report)
 
 
 def _reason(system: System, signs: Sequence[str | Message]) -> Message:

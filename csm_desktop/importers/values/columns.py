@@ -170,6 +170,7 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
         header, list(found.values), found.bad if is_slip else {},
         {} if is_slip else dict.fromkeys(found.bad, _NO_DATE),
         question, notes=found.notes, date_order=found.settled,
+        answered="date-order" if found.is_answered else "",
     )  # fmt: skip
 
 
@@ -203,6 +204,7 @@ def _numbers(
                 value=found.open_values[0], column=header),
             ("--decimal .", "--decimal ,"),
         )  # fmt: skip
+    answered = "decimal" if found.is_answered else ""
     unit = header_unit(header)
     scaled = [
         # A unit in the cell says more than one in the header.
@@ -211,18 +213,19 @@ def _numbers(
     ]
     if type_ is Type.MONEY:
         column = amounts(key, header, cells, replace(found, values=scaled), question, options)
+        column.answered = answered
         # Without its revenue an account is one still; a contract would be none.
         mixed = kind is ListKind.ACCOUNTS and _is_mixed(cells, column.bad)
         return kept_beside(column) if mixed else column
     if not whole:
-        return SourceColumn(header, list(scaled), dict(found.bad), {}, question)
+        return SourceColumn(header, list(scaled), dict(found.bad), {}, question, answered=answered)
     # Nobody has minus three seats.
     kept = dict.fromkeys(found.bad, _NO_COUNT)
     kept |= {i: _NO_COUNT for i, value in enumerate(scaled) if value is not None and value < 0}
     counts: list[object] = [
         None if value is None or i in kept else int(value) for i, value in enumerate(scaled)
     ]
-    return SourceColumn(header, counts, {}, kept, question)
+    return SourceColumn(header, counts, {}, kept, question, answered=answered)
 
 
 def _months(cell: Cell) -> Cell:

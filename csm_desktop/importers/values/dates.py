@@ -65,8 +65,8 @@ _STANDS_FOR = {
 class Dates:
     """A column read; `orders` are the orders still possible where it does not settle one: ask.
 
-    `settled` is the order that its values prove, empty where they prove none; `notes` tell what was
-    read other than it is written.
+    `settled` is the order that its values prove, empty where they prove none; `is_answered` where
+    only what the user said settled it. `notes` tell what was read other than it is written.
     """
 
     values: list[date | None]
@@ -75,6 +75,7 @@ class Dates:
     open_values: tuple[str, ...] = ()
     settled: str = ""
     notes: tuple[Message, ...] = ()
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def _in_order(
     # No order fits all: then a few are typos, if nearly all the others agree.
     telling = _majority(list(threes.values())) if not possible else ""
     if order or telling:
-        return replace(_result(cells, parsed, order or telling), settled=telling)
+        read = _result(cells, parsed, order or telling)
+        return replace(read, settled=telling, is_answered=bool(order))
     same = bool(possible) and all(
         len({day for _, day in three.dates}) == 1 for three in threes.values()
     )

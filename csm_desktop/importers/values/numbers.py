@@ -63,7 +63,8 @@ class Numbers:
     """A column read: `values[i]` and `units[i]` for each cell, `bad` what could not be read.
 
     Where `open_values` is not empty, the column does not settle its decimal sign: ask. Cells at
-    `doubled` hold two amounts, of which the first was taken.
+    `doubled` hold two amounts, of which the first was taken. `is_answered` where only what the user
+    said settled the sign.
     """
 
     values: list[Decimal | None]
@@ -71,6 +72,7 @@ class Numbers:
     bad: dict[int, Message]
     open_values: tuple[str, ...] = ()
     doubled: tuple[int, ...] = ()
+    is_answered: bool = False
 
 
 def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = False) -> Numbers:
@@ -96,7 +98,9 @@ def read_numbers(cells: Sequence[Cell], decimal: str = "", *, whole: bool = Fals
     # Whole numbers settle themselves: "1.234" seats are a thousand.
     if not style and undecided and not whole:
         return _result(cells, parsed, ".", tuple(undecided[:3]), whole=whole)
-    return _result(cells, parsed, style, (), whole=whole)
+    read = _result(cells, parsed, style, (), whole=whole)
+    is_answered = bool(decimal) and len(styles) != 1 and (len(styles) > 1 or bool(undecided))
+    return replace(read, is_answered=True) if is_answered else read
 
 
 def _plain_numbers(cells: Sequence[Cell]) -> list[Decimal | None] | None:

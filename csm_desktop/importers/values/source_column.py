@@ -12,8 +12,9 @@ class SourceColumn:
 
     `currencies` stands beside money: the code that each cell or the header named; `sign` is the
     sign that several currencies share, where that is what named it; with `is_minor` the amounts
-    still count minor units. `notes` tell what was read
-    other than it is written; `date_order` is the order that a column of dates proves.
+    still count minor units. `notes` tell what was read other than it is written; `date_order` is
+    the order that a column of dates proves, `answered` the topic of the question that the user's
+    own word settled for it.
     """
 
     header: str
@@ -26,3 +27,4 @@ class SourceColumn:
     notes: tuple[Message, ...] = ()
     date_order: str = ""
     is_minor: bool = False
+    answered: str = ""

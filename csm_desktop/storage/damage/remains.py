@@ -21,6 +21,7 @@ from sqlalchemy.schema import CreateTable
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.storage.file.engine import READ_FAULTS, readable_text
+from csm_desktop.storage.file.stamp import MADE_BY, read_stamp
 from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import strays
 from csm_desktop.storage.rows import KIND_OF, ROWS
@@ -153,6 +154,9 @@ def _is_understood(connection: Any, table: str) -> bool:
 
 def _of_table(connection: Any, table: str, known: set[int]) -> Remains:
     if not _is_understood(connection, table):
+        stamp = read_stamp(connection)
+        if stamp is not None and stamp.revision < MADE_BY.get(table, ""):
+            return Remains(table, ())
         return Remains(table, (), Loss(table, None, say("the table is gone")))
     there = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
     columns = tuple(column for column in ROWS[table].columns() if column in there)

@@ -1,0 +1,165 @@
+"""What an import leaves behind for the next: the shape of each list that was corrected.
+
+A list is corrected where the user said of it what it is, what a column means, or answered what it
+left open. What was found out by itself needs no remembering. Which rows were left out, and of
+which day a list told, holds for that file alone and is not kept.
+"""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from csm_desktop.app.imports.profiles import free_name, profiles_of, remembers
+from csm_desktop.app.imports.report import Remembered
+from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.app.imports.terms import ImportTerms, Missing
+from csm_desktop.domain.records.settings import ListProfile, ProfileChoice, ProfileColumn
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.list_profiles import fit, shape_of
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
+from csm_desktop.importers.plan import FilePlan, ImportPlan, Options
+from csm_desktop.importers.values.periods import periods
+from csm_desktop.wording import render
+
+_DIGITS = re.compile(r"[\d_.,()\[\]-]+")
+
+
+def remembered(
+    taking: ImportRun, readings: Sequence[FilePlan], terms: ImportTerms, held: Container[int]
+) -> tuple[Remembered, ...]:
+    """Keep a profile of every list that was corrected and is not `held` back, by its `id()`.
+
+    None where the book does not want it.
+    """
+    if not remembers(taking.connection):
+        return ()
+    known = list(profiles_of(taking.connection))
+    done = []
+    for profile in _wanted(readings, terms, held):
+        before = next((each for each in known if each.id == profile.id or _is_same(each, profile)),
+                      None)  # fmt: skip
+        if before is None:
+            name = free_name(profile.name, known)
+            kept = replace(profile, id=taking.new_id(), name=name, kept_at=taking.now)
+            taking.add(kept)
+            known.append(kept)
+        else:
+            kept = replace(profile, id=before.id, name=before.name, kept_at=taking.now)
+            if replace(kept, kept_at=before.kept_at) == before:
+                continue
+            taking.put(kept)
+            known[known.index(before)] = kept
+        done.append(Remembered(kept.name, before is None))
+    return tuple(done)
+
+
+def _is_same(known: ListProfile, other: ListProfile) -> bool:
+    """Whether two profiles are of one shape, so that the later takes the former's place."""
+    found = fit(known, [column.header for column in other.shape])
+    return (known.kind, known.sheet, known.system) == (other.kind, other.sheet, other.system) and (
+        not found.missing and not found.new
+    )
+
+
+def _wanted(
+    readings: Sequence[FilePlan], terms: ImportTerms, held: Container[int]
+) -> Iterator[ListProfile]:
+    for reading in readings:
+        for plan in reading.plans:
+            choices = _choices(plan, reading.options, terms)
+            if id(plan) not in held and (choices or _is_corrected(plan, reading.options)):
+                yield _profile(reading, plan, choices)
+        for sheet in reading.left:
+            said = reading.options.sheets or {}
+            if sheet.sheet in said and said[sheet.sheet] is None:
+                shape = tuple(ProfileColumn(h, LEFT_OUT) for h in shape_of(sheet.headers).values())
+                name = render(say("{sheet}, left out", sheet=sheet.sheet))
+                yield ListProfile(0, name, "", "", sheet.sheet, shape)
+
+
+def _is_corrected(plan: ImportPlan, options: Options) -> bool:
+    """Whether the user said what the list is, or what one of its columns means."""
+    said = {words(header) or header for header in options.columns or {}}
+    return (
+        options.kind is not None
+        or plan.sheet in (options.sheets or {})
+        or any((words(each.header) or each.header) in said for each in plan.mapping)
+    )
+
+
+def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str, str]:
+    """The answers that the user gave and that this list needed."""
+    given = {
+        "date-order": options.date_order, "decimal": options.decimal,
+        "currency": options.currency, "metric": options.metric, "scale": options.scale,
+        "combine": options.combine,
+    }  # fmt: skip
+    choices = {name: value for name, value in given.items() if value and name in plan.answered}
+    if options.encoding and plan.encoding:
+        choices["encoding"] = options.encoding
+    if options.hidden == "take":
+        choices["hidden"] = options.hidden
+    if plan.kind is ListKind.READINGS:
+        choices |= {f"source:{m}" if m else "source": said for m, said in terms.source.items()}
+    # What became of single accounts is told of them alone.
+    left = terms.missing.get("", Missing.LEAVE)
+    if plan.kind is ListKind.ACCOUNTS and left is not Missing.LEAVE:
+        choices["missing"] = left.value
+    return choices
+
+
+def _profile(reading: FilePlan, plan: ImportPlan, choices: Mapping[str, str]) -> ListProfile:
+    """The list as it was read now, with what its former profile answered besides."""
+    before = plan.profile.profile if plan.profile else None
+    # An answer that is not asked for any more may be asked for again.
+    kept = {each.name: each.value for each in before.choices} if before else {}
+    both = {**kept, **choices}
+    system = plan.system.name if plan.system else before.system if before else ""
+    return ListProfile(
+        before.id if before else 0,
+        before.name if before else _name(reading, plan),
+        plan.kind.value,
+        system,
+        plan.sheet,
+        _shape(reading, plan, before),
+        tuple(ProfileChoice(name, both[name]) for name in sorted(both)),
+    )
+
+
+def _shape(
+    reading: FilePlan, plan: ImportPlan, before: ListProfile | None
+) -> tuple[ProfileColumn, ...]:
+    """The columns as they were read; those that only the profile has stay in it."""
+    said = {words(header) or header for header in reading.options.columns or {}}
+    said |= {words(c.header) or c.header for c in before.shape if c.is_said} if before else set()
+    months = periods([each.header for each in plan.mapping])
+    shape = []
+    for each in plan.mapping:
+        if each.header in months:
+            continue
+        known = each.field in (*FIELDS[plan.kind], CUSTOM, LEFT_OUT)
+        shape.append(
+            ProfileColumn(
+                each.header,
+                each.field if known else "",
+                known and (words(each.header) or each.header) in said,
+                known and each.header in plan.fitting,
+            )
+        )
+    missing = set(plan.profile.missing) if plan.profile else set()
+    return (*shape, *(c for c in before.shape if c.header in missing)) if before else tuple(shape)
+
+
+def _name(reading: FilePlan, plan: ImportPlan) -> str:
+    """What a new profile is called: after its system, else after the file, without its date."""
+    if plan.system is not None:
+        kind = plan.kind.value.capitalize()
+        if plan.system.is_report:
+            return render(say("{system} report {kind}", system=plan.system.name, kind=kind))
+        return render(say("{system} {kind}", system=plan.system.name, kind=kind))
+    stem = PurePath(reading.source).stem
+    base = " ".join(_DIGITS.sub(" ", stem).split()) or stem
+    return f"{base} [{plan.sheet}]" if plan.sheet else base
