@@ -135,6 +135,7 @@ def take_back(connection: Connection, done: ChangeSet) -> ChangeSet:
     """Undo an act that stands; returns what that changed."""
     # Backwards, so that a child is taken out before what it belongs to comes or goes.
     changes = []
+    done = _with_alerts(connection, done)
     for place, change in reversed(list(enumerate(done.changes))):
         inverse = change.inverse
         # The row itself was its "after" until now (see `_write_changes`); it is about to go.
@@ -150,6 +151,26 @@ def do_again(connection: Connection, undone: ChangeSet) -> ChangeSet:
     for change in undone.changes:
         _apply(connection, change)
     return _now(connection, undone, State.DONE)
+
+
+def _with_alerts(connection: Connection, done: ChangeSet) -> ChangeSet:
+    """The act with the alerts that the program raised of the accounts that it made.
+
+    They go with the account and come back with it: what the user said of them is not remade.
+    """
+    born = [c.row_id for c in done.changes if c.table == "account" and c.before is None]
+    # Undone once before, the act has those of then already.
+    known = {change.row_id for change in done.changes if change.table == "alert"}
+    raised = tuple(
+        Change("alert", row_id, account_id, None, row)
+        for account_id in born
+        for row in records.read_where(connection, "alert", {"account_id": account_id})
+        if (row_id := int(row["id"] or 0)) not in known
+    )
+    if not raised:
+        return done
+    _write_changes(connection, done.id, raised, first=len(done.changes))
+    return replace(done, changes=(*done.changes, *raised))
 
 
 def _keep_made(connection: Connection, set_id: int, place: int, change: Change) -> Record | None:
@@ -264,7 +285,9 @@ def as_last_known(connection: Connection, table: str, row_id: int) -> Record | N
     return _as_now(table, removed[0], whole=True) if removed else None
 
 
-def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change]) -> None:
+def _write_changes(
+    connection: Connection, set_id: int, changes: Sequence[Change], first: int = 0
+) -> None:
     """Write changes down; a made row stands in its own table and is not written twice."""
     execute_many(
         connection,
@@ -276,7 +299,7 @@ def _write_changes(connection: Connection, set_id: int, changes: Sequence[Change
                 _json(change.before),
                 _json(change.after if change.before is not None else None),
             )
-            for place, change in enumerate(changes)
+            for place, change in enumerate(changes, first)
         ],
     )
 

@@ -12,9 +12,10 @@ from typing import TypeVar, cast, get_args
 
 from sqlalchemy import Connection
 
+from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
 from csm_desktop.domain.limits.bounds import breach, brief
 from csm_desktop.domain.limits.changed_rules import PREFIX as RULE
-from csm_desktop.domain.lists.figures import NEEDED
+from csm_desktop.domain.lists.figures import NEEDED as FIGURED_FROM
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.clock import Clock
 from csm_desktop.domain.text.ids import IdMaker
@@ -38,7 +39,7 @@ T = TypeVar("T")
 # Rows of the book as a whole: when one changes, the figures of every account may.
 _SHARED_TABLES = frozenset(
     {"setting", "segment", "journey_template", "journey_step", "team_member", "metric",
-     "benchmark", "exchange_rate"}
+     "benchmark", "exchange_rate", "alert_rule"}
 )  # fmt: skip
 _MANY = 500
 
@@ -245,9 +246,10 @@ def _concerns_all(connection: Connection, change: Change) -> bool:
 
 @cache
 def _judged_tables() -> frozenset[str]:
-    """What figures are made of: nothing else makes them stale. Notes do not, which are stored at
-    every pause in typing and must not keep the next key waiting."""
-    kinds = (get_args(field.type)[0] for field in fields(AccountFacts) if field.name in NEEDED)
+    """What figures and alerts are made of: nothing else makes them stale. Notes do not, which are
+    stored at every pause in typing and must not keep the next key waiting."""
+    needed = FIGURED_FROM | FOUND_IN
+    kinds = (get_args(field.type)[0] for field in fields(AccountFacts) if field.name in needed)
     return frozenset({"account", *_SHARED_TABLES, *map(_table, kinds)}) - {*records.MADE_BY_PROGRAM}
 
 

@@ -38,7 +38,16 @@ _LABELS: dict[str, dict[str, str]] = {
         "follow_up_overdue": _("Follow-up overdue"),
         "critical_event_near": _("Critical event near"),
     },
-    "Tone": {"positive": _("Expansion"), "negative": _("Churn risk")},
+    "Tone": {
+        "positive": _("Expansion"),
+        "negative": _("Churn risk"),
+        "neutral": _("Open either way"),
+    },
+    "Severity": {
+        "urgent": _("Urgent"),
+        "important": _("Important"),
+        "note": _("For information"),
+    },
     "RuleMode": {"off": _("Off"), "silent": _("Silent"), "on": _("On")},
     "AlertState": {"open": _("Open"), "snoozed": _("Snoozed"), "closed": _("Closed")},
     "ContactRole": {

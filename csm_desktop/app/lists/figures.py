@@ -1,4 +1,5 @@
-"""Keeping the computed figures of accounts up to date, and the day's health snapshots with them.
+"""Keeping the computed figures of accounts up to date, the day's health snapshots and the alerts
+with them.
 
 A change marks the figures of its accounts stale in its own transaction; they are computed anew when
 somebody looks, or when the program has nothing else to do. A new day makes all of them stale.
@@ -6,10 +7,12 @@ somebody looks, or when the program has nothing else to do. A new day makes all 
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 
+from csm_desktop.app.alerts.upkeep import due_since, judge, watch_of
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import marked
+from csm_desktop.domain.alerts.findings import NEEDED as FOUND_IN
 from csm_desktop.domain.health.score import snapshot
 from csm_desktop.domain.limits.changed_rules import rules_from
 from csm_desktop.domain.lists.figures import (
@@ -19,6 +22,7 @@ from csm_desktop.domain.lists.figures import (
     compute_figures,
 )
 from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.storage.queries import dump, lists
@@ -32,23 +36,26 @@ _SHOWN = [field.name for field in fields(AccountFigures) if field.name != "accou
 
 
 def refresh(book: Book, progress: Progress | None = None) -> int:
-    """Compute what is stale and keep it, with a snapshot where health has moved; how many.
+    """Compute what is stale and keep it, with a snapshot where health has moved and the alerts that
+    are raised or settled; how many accounts.
 
     Done in portions, each a short transaction of its own: an edit never waits long for it.
     """
-    with book.reading() as connection:
-        stale = stored.stale_ids(connection, book.today())
-    for start in range(0, len(stale), _AT_ONCE):
-        book.record(_refresh, stale[start : start + _AT_ONCE])
+    waiting = stale(book)
+    for start in range(0, len(waiting), _AT_ONCE):
+        book.record(_refresh, waiting[start : start + _AT_ONCE])
         if progress:
-            progress(min(start + _AT_ONCE, len(stale)), len(stale))
-    return len(stale)
+            progress(min(start + _AT_ONCE, len(waiting)), len(waiting))
+    return len(waiting)
 
 
-def stale(book: Book) -> tuple[int, ...]:
-    """The accounts whose figures do not hold today."""
+def stale(book: Book, looked_at: datetime | None = None) -> tuple[int, ...]:
+    """The accounts whose figures or alerts do not hold now: changed, of an earlier day, or with a
+    follow-up that came to be overdue since the last look."""
     with book.reading() as connection:
-        return stored.stale_ids(connection, book.today())
+        changed = stored.stale_ids(connection, book.today())
+        late = due_since(connection, rules_of(connection), looked_at, book.now())
+    return tuple(dict.fromkeys((*changed, *late)))
 
 
 def refresh_some(book: Book, account_ids: Sequence[int]) -> None:
@@ -106,17 +113,24 @@ def rules_of(connection: Connection) -> Rules:
 
 
 def _refresh(work: Work, account_ids: Sequence[int]) -> None:
-    today, rules, kept = work.today(), rules_of(work.connection), []
-    for facts in facts_of_many(work.connection, account_ids, work.today(), NEEDED):
+    rules, kept = rules_of(work.connection), []
+    watch = watch_of(work.connection, rules, work.now())
+    for facts in facts_of_many(work.connection, account_ids, work.today(), NEEDED | FOUND_IN):
         judged = compute_figures(facts, rules)
         kept.append(judged.figures)
-        last = facts.snapshots[-1] if facts.snapshots else None
-        # The same picture every day would make a book grow by a row an account and day.
-        if last and last.factors == judged.health.factors and last.band == judged.health.band:
-            continue  # the last snapshot still says what is true
-        # One snapshot a day: that of today is replaced.
-        of_today = last if last and last.on == today else None
-        made = snapshot(work.new_id(), facts.account.id, judged.inputs, judged.health, of_today)
-        if made is not None:
-            work.put(made)
+        judge(work, watch, _with_snapshot(work, facts, judged))
     stored.store(work.connection, kept)
+
+
+def _with_snapshot(work: Work, facts: AccountFacts, judged: ComputedFigures) -> AccountFacts:
+    """The facts with the snapshot of today, which is kept where it says anything new."""
+    last = facts.snapshots[-1] if facts.snapshots else None
+    # The same picture every day would make a book grow by a row an account and day.
+    if last and last.factors == judged.health.factors and last.band == judged.health.band:
+        return facts  # the last snapshot still says what is true
+    # One snapshot a day: that of today is replaced.
+    of_today = last if last and last.on == facts.as_of else None
+    made = snapshot(work.new_id(), facts.account.id, judged.inputs, judged.health, of_today)
+    work.put(made)
+    others = facts.snapshots[:-1] if of_today else facts.snapshots
+    return replace(facts, snapshots=(*others, made))

@@ -9,6 +9,7 @@ from typing import Any
 
 from csm_desktop.domain.fields.merge import made_one, what_differs
 from csm_desktop.domain.people.touches import Touches, last_touches
+from csm_desktop.domain.records.alerts import Alert
 from csm_desktop.domain.records.contacts import Connection, Contact, Strength
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.meetings import Attendance
@@ -43,6 +44,7 @@ def merge_contacts(work: Work, /, kept_id: int, other_id: int) -> Contact:
     _join_attendances(work, kept, other)
     _join_reviews(work, kept, other)
     _point_to_kept(work, kept, other)
+    _rename_causes(work, kept, other)
     made = work.put(_filled(work, kept, other))
     # Last, when nothing names it any more.
     work.remove(other)
@@ -92,6 +94,15 @@ def _point_to_kept(work: Work, kept: Contact, other: Contact) -> None:
             things: tuple[Any, ...] = work.find(kind, **{pointer: other.id})
             for thing in things:
                 work.put(replace(thing, **{pointer: kept.id}))
+
+
+def _rename_causes(work: Work, kept: Contact, other: Contact) -> None:
+    """What set off an alert names the person: the same leaving must not call a second time."""
+    for alert in work.find(Alert, account_id=kept.account_id):
+        parts = alert.cause.split(":")
+        if str(other.id) in parts:
+            named = (str(kept.id) if part == str(other.id) else part for part in parts)
+            work.put(replace(alert, cause=":".join(named)))
 
 
 def _filled(work: Work, kept: Contact, other: Contact) -> Contact:

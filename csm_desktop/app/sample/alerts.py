@@ -1,12 +1,13 @@
 """The alerts that the program would raise in the sample book on its first day, by its own rules."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from csm_desktop.app.sample.snapshots import facts_of
 from csm_desktop.app.sample.writer import workday_before
 from csm_desktop.domain.alerts.findings import findings
-from csm_desktop.domain.alerts.raised import Raising, closed, raised
+from csm_desktop.domain.alerts.raised import Raising, closed, judged
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.alerts import Alert, AlertRule, Tone
 from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
@@ -23,20 +24,28 @@ _ALERT_IDS = (1 << 20) - (1 << 16)  # beyond those of the snapshots
 def with_alerts(
     things: Sequence[object], clock: Clock, rules: Rules = DEFAULT_RULES
 ) -> tuple[object, ...]:
-    """The things and the alerts whose cause no alert of the stories has yet."""
+    """The things, with the alerts of the stories as they stand today, and those whose cause none of
+    them has yet."""
     # Ids of their own, so that the stories' ids do not depend on what is found.
     ids = IdMaker(FixedClock(clock.now()), start=_ALERT_IDS)
-    by = Raising(ids.next, render)
+    by = Raising(clock.today(), ids.next, render)
     alert_rules = tuple(thing for thing in things if isinstance(thing, AlertRule))
-    kept = list(things)
+    alerts = {thing.id: _seen(thing) for thing in things if isinstance(thing, Alert)}
     for account in things:
         if isinstance(account, Account):
             facts = facts_of(things, account, clock.today())
             found = findings(facts, rules, alert_rules, clock.now())
-            alerts: tuple[Alert, ...] = facts.alerts
-            fresh = raised(found, account.id, alerts, alert_rules, by)
-            kept += (_answered(alert, clock.today()) for alert in fresh)
-    return tuple(kept)
+            mine = [alerts[alert.id] for alert in facts.alerts]
+            for alert in judged(account.id, found, mine, alert_rules, by):
+                fresh = alert.id not in alerts
+                alerts[alert.id] = _answered(_seen(alert), clock.today()) if fresh else alert
+    stories = tuple(alerts.pop(thing.id) if isinstance(thing, Alert) else thing for thing in things)
+    return (*stories, *alerts.values())
+
+
+def _seen(alert: Alert) -> Alert:
+    """An alert that was raised on the day it began: whoever keeps the book opens it every day."""
+    return replace(alert, raised_on=alert.since)
 
 
 def _answered(alert: Alert, today: date) -> Alert:

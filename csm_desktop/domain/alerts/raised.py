@@ -1,76 +1,142 @@
-"""From findings to alerts: each cause once, silent rules, snoozing, closing (domain.md §8)."""
+"""From findings to alerts: each cause once, silent rules, snoozing, closing (domain.md §8).
 
-from collections.abc import Callable, Iterable
+An account is judged as often as anything changes, at least once a day on which the book is open,
+and again after the clock was set back. Whatever was judged before, the same facts lead to the same
+alerts: one that is there goes on, settles or comes back, and only a new cause makes a new one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from csm_desktop.domain.alerts.finding import Finding
+from csm_desktop.domain.alerts.finding import Finding, Recurrence
 from csm_desktop.domain.records.alerts import Alert, AlertRule, AlertState, RuleMode, Trigger
 from csm_desktop.domain.text.message import Message
-
-_EVENTS = frozenset(
-    (Trigger.PEOPLE_CHANGE, Trigger.CHAMPION_LEFT, Trigger.ADVOCACY, Trigger.HEALTH_BAND)
-)
-
-
-def new_findings(found: Iterable[Finding], existing: Iterable[Alert]) -> tuple[Finding, ...]:
-    """Those whose cause never raised an alert before: open, snoozed or closed, the same cause
-    never raises two, also when the clock was set back in between (T4)."""
-    known = {alert.cause for alert in existing}
-    fresh: dict[str, Finding] = {}
-    for each in found:
-        if each.cause not in known:
-            fresh.setdefault(each.cause, each)
-    return tuple(fresh.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Raising:
-    """What is needed to turn findings into alerts: new ids, and a voice for their sentences."""
+    """What is needed to turn findings into alerts: the day, new ids, and a voice for their
+    sentences."""
 
+    on: date
     next_id: Callable[[], int]
     tell: Callable[[Message], str]
 
 
-def raised(
-    found: Iterable[Finding],
+def judged(
     account_id: int,
+    found: Iterable[Finding],
     existing: Iterable[Alert],
     alert_rules: Iterable[AlertRule],
     by: Raising,
 ) -> tuple[Alert, ...]:
-    """The new alerts of an account. A silent rule's alerts are kept and listed, but do not call
-    anybody; a rule that is off raises none."""
+    """The alerts of an account that are new or no longer what they were, by what is found in it.
+
+    A cause that is known goes on, one that is gone settles its alert, one that is back brings it
+    back, unless the user closed it. Silent rules' alerts are kept and call nobody.
+    """
     modes = {rule.trigger: rule.mode for rule in alert_rules}
-    return tuple(
-        Alert(
-            id=by.next_id(),
-            account_id=account_id,
-            trigger=new_finding.trigger,
-            cause=new_finding.cause,
-            what=by.tell(new_finding.what),
-            why=by.tell(new_finding.why),
-            since=new_finding.since,
-            tone=new_finding.tone,
-            silent=modes.get(new_finding.trigger) is RuleMode.SILENT,
-        )
-        for new_finding in new_findings(found, existing)
-        if modes.get(new_finding.trigger) is not RuleMode.OFF
+    known: dict[str, Alert] = {}
+    alerts = sorted(existing, key=lambda alert: (alert.since, alert.id))
+    # Of several runs of one cause the latest is the one that may go on.
+    known |= {alert.cause: alert for alert in alerts}
+    going_on: dict[int, Finding] = {}
+    made: list[Alert] = []
+    for finding in found:
+        alert = known.get(finding.cause)
+        if alert is not None and _is_same(finding, alert):
+            going_on[alert.id] = finding
+        elif finding.fresh:
+            made.append(_new(account_id, finding, modes, by))
+    for alert in alerts:
+        own = going_on.get(alert.id)
+        after = _gone(alert, by.on) if own is None else _going_on(alert, own, modes, by)
+        if after != alert:
+            made.append(after)
+    return tuple(made)
+
+
+def _is_same(finding: Finding, alert: Alert) -> bool:
+    """Whether what is found is what raised this alert, and no later run of the same."""
+    if finding.recurs is Recurrence.NEVER:
+        return True
+    if alert.ended_on is not None:
+        return finding.since <= alert.ended_on
+    if finding.recurs is Recurrence.AFTER_CLOSE and alert.closed_on is not None:
+        # Closed before it began: the clock stood wrong on one of the two days.
+        return finding.since <= max(alert.closed_on, alert.since)
+    return True
+
+
+def _new(
+    account_id: int, finding: Finding, modes: Mapping[Trigger, RuleMode], by: Raising
+) -> Alert:
+    return Alert(
+        id=by.next_id(),
+        account_id=account_id,
+        trigger=finding.trigger,
+        cause=finding.cause,
+        what=by.tell(finding.what),
+        why=by.tell(finding.why),
+        since=finding.since,
+        tone=finding.tone,
+        silent=modes.get(finding.trigger) is RuleMode.SILENT,
+        raised_on=by.on,
     )
+
+
+def _going_on(
+    alert: Alert, finding: Finding, modes: Mapping[Trigger, RuleMode], by: Raising
+) -> Alert:
+    """The alert while its cause lasts: one that had settled is back, and its words are today's."""
+    if alert.ended_on is not None:
+        back = AlertState.SNOOZED if alert.snoozed_until else AlertState.OPEN
+        state = back if has_settled(alert) else alert.state
+        alert = replace(alert, ended_on=None, state=state)
+    # What was closed stays as the user saw it then; old news is not told anew.
+    if alert.state is AlertState.CLOSED or not finding.fresh:
+        return alert
+    return replace(
+        alert,
+        what=by.tell(finding.what),
+        why=by.tell(finding.why),
+        tone=finding.tone,
+        silent=modes.get(finding.trigger) is RuleMode.SILENT,
+    )
+
+
+def _gone(alert: Alert, on: date) -> Alert:
+    """The alert whose cause is gone: the follow-up was sent, the milestone reached.
+
+    Where that was noted on a later day, the clock was wrong then, or is now: the earlier one is
+    kept, lest a coming run be taken for the one that is over.
+    """
+    ended = max(alert.since, on if alert.ended_on is None else min(on, alert.ended_on))
+    return replace(alert, ended_on=ended, state=AlertState.CLOSED)
+
+
+def has_settled(alert: Alert) -> bool:
+    """Whether an alert is closed because its cause went, and not by the user."""
+    return alert.state is AlertState.CLOSED and alert.closed_on is None
+
+
+def state_on(alert: Alert, as_of: date) -> AlertState:
+    """Where an alert stands on a day: one that was snoozed is open from its day on."""
+    slept = alert.state is AlertState.SNOOZED
+    if slept and (alert.snoozed_until is None or alert.snoozed_until <= as_of):
+        return AlertState.OPEN
+    return alert.state
 
 
 def is_firing(alert: Alert, as_of: date) -> bool:
     """Whether an alert calls for attention: open, or snoozed until a day that has come."""
-    if alert.silent:
-        return False
-    if alert.state is AlertState.SNOOZED:
-        return alert.snoozed_until is None or alert.snoozed_until <= as_of
-    return alert.state is AlertState.OPEN
+    return not alert.silent and state_on(alert, as_of) is AlertState.OPEN
 
 
 def snoozed(alert: Alert, until: date) -> Alert:
     """The alert, quiet until a day."""
-    return replace(alert, state=AlertState.SNOOZED, snoozed_until=until)
+    return replace(alert, state=AlertState.SNOOZED, snoozed_until=until, closed_on=None, outcome="")
 
 
 def closed(alert: Alert, on: date, outcome: str) -> Alert:
@@ -80,26 +146,6 @@ def closed(alert: Alert, on: date, outcome: str) -> Alert:
     )
 
 
-def woken(alerts: Iterable[Alert], as_of: date) -> tuple[Alert, ...]:
-    """The snoozed alerts whose day has come, open again."""
-    return tuple(
-        replace(alert, state=AlertState.OPEN, snoozed_until=None)
-        for alert in alerts
-        if alert.state is AlertState.SNOOZED and is_firing(replace(alert, silent=False), as_of)
-    )
-
-
-def settled(alerts: Iterable[Alert], found: Iterable[Finding]) -> tuple[Alert, ...]:
-    """The alerts whose cause has gone: the follow-up was sent, the milestone reached, the account
-    contacted, the renewal asked again at the next step. To be closed by the caller, who says so.
-
-    News (somebody left, a band was crossed, an act of advocacy) does not go away by itself.
-    """
-    causes = {each.cause for each in found}
-    return tuple(
-        alert
-        for alert in alerts
-        if alert.state is not AlertState.CLOSED
-        and alert.trigger not in _EVENTS
-        and alert.cause not in causes
-    )
+def reopened(alert: Alert) -> Alert:
+    """The alert as if it had been neither snoozed nor closed."""
+    return replace(alert, state=AlertState.OPEN, snoozed_until=None, closed_on=None, outcome="")

@@ -27,10 +27,19 @@ class Trigger(StrEnum):
 
 
 class Tone(StrEnum):
-    """Expansion or churn risk."""
+    """Expansion, churn risk, or neither: something that is due and may go either way."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+
+
+class Severity(StrEnum):
+    """How much a trigger presses: its alerts stand in this order, the gravest first."""
+
+    URGENT = "urgent"
+    IMPORTANT = "important"
+    NOTE = "note"
 
 
 class RuleMode(StrEnum):
@@ -43,13 +52,17 @@ class RuleMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AlertRule:
-    """How the user wants a trigger handled; `threshold` is in the trigger's own unit."""
+    """How the user wants a trigger handled; `threshold` is in the trigger's own unit.
+
+    None is what the program declares of the trigger (see `domain.alerts.catalogue`).
+    """
 
     id: int
     trigger: Trigger = field(metadata=INTERNAL)
     mode: RuleMode = field(default=RuleMode.ON, metadata=INTERNAL)
     threshold: Decimal | None = field(default=None, metadata=INTERNAL)
     playbook_id: int | None = field(default=None, metadata=INTERNAL)
+    severity: Severity | None = field(default=None, metadata=INTERNAL)
 
 
 class AlertState(StrEnum):
@@ -64,7 +77,9 @@ class AlertState(StrEnum):
 class Alert:
     """What, why (the numbers) and since when.
 
-    `cause` is a key made of what set it off, so that the same cause never raises two.
+    `cause` is a key made of what set it off, so that the same cause never raises two. `raised_on`
+    is the day on which it was seen first, `ended_on` since when its cause is gone. A closed one
+    without `closed_on` settled by itself: nobody closed it, its cause went.
     """
 
     id: int
@@ -80,6 +95,8 @@ class Alert:
     snoozed_until: date | None = field(default=None, metadata=INTERNAL)
     closed_on: date | None = field(default=None, metadata=INTERNAL)
     outcome: str = field(default="", metadata=INTERNAL)
+    raised_on: date | None = field(default=None, metadata=internal(history=False))
+    ended_on: date | None = field(default=None, metadata=internal(history=False))
 
 
 @dataclass(frozen=True, slots=True)

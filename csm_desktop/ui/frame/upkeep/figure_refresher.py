@@ -1,5 +1,7 @@
-"""Brings stale figures up to date while nobody waits: small portions between the user's events."""
+"""Brings stale figures and alerts up to date while nobody waits: small portions between the user's
+events."""
 
+from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 _PORTION_S = 0.03
 _TELL_S = 2.0
 _AGAIN_MS = 300
+_MINUTE_MS = 60_000  # a follow-up comes to be overdue by the minute
 _MOST = 20  # of empty accounts hundreds would fit: then the next ones are full
 
 
@@ -30,15 +33,20 @@ class FigureRefresher(QObject):
         self._told = 0.0
         self._timer = Later(self, self._portion, repeated=True)
         self._again = Later(self, self._look, _AGAIN_MS)
+        self._minute = Later(self, self.wake, _MINUTE_MS, repeated=True)
+        self._looked_at: datetime | None = None
 
     def attach(self, book: "Book | None") -> None:
         """Work for this book, as far as it can be written, and no longer for another."""
         self._timer.stop()
         self._again.stop()
+        self._minute.stop()
+        self._looked_at = None
         self._book = None if book is None or book.why_read_only else book
         renew(self, over=self._book is None)
         if self._book is not None:
             self._again.start()
+            self._minute.start()
 
     def wake(self) -> None:
         """Something changed, or a day: look again soon."""
@@ -55,7 +63,9 @@ class FigureRefresher(QObject):
 
         if self._book is None:
             return
-        self._stale = list(figures.stale(self._book))
+        now = self._book.now()
+        self._stale = list(figures.stale(self._book, self._looked_at))
+        self._looked_at = now
         self._told = perf_counter()
         if self._stale:
             self._timer.start()

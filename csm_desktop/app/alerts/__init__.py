@@ -1,0 +1,1 @@
+"""Alerts: raising and settling them, what a user does with them, and the playbooks."""

@@ -1,0 +1,200 @@
+"""Alerts as the window lists them: firing, snoozed, closed or silent, each with whose it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from csm_desktop.app.alerts.rules import rules_in
+from csm_desktop.app.book import Book
+from csm_desktop.domain.alerts.raised import has_settled, state_on
+from csm_desktop.domain.records.alerts import Alert, AlertState, Severity, Tone, Trigger
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.storage.queries import alerts as stored
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import Connection
+
+CLOSED_DAYS = 90
+"""For how long closed alerts are listed where nobody asks for more."""
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+_TONES = {Tone.NEGATIVE: 0, Tone.NEUTRAL: 1, Tone.POSITIVE: 2}
+
+
+class Shelf(StrEnum):
+    """Where an alert is listed."""
+
+    FIRING = "firing"
+    SNOOZED = "snoozed"
+    CLOSED = "closed"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class AlertLine:
+    """An alert of an account: what, why in numbers, since when, whose.
+
+    `owner` is who serves the account, else the user; "" where the book knows neither. `settled`
+    says of a closed one that its cause went by itself. `over_on` is the day on which it was closed
+    or settled.
+    """
+
+    id: int
+    account_id: int
+    account: str
+    trigger: Trigger
+    severity: Severity
+    tone: Tone
+    what: str
+    why: str
+    since: date
+    state: AlertState
+    silent: bool
+    snoozed_until: date | None
+    over_on: date | None
+    outcome: str
+    settled: bool
+    raised_on: date | None
+    owner_id: int | None
+    owner: str
+    mine: bool
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where it is listed; a silent one is closed only in the log of silent rules."""
+        if self.silent:
+            return Shelf.SILENT
+        return _SHELVES[self.state]
+
+
+_SHELVES = {
+    AlertState.OPEN: Shelf.FIRING,
+    AlertState.SNOOZED: Shelf.SNOOZED,
+    AlertState.CLOSED: Shelf.CLOSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AlertCounts:
+    """How many alerts call, how many of those are the user's, and how many rest."""
+
+    firing: int
+    mine: int
+    snoozed: int
+    silent: int
+
+
+def alert_lines(
+    book: Book, shelf: Shelf, *, mine: bool = False, since: date | None = None
+) -> tuple[AlertLine, ...]:
+    """The alerts of the book on one shelf: the gravest first, risks before chances, then the
+    latest; closed ones by the day they were over.
+
+    `mine` leaves out what others serve. Of closed ones those since a day are listed (default: of
+    the last `CLOSED_DAYS`).
+    """
+    with book.reading() as connection:
+        if shelf is Shelf.CLOSED:
+            earliest = since or book.today() - timedelta(days=CLOSED_DAYS)
+            alerts = stored.closed(connection, earliest)
+        elif shelf is Shelf.SILENT:
+            alerts = stored.silent(connection)
+        else:
+            alerts = stored.pending(connection)
+        lines = _lines(connection, alerts, book.today())
+    return _sorted(line for line in lines if line.shelf is shelf and (line.mine or not mine))
+
+
+def alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
+    """What calls or rests of one account, in the order of `alert_lines`; silent ones are left
+    out."""
+    with book.reading() as connection:
+        alerts = stored.pending(connection, account_id)
+        lines = _lines(connection, alerts, book.today())
+    return _sorted(line for line in lines if not line.silent)
+
+
+def past_alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
+    """The alerts of one account that are over, the latest first; silent ones are left out."""
+    with book.reading() as connection:
+        alerts = stored.closed(connection, None, account_id)
+        lines = _lines(connection, alerts, book.today())
+    return _sorted(line for line in lines if not line.silent)
+
+
+def alert_line(book: Book, alert_id: int) -> AlertLine | None:
+    """One alert; None where there is none with this id (any more)."""
+    with book.reading() as connection:
+        return next(
+            iter(_lines(connection, stored.single(connection, alert_id), book.today())), None
+        )
+
+
+def alert_counts(book: Book) -> AlertCounts:
+    """How many alerts of the book call and rest."""
+    with book.reading() as connection:
+        lines = _lines(connection, stored.pending(connection), book.today())
+    firing = [line for line in lines if line.shelf is Shelf.FIRING]
+    return AlertCounts(
+        firing=len(firing),
+        mine=sum(line.mine for line in firing),
+        snoozed=sum(line.shelf is Shelf.SNOOZED for line in lines),
+        silent=sum(line.shelf is Shelf.SILENT for line in lines),
+    )
+
+
+def firing_counts(book: Book) -> dict[int, int]:
+    """How many alerts call, by account; accounts without any are not there."""
+    today = book.today()
+    found: dict[int, int] = {}
+    with book.reading() as connection:
+        for alert in stored.pending(connection):
+            if not alert.silent and state_on(alert, today) is AlertState.OPEN:
+                found[alert.account_id] = found.get(alert.account_id, 0) + 1
+    return found
+
+
+def _sorted(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
+    def place(line: AlertLine) -> tuple[int, int, int, int, str, int]:
+        over = -line.over_on.toordinal() if line.over_on else 0
+        since = -line.since.toordinal()
+        return over, _ORDER[line.severity], _TONES[line.tone], since, line.account, line.id
+
+    return tuple(sorted(lines, key=place))
+
+
+def _lines(connection: Connection, alerts: Iterable[Alert], today: date) -> list[AlertLine]:
+    severities = {rule.trigger: rule.severity for rule in rules_in(connection)}
+    accounts = stored.owners(connection)
+    team = {member.id: member for member in dump.everything(connection, TeamMember)}
+    me = next((member for member in team.values() if member.is_me), None)
+    lines = []
+    for alert in alerts:
+        name, owner_id = accounts[alert.account_id]
+        # An account without an owner is the user's: somebody must see to it.
+        owner = team.get(owner_id) if owner_id is not None else me
+        state = state_on(alert, today)
+        over = (alert.closed_on or alert.ended_on) if state is AlertState.CLOSED else None
+        lines.append(
+            AlertLine(
+                id=alert.id,
+                account_id=alert.account_id,
+                account=name,
+                trigger=alert.trigger,
+                severity=severities[alert.trigger],
+                tone=alert.tone,
+                what=alert.what,
+                why=alert.why,
+                since=alert.since,
+                state=state,
+                silent=alert.silent,
+                snoozed_until=alert.snoozed_until if state is AlertState.SNOOZED else None,
+                over_on=over,
+                outcome=alert.outcome,
+                settled=has_settled(alert),
+                raised_on=alert.raised_on,
+                owner_id=owner.id if owner else None,
+                owner=owner.name if owner else "",
+                mine=owner is None or owner is me,
+            )
+        )
+    return lines

@@ -1,0 +1,87 @@
+"""How each kind of alert is handled: what the program declares, over which the user's word goes."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.alerts.catalogue import DECLARATIONS
+from csm_desktop.domain.records.alerts import (
+    AlertRule,
+    RuleMode,
+    Severity,
+    Trigger,
+)
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import Connection, Work
+from csm_desktop.wording import render, tr
+
+
+class RuleChanges(TypedDict, total=False):
+    """What can be set of a rule; its trigger stays."""
+
+    mode: RuleMode
+    threshold: Decimal | None
+    severity: Severity | None
+    playbook_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRuleLine:
+    """One kind of alert as it is handled in this book.
+
+    `meaning` says what `threshold` counts; `standard` is what the program declares of it.
+    `changed` is whether the user has set anything.
+    """
+
+    trigger: Trigger
+    mode: RuleMode
+    severity: Severity
+    threshold: Decimal
+    standard: Decimal
+    meaning: Message
+    changed: bool
+
+
+def rule_lines(book: Book) -> tuple[AlertRuleLine, ...]:
+    """Every kind of alert, in the order of the field."""
+    with book.reading() as connection:
+        return rules_in(connection)
+
+
+def rules_in(connection: Connection) -> tuple[AlertRuleLine, ...]:
+    """The same, for whoever reads the book already."""
+    told = {rule.trigger: rule for rule in dump.everything(connection, AlertRule)}
+    return tuple(_line(trigger, told.get(trigger)) for trigger in DECLARATIONS)
+
+
+def set_rule(work: Work, /, trigger: Trigger, **changes: Unpack[RuleChanges]) -> AlertRule:
+    """Change how a kind of alert is handled; None gives a threshold or a severity back to the
+    program. Raises UserError for a threshold below nought."""
+    threshold = changes.get("threshold")
+    if threshold is not None and threshold < 0:
+        raise UserError(
+            render(say("A threshold cannot be {value}.", value=threshold)),
+            tr("Nothing was changed. It is nought or more."),
+        )
+    rule = next(iter(work.find(AlertRule, trigger=trigger.value)), None)
+    if rule is None:
+        rule = AlertRule(work.new_id(), trigger)
+    return work.put(replace(rule, **changes))
+
+
+def _line(trigger: Trigger, rule: AlertRule | None) -> AlertRuleLine:
+    declared = DECLARATIONS[trigger]
+    set_ = rule or AlertRule(0, trigger)
+    threshold = declared.threshold if set_.threshold is None else set_.threshold
+    return AlertRuleLine(
+        trigger=trigger,
+        mode=set_.mode,
+        severity=set_.severity or declared.severity,
+        threshold=threshold,
+        standard=declared.threshold,
+        meaning=declared.meaning,
+        changed=set_ != AlertRule(set_.id, trigger, playbook_id=set_.playbook_id),
+    )

@@ -1,0 +1,62 @@
+"""A champion leaves: fill the vacuum, and follow them to the new company."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from csm_desktop.domain.alerts.champion_movement import champion_movements
+from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence
+from csm_desktop.domain.alerts.triggers.people_change import is_news
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.text.message import Message, say
+
+
+def _detect(look: Inspection) -> Iterable[Finding]:
+    contacts = {contact.id: contact for contact in look.facts.contacts}
+    for movement in champion_movements(look.facts, look.rules):
+        if ContactRole.CHAMPION not in movement.roles:
+            continue
+        who = contacts[movement.contact_id]
+        fresh = is_news(look, who)
+        on = who.left_on or look.facts.as_of
+        since = min(on, look.facts.as_of)
+        key = f"champion_left:{who.id}"
+        yield Finding(
+            Trigger.CHAMPION_LEFT,
+            key,
+            say("The champion {name} has left", name=who.name)
+            if on <= look.facts.as_of
+            else say("The champion {name} leaves on {on}", name=who.name, on=on),
+            _in_a_row(movement.lost),
+            since,
+            recurs=Recurrence.AFTER_END,
+            fresh=fresh,
+        )
+        if who.went_to:
+            yield Finding(
+                Trigger.CHAMPION_LEFT,
+                f"{key}:follow",
+                say("Follow {name} to {company}", name=who.name, company=who.went_to),
+                say("a champion of ours now works there"),
+                since,
+                Tone.POSITIVE,
+                Recurrence.AFTER_END,
+                fresh,
+            )
+
+
+def _in_a_row(sentences: Sequence[Message]) -> Message:
+    if not sentences:
+        return say("Others can carry on.")
+    first, *rest = sentences
+    return say("{first} {rest}", first=first, rest=_in_a_row(rest)) if rest else first
+
+
+DECLARED = TriggerDeclaration(
+    Trigger.CHAMPION_LEFT,
+    Severity.URGENT,
+    Decimal(90),
+    say("days that a leaving stays news"),
+    _detect,
+)

@@ -1,0 +1,64 @@
+"""Use of features: fallen back from where it was, or grown far beyond."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
+from csm_desktop.domain.alerts.recent_readings import recent_series
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.metrics import Better, MetricKind
+from csm_desktop.domain.text.message import say
+
+MORE_USE = Decimal(50)
+"""Percent above baseline from which usage is a chance to expand."""
+
+
+def _detect(look: Inspection) -> Iterable[Finding]:
+    """Usage worse than its baseline by the threshold in percent, or better by `MORE_USE`."""
+    baselines = {
+        account_metric.metric_id: account_metric.baseline
+        for account_metric in look.facts.account_metrics
+    }
+    for metric, readings in recent_series(look.facts, MetricKind.USAGE, look.rules.reading_days):
+        baseline = baselines.get(metric.id)
+        # Nothing can fall by a percentage of nothing.
+        if baseline is None or baseline <= 0:
+            continue
+        sign = 1 if metric.better is Better.HIGHER else -1
+        gains = [
+            (reading, sign * (reading.value - baseline) * 100 / baseline) for reading in readings
+        ]
+        down = run_start(gains, lambda each: each[1] <= -look.threshold)
+        up = run_start(gains, lambda each: each[1] >= MORE_USE)
+        start = down or up
+        if start is None:
+            continue
+        last = readings[-1]
+        why = say(
+            "{value} {unit} on {on}, baseline {baseline}",
+            value=last.value,
+            unit=metric.unit,
+            on=last.on,
+            baseline=baseline,
+        )
+        yield Finding(
+            Trigger.FEATURE_USE,
+            f"feature_use:{metric.id}:{'down' if down else 'up'}",
+            say("{name} has fallen back", name=metric.name)
+            if down
+            else say("{name} has grown", name=metric.name),
+            why,
+            start[0].on,
+            Tone.NEGATIVE if down else Tone.POSITIVE,
+            Recurrence.AFTER_CLOSE,
+        )
+
+
+DECLARED = TriggerDeclaration(
+    Trigger.FEATURE_USE,
+    Severity.IMPORTANT,
+    Decimal(20),
+    say("percent worse than the baseline"),
+    _detect,
+)

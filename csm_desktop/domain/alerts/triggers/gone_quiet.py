@@ -1,0 +1,33 @@
+"""The agreed cadence has passed too often without a contact."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+
+from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.finding import Finding, Inspection
+from csm_desktop.domain.meetings.quiet import gone_quiet
+from csm_desktop.domain.records.alerts import Severity, Trigger
+from csm_desktop.domain.text.message import say
+
+
+def _detect(look: Inspection) -> Iterable[Finding]:
+    quiet = gone_quiet(look.facts, look.rules)
+    if quiet is None:
+        return
+    silence = quiet.silence
+    if silence.days <= silence.patience + look.threshold:
+        return
+    what = say("Gone quiet in the trough") if silence.in_trough else say("Gone quiet")
+    since = silence.since + timedelta(days=silence.patience + 1)
+    # Named by the last contact: leaving the trough makes patience longer, and no other silence.
+    yield Finding(Trigger.GONE_QUIET, f"gone_quiet:{silence.since}", what, quiet.why, since)
+
+
+DECLARED = TriggerDeclaration(
+    Trigger.GONE_QUIET,
+    Severity.IMPORTANT,
+    Decimal(0),
+    say("days of grace beyond the cadences missed"),
+    _detect,
+)

@@ -1,0 +1,63 @@
+"""The health score crossed into another band, up or down."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import Band, HealthSnapshot
+from csm_desktop.domain.text.message import say
+
+_ORDER = (Band.AT_RISK, Band.WATCH, Band.HEALTHY)
+
+
+def scored(facts: AccountFacts) -> list[HealthSnapshot]:
+    """The snapshots up to the facts' day that carry a band, in the order of their days.
+
+    A gap without data is no band: it must not look like a fall and a rise.
+    """
+    known = (each for each in facts.snapshots if each.on <= facts.as_of)
+    return sorted((each for each in known if each.band is not Band.UNKNOWN), key=lambda at: at.on)
+
+
+def _detect(look: Inspection) -> Iterable[Finding]:
+    known = scored(look.facts)
+    if not known:
+        return
+    now = known[-1]
+    first = run_start(known, lambda each: each.band is now.band)
+    assert first is not None
+    place = known.index(first)
+    # The first band ever is no change.
+    if place == 0:
+        return
+    before = known[place - 1]
+    up = _ORDER.index(now.band) > _ORDER.index(before.band)
+    yield Finding(
+        Trigger.HEALTH_BAND,
+        f"health_band:{now.band}",
+        say("Health is now: {band}", band=now.band),
+        say(
+            "{before} on {then}, {after} on {on}",
+            before=before.score,
+            then=before.on,
+            after=first.score,
+            on=first.on,
+        ),
+        first.on,
+        Tone.POSITIVE if up else Tone.NEGATIVE,
+        Recurrence.AFTER_CLOSE,
+        # An old change is no news.
+        fresh=(look.facts.as_of - first.on).days <= look.threshold,
+    )
+
+
+DECLARED = TriggerDeclaration(
+    Trigger.HEALTH_BAND,
+    Severity.IMPORTANT,
+    Decimal(30),
+    say("days that a crossing stays news"),
+    _detect,
+)

@@ -1,0 +1,75 @@
+"""A renewal is near: a risk, an opening, or neither yet."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+
+from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.finding import Finding, Inspection
+from csm_desktop.domain.alerts.triggers.health_band import scored
+from csm_desktop.domain.journey.standing import Standing, standing_from
+from csm_desktop.domain.money.renewals import Renewal, upcoming_renewals
+from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.health import Band
+from csm_desktop.domain.records.money import totals
+from csm_desktop.domain.text.message import Message, say
+
+
+def _detect(look: Inspection) -> Iterable[Finding]:
+    """One finding per renewal day and step of notice, for all subscriptions that renew that day."""
+    # Two products that renew together are one talk.
+    by_day: dict[tuple[str, int], list[Renewal]] = {}
+    for upcoming_renewal in upcoming_renewals(
+        look.facts.subscriptions, look.facts.as_of, look.rules
+    ):
+        if upcoming_renewal.days_left <= look.threshold:
+            by_day.setdefault(
+                (str(upcoming_renewal.renews_on), upcoming_renewal.notice), []
+            ).append(upcoming_renewal)
+    if not by_day:
+        return
+    tone, reason = _chances(look)
+    for (day, notice), renewals in by_day.items():
+        first = renewals[0]
+        yield Finding(
+            # Each step of notice is a cause of its own, so that 30 days raises what 120 was closed
+            # for.
+            Trigger.RENEWAL_NEAR,
+            f"renewal_near:{day}:{notice}",
+            say("A renewal is near") if first.days_left >= 0 else say("A renewal date has passed"),
+            say(
+                "{products}: {arr} a year, {on}; {reason}",
+                products=tuple(renewal.product for renewal in renewals),
+                arr=totals(renewal.arr for renewal in renewals),
+                on=first.renews_on,
+                reason=reason,
+            ),
+            # The day its notice began, also where nobody looked on that day.
+            min(look.facts.as_of, first.renews_on - timedelta(days=notice)),
+            tone,
+        )
+
+
+def _chances(look: Inspection) -> tuple[Tone, Message]:
+    """A risk only with a low score, a laggard or a lost champion; an opening with a champion; else
+    neither (domain.md §8). The reason that weighs most is told."""
+    facts = look.facts
+    champions = [each for each in facts.contacts if ContactRole.CHAMPION in each.roles]
+    there = [each for each in champions if is_there(each, facts.as_of)]
+    if champions and not there:
+        return Tone.NEGATIVE, say("the champion has left")
+    known = scored(facts)
+    if known and known[-1].band is Band.AT_RISK:
+        return Tone.NEGATIVE, say("health {score}, at risk", score=known[-1].score)
+    if standing_from(facts, look.rules).standing is Standing.LAGGARD:
+        return Tone.NEGATIVE, say("behind its journey")
+    if there:
+        return Tone.POSITIVE, say("{name} is our champion", name=there[0].name)
+    return Tone.NEUTRAL, say("no champion yet")
+
+
+DECLARED = TriggerDeclaration(
+    Trigger.RENEWAL_NEAR, Severity.URGENT, Decimal(120), say("days ahead"), _detect
+)

@@ -1,0 +1,82 @@
+"""Alerts of the whole book, and the follow-ups that time makes overdue."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection
+
+from csm_desktop.domain.records.alerts import Alert, AlertState, Trigger
+from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
+from csm_desktop.storage.convert import columns_of, from_rows
+from csm_desktop.storage.raw_sql import execute
+
+_NAMES = ", ".join(f'g."{column}"' for column in columns_of(Alert))
+_ALERTS = f"""
+SELECT {_NAMES} FROM alert g JOIN account a ON a.id = g.account_id
+WHERE a.deleted_at IS NULL AND {{test}} ORDER BY g.since DESC, g.id DESC
+"""
+
+
+def pending(connection: Connection, account_id: int | None = None) -> tuple[Alert, ...]:
+    """The alerts that are open or snoozed, silent ones too, the latest first; of one account, if
+    asked. Those of accounts in the trash are left out."""
+    return _alerts(connection, "g.state <> ?", (AlertState.CLOSED.value,), account_id)
+
+
+def closed(
+    connection: Connection, since: date | None, account_id: int | None = None
+) -> tuple[Alert, ...]:
+    """The alerts that were closed, or settled, on this day or later (None: ever)."""
+    return _alerts(
+        connection,
+        "g.state = ? AND coalesce(g.closed_on, g.ended_on, '') >= ?",
+        (AlertState.CLOSED.value, since.isoformat() if since else ""),
+        account_id,
+    )
+
+
+def silent(connection: Connection) -> tuple[Alert, ...]:
+    """All that was raised in silence, the latest first."""
+    return _alerts(connection, "g.silent", (), None)
+
+
+def single(connection: Connection, alert_id: int) -> tuple[Alert, ...]:
+    """The alert of this id, if there is one."""
+    return _alerts(connection, "g.id = ?", (alert_id,), None)
+
+
+def _alerts(
+    connection: Connection, test: str, values: tuple[str | int, ...], account_id: int | None
+) -> tuple[Alert, ...]:
+    own = values
+    if account_id is not None:
+        test, own = f"{test} AND g.account_id = ?", (*values, account_id)
+    return from_rows(Alert, execute(connection, _ALERTS.replace("{test}", test), own).fetchall())
+
+
+def owners(connection: Connection) -> dict[int, tuple[str, int | None]]:
+    """The name of each account that is not in the trash, and whose it is."""
+    rows = execute(connection, "SELECT id, name, owner_id FROM account WHERE deleted_at IS NULL")
+    return {id_: (name, owner_id) for id_, name, owner_id in rows}
+
+
+def without_follow_up(connection: Connection, since: datetime, until: datetime) -> tuple[int, ...]:
+    """The accounts with a meeting that ended after `since` and up to `until`, whose follow-up
+    nobody has sent, and of which no alert tells yet."""
+    rows = execute(
+        connection,
+        "SELECT DISTINCT m.account_id FROM meeting m JOIN account a ON a.id = m.account_id"
+        " WHERE a.deleted_at IS NULL AND m.kind <> ? AND m.ended_at > ? AND m.ended_at <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.meeting_id = m.id AND f.state = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM alert g WHERE g.account_id = m.account_id"
+        "  AND g.cause = ? || ':' || m.id)"
+        " ORDER BY m.account_id",
+        (
+            *(MeetingKind.INTERNAL.value, _text(since), _text(until), FollowUpState.SENT.value),
+            Trigger.FOLLOW_UP_OVERDUE.value,
+        ),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
