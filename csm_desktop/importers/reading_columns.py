@@ -43,7 +43,8 @@ def join_readings(
     value, metric = columns.pop("value", None), columns.pop("metric", None)
     pairs: list[object] = []
     for i in range(size):
-        row = [reading.values[i] for reading in readings if reading.values[i] is not None]
+        part = str(metric.values[i] or "") if metric and value is None else ""
+        row = [_of_part(reading.values[i], part) for reading in readings if reading.values[i]]
         if value is not None and value.values[i] is not None:
             name = metric.values[i] if metric else value.header
             row.append((name or value.header, value.values[i]))
@@ -51,6 +52,14 @@ def join_readings(
     columns["readings"] = SourceColumn(
         value.header if value else "", pairs, value.bad if value else {}
     )
+
+
+def _of_part(reading: object, part: str) -> object:
+    """A reading whose metric is a part of what its column measures: the logins of a feature."""
+    if not part or not isinstance(reading, tuple):
+        return reading
+    name, number = reading
+    return f"{part}: {name}", number
 
 
 def join_periods(

@@ -1,56 +1,37 @@
 """Columns put back together as rows: ready, refused, repeats or no data, each row exactly once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import repeat as forever
 
-from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.records.accounts import CustomField
-from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.amounts import join_currency
-from csm_desktop.importers.annual import annualised, credits_told
+from csm_desktop.importers.annual import credits_told
 from csm_desktop.importers.date_orders import agree_on_dates
-from csm_desktop.importers.files.set_aside import SetAside, aside
+from csm_desktop.importers.day_parts import combine_days
+from csm_desktop.importers.files.set_aside import aside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.joined_columns import SortedRows, join_columns
+from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.last_word import PERIOD, READING
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
-from csm_desktop.importers.reading_columns import join_periods, join_readings, measures
-from csm_desktop.importers.surveys import settle_readings
-from csm_desktop.importers.values.columns import read_column, refuse_beyond
+from csm_desktop.importers.reading_columns import join_periods, measures
+from csm_desktop.importers.refused_rows import NOTHING_OF, SHOWN, empty_rows, refused_rows
+from csm_desktop.importers.surveys import gather_answers, read_answers
+from csm_desktop.importers.values.columns import read_column
 from csm_desktop.importers.values.markup import plain_text
-from csm_desktop.importers.values.shapes import as_text, is_blank
+from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 
-_SHOWN = 60
 _NAMES_PEOPLE = frozenset(("respondent", "respondents", "email", "contact", "person", "user"))
-
-
-@dataclass(slots=True)
-class Sorted:
-    """The rows of a table, each in one of the first four lists.
-
-    `answered` are the topics that the user's word settled, `date_orders` those that columns prove.
-    """
-
-    drafts: list[ReadyRow] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
-    repeats: list[Repeat] = field(default_factory=list)
-    set_aside: list[SetAside] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    remarks: list[ImportNotice] = field(default_factory=list)
-    answered: set[str] = field(default_factory=set)
-    date_orders: frozenset[str] = frozenset()
 
 
 def classify_rows(
     kind: ListKind, mapping: Sequence[Mapped], table: SourceTable, options: Options
-) -> Sorted:
+) -> SortedRows:
     """Read every column, then give every row its place."""
-    found = Sorted()
+    found = SortedRows()
     # The same row twice is one; that a file repeats itself is told, not stored.
     firsts = _firsts(table, found)
     rows = [table.rows[i] for i in firsts]
@@ -90,35 +71,51 @@ def classify_rows(
     # After all columns are read, for some things are made of several.
     if months:
         join_periods(columns, months, options, found.questions)
-    _join(kind, columns, readings, lines, options, found)
+    join_columns(kind, columns, readings, lines, table, options, found)
     found.answered = _answered(kind, [*everything, *columns.values()], options)
-    refused = _refusals(kind, columns, [*readings, *months], lines, rows, mapping)
-    empty = _empty_rows(kind, mapping, rows, refused)
-    found.set_aside = [aside(lines[i], _NOTHING_OF[kind], rows[i]) for i in empty]
+    refused = refused_rows(kind, columns, [*readings, *months], lines, rows, mapping)
+    empty = empty_rows(kind, mapping, rows, refused)
+    found.set_aside = [aside(lines[i], NOTHING_OF[kind], rows[i]) for i in empty]
     if kind is ListKind.SUBSCRIPTIONS:
         found.remarks += credits_told(columns, refused)
     extra = _kept(everything, mapping, rows, lines, refused, found)
     found.refused = [refused[i] for i in sorted(refused) if i not in empty]
     found.drafts = _drafts(columns, customs, extra, lines, refused, rows)
-    if kind is ListKind.READINGS and "periods" not in columns:
-        respondents = any(_NAMES_PEOPLE & set(words(each.header).split()) for each in mapping)
-        measure = columns["readings"].header
-        notices, questions = settle_readings(found.drafts, options, respondents, measure)
-        found.remarks += notices
-        found.questions += questions
+    if kind in MEASURED and "periods" not in columns:
+        _settle(kind, found, mapping, options, columns["readings"].header)
     return found
 
 
 def _answered(kind: ListKind, columns: Sequence[SourceColumn], options: Options) -> set[str]:
     """What the user's own word settled."""
     answered = {column.answered for column in columns} - {""}
-    if kind is not ListKind.READINGS:
+    if kind not in MEASURED:
         return answered
     said = {"scale": options.scale, "combine": options.combine, "metric": options.metric}
     return answered | {topic for topic, value in said.items() if value}
 
 
-def _firsts(table: SourceTable, found: Sorted) -> list[int]:
+def _settle(
+    kind: ListKind, found: SortedRows, mapping: Sequence[Mapped], options: Options, measure: str
+) -> None:
+    """Make readings of rows that are answers or parts of a day.
+
+    Whose an answer is tells the book, which knows its people: surveys are gathered there.
+    """
+    is_survey = kind is ListKind.SURVEYS
+    respondents = any(_NAMES_PEOPLE & set(words(column.header).split()) for column in mapping)
+    notices, questions = read_answers(
+        found.drafts, options, is_survey=is_survey, respondents=respondents
+    )
+    if not is_survey:
+        notices += gather_answers(found.drafts)
+        told, asked = combine_days(found.drafts, options.combine, measure)
+        notices, questions = notices + told, questions + asked
+    found.remarks += notices
+    found.questions += questions
+
+
+def _firsts(table: SourceTable, found: SortedRows) -> list[int]:
     """The rows that are no repeat of an earlier one, cell for cell."""
     seen: dict[tuple[Cell, ...], int] = {}
     firsts = []
@@ -155,138 +152,13 @@ def _questions(columns: Sequence[SourceColumn]) -> list[Question]:
     return list(joined.values())
 
 
-def _join(
-    kind: ListKind,
-    columns: dict[str, SourceColumn],
-    readings: Sequence[SourceColumn],
-    lines: Sequence[int],
-    options: Options,
-    found: Sorted,
-) -> None:
-    """What several columns make together: a name, an amount with its currency, readings."""
-    size = len(lines)
-    # Given and last name stand in two columns with some systems, in one with others.
-    if kind is ListKind.CONTACTS:
-        columns["name"] = _full_names(columns, size)
-    if kind is ListKind.ACCOUNTS and "name" not in columns:
-        columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
-    if kind is ListKind.READINGS and "periods" not in columns:
-        join_readings(columns, readings, size)
-    if kind is ListKind.OPPORTUNITIES:
-        references = ("account_name", "account_id", "account_domain")
-        columns["account"] = SourceColumn("", _first_of(columns, references, size))
-    # Twelve months a year: what is compared and stored is yearly.
-    if "mrr" in columns:
-        annualised(columns, lines, found.remarks)
-        refuse_beyond(columns["arr"])
-    for key in ("arr", "amount"):
-        if key in columns:
-            join_currency(key, columns, lines, options, found.questions, found.remarks)
-
-
-def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
-    """Names as one: given ones, else first and last (Zoho has last ones only), else the address."""
-    whole = columns.pop("name", None)
-    first, last = columns.pop("first_name", None), columns.pop("last_name", None)
-    emails = columns["email"].values if "email" in columns else [None] * size
-    names: list[object] = []
-    for i in range(size):
-        name = in_order(str(whole.values[i] or "")) if whole else ""
-        parts = [str(part.values[i] or "") for part in (first, last) if part]
-        # Written in their own order: family name first.
-        if all(parts) and len(parts) == 2 and all(ord(part[0]) > 0x2E80 for part in parts):
-            parts.reverse()
-            joined = " ".join(parts)
-        else:
-            joined = " ".join(filter(None, parts))
-        names.append(name or joined or emails[i] or "")
-    header = next((each.header for each in (whole, last, first) if each), "")
-    return SourceColumn(header, names)
-
-
-def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:
-    present = [columns[key].values for key in keys if key in columns]
-    return [next((values[i] for values in present if values[i]), "") for i in range(size)]
-
-
-_REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
-    ListKind.ACCOUNTS: (("name", say("the name is missing")),),
-    ListKind.CONTACTS: (("name", say("there is neither a name nor a usable e-mail address")),),
-    ListKind.SUBSCRIPTIONS: (("arr", say("the amount is missing")),),
-    ListKind.OPPORTUNITIES: (
-        ("title", say("the opportunity's name is missing")),
-        ("account", say("no account is named")),
-    ),
-    ListKind.READINGS: (
-        ("on", say("the date is missing")),
-        ("readings", say("there is no value")),
-    ),
-}  # fmt: skip
-
-
-def _refusals(
-    kind: ListKind,
-    columns: dict[str, SourceColumn],
-    readings: Sequence[SourceColumn],
-    lines: Sequence[int],
-    rows: Sequence[Sequence[Cell]],
-    mapping: Sequence[Mapped],
-) -> dict[int, Refused]:
-    """By row: the first reason for which it cannot be stored."""
-    places = {each.header: i for i, each in enumerate(mapping)}
-    refused: dict[int, Refused] = {}
-    for column in (*columns.values(), *readings):
-        for i, why in column.bad.items():
-            value = as_text(rows[i][places[column.header]])[:_SHOWN]
-            refused.setdefault(i, Refused(lines[i], column.header, why, value))
-    required = _REQUIRED[kind]
-    if "periods" in columns:
-        required = (("periods", say("there is no value")),)
-    for key, why in required:
-        for i, found in enumerate(columns[key].values):
-            if found is None or found in ("", ()):
-                refused.setdefault(i, Refused(lines[i], columns[key].header, why))
-    return refused
-
-
-_NOTHING_OF = {
-    ListKind.ACCOUNTS: say("a row without an account"),
-    ListKind.CONTACTS: say("an account without a contact"),
-    ListKind.SUBSCRIPTIONS: say("an account without a subscription"),
-    ListKind.READINGS: say("a day without a reading"),
-    ListKind.OPPORTUNITIES: say("an account without an opportunity"),
-}
-_BESIDE = frozenset(
-    ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",
-     "source", "currency")
-)  # fmt: skip
-
-
-def _empty_rows(
-    kind: ListKind,
-    mapping: Sequence[Mapped],
-    rows: Sequence[Sequence[Cell]],
-    refused: dict[int, Refused],
-) -> frozenset[int]:
-    """Rows that name an account and hold nothing of the kind, as joined tables write them."""
-    places = [
-        i
-        for i, each in enumerate(mapping)
-        if each.field in (READING, PERIOD)
-        or (each.field in FIELDS[kind] and each.field not in _BESIDE)
-    ]
-    if kind is ListKind.ACCOUNTS or not places:
-        return frozenset()
-    return frozenset(i for i in refused if all(is_blank(rows[i][j]) for j in places))
-
-
 def _kept(
     columns: Sequence[SourceColumn],
     mapping: Sequence[Mapped],
     rows: Sequence[Sequence[Cell]],
     lines: Sequence[int],
     refused: dict[int, Refused],
-    found: Sorted,
+    found: SortedRows,
 ) -> dict[int, list[CustomField]]:
     """Values that a field could not take, by row, as custom fields, with a remark each."""
     places = {each.header: i for i, each in enumerate(mapping)}
@@ -297,7 +169,7 @@ def _kept(
                 continue
             value = as_text(rows[i][places[column.header]])
             extra.setdefault(i, []).append(CustomField(column.header, value))
-            found.remarks.append(ImportNotice(lines[i], column.header, why, value[:_SHOWN]))
+            found.remarks.append(ImportNotice(lines[i], column.header, why, value[:SHOWN]))
     return extra
 
 

@@ -36,6 +36,7 @@ from csm_desktop.app.imports.report import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
+from csm_desktop.app.imports.surveys import take_surveys
 from csm_desktop.app.imports.terms import ImportTerms, Missing
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
@@ -101,6 +102,7 @@ _TAKERS = {
     ListKind.CONTACTS: take_contacts,
     ListKind.SUBSCRIPTIONS: take_subscriptions,
     ListKind.READINGS: take_readings,
+    ListKind.SURVEYS: take_surveys,
     ListKind.OPPORTUNITIES: take_opportunities,
 }
 

@@ -37,15 +37,17 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             reference = reference or str(values["subscription_id"])
             # The account may be named by its subscription alone.
             entry = taking.directory.of_subscription(str(values["subscription_id"]))
-        account_id = entry.id if entry else None
-        whose = Reading(0, account_id, 0, taking.day, Decimal(0), "", "" if entry else reference)
+        account_id = entry.id if entry else cast("int | None", values.get("known_account"))
+        whose = Reading(
+            0, account_id, 0, taking.day, Decimal(0), "", "" if account_id else reference
+        )
         made = _take(taking, taken, draft, whose)
         if not made and _is_state(draft) and _parts(draft):
             continue
         taken.stored += 1
         # The row is marked by its first reading: all of them came with it or none.
         mark(made[0] if made else 0)
-        if entry is None:
+        if account_id is None:
             taken.unassigned.append(Unassigned(draft.line, _day(draft), reference))
     _place_parts(parts, taken)
 

@@ -187,13 +187,20 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
     return 0.4 if column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
 
 
+def _are_sentences(column: Profile) -> bool:
+    words = _share(column, lambda text: text.count(" ") > 1)
+    return words >= 0.5 and not column.share(Shape.WEB, Shape.DATE, Shape.MONEY) > 0.2
+
+
 def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, float, Message]]:
     """Fields that the values alone suggest, whatever the column is called."""
     # A column that is mostly empty suggests nothing by itself.
     if column.filled * 4 < column.rows:
         return []
-    if kind is ListKind.CONTACTS and column.share(Shape.EMAIL) >= 0.9:
+    if kind in (ListKind.CONTACTS, ListKind.SURVEYS) and column.share(Shape.EMAIL) >= 0.9:
         return [("email", 0.55, say("its values are e-mail addresses"))]
+    if kind is ListKind.SURVEYS and _are_sentences(column):
+        return [("comment", 0.52, say("its values are sentences"))]
     has_currency = kind in (ListKind.ACCOUNTS, ListKind.SUBSCRIPTIONS) and _CURRENCY & set(
         spoken.split()
     )

@@ -31,7 +31,12 @@ class ListKind(StrEnum):
     CONTACTS = "contacts"
     SUBSCRIPTIONS = "subscriptions"
     READINGS = "readings"
+    SURVEYS = "surveys"
     OPPORTUNITIES = "opportunities"
+
+
+MEASURED = frozenset((ListKind.READINGS, ListKind.SURVEYS))
+"""The kinds whose rows become readings of metrics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,17 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("subscription_id", Type.REFERENCE, mark("Subscription's id")),
         *_stored(Reading),
         ("unit", Type.TEXT, mark("Unit")),
+    ),
+    ListKind.SURVEYS: _fields(
+        ("external_id", Type.ID, mark("Id")),
+        *_ACCOUNT_REFERENCE,
+        ("on", Type.DATE, mark("Date")),
+        ("metric", Type.TEXT, mark("Survey")),
+        ("value", Type.DECIMAL, mark("Score")),
+        ("email", Type.EMAIL, mark("Respondent's e-mail")),
+        ("respondent", Type.NAME, mark("Respondent")),
+        ("comment", Type.TEXT, mark("Comment")),
+        ("source", Type.TEXT, mark("Source")),
     ),
     ListKind.OPPORTUNITIES: _fields(
         *_stored(Opportunity),

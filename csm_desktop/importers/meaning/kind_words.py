@@ -1,4 +1,4 @@
-"""Words of a header that give a kind of list away: of ours, and of lists that are not."""
+"""Words that give a kind of list away, of ours and of lists that are not, and what they weigh."""
 
 from csm_desktop.importers.meaning.fields import ListKind
 
@@ -36,3 +36,62 @@ SIGNS: dict[str, str] = {
     opportunity owner|deal owner|potential owner|fiscal period|age ?|lead source ?|verkaufschance|
     wahrscheinlichkeit|probabilité|probabilidad|確度""",
 }
+
+# What a thing is called, in a file's name and in the name of its first column.
+NOUNS: tuple[tuple[str, str], ...] = (
+    ("churn event", "churn events"),
+    ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
+     ListKind.OPPORTUNITIES),
+    ("ticket|tickets|case|cases|issue|issues|incident|incidents", "tickets"),
+    ("product|products|price list|pricebook", "products"),
+    ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
+    ("lead|leads", "leads"),
+    ("invoice|invoices|rechnungen|factures", "invoices"),
+    ("task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
+    ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
+     "contrats|contratos|契約", ListKind.SUBSCRIPTIONS),
+    ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen",
+     ListKind.READINGS),
+    ("survey|surveys|nps|csat|ces|umfrage|umfragen|enquête|enquete|encuesta|encuestas|sondaggio|"
+     "responses|survey responses|delighted|feedback|zufriedenheit|satisfaction", ListKind.SURVEYS),
+    ("contact|contacts|person|people|persons|kontakte|kontakt|ansprechpartner|contactos|contatti|"
+     "contatos|contacten|連絡先|担当者", ListKind.CONTACTS),
+    ("account|accounts|company|companies|customer|customers|client|clients|organization|organizations|"
+     "organisation|organisations|firmen|firma|kunden|unternehmen|entreprises|sociétés|empresas|clientes|"
+     "cuentas|klanten|bedrijven|aziende|clienti|contas|顧客|取引先|会社", ListKind.ACCOUNTS),
+)  # fmt: skip
+
+# How much each field says for a kind.
+WEIGHTS: dict[ListKind, dict[str, float]] = {
+    ListKind.ACCOUNTS: {
+        "name": 1.0, "domain": 0.5, "external_id": 0.3, "industry": 0.5, "employees": 0.5,
+        "country": 0.3, "city": 0.3, "segment": 0.4, "owner": 0.4, "sold_by": 0.3, "status": 0.1,
+        "stage": 0.2,
+        "strategic": 0.4, "contract_start": 0.3, "arr": 0.4, "mrr": 0.3, "renews_on": 0.3,
+        "licensed_seats": 0.2, "products": 0.1, "churned": 0.2, "time_zone": 0.3, "currency": 0.1,
+    },
+    ListKind.CONTACTS: {
+        "email": 1.0, "first_name": 0.8, "last_name": 1.0, "name": 0.6, "title": 0.6, "phone": 0.3,
+        "department": 0.4, "roles": 0.3, "account_id": 0.3, "account_name": 0.3, "reports_to": 0.4,
+        "external_id": 0.2, "sentiment": 0.3, "influence": 0.3, "left_on": 0.4,
+    },
+    ListKind.SUBSCRIPTIONS: {
+        "external_id": 0.2, "account_id": 0.5, "account_name": 0.5, "account_domain": 0.2,
+        "product": 0.4, "arr": 0.9, "mrr": 0.9, "starts_on": 0.5, "ends_on": 0.5, "renews_on": 0.5,
+        "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "churned": 0.2, "status": 0.1,
+        "currency": 0.2,
+    },
+    ListKind.READINGS: {
+        "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,
+        "metric": 0.9, "on": 0.5, "value": 0.7, "unit": 0.2, "external_id": 0.1, "source": 0.1,
+    },
+    ListKind.SURVEYS: {
+        "value": 0.9, "comment": 0.6, "on": 0.4, "email": 0.4, "respondent": 0.4, "metric": 0.5,
+        "external_id": 0.2, "account_id": 0.3, "account_name": 0.3, "account_domain": 0.2,
+        "source": 0.1,
+    },
+    ListKind.OPPORTUNITIES: {
+        "title": 0.8, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "stage": 0.6,
+        "outcome": 0.3, "amount": 0.4, "close_on": 0.9, "kind": 0.2, "owner": 0.2, "currency": 0.1,
+    },
+}  # fmt: skip

@@ -1,4 +1,4 @@
-"""What kind of list a table is: accounts, contacts, subscriptions, readings, deals, or other.
+"""What kind of list a table is: accounts, contacts, contracts, readings, surveys, deals, other.
 
 A list of invoices or tickets has accounts in it too; imported as accounts it would do harm. So
 other lists are recognised by their own words and refused by name, unless the user says the kind.
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.meaning.fields import MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
-from csm_desktop.importers.meaning.kind_words import OTHER_LISTS, SIGNS
+from csm_desktop.importers.meaning.kind_words import NOUNS, OTHER_LISTS, SIGNS, WEIGHTS
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
+from csm_desktop.importers.meaning.survey_words import survey_metric
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 
@@ -25,57 +26,8 @@ _OTHER_STRONG = 0.6
 _OTHER_WEAK = 0.25
 _TELLING = 3  # columns that a reason names
 
-# What a thing is called, in a file's name and in the name of its first column.
-_NOUNS: tuple[tuple[str, str], ...] = (
-    ("churn event", "churn events"),
-    ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
-     ListKind.OPPORTUNITIES),
-    ("ticket|tickets|case|cases|issue|issues|incident|incidents", "tickets"),
-    ("product|products|price list|pricebook", "products"),
-    ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
-    ("lead|leads", "leads"),
-    ("invoice|invoices|rechnungen|factures", "invoices"),
-    ("task|tasks|meeting|meetings|activity|activities|event|events", "meetings and tasks"),
-    ("subscription|subscriptions|contract|contracts|vertrag|verträge|vertraege|abos|abonnements|"
-     "contrats|contratos|契約", ListKind.SUBSCRIPTIONS),
-    ("usage|reading|readings|metric|metrics|measurement|measurements|kpi|kpis|telemetry|kennzahlen|nps",
-     ListKind.READINGS),
-    ("contact|contacts|person|people|persons|kontakte|kontakt|ansprechpartner|contactos|contatti|"
-     "contatos|contacten|連絡先|担当者", ListKind.CONTACTS),
-    ("account|accounts|company|companies|customer|customers|client|clients|organization|organizations|"
-     "organisation|organisations|firmen|firma|kunden|unternehmen|entreprises|sociétés|empresas|clientes|"
-     "cuentas|klanten|bedrijven|aziende|clienti|contas|顧客|取引先|会社", ListKind.ACCOUNTS),
-)  # fmt: skip
 _PERIODS = 2.0  # nothing else has a column a month
 _NUMBERS = 0.8
-_WEIGHTS: dict[ListKind, dict[str, float]] = {
-    ListKind.ACCOUNTS: {
-        "name": 1.0, "domain": 0.5, "external_id": 0.3, "industry": 0.5, "employees": 0.5,
-        "country": 0.3, "city": 0.3, "segment": 0.4, "owner": 0.4, "sold_by": 0.3, "status": 0.1,
-        "stage": 0.2,
-        "strategic": 0.4, "contract_start": 0.3, "arr": 0.4, "mrr": 0.3, "renews_on": 0.3,
-        "licensed_seats": 0.2, "products": 0.1, "churned": 0.2, "time_zone": 0.3, "currency": 0.1,
-    },
-    ListKind.CONTACTS: {
-        "email": 1.0, "first_name": 0.8, "last_name": 1.0, "name": 0.6, "title": 0.6, "phone": 0.3,
-        "department": 0.4, "roles": 0.3, "account_id": 0.3, "account_name": 0.3, "reports_to": 0.4,
-        "external_id": 0.2, "sentiment": 0.3, "influence": 0.3, "left_on": 0.4,
-    },
-    ListKind.SUBSCRIPTIONS: {
-        "external_id": 0.2, "account_id": 0.5, "account_name": 0.5, "account_domain": 0.2,
-        "product": 0.4, "arr": 0.9, "mrr": 0.9, "starts_on": 0.5, "ends_on": 0.5, "renews_on": 0.5,
-        "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "churned": 0.2, "status": 0.1,
-        "currency": 0.2,
-    },
-    ListKind.READINGS: {
-        "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,
-        "metric": 0.9, "on": 0.5, "value": 0.7, "unit": 0.2, "external_id": 0.1, "source": 0.1,
-    },
-    ListKind.OPPORTUNITIES: {
-        "title": 0.8, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "stage": 0.6,
-        "outcome": 0.3, "amount": 0.4, "close_on": 0.9, "kind": 0.2, "owner": 0.2, "currency": 0.1,
-    },
-}  # fmt: skip
 _REFERENCES = ("account_id", "account_name", "account_domain", "subscription_id")
 # Fields that say something about a company itself: a list of its contracts or people has none.
 _CONTRACT_ONLY = frozenset(("product", "term_months", "trial", "ends_on"))
@@ -105,7 +57,8 @@ class Recognised:
             return self.because
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
-        return say("it is no list of accounts, contacts, subscriptions, readings or opportunities")
+        return say("it is no list of accounts, contacts, subscriptions, readings, surveys or "
+                   "opportunities")  # fmt: skip
 
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
@@ -144,7 +97,7 @@ def _reason(
     kind: ListKind, mapping: Sequence[Mapped], headers: Sequence[str], *, by_name: bool
 ) -> Message:
     """The columns that say most for a kind, and its name where that agrees."""
-    weights = _WEIGHTS[kind]
+    weights = WEIGHTS[kind]
     telling = sorted(
         (mapped for mapped in mapping if mapped.field in weights),
         key=lambda each: -weights[each.field] * each.confidence,
@@ -165,7 +118,7 @@ def affinity(kind: ListKind, headers: Sequence[str], profiles: Sequence[Profile]
 def _noun(spoken: str) -> str:
     """The list that a name speaks of; an id or a name of the thing counts as the thing."""
     plain = f" {spoken} "
-    for nouns, what in _NOUNS:
+    for nouns, what in NOUNS:
         for noun in nouns.split("|"):
             joined = noun.replace(" ", "")
             if f" {noun} " in plain or plain.strip() in (joined + "id", joined + "name"):
@@ -184,7 +137,7 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
     }
     if not _may_be(kind, fed, mapping, profiles):
         return 0.0
-    score = sum(_WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
+    score = sum(WEIGHTS[kind].get(key, 0.0) * sure for key, sure in fed.items())
     # A list of companies with a column of revenue is a list of accounts.
     if kind is ListKind.SUBSCRIPTIONS and _is_about_companies(mapping, profiles):
         score -= 1.0
@@ -195,8 +148,8 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         and _repeats_names(mapping, profiles)
     ):
         score -= 1.5
-    if kind is ListKind.READINGS and "value" not in fed:
-        score += _WEIGHTS[kind]["value"]
+    if kind in MEASURED and "value" not in fed:
+        score += WEIGHTS[kind]["value"]
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
     return score
@@ -225,6 +178,9 @@ def _may_be(
         case ListKind.READINGS:
             has_values = "value" in fed or bool(measured(mapping, profiles))
             return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
+        case ListKind.SURVEYS:
+            told_by = fed.keys() & {"comment", "respondent", "email", "metric"}
+            return "on" in fed and bool(told_by) and bool(scored(mapping, profiles))
         case ListKind.OPPORTUNITIES:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             return refers and "title" in fed and bool(dated or {"stage", "amount"} <= fed.keys())
@@ -251,6 +207,19 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
         and mapped.confidence < 1.0
         and profiles[i].share(Shape.NUMBER, Shape.MONEY) >= 0.8
         and not words(mapped.header).endswith(" id")
+    ]
+
+
+def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
+    """Columns of a survey that hold answers: one that speaks of it, or a score beside comments."""
+    beside = any(column.field in ("comment", "metric") for column in mapping)
+    numeric = {*measured(mapping, profiles)} | {
+        i for i, column in enumerate(mapping) if column.field == "value"
+    }
+    return [
+        i
+        for i in sorted(numeric)
+        if survey_metric(mapping[i].header) or (beside and mapping[i].field == "value")
     ]
 
 

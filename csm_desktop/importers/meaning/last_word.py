@@ -8,7 +8,7 @@ from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.kinds import measured, periods_of
+from csm_desktop.importers.meaning.kinds import measured, periods_of, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.values.shapes import Shape, as_text
 
@@ -39,6 +39,11 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (frozenset(("on", PERIOD)), "on", say("the date")),
         (frozenset(("value", READING, PERIOD)), "value", say("the value")),
     ),
+    ListKind.SURVEYS: (
+        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
+        (frozenset(("on",)), "on", say("the date")),
+        (frozenset(("value", READING)), "value", say("the score")),
+    ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title",)), "title", say("the opportunity's name")),
         _WHOSE,
@@ -67,15 +72,30 @@ def settled(
         why = say("its numbers are readings of the period that it is called after")
         result[i] = replace(result[i], field=PERIOD, confidence=0.9, reason=why)
     if kind is ListKind.READINGS and not months and _place(result, "value") is None:
-        for i in measured(result, profiles):
-            why = say("its numbers are readings of a metric called so")
-            result[i] = replace(result[i], field=READING, confidence=0.7, reason=why)
+        _find_readings(result, measured(result, profiles))
+    if kind is ListKind.SURVEYS and _place(result, "metric") is None:
+        for i in scored(result, profiles):
+            why = say("its numbers are answers to what it is called after")
+            result[i] = replace(result[i], field=READING, confidence=0.9, reason=why)
     if kind is ListKind.SUBSCRIPTIONS and _place(result, "interval") is not None:
         _find_price(result)
     # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None:
         _demote(result, "mrr", say("the ARR stands beside it"))
     return result
+
+
+def _find_readings(mapping: list[Mapped], numeric: Sequence[int]) -> None:
+    """Columns of numbers: the value of a metric that stands beside, or a metric each."""
+    if len(numeric) == 1 and _place(mapping, "metric") is not None:
+        why = say("the only column of numbers beside the metric")
+        mapping[numeric[0]] = replace(
+            mapping[numeric[0]], field="value", confidence=0.8, reason=why
+        )
+        return
+    for i in numeric:
+        why = say("its numbers are readings of a metric called so")
+        mapping[i] = replace(mapping[i], field=READING, confidence=0.7, reason=why)
 
 
 def missing(kind: ListKind, mapping: Sequence[Mapped]) -> tuple[str, Message] | None:

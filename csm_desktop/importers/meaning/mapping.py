@@ -33,6 +33,7 @@ LEFT_OUT = "-"
 CUSTOM = "custom"
 _PLACELESS = {
     ListKind.READINGS: say("a reading has no place for it"),
+    ListKind.SURVEYS: say("an answer has no place for it"),
     ListKind.OPPORTUNITIES: say("an opportunity has no place for it"),
 }
 

@@ -5,35 +5,9 @@ A phrase stands in lower case without punctuation, as `headers.words` leaves it.
 marks a weak one, which needs its values to agree. Order does not matter.
 """
 
+from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
 from csm_desktop.importers.meaning.fields import ListKind
-
-_ACCOUNT_NAME = """
-    account name|account|company name|company|customer name|customer|client name|client|
-    organization|organisation|organization name|organisation name|organization 1 name|
-    business name|legal name|registered name|trading name|account account name|
-    company company name|companyname|accountname|customername|employer|firm|firm name|firma|
-    firmenname|firmenbezeichnung|unternehmen|unternehmensname|kunde|kundenname|kundenbezeichnung|
-    organisationsname|gesellschaft|name 1 ?|société|societe|nom de la société|nom du compte|
-    compte|entreprise|nom de l entreprise|client nom|nom du client|raison sociale|nom société|
-    empresa|nombre de la empresa|nombre empresa|cuenta|nombre de la cuenta|cliente|
-    nombre del cliente|compañía|compania|razón social|razon social|bedrijf|bedrijfsnaam|klant|
-    klantnaam|organisatie|accountnaam|relatie|azienda|nome azienda|ragione sociale|società|
-    nome cliente|nome account|nome da empresa|nome da conta|conta|razão social|razao social|
-    nome do cliente|会社名|会社|企業名|法人名|顧客名|取引先名|取引先|社名|得意先名|お客様名|
-    提出者名 ?|公司名称|公司名稱|客户名称|issuer ?|security ?"""
-
-_ACCOUNT_ID = """
-    account id|account name id|company name id|do not modify account|accountid|account number|
-    account no|account key|account ref|account 18 id|
-    account code|account external id|company id|companyid|customer id|customerid|customer number|
-    customer no|customer code|client id|client number|organization id|organisation id|crm id|
-    associated company id|associated company ids|primary associated company id|primary company id|
-    parent account id ?|kundennummer|kundennr|kunden nr|kunden id|kundencode|debitor|
-    debitorennummer|firmen id|firmennummer|numéro client|numero client|code client|id client|
-    id compte|id société|id cliente|número de cliente|numero de cliente|código de cliente|
-    codigo cliente|id de cuenta|klantnummer|klant id|klantcode|codice cliente|numero cliente|
-    código do cliente|id da conta|顧客id|顧客コード|取引先コード|取引先id|会社コード|企業コード|
-    得意先コード"""
+from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS
 
 _OWN_ID = """
     id|record id|recordid|external id|externalid|uuid|guid|key|legacy id|source id|identifier|
@@ -124,8 +98,8 @@ _CHURNED_ON = """
 
 PHRASES: dict[ListKind, dict[str, str]] = {
     ListKind.ACCOUNTS: {
-        "external_id": _ACCOUNT_ID + "|" + _OWN_ID,
-        "name": _ACCOUNT_NAME
+        "external_id": ACCOUNT_ID + "|" + _OWN_ID,
+        "name": ACCOUNT_NAME
         + """
     |name|full name ?|nom|nombre|naam|nome|名前 ?|名称|bezeichnung ?""",
         "domain": _DOMAIN,
@@ -224,14 +198,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "department": """
     department|organization department|organization 1 department|abteilung|bereich ?|service ?|
     département|departement|departamento|área|afdeling|reparto|dipartimento|setor|部署|部門|所属""",
-        "email": """
-    email|e mail|email address|e mail address|e mail 1 value|email 1 value|mail|email 1|
-    work email|email work|business email|primary email|contact email|e mail adresse|email adresse|
-    mailadresse|e mailadresse|geschäftliche e mail|courriel|adresse e mail|adresse email|
-    adresse mail|adresse de messagerie|correo|correo electrónico|correo electronico|
-    dirección de correo electrónico|e mailadres|emailadres|indirizzo e mail|indirizzo email|
-    posta elettronica|endereço de e mail|endereço de email|メール|メールアドレス|電子メール|
-    e mail アドレス|eメール|e mail 1 address""",
+        "email": EMAIL,
         "phone": """
     phone|phone work|telephone|phone number|mobile|mobile phone|mobile phone number|cell|cell phone|
     business phone|work phone|phone 1 value|phone 1|direct phone|telefon|telefonnummer|
@@ -256,8 +223,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "left_on": """
     left on|left date|departed on|date left|ausgeschieden|ausgeschieden am|退職日""",
         "notes": _NOTES,
-        "account_id": _ACCOUNT_ID,
-        "account_name": _ACCOUNT_NAME
+        "account_id": ACCOUNT_ID,
+        "account_name": ACCOUNT_NAME
         + """
     |associated company|primary company|primary associated company|associated company name|
     company name for emails ?""",
@@ -271,8 +238,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     order id ?|order number ?|id|record id|external id|vertragsnummer|vertrags id|vertragsnr|
     abo nummer|numéro de contrat|n contrat|id abonnement|número de contrato|id suscripción|
     contractnummer|numero contratto|número do contrato|契約番号|契約id|サブスクリプションid""",
-        "account_id": _ACCOUNT_ID,
-        "account_name": _ACCOUNT_NAME,
+        "account_id": ACCOUNT_ID,
+        "account_name": ACCOUNT_NAME,
         "account_domain": """
     domain|company domain|website|account domain|account website""",
         "product": _PRODUCT + "|subscription|subscription name|contract name ?",
@@ -311,8 +278,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     deal|deal id ?|potential name|name ?|title ?|subject ?|topic ?|verkaufschance|
     nom de l opportunité|opportunité|nombre de la oportunidad|oportunidad|kans|opportunità|
     商談名|商談|案件名""",
-        "account_id": _ACCOUNT_ID,
-        "account_name": _ACCOUNT_NAME + "|deal organization|associated company",
+        "account_id": ACCOUNT_ID,
+        "account_name": ACCOUNT_NAME + "|deal organization|associated company",
         "account_domain": "domain|company domain|website|account domain|account website",
         "stage": """
     stage|deal stage|dealstage|opportunity stage|sales stage|pipeline stage|phase|verkaufsphase|
@@ -333,30 +300,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     verkäufer|verantwortlich|propriétaire|propietario|担当者""",
         "notes": "description|note|notes|comment|comments|beschreibung|notizen|備考",
     },
-    ListKind.READINGS: {
-        "external_id": "usage id|reading id|measurement id|id|record id|event id",
-        "account_id": _ACCOUNT_ID,
-        "account_name": _ACCOUNT_NAME,
-        "account_domain": "domain|company domain|website|account domain",
-        "subscription_id": """
-    subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
-        "metric": """
-    metric|metric name|feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
-    messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
-    指標|指標名|項目 ?""",
-        "on": """
-    date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
-    measured on|measured at|month|week|period|timestamp|as of|as of date|date recorded|
-    snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
-    mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
-        "value": """
-    value|usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
-    valeur|valor|cantidad|waarde|aantal|valore|quantità|値|数値|件数|実績""",
-        "unit": """
-    unit|unit of measure|uom|einheit|unité|unidad|eenheid|unità|unidade|単位""",
-        "source": """
-    source|data source|quelle|origine|fuente|bron|fonte|出典|データ元""",
-    },
+    ListKind.READINGS: READINGS,
+    ListKind.SURVEYS: SURVEYS,
 }
 
 # Words that may stand beside a phrase without changing what it means.

@@ -14,7 +14,7 @@ from csm_desktop.domain.limits.bounds import AMOUNTS, DAYS, FIGURES, OF_FIELD, B
 from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
@@ -155,7 +155,7 @@ def _lists(kind: ListKind, key: str, header: str, cells: Sequence[Cell]) -> Sour
 
 
 def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options) -> SourceColumn:
-    found = read_dates(cells, options.date_order, midnights=kind is not ListKind.READINGS)
+    found = read_dates(cells, options.date_order, midnights=kind not in MEASURED)
     question = None
     if found.orders:
         question = Question(
@@ -165,7 +165,7 @@ def _dates(kind: ListKind, header: str, cells: Sequence[Cell], options: Options)
                 value=found.open_values[0], column=header),
             tuple(f"--date-order {order}" for order in found.orders),
         )  # fmt: skip
-    is_slip = kind is ListKind.READINGS or not _is_mixed(cells, found.bad)
+    is_slip = kind in MEASURED or not _is_mixed(cells, found.bad)
     return SourceColumn(
         header, list(found.values), found.bad if is_slip else {},
         {} if is_slip else dict.fromkeys(found.bad, _NO_DATE),

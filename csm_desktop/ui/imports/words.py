@@ -21,6 +21,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.CONTACTS: tr("Contacts"),
         ListKind.SUBSCRIPTIONS: tr("Subscriptions"),
         ListKind.READINGS: tr("Readings of metrics"),
+        ListKind.SURVEYS: tr("Answers of surveys"),
         ListKind.OPPORTUNITIES: tr("Opportunities"),
     }[kind]
 
@@ -45,7 +46,7 @@ def choices(kind: ListKind) -> list[tuple[str, str]]:
         *((key, tr(field.label)) for key, field in FIELDS[kind].items()),
         *(
             []
-            if kind in (ListKind.READINGS, ListKind.OPPORTUNITIES)
+            if kind in (ListKind.READINGS, ListKind.SURVEYS, ListKind.OPPORTUNITIES)
             else [(CUSTOM, tr("A field of your own"))]
         ),
         (LEFT_OUT, tr("Left out")),

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from csm_desktop.app.imports import ListKind
+from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
@@ -73,9 +74,14 @@ def a_column_a_month_is_a_reading_a_month(case: Case) -> None:
 @promise("15")
 def a_survey_is_made_of_its_answers(case: Case) -> None:
     case.take("accounts.csv")
-    for name in ("delighted.csv", "nps.csv"):
-        case.take(name, scale="answers")
-        assert ("NPS", date(2026, 11, 4), Decimal(50)) in case.readings
+    assert case.asks("delighted.csv") == {"metric"}
+    report = case.take("delighted.csv", metric="NPS")
+    assert ("NPS", date(2026, 11, 4), Decimal(50)) in case.readings
+    assert "3 promoters less 1 detractors, of 4 answers" in told(report)
+    assert "3 November 2026 · C · NPS 0: “too slow”" in case.account("Acorn Rail").notes
+    assert case.all(Contact) == []
+    assert case.take("nps.csv").stored == 0  # the same answers of the same quarter
+    assert case.readings == [("NPS", date(2026, 11, 4), Decimal(50))]
     case.take("csat.csv")
     assert ("CSAT", date(2026, 11, 4), Decimal("87.5")) in case.readings
 

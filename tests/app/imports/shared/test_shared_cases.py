@@ -20,7 +20,6 @@ from tests.app.imports.shared.case import FOLDER, Case
 
 # What is not as it should be yet, and in which way; a promise that is mended leaves this list.
 OPEN = {
-    "15": "a survey whose column is called Score comes in as contacts",
     "25": "ids keep the quotation marks that the template puts around them, and are no ids",
     "42": "accounts known by name alone come twice when the next list differs in a remark",
     "44": "a percent of a workbook is read as a share of one: 0.85",

@@ -1,0 +1,115 @@
+"""Rows per user or hour are parts of a day, which are put together as their metric means it.
+
+What is reckoned is told with its arithmetic; what cannot be known is asked.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.meaning.headers import words
+from csm_desktop.importers.plan import ImportNotice, Question, ReadyRow
+from csm_desktop.importers.row_parts import Part, Whose, by_references, merge, parts_by_metric
+
+_SUMMED_TEXT = """
+    login logins session sessions visit visits call calls request requests event events click
+    clicks view views message messages download downloads upload uploads export exports report
+    reports job jobs run runs order orders ticket tickets minutes hours count actions api
+    transactions searches anmeldungen aufrufe sitzungen connexions
+"""
+_SUMMED = frozenset(_SUMMED_TEXT.split())
+_AVERAGED_TEXT = """
+    rate ratio share score percent percentage average avg mean adoption uptime latency nps csat
+    rating health utilisation utilization quote anteil taux
+"""
+_AVERAGED = frozenset(_AVERAGED_TEXT.split())
+_PEOPLE = frozenset(("active", "users", "user", "members", "dau", "wau", "mau", "seats"))
+COMBINED = ("sum", "mean", "last", "highest")
+
+
+def combine_days(
+    drafts: Sequence[ReadyRow], combine: str, measure: str = "", whose: Whose = by_references
+) -> tuple[list[ImportNotice], list[Question]]:
+    """Make one reading of an account, metric and day, in place; what was done, what is open.
+
+    `combine` is how, where the user said so; `measure` the name of a column that holds the values
+    of all metrics.
+    """
+    notices: list[ImportNotice] = []
+    unclear = [
+        metric
+        for metric, parts in parts_by_metric(drafts).items()
+        if not _combine(metric, parts, combine or _meant(metric, measure), notices, whose)
+    ]
+    return notices, [_several_rows(unclear)] if unclear else []
+
+
+def _several_rows(metrics: Sequence[str]) -> Question:
+    """What becomes of rows of one day: asked once, as one option answers it for all metrics."""
+    text = say(
+        "“{metric}” has several rows of one account and day: what becomes of them?",
+        "{n} metrics, “{metric}” among them, have several rows of one account and day: what "
+        "becomes of them?",
+        n=len(metrics), metric=metrics[0],
+    )  # fmt: skip
+    return Question("combine", tuple(metrics), text, tuple(f"--combine {how}" for how in COMBINED))
+
+
+def _combine(
+    metric: str, parts: Sequence[Part], how: str, notices: list[ImportNotice], whose: Whose
+) -> bool:
+    """Make parts of a day one reading of an account and metric; False where `how` is not known."""
+    days: dict[tuple[object, ...], list[Part]] = {}
+    for draft, value in parts:
+        days.setdefault((whose(draft), draft.values["on"]), []).append((draft, value))
+    several = [day for day in days.values() if len(day) > 1]
+    if not several:
+        return True
+    if not how:
+        return False
+    for day in several:
+        merge(metric, day, day[0][0], _made(how, [value for _, value in day]))
+    day = several[0]
+    text = _told(how, [value for _, value in day], _made(how, [value for _, value in day]))
+    notices.append(ImportNotice(day[0][0].line, metric, text))
+    return True
+
+
+def _meant(metric: str, measure: str) -> str:
+    """How parts of a day are put together, by the words of the metric and of its column."""
+    called = f"{metric} {measure}"
+    spoken = set(words(called).split())
+    if "%" in called or spoken & _AVERAGED:
+        return "mean"
+    # Summed they count a person twice: a matter of what the rows are.
+    if _are_people(set(words(measure).split())) or _are_people(spoken):
+        return ""
+    return "sum" if spoken & _SUMMED else ""
+
+
+def _are_people(spoken: set[str]) -> bool:
+    """Whether words speak of people: a count of users does, their logins do not."""
+    return bool(spoken & _PEOPLE) and not spoken & (_SUMMED - {"count"})
+
+
+def _made(how: str, values: Sequence[Decimal]) -> Decimal:
+    match how:
+        case "sum":
+            return sum(values, Decimal(0))
+        case "mean":
+            return (sum(values, Decimal(0)) / len(values)).quantize(Decimal("0.01")).normalize() + 0
+        case "highest":
+            return max(values)
+    return values[-1]
+
+
+def _told(how: str, values: Sequence[Decimal], made: Decimal) -> Message:
+    parts = " + ".join(map(str, values[:4])) + (" + …" if len(values) > 4 else "")
+    counted = {"n": len(values), "made": made, "parts": parts}
+    if how == "sum":
+        return say("rows of one day are summed, as {parts} = {made}; --combine says otherwise",
+                   **counted)  # fmt: skip
+    if how == "mean":
+        return say("rows of one day are averaged, as ({parts}) / {n} = {made}; --combine says "
+                   "otherwise", **counted)  # fmt: skip
+    return say("of the {n} rows of one day {made} is taken", **counted)

@@ -1,0 +1,90 @@
+"""What several columns make together: a name, an amount with its currency, readings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from csm_desktop.domain.people.person_names import in_order
+from csm_desktop.importers.amounts import join_currency
+from csm_desktop.importers.annual import annualised
+from csm_desktop.importers.files.set_aside import SetAside
+from csm_desktop.importers.files.source_table import Refused, SourceTable
+from csm_desktop.importers.meaning.fields import MEASURED, ListKind
+from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
+from csm_desktop.importers.reading_columns import join_readings
+from csm_desktop.importers.surveys import name_surveys
+from csm_desktop.importers.values.columns import refuse_beyond
+from csm_desktop.importers.values.source_column import SourceColumn
+
+
+@dataclass(slots=True)
+class SortedRows:
+    """The rows of a table, each in one of the first four lists.
+
+    `answered` are the topics that the user's word settled, `date_orders` those that columns prove.
+    """
+
+    drafts: list[ReadyRow] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    remarks: list[ImportNotice] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
+    date_orders: frozenset[str] = frozenset()
+
+
+def join_columns(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    readings: Sequence[SourceColumn],
+    lines: Sequence[int],
+    table: SourceTable,
+    options: Options,
+    found: SortedRows,
+) -> None:
+    """What several columns make together: a name, an amount with its currency, readings."""
+    size = len(lines)
+    # Given and last name stand in two columns with some systems, in one with others.
+    if kind is ListKind.CONTACTS:
+        columns["name"] = _full_names(columns, size)
+    if kind is ListKind.ACCOUNTS and "name" not in columns:
+        columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
+    if kind in MEASURED and "periods" not in columns:
+        join_readings(columns, readings, size)
+    if kind is ListKind.SURVEYS:
+        name_surveys(columns["readings"], table.sheet or table.source, options, found.questions)
+    if kind is ListKind.OPPORTUNITIES:
+        references = ("account_name", "account_id", "account_domain")
+        columns["account"] = SourceColumn("", _first_of(columns, references, size))
+    # Twelve months a year: what is compared and stored is yearly.
+    if "mrr" in columns:
+        annualised(columns, lines, found.remarks)
+        refuse_beyond(columns["arr"])
+    for key in ("arr", "amount"):
+        if key in columns:
+            join_currency(key, columns, lines, options, found.questions, found.remarks)
+
+
+def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:
+    """Names as one: given ones, else first and last (Zoho has last ones only), else the address."""
+    whole = columns.pop("name", None)
+    first, last = columns.pop("first_name", None), columns.pop("last_name", None)
+    emails = columns["email"].values if "email" in columns else [None] * size
+    names: list[object] = []
+    for i in range(size):
+        name = in_order(str(whole.values[i] or "")) if whole else ""
+        parts = [str(part.values[i] or "") for part in (first, last) if part]
+        # Written in their own order: family name first.
+        if all(parts) and len(parts) == 2 and all(ord(part[0]) > 0x2E80 for part in parts):
+            parts.reverse()
+            joined = " ".join(parts)
+        else:
+            joined = " ".join(filter(None, parts))
+        names.append(name or joined or emails[i] or "")
+    header = next((each.header for each in (whole, last, first) if each), "")
+    return SourceColumn(header, names)
+
+
+def _first_of(columns: dict[str, SourceColumn], keys: tuple[str, ...], size: int) -> list[object]:
+    present = [columns[key].values for key in keys if key in columns]
+    return [next((values[i] for values in present if values[i]), "") for i in range(size)]

@@ -1,0 +1,63 @@
+"""Phrases of lists that measure: readings of metrics, answers of surveys (see `synonyms`)."""
+
+from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
+
+READINGS = {
+    "external_id": "usage id|reading id|measurement id|id|record id|event id",
+    "account_id": ACCOUNT_ID,
+    "account_name": ACCOUNT_NAME,
+    "account_domain": "domain|company domain|website|account domain",
+    "subscription_id": """
+    subscription id|subscriptionid|contract id|vertragsnummer|契約番号""",
+    "metric": """
+    metric|metric name|feature name|feature|measure|kpi|indicator|kpi name|measurement|kennzahl|
+    messgröße|metrik|indicateur|métrique|indicador|métrica|metrica|meetwaarde|kengetal|indicatore|
+    指標|指標名|項目 ?""",
+    "on": """
+    date|day|on|usage date|reading date|survey date|response date|report date|reporting date|
+    measured on|measured at|month|week|period|timestamp|as of|as of date|date recorded|
+    snapshot date|datum|tag|monat|woche|stichtag|messdatum|jour|mois|semaine|période|fecha|día|
+    mes|semana|periodo|dag|maand|data|giorno|mese|mês|período|日付|年月|月|測定日|対象月""",
+    "value": """
+    value|usage count|amount ?|count|reading|score|result|quantity|usage|wert|messwert|anzahl|
+    valeur|valor|cantidad|waarde|aantal|valore|quantità|値|数値|件数|実績""",
+    "unit": """
+    unit|unit of measure|uom|einheit|unité|unidad|eenheid|unità|unidade|単位""",
+    "source": """
+    source|data source|quelle|origine|fuente|bron|fonte|出典|データ元""",
+}
+
+SURVEYS = {
+    "external_id": "response id|survey response id|answer id|submission id|id",
+    "account_id": ACCOUNT_ID,
+    "account_name": ACCOUNT_NAME,
+    "account_domain": "company domain|account domain|domain|website",
+    "on": """
+    date|survey date|response date|responded at|response time|submitted at|submitted on|
+    submission date|created at|created at utc|answered at|answered on|completed at|recorded date|
+    end date|timestamp|survey completed date|date of response|responded on|response received|
+    received at|datum|umfragedatum|antwortdatum|beantwortet am|date de réponse|date réponse|
+    fecha|fecha de respuesta|data|datum antwoord|回答日|回答日時""",
+    "metric": """
+    survey|survey name|survey type|question|question name|metric|type of survey|umfrage|frage|
+    enquête|question posée|encuesta|pregunta|sondaggio|domanda""",
+    "value": """
+    score|rating|survey score|survey rating|answer ?|response ?|result ?|nps|nps score|nps rating|
+    csat|csat score|csat rating|ces|ces score|satisfaction|satisfaction score|
+    overall satisfaction|customer satisfaction|customer effort score|net promoter score|
+    likelihood to recommend|bewertung|note ?|punktzahl|zufriedenheit|note de satisfaction|
+    puntuación|satisfacción|valutazione|beoordeling|評価|スコア|満足度""",
+    "email": EMAIL
+    + """
+    |respondent email|customer email|person email|user email|recipient email|respondent""",
+    "respondent": """
+    respondent|respondent name|name|full name|person|person name|contact|contact name|
+    customer contact|user|user name|teilnehmer|befragter|répondant|nom|encuestado|nombre|回答者""",
+    "comment": """
+    comment|comments|feedback|verbatim|open text|free text|text|remark|remarks|reason|
+    nps comment|nps feedback|csat comment|additional comments|additional feedback|answer text|
+    survey comment|customer comment|why|kommentar|kommentare|freitext|anmerkung|begründung|
+    commentaire|commentaires|comentario|comentarios|commento|opmerking|toelichting|コメント|
+    自由記述""",
+    "source": "source|channel|survey source|quelle|canal",
+}

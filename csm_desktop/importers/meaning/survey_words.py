@@ -1,0 +1,25 @@
+"""Which survey a name, a question or a file's name speaks of."""
+
+import re
+from functools import lru_cache
+
+from csm_desktop.importers.meaning.headers import words
+
+NPS, CSAT, CES = "NPS", "CSAT", "CES"
+SURVEYS = (NPS, CSAT, CES)
+_SPOKEN = (
+    (
+        NPS,
+        r"\bnps\b|net promoter|recommend|recommand|recomend|raccomand|weiteremp|empfehl|"
+        r"aanbevel|推奨|薦め",
+    ),
+    (CSAT, r"\bcsat\b|satisf|soddisf|zufrieden|tevreden|満足"),
+    (CES, r"\bces\b|\beffort\b|how easy|wie einfach|facilité|facilidad"),
+)
+
+
+@lru_cache(maxsize=1024)
+def survey_metric(text: str) -> str:
+    """NPS, CSAT or CES where the words speak of one; empty where they do not."""
+    spoken = words(text)
+    return next((metric for metric, signs in _SPOKEN if re.search(signs, spoken)), "")

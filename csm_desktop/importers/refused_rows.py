@@ -1,0 +1,92 @@
+"""Rows that cannot be stored, each with its first reason, and rows that hold nothing."""
+
+from collections.abc import Sequence
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.source_table import Refused
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.last_word import PERIOD, READING
+from csm_desktop.importers.meaning.mapping import Mapped
+from csm_desktop.importers.values.shapes import as_text, is_blank
+from csm_desktop.importers.values.source_column import SourceColumn
+
+SHOWN = 60  # characters of a value that a report repeats
+
+_REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
+    ListKind.ACCOUNTS: (("name", say("the name is missing")),),
+    ListKind.CONTACTS: (("name", say("there is neither a name nor a usable e-mail address")),),
+    ListKind.SUBSCRIPTIONS: (("arr", say("the amount is missing")),),
+    ListKind.OPPORTUNITIES: (
+        ("title", say("the opportunity's name is missing")),
+        ("account", say("no account is named")),
+    ),
+    ListKind.READINGS: (
+        ("on", say("the date is missing")),
+        ("readings", say("there is no value")),
+    ),
+    ListKind.SURVEYS: (
+        ("on", say("the date is missing")),
+        ("readings", say("there is no score")),
+    ),
+}  # fmt: skip
+
+
+def refused_rows(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    readings: Sequence[SourceColumn],
+    lines: Sequence[int],
+    rows: Sequence[Sequence[Cell]],
+    mapping: Sequence[Mapped],
+) -> dict[int, Refused]:
+    """By row: the first reason for which it cannot be stored."""
+    places = {each.header: i for i, each in enumerate(mapping)}
+    refused: dict[int, Refused] = {}
+    for column in (*columns.values(), *readings):
+        for i, why in column.bad.items():
+            value = as_text(rows[i][places[column.header]])[:SHOWN]
+            refused.setdefault(i, Refused(lines[i], column.header, why, value))
+    required = _REQUIRED[kind]
+    if "periods" in columns:
+        required = (("periods", say("there is no value")),)
+    for key, why in required:
+        for i, found in enumerate(columns[key].values):
+            if found is None or found in ("", ()):
+                refused.setdefault(i, Refused(lines[i], columns[key].header, why))
+    return refused
+
+
+NOTHING_OF = {
+    ListKind.ACCOUNTS: say("a row without an account"),
+    ListKind.CONTACTS: say("an account without a contact"),
+    ListKind.SUBSCRIPTIONS: say("an account without a subscription"),
+    ListKind.READINGS: say("a day without a reading"),
+    ListKind.SURVEYS: say("a survey without a score"),
+    ListKind.OPPORTUNITIES: say("an account without an opportunity"),
+}
+_BESIDE = frozenset(
+    ("account_id", "account_name", "account_domain", "subscription_id", "on", "metric", "unit",
+     "source", "currency")
+)  # fmt: skip
+
+
+def empty_rows(
+    kind: ListKind,
+    mapping: Sequence[Mapped],
+    rows: Sequence[Sequence[Cell]],
+    refused: dict[int, Refused],
+) -> frozenset[int]:
+    """Rows that name an account and hold nothing of the kind, as joined tables write them."""
+    places = [
+        i
+        for i, each in enumerate(mapping)
+        if each.field in (READING, PERIOD)
+        or (each.field in FIELDS[kind] and each.field not in _BESIDE)
+    ]
+    if kind is ListKind.SURVEYS:
+        # Who was asked and did not answer stands in most exports.
+        places = [i for i, column in enumerate(mapping) if column.field in (READING, "value")]
+    if kind is ListKind.ACCOUNTS or not places:
+        return frozenset()
+    return frozenset(i for i in refused if all(is_blank(rows[i][j]) for j in places))

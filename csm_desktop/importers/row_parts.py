@@ -1,0 +1,43 @@
+"""Values of several rows that make one reading: who gets it, and who tells where it went."""
+
+from collections.abc import Callable, Hashable, Sequence
+from decimal import Decimal
+
+from csm_desktop.importers.plan import ReadyRow
+
+Part = tuple[ReadyRow, Decimal]
+Whose = Callable[[ReadyRow], Hashable]
+_REFERENCES = ("account_id", "account_domain", "account_name", "subscription_id")
+
+
+def parts_by_metric(drafts: Sequence[ReadyRow]) -> dict[str, list[Part]]:
+    """Metric -> each row that has a value of it."""
+    found: dict[str, list[Part]] = {}
+    for draft in drafts:
+        for metric, value in draft.values.get("readings") or ():  # type: ignore[attr-defined]
+            found.setdefault(metric, []).append((draft, value))
+    return found
+
+
+def set_part(draft: ReadyRow, metric: str, value: Decimal | None) -> None:
+    """Give a row another value of a metric, or none."""
+    pairs = draft.values["readings"]
+    draft.values["readings"] = tuple(
+        (name, value if name == metric else own)
+        for name, own in pairs  # type: ignore[attr-defined]
+        if name != metric or value is not None
+    )
+
+
+def merge(metric: str, parts: Sequence[Part], whole: ReadyRow, value: Decimal) -> None:
+    """Give what was made of several rows to one of them, which the others name as their whole."""
+    for draft, _ in parts:
+        set_part(draft, metric, value if draft is whole else None)
+        if draft is not whole:
+            draft.values["part_of"] = whole.line
+    whole.values["combined"] = True
+
+
+def by_references(draft: ReadyRow) -> Hashable:
+    """Whose a row is, by what it says of its account."""
+    return tuple(str(draft.values.get(key) or "").casefold() for key in _REFERENCES)
