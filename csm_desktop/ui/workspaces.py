@@ -28,6 +28,14 @@ def workspaces() -> list[PageSpec]:
             early=True,
         ),
         PageSpec(
+            "plans",
+            tr("Plans"),
+            "checklist",
+            f"{_UI}.plans.page:PlansPage",
+            "Ctrl+4",
+            count="csm_desktop.app.lists.actions:late_count",
+        ),
+        PageSpec(
             "ebr",
             tr("EBR studio"),
             "presentation",

@@ -178,7 +178,7 @@ def write_plan(
     check_target(target, overwrite=overwrite)
     pack = plan_pack(book, account_id, as_of, voice)
     content = build_plan(pack, paper)
-    return _write(target, content, (pack.title,), _undrawable(pack), overwrite=overwrite)
+    return write_document(target, content, pack.title, pack, overwrite=overwrite)
 
 
 def plan_pdf(book: Book, account_id: int, as_of: date | None = None, paper: str = "a4") -> bytes:
@@ -205,7 +205,7 @@ def write_people(
     """Print the map of an account's people into a file; errors as in `write_pack`."""
     check_target(target, overwrite=overwrite)
     content, pack = _people(book, account_id, as_of, paper)
-    return _write(target, content, (pack.title,), _undrawable(pack), overwrite=overwrite)
+    return write_document(target, content, pack.title, pack, overwrite=overwrite)
 
 
 def _people(
@@ -240,6 +240,13 @@ def _likes(connection: Connection, facts: AccountFacts) -> dict[int, Aggregate]:
         for metric_id, present in values.items()
     )
     return {each.metric_id: each for each in found if each is not None}
+
+
+def write_document(
+    target: Path, content: bytes, title: str, pack: object, *, overwrite: bool
+) -> Written:
+    """Put a document of one title into a file; `pack` is what it was printed from."""
+    return _write(target, content, (title,), _undrawable(pack), overwrite=overwrite)
 
 
 def _undrawable(pack: object) -> tuple[str, ...]:

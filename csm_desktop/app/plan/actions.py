@@ -1,6 +1,8 @@
 """What can be done with actions: enter, edit, give to somebody, tick, remove (domain.md §8)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Unpack
 
 from csm_desktop.app.people.contacts import new_contact
@@ -52,6 +54,21 @@ def tick_action(work: Work, /, action_id: int, done: bool = True) -> Action:
     return _set_status(work, work.get(Action, action_id), status)
 
 
+def tick_actions(work: Work, /, action_ids: Sequence[int], done: bool = True) -> int:
+    """Say of several actions that they are done, today, or that they are not; of how many."""
+    for action_id in action_ids:
+        tick_action(work, action_id, done)
+    return len(action_ids)
+
+
+def move_actions(work: Work, /, action_ids: Sequence[int], due_on: date | None) -> None:
+    """Give several actions another day, or none; what is the same thing twice goes along."""
+    for action_id in action_ids:
+        action = work.get(Action, action_id)
+        for same in (action, *_same_as(work, action)):
+            work.put(replace(same, due_on=due_on))
+
+
 def give_action(work: Work, /, action_id: int, person_id: int | None) -> Action:
     """Give an action to a person, whose side is then the action's; None: to nobody yet."""
     action = work.get(Action, action_id)
@@ -84,10 +101,15 @@ def remove_action(work: Work, /, action_id: int) -> None:
 
 def _set_status(work: Work, action: Action, status: ActionStatus) -> Action:
     """The status of an action, and of those that are the same thing written down twice."""
-    for other in work.find(Action, account_id=action.account_id):
-        if other.id != action.id and is_same(other, action):
-            work.put(_with_status(other, status, work))
+    for other in _same_as(work, action):
+        work.put(_with_status(other, status, work))
     return work.put(_with_status(action, status, work))
+
+
+def _same_as(work: Work, action: Action) -> list[Action]:
+    """The other actions of its account that are the same thing."""
+    others = work.find(Action, account_id=action.account_id)
+    return [other for other in others if other.id != action.id and is_same(other, action)]
 
 
 def is_same(one: Action, other: Action) -> bool:

@@ -1,0 +1,30 @@
+"""Every action of the book, of both sides (mockups: the workspace Plans)."""
+
+from datetime import timedelta
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.lists.action_lines import ActionLine, in_order, without_doubles
+from csm_desktop.storage.queries.actions import action_lines
+
+ENDED_DAYS = 30
+"""For how many days a list still shows what is done or dropped."""
+
+
+def all_actions(book: Book) -> tuple[ActionLine, ...]:
+    """All pending actions, late ones first, then those that ended within thirty days."""
+    since = book.today() - timedelta(days=ENDED_DAYS)
+    with book.reading() as connection:
+        return in_order(without_doubles(action_lines(connection, since)))
+
+
+def owed_by(book: Book, member_id: int) -> tuple[ActionLine, ...]:
+    """What one of ours still has to do, over all accounts, late ones first."""
+    return tuple(
+        line for line in all_actions(book) if line.is_pending and line.team_member_id == member_id
+    )
+
+
+def late_count(book: Book) -> int:
+    """How many actions are past their day: the number beside the workspace's name."""
+    today = book.today()
+    return sum(line.days_late(today) > 0 for line in all_actions(book))

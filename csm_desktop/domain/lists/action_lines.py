@@ -1,0 +1,101 @@
+"""Every action of the book as a list shows it, and the week in which it falls due."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from csm_desktop.domain.records.plan import SHARED_ORIGINS, ActionOrigin, ActionStatus, Side
+from csm_desktop.domain.text.plain_letters import plain_letters
+
+
+class DueWeek(StrEnum):
+    """When an action is due, as one plans a week; a week begins on Monday."""
+
+    LATE = "late"
+    THIS_WEEK = "this_week"
+    NEXT_WEEK = "next_week"
+    LATER = "later"
+    UNDATED = "undated"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action with its account and its owner's name; "" where nobody has it yet."""
+
+    id: int
+    account_id: int
+    account: str
+    title: str
+    side: Side
+    team_member_id: int | None
+    contact_id: int | None
+    owner: str
+    due_on: date | None
+    status: ActionStatus
+    done_on: date | None
+    origin: ActionOrigin
+    milestone: str = ""
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.status in (ActionStatus.OPEN, ActionStatus.DOING)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the customer knows of it."""
+        return self.origin in SHARED_ORIGINS
+
+    def days_late(self, today: date) -> int:
+        """By how many days it is past its day; 0 where it is not."""
+        if self.due_on is None or not self.is_pending:
+            return 0
+        return max(0, (today - self.due_on).days)
+
+    def due_week(self, today: date) -> DueWeek:
+        """The week in which it is due."""
+        if not self.is_pending:
+            return DueWeek.ENDED
+        if self.due_on is None:
+            return DueWeek.UNDATED
+        if self.due_on < today:
+            return DueWeek.LATE
+        weeks = (monday(self.due_on) - monday(today)).days // 7
+        return (DueWeek.THIS_WEEK, DueWeek.NEXT_WEEK)[weeks] if weeks < 2 else DueWeek.LATER
+
+
+def monday(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def in_order(lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
+    """Pending ones by due day, undated ones after them, then what is ended, the latest first."""
+    return tuple(sorted(lines, key=_order))
+
+
+def without_doubles(lines: Iterable[ActionLine]) -> tuple[ActionLine, ...]:
+    """The lines, each thing once: a next step that also stands in the plan is one promise.
+
+    One thing are the same words, owner and day (as `app.plan.actions.is_same` has it); the line of
+    the plan stays.
+    """
+    found: dict[tuple[object, ...], ActionLine] = {}
+    for line in lines:
+        owner = (line.side, line.team_member_id, line.contact_id)
+        dated = line.due_on or line.id  # undated ones are not one thing by their words alone
+        key = (line.account_id, plain_letters(line.title), owner, dated, line.is_pending)
+        there = found.get(key)
+        if there is None or there.origin is not ActionOrigin.PLAN:
+            found[key] = line
+    return tuple(found.values())
+
+
+def _order(line: ActionLine) -> tuple[int, int, str, int]:
+    if line.is_pending:
+        due = line.due_on
+        return int(due is None), due.toordinal() if due else 0, line.account.casefold(), line.id
+    ended = line.done_on or line.due_on
+    return 2, -ended.toordinal() if ended else 0, line.account.casefold(), line.id

@@ -1,0 +1,1 @@
+"""What one of ours owes, as a page to hand to a colleague."""

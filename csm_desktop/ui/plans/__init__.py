@@ -1,0 +1,1 @@
+"""The Plans workspace: what both sides have to do, over all accounts."""

@@ -1,0 +1,229 @@
+"""The Plans workspace: by keys, with what is stored afterwards."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.accounts.acts import trash_accounts
+from csm_desktop.app.book import Book
+from csm_desktop.app.documents.owed import owed_pack, owed_text, write_owed
+from csm_desktop.app.lists.actions import all_actions
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.team import team
+from csm_desktop.app.plan.actions import new_action
+from csm_desktop.domain.records.plan import Action, ActionStatus
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.queries import dump
+from csm_desktop.ui.plans.hand_out import ask_text
+from csm_desktop.ui.plans.move import ask_day
+from csm_desktop.ui.plans.page import PlansPage
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from tests.books import sample_copy
+from tests.reports.reading import everything, flat
+from tests.ui.account.conftest import Answer, answer
+from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
+
+__all__ = ["answer"]
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_copy(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(shell: TabShell, book: Book, qtbot: QtBot) -> PlansPage:
+    page = PlansPage(shell)
+    shell.live.changed.connect(page.changed)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.given(book)
+    page.show()
+    qtbot.waitExposed(page)
+    page.take_focus()
+    return page
+
+
+def stored(book: Book) -> dict[int, Action]:
+    with book.reading() as connection:
+        return {action.id: action for action in dump.everything(connection, Action)}
+
+
+def test_what_is_late_longest_comes_first_and_every_open_action_is_there_once(
+    page: PlansPage, book: Book
+) -> None:
+    lines = page.table.lines
+    late = [line.days_late(TODAY) for line in lines]
+    assert late == sorted(late, reverse=True)
+    assert late[0] > 0
+    things = {(line.account_id, line.title.casefold(), line.owner, line.due_on) for line in lines}
+    pending = [action for action in stored(book).values() if action.status in ("open", "doing")]
+    assert len(things) == len(lines)
+    assert {line.id for line in lines} <= {action.id for action in pending}
+    titles = {(action.account_id, action.title.casefold()) for action in pending}
+    assert {(line.account_id, line.title.casefold()) for line in lines} == titles
+
+
+def test_x_says_done_goes_on_to_the_next_line_and_undo_brings_it_back(
+    page: PlansPage, book: Book, shell: TabShell
+) -> None:
+    first, second = page.table.lines[:2]
+    page.tick_selected()
+    assert stored(book)[first.id].status is ActionStatus.DONE
+    assert stored(book)[first.id].done_on == TODAY
+    assert page.table.current is not None
+    assert page.table.current.id == second.id
+    assert shell.toasts == [f"Done: {first.title}"]
+    book.undo()
+    assert stored(book)[first.id].status is ActionStatus.OPEN
+    assert page.table.lines[0].id == first.id
+
+
+def test_several_are_moved_with_words_as_one_step(
+    page: PlansPage, book: Book, shell: TabShell, answer: Answer
+) -> None:
+    page.views.choose("late")
+    page.table.grid.selectAll()
+    chosen = [line.id for line in page.table.selection]
+    before = stored(book)
+
+    def say_when(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        write(dialog.form.fields()[0].editor, "+2w")
+        press(dialog.yes, Key.Key_Space)
+
+    answer(say_when)
+    ask_day(shell, page.table)
+    after = stored(book)
+    assert {after[id_].due_on for id_ in chosen} == {date(2026, 12, 6)}
+    assert page.table.lines == []
+    assert book.undo_label == f"Move {len(chosen)} actions to another day"
+    book.undo()
+    assert stored(book) == before
+
+
+def test_a_next_step_that_stands_in_the_plan_too_is_moved_with_it(
+    page: PlansPage, book: Book, shell: TabShell, answer: Answer
+) -> None:
+    line = next(
+        line for line in page.table.lines if line.title == "Name a key user in each hospital"
+    )
+    twins = [action.id for action in stored(book).values() if action.title == line.title]
+    assert len(twins) == 2
+    page.table.select(line.id)
+
+    def say_when(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        field = dialog.form.fields()[0].editor
+        field.selectAll()
+        write(field, "3 dec")
+        press(dialog.yes, Key.Key_Space)
+
+    answer(say_when)
+    ask_day(shell, page.table)
+    assert {stored(book)[id_].due_on for id_ in twins} == {date(2026, 12, 3)}
+    assert sum(other.title == line.title for other in page.table.lines) == 1
+
+
+def test_cancelling_the_move_changes_nothing(
+    page: PlansPage, book: Book, shell: TabShell, answer: Answer
+) -> None:
+    before = stored(book)
+    answer(lambda dialog: dialog.reject())
+    ask_day(shell, page.table)
+    assert stored(book) == before
+
+
+def test_esc_takes_the_words_away_then_the_view(page: PlansPage) -> None:
+    every = len(page.table.lines)
+    page.views.choose("late")
+    page.filter.setText("kestrel")
+    few = len(page.table.lines)
+    assert 0 < few < every
+    assert page.dismiss()
+    assert len(page.table.lines) > few
+    assert page.dismiss()
+    assert len(page.table.lines) == every
+    assert not page.dismiss()
+
+
+def test_enter_leads_to_the_plan_of_the_account(page: PlansPage, shell: TabShell) -> None:
+    line = page.table.lines[0]
+    press(page.table.grid, Key.Key_Return)
+    assert shell.opened == [(line.account_id, "plan")]
+
+
+def test_accounts_in_the_trash_have_nothing_to_do(page: PlansPage, book: Book) -> None:
+    line = page.table.lines[0]
+    book.run("Trash", trash_accounts, [line.account_id])
+    assert line.account_id not in {other.account_id for other in page.table.lines}
+
+
+def test_the_views_count_what_they_keep(page: PlansPage) -> None:
+    for key in page.views.keys:
+        page.views.choose(key)
+        assert page.views._chips[key].number == len(page.table.lines), key
+
+
+def test_a_colleague_gets_all_that_they_owe_as_text(
+    page: PlansPage, book: Book, shell: TabShell, answer: Answer
+) -> None:
+    rafael = next(member for member in team(book) if member.name == "Rafael Duarte")
+    line = next(line for line in page.table.lines if line.team_member_id == rafael.id)
+    page.table.select(line.id)
+    answer(lambda dialog: press(dialog.yes, Key.Key_Space))  # type: ignore[attr-defined]
+    ask_text(shell, page.table)
+    copied = QApplication.clipboard().text()
+    assert copied.strip() == owed_text(book, rafael.id).strip()
+    owed = [line for line in all_actions(book) if line.team_member_id == rafael.id]
+    for line in owed:
+        assert (line.title in copied) == line.is_pending
+
+
+def test_the_page_of_a_colleague_says_in_its_title_how_much_is_late(
+    book: Book, tmp_path: Path
+) -> None:
+    rafael = next(member for member in team(book) if member.name == "Rafael Duarte")
+    pending = [
+        line for line in all_actions(book) if line.team_member_id == rafael.id and line.is_pending
+    ]
+    late = sum(line.days_late(TODAY) > 0 for line in pending)
+    pack = owed_pack(book, rafael.id)
+    assert pack.title == f"Rafael Duarte owes {len(pending)} actions; late: {late}"
+    written = write_owed(book, rafael.id, tmp_path / "owed.pdf")
+    text = everything(written.path.read_bytes())
+    for line in pending:
+        assert flat(line.title) in text
+        assert flat(line.account) in text
+    assert flat("Internal: for") in text
+
+
+def test_a_name_that_looks_like_markup_stays_a_name(book: Book, tmp_path: Path) -> None:
+    rafael = next(member for member in team(book) if member.name == "Rafael Duarte")
+    account = all_actions(book)[0].account_id
+    title = "<b>Send</b> & \\u202e check {n} %s"
+    book.run("New", new_action, account, title, team_member_id=rafael.id)
+    written = write_owed(book, rafael.id, tmp_path / "owed.pdf")
+    assert flat("<b>Send</b> &") in everything(written.path.read_bytes())
+    assert title in owed_text(book, rafael.id)
