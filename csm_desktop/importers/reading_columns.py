@@ -9,6 +9,7 @@ from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.columns import refuse_beyond
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.periods import period_end
+from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.importers.values.source_column import SourceColumn
 from csm_desktop.importers.values.units import header_unit, without_units
 
@@ -30,8 +31,11 @@ def measures(header: str, cells: Sequence[Cell], options: Options) -> SourceColu
         value if value is None or multiple == 1 else value * multiple for value in found.values
     ]
     answered = "decimal" if found.is_answered else ""
+    filled = [text for cell in cells if (text := as_text(cell))]
+    is_percent = "%" in header or sum(text.endswith("%") for text in filled) * 2 > len(filled)
     column = SourceColumn(header, numbers, bad=found.bad, question=question, answered=answered)
     refuse_beyond(column, FIGURES)
+    column.unit = "%" if is_percent else ""
     column.values = [None if value is None else (name, value) for value in column.values]
     return column
 
@@ -49,9 +53,21 @@ def join_readings(
             name = metric.values[i] if metric else value.header
             row.append((name or value.header, value.values[i]))
         pairs.append(tuple(row))
+    if units := _units(readings):
+        columns["units"] = SourceColumn("", [units] * size)
     columns["readings"] = SourceColumn(
         value.header if value else "", pairs, value.bad if value else {}
     )
+
+
+def _units(readings: Sequence[SourceColumn]) -> dict[str, str]:
+    """Metric -> unit, of the columns that tell one."""
+    found = {}
+    for column in readings:
+        pair = next((value for value in column.values if isinstance(value, tuple)), None)
+        if column.unit and pair is not None:
+            found[pair[0]] = column.unit
+    return found
 
 
 def _of_part(reading: object, part: str) -> object:
@@ -89,5 +105,8 @@ def join_periods(
             )
         )
     columns["periods"] = SourceColumn(months[0].header, rows)
+    units = {month.unit for month in months}
+    if len(units) == 1 and units != {""} and "unit" not in columns:
+        columns["unit"] = SourceColumn("", [*units] * size)
     for beside in ("on", "value"):
         columns.pop(beside, None)

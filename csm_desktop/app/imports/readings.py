@@ -88,8 +88,10 @@ def _take(taking: ImportRun, taken: ListResult, draft: ReadyRow, whose: Reading)
     """Make the readings of a row; the ids of those that are new."""
     values, made, filled = draft.values, [], False
     differs = len(taken.differences)
+    units = cast("dict[str, str]", values.get("units") or {})
     for name, value, on in _parts(draft):
-        metric_id = taking.named(Metric, name, _metric_in(str(values.get("unit") or "")))
+        unit = str(values.get("unit") or units.get(name, ""))
+        metric_id = taking.named(Metric, name, _metric_in(unit))
         metric = taking.fetch(Metric, metric_id)
         told = str(values.get("source") or "")
         source = source_of(metric, told, taking.terms.source, cast("int", values.get("answers", 0)))

@@ -12,6 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
+from csm_desktop.importers.files.number_formats import (
+    MOST_SHOWN,
+    Shown,
+    styled_cells,
+    telling_styles,
+)
+
 _PIECE = 1 << 20
 _LONGEST_ROW = 4 << 20  # bytes; a longer one is looked at in parts
 _NAMED = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
@@ -40,6 +47,7 @@ class SheetDress:
     stored no value, or a nought for every formula of a file that asks to be calculated on loading.
     `table` is the one list object of the sheet: first row, first column, last row, last column
     without the row of totals, and the row of totals or 0. `merged` counts cells over several rows.
+    `shown` are cells whose format changes what their number means.
     """
 
     hidden_rows: list[int] = field(default_factory=list)
@@ -49,6 +57,7 @@ class SheetDress:
     table: tuple[int, int, int, int, int] | None = None
     is_told: bool = False
     merged: int = 0
+    shown: Shown = field(default_factory=dict)
 
     def moved(self, left: int) -> "SheetDress":
         """The same for rows that begin with column `left`."""
@@ -61,6 +70,7 @@ class SheetDress:
             (table[0], table[1] - left, table[2], table[3] - left, table[4]) if table else None,
             self.is_told,
             self.merged,
+            {(row, column - left): digits for (row, column), digits in self.shown.items()},
         )
 
 
@@ -72,12 +82,13 @@ def read_dresses(archive: zipfile.ZipFile) -> dict[str, SheetDress]:
     book = archive.read("xl/workbook.xml")
     targets = {key: target for key, target, _ in _relations(archive, "xl/workbook.xml")}
     later = _CALCULATED_LATER.search(book) is not None
+    styles = telling_styles(archive)
     dresses = {}
     for name, key in _NAMED.findall(book):
         part = targets.get(key.decode("utf-8", "replace"), "")
         if part in names:
             with archive.open(part) as stream:
-                dress = _read_sheet(stream, calculated_later=later)
+                dress = _read_sheet(stream, styles, calculated_later=later)
             dress.table = _table(archive, part)
             dresses[html.unescape(name.decode("utf-8", "replace"))] = dress
     return dresses
@@ -98,14 +109,18 @@ def _relations(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str, 
         yield said.get("Id", ""), posixpath.normpath(full), said.get("Type", "")
 
 
-def _read_sheet(stream: IO[bytes], *, calculated_later: bool) -> SheetDress:
+def _read_sheet(stream: IO[bytes], styles: dict[int, int], *, calculated_later: bool) -> SheetDress:
     dress = SheetDress(is_told=True)
     noughts: list[tuple[int, int]] = []
     formulas = 0
+    styled = styled_cells(styles) if styles else None
     for rows in _whole_rows(stream):
         if b"hidden=" in rows:
             dress.hidden_rows += map(int, _HIDDEN_ROW.findall(rows))
             dress.hidden_columns += _hidden_columns(rows)
+        if styled is not None and len(dress.shown) < MOST_SHOWN:
+            for letters, row, style in styled.findall(rows):
+                dress.shown[int(row), column_of(letters)] = styles[int(style)]
         if b't="e"' in rows:
             for letters, row, text in _ERROR.findall(rows):
                 dress.errors.append((int(row), column_of(letters), text.decode("utf-8", "replace")))

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.files.number_formats import Shown, as_shown
 from csm_desktop.importers.files.sheet_dress import SheetDress, read_dresses
 from csm_desktop.importers.refusals import trouble
 
@@ -98,7 +99,7 @@ def _sheets(path: Path, dresses: Mapping[str, SheetDress]) -> Iterator[Worksheet
                 hidden = about.visible != SheetVisibleEnum.Visible
                 merged = _merged(sheet, left)
                 dress.merged = len(merged)
-                yield Worksheet(about.name, _batches(sheet, merged), dress, hidden)
+                yield Worksheet(about.name, _batches(sheet, merged, dress.shown), dress, hidden)
 
 
 def _merged(sheet: Any, left: int) -> dict[tuple[int, int], int]:
@@ -108,7 +109,7 @@ def _merged(sheet: Any, left: int) -> dict[tuple[int, int], int]:
 
 
 def _batches(
-    sheet: Any, merged: dict[tuple[int, int], int]
+    sheet: Any, merged: dict[tuple[int, int], int], shown: Shown
 ) -> Iterator[tuple[int, list[list[Cell]]]]:
     """Rows in portions: as Python's cells they take several times what calamine holds.
 
@@ -121,8 +122,18 @@ def _batches(
     while batch := [[_cell(cell) for cell in row] for row in islice(rows, _ROWS_AT_ONCE)]:
         for i, row in enumerate(batch if merged else ()):
             _fill_down(row, first - 1 + i, merged, running)
+        if shown:
+            _show(batch, first, shown)
         yield first, batch
         first += len(batch)
+
+
+def _show(batch: list[list[Cell]], first: int, shown: Shown) -> None:
+    """Numbers whose format changes their meaning, as the sheet shows them."""
+    for number, row in enumerate(batch, first):
+        for j, cell in enumerate(row):
+            if isinstance(cell, int | float) and (number, j) in shown:
+                row[j] = as_shown(cell, shown[number, j])
 
 
 def _fill_down(

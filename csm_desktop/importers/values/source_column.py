@@ -14,7 +14,7 @@ class SourceColumn:
     sign that several currencies share, where that is what named it; with `is_minor` the amounts
     still count minor units. `notes` tell what was read other than it is written; `date_order` is
     the order that a column of dates proves, `answered` the topic of the question that the user's
-    own word settled for it.
+    own word settled for it, `unit` that of a column of readings.
     """
 
     header: str
@@ -28,3 +28,4 @@ class SourceColumn:
     date_order: str = ""
     is_minor: bool = False
     answered: str = ""
+    unit: str = ""

@@ -165,3 +165,30 @@ def test_places_hold_where_a_sheet_begins_elsewhere(tmp_path: Path) -> None:
     plan = plan_of(path)
     assert names(plan) == ["Aldo", "Coro"]
     assert [each.header for each in plan.mapping if each.field == "-"] == ["Margin"]
+
+
+def test_a_number_is_read_as_its_format_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "formats.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(1, 1, ["Account ID", "Month", "Adoption", "Depth"])
+        zeros, day = book.add_format({"num_format": "00000"}), book.add_format({"num_format": 14})
+        whole, fine = book.add_format({"num_format": 9}), book.add_format({"num_format": "0.0 %"})
+        for i, share in enumerate((0.85, 0.285), 2):
+            sheet.write(i, 1, 120 + i, zeros)
+            sheet.write(i, 2, 46_000 + i, day)
+            sheet.write(i, 3, share, whole)
+            sheet.write(i, 4, 1 - share, fine)
+    (table,) = read_tables(path)
+    assert [row[0] for row in table.rows] == ["00122", "00123"]
+    assert [tuple(row[2:]) for row in table.rows] == [("85%", "15%"), ("28.5%", "71.5%")]
+
+
+def test_formats_that_only_dress_a_number_leave_it(tmp_path: Path) -> None:
+    def write(sheet: Any, book: Any) -> None:
+        money = book.add_format({"num_format": '#,##0.00 "% of plan"'})
+        sheet.write(1, 2, 1000.5, money)
+        sheet.write(1, 3, 0.4, book.add_format({"num_format": "0.00"}))
+
+    (table,) = read_tables(workbook(tmp_path, write))
+    assert table.rows[0][2:] == [1000.5, 0.4]

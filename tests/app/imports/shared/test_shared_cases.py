@@ -22,7 +22,6 @@ from tests.app.imports.shared.case import FOLDER, Case
 OPEN = {
     "25": "ids keep the quotation marks that the template puts around them, and are no ids",
     "42": "accounts known by name alone come twice when the next list differs in a remark",
-    "44": "a percent of a workbook is read as a share of one: 0.85",
     "50": "an id keeps its thousands comma: 1,001",
     "84": "a column whose values are mostly odd is told by the row and not once",
 }

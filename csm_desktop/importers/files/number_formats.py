@@ -1,0 +1,67 @@
+"""What a sheet shows of a number where its format changes the meaning: percents, leading zeros.
+
+A spreadsheet stores 85 % as 0.85 and the id 00123 as 123. The reader of cells gives what is stored;
+what is shown is what a CSV of the same sheet would say, and so it is what is read.
+"""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from decimal import Decimal
+
+_PERCENTS = frozenset((9, 10))  # formats that every workbook has, undeclared
+_PERCENT = re.compile(r"%")
+_ZEROS = re.compile(r"^0{2,}(?:;@)?$")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s([^>]*)/?>")
+_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLE = re.compile(rb'<(?:\w+:)?xf\s(?:[^>]*?\s)?numFmtId="(\d+)"')
+_ID = re.compile(rb'\bnumFmtId="(\d+)"')
+_CODE = re.compile(rb'\bformatCode="([^"]*)"')
+MOST_SHOWN = 400_000  # cells of a sheet whose format is kept in mind
+
+Shown = dict[tuple[int, int], int]
+"""Row (from 1) and column (from 0) -> digits of a number with leading zeros, 0 for a percent."""
+
+
+def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
+    """Styles of cells that change what a number means -> digits, 0 for a percent."""
+    part = "xl/styles.xml"
+    if part not in archive.namelist():
+        return {}
+    text = archive.read(part)
+    formats: dict[int, int] = dict.fromkeys(_PERCENTS, 0)
+    for tag in _FORMAT.findall(text):
+        number, code = _ID.search(tag), _CODE.search(tag)
+        told = _told(code[1].decode("utf-8", "replace")) if code else None
+        if number and told is not None:
+            formats[int(number[1])] = told
+    styles = _STYLES.search(text)
+    numbers = map(int, _STYLE.findall(styles.group())) if styles else ()
+    return {i: formats[number] for i, number in enumerate(numbers) if number in formats}
+
+
+def _told(code: str) -> int | None:
+    plain = _QUOTED.sub("", code.replace("&quot;", '"'))
+    if _PERCENT.search(plain):
+        return 0
+    return len(plain.split(";")[0]) if _ZEROS.match(plain) else None
+
+
+def styled_cells(styles: Mapping[int, int]) -> re.Pattern[bytes]:
+    """A pattern for cells of these styles: letters, row and style."""
+    numbers = "|".join(map(str, styles))
+    return re.compile(
+        rb'<(?:\w+:)?c\s(?=[^>]*\br="([A-Z]+)(\d+)")(?=[^>]*\bs="(%s)")' % numbers.encode()
+    )
+
+
+def as_shown(value: float, digits: int) -> str | int | float:
+    """A number as its format shows it: a text with its sign of percent, or with its zeros."""
+    if isinstance(value, bool):
+        return value
+    if digits == 0:
+        # Spreadsheets reckon with 15 digits: what stands behind them is noise.
+        share = (Decimal(f"{value:.15g}") * 100).normalize()
+        return f"{share:f}%"
+    return f"{value:0{digits}d}" if isinstance(value, int) and value >= 0 else value
