@@ -43,6 +43,11 @@ _LABELS: dict[str, dict[str, str]] = {
         "negative": _("Churn risk"),
         "neutral": _("Open either way"),
     },
+    "RunOutcome": {
+        "worked": _("It worked"),
+        "partly": _("It worked in part"),
+        "failed": _("It did not work"),
+    },
     "Severity": {
         "urgent": _("Urgent"),
         "important": _("Important"),

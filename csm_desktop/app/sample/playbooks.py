@@ -1,14 +1,22 @@
 """The sample's playbooks, and which alert each of them answers."""
 
 from csm_desktop.app.sample.writer import SampleWriter
-from csm_desktop.domain.records.alerts import AlertRule, Playbook, PlaybookStep, RuleMode, Trigger
+from csm_desktop.domain.records.alerts import (
+    AlertRule,
+    Playbook,
+    PlaybookStep,
+    RuleMode,
+    Tone,
+    Trigger,
+)
 from csm_desktop.domain.records.team import TeamRole
 
 _CSM, _AE, _AM = TeamRole.CSM, TeamRole.ACCOUNT_EXECUTIVE, TeamRole.ACCOUNT_MANAGER
 _Steps = tuple[tuple[str, int, TeamRole, str], ...]
-_PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
+_PLAYBOOKS: tuple[tuple[Trigger, Tone | None, str, str, _Steps], ...] = (
     (
         Trigger.CHAMPION_LEFT,
+        None,
         "A champion leaves",
         "Two sides: fill the vacuum before somebody else's champion does, and follow ours.",
         (
@@ -26,6 +34,7 @@ _PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
     ),
     (
         Trigger.LICENCE_USE,
+        Tone.POSITIVE,
         "Seats nearly full",
         "Find out what the next users would do with it before talking about price.",
         (
@@ -36,6 +45,7 @@ _PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
     ),
     (
         Trigger.GONE_QUIET,
+        Tone.NEGATIVE,
         "Gone quiet",
         "Come back with something of value, never with a question about how it is going.",
         (
@@ -52,6 +62,7 @@ _PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
     ),
     (
         Trigger.RENEWAL_NEAR,
+        None,
         "Renewal in 120 days",
         "The renewal is won by the review before it.",
         (
@@ -66,8 +77,8 @@ _PLAYBOOKS: tuple[tuple[Trigger, str, str, _Steps], ...] = (
 def add_playbooks(writer: SampleWriter) -> dict[Trigger, tuple[Playbook, tuple[PlaybookStep, ...]]]:
     """Write the playbooks; each with its steps, by the trigger that it answers."""
     books = {}
-    for trigger, name, description, steps in _PLAYBOOKS:
-        book = writer.add(Playbook, name=name, trigger=trigger, description=description)
+    for trigger, tone, name, description, steps in _PLAYBOOKS:
+        book = writer.add(Playbook, name=name, trigger=trigger, tone=tone, description=description)
         lines = tuple(
             writer.add(
                 PlaybookStep,

@@ -3,19 +3,30 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
+from csm_desktop.domain.plan.actions import is_pending
 from csm_desktop.domain.records.alerts import PlaybookRun, PlaybookStep
-from csm_desktop.domain.records.plan import Action, ActionOrigin, ActionStatus, Side
+from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
 from csm_desktop.domain.records.team import TeamMember, TeamRole
 
 
 def owner_for(role: TeamRole, team: Sequence[TeamMember]) -> TeamMember | None:
     """Who takes a step of a role: the user if it is the user's role, else the first active member
     who has it, else the user: a step without anybody would be forgotten."""
-    active = sorted((member for member in team if member.active), key=lambda each: each.id)
-    me = next((member for member in active if member.is_me), None)
+    active = sorted((each for each in team if each.active), key=lambda each: each.id)
+    me = next((each for each in active if each.is_me), None)
     if me is not None and me.role is role:
         return me
-    return next((member for member in active if member.role is role), me)
+    return next((each for each in active if each.role is role), me)
+
+
+def in_order(steps: Iterable[PlaybookStep]) -> list[PlaybookStep]:
+    """Steps as they are done: by their days, then as they stand."""
+    return sorted(steps, key=lambda each: (each.day, each.position, each.id))
+
+
+def fitting(steps: Iterable[PlaybookStep], *, behind: bool) -> list[PlaybookStep]:
+    """The steps that fit an account: nobody who is behind is congratulated (domain.md §5)."""
+    return [step for step in in_order(steps) if not (behind and step.praise)]
 
 
 def started(
@@ -23,14 +34,12 @@ def started(
     steps: Iterable[PlaybookStep],
     team: Sequence[TeamMember],
     next_id: Callable[[], int],
+    fill: Callable[[str], str],
 ) -> tuple[Action, ...]:
     """The actions of a run, in the order of its steps. They are ours and internal; the template of
-    a step stands in the action's note."""
-    own = [step for step in steps if step.playbook_id == run.playbook_id]
+    a step stands in the action's note, with `fill` for what it names."""
     actions = []
-    for position, step in enumerate(
-        sorted(own, key=lambda each: (each.day, each.position, each.id))
-    ):
+    for position, step in enumerate(in_order(steps)):
         owner = owner_for(step.owner_role, team)
         actions.append(
             Action(
@@ -43,7 +52,7 @@ def started(
                 due_on=run.started_on + timedelta(days=step.day),
                 origin=ActionOrigin.PLAYBOOK,
                 origin_id=run.id,
-                note=step.template,
+                note=fill(step.template),
                 created_on=run.started_on,
                 position=position,
             )
@@ -51,10 +60,16 @@ def started(
     return tuple(actions)
 
 
-def is_over(run: PlaybookRun, actions: Iterable[Action]) -> bool:
-    """Whether every action of a run is done or dropped, so that the run can be ended."""
-    return all(
-        action.status in (ActionStatus.DONE, ActionStatus.DROPPED)
+def actions_of(run: PlaybookRun, actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The actions that a run made, in the order of its steps."""
+    own = (
+        action
         for action in actions
         if action.origin is ActionOrigin.PLAYBOOK and action.origin_id == run.id
     )
+    return tuple(sorted(own, key=lambda action: (action.position, action.id)))
+
+
+def is_over(run: PlaybookRun, actions: Iterable[Action]) -> bool:
+    """Whether every action of a run is done or dropped, so that the run can be ended."""
+    return not any(map(is_pending, actions_of(run, actions)))

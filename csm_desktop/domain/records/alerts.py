@@ -101,17 +101,25 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """What to do when an alert goes off."""
+    """What to do when an alert goes off; of which tone, where that matters.
+
+    A `retired` one is offered no more, and kept for what its runs tell.
+    """
 
     id: int
     name: str = field(metadata=internal(naming=True))
     trigger: Trigger | None = field(default=None, metadata=INTERNAL)
     description: str = field(default="", metadata=INTERNAL)
+    tone: Tone | None = field(default=None, metadata=INTERNAL)
+    retired: bool = field(default=False, metadata=INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
 class PlaybookStep:
-    """A step: `day` counts from the start of the run; `template` is text to send or say."""
+    """A step: `day` counts from the start of the run; `template` is text to send or say.
+
+    `praise` says that it congratulates: it is left out where an account is behind.
+    """
 
     id: int
     playbook_id: int = field(metadata=INTERNAL)
@@ -120,11 +128,23 @@ class PlaybookStep:
     owner_role: TeamRole = field(default=TeamRole.CSM, metadata=INTERNAL)
     template: str = field(default="", metadata=INTERNAL)
     position: int = field(default=0, metadata=internal(history=False))
+    praise: bool = field(default=False, metadata=INTERNAL)
+
+
+class RunOutcome(StrEnum):
+    """Whether a playbook did what it was started for, as the user saw it."""
+
+    WORKED = "worked"
+    PARTLY = "partly"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaybookRun:
-    """A playbook started for an account; its steps became actions."""
+    """A playbook started for an account; its steps became actions.
+
+    `outcome` and `lesson` are what the user said of it at the end.
+    """
 
     id: int
     account_id: int = field(metadata=internal(history=False))
@@ -132,3 +152,5 @@ class PlaybookRun:
     started_on: date = field(metadata=INTERNAL)
     alert_id: int | None = field(default=None, metadata=INTERNAL)
     ended_on: date | None = field(default=None, metadata=INTERNAL)
+    outcome: RunOutcome | None = field(default=None, metadata=INTERNAL)
+    lesson: str = field(default="", metadata=INTERNAL)

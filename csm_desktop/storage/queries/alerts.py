@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.domain.records.alerts import Alert, AlertState, Trigger
 from csm_desktop.domain.records.meetings import FollowUpState, MeetingKind
+from csm_desktop.domain.records.plan import Action, ActionOrigin
 from csm_desktop.storage.convert import columns_of, from_rows
 from csm_desktop.storage.raw_sql import execute
 
@@ -80,3 +81,25 @@ def without_follow_up(connection: Connection, since: datetime, until: datetime) 
 
 def _text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def of_runs(connection: Connection) -> tuple[Alert, ...]:
+    """The alerts for which a playbook was started."""
+    return _alerts(
+        connection, "g.id IN (SELECT alert_id FROM playbook_run WHERE alert_id IS NOT NULL)", (),
+        None,
+    )  # fmt: skip
+
+
+def playbook_actions(connection: Connection) -> dict[int, list[Action]]:
+    """The actions that playbooks made, by the run that they belong to."""
+    names = ", ".join(f'"{column}"' for column in columns_of(Action))
+    rows = execute(
+        connection,
+        f"SELECT {names} FROM action WHERE origin = ? AND origin_id IS NOT NULL",
+        (ActionOrigin.PLAYBOOK.value,),
+    ).fetchall()
+    found: dict[int, list[Action]] = {}
+    for action in from_rows(Action, rows):
+        found.setdefault(action.origin_id or 0, []).append(action)
+    return found

@@ -582,7 +582,8 @@ def test_starting_a_playbook_makes_its_actions() -> None:
         PlaybookStep(3, 8, "Of another playbook"),
     )
     run = PlaybookRun(77, 1, 9, TODAY)
-    actions = started(run, steps, TEAM, count(1).__next__)
+    mine = steps[:2]
+    actions = started(run, mine, TEAM, count(1).__next__, str)
     assert [(a.title, a.due_on, a.team_member_id, a.note) for a in actions] == [
         ("Call the sponsor", TODAY, 2, "Dear sponsor"),
         ("Offer a workshop", ago(-5), 3, ""),

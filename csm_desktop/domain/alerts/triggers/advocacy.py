@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
 from csm_desktop.domain.alerts.recent_readings import recent_series
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.metrics import Metric, MetricKind, Reading
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 _SURVEYS = {
@@ -59,4 +64,43 @@ DECLARED = TriggerDeclaration(
     Decimal(30),
     say("days that an act stays news"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("They are not satisfied"),
+            say("An answer within a day is worth more than a perfect one within a week."),
+            (
+                DeclaredStep(
+                    0,
+                    say("Call, listen, and write down what they said in their words"),
+                    say(
+                        "Thank you for being frank in our survey. I would like to understand it"
+                        " before I answer: do you have fifteen minutes tomorrow?"
+                    ),
+                ),
+                DeclaredStep(3, say("Say what we will do, what we will not, and by when")),
+                DeclaredStep(14, say("Report what was done, and ask whether it is better")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("They speak for us"),
+            say("Thank first; then make it easy to do it again."),
+            (
+                DeclaredStep(
+                    0,
+                    say("Thank them, and say what it led to"),
+                    say("Thank you for speaking up for us. It helped, and I want you to know how."),
+                    praise=True,
+                ),
+                DeclaredStep(
+                    5,
+                    say("Propose a story, a talk or a review"),
+                    role=TeamRole.MARKETING,
+                    praise=True,
+                ),
+                DeclaredStep(30, say("Invite them to the customer council"), praise=True),
+            ),
+        ),
+    ),
 )

@@ -4,11 +4,16 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from csm_desktop.domain.alerts.champion_movement import champion_movements
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence
 from csm_desktop.domain.alerts.triggers.people_change import is_news
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import Message, say
 
 
@@ -59,4 +64,50 @@ DECLARED = TriggerDeclaration(
     Decimal(90),
     say("days that a leaving stays news"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("Fill the vacuum"),
+            say("Somebody else's champion may come in. Find ours among those who stayed."),
+            (
+                DeclaredStep(0, say("Call whoever knows most: who takes over, who decides now?")),
+                DeclaredStep(1, say("Look at the map: who of ours must meet whom of theirs?")),
+                DeclaredStep(
+                    3,
+                    say("Offer the likely successor an hour with what has been achieved"),
+                    say(
+                        "Your team has come a long way with us. Let me show you what was agreed,"
+                        " what is achieved and what is next, so that nothing of it gets lost."
+                    ),
+                ),
+                DeclaredStep(
+                    5,
+                    say("Write to the decision maker from executive to executive"),
+                    role=TeamRole.EXECUTIVE_SPONSOR,
+                ),
+                DeclaredStep(14, say("Agree on the plan anew with the new champion")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("Follow the champion"),
+            say("Who knows its worth takes it along. Wish them well before asking anything."),
+            (
+                DeclaredStep(
+                    0,
+                    say("Wish them well, and ask what the new post is about"),
+                    say(
+                        "Congratulations on your new post. It was good to work with you at"
+                        " {account}; I would like to hear what you have taken on."
+                    ),
+                ),
+                DeclaredStep(7, say("Enter the new company as a prospect, with its first contact")),
+                DeclaredStep(
+                    45,
+                    say("Call the champion in the new company"),
+                    role=TeamRole.ACCOUNT_EXECUTIVE,
+                ),
+            ),
+        ),
+    ),
 )

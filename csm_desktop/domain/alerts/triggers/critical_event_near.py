@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.handoff.spiced_summary import critical_event
-from csm_desktop.domain.records.alerts import Severity, Trigger
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 
@@ -27,5 +32,31 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 
 DECLARED = TriggerDeclaration(
-    Trigger.CRITICAL_EVENT_NEAR, Severity.IMPORTANT, Decimal(30), say("days ahead"), _detect
+    Trigger.CRITICAL_EVENT_NEAR,
+    Severity.IMPORTANT,
+    Decimal(30),
+    say("days ahead"),
+    _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("A critical event is near"),
+            say("What must stand on that day, and what may wait."),
+            (
+                DeclaredStep(
+                    0,
+                    say("Verify the day, and what must work on it"),
+                    say(
+                        "Your date comes near. From our side this must stand by then; do you see it"
+                        " the same way, and is anything missing?"
+                    ),
+                ),
+                DeclaredStep(2, say("Go through open actions of both sides that it needs")),
+                DeclaredStep(
+                    7, say("Have somebody of ours at hand on the day"), role=TeamRole.SUPPORT
+                ),
+                DeclaredStep(14, say("Ask how it went")),
+            ),
+        ),
+    ),
 )

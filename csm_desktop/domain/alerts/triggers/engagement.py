@@ -4,7 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
 from csm_desktop.domain.meetings.end import needs_follow_up
 from csm_desktop.domain.meetings.quiet import held_on
@@ -12,6 +16,7 @@ from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.metrics import EngagementEvent
 from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 MUCH_ENGAGEMENT = 4
@@ -106,4 +111,38 @@ DECLARED = TriggerDeclaration(
     Decimal(90),
     say("days without taking part in anything"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("They no longer take part"),
+            say("Who stops coming has stopped getting something out of it."),
+            (
+                DeclaredStep(0, say("Ask one person why it was not worth coming")),
+                DeclaredStep(
+                    3,
+                    say("Propose one thing that is made for them"),
+                    say(
+                        "We missed you. I do not want to fill your calendar: tell me the one thing"
+                        " that your team would like to be better at, and I will prepare just that."
+                    ),
+                ),
+                DeclaredStep(21, say("See who came, and decide what meetings should become")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("They take part a lot"),
+            say("Keen people like to meet their like, and to be asked."),
+            (
+                DeclaredStep(0, say("Thank the keenest by name"), praise=True),
+                DeclaredStep(5, say("Offer to introduce them to another customer's champion")),
+                DeclaredStep(
+                    10,
+                    say("Ask whether they would speak about it"),
+                    role=TeamRole.MARKETING,
+                    praise=True,
+                ),
+            ),
+        ),
+    ),
 )

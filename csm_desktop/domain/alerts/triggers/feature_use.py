@@ -3,11 +3,16 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
 from csm_desktop.domain.alerts.recent_readings import recent_series
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.metrics import Better, MetricKind
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 MORE_USE = Decimal(50)
@@ -61,4 +66,44 @@ DECLARED = TriggerDeclaration(
     Decimal(20),
     say("percent worse than the baseline"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("Use falls back"),
+            say("Something changed on their side. Learn what before you propose anything."),
+            (
+                DeclaredStep(0, say("Find the week in which it began, and whose use fell")),
+                DeclaredStep(
+                    1,
+                    say("Ask the people who used it most what they do now instead"),
+                    say(
+                        "Since a few weeks you do less of what used to go through us. Has your way"
+                        " of working changed, or are we in your way somewhere?"
+                    ),
+                ),
+                DeclaredStep(
+                    5, say("Go through open cases of this account"), role=TeamRole.SUPPORT
+                ),
+                DeclaredStep(10, say("Agree on one change and on the number that shows it")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("Use has grown"),
+            say("Growth is worth a story, and often a next step."),
+            (
+                DeclaredStep(0, say("Find out which team made it grow, and how")),
+                DeclaredStep(
+                    3,
+                    say("Tell the sponsor what their people achieved"),
+                    say(
+                        "Your team has brought this further than most do. Here is the number; the"
+                        " credit is theirs."
+                    ),
+                    praise=True,
+                ),
+                DeclaredStep(10, say("Ask which other team has the same problem")),
+            ),
+        ),
+    ),
 )

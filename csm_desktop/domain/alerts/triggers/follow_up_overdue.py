@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.meetings.end import due_at, overdue
-from csm_desktop.domain.records.alerts import Severity, Trigger
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.text.instants import day_in
 from csm_desktop.domain.text.message import say
 
@@ -37,4 +41,15 @@ DECLARED = TriggerDeclaration(
     Decimal(7),
     say("days that it is still worth sending"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("A follow-up is overdue"),
+            say("Late is better than never, and an hour better than a day."),
+            (
+                DeclaredStep(0, say("Send the follow-up from the notes, with the next step")),
+                DeclaredStep(1, say("Check that the next step stands in their calendar")),
+            ),
+        ),
+    ),
 )

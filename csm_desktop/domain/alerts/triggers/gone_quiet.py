@@ -4,10 +4,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.meetings.quiet import gone_quiet
-from csm_desktop.domain.records.alerts import Severity, Trigger
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 
@@ -30,4 +35,25 @@ DECLARED = TriggerDeclaration(
     Decimal(0),
     say("days of grace beyond the cadences missed"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("Gone quiet"),
+            say("Come back with something of value, never with how it is going."),
+            (
+                DeclaredStep(
+                    0,
+                    say("Send one finding from their own data, with one proposal"),
+                    say(
+                        "In your figures of last month one thing stood out. Two small changes would"
+                        " mend it; shall I show you on the phone, in ten minutes?"
+                    ),
+                ),
+                DeclaredStep(4, say("Call the second contact on the map")),
+                DeclaredStep(
+                    9, say("Ask whoever sold it for the way in"), role=TeamRole.ACCOUNT_EXECUTIVE
+                ),
+            ),
+        ),
+    ),
 )

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.facts import AccountFacts
@@ -60,4 +64,35 @@ DECLARED = TriggerDeclaration(
     Decimal(30),
     say("days that a crossing stays news"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("Health has fallen"),
+            say("The score names the factors. Two of them are ours to move this week."),
+            (
+                DeclaredStep(0, say("Read the receipt: which factors fell, since when")),
+                DeclaredStep(1, say("Do the first act of the way up")),
+                DeclaredStep(
+                    4,
+                    say("Talk with the champion about what changed"),
+                    say(
+                        "I see that some of what we planned has slowed down. What changed on your"
+                        " side, and what should we do differently?"
+                    ),
+                ),
+                DeclaredStep(21, say("Look at the score again; if it fell further, ask for help")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("Health has risen"),
+            say("Keep what brought it here, and write it down."),
+            (
+                DeclaredStep(0, say("Note which act moved the score")),
+                DeclaredStep(
+                    5, say("Tell the sponsor what has become better, with numbers"), praise=True
+                ),
+            ),
+        ),
+    ),
 )

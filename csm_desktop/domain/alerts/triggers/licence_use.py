@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
 from csm_desktop.domain.alerts.recent_readings import recent_series
 from csm_desktop.domain.health.counts import licensed_seats
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.metrics import MetricKind
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 MUCH_USE = Decimal(90)
@@ -53,4 +58,40 @@ DECLARED = TriggerDeclaration(
     Decimal(50),
     say("percent of the licensed seats, below which use is low"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("Seats stand empty"),
+            say("Empty seats are cut at the renewal. Find out who should sit there."),
+            (
+                DeclaredStep(0, say("See which teams never signed in, and which stopped")),
+                DeclaredStep(
+                    2,
+                    say("Ask the champion what keeps those teams away"),
+                    say(
+                        "Many of your seats are not used yet. Before I guess: which teams were they"
+                        " meant for, and what is in their way?"
+                    ),
+                ),
+                DeclaredStep(7, say("Hold a short training for the team that is nearest")),
+                DeclaredStep(30, say("Look at the seats again, and tell the sponsor what changed")),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("Seats nearly full"),
+            say("First what the next users would do with it, then the price."),
+            (
+                DeclaredStep(0, say("Ask the champion which teams wait for access, and what for")),
+                DeclaredStep(
+                    3, say("Put the value of the next group in one sentence and a number")
+                ),
+                DeclaredStep(
+                    7,
+                    say("Introduce the account manager to the buyer"),
+                    role=TeamRole.ACCOUNT_MANAGER,
+                ),
+            ),
+        ),
+    ),
 )

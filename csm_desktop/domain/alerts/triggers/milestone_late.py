@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection
-from csm_desktop.domain.records.alerts import Severity, Trigger
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.journeys import is_silent
 from csm_desktop.domain.text.message import say
 
@@ -36,5 +40,28 @@ def _detect(look: Inspection) -> Iterable[Finding]:
 
 
 DECLARED = TriggerDeclaration(
-    Trigger.MILESTONE_LATE, Severity.IMPORTANT, Decimal(0), say("days of grace"), _detect
+    Trigger.MILESTONE_LATE,
+    Severity.IMPORTANT,
+    Decimal(0),
+    say("days of grace"),
+    _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("A milestone is late"),
+            say("A late milestone is agreed anew, with both sides' share, or it is late again."),
+            (
+                DeclaredStep(0, say("Find out on which action, of which side, it waits")),
+                DeclaredStep(
+                    1,
+                    say("Say it openly, with a proposal"),
+                    say(
+                        "We planned this milestone for an earlier day and are not there yet. My"
+                        " proposal for the new day, and what each of us does until then, is below."
+                    ),
+                ),
+                DeclaredStep(5, say("Agree on the new day, and move the plan")),
+            ),
+        ),
+    ),
 )

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence
-from csm_desktop.domain.records.alerts import Severity, Trigger
+from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
 
 _EXECUTIVE = frozenset(
@@ -51,4 +56,29 @@ DECLARED = TriggerDeclaration(
     Decimal(90),
     say("days that a leaving stays news"),
     _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("An executive leaves"),
+            say("Whoever comes next was not there when the goals were agreed. Meet them first."),
+            (
+                DeclaredStep(0, say("Ask who takes over, and from which day")),
+                DeclaredStep(
+                    2,
+                    say("Introduce yourself to the successor, with the goals on one page"),
+                    say(
+                        "Welcome to {account}. With your predecessor we agreed on the goals below,"
+                        " and this is how far we are. May I show you in twenty minutes what is"
+                        " still open, and hear what matters to you?"
+                    ),
+                ),
+                DeclaredStep(
+                    7,
+                    say("Write to the successor from executive to executive"),
+                    role=TeamRole.EXECUTIVE_SPONSOR,
+                ),
+                DeclaredStep(14, say("Verify goals and critical event with the successor")),
+            ),
+        ),
+    ),
 )

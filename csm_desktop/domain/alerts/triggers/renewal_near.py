@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 
-from csm_desktop.domain.alerts.declaration import TriggerDeclaration
+from csm_desktop.domain.alerts.declaration import (
+    DeclaredPlaybook,
+    DeclaredStep,
+    TriggerDeclaration,
+)
 from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.alerts.triggers.health_band import scored
 from csm_desktop.domain.journey.standing import Standing, standing_from
@@ -14,6 +18,7 @@ from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import totals
+from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import Message, say
 
 
@@ -71,5 +76,68 @@ def _chances(look: Inspection) -> tuple[Tone, Message]:
 
 
 DECLARED = TriggerDeclaration(
-    Trigger.RENEWAL_NEAR, Severity.URGENT, Decimal(120), say("days ahead"), _detect
+    Trigger.RENEWAL_NEAR,
+    Severity.URGENT,
+    Decimal(120),
+    say("days ahead"),
+    _detect,
+    (
+        DeclaredPlaybook(
+            Tone.NEGATIVE,
+            say("A renewal at risk"),
+            say("Mend what is broken before anybody speaks of money."),
+            (
+                DeclaredStep(0, say("Write down what they would say if asked today, and why")),
+                DeclaredStep(
+                    1,
+                    say("Agree with the account manager who speaks with whom"),
+                    role=TeamRole.ACCOUNT_MANAGER,
+                ),
+                DeclaredStep(
+                    3,
+                    say("Ask for an honest talk with the decision maker"),
+                    say(
+                        "Before your renewal I would like to hear frankly where we fell short, and"
+                        " show you a plan that you can hold us to."
+                    ),
+                ),
+                DeclaredStep(10, say("Agree on the few issues that decide, and their days")),
+                DeclaredStep(
+                    14,
+                    say("Report the plan to our executive sponsor"),
+                    role=TeamRole.EXECUTIVE_SPONSOR,
+                ),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.POSITIVE,
+            say("A renewal with an opening"),
+            say("With a champion in the house a renewal is the day to think bigger."),
+            (
+                DeclaredStep(0, say("Hold value achieved against the twelve-month goal")),
+                DeclaredStep(5, say("Ask the champion what the next goal should be")),
+                DeclaredStep(14, say("Hold the review that shows the value")),
+                DeclaredStep(
+                    21,
+                    say("Bring the proposal: renewal and next step together"),
+                    role=TeamRole.ACCOUNT_MANAGER,
+                ),
+            ),
+        ),
+        DeclaredPlaybook(
+            Tone.NEUTRAL,
+            say("A renewal is near"),
+            say("The renewal is won by the review before it."),
+            (
+                DeclaredStep(0, say("Hold value achieved against the twelve-month goal")),
+                DeclaredStep(
+                    7,
+                    say("Ask who signs, and by when they must know"),
+                    role=TeamRole.ACCOUNT_MANAGER,
+                ),
+                DeclaredStep(14, say("Find a champion: whose work has become easier?")),
+                DeclaredStep(30, say("Hold the review that shows the value")),
+            ),
+        ),
+    ),
 )

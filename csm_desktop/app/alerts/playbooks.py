@@ -1,0 +1,205 @@
+"""Playbooks: those that the program brings, over which the user's own go, and how they are edited.
+
+What the program brings is not stored before it is used or edited: it is then the user's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.alerts.catalogue import DECLARATIONS
+from csm_desktop.domain.alerts.declaration import DeclaredPlaybook
+from csm_desktop.domain.alerts.playbook_runs import in_order
+from csm_desktop.domain.records.alerts import (
+    Alert,
+    AlertRule,
+    Playbook,
+    PlaybookRun,
+    PlaybookStep,
+    Tone,
+    Trigger,
+)
+from csm_desktop.domain.records.team import TeamRole
+from csm_desktop.errors import UserError
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.session import Connection, Work
+from csm_desktop.wording import render, tr
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """A step as it is edited: `mail` is text to send or say, with {account}, {champion}, {me}."""
+
+    title: str
+    day: int = 0
+    role: TeamRole = TeamRole.CSM
+    mail: str = ""
+    praise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybookView:
+    """A playbook that can be started; `id` is None for one of the program's own."""
+
+    id: int | None
+    name: str
+    description: str
+    trigger: Trigger | None
+    tone: Tone | None
+    steps: tuple[StepDraft, ...]
+
+
+class PlaybookAnswers(TypedDict, total=False):
+    """What can be said of a playbook beside its name and its steps."""
+
+    description: str
+    trigger: Trigger | None
+    tone: Tone | None
+
+
+class PlaybookChanges(PlaybookAnswers, total=False):
+    """What can be changed of a playbook beside its steps."""
+
+    name: str
+
+
+def playbooks(book: Book) -> tuple[PlaybookView, ...]:
+    """All playbooks that can be started: the user's own, then those of the program of which the
+    user has none for the same trigger and tone; in the order of the triggers."""
+    with book.reading() as connection:
+        own = stored_playbooks(connection)
+    covered = {(view.trigger, view.tone) for view in own}
+    brought = [
+        _view_of_declared(trigger, declared)
+        for trigger, declaration in DECLARATIONS.items()
+        for declared in declaration.playbooks
+        if not covered & {(trigger, declared.tone), (trigger, None)}
+    ]
+    order: dict[Trigger | None, int] = {kind: place for place, kind in enumerate(DECLARATIONS)}
+    return tuple(sorted([*own, *brought], key=lambda view: order.get(view.trigger, len(order))))
+
+
+def stored_playbooks(connection: Connection) -> list[PlaybookView]:
+    """The user's own playbooks that are not retired, by id."""
+    steps: dict[int, list[PlaybookStep]] = {}
+    for step in dump.everything(connection, PlaybookStep):
+        steps.setdefault(step.playbook_id, []).append(step)
+    return [
+        _view(playbook, steps.get(playbook.id, ()))
+        for playbook in dump.everything(connection, Playbook)
+        if not playbook.retired
+    ]
+
+
+def playbook_for(book: Book, alert_id: int) -> PlaybookView | None:
+    """The playbook that answers an alert: what its rule names, else one for its trigger and tone;
+    None where its trigger has none at all."""
+    with book.reading() as connection:
+        alert = next((a for a in dump.everything(connection, Alert) if a.id == alert_id), None)
+        rules = dump.everything(connection, AlertRule)
+    if alert is None:
+        return None
+    named = next((rule.playbook_id for rule in rules if rule.trigger is alert.trigger), None)
+    known = playbooks(book)
+    fits = [view for view in known if view.tone in (alert.tone, None)]
+    chosen = [view for view in fits if named is not None and view.id == named]
+    own = [view for view in fits if view.trigger is alert.trigger]
+    return next(iter((*chosen, *sorted(own, key=lambda view: view.tone is None))), None)
+
+
+def adopt_playbook(work: Work, /, trigger: Trigger, tone: Tone) -> Playbook:
+    """Make one of the program's playbooks the user's own, to be started or edited; once made, it is
+    the one that is there. Raises UserError where the program brings none."""
+    for playbook in work.find(Playbook, trigger=trigger.value, tone=tone.value, retired=0):
+        return playbook
+    for declared in DECLARATIONS[trigger].playbooks:
+        if declared.tone is tone:
+            view = _view_of_declared(trigger, declared)
+            return new_playbook(
+                work, view.name, view.steps, description=view.description, trigger=trigger,
+                tone=tone,
+            )  # fmt: skip
+    raise UserError(tr("There is no playbook for this."), tr("Nothing was changed."))
+
+
+def new_playbook(
+    work: Work, /, name: str, steps: Sequence[StepDraft] = (), **fields: Unpack[PlaybookAnswers]
+) -> Playbook:
+    """Write a playbook of one's own. Raises UserError without a name."""
+    made = work.add(Playbook(work.new_id(), _named(name)))
+    if fields:
+        made = work.put(replace(made, **fields))
+    set_steps(work, made.id, steps)
+    return made
+
+
+def edit_playbook(work: Work, /, playbook_id: int, **fields: Unpack[PlaybookChanges]) -> Playbook:
+    """Change what a playbook is called, says, and answers. Raises UserError without a name."""
+    if "name" in fields:
+        fields["name"] = _named(fields["name"])
+    return work.put(replace(work.get(Playbook, playbook_id), **fields))
+
+
+def set_steps(work: Work, /, playbook_id: int, steps: Sequence[StepDraft]) -> None:
+    """Give a playbook these steps in place of its own, in their order; runs that were started keep
+    their actions. Raises UserError for a step without a title."""
+    for former in work.find(PlaybookStep, playbook_id=playbook_id):
+        work.remove(former)
+    work.add_all(
+        PlaybookStep(
+            work.new_id(), playbook_id, _titled(step.title), step.day, step.role, step.mail.strip(),
+            position, step.praise,
+        )
+        for position, step in enumerate(steps)
+    )  # fmt: skip
+
+
+def remove_playbook(work: Work, /, playbook_id: int) -> None:
+    """Take a playbook out; one that was started is kept for what its runs tell, and offered no
+    more."""
+    playbook = work.get(Playbook, playbook_id)
+    for rule in work.find(AlertRule, playbook_id=playbook_id):
+        work.put(replace(rule, playbook_id=None))
+    if work.find(PlaybookRun, playbook_id=playbook_id):
+        work.put(replace(playbook, retired=True))
+        return
+    set_steps(work, playbook_id, ())
+    work.remove(playbook)
+
+
+def _view(playbook: Playbook, steps: Iterable[PlaybookStep]) -> PlaybookView:
+    drafts = [
+        StepDraft(step.title, step.day, step.owner_role, step.template, step.praise)
+        for step in in_order(steps)
+    ]
+    return PlaybookView(
+        playbook.id, playbook.name, playbook.description, playbook.trigger, playbook.tone,
+        tuple(drafts),
+    )  # fmt: skip
+
+
+def _view_of_declared(trigger: Trigger, declared: DeclaredPlaybook) -> PlaybookView:
+    steps = (
+        StepDraft(
+            render(step.title), step.day, step.role, render(step.mail) if step.mail else "",
+            step.praise,
+        )
+        for step in declared.steps
+    )  # fmt: skip
+    name, words = render(declared.name), render(declared.description)
+    return PlaybookView(None, name, words, trigger, declared.tone, tuple(steps))
+
+
+def _named(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise UserError(tr("A playbook needs a name."), tr("Nothing was changed."))
+    return name
+
+
+def _titled(text: str) -> str:
+    title = " ".join(text.split())
+    if not title:
+        raise UserError(tr("A step needs a title."), tr("Nothing was changed."))
+    return title
