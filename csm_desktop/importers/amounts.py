@@ -31,6 +31,8 @@ def join_currency(
     columns["amount_currency"] = SourceColumn(money.header, list(codes), answered=answered)
     if money.is_minor:
         remarks += _in_major_units(money, codes, lines)
+        if after := columns.get("arr_after"):
+            _in_major_units(after, codes, lines)
     bare = [
         line
         for line, value, code in zip(lines, money.values, codes, strict=True)

@@ -1,21 +1,51 @@
 """Amounts of billing systems as annual recurring revenue, with the arithmetic that made it.
 
-An amount counts for its interval, and a unit's price as often as there are units. An interval that
-is not understood refuses its row: a guess would be twelve times too much, or too little.
+An amount counts for its interval, and a unit's price as often as there are units; a discount is
+taken off a price, and not off what is called ARR or MRR, which is what is paid. An interval that is
+not understood refuses its row: a guess would be twelve times too much, or too little.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from csm_desktop.domain.text.message import say
-from csm_desktop.importers.files.source_table import Refused
+from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.last_word import UNIT_PRICES
+from csm_desktop.importers.meaning.kind_words import PRICES, UNIT_PRICES
 from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.values.discounts import Discount
 from csm_desktop.importers.values.intervals import times_a_year
 from csm_desktop.importers.values.source_column import SourceColumn
+from csm_desktop.importers.values.units import without_units
 
-_UNITS = frozenset(("quantity", "qty", "units", "number of units"))
+_UNITS = frozenset(
+    ("quantity", "qty", "units", "number of units", "menge", "anzahl", "quantité", "cantidad")
+)
+_BEFORE_DISCOUNT = frozenset(("list", "gross", "price", "amount", "fee", "before"))
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class _Billed:
+    """What stands beside the amounts of a list and makes them yearly."""
+
+    amounts: SourceColumn
+    interval: SourceColumn | None
+    intervals: SourceColumn | None
+    units: SourceColumn | None
+    discount: SourceColumn | None
+
+    def often(self, i: int) -> Decimal | None:
+        """How often a year the amount of a row comes; None where its interval is not known."""
+        spoken = str(self.interval.values[i] or "") if self.interval else ""
+        often = times_a_year(spoken) if spoken else Decimal(12)
+        between = self.intervals.values[i] if self.intervals else None
+        return often / between if often and isinstance(between, int) and between else often
+
+    def unit_count(self, i: int) -> Decimal | None:
+        """How many units a row is about, where its amount is the price of one."""
+        count = self.units.values[i] if self.units else None
+        return Decimal(count) if isinstance(count, int) else None
 
 
 def annualised(
@@ -23,69 +53,101 @@ def annualised(
 ) -> None:
     """Put `arr` in the place of `mrr`: twelve months a year, or what the interval beside it says.
 
-    Where the amount is a unit's price and the units stand beside it, they are multiplied. What was
-    reckoned is told, the first row as the example.
+    Where the amount is a unit's price and the units stand beside it, they are multiplied; a
+    discount is taken off. `arr_after` is what is earned when the discount is over. What was
+    reckoned is told, the first row of each sort as the example.
     """
     monthly = columns.pop("mrr")
-    interval = columns.pop("interval", None)
-    units = _units(columns, monthly)
+    billed = _Billed(
+        monthly, columns.pop("interval", None), columns.pop("interval_count", None),
+        _units(columns, monthly), _discount(columns, monthly, notices),
+    )  # fmt: skip
     yearly: list[object] = []
-    told = ""
+    after: list[object] = []
+    shown: set[bool] = set()
     for i, value in enumerate(monthly.values):
-        said = str(interval.values[i] or "") if interval else ""
-        often = times_a_year(said) if said else Decimal(12)
-        if not isinstance(value, Decimal) or often is None:
+        reckoned = _reckoned(billed, i) if isinstance(value, Decimal) else None
+        if reckoned is None:
             if isinstance(value, Decimal):
-                monthly.bad.setdefault(i, say("its interval is not known: “{said}”", said=said))
+                spoken = str(billed.interval.values[i] if billed.interval else "")
+                unknown = say("its interval is not known: “{said}”", said=spoken)
+                monthly.bad.setdefault(i, unknown)
             yearly.append(None)
+            after.append(None)
             continue
-        count = Decimal(str(units.values[i])) if units and units.values[i] is not None else None
-        factors = [value, often.normalize() + 0, *([count] if count is not None else [])]
-        result = value * often * (count if count is not None else 1)
+        result, whole, arithmetic = reckoned
         yearly.append(result)
-        if not told and (interval or units):
-            told = " × ".join(f"{factor:f}" for factor in factors) + f" = {result.normalize():f}"
-            text = say("reckoned for a year, by its interval and number of units: {told}",
-                       told=told)  # fmt: skip
-            notices.append(ImportNotice(lines[i], monthly.header, text))
+        after.append(whole if whole != result else None)
+        if (billed.interval or billed.units or whole != result) and (whole != result) not in shown:
+            shown.add(whole != result)
+            notices.append(ImportNotice(lines[i], monthly.header, _told(arithmetic, result)))
     columns["arr"] = SourceColumn(
         monthly.header, yearly, monthly.bad, currencies=monthly.currencies,
         sign=monthly.sign, is_minor=monthly.is_minor,
     )  # fmt: skip
+    if any(value is not None for value in after):
+        columns["arr_after"] = SourceColumn(monthly.header, after)
+
+
+def _told(arithmetic: str, result: Decimal) -> Message:
+    return say("reckoned for a year, by its interval and number of units: {told}",
+               told=f"{arithmetic} = {result.normalize():f}")  # fmt: skip
+
+
+def _reckoned(billed: _Billed, i: int) -> tuple[Decimal, Decimal, str] | None:
+    """What a row earns a year, the same without its discount, and the arithmetic of the first."""
+    value, often, count = billed.amounts.values[i], billed.often(i), billed.unit_count(i)
+    if not isinstance(value, Decimal) or often is None:
+        return None
+    factors = [value, often.normalize() + 0, *([count] if count is not None else [])]
+    whole = value * often * (count if count is not None else 1)
+    arithmetic = " × ".join(f"{factor:f}" for factor in factors)
+    discount = billed.discount.values[i] if billed.discount else None
+    if not isinstance(discount, Discount) or value <= 0:
+        return whole, whole, arithmetic
+    # A percentage is of all that is billed, an amount comes off each bill.
+    result = discount.off(value * (count if count is not None else 1)) * often
+    taken = f" − {discount.told}" + (f" × {factors[1]:f}" if discount.amount else "")
+    return result.quantize(_CENT), whole, arithmetic + taken
+
+
+def _discount(
+    columns: dict[str, SourceColumn], amounts: SourceColumn, notices: list[ImportNotice]
+) -> SourceColumn | None:
+    """The discounts, where the amounts beside them are still without."""
+    discount = columns.pop("discount", None)
+    if discount is None or not any(discount.values):
+        return None
+    spoken = set(words(amounts.header).split())
+    if spoken & _BEFORE_DISCOUNT and "net" not in spoken:
+        return discount
+    text = say("not taken off: “{column}” is read as what is paid", column=amounts.header)
+    notices.append(ImportNotice(0, discount.header, text))
+    return None
+
+
+def settle_discount(
+    columns: dict[str, SourceColumn], lines: Sequence[int], notices: list[ImportNotice]
+) -> None:
+    """Take the discounts off yearly amounts that are called a list price; else tell why not."""
+    arr = columns["arr"]
+    discount = _discount(columns, arr, notices)
+    if discount is None:
+        return
+    after: list[object] = [None] * len(arr.values)
+    for i, (value, less) in enumerate(zip(arr.values, discount.values, strict=True)):
+        if not isinstance(value, Decimal) or value <= 0 or not isinstance(less, Discount):
+            continue
+        after[i], arr.values[i] = value, less.off(value)
+        if not any(notice.column == discount.header for notice in notices):
+            text = say("taken off: {told}", told=f"{value:f} − {less.told} = {arr.values[i]:f}")
+            notices.append(ImportNotice(lines[i], discount.header, text))
+    columns["arr_after"] = SourceColumn(arr.header, after)
 
 
 def _units(columns: dict[str, SourceColumn], monthly: SourceColumn) -> SourceColumn | None:
     seats = columns.get("licensed_seats")
-    if seats is None or words(seats.header) not in _UNITS:
+    spoken = words(without_units(monthly.header))
+    if seats is None or spoken not in PRICES:
         return None
-    return seats if words(monthly.header) in UNIT_PRICES else None
-
-
-def credits_told(
-    columns: dict[str, SourceColumn], refused: dict[int, Refused]
-) -> list[ImportNotice]:
-    """What is missing in money where lines below nothing were refused, by account."""
-    arr = columns.get("arr")
-    named = next(
-        (
-            columns[key]
-            for key in ("account_name", "account_id", "account_domain")
-            if key in columns
-        ),
-        None,
-    )
-    if arr is None or named is None:
-        return []
-    sums: dict[str, list[Decimal]] = {}
-    for i in refused:
-        value = arr.values[i]
-        if isinstance(value, Decimal) and value < 0:
-            sums.setdefault(str(named.values[i] or ""), []).append(value)
-    return [
-        ImportNotice(0, arr.header, say(
-            "one line of {sum} was refused: what {account} pays is too high by that much",
-            "{n} lines of {sum} were refused: what {account} pays is too high by that much",
-            n=len(lost), sum=f"{sum(lost):f}", account=account,
-        ))
-        for account, lost in sums.items()
-    ]  # fmt: skip
+    return seats if spoken in UNIT_PRICES or words(seats.header) in _UNITS else None

@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from csm_desktop.domain.people.person_names import in_order
+from csm_desktop.domain.text.message import say
 from csm_desktop.importers.amounts import join_currency
-from csm_desktop.importers.annual import annualised
+from csm_desktop.importers.annual import annualised, settle_discount
+from csm_desktop.importers.contract_totals import annual_of_totals
+from csm_desktop.importers.credits import net_credits
 from csm_desktop.importers.files.set_aside import SetAside
 from csm_desktop.importers.files.source_table import Refused, SourceTable
 from csm_desktop.importers.meaning.fields import MEASURED, ListKind
 from csm_desktop.importers.plan import ImportNotice, Options, Question, ReadyRow, Repeat
 from csm_desktop.importers.reading_columns import join_readings
 from csm_desktop.importers.surveys import name_surveys
+from csm_desktop.importers.values.choices import Billing
 from csm_desktop.importers.values.columns import refuse_beyond
 from csm_desktop.importers.values.source_column import SourceColumn
 
@@ -57,12 +61,34 @@ def join_columns(
         references = ("account_name", "account_id", "account_domain")
         columns["account"] = SourceColumn("", _first_of(columns, references, size))
     # Twelve months a year: what is compared and stored is yearly.
-    if "mrr" in columns:
-        annualised(columns, lines, found.remarks)
-        refuse_beyond(columns["arr"])
+    _make_yearly(kind, columns, lines, found)
     for key in ("arr", "amount"):
         if key in columns:
             join_currency(key, columns, lines, options, found.questions, found.remarks)
+    if kind is ListKind.SUBSCRIPTIONS:
+        found.remarks += net_credits(columns, lines)
+        _refuse_futures_without_start(columns)
+
+
+def _make_yearly(
+    kind: ListKind, columns: dict[str, SourceColumn], lines: Sequence[int], found: SortedRows
+) -> None:
+    if "tcv" in columns:
+        annual_of_totals(kind, columns, lines, found.remarks)
+    if "mrr" in columns:
+        annualised(columns, lines, found.remarks)
+    elif "discount" in columns:
+        settle_discount(columns, lines, found.remarks)
+    if "arr" in columns:
+        refuse_beyond(columns["arr"])
+
+
+def _refuse_futures_without_start(columns: dict[str, SourceColumn]) -> None:
+    """A contract that is to come and names no start would earn from today."""
+    status, starts = columns.get("status"), columns.get("starts_on")
+    for i, value in enumerate(status.values if status else ()):
+        if status and value is Billing.FUTURE and not (starts and starts.values[i]):
+            status.bad[i] = say("it begins in the future, and no start is named")
 
 
 def _full_names(columns: dict[str, SourceColumn], size: int) -> SourceColumn:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import repeat as forever
 
 from csm_desktop.domain.records.accounts import CustomField
-from csm_desktop.importers.annual import credits_told
+from csm_desktop.importers.credits import credits_told
 from csm_desktop.importers.date_orders import agree_on_dates
 from csm_desktop.importers.day_parts import combine_days
 from csm_desktop.importers.files.set_aside import aside

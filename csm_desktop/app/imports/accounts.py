@@ -184,7 +184,11 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
     currency = str(values.get("amount_currency") or account.currency or "")
     known = taking.subscriptions(account.id)
     if known:
-        given = {"renews_on": renews_on, "licensed_seats": values.get("licensed_seats")}
+        given = {
+            "renews_on": renews_on,
+            "licensed_seats": values.get("licensed_seats"),
+            "term_months": values.get("term_months"),
+        }
         if (
             isinstance(amount, Decimal)
             and currency
@@ -207,6 +211,7 @@ def _subscribe(taking: ImportRun, account: Account, draft: ReadyRow, taken: List
         starts_on=account.contract_start,
         renews_on=renews_on,
         licensed_seats=values.get("licensed_seats"),
+        term_months=values.get("term_months"),
         status=SubscriptionStatus.ENDED if ended else SubscriptionStatus.ACTIVE,
         ended_on=ended_on,
     )

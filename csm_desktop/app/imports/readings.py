@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import cast
 
 from csm_desktop.app.imports.contacts import account_of
+from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.sources import source_of
@@ -49,21 +50,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         mark(made[0] if made else 0)
         if account_id is None:
             taken.unassigned.append(Unassigned(draft.line, _day(draft), reference))
-    _place_parts(parts, taken)
-
-
-def _place_parts(parts: Iterable[ReadyRow], taken: ListResult) -> None:
-    """Count rows without a reading of their own where the row went that carries it."""
-    known = {row.line: row for row in taken.known}
-    unassigned = {row.line: row for row in taken.unassigned}
-    for draft in parts:
-        whole = cast("int", draft.values["part_of"])
-        if whole in known:
-            taken.known.append(replace(known[whole], line=draft.line))
-            continue
-        taken.stored += 1
-        if whole in unassigned:
-            taken.unassigned.append(replace(unassigned[whole], line=draft.line))
+    place_parts(parts, taken)
 
 
 def _is_state(draft: ReadyRow) -> bool:

@@ -6,12 +6,15 @@ from typing import Any
 
 from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.opportunities import named_account
+from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
-from csm_desktop.importers.plan import ImportPlan
+from csm_desktop.domain.text.message import say
+from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.values.choices import Billing
 from csm_desktop.storage.keys import subscription_keys
 
 
@@ -20,8 +23,12 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
     known = {external_id: id_ for external_id, id_, _ in subscription_keys(taking.connection)}
     fed = {each.field for each in plan.mapping}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    parts: list[ReadyRow] = []
     for draft, mark in rows:
         values = draft.values
+        if values.get("part_of"):
+            parts.append(draft)
+            continue
         entry, reference = account_of(taking, values)
         external_id = str(values.get("external_id") or "")
         name = str(values.get("account_name") or "")
@@ -30,6 +37,7 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             entry = named_account(taking, name, values)
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
         given = _given(values, currency, taking.day)
+        _tell(taking, taken, draft, currency)
         if external_id in known:
             before = taking.fetch(Subscription, known[external_id])
             # What belonged to nobody so far may be claimed; what belongs to an account is not
@@ -59,15 +67,40 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             taken.unassigned.append(Unassigned(draft.line, name, reference))
         else:
             taking.directory.add_subscription(external_id, entry.id)
+    place_parts(parts, taken)
+
+
+def _tell(taking: ImportRun, taken: ListResult, draft: ReadyRow, currency: str) -> None:
+    """What a discount that ends, or a status, means for what the row's contract earns."""
+    values = draft.values
+    until, after = values.get("discount_until"), values.get("arr_after")
+    name = str(values.get("product") or "")
+    if isinstance(until, date) and isinstance(after, Decimal):
+        text = say("the discount ended on {until}: {after} a year", until=until,
+                   after=Money.of(after, currency))  # fmt: skip
+        if until >= taking.day:
+            text = say("with its discount until {until}, then {after} a year", until=until,
+                       after=Money.of(after, currency))  # fmt: skip
+        taken.remarks.append(ImportNotice(draft.line, name, text))
+    if values.get("status") is Billing.PAUSED:
+        text = say("paused: it earns nothing, and is kept as ended until it is begun anew")
+        taken.remarks.append(ImportNotice(draft.line, name, text))
+
+
+def _amount(values: dict[str, Any], today: date) -> Decimal:
+    """What a row earns a year on a day; without a discount that is over by then."""
+    until, after = values.get("discount_until"), values.get("arr_after")
+    is_over = isinstance(until, date) and until < today
+    amount = after if is_over and isinstance(after, Decimal) else values["arr"]
+    return amount if isinstance(amount, Decimal) else Decimal(0)
 
 
 def _given(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]:
     """The subscription's fields that the row fills."""
-    amount = values["arr"]
     status, renews_on, ended_on = standing(values, today)
     return {
         "product": str(values.get("product") or ""),
-        "arr": Money.of(amount if isinstance(amount, Decimal) else 0, currency),
+        "arr": Money.of(_amount(values, today), currency),
         "starts_on": values.get("starts_on"),
         "term_months": values.get("term_months"),
         "renews_on": renews_on,
@@ -85,15 +118,20 @@ def standing(
 
     An end that is to come is when the subscription renews. One that is past ended it, unless the
     row calls it active: then its renewal is overdue. `churned` needs no date; what is cancelled
-    with an end to come has given notice, and earns until then.
+    with an end to come has given notice, and earns until then. What is paused earns nothing.
     """
     ends_on, renews_on = values.get("ends_on"), values.get("renews_on")
     ended_on = values.get("ended_on")
     status = values.get("status")
+    if status is Billing.PAUSED:
+        return SubscriptionStatus.ENDED, None, ended_on
+    has_notice = status is Billing.NOTICE
+    if has_notice or status is Billing.FUTURE:
+        status = SubscriptionStatus.ACTIVE
     if values.get("trial") and status is None:
         status = SubscriptionStatus.TRIAL
     said_over = bool(values.get("churned")) or status is SubscriptionStatus.ENDED
-    cancels = said_over or bool(values.get("cancels"))
+    cancels = said_over or has_notice or bool(values.get("cancels"))
     last_day = ended_on or (ends_on if cancels else None)
     if last_day is not None and last_day > today:
         running = SubscriptionStatus.ACTIVE if said_over else status or SubscriptionStatus.ACTIVE

@@ -46,6 +46,7 @@ class ColumnType(StrEnum):
     COUNT = "count"
     DECIMAL = "decimal"
     MONEY = "money"
+    DISCOUNT = "discount"
     DATE = "date"
     FLAG = "flag"
     CHOICE = "choice"

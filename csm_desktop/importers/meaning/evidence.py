@@ -87,7 +87,7 @@ def fits(kind: ListKind, type_: Type, column: Profile, key: str) -> float:  # no
     if type_ in _NEEDS:
         return _needed(_NEEDS[type_], column)
     match type_:
-        case Type.COUNT | Type.DECIMAL | Type.MONEY:
+        case Type.COUNT | Type.DECIMAL | Type.MONEY | Type.DISCOUNT:
             flags = column.share(Shape.FLAG)
             # Numbers that are all 0 and 1 are answers, not amounts.
             return 1.0 if flags < 0.5 and _numberish(column) >= 0.5 else 0.0
@@ -184,6 +184,9 @@ def _texts(type_: Type, column: Profile, key: str) -> float:
         return 0.7 if column.share(Shape.WEB) > 0.7 else 1.0
     if type_ is Type.REFERENCE:
         return 0.0 if column.share(Shape.DATE, Shape.MONEY, Shape.EMAIL) > 0.5 else 1.0
+    # Numbers beside the name of an interval are how many of them lie between two bills.
+    if key == "interval" and numbers > 0.5:
+        return 0.0
     return 0.4 if column.share(Shape.DATE, Shape.FLAG) > 0.8 else 1.0
 
 

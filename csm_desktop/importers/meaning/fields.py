@@ -4,8 +4,8 @@ What a stored field is brought by stands in its passport, under its own name; ot
 `segment`, `owner`, `reports_to` name another thing; `account_id`, `account_name`, `account_domain`,
 `subscription_id` refer to one; `first_name` and `last_name` make a name; `relation` says whether a
 company is a customer at all, where `status` says how its record stands; `mrr` is a twelfth of the
-ARR; `ends_on` is a renewal or an end, which the date of the import tells; `churned` and `trial`
-are flags that make a status.
+ARR, `tcv` what a whole term is worth; `ends_on` is a renewal or an end, which the date of the
+import tells; `churned` and `trial` are flags that make a status.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ class ImportField:
 
 _Told = tuple[str, Type, str]
 
-_OF_A_CONTRACT = ("arr", "renews_on", "licensed_seats")
+_OF_A_CONTRACT = ("arr", "term_months", "renews_on", "licensed_seats")
 """What lists of accounts say of what an account pays for."""
 
 _ACCOUNT_REFERENCE: tuple[_Told, ...] = (
@@ -94,6 +94,7 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("churned", Type.FLAG, mark("Churned")),
         ("churned_on", Type.DATE, mark("Churned on")),
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
+        ("tcv", Type.MONEY, mark("Total contract value")),
         *(told for told in _stored(Subscription) if told[0] in _OF_A_CONTRACT),
     ),
     ListKind.CONTACTS: _fields(
@@ -106,11 +107,15 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         *_ACCOUNT_REFERENCE,
         *_stored(Subscription),
         ("mrr", Type.MONEY, mark("Monthly recurring revenue")),
+        ("tcv", Type.MONEY, mark("Total contract value")),
         ("currency", Type.CURRENCY, mark("Currency")),
         ("ends_on", Type.DATE, mark("End")),
         ("trial", Type.FLAG, mark("Trial")),
         ("churned", Type.FLAG, mark("Churned")),
         ("interval", Type.TEXT, mark("Billing interval")),
+        ("interval_count", Type.COUNT, mark("Intervals between two bills")),
+        ("discount", Type.DISCOUNT, mark("Discount")),
+        ("discount_until", Type.DATE, mark("Discount until")),
         ("cancels", Type.FLAG, mark("Ends with its term")),
     ),
     ListKind.READINGS: _fields(

@@ -28,6 +28,14 @@ OTHER_LISTS: dict[str, str] = {
     task|task id|activity type|meeting|event id|attendees|due|call duration|aufgabe""",
 }
 
+# What one unit costs, surely and perhaps: systems call the price of a line so, too.
+UNIT_PRICES = frozenset(
+    ("unit amount", "unit price", "unit list price", "list price", "price per unit", "unit cost",
+     "price per seat", "price per user", "seat price", "plan amount", "plan price", "einzelpreis",
+     "stückpreis", "prix unitaire", "precio unitario", "stuksprijs", "prezzo unitario")
+)  # fmt: skip
+PRICES = UNIT_PRICES | {"amount", "price", "betrag", "preis", "montant", "importe", "bedrag"}
+
 # Words of headers that feed no field and yet give a kind of list away.
 SIGNS: dict[str, str] = {
     ListKind.OPPORTUNITIES: """
@@ -78,8 +86,9 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
     ListKind.SUBSCRIPTIONS: {
         "external_id": 0.2, "account_id": 0.5, "account_name": 0.5, "account_domain": 0.2,
         "product": 0.4, "arr": 0.9, "mrr": 0.9, "starts_on": 0.5, "ends_on": 0.5, "renews_on": 0.5,
-        "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "churned": 0.2, "status": 0.1,
-        "currency": 0.2,
+        "term_months": 0.5, "licensed_seats": 0.4, "trial": 0.3, "tcv": 0.6, "interval": 0.6,
+        "cancels": 0.4, "interval_count": 0.2, "discount": 0.3, "discount_until": 0.3,
+        "churned": 0.2, "status": 0.1, "currency": 0.2,
     },
     ListKind.READINGS: {
         "account_id": 0.4, "account_name": 0.4, "account_domain": 0.3, "subscription_id": 0.4,

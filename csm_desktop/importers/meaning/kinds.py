@@ -12,11 +12,19 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
-from csm_desktop.importers.meaning.kind_words import NOUNS, OTHER_LISTS, SIGNS, WEIGHTS
+from csm_desktop.importers.meaning.kind_words import (
+    NOUNS,
+    OTHER_LISTS,
+    PRICES,
+    SIGNS,
+    UNIT_PRICES,
+    WEIGHTS,
+)
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
 from csm_desktop.importers.meaning.survey_words import survey_metric
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
+from csm_desktop.importers.values.units import without_units
 
 ENOUGH = 1.2
 _FIRST_COLUMN = 1.5
@@ -173,7 +181,7 @@ def _may_be(
             person = fed.keys() & {"email", "first_name", "last_name", "title", "department"}
             return bool(person) and bool(fed.keys() & {"email", "last_name", "name"})
         case ListKind.SUBSCRIPTIONS:
-            money = fed.keys() & {"arr", "mrr"}
+            money = fed.keys() & {"arr", "mrr", "tcv"} or ("interval" in fed and priced(mapping))
             return refers and bool(money or {"starts_on", "ends_on"} <= fed.keys())
         case ListKind.READINGS:
             has_values = "value" in fed or bool(measured(mapping, profiles))
@@ -184,6 +192,16 @@ def _may_be(
         case ListKind.OPPORTUNITIES:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             return refers and "title" in fed and bool(dated or {"stage", "amount"} <= fed.keys())
+
+
+def priced(mapping: Sequence[Mapped]) -> list[int]:
+    """Columns that are called a price and feed no field: those of one unit first."""
+    spoken = {i: words(without_units(each.header)) for i, each in enumerate(mapping)}
+    free = [
+        i for i, each in enumerate(mapping)
+        if each.field in (CUSTOM, LEFT_OUT) and each.confidence < 1.0 and spoken[i] in PRICES
+    ]  # fmt: skip
+    return sorted(free, key=lambda i: spoken[i] not in UNIT_PRICES)
 
 
 def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:

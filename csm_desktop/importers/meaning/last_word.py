@@ -7,14 +7,12 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.meaning.evidence import Profile
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.kinds import measured, periods_of, scored
+from csm_desktop.importers.meaning.kinds import measured, periods_of, priced, scored
 from csm_desktop.importers.meaning.mapping import CUSTOM, Mapped
 from csm_desktop.importers.values.shapes import Shape, as_text
 
 READING = "reading"  # a column of a wide table whose header names the metric
 PERIOD = "period"  # a column whose header names a month or a quarter
-UNIT_PRICES = frozenset(("amount", "unit amount", "unit price", "price", "plan amount"))
 _DETERMINED = 0.98
 _ACCOUNT = frozenset(("account_id", "account_name", "account_domain"))
 _WHOSE = (_ACCOUNT, "account_name", say("the account's name or id"))
@@ -32,7 +30,7 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
     ),
     ListKind.SUBSCRIPTIONS: (
         _WHOSE,
-        (frozenset(("arr", "mrr")), "arr", say("the annual or monthly recurring revenue")),
+        (frozenset(("arr", "mrr", "tcv")), "arr", say("the annual or monthly recurring revenue")),
     ),
     ListKind.READINGS: (
         (_ACCOUNT | {"subscription_id"}, "account_name", say("the account's name or id")),
@@ -82,6 +80,8 @@ def settled(
     # Both would say the same of one row, and the yearly one is what is stored.
     if _place(result, "arr") is not None:
         _demote(result, "mrr", say("the ARR stands beside it"))
+    if _place(result, "arr") is not None or _place(result, "mrr") is not None:
+        _demote(result, "tcv", say("what it earns a year or a month stands beside it"))
     return result
 
 
@@ -151,21 +151,16 @@ def _find_name(mapping: list[Mapped], profiles: Sequence[Profile]) -> None:
 
 def _find_price(mapping: list[Mapped]) -> None:
     """An amount beside a billing interval is what recurs, where nothing else is called so."""
-    if {mapped.field for mapped in mapping} & {"arr", "mrr"}:
+    if {each.field for each in mapping} & {"arr", "mrr"}:
         return
-    for i, mapped in enumerate(mapping):
-        if (
-            mapped.field == CUSTOM
-            and mapped.confidence < 1.0
-            and words(mapped.header) in UNIT_PRICES
-        ):
-            why = say("an amount that counts for the interval beside it")
-            mapping[i] = replace(mapped, field="mrr", confidence=0.8, reason=why)
-            return
+    for i in priced(mapping)[:1]:
+        why = say("an amount that counts for the interval beside it")
+        mapping[i] = replace(mapping[i], field="mrr", confidence=0.8, reason=why)
 
 
 def _drop_seats_without_money(mapping: list[Mapped]) -> None:
     """Seats belong to a subscription; an account's list makes one only of revenue or a renewal."""
     fed = {mapped.field for mapped in mapping}
-    if not fed & {"arr", "mrr", "renews_on"}:
+    if not fed & {"arr", "mrr", "tcv", "renews_on"}:
         _demote(mapping, "licensed_seats", say("seats need a subscription"))
+        _demote(mapping, "term_months", say("a term needs a subscription"))

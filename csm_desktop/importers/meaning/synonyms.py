@@ -33,7 +33,8 @@ _NOTES = """
 _ARR = """
     arr|annual recurring revenue|annual recurring|current arr|arr amount|total arr|acv|
     annual contract value|annual value|yearly value|annual revenue recurring|subscription arr|
-    contract arr|account arr|customer arr|net arr|jährlich wiederkehrender umsatz|
+    contract arr|account arr|customer arr|net arr|gross arr|list arr|arr before discount|
+    annual list price|jährlich wiederkehrender umsatz|
     jahresumsatz wiederkehrend|jahreswert|vertragswert jährlich|jahresvertragswert|
     revenu annuel récurrent|revenu récurrent annuel|valeur annuelle|ingresos recurrentes anuales|
     ingreso anual recurrente|valor anual|jaarlijkse terugkerende omzet|jaarwaarde|
@@ -45,6 +46,20 @@ _MRR = """
     revenu mensuel récurrent|revenu récurrent mensuel|valeur mensuelle|
     ingresos recurrentes mensuales|valor mensual|maandelijkse terugkerende omzet|maandbedrag|
     ricavi ricorrenti mensili|canone mensile|receita recorrente mensal|月次経常収益|月額"""
+
+_TCV = """
+    tcv|total contract value|total contract amount|contract total|contract value ?|
+    contract amount ?|total value ?|lifetime contract value ?|vertragssumme|gesamtvertragswert|
+    vertragswert ?|valeur totale du contrat|valeur du contrat ?|valor total del contrato|
+    valor del contrato ?|totale contractwaarde|contractwaarde ?|valore totale del contratto|
+    valor total do contrato|契約総額|総契約額"""
+
+_TERM = """
+    term|term months|contract term|term in months|contract term months|contract length|
+    subscription term|months|term years|term in years|contract term years|contract duration|
+    duration months|laufzeit|laufzeit monate|laufzeit in monaten|laufzeit in jahren|laufzeit jahre|
+    vertragslaufzeit|durée|durée mois|duración|plazo|looptijd|durata|durata mesi|prazo|契約期間|
+    期間 ?"""
 
 _RENEWAL = """
     renewal date|renewal|renewal on|renews on|next renewal|next renewal date|
@@ -166,6 +181,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "notes": _NOTES,
         "arr": _ARR,
         "mrr": _MRR,
+        "tcv": _TCV,
+        "term_months": _TERM,
         "renews_on": _RENEWAL
         + """
     |contract end|contract end date|end date|subscription end date|vertragsende|fin de contrat|
@@ -256,10 +273,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     einde|data di fine|data fine|fine|scadenza|data de fim|data de término|fim|終了日|契約終了日|
     満了日""",
         "renews_on": _RENEWAL,
-        "term_months": """
-    term|term months|contract term|term in months|contract term months|contract length|
-    subscription term|months|laufzeit|laufzeit monate|laufzeit in monaten|vertragslaufzeit|durée|
-    durée mois|duración|plazo|looptijd|durata|durata mesi|prazo|契約期間|期間 ?""",
+        "term_months": _TERM,
+        "tcv": _TCV,
         "licensed_seats": _SEATS,
         "status": _STATUS + "|subscription status|contract status|vertragsstatus",
         "trial": """
@@ -268,8 +283,20 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "interval": """
     interval|billing interval|billing period|billing frequency|billing cycle|billing period unit|
     plan interval|frequency ?|period unit|abrechnungszeitraum|zahlungsintervall|périodicité""",
+        "interval_count": """
+    interval count|billing interval count|billing period ?|billing period count|period count|
+    plan interval count|billing frequency ?|frequency count""",
+        "discount": """
+    discount|discount percent|discount percentage|discount pct|percent off|coupon percent off|
+    discount amount|amount off|coupon amount off|discount value|discount rate|rabatt|rabatt prozent|
+    nachlass|remise|descuento|korting|sconto|desconto|割引|割引率""",
+        "discount_until": """
+    discount end|discount ends|discount until|discount end date|discount expires|coupon end|
+    coupon until|coupon expires|coupon end date|coupon valid until|discount valid until|
+    discount valid till|promo end|promo until|rabatt bis|remise jusqu au|descuento hasta""",
         "cancels": """
-    cancel at period end|cancels at period end|cancel at term end|non renewing|will not renew""",
+    cancel at period end|cancels at period end|cancel at term end|cancel at end|non renewing|
+    will not renew|do not renew""",
         "ended_on": _CHURNED_ON,
     },
     ListKind.OPPORTUNITIES: {

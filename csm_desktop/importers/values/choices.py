@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import lru_cache
 
 from csm_desktop.domain.records.accounts import AccountStatus
@@ -22,6 +23,15 @@ _ACTIVE = """
     active|live|current|customer|in production|renewed|aktiv|laufend|kunde|actif|active customer|
     en cours|client|activo|vigente|cliente|actief|lopend|klant|attivo|in corso|ativo|有効|利用中|
     契約中|稼働中"""
+
+
+class Billing(StrEnum):
+    """What billing systems say of a contract beyond trial, active and ended."""
+
+    NOTICE = "notice"
+    PAUSED = "paused"
+    FUTURE = "future"
+
 
 _WON = "won|closed won|closedwon|win|gewonnen|gagné|gagnée|ganado|ganada|vinto|gewonnen|受注"
 _LOST = """
@@ -96,8 +106,17 @@ _WORDS: dict[tuple[ListKind, str], dict[str, str]] = {
         SubscriptionStatus.TRIAL: """
     trial|trialing|in trial|test|testphase|pilot|essai|prueba|proef|試用""",
         SubscriptionStatus.ACTIVE: _ACTIVE
-        + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning|future|not started",
-        SubscriptionStatus.ENDED: _ENDED + "|non renewing|paused|incomplete|incomplete expired",
+        + "|activated|open|paid|in force|past due|unpaid|overdue|in dunning",
+        SubscriptionStatus.ENDED: _ENDED
+        + "|incomplete|incomplete expired|void|voided|rejected|declined|refunded",
+        Billing.NOTICE: """
+    non renewing|not renewing|nonrenewing|will not renew|cancelling|canceling|cancels|
+    pending cancellation|pending cancelation|cancel at period end|cancelled at period end|
+    canceled at period end|cancels at period end|scheduled to cancel|set to cancel|expiring|
+    notice given|in notice|gekündigt zum|läuft aus|en résiliation""",
+        Billing.PAUSED: "paused|on hold|suspended|frozen|pausiert|en pause|pausado",
+        Billing.FUTURE: """
+    future|not started|upcoming|scheduled|pending start|starts soon|zukünftig|à venir|futuro""",
     },
     (ListKind.OPPORTUNITIES, "stage"): {
         OpportunityStage.IDEA: """

@@ -15,11 +15,13 @@ from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.workbooks import Cell
 from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
+from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.plan import Options, Question
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.importers.values.amount_columns import amounts, kept_beside
 from csm_desktop.importers.values.choices import choice, items, several_values
 from csm_desktop.importers.values.dates import read_dates
+from csm_desktop.importers.values.discounts import read_discounts
 from csm_desktop.importers.values.numbers import read_numbers
 from csm_desktop.importers.values.places import country_codes
 from csm_desktop.importers.values.shapes import NO, NO_VALUES, YES, as_text
@@ -66,6 +68,8 @@ def _read(  # noqa: PLR0911 - one line for each type
             return _dates(kind, header, cells, options)
         case Type.COUNT | Type.DECIMAL | Type.MONEY:
             return _numbers(kind, key, header, cells, options)
+        case Type.DISCOUNT:
+            return read_discounts(header, cells, options.decimal)
         case Type.COUNTRY:
             known = country_codes(cell_text(cell) for cell in dict.fromkeys(cells))
             return SourceColumn(header, [known[cell_text(cell)] for cell in cells])
@@ -193,7 +197,8 @@ def _numbers(
     whole = type_ is Type.COUNT
     if key == "term_months":
         # "12 months" and "1 year" are terms, too.
-        cells = [_months(cell) for cell in cells]
+        in_years = bool(_YEARS & set(words(header).split()))
+        cells = [_months(cell, in_years=in_years) for cell in cells]
     found = read_numbers(cells, options.decimal, whole=whole)
     question = None
     if found.open_values:
@@ -228,13 +233,17 @@ def _numbers(
     return SourceColumn(header, counts, {}, kept, question, answered=answered)
 
 
-def _months(cell: Cell) -> Cell:
-    """`12 months`, `1 year`, `24 Monate` as a number of months."""
-    if not isinstance(cell, str):
+_YEARS = frozenset(("year", "years", "jahre", "jahren", "ans", "années", "años"))
+
+
+def _months(cell: Cell, *, in_years: bool = False) -> Cell:
+    """`12 months`, `1 year`, `24 Monate` as a number of months; a bare one may count years."""
+    text = as_text(cell).removesuffix(".0")
+    number, _, unit = text.partition(" ")
+    if not number.isdigit():
         return cell
-    number, _, unit = cell.strip().partition(" ")
-    if not number.isdigit() or not unit:
-        return cell
+    if not unit:
+        return int(number[:4]) * 12 if in_years else cell
     word = unit.casefold()
     if word.startswith(("y", "jahr", "an", "jaar", "a\u00f1o")):
         return int(number[:4]) * 12

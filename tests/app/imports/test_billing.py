@@ -61,7 +61,7 @@ def test_an_interval_that_is_not_understood_refuses_its_row(book: Book, tmp_path
 def test_credits_that_are_refused_are_told_in_money(book: Book, tmp_path: Path) -> None:
     text = (
         "Subscription ID,Account,Product,ARR,Currency,Start Date,End Date\n"
-        "S1,Kestrel,Platform,40000,EUR,2026-01-01,2026-12-31\n"
+        "S1,Kestrel,Platform,300,EUR,2026-01-01,2026-12-31\n"
         "S2,Kestrel,Loyalty credit,-4000,EUR,2026-01-01,2026-12-31\n"
         "S3,Kestrel,Add-on,(500.00),EUR,2026-01-01,2026-12-31\n"
     )

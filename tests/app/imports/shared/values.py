@@ -78,10 +78,10 @@ def a_guess_at_employees_keeps_nobody_out(case: Case) -> None:
 
 
 @promise("34")
-def credits_count_or_are_told_in_money(case: Case) -> None:
-    report = case.take("accounts.csv", "subs.csv", good_rows=True)
-    net = case.arr["Acorn Rail"] == "35500.00 EUR"
-    assert net or "4500" in told(report)
+def credits_are_taken_off_what_the_account_pays(case: Case) -> None:
+    report = case.take("accounts.csv", "subs.csv")
+    assert case.arr["Acorn Rail"] == "35500.00 EUR"
+    assert "40000 − 4000 − 500.00 = 35500" in told(report)
     assert len(case.lines) == 2
 
 

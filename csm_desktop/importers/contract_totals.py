@@ -1,0 +1,76 @@
+"""What a whole term is worth (TCV) as annual recurring revenue, with its arithmetic."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.values.source_column import SourceColumn
+
+_A_YEAR = 12
+_DAYS = Decimal("365.25")
+_CENT = Decimal("0.01")
+_ENDS = {
+    ListKind.ACCOUNTS: ("contract_start", "renews_on"),
+    ListKind.SUBSCRIPTIONS: ("starts_on", "ends_on"),
+}
+_NO_TERM = say("how long the contract runs is not known, so neither is what it earns a year")
+
+
+def annual_of_totals(
+    kind: ListKind,
+    columns: dict[str, SourceColumn],
+    lines: Sequence[int],
+    notices: list[ImportNotice],
+) -> None:
+    """Put `arr` in the place of `tcv`: by the term in months, else by the contract's two days.
+
+    The first row that was reckoned is told. Without either an amount is bad.
+    """
+    total = columns.pop("tcv")
+    terms = columns["term_months"].values if "term_months" in columns else []
+    start, end = (columns.get(key) for key in _ENDS[kind])
+    yearly: list[object] = []
+    told: Message | None = None
+    for i, value in enumerate(total.values):
+        yearly.append(None)
+        if not isinstance(value, Decimal):
+            continue
+        months = terms[i] if terms and terms[i] else _between(start, end, i)
+        if not isinstance(months, (int, Decimal)) or months <= 0:
+            total.bad.setdefault(i, _NO_TERM)
+            continue
+        result = (value * _A_YEAR / months).quantize(_CENT)
+        yearly[i] = result
+        if told is None and months != _A_YEAR:
+            told = say(
+                "a year of the whole term: {total} × 12 / {months} months = {arr}",
+                total=f"{value:f}", months=f"{Decimal(months):f}", arr=f"{result:f}",
+            )  # fmt: skip
+            notices.append(ImportNotice(lines[i], total.header, told))
+    columns["arr"] = SourceColumn(
+        total.header, yearly, total.bad, currencies=total.currencies, sign=total.sign,
+        is_minor=total.is_minor,
+    )  # fmt: skip
+
+
+def _between(start: SourceColumn | None, end: SourceColumn | None, i: int) -> Decimal | None:
+    first = start.values[i] if start else None
+    last = end.values[i] if end else None
+    if not isinstance(first, date) or not isinstance(last, date) or last <= first:
+        return None
+    return months_between(first, last)
+
+
+def months_between(first: date, last: date) -> Decimal:
+    """How many months a contract runs, its last day included.
+
+    Systems that name the day after as the end ("1 Jan to 1 Jan") mean whole months, too.
+    """
+    after = last + timedelta(days=1)
+    for end in (after, last):
+        if end.day == first.day:
+            return Decimal((end.year - first.year) * _A_YEAR + end.month - first.month)
+    return (Decimal((after - first).days) * _A_YEAR / _DAYS).quantize(_CENT)
