@@ -21,7 +21,7 @@ Halden Foods,05/06/2025,Halden
 BAD_ROWS = """\
 Company name,ARR (GBP),City
 Northwind Rail,1200,Leeds
-Halden Foods,many,Halden
+,900,Halden
 ,12,Bristol
 """
 NO_LIST = """\

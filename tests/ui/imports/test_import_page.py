@@ -192,7 +192,7 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
     bring("bad.csv", files.BAD_ROWS)
     refused = page.review._found.sources[0].plans[0].refused
     assert [(row.line, row.column) for row in refused] == [
-        (3, "ARR (GBP)"),
+        (3, "Company name"),
         (4, "Company name"),
     ]
     assert not page.foot.go_on.isEnabled()
