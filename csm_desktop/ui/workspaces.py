@@ -93,4 +93,12 @@ def workspaces() -> list[PageSpec]:
             drop=lambda shell, paths: bring(shell, files, paths),
             waiting=lambda: files.waiting,
         ),
+        PageSpec(
+            "profiles",
+            tr("Profiles of lists"),
+            "file-import",
+            f"{_UI}.imports.profiles_page:ProfilesPage",
+            place=Place.HIDDEN,
+            commands=f"{_UI}.imports.profile_commands:commands",
+        ),
     ]

@@ -17,13 +17,14 @@ from csm_desktop.app.imports.terms import ImportTerms, Missing
 from csm_desktop.domain.records.settings import ListProfile, ProfileChoice, ProfileColumn
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.list_profiles import fit, shape_of
-from csm_desktop.importers.meaning.fields import FIELDS, ListKind
+from csm_desktop.importers.meaning.fields import FIELDS, MEASURED, ListKind
 from csm_desktop.importers.meaning.headers import words
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
 from csm_desktop.importers.plan import FilePlan, ImportPlan, Options
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.wording import render
 
+_JOINING = frozenset(("of", "from", "at", "as", "for", "in", "vom", "von", "am", "du", "de", "del"))
 _DIGITS = re.compile(r"[\d_.,()\[\]-]+")
 
 
@@ -102,7 +103,7 @@ def _choices(plan: ImportPlan, options: Options, terms: ImportTerms) -> dict[str
         choices["encoding"] = options.encoding
     if options.hidden == "take":
         choices["hidden"] = options.hidden
-    if plan.kind is ListKind.READINGS:
+    if plan.kind in MEASURED:
         choices |= {f"source:{m}" if m else "source": said for m, said in terms.source.items()}
     # What became of single accounts is told of them alone.
     left = terms.missing.get("", Missing.LEAVE)
@@ -161,5 +162,8 @@ def _name(reading: FilePlan, plan: ImportPlan) -> str:
             return render(say("{system} report {kind}", system=plan.system.name, kind=kind))
         return render(say("{system} {kind}", system=plan.system.name, kind=kind))
     stem = PurePath(reading.source).stem
-    base = " ".join(_DIGITS.sub(" ", stem).split()) or stem
+    spoken = _DIGITS.sub(" ", stem).split()
+    while len(spoken) > 1 and spoken[-1].casefold() in _JOINING:
+        spoken.pop()  # "companies of 2026" are companies
+    base = " ".join(spoken) or stem
     return f"{base} [{plan.sheet}]" if plan.sheet else base

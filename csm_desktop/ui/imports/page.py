@@ -16,6 +16,8 @@ from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.imports.commands import chosen_files
 from csm_desktop.ui.imports.foot import ImportFooter
 from csm_desktop.ui.imports.pending_files import PendingFiles
+from csm_desktop.ui.imports.profile_commands import PAGE as PROFILES
+from csm_desktop.ui.imports.profile_note import ProfileNote
 from csm_desktop.ui.imports.reader import Reader
 from csm_desktop.ui.imports.report import ReportView
 from csm_desktop.ui.imports.review import PlanReview
@@ -27,6 +29,7 @@ from csm_desktop.ui.imports.sources import (
     with_column,
     with_kind,
     with_rows_left,
+    without_profile,
 )
 from csm_desktop.ui.imports.words import files_words, report_words
 from csm_desktop.ui.lifetimes import soon
@@ -65,6 +68,7 @@ class ImportPage(Page):
         self.reader = Reader(
             shell.background, self.reading, self._enable, self._understood, self._not_understood
         )
+        self.note = ProfileNote(self._without_profile, lambda: shell.go(PROFILES))
         self.foot = ImportFooter(
             self._understand, self.choose, self._give_up, self.store, self._done
         )
@@ -76,7 +80,7 @@ class ImportPage(Page):
         theme.spaced(column, gap=theme.M)
         column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
         column.addWidget(self.stack, 1)
-        for part in (self.reading, self.storing, self.foot):
+        for part in (self.reading, self.storing, self.note, self.foot):
             column.addWidget(part)
         basket.listen(self._take)
         shell.commands.add(
@@ -178,6 +182,9 @@ class ImportPage(Page):
         self._answering = True
         self._change([with_answer(source, topic, value) for source in self.reader.wanted])
 
+    def _without_profile(self) -> None:
+        self._change([without_profile(source) for source in self.reader.wanted])
+
     def _leave(self, index: int) -> None:
         left = self._found.sources[index].path
         self.reader.change([source for source in self.reader.wanted if source.path != left], ())
@@ -227,6 +234,7 @@ class ImportPage(Page):
         if book is None or not self.foot.go_on.isEnabled():
             return
         readings, wishes = self._found.readings, self.foot.wishes
+        remember = self.note.wants_remembering
 
         def work(report: Report) -> ImportReport:
             with book.reserved(tr("An import")):
@@ -235,6 +243,7 @@ class ImportPage(Page):
                     readings,
                     good_rows=wishes.good_rows,
                     update=wishes.update,
+                    remember=remember,
                     progress=report,
                 )
 
@@ -287,6 +296,12 @@ class ImportPage(Page):
             self.review.show_found(self._found)
         before = self.review if self._found.sources else self.blank
         self.stack.setCurrentWidget(self.report or (before if here else self.nothing))
+        if self.report is not None:
+            self.note.show_report(self.report.report)
+        elif here:
+            self.note.show_found(self._found)
+        else:
+            self.note.hide()
         self.foot.show_for(files=here, report=self.report is not None, found=self._found)
         self._enable()
         self.state_changed.emit()
@@ -312,6 +327,7 @@ class ImportPage(Page):
         self.reader.forget()
         self._found = Understood(())
         self.foot.forget()
+        self.note.forget()
         self._show()
 
     def _give_up(self) -> None:

@@ -41,7 +41,9 @@ class QuestionCard(Card):
             across.addWidget(self.currency)
         else:
             for option in question.options:
-                value = option.rpartition(" ")[2]
+                # An answer about a profile names what it is about; any other is one word.
+                whole = question.topic == "profile"
+                value = option if whole else option.rpartition(" ")[2]
                 self.buttons.append(self._button(question.topic, value, answer))
                 across.addWidget(self.buttons[-1])
         self.add_layout(across)

@@ -133,6 +133,7 @@ class ReportView(QWidget):
     def __init__(self, report: ImportReport, open_account: Callable[[int], object]) -> None:
         """`open_account` shows an account that is perhaps known under another id."""
         super().__init__()
+        self.report = report
         self.notices = notices(report)
         column = QVBoxLayout(self)
         theme.spaced(column, gap=theme.M)

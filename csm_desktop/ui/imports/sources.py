@@ -29,6 +29,8 @@ from csm_desktop.app.imports import (
     read_list,
     try_lists,
 )
+from csm_desktop.app.imports.profiles import book_profiles
+from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
 
@@ -117,10 +119,10 @@ def understood(
 
     `progress` is told of the reading as it goes on; what it raises stops it.
     """
-    done = []
+    done, profiles = [], book_profiles(book)
     for number, source in enumerate(sources):
         part = in_part(progress, number, len(sources))
-        done.append(_read(source, part) if source.path in anew else source)
+        done.append(_read(source, part, profiles) if source.path in anew else source)
     found = Understood(tuple(done))
     questions = open_questions(book, found.readings)
     if questions or book is None or not found.readings:
@@ -129,9 +131,9 @@ def understood(
     return replace(found, trial=trial)
 
 
-def _read(source: Source, progress: Progress | None) -> Source:
+def _read(source: Source, progress: Progress | None, profiles: Sequence[ListProfile]) -> Source:
     try:
-        reading = read_list(source.path, source.options, progress)
+        reading = read_list(source.path, source.options, progress, profiles)
     except UserError as error:
         return replace(source, error=error, bare=source.bare or _bare(source, progress))
     bare = (source.bare or _bare(source, progress)) if reading.left else ()
@@ -229,9 +231,27 @@ def with_answer(source: Source, topic: str, value: str) -> Source:
         options = replace(options, scale=value)
     elif topic == "combine":
         options = replace(options, combine=value)
+    elif topic == "profile" and _asks(source, topic):
+        options = _with_option(options, value)
     elif topic == "encoding" and (options.encoding or _asks(source, topic)):
         options = replace(options, encoding=value)  # another file's letters are not in question
     return replace(source, options=options)
+
+
+def without_profile(source: Source) -> Source:
+    """Read a file with no profile, whichever fits."""
+    return replace(source, options=replace(source.options, without_profile=True, profile=""))
+
+
+def _with_option(options: Options, option: str) -> Options:
+    """An answer about a profile, as the command line takes it."""
+    name, _, rest = option.partition(" ")
+    if name == "--no-profile":
+        return replace(options, without_profile=True, profile="")
+    if name == "--date-order":
+        return replace(options, date_order=rest)
+    header, _, field = rest.strip('"').rpartition("=")
+    return replace(options, columns={**(options.columns or {}), header: field})
 
 
 def _asks(source: Source, topic: str) -> bool:

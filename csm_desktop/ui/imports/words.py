@@ -68,8 +68,22 @@ def for_window(error: UserError) -> UserError:
     )
 
 
+def _about_profile(option: str) -> str:
+    """An answer about a profile that a list contradicts."""
+    if option == "--no-profile":
+        return tr("Read without the profile")
+    if option.startswith("--date-order"):
+        return answer_words("date-order", option.rpartition(" ")[2])
+    field = option.strip('"').rpartition("=")[2]
+    if field == CUSTOM:
+        return tr("A field of your own")
+    return tr("What it was") if field else tr("Left out")
+
+
 def answer_words(topic: str, value: str) -> str:
     """An answer as its button says it."""
+    if topic == "profile":
+        return _about_profile(value)
     return {
         ("date-order", "dmy"): tr("Day first"),
         ("date-order", "mdy"): tr("Month first"),

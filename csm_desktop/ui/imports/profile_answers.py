@@ -1,0 +1,82 @@
+"""What a profile answers for its lists, as fields that save themselves."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csm_desktop.app.imports import CURRENCIES
+from csm_desktop.app.imports.profile_files import CHOICES
+from csm_desktop.domain.records.settings import ListProfile
+from csm_desktop.ui.imports.words import answer_words
+from csm_desktop.ui.widgets.card import Card
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, Field, KnownField, TextField
+from csm_desktop.ui.widgets.layout.form import Form
+from csm_desktop.wording import tr
+
+_FREE = ("metric", "source")
+
+
+class ProfileAnswers(Card):
+    """`answer(name, value)` changes one; an empty value lets the list be asked again."""
+
+    def __init__(self, answer: Callable[[str, str], object]) -> None:
+        super().__init__(tr("Answers"))
+        form = Form(width=220)
+        self.fields: dict[str, Field[Any, Any]] = {}
+        for name, words in _names().items():
+            self.fields[name] = _field(name, words, answer)
+            form.add(words, self.fields[name])
+        self.add(form)
+
+    def show_profile(self, profile: ListProfile | None) -> None:
+        """Show the answers of a profile."""
+        self.setVisible(profile is not None and bool(profile.kind))
+        for name, field in self.fields.items():
+            field.set_value(profile.choice(name) if profile is not None else "")
+
+
+def _names() -> dict[str, str]:
+    return {
+        "date-order": tr("Dates such as 03/04"),
+        "decimal": tr("Decimal sign"),
+        "currency": tr("Currency where none is named"),
+        "hidden": tr("What a workbook hides"),
+        "as-of": tr("The state of"),
+        "missing": tr("Accounts that the list lacks"),
+        "metric": tr("What month columns measure"),
+        "scale": tr("Survey answers"),
+        "combine": tr("Several rows of one day"),
+        "source": tr("Source, in words for a customer"),
+    }
+
+
+def _field(name: str, words: str, answer: Callable[[str, str], object]) -> Field[Any, Any]:
+    if name == "currency":
+        return KnownField(
+            words, "", lambda code: answer("currency", str(code or "")),
+            known=lambda: CURRENCIES, example="EUR",
+        )  # fmt: skip
+    if name in _FREE:
+        return TextField(
+            words, "", lambda text: answer(name, str(text or "").strip()),
+            hint=tr("as the list says"),
+        )  # fmt: skip
+    choices = [Choice("", _nothing(name))]
+    choices += [Choice(value, _words(name, value)) for value in CHOICES[name]]
+    return ChoiceField(words, "", choices, lambda value: answer(name, str(value or "")))
+
+
+def _nothing(name: str) -> str:
+    return {
+        "as-of": tr("as the file's name says"),
+        "missing": tr("are left as they are"),
+        "hidden": tr("is left out"),
+    }.get(name, tr("as the list says"))
+
+
+def _words(name: str, value: str) -> str:
+    return {
+        ("as-of", "today"): tr("the day of the import"),
+        ("missing", "churned"): tr("have churned"),
+        ("missing", "moved"): tr("have moved to somebody else"),
+        ("hidden", "take"): tr("is taken"),
+    }.get((name, value), answer_words(name, value))
