@@ -13,7 +13,7 @@ from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
 from csm_desktop.importers.files.source_table import SourceTable
-from csm_desktop.importers.files.table import Progress, read_tables
+from csm_desktop.importers.files.table import Progress, read_whole
 from csm_desktop.importers.list_profiles import (
     doubts,
     fits_of,
@@ -68,17 +68,18 @@ def read_file(
     lacks a column without which nothing can be stored; the advice names the option that helps.
     """
     said = options = options or Options()
-    whole = read_tables(path, options.encoding, progress)
+    whole, unread = read_whole(path, options.encoding, progress)
     hidden = hidden_parts(whole)
     tables, profiles, fits = _looked_at(whole, options, known)
     encoding = next((e for fit in fits if fit and (e := fit.profile.choice("encoding"))), "")
     if encoding and not options.encoding and any(table.rivals for table in whole):
-        whole = read_tables(path, encoding, progress)
+        whole, unread = read_whole(path, encoding, progress)
         tables, profiles, fits = _looked_at(whole, options, known)
     if not options.columns_may_lack:
         _check_headers(tables, options.columns or {})
     options = with_kinds(options, tables, fits)
     chosen, left = _choose(tables, profiles, options)
+    left += [LeftSheet(name, 0, say("{why}", why=why)) for name, why in unread]
     if not chosen and not any(fits):
         raise _unrecognised(path, tables, left)
     plans = [

@@ -36,12 +36,13 @@ _MAGIC = (
     (b"Rar!", "RAR"),
     (b"{\\rtf", "RTF"),
 )
-# First words of texts that are no tables, in lower case; old "Excel" exports are web pages.
+# First words of texts that are no tables, in lower case.
 _WORDS = (
     (b"<!doctype html", "HTML"),
     (b"<html", "HTML"),
     (b"<table", "HTML"),
     (b"<?xml", "XML"),
+    (b"mime-version:", "MHTML"),
     (b"begin:vcard", "vCard"),
     (b"begin:vcalendar", "iCalendar"),
     (b'{"', "JSON"),
@@ -104,14 +105,17 @@ class Encoding:
         return True
 
 
-def find_encoding(file: BinaryIO, name: str, encoding: str = "") -> Encoding:
-    """How a file is to be read: with `encoding`, where one is asked for.
+def find_encoding(
+    file: BinaryIO, name: str, encoding: str = "", *, is_page: bool = False
+) -> Encoding:
+    """How a file is to be read: with `encoding`, where one is asked for; a page is no plain text.
 
     Raises UserError for a file that is no text, or that the encoding asked for cannot read.
     """
     file.seek(0)
     start = file.read(_SAMPLE_BYTES)
-    _refuse_binary(start, name)
+    if not is_page:
+        _refuse_binary(start, name)
     found = _asked(file, name, encoding) if encoding else _seen(file, start)
     if _control_share(_beginning(file, found)) > 0.02:  # a single one is the row's problem
         raise trouble(say("{name} is not a table: it holds no readable text.", name=name), _AGAIN)

@@ -14,49 +14,103 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordStream, read_records
 from csm_desktop.importers.files.encodings import find_encoding
+from csm_desktop.importers.files.office_xml import is_office_xml, read_office_xml
+from csm_desktop.importers.files.packed import is_packed, members
 from csm_desktop.importers.files.sheet_dress import SheetDress
-from csm_desktop.importers.files.workbooks import Cell, is_workbook, read_workbook
+from csm_desktop.importers.files.web_tables import is_web_page, read_web_tables
+from csm_desktop.importers.files.workbooks import (
+    Cell,
+    Worksheet,
+    checked,
+    is_archive,
+    is_workbook,
+    read_workbook,
+)
 from csm_desktop.importers.refusals import trouble
 
 READER = "csm_desktop.importers.files.foreign:read"
 MAX_ROWS = 250_000  # of one file; the largest export of a CRM that a person can mean
 DAMAGED = re.compile("[\0\ud800-\udfff]")
+_ROWS_AT_ONCE = 1_000
 _KNOWN = 20_000  # texts that are looked up; what repeats is met early
 _PLAIN = frozenset((str, int, float, bool))
 
 
 def read(path: Path, encoding: str) -> Iterator[object]:
-    """What a list or a workbook holds. Raises UserError for what is neither, or is hostile."""
-    rows = 0
-    # By its first bytes and not by its name: exports are called anything.
-    for message in _workbook(path) if _is_workbook(path) else _text(path, encoding):
+    """What a list, a workbook or an archive of such holds.
+
+    Raises UserError for what is neither, or is hostile; a member of an archive that is neither is
+    told and left.
+    """
+    content = Content(path.name, path)
+    if not (is_archive(content.head()) and is_packed(content)):
+        yield from _counted(content.name, _messages(content, encoding), [0])
+        return
+    with checked(content):
+        pass
+    rows = [0]
+    for member in members(content):
+        yield ["member", member.name]
+        try:
+            if is_archive(member.head()) and is_packed(member):
+                raise trouble(say("{name} is an archive inside the archive.", name=member.name))
+            yield from _counted(content.name, _messages(member, encoding), rows)
+        except UserError as refusal:
+            yield ["unread", refusal.title]
+
+
+def _counted(name: str, messages: Iterator[list[Any]], before: list[int]) -> Iterator[list[Any]]:
+    """The messages of one file, while all files of an archive have not too many rows."""
+    rows = before[0]
+    for message in messages:
         if message[0] == "rows":
             rows += len(message[1])
         elif message[0] == "again":
             # The reader begins anew where its first way of cutting did not hold.
-            rows = 0
+            rows = before[0]
         if rows > MAX_ROWS:
             raise trouble(
-                say("{name} holds more than {n} rows.", name=path.name, n=MAX_ROWS),
+                say("{name} holds more than {n} rows.", name=name, n=MAX_ROWS),
                 say("Nothing was imported. Split the list into several files, or export only "
                     "the accounts that are yours."),
             )  # fmt: skip
         yield message
+    before[0] = rows
 
 
-def _is_workbook(path: Path) -> bool:
-    with path.open("rb") as file:
-        return is_workbook(file.read(4))
+def _messages(content: Content, encoding: str) -> Iterator[list[Any]]:
+    # By its first bytes and not by its name: exports are called anything.
+    head = content.head()
+    if is_workbook(head):
+        return _workbook(read_workbook(content))
+    if is_office_xml(head):
+        return _workbook(read_office_xml(content))
+    if is_web_page(head):
+        return _page(content, encoding)
+    return _text(content, encoding)
 
 
-def _text(path: Path, asked: str) -> Iterator[list[Any]]:
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        encoding = find_encoding(file, path.name, asked)
+def _page(content: Content, asked: str) -> Iterator[list[Any]]:
+    tables = list(read_web_tables(content, asked))
+    for number, (encoding, rows) in enumerate(tables, 1):
+        name = f"#{number}" if len(tables) > 1 else ""
+        yield ["sheet", name, encoding, ""]
+        for first in range(0, len(rows), _ROWS_AT_ONCE):
+            batch = rows[first : first + _ROWS_AT_ONCE]
+            yield ["rows", list(range(first + 1, first + len(batch) + 1)), batch, [], 0, 0]
+        yield ["end", 0, False]
+
+
+def _text(content: Content, asked: str) -> Iterator[list[Any]]:
+    size = content.size
+    with content.open() as file:
+        encoding = find_encoding(file, content.name, asked)
         with encoding.text(file) as text:
-            for part in read_records(text, path.name):
+            for part in read_records(text, content.name):
                 match part:
                     case Begun():
                         yield ["again"]
@@ -68,9 +122,9 @@ def _text(path: Path, asked: str) -> Iterator[list[Any]]:
                         yield ["end", part.unclosed_line, part.has_long]
 
 
-def _workbook(path: Path) -> Iterator[list[Any]]:
+def _workbook(sheets: Iterator[Worksheet]) -> Iterator[list[Any]]:
     # Sheet by sheet as they come: a workbook need not be in memory as a whole.
-    for sheet in read_workbook(path):
+    for sheet in sheets:
         yield ["sheet", sheet.name, "", ""]
         dress = sheet.dress
         yield [
@@ -110,13 +164,24 @@ class Sheet:
     is_hidden: bool = False
     dress: SheetDress = field(default_factory=SheetDress)
     rivals: list[tuple[str, str]] = field(default_factory=list)
+    member: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The sheet's name, after that of its file where that is one of several in an archive."""
+        return ": ".join(filter(None, (self.member, self.name)))
 
 
 class Sheets:
-    """What the child has said so far; `done` of `of` bytes are read, where that is known."""
+    """What the child has said so far; `done` of `of` bytes are read, where that is known.
+
+    `unread` are members of an archive that hold no list, each with what was found against it.
+    """
 
     def __init__(self) -> None:
         self.found: list[Sheet] = []
+        self.unread: list[tuple[str, str]] = []
+        self._member = ""
         self.done = self.of = 0
         self._known: dict[str, str] = {}
 
@@ -124,14 +189,19 @@ class Sheets:
         """Take one message in. Raises ValueError, TypeError or LookupError for no such message."""
         match message:
             case ["sheet", str(name), str(encoding), str(delimiter)]:
-                self.found.append(Sheet(name, encoding, delimiter))
+                self.found.append(Sheet(name, encoding, delimiter, member=self._member))
+            case ["member", str(name)]:
+                self._member = name
+            case ["unread", str(why)]:
+                self._forget()
+                self.unread.append((self._member, why))
             case ["dress", bool(hidden), *parts]:
                 self.found[-1].is_hidden = hidden
                 self.found[-1].dress = _dress(*parts)
             case ["rivals", list(rivals)]:
                 self.found[-1].rivals = [(str(codec), str(shown)) for codec, shown in rivals]
             case ["again"]:
-                self.found.clear()
+                self._forget()
             case ["rows", list(lines), list(rows), list(dates), int(done), int(of)]:
                 self._take_rows(lines, rows, dates)
                 self.done, self.of = done, of
@@ -139,6 +209,10 @@ class Sheets:
                 self.found[-1].unclosed_line, self.found[-1].has_long = unclosed, has_long
             case _:
                 raise ValueError
+
+    def _forget(self) -> None:
+        """Drop what was said of the file that is being read."""
+        self.found = [sheet for sheet in self.found if sheet.member != self._member]
 
     def _shared(self, rows: list[list[str]]) -> list[list[str]]:
         """The same texts, those that stand in many rows held once: most of a large list repeats."""

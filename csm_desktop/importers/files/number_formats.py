@@ -33,7 +33,7 @@ def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
     formats: dict[int, int] = dict.fromkeys(_PERCENTS, 0)
     for tag in _FORMAT.findall(text):
         number, code = _ID.search(tag), _CODE.search(tag)
-        told = _told(code[1].decode("utf-8", "replace")) if code else None
+        told = digits_of(code[1].decode("utf-8", "replace")) if code else None
         if number and told is not None:
             formats[int(number[1])] = told
     styles = _STYLES.search(text)
@@ -41,7 +41,8 @@ def telling_styles(archive: zipfile.ZipFile) -> dict[int, int]:
     return {i: formats[number] for i, number in enumerate(numbers) if number in formats}
 
 
-def _told(code: str) -> int | None:
+def digits_of(code: str) -> int | None:
+    """How a format changes what a number means: its digits, 0 for a percent, None for neither."""
     plain = _QUOTED.sub("", code.replace("&quot;", '"'))
     if _PERCENT.search(plain):
         return 0

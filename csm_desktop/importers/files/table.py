@@ -29,6 +29,7 @@ _ADVICE = say(
     "save the list alone as CSV."
 )
 Progress = Callable[[int, int], None]
+_SHOWN_MEMBERS = 8
 _SHOWN = 60  # characters of a value that a report repeats
 
 
@@ -47,6 +48,16 @@ def read_tables(
 ) -> list[SourceTable]:
     """The tables of a file: one of a text file, one for each sheet of a workbook that has one.
 
+    Raises UserError as `read_whole` does.
+    """
+    return read_whole(path, encoding, progress)[0]
+
+
+def read_whole(
+    path: Path, encoding: str = "", progress: Progress | None = None
+) -> tuple[list[SourceTable], list[tuple[str, str]]]:
+    """The tables of a file, of each member of an archive, and the members that hold none with why.
+
     The file is read outside the program (see `outside`); what `progress` raises ends that.
     Raises UserError for a file that is missing, empty, too large, hostile or no table.
     """
@@ -61,12 +72,18 @@ def read_tables(
         tell()
     # A sheet without a table (a cover, a legend) is no fault of the file.
     tables = [table for sheet in sheets.found if (table := _of_sheet(sheet, path.name)) is not None]
+    if not tables and sheets.unread:
+        raise trouble(
+            say("{name} holds no list. {why}", name=path.name,
+                why=" ".join(why for _, why in sheets.unread[:_SHOWN_MEMBERS])),
+            say("Nothing was imported."),
+        )  # fmt: skip
     if not tables:
         raise trouble(
             say("{name} holds no rows.", name=path.name),
             say("Nothing was imported. A list needs a line of column names and rows below it."),
         )
-    return tables
+    return tables, sheets.unread
 
 
 def _check(path: Path) -> None:
@@ -105,7 +122,7 @@ def _of_sheet(sheet: Sheet, name: str) -> SourceTable | None:
     sheet, around = inside_table(sheet)
     check = not sheet.encoding or sheet.has_long or sheet.is_damaged
     table = _table(
-        sheet.rows, sheet.lines, name, sheet.name, check=check, unclosed=sheet.unclosed_line
+        sheet.rows, sheet.lines, name, sheet.shown, check=check, unclosed=sheet.unclosed_line
     )
     if table is None:
         return None

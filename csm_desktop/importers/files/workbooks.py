@@ -9,14 +9,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.files.content import Content
 from csm_desktop.importers.files.number_formats import Shown, as_shown
 from csm_desktop.importers.files.sheet_dress import SheetDress, read_dresses
 from csm_desktop.importers.refusals import trouble
@@ -27,7 +28,6 @@ MAX_UNPACKED = 100_000_000  # bytes, all parts together
 MAX_RATIO = 100  # unpacked to packed
 _RATIO_MATTERS = 1_000_000  # bytes: below this a high ratio harms nobody
 MAX_PARTS = 5_000
-_SHOWN_PARTS = 8
 MAX_AREA = 20_000_000  # cells of the rectangle that a sheet spans
 _ROWS_AT_ONCE = 1_000
 _PIECE = 1 << 20
@@ -60,35 +60,40 @@ class Worksheet:
     is_hidden: bool = False
 
 
+def is_archive(head: bytes) -> bool:
+    """Whether the first bytes are those of an archive, which XLSX and ODS are, too."""
+    return head.startswith(_ZIP)
+
+
 def is_workbook(head: bytes) -> bool:
     """Whether the first bytes are those of a workbook; the name of a file proves nothing."""
     return head.startswith((_OLE, _ZIP))
 
 
-def read_workbook(path: Path) -> Iterator[Worksheet]:
+def read_workbook(content: Content) -> Iterator[Worksheet]:
     """The worksheets that hold anything, hidden ones marked, each to be read before the next.
 
     Raises UserError for an archive that is hostile, damaged, locked or no workbook.
     """
     dresses: dict[str, SheetDress] = {}
-    with path.open("rb") as file:
-        # Only XLSX and ODS are archives; XLS is not.
-        if file.read(4) == _ZIP:
-            dresses = _check_archive(path)
+    # Only XLSX and ODS are archives; XLS is not.
+    if is_archive(content.head()):
+        with checked(content) as archive:
+            dresses = read_dresses(archive)
     # calamine is Rust: whatever it stumbles over, a panic included, is a damaged file to the user.
     try:
-        yield from _sheets(path, dresses)
+        yield from _sheets(content, dresses)
     # What a reader of ours raised itself, and what ends the process, is not the file's fault.
     except (UserError, MemoryError, KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as problem:
-        raise _unreadable(path, problem) from None
+        raise _unreadable(content.name, problem) from None
 
 
-def _sheets(path: Path, dresses: Mapping[str, SheetDress]) -> Iterator[Worksheet]:
+def _sheets(content: Content, dresses: Mapping[str, SheetDress]) -> Iterator[Worksheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    with CalamineWorkbook.from_path(str(path)) as book:
+    with content.open() as file, CalamineWorkbook.from_filelike(file) as book:
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -165,75 +170,62 @@ def _cell(value: object) -> Cell:
     return "" if value is None else str(value)
 
 
-def _unreadable(path: Path, problem: BaseException) -> UserError:
+def _unreadable(name: str, problem: BaseException) -> UserError:
     if "password" in str(problem).lower() or "encrypt" in str(problem).lower():
         return trouble(
-            say("{name} is locked with a password.", name=path.name),
+            say("{name} is locked with a password.", name=name),
             say("Nothing was imported. Save it without a password, or as CSV."),
         )
     return trouble(
-        say("{name} cannot be read: it is damaged, or not a workbook.", name=path.name),
+        say("{name} cannot be read: it is damaged, or not a workbook.", name=name),
         say("Nothing was imported. Open it in a spreadsheet program and save it as CSV or XLSX."),
     )
 
 
-def _check_archive(path: Path) -> dict[str, SheetDress]:
-    """What the workbook says of its sheets. Raises UserError for one that is hostile."""
-    packed = max(1, path.stat().st_size)
+@contextmanager
+def checked(content: Content) -> Iterator[zipfile.ZipFile]:
+    """An archive that has been walked through. Raises UserError for one that is hostile."""
+    name, packed = content.name, max(1, content.size)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with content.open() as file, zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             claimed = sum(part.file_size for part in parts)
             # What the archive claims is asked first; what really comes out, by walking it.
-            _check_size(path, packed, claimed, len(parts))
+            _check_size(name, packed, claimed, len(parts))
             for part in parts:
                 if part.flag_bits & 1:
-                    raise _unreadable(path, RuntimeError("password"))
-                _check_size(path, max(1, part.compress_size), part.file_size, 1)
+                    raise _unreadable(name, RuntimeError("password"))
+                _check_size(name, max(1, part.compress_size), part.file_size, 1)
                 # The parts are walked through as streams: what they claim may be a lie.
                 with archive.open(part) as stream:
-                    _check_part(path, part.filename, stream)
-            _refuse_packed_lists(path, [part.filename for part in parts])
-            return read_dresses(archive)
+                    _check_part(name, part.filename, stream)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
             RuntimeError) as problem:  # fmt: skip
-        raise _unreadable(path, problem) from None
+        raise _unreadable(name, problem) from None
 
 
-def _refuse_packed_lists(path: Path, parts: list[str]) -> None:
-    """Raise UserError for an archive of files that is no workbook itself."""
-    if any(part in ("[Content_Types].xml", "mimetype") for part in parts):
-        return
-    names = [part for part in parts if not part.endswith("/") and "__MACOSX" not in part]
-    raise trouble(
-        say("{name} is an archive of {n} file, not a list: {files}",
-            "{name} is an archive of {n} files, not a list: {files}",
-            name=path.name, n=len(names), files=", ".join(names[:_SHOWN_PARTS])),
-        say("Nothing was imported. Unpack it, and import the lists that are in it."),
-    )  # fmt: skip
-
-
-def _check_size(path: Path, packed: int, unpacked: int, parts: int) -> None:
+def _check_size(name: str, packed: int, unpacked: int, parts: int) -> None:
     if unpacked > MAX_UNPACKED:
         raise _hostile(
-            path,
+            name,
             say("it unpacks to {mb} MB, and {most} MB is the most", mb=unpacked // 1_000_000,
                 most=MAX_UNPACKED // 1_000_000),
         )  # fmt: skip
     # Small files may be packed very well without any harm.
     if unpacked > _RATIO_MATTERS and unpacked > packed * MAX_RATIO:
-        raise _hostile(path, say("it unpacks to over {n} times its size", n=MAX_RATIO))
+        raise _hostile(name, say("it unpacks to over {n} times its size", n=MAX_RATIO))
     if parts > MAX_PARTS:
-        raise _hostile(path, say("it holds over {n} parts", n=MAX_PARTS))
+        raise _hostile(name, say("it holds over {n} parts", n=MAX_PARTS))
 
 
-def _check_part(path: Path, part: str, stream: IO[bytes]) -> None:
+def _check_part(name: str, part: str, stream: IO[bytes]) -> None:
     """Walk one part of the archive: no declared entities, no rectangle too large to hold."""
     last_row = widest = repeated = 1
     is_sheet = "sheet" in part
     for piece in _pieces(stream):
         if _ENTITY.search(piece) and part.endswith((".xml", ".rels", ".vml")):
-            raise _hostile(path, say("it declares entities, which no spreadsheet program writes"))
+            raise _hostile(name, say("it declares entities, which no spreadsheet program writes"))
         if is_sheet:
             # The last reference of each piece is enough, for rows ascend.
             rows = map(int, _ROW_REF.findall(piece)[-1:])
@@ -244,7 +236,7 @@ def _check_part(path: Path, part: str, stream: IO[bytes]) -> None:
             for pattern in (_REPEATED, _REPEATED_CELL):
                 repeated = max([repeated, *map(int, pattern.findall(piece))])
     if last_row * max(widest, 26) > MAX_AREA or repeated > MAX_AREA // 26:
-        raise _hostile(path, say("it spans more cells than any list has"))
+        raise _hostile(name, say("it spans more cells than any list has"))
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -262,8 +254,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _hostile(path: Path, why: Message) -> UserError:
+def _hostile(name: str, why: Message) -> UserError:
     return trouble(
-        say("{name} is not opened: {why}.", name=path.name, why=why),
+        say("{name} is not opened: {why}.", name=name, why=why),
         say("Nothing was imported. Ask for the list as CSV."),
     )

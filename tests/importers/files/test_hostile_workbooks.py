@@ -85,16 +85,6 @@ def test_a_damaged_workbook_is_an_error_for_the_user(workbook: Path, cut: int) -
         read_file(broken)
 
 
-def test_an_archive_that_is_no_workbook_is_an_error_for_the_user(tmp_path: Path) -> None:
-    path = tmp_path / "list.xlsx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("accounts.csv", "hello")
-        archive.writestr("people/contacts.csv", "hello")
-    with pytest.raises(UserError, match="an archive of 2 files") as caught:
-        read_file(path)
-    assert "Unpack it" in caught.value.advice
-
-
 def test_an_old_binary_workbook_that_is_damaged_is_an_error_for_the_user(tmp_path: Path) -> None:
     path = tmp_path / "list.xls"
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20)
