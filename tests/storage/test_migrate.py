@@ -75,7 +75,7 @@ def book_of(revision: str, path: Path, *, filled: bool = True) -> Path:
 
 
 def test_the_newest_script_is_the_one_that_the_program_names() -> None:
-    assert REVISIONS[-1] == HEAD
+    assert REVISIONS[-1] == HEAD, "name the newest revision in csm_desktop/storage/file/stamp.py"
     assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
 
 

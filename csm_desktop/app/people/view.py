@@ -37,6 +37,7 @@ class ContactLine:
     """A contact as a row: `days` since anybody of ours last had to do with them, None for never.
 
     `gone` is True once somebody has left; a leaving that lies ahead has a `left_on` alone.
+    `contact` is the whole of what is stored of them.
     """
 
     id: int
@@ -53,6 +54,7 @@ class ContactLine:
     gone: bool
     left_on: date | None
     went_to: str
+    contact: Contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +128,5 @@ def _line(contact: Contact, met_on: date | None, as_of: date) -> ContactLine:
         contact.status is ContactStatus.LEFT and not is_there(contact, as_of),
         contact.left_on,
         contact.went_to,
+        contact,
     )

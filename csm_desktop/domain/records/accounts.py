@@ -92,7 +92,9 @@ class Account:
     strategic: bool = field(default=False, metadata=internal(column=ColumnType.FLAG))
     contract_start: date | None = field(default=None, metadata=shared(column=ColumnType.DATE))
     first_value_on: date | None = field(default=None, metadata=shared(label="First value on"))
-    first_value_note: str = field(default="", metadata=shared(merge=Merge.JOINED))
+    first_value_note: str = field(
+        default="", metadata=shared(merge=Merge.JOINED, label="First value, in words")
+    )
     tags: tuple[str, ...] = field(
         default=(),
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.LIST),

@@ -82,7 +82,12 @@ class Contact:
     )
     phone: str = field(
         default="",
-        metadata=internal(searched=Searched.BODY, merge=Merge.NOTED, column=ColumnType.PHONE),
+        metadata=internal(
+            searched=Searched.BODY,
+            merge=Merge.NOTED,
+            label="Telephone",
+            column=ColumnType.PHONE,
+        ),
     )
     roles: tuple[ContactRole, ...] = field(
         default=(), metadata=shared(merge=Merge.JOINED, column=ColumnType.LIST)

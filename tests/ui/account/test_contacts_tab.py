@@ -16,7 +16,13 @@ from csm_desktop.app.accounts.acts import new_account
 from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people import contacts
-from csm_desktop.domain.records.contacts import Contact, ContactRole, ContactStatus, Strength
+from csm_desktop.domain.records.contacts import (
+    Contact,
+    ContactFields,
+    ContactRole,
+    ContactStatus,
+    Strength,
+)
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.errors import UserError
@@ -79,6 +85,19 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     assert falls["You"] == "2 → 2"
     roles = {row.line.name: row.line.value for row in tab.roles.rows.rows}
     assert roles["Decision maker"].endswith("never")
+
+
+# Given by acts of their own: that somebody left, came without an account, or has own columns.
+_BY_ACTS = {"status", "left_on", "went_to", "account_ref", "custom"}
+
+
+def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: ContactsTab) -> None:
+    columns = {column.key: column for column in tab.table.model.columns}
+    missing = set(ContactFields.__annotations__) - columns.keys() - _BY_ACTS
+    assert not missing, f"give {sorted(missing)} a column in ui/account/contacts/table.py"
+    assert columns["notes"].internal
+    assert columns["notes"].hidden
+    assert not columns["department"].internal
 
 
 def test_arrows_walk_the_map_and_enter_edits_the_connection(
@@ -250,7 +269,11 @@ def test_cells_of_the_table_are_edited_in_place(
     assert "wizard" in model.refusal.title
     assert not put("reports_to_id", lena.id)
     assert _named(book, northwind, "Lena Brandt") == stored
-    assert [column.title for column in model.columns if column.internal] == ["Sentiment"]
+    assert [column.title for column in model.columns if column.internal] == [
+        "Sentiment",
+        "Notes",
+        "Id",
+    ]
 
 
 def test_an_abbreviated_role_must_mean_one() -> None:

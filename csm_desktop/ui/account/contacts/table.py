@@ -1,21 +1,32 @@
 """The contacts as a table whose cells are edited where they stand."""
 
 from collections.abc import Sequence
+from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from csm_desktop.app.people.view import ContactLine
-from csm_desktop.domain.records.contacts import ContactRole, Influence, Sentiment
+from csm_desktop.domain.fields.sharing import is_shareable
+from csm_desktop.domain.records.contacts import Contact, ContactRole, Influence, Sentiment
+from csm_desktop.domain.records.passport import passports
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.wording import joined, label, render, short_day, tr
+from csm_desktop.wording import field_label, joined, label, render, short_day, tr
 
 People = list[tuple[int | None, str]]
 """Who may be reported to, as (id, name); the table's column reads it anew at every edit."""
 
 
+named = partial(field_label, Contact)
+
+
 def columns(people: People) -> list[Column[ContactLine]]:
-    """The table's columns, the internal one last."""
+    """The table's columns, the internal ones last.
+
+    Those that are designed stand first; every other text that lists bring of a contact has a
+    column, too, which is shown when it is asked for.
+    """
 
     def last_touch(line: ContactLine) -> str:
         # Of somebody who left, the day of leaving says more than the last touch.
@@ -25,32 +36,48 @@ def columns(people: People) -> list[Column[ContactLine]]:
 
     influence = [(None, tr("Unknown")), *((influence, label(influence)) for influence in Influence)]
     sentiment = [(None, tr("Unknown")), *((sentiment, label(sentiment)) for sentiment in Sentiment)]
-    return [
+    designed: list[Column[ContactLine]] = [
         Column(
             "name", tr("Contact"), lambda line: line.name, CellKind.STRONG, 116,
             editable=True, sentence=_sentence,
         ),
-        Column("title", tr("Title"), lambda line: line.title, CellKind.QUIET, 108, editable=True),
+        Column("title", named("title"), lambda line: line.title, CellKind.QUIET, 108,
+               editable=True),
         Column(
-            "roles", tr("Roles"), lambda line: tuple(label(r).lower() for r in line.roles),
+            "roles", named("roles"), lambda line: tuple(label(r).lower() for r in line.roles),
             CellKind.TAGS, 152, editable=True, stretch=True,
         ),
-        Column("influence", tr("Influence"), lambda line: line.influence, CellKind.CHOICE, 74,
+        Column("influence", named("influence"), lambda line: line.influence, CellKind.CHOICE, 74,
                choices=influence, editable=True),
         Column(
             "met", tr("Last touch"), lambda line: line.days, CellKind.TEXT, 88, show=last_touch,
             late=lambda line: line.gone,
         ),
-        Column("reports_to_id", tr("Reports to"), lambda line: line.reports_to_id, CellKind.CHOICE,
-               96, choices=people, editable=True),
-        Column("email", tr("E-mail"), lambda line: line.email, CellKind.TEXT, 240, editable=True),
-        Column("phone", tr("Telephone"), lambda line: line.phone, CellKind.TEXT, 132,
+        Column("reports_to_id", named("reports_to_id"), lambda line: line.reports_to_id,
+               CellKind.CHOICE, 96, choices=people, editable=True),
+        Column("email", named("email"), lambda line: line.email, CellKind.TEXT, 240, editable=True),
+        Column("phone", named("phone"), lambda line: line.phone, CellKind.TEXT, 132,
         editable=True),
         Column(
-            "sentiment", tr("Sentiment"), lambda line: line.sentiment, CellKind.CHOICE, 96,
+            "sentiment", named("sentiment"), lambda line: line.sentiment, CellKind.CHOICE, 96,
             choices=sentiment, editable=True, internal=True,
         ),
     ]  # fmt: skip
+    own = {column.key for column in designed}
+    return [*designed, *(_further(name) for name in _texts() if name not in own)]
+
+
+def _texts() -> list[str]:
+    """The fields of a contact that are text, as a list brings them."""
+    brought = {name for name, passport in passports(Contact).items() if passport.column}
+    return [each.name for each in fields(Contact) if each.name in brought and each.type is str]
+
+
+def _further(name: str) -> Column[ContactLine]:
+    return Column(
+        name, named(name), lambda line: getattr(line.contact, name), CellKind.TEXT, 140,
+        editable=True, hidden=True, internal=not is_shareable(Contact, name),
+    )  # fmt: skip
 
 
 def roles_named(words: Sequence[str]) -> tuple[ContactRole, ...]:

@@ -14,7 +14,7 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.account.overview.further import Custom, further_fields
+from csm_desktop.ui.account.overview.further import Custom, further_fields, named
 from csm_desktop.ui.frame.tabs.segment_choice import SegmentChoice
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Button, Card
@@ -55,7 +55,7 @@ class DetailsCard(Card):
             tr("Owner on our side"), None, (), self._saver("owner_id"), add=self._new_colleague
         )
         self.sold_by = PersonField(
-            tr("Sold by"), None, (), self._saver("sold_by_id"), add=self._new_colleague
+            named("sold_by_id"), None, (), self._saver("sold_by_id"), add=self._new_colleague
         )
         first = self._first()
         further = further_fields(self._saver)
@@ -83,18 +83,18 @@ class DetailsCard(Card):
             Choice(account_status, label(account_status)) for account_status in AccountStatus
         ]
         return {
-            "name": TextField(tr("Name"), "", self._saver("name")),
-            "domain": TextField(tr("Web site"), "", self._saver("domain"), hint="example.com"),
-            "industry": TextField(tr("Industry"), "", self._saver("industry")),
-            "status": ChoiceField(tr("Status"), None, statuses, self._saver("status")),
+            "name": TextField(named("name"), "", self._saver("name")),
+            "domain": TextField(named("domain"), "", self._saver("domain"), hint="example.com"),
+            "industry": TextField(named("industry"), "", self._saver("industry")),
+            "status": ChoiceField(named("status"), None, statuses, self._saver("status")),
             "owner_id": self.owner,
             "sold_by_id": self.sold_by,
-            "contract_start": day("contract_start", tr("Contract start")),
-            "first_value_on": day("first_value_on", tr("First value on")),
-            "products": TagsField(tr("Products"), (), self._saver("products")),
-            "tags": TagsField(tr("Tags"), (), self._saver("tags")),
+            "contract_start": day("contract_start", named("contract_start")),
+            "first_value_on": day("first_value_on", named("first_value_on")),
+            "products": TagsField(named("products"), (), self._saver("products")),
+            "tags": TagsField(named("tags"), (), self._saver("tags")),
             "notes": LongTextField(
-                tr("Notes"),
+                named("notes"),
                 "",
                 self._saver("notes"),
                 hint=tr("What else there is to know; it stays inside"),

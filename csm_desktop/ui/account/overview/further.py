@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csm_desktop.app.money.exchange import CURRENCIES
-from csm_desktop.domain.records.accounts import CustomField, Experience
+from csm_desktop.domain.records.accounts import Account, CustomField, Experience
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import Text, tip
 from csm_desktop.ui.widgets.fields import (
@@ -20,9 +20,10 @@ from csm_desktop.ui.widgets.fields import (
     TextField,
 )
 from csm_desktop.ui.widgets.layout.form import label_of
-from csm_desktop.wording import label, tr
+from csm_desktop.wording import field_label, label, tr
 
 Save = Callable[[Any], None]
+named = partial(field_label, Account)
 _LONGEST = 28  # signs of a column's name beside its field
 
 
@@ -31,29 +32,29 @@ def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
     asked = tr("3×3 coverage is asked for, whatever the segment")
     return {
         "experience": ChoiceField(
-            tr("Experience"),
+            named("experience"),
             None,
             [Choice(experience, label(experience)) for experience in Experience],
             saver("experience"),
         ),
         "strategic": ChoiceField(
-            tr("Strategic"),
+            named("strategic"),
             False,
             [Choice(False, tr("No")), Choice(True, tr("Yes"), asked)],
             saver("strategic"),
         ),
-        "employees": NumberField(tr("Employees"), None, saver("employees")),
+        "employees": NumberField(named("employees"), None, saver("employees")),
         "currency": KnownField(
-            tr("Currency"), "", saver("currency"), known=lambda: CURRENCIES, example="EUR"
+            named("currency"), "", saver("currency"), known=lambda: CURRENCIES, example="EUR"
         ),
-        "city": TextField(tr("City"), "", saver("city")),
-        "country": TextField(tr("Country"), "", saver("country")),
+        "city": TextField(named("city"), "", saver("city")),
+        "country": TextField(named("country"), "", saver("country")),
         "time_zone": KnownField(
-            tr("Time zone"), "", saver("time_zone"), known=_zones, example="Europe/Paris"
+            named("time_zone"), "", saver("time_zone"), known=_zones, example="Europe/Paris"
         ),
         "external_id": TextField(tr("Id elsewhere"), "", saver("external_id")),
         "first_value_note": TextField(
-            tr("First value, in words"),
+            named("first_value_note"),
             "",
             saver("first_value_note"),
             hint=tr("What they achieved, or saw for the first time"),
