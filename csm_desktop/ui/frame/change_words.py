@@ -60,6 +60,7 @@ _KINDS = {
     "IntroductionTick": _("Introduction step"),
     "JourneyStep": _("Step of the journey"),
     "JourneyTemplate": _("Journey"),
+    "ListProfile": _("Profile of a list"),
     "Meeting": _("Meeting"),
     "Metric": _("Metric"),
     "Milestone": _("Milestone"),
