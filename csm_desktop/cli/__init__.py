@@ -24,6 +24,7 @@ _COMMANDS = {
     "profiles": "csm_desktop.cli.list_profiles:profiles",
     "list": "csm_desktop.cli.lists:list_accounts",
     "show": "csm_desktop.cli.lists:show_account",
+    "alerts": "csm_desktop.cli.alerts:list_alerts",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "check": "csm_desktop.cli.backups:check",

@@ -155,6 +155,17 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     show = _command(commands, "show", "tell everything about an account, and why")
     _book(show)
     _account(show)
+    alerts = _command(commands, "alerts", "list what needs somebody, and why")
+    _book(alerts)
+    alerts.add_argument(
+        "--shelf",
+        choices=("firing", "snoozed", "closed", "silent"),
+        default="firing",
+        help="which alerts (default: firing); closed ones of the last 90 days",
+    )
+    alerts.add_argument(
+        "--today", action="store_true", help="judge every account as of today, however many"
+    )
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -100,8 +100,8 @@ def alert_lines(
             alerts = stored.silent(connection)
         else:
             alerts = stored.pending(connection)
-        lines = _lines(connection, alerts, book.today())
-    return _sorted(line for line in lines if line.shelf is shelf and (line.mine or not mine))
+        lines = lines_of(connection, alerts, book.today())
+    return in_order(line for line in lines if line.shelf is shelf and (line.mine or not mine))
 
 
 def alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
@@ -109,30 +109,30 @@ def alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
     out."""
     with book.reading() as connection:
         alerts = stored.pending(connection, account_id)
-        lines = _lines(connection, alerts, book.today())
-    return _sorted(line for line in lines if not line.silent)
+        lines = lines_of(connection, alerts, book.today())
+    return in_order(line for line in lines if not line.silent)
 
 
 def past_alerts_of(book: Book, account_id: int) -> tuple[AlertLine, ...]:
     """The alerts of one account that are over, the latest first; silent ones are left out."""
     with book.reading() as connection:
         alerts = stored.closed(connection, None, account_id)
-        lines = _lines(connection, alerts, book.today())
-    return _sorted(line for line in lines if not line.silent)
+        lines = lines_of(connection, alerts, book.today())
+    return in_order(line for line in lines if not line.silent)
 
 
 def alert_line(book: Book, alert_id: int) -> AlertLine | None:
     """One alert; None where there is none with this id (any more)."""
     with book.reading() as connection:
         return next(
-            iter(_lines(connection, stored.single(connection, alert_id), book.today())), None
+            iter(lines_of(connection, stored.single(connection, alert_id), book.today())), None
         )
 
 
 def alert_counts(book: Book) -> AlertCounts:
     """How many alerts of the book call and rest."""
     with book.reading() as connection:
-        lines = _lines(connection, stored.pending(connection), book.today())
+        lines = lines_of(connection, stored.pending(connection), book.today())
     firing = [line for line in lines if line.shelf is Shelf.FIRING]
     return AlertCounts(
         firing=len(firing),
@@ -153,7 +153,9 @@ def firing_counts(book: Book) -> dict[int, int]:
     return found
 
 
-def _sorted(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
+def in_order(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
+    """The gravest first, risks before chances, then the latest; what is over by its day."""
+
     def place(line: AlertLine) -> tuple[int, int, int, int, str, int]:
         over = -line.over_on.toordinal() if line.over_on else 0
         since = -line.since.toordinal()
@@ -162,7 +164,8 @@ def _sorted(lines: Iterable[AlertLine]) -> tuple[AlertLine, ...]:
     return tuple(sorted(lines, key=place))
 
 
-def _lines(connection: Connection, alerts: Iterable[Alert], today: date) -> list[AlertLine]:
+def lines_of(connection: Connection, alerts: Iterable[Alert], today: date) -> list[AlertLine]:
+    """Alerts with their accounts, and whose those are."""
     severities = {rule.trigger: rule.severity for rule in rules_in(connection)}
     accounts = stored.owners(connection)
     team = {member.id: member for member in dump.everything(connection, TeamMember)}

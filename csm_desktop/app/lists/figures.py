@@ -23,6 +23,7 @@ from csm_desktop.domain.lists.figures import (
 )
 from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.health import HealthSnapshot
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.settings import Setting
 from csm_desktop.storage.queries import dump, lists
@@ -118,19 +119,23 @@ def _refresh(work: Work, account_ids: Sequence[int]) -> None:
     for facts in facts_of_many(work.connection, account_ids, work.today(), NEEDED | FOUND_IN):
         judged = compute_figures(facts, rules)
         kept.append(judged.figures)
-        judge(work, watch, _with_snapshot(work, facts, judged))
+        snapshots, made = with_snapshot(facts, judged, work.new_id())
+        if made is not None:
+            work.put(made)
+        judge(work, watch, replace(facts, snapshots=snapshots))
     stored.store(work.connection, kept)
 
 
-def _with_snapshot(work: Work, facts: AccountFacts, judged: ComputedFigures) -> AccountFacts:
-    """The facts with the snapshot of today, which is kept where it says anything new."""
+def with_snapshot(
+    facts: AccountFacts, judged: ComputedFigures, new_id: int
+) -> tuple[tuple[HealthSnapshot, ...], HealthSnapshot | None]:
+    """The snapshots of an account with that of today, and that one where it says anything new."""
     last = facts.snapshots[-1] if facts.snapshots else None
     # The same picture every day would make a book grow by a row an account and day.
     if last and last.factors == judged.health.factors and last.band == judged.health.band:
-        return facts  # the last snapshot still says what is true
+        return facts.snapshots, None  # the last snapshot still says what is true
     # One snapshot a day: that of today is replaced.
     of_today = last if last and last.on == facts.as_of else None
-    made = snapshot(work.new_id(), facts.account.id, judged.inputs, judged.health, of_today)
-    work.put(made)
+    made = snapshot(new_id, facts.account.id, judged.inputs, judged.health, of_today)
     others = facts.snapshots[:-1] if of_today else facts.snapshots
-    return replace(facts, snapshots=(*others, made))
+    return (*others, made), made

@@ -28,6 +28,15 @@ def stale_ids(connection: Connection, as_of: date | None) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
+def oldest_day(connection: Connection) -> date | None:
+    """The day of the oldest figures that are kept; None where there are none."""
+    found = connection.exec_driver_sql("SELECT min(as_of) FROM account_figures").scalar()
+    try:
+        return date.fromisoformat(found) if found else None
+    except (TypeError, ValueError):
+        return None
+
+
 def store(connection: Connection, figures: Iterable[AccountFigures]) -> None:
     """Keep figures in place of what was kept of the same accounts; of none, nothing."""
     rows = [_row(figure) for figure in figures]
