@@ -113,6 +113,25 @@ def test_who_left_comes_back_as_before(book: Book) -> None:
     assert book.run("Back", contacts.contact_is_back, lena.id) == lena
 
 
+def test_it_is_remembered_until_when_somebody_was_a_champion(book: Book) -> None:
+    account = _account(book)
+    champion = (ContactRole.CHAMPION,)
+    lena = book.run("New", contacts.new_contact, account.id, "Lena Brandt", roles=champion)
+    taken = book.run("Roles", contacts.edit_contact, lena.id, roles=())
+    assert taken.champion_until == book.today()
+    named = book.run("Title", contacts.edit_contact, lena.id, title="COO")
+    assert named.champion_until == book.today()
+    book.undo()
+    book.undo()
+    assert book.run("look", Work.get, Contact, lena.id) == lena
+    book.redo()
+    assert book.run("Roles", contacts.edit_contact, lena.id, roles=champion).champion_until is None
+    # What was said by mistake can be taken out by hand, too.
+    book.run("Roles", contacts.edit_contact, lena.id, roles=())
+    cleared = book.run("Never", contacts.edit_contact, lena.id, champion_until=None)
+    assert cleared.champion_until is None
+
+
 def test_a_pair_has_one_connection(book: Book) -> None:
     account, ann = _account(book), _member(book)
     lena = book.run("New", contacts.new_contact, account.id, "Lena Brandt")

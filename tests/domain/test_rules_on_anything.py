@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_desktop.domain.alerts.findings import findings
-from csm_desktop.domain.health.explained import explained, way_up
+from csm_desktop.domain.health.explained import explained
 from csm_desktop.domain.health.inputs import inputs_from
 from csm_desktop.domain.health.score import score
+from csm_desktop.domain.health.way_up import way_up
 from csm_desktop.domain.journey.standing import standing_from
 from csm_desktop.domain.meetings.quiet import gone_quiet
 from csm_desktop.domain.plan.checks import plan_problems
@@ -44,6 +45,7 @@ def every_rule(facts: AccountFacts) -> list[str]:
     sayings = [
         *(line.where_from for line in explained(inputs, health, DEFAULT_RULES)),
         *(lift.what for lift in (way.lifts if way else ())),
+        *(rest.what for rest in (way.beyond if way else ())),
         *(each.what for each in found),
         *(each.why for each in found),
         *plan_problems(facts),

@@ -14,14 +14,9 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.handoff.fit import Fit, fit_of
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine, critical_event, spiced_summary
-from csm_desktop.domain.health.explained import (
-    FactorLine,
-    WayUp,
-    explained,
-    snapshot_on,
-    way_up,
-)
+from csm_desktop.domain.health.explained import FactorLine, explained, snapshot_on
 from csm_desktop.domain.health.score import Health, next_line
+from csm_desktop.domain.health.way_up import WayUp, way_up
 from csm_desktop.domain.journey.stages import StageNow, stage_now
 from csm_desktop.domain.journey.standing import AccountStanding
 from csm_desktop.domain.limits.unusable import Unusable, fields_concerned
@@ -127,8 +122,9 @@ def viewed(facts: AccountFacts, rules: Rules, segments: Iterable[Segment] = ()) 
     judged = compute_figures(facts, rules)
     story = judged.story
     before = snapshot_on(facts.snapshots, as_of - timedelta(days=CHANGE_DAYS))
-    then = before.score if before else None
-    now = judged.health.score
+    # A score without a band stands on too little to be compared.
+    then = before.score if before and before.band is not Band.UNKNOWN else None
+    now = judged.health.score if judged.health.band is not Band.UNKNOWN else None
     line = next_line(judged.health, rules)
     return AccountView(
         facts=facts,

@@ -1,11 +1,13 @@
 """The health of an account as its tab shows it: the way of the score, and what moved it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from csm_desktop.app.accounts.view import CHANGE_DAYS, AccountView
-from csm_desktop.domain.health.explained import FactorChange, WayUp, changes
+from csm_desktop.domain.health.explained import FactorChange, changes
+from csm_desktop.domain.health.way_up import WayUp
 from csm_desktop.domain.records.health import Band, Factor, HealthSide
 from csm_desktop.domain.records.reviews import ReviewStatus
 from csm_desktop.domain.text.message import Message, say
@@ -33,10 +35,12 @@ class FactorRow:
 
 @dataclass(frozen=True, slots=True)
 class HealthView:
-    """What the Health tab shows: `line` are the scores of twelve months, the last one today's.
+    """What the Health tab shows: `line` are the scores of twelve months, the last one today's; it
+    starts where the score does, on the first day with a band.
 
     `before` and `before_on` are the score of `CHANGE_DAYS` ago and the day it was taken.
-    `shares` are what each side weighs, 0 to 1.
+    `shares` are what each side weighs, 0 to 1; `typed_weights` what each factor does inside its
+    side, as typed; below `least_confidence` there is no band.
     """
 
     as_of: date
@@ -54,6 +58,8 @@ class HealthView:
     moved: tuple[FactorChange, ...]
     way_up: WayUp | None
     next_band: Band | None
+    typed_weights: Mapping[Factor, Decimal]
+    least_confidence: Decimal
 
     @property
     def known(self) -> bool:
@@ -67,10 +73,10 @@ def health_view(view: AccountView) -> HealthView:
     before = view.health_before
     moved: tuple[FactorChange, ...] = ()
     # Without a score on one of the two days, points moved from nowhere.
-    if before is not None and health.score is not None:
+    known = before is not None and view.health_change is not None
+    if before is not None and known:
         moved = changes(before.factors, health.factors)
     points = {each.factor: each.points for each in moved}
-    known = before is not None and health.score is not None
     rows = tuple(
         FactorRow(
             place,
@@ -100,6 +106,8 @@ def health_view(view: AccountView) -> HealthView:
         moved=moved,
         way_up=view.way_up,
         next_band=view.next_band,
+        typed_weights=rules.factor_weights,
+        least_confidence=rules.least_confidence,
     )
 
 
@@ -109,9 +117,14 @@ def _line(view: AccountView) -> tuple[tuple[date, Decimal], ...]:
     past = [
         (snapshot.on, snapshot.score)
         for snapshot in view.facts.snapshots
-        if snapshot.score is not None and since <= snapshot.on < as_of
+        if snapshot.score is not None
+        and snapshot.band is not Band.UNKNOWN
+        and since <= snapshot.on < as_of
     ]
-    return (*past, (as_of, view.health.score)) if view.health.score is not None else tuple(past)
+    now = view.health
+    if now.score is None or now.band is Band.UNKNOWN:
+        return tuple(past)
+    return (*past, (as_of, now.score))
 
 
 def _events(view: AccountView) -> tuple[tuple[date, Message], ...]:

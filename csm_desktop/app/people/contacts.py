@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Unpack
 
+from csm_desktop.domain.people.champions import champion_until
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import (
     Contact,
@@ -34,7 +35,11 @@ def edit_contact(work: Work, /, contact_id: int, **fields: Unpack[ContactFields]
     """
     if "name" in fields:
         fields["name"] = _name(fields["name"])
-    contact = replace(work.get(Contact, contact_id), **fields)
+    before = work.get(Contact, contact_id)
+    contact = replace(before, **fields)
+    # A role taken away is remembered, unless its day itself is what was edited.
+    if "roles" in fields and "champion_until" not in fields:
+        contact = replace(contact, champion_until=champion_until(before, contact, work.today()))
     if "reports_to_id" in fields:
         _refuse_circle(work, contact)
     return work.put(contact)

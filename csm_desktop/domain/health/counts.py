@@ -10,7 +10,6 @@ from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.meetings import FollowUp
 from csm_desktop.domain.records.metrics import EngagementKind
 from csm_desktop.domain.records.plan import Milestone
-from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.rules import Rules
 
 
@@ -110,18 +109,6 @@ def due_and_reached(milestones: Iterable[Milestone], as_of: date) -> tuple[int, 
             due += 1
             reached += done
     return due, reached
-
-
-def licensed_seats(subscriptions: Iterable[Subscription], as_of: date) -> int:
-    """The seats of all subscriptions that run on a day, trials aside."""
-    return sum(
-        subscription.licensed_seats or 0
-        for subscription in subscriptions
-        if subscription.status is not SubscriptionStatus.TRIAL
-        and (subscription.starts_on is None or subscription.starts_on <= as_of)
-        and (subscription.ended_on is None or subscription.ended_on > as_of)
-        and (subscription.status is SubscriptionStatus.ACTIVE or subscription.ended_on is not None)
-    )
 
 
 def engagement_counts(facts: AccountFacts, held: Iterable[Held], rules: Rules) -> EngagementCounts:

@@ -78,8 +78,11 @@ def our_actions(inputs: HealthInputs, _rules: Rules) -> int | None:
 
 
 def coverage(inputs: HealthInputs, rules: Rules) -> int | None:
-    """3x3 coverage / 3; needs at least one recorded connection, alive or not."""
-    return None if inputs.coverage is None else _share(inputs.coverage, rules.coverage_goal)
+    """3x3 coverage / 3, where the segment or a strategic flag asks for it; needs at least one
+    recorded connection, alive or not."""
+    if inputs.coverage is None or not inputs.coverage_asked:
+        return None
+    return _share(inputs.coverage, rules.coverage_goal)
 
 
 def reviews(inputs: HealthInputs, _rules: Rules) -> int | None:
@@ -94,13 +97,18 @@ def reviews(inputs: HealthInputs, _rules: Rules) -> int | None:
     return _kept(since, inputs.review_cadence_days, inputs.as_of)
 
 
-def champion(inputs: HealthInputs, _rules: Rules) -> int | None:
+def champion(inputs: HealthInputs, rules: Rules) -> int | None:
     """100 while a champion was spoken to within the contact cadence, then cadence / days since.
 
-    Of several champions the one spoken to last. No champion, or none ever spoken to, is no data:
-    that gap shows in the role coverage.
+    Of several champions the one spoken to last. 0 where there was a champion and none is left, or
+    none who was ever spoken to, and where the rules ask for one: a lost champion is the gravest
+    event. One who was never spoken to is no data where none was lost before.
     """
-    return _kept(inputs.champion_on, inputs.cadence_days, inputs.as_of)
+    kept = _kept(inputs.champion_on, inputs.cadence_days, inputs.as_of)
+    # A successor who was never spoken to carries nobody over the loss yet.
+    gone = inputs.lost_champion is not None and inputs.champion_on is None
+    unfilled = rules.champion_asked and not inputs.champion
+    return 0 if gone or unfilled else kept
 
 
 def licence_use(inputs: HealthInputs, _rules: Rules) -> int | None:
@@ -111,14 +119,18 @@ def licence_use(inputs: HealthInputs, _rules: Rules) -> int | None:
 
 
 def usage(inputs: HealthInputs, _rules: Rules) -> int | None:
-    """The mean over usage metrics of last reading / baseline (baseline / reading where lower is
-    better), each at most 100; readings must not be older than 120 days, baselines above 0."""
+    """The mean over usage metrics of last reading / norm (norm / reading where lower is better),
+    each at most 100; readings must not be older than 120 days, norms above 0.
+
+    The norm is the segment's, else the account's own median of the 90 days before the last 30: a
+    fall is seen however low day 1 was.
+    """
     values = []
     for each in inputs.usage:
-        good, reference = each.present, each.baseline
+        good, reference = each.present, each.norm
         if each.better is Better.LOWER:
             good, reference = reference, good
-        if each.baseline > 0 and each.present >= 0:
+        if each.norm > 0 and each.present >= 0:
             values.append(FULL if good >= reference else int(FULL * good / reference))
     return (2 * sum(values) + len(values)) // (2 * len(values)) if values else None
 

@@ -17,31 +17,37 @@ from csm_desktop.domain.health.counts import (
     engagement_counts,
     follow_up_counts,
     golden_ticks,
-    licensed_seats,
 )
 from csm_desktop.domain.meetings.quiet import held_within, last_contacted
-from csm_desktop.domain.people.coverage import coverage_size, is_there, network
+from csm_desktop.domain.people.champions import LostChampion, champions, lost_champions
+from csm_desktop.domain.people.coverage import coverage_size, is_asked_for, network
 from csm_desktop.domain.people.touches import Touches, last_met, last_touches
 from csm_desktop.domain.plan.actions import NOTHING_DUE, Punctuality, punctuality
-from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.facts import AccountFacts
-from csm_desktop.domain.records.metrics import Better, MetricKind, Reading
+from csm_desktop.domain.records.metrics import Better, MetricKind
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.reviews.cycle import last_held, planned
-from csm_desktop.domain.value.readings import latest_of_each
+from csm_desktop.domain.value.use import (
+    MeasuredUse,
+    UsageNorm,
+    licensed_seats,
+    measured_use,
+    newest_of_kind,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class UsageInput:
-    """One usage metric: its last reading against the account's baseline."""
+    """One usage metric: its last reading against its norm, the segment's or the account's own."""
 
     name: str
     unit: str
-    baseline: Decimal
+    norm: Decimal
     present: Decimal
     on: date
     better: Better = Better.HIGHER
+    of_segment: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +56,11 @@ class HealthInputs:
 
     `started_on` is the contract's start. `golden_ticked` counts answers to the two golden rules in
     the window, `golden_kept` those that were yes. `coverage` is 0 to the goal, None while no
-    connection is recorded. `reviewed_on` is the last held review, `review_planned` whether another
-    is prepared. `seats` are the active ones, read on `seats_on`. `acts` counts acts of advocacy of
-    a year.
+    connection is recorded; it counts where it is asked for. `reviewed_on` is the last held review,
+    `review_planned` whether another is prepared. `champion_on` is when the `champion` was spoken
+    to; `lost_champion` who was one and is not any more. `usage_without_norm` are metrics that
+    nothing can be held against. `seats` are the active ones, read on `seats_on`. `acts` counts
+    acts of advocacy of a year.
     """
 
     as_of: date
@@ -67,15 +75,18 @@ class HealthInputs:
     ours: Punctuality = NOTHING_DUE
     theirs: Punctuality = NOTHING_DUE
     coverage: int | None = None
+    coverage_asked: bool = True
     reviewed_on: date | None = None
     review_number: int = 0
     review_planned: bool = False
     champion: str = ""
     champion_on: date | None = None
+    lost_champion: LostChampion | None = None
     seats: Decimal | None = None
     seats_on: date | None = None
     licensed: int = 0
     usage: tuple[UsageInput, ...] = ()
+    usage_without_norm: tuple[str, ...] = ()
     milestones_due: int = 0
     milestones_reached: int = 0
     engagement: EngagementCounts = NOTHING_COUNTED
@@ -91,9 +102,11 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
     contact = last_contacted(facts)
     review = last_held(facts.reviews, as_of)
     champion, champion_on = _champion(facts, touches)
-    seats = _newest(facts, MetricKind.ACTIVE_SEATS, rules.reading_days)
-    nps = _newest(facts, MetricKind.NPS, rules.survey_days)
-    csat = _newest(facts, MetricKind.CSAT, rules.survey_days)
+    lost = lost_champions(facts.contacts, as_of)
+    seats = newest_of_kind(facts, MetricKind.ACTIVE_SEATS, rules.reading_days)
+    nps = newest_of_kind(facts, MetricKind.NPS, rules.survey_days)
+    csat = newest_of_kind(facts, MetricKind.CSAT, rules.survey_days)
+    used = measured_use(facts, rules)
     # Counted once: two factors and the words beside them must not differ by a day.
     due, reached = due_and_reached(facts.milestones, as_of)
     window = rules.health_window_days
@@ -117,15 +130,18 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
         ours=punctuality(facts.actions, Side.US, as_of, window),
         theirs=punctuality(facts.actions, Side.CUSTOMER, as_of, window),
         coverage=_coverage(facts, rules, touches),
+        coverage_asked=is_asked_for(facts.account, segment),
         reviewed_on=review.on if review else None,
         review_number=review.number if review else 0,
         review_planned=planned(facts.reviews) is not None,
         champion=champion,
         champion_on=champion_on,
+        lost_champion=lost[0] if lost else None,
         seats=seats.value if seats else None,
         seats_on=seats.on if seats else None,
         licensed=licensed_seats(facts.subscriptions, as_of),
-        usage=_usage(facts, rules),
+        usage=tuple(_usage(use, use.norm) for use in used if use.norm is not None),
+        usage_without_norm=tuple(use.metric.name for use in used if use.norm is None),
         milestones_due=due,
         milestones_reached=reached,
         engagement=engagement_counts(facts, held, rules),
@@ -137,11 +153,7 @@ def inputs_from(facts: AccountFacts, rules: Rules) -> HealthInputs:
 
 def _champion(facts: AccountFacts, touches: Touches) -> tuple[str, date | None]:
     """The champion spoken to last, and when; a champion never spoken to has no day."""
-    there = [
-        contact
-        for contact in facts.contacts
-        if ContactRole.CHAMPION in contact.roles and is_there(contact, facts.as_of)
-    ]
+    there = champions(facts.contacts, facts.as_of)
     if not there:
         return "", None
     met = last_met(touches)
@@ -156,44 +168,14 @@ def _coverage(facts: AccountFacts, rules: Rules, touches: Touches) -> int | None
     return coverage_size(network(facts, rules, touches).alive, rules.coverage_goal)
 
 
-def _newest(facts: AccountFacts, kind: MetricKind, days: int) -> Reading | None:
-    ids = {metric.id for metric in facts.metrics if metric.kind is kind}
-    # A reading that is too old does not speak for the present: no data, rather than an old value.
-    since = facts.as_of - timedelta(days=days)
-    return max(
-        (
-            reading
-            for reading in facts.readings
-            if reading.metric_id in ids and since < reading.on <= facts.as_of
-        ),
-        key=lambda each: (each.on, each.id),
-        default=None,
+def _usage(use: MeasuredUse, norm: UsageNorm) -> UsageInput:
+    metric, reading = use.metric, use.reading
+    return UsageInput(
+        metric.name,
+        metric.unit,
+        norm.value,
+        reading.value,
+        reading.on,
+        metric.better,
+        norm.of_segment,
     )
-
-
-def _usage(facts: AccountFacts, rules: Rules) -> tuple[UsageInput, ...]:
-    metrics = {metric.id: metric for metric in facts.metrics if metric.kind is MetricKind.USAGE}
-    last = latest_of_each(facts.readings, facts.as_of)
-    since = facts.as_of - timedelta(days=rules.reading_days)
-    found = []
-    for account_metric in facts.account_metrics:
-        metric, reading = metrics.get(account_metric.metric_id), last.get(account_metric.metric_id)
-        if (
-            metric is None
-            or reading is None
-            # Without a day 1 nothing says what is much or little.
-            or account_metric.baseline is None
-            or reading.on <= since
-        ):
-            continue
-        found.append(
-            UsageInput(
-                metric.name,
-                metric.unit,
-                account_metric.baseline,
-                reading.value,
-                reading.on,
-                metric.better,
-            )
-        )
-    return tuple(found)

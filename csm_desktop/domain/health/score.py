@@ -27,7 +27,8 @@ class Health:
     """A score with all that it is made of.
 
     `score` is 0 to 100 in tenths, or None when a side has no data; `confidence` the share of
-    weight that had data. Without a score, weights and points are 0 and only values are given.
+    weight that had data. Without a score, weights and points are 0 and only values are given. With
+    too little confidence there is a score, and no band: it is shown as "not enough data yet".
     """
 
     score: Decimal | None
@@ -51,7 +52,8 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
 
     60 % our actions and 40 % the customer's, each side a weighted mean of its factors. A factor
     without data is left out and the rest of its side keeps its relative weights. A side without
-    any data: no score, for half a picture would pass for a whole one.
+    any data: no score, for half a picture would pass for a whole one. Below
+    `rules.least_confidence` the score has no band (domain.md §8, our choice of 50 %).
     """
     values = tuple(formula(inputs, rules) for formula in _FORMULAS)
     # Which factors have data, as a number: there are few patterns, and each is weighed once.
@@ -82,7 +84,8 @@ def score(inputs: HealthInputs, rules: Rules, previous: Band = Band.UNKNOWN) -> 
     # Half up, as people round; integers have no rounding of their own.
     tenths = (2 * total + _WHOLE) // (2 * _WHOLE)
     shown = _TENTHS[tenths]
-    band = banded(shown, previous, rules)
+    sure = weights.confidence >= rules.least_confidence
+    band = banded(shown, previous, rules) if sure else Band.UNKNOWN
     return Health(shown, band, weights.confidence, tuple(found))
 
 

@@ -14,10 +14,25 @@ _NO_DATA = say("no data")
 
 
 def where_from(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
-    """Where a factor's value comes from: "4 of 6 due done on time", or that there is no data."""
+    """Where a factor's value comes from: "4 of 6 due done on time", or that there is no data, and
+    why where that can be said."""
     if FORMULAS[factor](inputs, rules) is None:
-        return _NO_DATA
+        return _why_none(factor, inputs, rules)
     return _WORDS[factor](inputs, rules)
+
+
+def _why_none(factor: Factor, inputs: HealthInputs, rules: Rules) -> Message:
+    if factor is Factor.COVERAGE and inputs.coverage is not None:
+        return say(
+            "{n} of {goal} live; asked for in high-touch and strategic accounts only",
+            n=inputs.coverage,
+            goal=rules.coverage_goal,
+        )
+    if factor is Factor.USAGE and inputs.usage_without_norm:
+        return say("no norm yet for {metrics}", metrics=inputs.usage_without_norm)
+    if factor is Factor.CHAMPION and inputs.champion and inputs.champion_on is None:
+        return say("nobody has spoken with {name} yet", name=inputs.champion)
+    return _NO_DATA
 
 
 def _say_contact(inputs: HealthInputs, _rules: Rules) -> Message:
@@ -71,12 +86,29 @@ def _say_reviews(inputs: HealthInputs, _rules: Rules) -> Message:
 
 
 def _say_champion(inputs: HealthInputs, _rules: Rules) -> Message:
+    if inputs.champion_on is None:
+        return _say_no_champion(inputs)
     return say(
         "{name}, {n} day ago",
         "{name}, {n} days ago",
         name=inputs.champion,
         n=_days(inputs.champion_on, inputs.as_of),
     )
+
+
+def _say_no_champion(inputs: HealthInputs) -> Message:
+    lost = inputs.lost_champion
+    if lost is None:
+        return say("nobody is known as champion")
+    if lost.on is None:
+        gone = say("{name} has left", name=lost.name)
+    elif lost.has_left:
+        gone = say("{name} left on {on}", name=lost.name, on=lost.on)
+    else:
+        gone = say("{name} is no champion since {on}", name=lost.name, on=lost.on)
+    if inputs.champion:
+        return say("{gone}; nobody has spoken with {name} yet", gone=gone, name=inputs.champion)
+    return say("{gone}, nobody took over", gone=gone)
 
 
 def _say_licences(inputs: HealthInputs, _rules: Rules) -> Message:
@@ -92,12 +124,14 @@ def _say_licences(inputs: HealthInputs, _rules: Rules) -> Message:
 def _say_usage(inputs: HealthInputs, _rules: Rules) -> Message:
     told = tuple(
         say(
-            "{name} {present} {unit} on {on}, baseline {baseline}",
+            "{name} {present} {unit} on {on}, {norm}",
             name=each.name,
             present=each.present,
             unit=each.unit,
             on=each.on,
-            baseline=each.baseline,
+            norm=say("norm of the segment {norm}", norm=each.norm)
+            if each.of_segment
+            else say("own norm {norm}", norm=each.norm),
         )
         for each in inputs.usage
     )

@@ -14,6 +14,7 @@ from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.spread import tidy
 from csm_desktop.domain.value.attainment import achieved_value
+from csm_desktop.domain.value.use import NOT_KNOWN, Breadth, breadth
 
 
 class Standing(StrEnum):
@@ -30,8 +31,9 @@ class AccountStanding:
     """A standing with the numbers that it was judged by.
 
     `achieved` and `expected` are percent of the target business value today, `attainment` is their
-    ratio (1 = as expected). `pace` is a share of the time planned: 0.1 = a tenth later than
-    planned, negative = early. `due` and `reached` count milestones whose day has come.
+    ratio (1 = as expected); nothing is expected before the first milestone with a share is due.
+    `pace` is a share of the time planned: 0.1 = a tenth later than planned, negative = early. `due`
+    and `reached` count milestones whose day has come.
     """
 
     account_id: int
@@ -48,9 +50,9 @@ class AccountStanding:
 def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) -> Decimal | None:
     """The share of business value expected today, in percent.
 
-    Interpolated between the milestones that name one, from 0 % on the contract's first day, and
-    flat after the last. A later milestone that expects less than an earlier one does not lower it
-    (our choice). None where no milestone names a percentage.
+    Interpolated between the milestones that name one, and flat after the last. A later milestone
+    that expects less than an earlier one does not lower it (our choice). None where no milestone
+    names a percentage, and before the first that does is due: nothing is expected by then.
     """
     marks: dict[int, int] = {}
     for milestone in milestones:
@@ -60,11 +62,10 @@ def expected_percent(milestones: Iterable[Milestone], start: date, as_of: date) 
             marks[day] = max(marks.get(day, 0), milestone.expected_percent)
     if not marks:
         return None
-    # From nothing on day 0, so that there is an expectation before the first milestone's day.
-    points = _rising([(0, 0), *sorted(marks.items())])
+    points = _rising(sorted(marks.items()))
     today = (as_of - start).days
-    if today < 0:
-        return Decimal(0)
+    if today < points[0][0]:
+        return None
     # What was expected at the end is expected ever after.
     if today >= points[-1][0]:
         return Decimal(points[-1][1])
@@ -120,13 +121,15 @@ def standing_of(
     achieved: Decimal | None,
     as_of: date,
     rules: Rules,
+    use: Breadth = NOT_KNOWN,
 ) -> AccountStanding:
     """The standing by the thresholds of domain.md §5, judged on figures of four decimals.
 
     The milestones are the account's own, whose dates were confirmed with the customer, not the
     template's: a re-agreed plan is judged by what was re-agreed (our choice). Without a known
-    attainment an account can be a laggard by pace, but not a champion; before the contract's start
-    and with fewer than two due milestones it is too early to tell.
+    attainment an account can be a laggard by pace, but not a champion, and a champion uses the
+    product in breadth, as far as that is known. Too early to tell: before the contract's start,
+    with fewer than two due milestones, and on time with none due that carries a share of value.
     """
     due = [milestone for milestone in milestones if milestone.target_on <= as_of]
     reached = sum(reached_by(each, as_of) for each in due)
@@ -135,8 +138,13 @@ def standing_of(
     attainment = tidy(achieved / expected) if achieved is not None and expected else None
     rate = pace(milestones, start, as_of, rules) if start else None
     early = start is None or as_of < start or len(due) < rules.least_due_milestones
-    judged = Standing.TOO_EARLY if rate is None or early else _judged(attainment, rate, rules)
+    # On time, and no value due yet: nobody is a laggard for lack of what nobody expects.
+    if rate is not None and expected is None and rate <= rules.laggard_pace:
+        early = True
+    judged = Standing.TOO_EARLY if rate is None or early else _judged(attainment, rate, use, rules)
     why = _why(attainment, rate, len(due), reached)
+    if attainment is not None and attainment >= rules.champion_attainment and not early:
+        why = say("{why}; {breadth}", why=why, breadth=_say_breadth(use))
     return AccountStanding(
         account_id, judged, attainment, rate, achieved, expected, len(due), reached, why
     )
@@ -146,16 +154,23 @@ def standing_from(facts: AccountFacts, rules: Rules) -> AccountStanding:
     """The standing of an account from everything that is known of it."""
     achieved = achieved_value(facts).percent
     start = facts.account.contract_start
-    return standing_of(facts.account.id, start, facts.milestones, achieved, facts.as_of, rules)
+    return standing_of(
+        facts.account.id,
+        start,
+        facts.milestones,
+        achieved,
+        facts.as_of,
+        rules,
+        breadth(facts, rules),
+    )
 
 
-def _judged(attainment: Decimal | None, rate: Decimal, rules: Rules) -> Standing:
+def _judged(attainment: Decimal | None, rate: Decimal, use: Breadth, rules: Rules) -> Standing:
     behind = attainment is not None and attainment < rules.laggard_attainment
     if behind or rate > rules.laggard_pace:
         return Standing.LAGGARD
-    if attainment is not None and attainment >= rules.champion_attainment and rate <= 0:
-        return Standing.CHAMPION
-    return Standing.CRUISER
+    ahead = attainment is not None and attainment >= rules.champion_attainment and rate <= 0
+    return Standing.CHAMPION if ahead and use.is_broad(rules) else Standing.CRUISER
 
 
 def _why(attainment: Decimal | None, rate: Decimal | None, due: int, reached: int) -> Message:
@@ -176,6 +191,18 @@ def _why(attainment: Decimal | None, rate: Decimal | None, due: int, reached: in
         pace=timing,
         done=done,
     )
+
+
+def _say_breadth(use: Breadth) -> Message:
+    if not use.known:
+        return say("breadth of use is not known")
+    said = []
+    if use.licences is not None:
+        said.append(say("{percent} % of the seats in use", percent=round(use.licences * 100)))
+    if use.features is not None:
+        reached = say("use reaches the norm of the segment")
+        said.append(reached if use.features else say("use is below the norm of the segment"))
+    return say("{parts}", parts=tuple(said))
 
 
 def stack_rank(standings: Iterable[AccountStanding]) -> tuple[AccountStanding, ...]:

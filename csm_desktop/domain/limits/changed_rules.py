@@ -43,6 +43,8 @@ _KNOWN = frozenset(field.name for field in fields(Rules))
 
 
 def _of_kind(default: object, value: Any) -> object:
+    if isinstance(default, bool):
+        return value if isinstance(value, bool) else None
     if isinstance(default, Decimal):
         return _within(Decimal(str(value)), _SHARES)
     if isinstance(default, tuple):

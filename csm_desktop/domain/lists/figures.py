@@ -20,7 +20,7 @@ TREND_DAYS = 90
 
 NEEDED = frozenset(
     {"team", "contacts", "connections", "meetings", "attendances", "follow_ups", "actions",
-     "milestones", "goals", "metrics", "account_metrics", "readings", "subscriptions",
+     "milestones", "goals", "metrics", "account_metrics", "readings", "benchmarks", "subscriptions",
      "revenue_events", "reviews", "engagement", "advocacy", "snapshots"}
 )  # fmt: skip
 """The fields of AccountFacts that figures are computed from."""
@@ -30,8 +30,8 @@ NEEDED = frozenset(
 class AccountFigures:
     """What a list shows of an account beside its own fields, as of a day.
 
-    `trend` are the scores of the last 90 days, oldest first; `achieved` and `expected` percent of
-    target business value; `arr` one amount per currency.
+    `trend` are the scores of the last 90 days that had a band, oldest first; `achieved` and
+    `expected` percent of target business value; `arr` one amount per currency.
     """
 
     account_id: int
@@ -108,6 +108,9 @@ def _trend(facts: AccountFacts, health: Health) -> tuple[int, ...]:
     past = [
         round(snapshot.score)
         for snapshot in facts.snapshots
-        if snapshot.score is not None and since <= snapshot.on < facts.as_of
+        if snapshot.score is not None
+        and snapshot.band is not Band.UNKNOWN
+        and since <= snapshot.on < facts.as_of
     ]
-    return (*past, round(health.score)) if health.score is not None else tuple(past)
+    known = health.score is not None and health.band is not Band.UNKNOWN
+    return (*past, round(health.score or 0)) if known else tuple(past)

@@ -19,8 +19,8 @@ from csm_desktop.domain.text.message import Message, say
 
 BEST_NRR = Decimal("1.30")
 """What the best reach (domain.md §1): a mark on the scale, not a target."""
-BEST_REVENUE_CHURN = Decimal("0.05")
-"""Below which the best stay in a year (domain.md §1)."""
+BEST_LOGO_CHURN = Decimal("0.05")
+"""Below which the best keep the share of customers that they lose in a year (domain.md §1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Contact:
 
     `account_id` is None for a contact whose account is not in the book; `account_ref` then keeps
     what the file called it. `left_on` and `went_to` tell when and where a departed person went.
+    `champion_until` is when the champion's role was taken away (see `people.champions`).
     """
 
     id: int
@@ -106,6 +107,7 @@ class Contact:
         default=None, metadata=shared(merge=Merge.KEPT, label="Left on", column=ColumnType.DATE)
     )
     went_to: str = field(default="", metadata=internal(merge=Merge.KEPT, label="New company"))
+    champion_until: date | None = field(default=None, metadata=internal(label="Champion until"))
     notes: str = field(
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
@@ -137,6 +139,7 @@ class ContactDetails(TypedDict, total=False):
     status: ContactStatus
     left_on: date | None
     went_to: str
+    champion_until: date | None
     notes: str
     account_ref: str
     external_id: str

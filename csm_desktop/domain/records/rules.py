@@ -53,7 +53,8 @@ class Rules:
     `reading_days` and `survey_days` say how long a reading of usage, and a survey or an act of
     advocacy, still speaks for the present (our choice); `renewal_grace_days` how late a renewal may
     be signed and still be one; `quiet_cadences` after how many missed cadences an account has gone
-    quiet outside the trough.
+    quiet outside the trough. The own norm of usage is the median of the `norm_days` before the last
+    `norm_gap_days`. `champion_asked`: without a champion the factor is 0, also where none was lost.
     """
 
     csm_share: Decimal = Decimal("0.6")
@@ -61,16 +62,20 @@ class Rules:
     healthy_from: int = 75
     watch_from: int = 50
     band_margin: int = 2
+    least_confidence: Decimal = Decimal("0.5")
     connection_days: int = 90
     follow_up_minutes: int = 30
     follow_up_window_days: int = 90
     health_window_days: int = 90
     reading_days: int = 120
+    norm_days: int = 90
+    norm_gap_days: int = 30
     survey_days: int = 365
     trough_from_day: int = 30
     trough_to_day: int = 120
     quiet_cadences: int = 2
     champion_attainment: Decimal = Decimal("1.10")
+    champion_breadth: Decimal = Decimal("0.80")
     laggard_attainment: Decimal = Decimal("0.75")
     laggard_pace: Decimal = Decimal("0.20")
     least_target_day: int = 10
@@ -80,6 +85,7 @@ class Rules:
     renewal_grace_days: int = 90
     trash_days: int = 30
     coverage_goal: int = 3
+    champion_asked: bool = False
     like_accounts: int = 5
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csm_desktop.domain.health.explained import changes
 from csm_desktop.domain.plan.actions import days_late
+from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.plan import Horizon
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui.widgets.people import owner_or_side
@@ -63,12 +64,12 @@ _STANDS_ON = {"renewal": "renews_on", "next": "next_step"}
 def health_item(view: "AccountView") -> Item:
     """The score: how it moved, by what, how sure it is, and what would lift it."""
     health = view.health
-    score = tr("Not enough data") if health.score is None else label(health.band)
-    if health.score is not None:
+    score = label(health.band)
+    if health.score is not None and health.band is not Band.UNKNOWN:
         score = render(say("{band} {n}", band=health.band, n=round(health.score)))
     parts = [change_words(view)]
     before = view.health_before
-    if before is not None and health.score is not None:
+    if before is not None and view.health_change is not None:
         moved = sorted(changes(before.factors, health.factors), key=lambda each: each.points)
         parts += [
             render(say("{factor} {points}", factor=change.factor, points=_signed(change.points)))

@@ -1,9 +1,9 @@
-"""The book's five key figures: how much, and what to compare it with."""
+"""The book's key figures: how much, and what to compare it with."""
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csm_desktop.app.lists.overview import Overview
-from csm_desktop.domain.money.revenue_figures import BEST_NRR
+from csm_desktop.domain.money.revenue_figures import BEST_LOGO_CHURN, BEST_NRR, RevenueFigures
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -14,18 +14,19 @@ _NOTHING = "–"
 
 
 class FigureRow(QWidget):
-    """ARR, NRR, GRR, renewals and coverage of the whole book."""
+    """ARR, NRR, GRR, logo churn, renewals and coverage of the whole book."""
 
     def __init__(self) -> None:
         super().__init__()
         self.arr = KeyFigure(tr("ARR"), _NOTHING)
         self.nrr = KeyFigure(tr("NRR 12 months"), _NOTHING)
         self.grr = KeyFigure(tr("GRR 12 months"), _NOTHING)
+        self.churn = KeyFigure(tr("Logo churn 12 months"), _NOTHING)
         self.renewals = KeyFigure(tr("Up for renewal 90 days"), _NOTHING)
         self.coverage = KeyFigure(tr("3×3 met"), _NOTHING)
         row = QHBoxLayout(self)
         theme.spaced(row, gap=theme.L)
-        for card in (self.arr, self.nrr, self.grr, self.renewals, self.coverage):
+        for card in (self.arr, self.nrr, self.grr, self.churn, self.renewals, self.coverage):
             row.addWidget(card, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -42,7 +43,13 @@ class FigureRow(QWidget):
         )
         churn = self._share(one.revenue_churn if one else None)
         self.grr.set_figure(
-            self._share(one.grr if one else None), render(say("churn {share}", share=churn))
+            self._share(one.grr if one else None),
+            render(say("revenue churn {share}", share=churn)),
+        )
+        best = percent(BEST_LOGO_CHURN)
+        self.churn.set_figure(
+            self._share(one.logo_churn if one else None),
+            render(say("best: under {share}", share=best)),
         )
         why = (
             render(one.why)
@@ -55,6 +62,7 @@ class FigureRow(QWidget):
             self.arr.explain(_left_out(overview))
         self.nrr.explain(why)
         self.grr.explain(why)
+        self.churn.explain(_logos(one) if one and _counts_all(one) else why)
         self.renewals.set_figure(
             self._amounts(overview.renewing_arr),
             render(say("{n} at risk", n=overview.renewing_at_risk)),
@@ -83,6 +91,26 @@ class FigureRow(QWidget):
         from decimal import Decimal
 
         return percent(share) if isinstance(share, Decimal) else _NOTHING
+
+
+def _counts_all(one: RevenueFigures) -> bool:
+    """Whether the share is of all customers: it leaves out those whose start is not known."""
+    if one.logo_churn is None:
+        return False
+    return round(one.logo_churn * one.accounts_at_start, 4) == one.accounts_lost
+
+
+def _logos(one: RevenueFigures) -> str:
+    return render(
+        say(
+            "{lost} of {n} customer that paid on {day} was lost by {end}.",
+            "{lost} of {n} customers that paid on {day} were lost by {end}.",
+            lost=one.accounts_lost,
+            n=one.accounts_at_start,
+            day=one.window.start,
+            end=one.window.end,
+        )
+    )
 
 
 def _counted(overview: Overview) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,10 @@ from csm_desktop.domain.records.journeys import (
     is_silent,
     milestones_from,
 )
+from csm_desktop.domain.records.metrics import Benchmark, Metric, MetricKind, Reading
+from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.plan import Goal, Horizon, Milestone
+from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.records.rules import DEFAULT_RULES
 from csm_desktop.domain.records.strategies import CriticalIssue, issue_warning
 from csm_desktop.wording import render
@@ -47,15 +51,14 @@ JOURNEY = (milestone(1, 5), milestone(2, 10), milestone(3, 90, 75), milestone(4,
 
 
 def test_expected_value_is_interpolated_between_milestones() -> None:
-    # Day 45 is half way to 75 % on day 90; day 180 half way from 75 to 100 %.
-    assert expected_percent(JOURNEY, START, on(45)) == Decimal("37.5")
+    # Nothing before the first share, 75 % on day 90; day 180 is half way from 75 to 100 %.
+    assert [expected_percent(JOURNEY, START, on(day)) for day in (-9, 0, 45, 89)] == [None] * 4
+    assert expected_percent(JOURNEY, START, on(90)) == 75
     assert expected_percent(JOURNEY, START, on(180)) == Decimal("87.5")
-    assert expected_percent(JOURNEY, START, on(0)) == 0
-    assert expected_percent(JOURNEY, START, on(-9)) == 0
     assert expected_percent(JOURNEY, START, on(999)) == 100
     assert expected_percent(JOURNEY[:2], START, on(45)) is None
     at_once = (milestone(1, 0, 20), milestone(2, 10, 40))
-    assert [expected_percent(at_once, START, on(day)) for day in (-9, 0, 5)] == [0, 20, 30]
+    assert [expected_percent(at_once, START, on(day)) for day in (-9, 0, 5)] == [None, 20, 30]
 
 
 plans = st.lists(
@@ -73,10 +76,12 @@ plans = st.lists(
 @given(plans, st.integers(-10, 500))
 def test_expected_value_never_falls_and_stays_a_percentage(plan: list[Milestone], day: int) -> None:
     today, tomorrow = (expected_percent(plan, START, on(each)) for each in (day, day + 1))
-    if today is None or tomorrow is None:
-        assert all(each.expected_percent is None for each in plan)
+    if tomorrow is None:
+        assert today is None
+        shares = [max(each.target_on, START) for each in plan if each.expected_percent is not None]
+        assert all(on(day + 1) < due for due in shares)
     else:
-        assert 0 <= today <= tomorrow <= 100
+        assert 0 <= (today or 0) <= tomorrow <= 100
 
 
 def test_pace_is_the_median_slip_against_the_target_day() -> None:
@@ -132,12 +137,69 @@ def test_fewer_than_two_due_milestones_is_too_early_to_tell() -> None:
     early = standing_of(1, START, plan, Decimal(0), on(9), DEFAULT_RULES)
     assert early.standing is Standing.TOO_EARLY
     assert (early.due, early.reached) == (1, 1)
-    assert (
-        standing_of(1, START, plan, None, on(10), DEFAULT_RULES).standing is not Standing.TOO_EARLY
-    )
+    late = standing_of(1, START, plan, None, on(13), DEFAULT_RULES)  # 0 and 3 / 10, median 0.15
+    assert late.standing is Standing.TOO_EARLY
     assert standing_of(1, on(99), plan, None, on(50), DEFAULT_RULES).standing is Standing.TOO_EARLY
     no_start = standing_of(1, None, plan, None, on(300), DEFAULT_RULES)
     assert no_start.standing is Standing.TOO_EARLY
+
+
+@pytest.mark.parametrize("day", [12, 20, 30, 89])
+def test_on_time_without_value_is_too_early_and_no_laggard(day: int) -> None:
+    """Day 5 and 10 were kept, value is still 0: it is asked for on day 90 (75 %), not on a line
+    from 0. From then on 0 of 75 is an attainment of 0, a laggard."""
+    plan = (milestone(1, 5, reached=5), milestone(2, 10, reached=10), *JOURNEY[2:])
+    early = standing_of(1, START, plan, Decimal(0), on(day), DEFAULT_RULES)
+    assert (early.standing, early.attainment) == (Standing.TOO_EARLY, None)
+    due = standing_of(1, START, plan, Decimal(0), on(90), DEFAULT_RULES)
+    assert (due.standing, due.attainment) == (Standing.LAGGARD, 0)
+
+
+def test_late_before_any_value_is_due_is_a_laggard() -> None:
+    """Day 5 still open on day 20: 15 / 10 = 1.5; day 10: 10 / 10 = 1. Median 1.25, over 0.20."""
+    late = standing_of(1, START, JOURNEY, Decimal(0), on(20), DEFAULT_RULES)
+    assert (late.standing, late.pace) == (Standing.LAGGARD, Decimal("1.25"))
+
+
+def used(active: int | None, *, runs: int = 100, norm: int | None = None) -> AccountFacts:
+    """100 licensed seats; 120 % of the value expected on day 100, on time."""
+    plan = (milestone(1, 10, reached=10), milestone(2, 100, 50, reached=100))
+    goal = Goal(
+        1, 1, Horizon.TWELVE_MONTHS, "",
+        baseline=Decimal(0), actual=Decimal(60), target=Decimal(100),
+    )  # fmt: skip
+    seats = () if active is None else (Reading(1, 1, 1, on(99), Decimal(active)),)
+    return AccountFacts(
+        as_of=on(100),
+        account=Account(1, "N", segment_id=1, contract_start=START),
+        milestones=plan,
+        goals=(goal,),
+        metrics=(
+            Metric(1, "Seats", kind=MetricKind.ACTIVE_SEATS),
+            Metric(2, "Runs", kind=MetricKind.USAGE),
+        ),
+        readings=(*seats, Reading(2, 1, 2, on(99), Decimal(runs))),
+        subscriptions=(Subscription(1, 1, "Plan", Money(1, "EUR"), licensed_seats=100),),
+        benchmarks=()
+        if norm is None
+        else (Benchmark(1, 2, Decimal(norm), "count", on(1), segment_id=1),),
+    )
+
+
+def test_a_champion_uses_the_product_in_breadth() -> None:
+    def standing(of: AccountFacts) -> tuple[Standing, str]:
+        found = standing_from(of, DEFAULT_RULES)
+        return found.standing, render(found.why).rpartition("; ")[2]
+
+    assert standing(used(80)) == (Standing.CHAMPION, "80 % of the seats in use")
+    assert standing(used(79)) == (Standing.CRUISER, "79 % of the seats in use")
+    # Unknown breadth is said, and not held against it.
+    assert standing(used(None)) == (Standing.CHAMPION, "breadth of use is not known")
+    assert standing(used(None, norm=100))[0] is Standing.CHAMPION
+    assert standing(used(90, norm=101)) == (
+        Standing.CRUISER,
+        "90 % of the seats in use and use is below the norm of the segment",
+    )
 
 
 def test_unknown_value_makes_no_champion_but_can_be_late() -> None:
@@ -161,7 +223,8 @@ def test_standing_explains_itself() -> None:
     found = standing_from(known, DEFAULT_RULES)
     assert (found.standing, found.attainment) == (Standing.CHAMPION, Decimal("1.2"))
     assert render(found.why) == (
-        "120 % of the value expected today, pace 0 %, 2 of 2 due milestones reached"
+        "120 % of the value expected today, pace 0 %, 2 of 2 due milestones reached;"
+        " breadth of use is not known"
     )
 
 

@@ -96,8 +96,8 @@ def test_the_header_says_what_the_mockup_says(opened: Open) -> None:
     page = opened("Northwind Rail")
     header = page.header
     assert header.badge is not None
-    assert header.badge.accessibleName() == "Watch 71"
-    assert header.change.accessibleName().startswith("Down 15 points since")
+    assert header.badge.accessibleName() == "Watch 72"
+    assert header.change.accessibleName().startswith("Down 13 points since")
     assert page.view is not None
     assert what_it_is(page.view) == "Enterprise · Rail transport · Performance"
     said = {item.key: item for item in items(page.view)}
@@ -121,8 +121,8 @@ def test_each_fact_of_the_header_explains_itself_and_leads_to_its_place(
         said[labelled.item.key] = card.words.text()  # type: ignore[union-attr]
         press(card, Key.Key_Escape)
         assert QApplication.activePopupWidget() is None
-    assert said["health"].startswith("Down 15 points since 18 October 2026\nContact cadence kept")
-    assert "What would lift it most: speak with Lena Brandt (+4.3)" in said["health"]
+    assert said["health"].startswith("Down 13 points since 18 October 2026\nContact cadence kept")
+    assert "What would lift it most: speak with Lena Brandt (+9.5)" in said["health"]
     assert said["next"] == "Open a test tenant for single sign-on\nSofia Reyes, due 10 Nov 2026"
     assert "13 December" in said["event"]
     press(page.header.facts["next"], Key.Key_Space)

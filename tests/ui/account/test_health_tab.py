@@ -16,7 +16,7 @@ from csm_desktop.app.accounts.view import account_view
 from csm_desktop.app.book import Book
 from csm_desktop.app.health.view import health_view
 from csm_desktop.app.lists.accounts import account_named
-from csm_desktop.domain.records.health import Factor
+from csm_desktop.domain.records.health import Band, Factor
 from csm_desktop.domain.records.metrics import MetricKind
 from csm_desktop.ui import theme
 from csm_desktop.ui.account.health import score_chart as drawing
@@ -48,7 +48,7 @@ def test_the_tab_says_what_the_score_is_made_of(tab: HealthTab, book: Book, nort
     gains = [change.points for change in tab.movements.changes]
     assert gains == sorted(gains, reverse=True)
     assert "→" in tab.from_to.text()
-    assert tab.way_title.text() == "What brings it to healthy, at 77"
+    assert tab.way.title.text() == "What brings it to healthy, at 77"
     spoken = tab.ours.model.sentence(tab.ours.lines[0])
     assert spoken.startswith("Contact cadence kept, ")
     assert "agreed 14" in spoken
@@ -129,7 +129,7 @@ def test_a_click_on_a_movement_leads_there_too(
     tab: HealthTab, shell: TabShell, northwind: int
 ) -> None:
     click(tab.movements, QPoint(10, 4))
-    assert tab.movements.changes[0].factor is Factor.LICENCE_USE
+    assert tab.movements.changes[0].factor is Factor.USAGE
     assert shell.opened[0][1].startswith("value/")
     click(tab.movements, QPoint(10, tab.movements.height() - 4))
     assert shell.opened[1] == (northwind, "meetings")
@@ -181,3 +181,33 @@ def test_nothing_of_matplotlib_is_loaded_before_a_chart_is_shown() -> None:
 def test_every_part_is_named_and_reached_in_order(tab: HealthTab) -> None:
     assert not unnamed(tab)
     assert not out_of_order(tab)
+
+
+def test_each_act_of_ours_is_a_click_away(tab: HealthTab, shell: TabShell, northwind: int) -> None:
+    """72.0 is watch. A talk with the champion lifts the contact from 53.7 to 97.5 (7 of 8 ticks
+    make a fifth of it): 43.8 * 0.12 = 5.256, and the champion from 45.2: 54.8 * 0.078 = 4.274.
+    Together 9.5, to 81.5, and the badge turns at 77."""
+    (row,) = (row for row in tab.way.rows if not row.isHidden())
+    assert (row.what.text(), row.go.text()) == ("Speak with Lena Brandt", "Meet")
+    assert row.points.text() == "\u200e+9.5"
+    assert "Not in our hands: " in tab.way.beyond.text()
+    assert "24 idle seats" in tab.way.beyond.text()
+    row.go.setFocus()
+    press(row.go, Key.Key_Return)
+    assert shell.opened[-1] == (northwind, place_of(Factor.CHAMPION, tab.view.facts))
+
+
+def test_a_score_on_too_little_is_grey_and_has_no_band(
+    qtbot: QtBot, shell: TabShell, book: Book, northwind: int
+) -> None:
+    view = account_view(book, northwind)
+    little = replace(view.health, band=Band.UNKNOWN, confidence=Decimal("0.4"))
+    tab = HealthTab(shell)
+    qtbot.addWidget(tab)
+    tab.given(replace(view, health=little, way_up=None, next_band=None))
+    assert tab.score.text() == "Not enough data yet: 72 of 100"
+    assert tab.score.foregroundRole() != tab.way.title.foregroundRole()
+    assert tab.way.title.text() == "What is missing for a score"
+    assert tab.way.words.text().startswith("40% of what counts is known, and 50% are needed.")
+    assert tab.health is not None
+    assert all(on < view.facts.as_of for on, _ in tab.health.line)

@@ -75,6 +75,12 @@ def test_every_account_is_there_and_the_key_figures_are_the_rules(
     of = overview(book, listing.accounts(book))
     (revenue,) = of.revenue
     assert page.figures.nrr.figure.text() == f"{round((revenue.nrr or Decimal(0)) * 100)}%"
+    # A card that says "churn" says which; the mark of 5 % is that of customers.
+    assert page.figures.grr.aside.text().startswith("revenue churn ")
+    assert page.figures.churn.figure.text() == (
+        f"{round((revenue.logo_churn or Decimal(0)) * 100)}%"
+    )
+    assert page.figures.churn.aside.text() == "best: under 5%"
     assert page.figures.coverage.figure.text() == f"{len(of.covered)} of {len(of.asked)}"
     assert revenue.end.minor == sum(money.minor for money in of.arr)
 

@@ -10,11 +10,11 @@ from csm_desktop.domain.alerts.declaration import (
 )
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence, run_start
 from csm_desktop.domain.alerts.recent_readings import recent_series
-from csm_desktop.domain.health.counts import licensed_seats
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.metrics import MetricKind
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.use import licensed_seats
 
 MUCH_USE = Decimal(90)
 """Percent of licensed seats from which there is hardly room left: time to expand."""

@@ -1,7 +1,6 @@
 """Where the number of a health factor comes from: the place that one goes to for changing it."""
 
-from csm_desktop.domain.people.coverage import is_there
-from csm_desktop.domain.records.contacts import ContactRole
+from csm_desktop.domain.people.champions import champions
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.health import Factor
 from csm_desktop.domain.records.metrics import MetricKind
@@ -37,9 +36,8 @@ def place_of(factor: Factor, facts: AccountFacts) -> str:
     champion to the champion.
     """
     if factor is Factor.CHAMPION:
-        for contact in facts.contacts:
-            if ContactRole.CHAMPION in contact.roles and is_there(contact, facts.as_of):
-                return f"contacts/{contact.id}"
+        for contact in champions(facts.contacts, facts.as_of):
+            return f"contacts/{contact.id}"
     kind_of = {metric.id: metric.kind for metric in facts.metrics}
     for used in facts.account_metrics:
         if kind_of.get(used.metric_id) in _KINDS.get(factor, ()):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.app.health.view import HealthView, health_view
+from csm_desktop.domain.health.way_up import Lift
 from csm_desktop.domain.records.health import Band, Factor, HealthSide
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
@@ -14,6 +15,7 @@ from csm_desktop.ui.account.health import score_chart as drawing
 from csm_desktop.ui.account.health.factors import Factors
 from csm_desktop.ui.account.health.movements import Movements
 from csm_desktop.ui.account.health.places import EBR, place_of
+from csm_desktop.ui.account.health.way import TALKS, WayList
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import Card, Separator, Text
@@ -21,7 +23,7 @@ from csm_desktop.ui.widgets.chart import Chart
 from csm_desktop.ui.widgets.empty import EmptyState
 from csm_desktop.ui.widgets.layout.beside import Beside
 from csm_desktop.ui.widgets.layout.scroll import scroll_page
-from csm_desktop.wording import day_of_month, joined, label, number, percent, render, tr
+from csm_desktop.wording import day_of_month, percent, render, tr
 
 if TYPE_CHECKING:
     from csm_desktop.app.accounts.view import AccountView
@@ -40,8 +42,8 @@ class HealthTab(Tab):
         self.why = Card(tr("Why, and what changed"))
         self.movements = Movements()
         self.from_to = Text("", "caption", wrap=True)
-        self.way_title = Text("", "strong", wrap=True)
-        self.way = Text("", "body", wrap=True)
+        self.way = WayList()
+        self.way.asked.connect(self.do)
         self.ours = Factors(HealthSide.CSM)
         self.theirs = Factors(HealthSide.CUSTOMER)
         for table in (self.ours, self.theirs):
@@ -85,11 +87,23 @@ class HealthTab(Tab):
         elif "account.ebr" in self.shell.commands:
             self.shell.commands.run("account.ebr")
 
-    def _show_score(self, health: HealthView) -> None:
-        if health.score is None:
-            self.score.setText(tr("Not enough data"))
+    def do(self, lift: Lift) -> None:
+        """Begin an act of ours, or go to where it is done."""
+        if lift.act in TALKS and "account.meet" in self.shell.commands:
+            self.shell.commands.run("account.meet")
         else:
-            self.score.setText(render(say("{n} of 100", n=round(health.score))))
+            self.open_place(lift.factor)
+
+    def _show_score(self, health: HealthView) -> None:
+        is_known = health.band is not Band.UNKNOWN
+        self.score.set_colour("text" if is_known else "secondary")
+        words = say("{n} of 100", n=round(health.score)) if health.score is not None else None
+        if words is None:
+            self.score.setText(tr("Not enough data yet"))
+        else:
+            self.score.setText(
+                render(words if is_known else say("Not enough data yet: {score}", score=words))
+            )
         share = percent(health.confidence)
         months = round((health.as_of - health.line[0][0]).days / 30.4) if health.line else 0
         words = say("confidence {share}", share=share)
@@ -109,7 +123,7 @@ class HealthTab(Tab):
                 drawing.spoken(health),
             )
         # Without a score the chart has a gap at its end, which words must explain.
-        self.too_little.setVisible(health.score is None)
+        self.too_little.setVisible(health.band is Band.UNKNOWN)
         self.too_little.setText(_what_is_missing(health))
 
     def _show_why(self, health: HealthView) -> None:
@@ -118,31 +132,7 @@ class HealthTab(Tab):
         self.movements.show_changes(health.moved)
         self.movements.setVisible(bool(self.movements.changes))
         self.from_to.setText(_from_to(health))
-        way = health.way_up
-        self.rule.setVisible(health.score is not None)
-        self.way_title.setVisible(health.score is not None)
-        self.way.setVisible(health.score is not None)
-        # No way up is good news only where there is a score.
-        if way is None:
-            self.way_title.setText(tr("Healthy."))
-            self.way.setText(tr("Nothing has to be brought back; keep what is kept."))
-            return
-        target = number(way.target)
-        words = (
-            say("What brings it to {band}, at {target}")
-            if way.enough
-            else say("What would lift it, though not yet to {band}, at {target}")
-        )
-        title = words.filled(band=label(health.next_band or Band.HEALTHY).lower(), target=target)
-        self.way_title.setText(render(title))
-        lifts = [
-            render(
-                say("{what} (+{points})", what=lift.what, points=number(lift.points, 1)),
-            )
-            for lift in way.lifts
-        ]
-        said = joined(lifts)
-        self.way.setText(f"{said[:1].upper()}{said[1:]}." if said else tr("Nothing known today."))
+        self.way.show_health(health)
 
     def _lay_out(self) -> None:
         self.content = QWidget()
@@ -162,7 +152,6 @@ class HealthTab(Tab):
         self.why.add(self.movements)
         self.why.add(self.from_to)
         self.why.add(self.rule)
-        self.why.add(self.way_title)
         self.why.add(self.way)
         self.why.body.addStretch(1)
         whole.addWidget(Beside(card, self.why, wide=760, shares=(10, 9)))
@@ -175,8 +164,8 @@ class HealthTab(Tab):
 
 
 def _why_title(health: HealthView) -> str:
-    if health.score is None:
-        return tr("Why there is no score")
+    if health.score is None or health.band is Band.UNKNOWN:
+        return tr("Why there is no band yet")
     if health.before is None:
         return render(say("Why {n}", n=round(health.score)))
     return render(say("Why {n}, and what changed in 30 days", n=round(health.score)))
@@ -185,6 +174,8 @@ def _why_title(health: HealthView) -> str:
 def _from_to(health: HealthView) -> str:
     if health.score is None:
         return _what_is_missing(health)
+    if health.band is Band.UNKNOWN:
+        return ""
     if health.before is None or health.before_on is None:
         return tr("There is no score of 30 days ago to compare with; the factors say why.")
     then, now = round(health.before), round(health.score)
