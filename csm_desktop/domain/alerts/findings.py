@@ -12,8 +12,8 @@ from csm_desktop.domain.value.alike import is_customer
 
 NEEDED = frozenset(
     {"contacts", "connections", "team", "meetings", "attendances", "follow_ups", "milestones",
-     "goals", "metrics", "account_metrics", "readings", "subscriptions", "engagement", "advocacy",
-     "snapshots", "spiced", "alerts"}
+     "goals", "metrics", "account_metrics", "readings", "benchmarks", "subscriptions", "engagement",
+     "advocacy", "snapshots", "spiced", "alerts"}
 )  # fmt: skip
 """The fields of AccountFacts that findings are made of, and the alerts that there are."""
 

@@ -46,6 +46,7 @@ from csm_desktop.domain.records.meetings import (
 )
 from csm_desktop.domain.records.metrics import (
     AccountMetric,
+    Benchmark,
     EngagementEvent,
     EngagementKind,
     Metric,
@@ -158,12 +159,15 @@ def test_licence_use_looks_both_ways_and_keeps_its_cause_while_it_lasts() -> Non
     assert found(seats(90, 119), stricter)["licence_use:low"][3] == ago(7)
 
 
-def test_feature_use_is_held_against_its_baseline() -> None:
+def test_feature_use_is_held_against_its_norm() -> None:
+    """Day 1 was 0; 40 to 90 days ago it was 100: 80 and 70 are a fifth below, 90 is not."""
     metric = Metric(2, "Plans made", "a week", kind=MetricKind.USAGE)
     known = facts(
         metrics=(metric,),
-        account_metrics=(AccountMetric(1, 1, 2, Decimal(100)),),
+        account_metrics=(AccountMetric(1, 1, 2, Decimal(0)),),
         readings=(
+            Reading(5, 1, 2, ago(90), Decimal(100)),
+            Reading(6, 1, 2, ago(40), Decimal(100)),
             Reading(1, 1, 2, ago(20), Decimal(90)),
             Reading(2, 1, 2, ago(10), Decimal(80)),
             Reading(3, 1, 2, ago(1), Decimal(70)),
@@ -172,13 +176,32 @@ def test_feature_use_is_held_against_its_baseline() -> None:
     assert found(known) == {
         "feature_use:2:down": (
             "Plans made has fallen back",
-            "70 a week on 21 November 2026, baseline 100",
+            "70 a week on 21 November 2026, norm 100",
             Tone.NEGATIVE,
             ago(10),
         )
     }
-    grown = replace(known, readings=(Reading(1, 1, 2, ago(20), Decimal(150)),))
-    assert list(found(grown)) == ["feature_use:2:up"]
+    grown = replace(known.readings[2], value=Decimal(150))
+    assert list(found(replace(known, readings=(*known.readings[:2], grown)))) == [
+        "feature_use:2:up"
+    ]
+    of_segment = Benchmark(1, 2, Decimal(75), "count", ago(9), segment_id=7)
+    served = replace(known, account=replace(ACCOUNT, segment_id=7), benchmarks=(of_segment,))
+    assert found(served) == {}  # 70 of 75
+
+
+def test_a_champion_whose_role_is_taken_away_is_told_at_once() -> None:
+    lena = Contact(5, 1, "Lena Brandt", champion_until=TODAY)
+    assert found(facts(contacts=(lena,))) == {
+        "champion_left:5:role": (
+            "Lena Brandt is no champion any more",
+            "Nobody else there is known as Champion.",
+            Tone.NEGATIVE,
+            TODAY,
+        )
+    }
+    ada = Contact(6, 1, "Ada Falk", roles=(ContactRole.CHAMPION,))
+    assert found(facts(contacts=(lena, ada))) == {}
 
 
 def test_engagement_that_stops_and_engagement_that_soars() -> None:
@@ -309,6 +332,8 @@ def test_a_renewal_is_a_risk_an_opening_or_neither() -> None:
     assert told() == ("no champion yet", Tone.NEUTRAL)
     assert told(contacts=(champion, lost)) == ("Lena is our champion", Tone.POSITIVE)
     assert told(contacts=(lost,)) == ("the champion has left", Tone.NEGATIVE)
+    taken = replace(champion, roles=(), champion_until=ago(9))
+    assert told(contacts=(taken,)) == ("the champion is lost", Tone.NEGATIVE)
     assert told(contacts=(champion,), snapshots=(red,)) == ("health 44, at risk", Tone.NEGATIVE)
     assert told(contacts=(champion,), milestones=late) == ("behind its journey", Tone.NEGATIVE)
 

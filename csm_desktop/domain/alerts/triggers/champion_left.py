@@ -1,4 +1,4 @@
-"""A champion leaves: fill the vacuum, and follow them to the new company."""
+"""A champion leaves, or is none any more: fill the vacuum, and follow them to the new company."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -11,6 +11,7 @@ from csm_desktop.domain.alerts.declaration import (
 )
 from csm_desktop.domain.alerts.finding import Finding, Inspection, Recurrence
 from csm_desktop.domain.alerts.triggers.people_change import is_news
+from csm_desktop.domain.people.champions import champions, lost_champions
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.team import TeamRole
@@ -48,6 +49,25 @@ def _detect(look: Inspection) -> Iterable[Finding]:
                 Tone.POSITIVE,
                 Recurrence.AFTER_END,
                 fresh,
+            )
+    yield from _no_longer(look)
+
+
+def _no_longer(look: Inspection) -> Iterable[Finding]:
+    """Nobody is champion since somebody who is still there ceased to be one."""
+    facts = look.facts
+    if champions(facts.contacts, facts.as_of):
+        return
+    for lost in lost_champions(facts.contacts, facts.as_of):
+        if not lost.has_left and lost.on is not None:
+            yield Finding(
+                Trigger.CHAMPION_LEFT,
+                f"champion_left:{lost.contact_id}:role",
+                say("{name} is no champion any more", name=lost.name),
+                say("Nobody else there is known as {roles}.", roles=(ContactRole.CHAMPION,)),
+                lost.on,
+                recurs=Recurrence.AFTER_END,
+                fresh=(facts.as_of - lost.on).days <= look.threshold,
             )
 
 

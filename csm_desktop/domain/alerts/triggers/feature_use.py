@@ -14,25 +14,26 @@ from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
 from csm_desktop.domain.records.metrics import Better, MetricKind
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
+from csm_desktop.domain.value.use import usage_norm
 
 MORE_USE = Decimal(50)
-"""Percent above baseline from which usage is a chance to expand."""
+"""Percent above the norm from which usage is a chance to expand."""
 
 
 def _detect(look: Inspection) -> Iterable[Finding]:
-    """Usage worse than its baseline by the threshold in percent, or better by `MORE_USE`."""
-    baselines = {
-        account_metric.metric_id: account_metric.baseline
-        for account_metric in look.facts.account_metrics
-    }
+    """Usage worse than its norm by the threshold in percent, or better by `MORE_USE`.
+
+    The norm is the one that health holds use against: the segment's, else the account's own.
+    """
     for metric, readings in recent_series(look.facts, MetricKind.USAGE, look.rules.reading_days):
-        baseline = baselines.get(metric.id)
+        norm = usage_norm(look.facts, metric, readings, look.rules)
         # Nothing can fall by a percentage of nothing.
-        if baseline is None or baseline <= 0:
+        if norm is None or norm.value <= 0:
             continue
         sign = 1 if metric.better is Better.HIGHER else -1
         gains = [
-            (reading, sign * (reading.value - baseline) * 100 / baseline) for reading in readings
+            (reading, sign * (reading.value - norm.value) * 100 / norm.value)
+            for reading in readings
         ]
         down = run_start(gains, lambda each: each[1] <= -look.threshold)
         up = run_start(gains, lambda each: each[1] >= MORE_USE)
@@ -41,11 +42,11 @@ def _detect(look: Inspection) -> Iterable[Finding]:
             continue
         last = readings[-1]
         why = say(
-            "{value} {unit} on {on}, baseline {baseline}",
+            "{value} {unit} on {on}, norm {norm}",
             value=last.value,
             unit=metric.unit,
             on=last.on,
-            baseline=baseline,
+            norm=norm.value,
         )
         yield Finding(
             Trigger.FEATURE_USE,
@@ -64,7 +65,7 @@ DECLARED = TriggerDeclaration(
     Trigger.FEATURE_USE,
     Severity.IMPORTANT,
     Decimal(20),
-    say("percent worse than the baseline"),
+    say("percent worse than the norm"),
     _detect,
     (
         DeclaredPlaybook(

@@ -13,9 +13,8 @@ from csm_desktop.domain.alerts.finding import Finding, Inspection
 from csm_desktop.domain.alerts.triggers.health_band import scored
 from csm_desktop.domain.journey.standing import Standing, standing_from
 from csm_desktop.domain.money.renewals import Renewal, upcoming_renewals
-from csm_desktop.domain.people.coverage import is_there
+from csm_desktop.domain.people.champions import champions, lost_champions
 from csm_desktop.domain.records.alerts import Severity, Tone, Trigger
-from csm_desktop.domain.records.contacts import ContactRole
 from csm_desktop.domain.records.health import Band
 from csm_desktop.domain.records.money import totals
 from csm_desktop.domain.records.team import TeamRole
@@ -61,10 +60,11 @@ def _chances(look: Inspection) -> tuple[Tone, Message]:
     """A risk only with a low score, a laggard or a lost champion; an opening with a champion; else
     neither (domain.md §8). The reason that weighs most is told."""
     facts = look.facts
-    champions = [each for each in facts.contacts if ContactRole.CHAMPION in each.roles]
-    there = [each for each in champions if is_there(each, facts.as_of)]
-    if champions and not there:
-        return Tone.NEGATIVE, say("the champion has left")
+    there = champions(facts.contacts, facts.as_of)
+    lost = lost_champions(facts.contacts, facts.as_of)
+    if lost and not there:
+        gone = say("the champion has left") if lost[0].has_left else say("the champion is lost")
+        return Tone.NEGATIVE, gone
     known = scored(facts)
     if known and known[-1].band is Band.AT_RISK:
         return Tone.NEGATIVE, say("health {score}, at risk", score=known[-1].score)
