@@ -106,7 +106,7 @@ def _change(arguments: argparse.Namespace) -> tuple[str, tuple[ListProfile, ...]
 def _show(known: Sequence[ListProfile], *, is_on: bool) -> None:
     for profile in known:
         print(one_line(f"{profile.name}: {_of(profile)}"))
-        for column in profile.shape:
+        for column in profile.shape if profile.kind else ():
             print(one_line(f"    {column.header} -> {_meaning(column.field)}"))
         for choice in profile.choices:
             print(one_line(f"    --{choice.name} {choice.value}"))

@@ -160,12 +160,16 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class LeftSheet:
-    """A sheet that is not imported, and why; `headers` are its columns."""
+    """A sheet that is not imported, and why; `headers` are its columns.
+
+    With `is_list` it would be imported if the user had not left it out.
+    """
 
     sheet: str
     rows: int
     reason: Message
     headers: tuple[str, ...] = ()
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

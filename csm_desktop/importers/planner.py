@@ -152,11 +152,21 @@ def _choose(
             chosen = [(best, Recognised(kind, kind.value, 1.0))]
     places = {place for place, _ in chosen}
     left = [
-        LeftSheet(table.sheet, len(table.rows), _why_left(table, looks[i], options), table.headers)
+        _left(table, _why_left(table, looks[i], options), profiles[i], options)
         for i, table in enumerate(tables)
         if i not in places
     ]
     return chosen, left
+
+
+def _left(
+    table: SourceTable, why: Message, profiles: Sequence[Profile], options: Options
+) -> LeftSheet:
+    """A sheet that is left, and whether it is only because the user said so."""
+    is_list = False
+    if table.sheet in (options.sheets or {}):
+        is_list = recognise(table.sheet or table.source, table.headers, profiles).kind is not None
+    return LeftSheet(table.sheet, len(table.rows), why, table.headers, is_list)
 
 
 def _looks(table: SourceTable, profiles: Sequence[Profile], options: Options) -> Recognised:

@@ -69,16 +69,17 @@ def _wanted(
     readings: Sequence[FilePlan], terms: ImportTerms, held: Container[int]
 ) -> Iterator[ListProfile]:
     for reading in readings:
-        for plan in reading.plans:
+        taken = [plan for plan in reading.plans if id(plan) not in held]
+        for plan in taken:
             choices = _choices(plan, reading.options, terms)
-            if id(plan) not in held and (choices or _is_corrected(plan, reading.options)):
+            if choices or _is_corrected(plan, reading.options):
                 yield _profile(reading, plan, choices)
-        for sheet in reading.left:
-            said = reading.options.sheets or {}
-            if sheet.sheet in said and said[sheet.sheet] is None:
+        said = reading.options.sheets or {}
+        for sheet in reading.left if taken else ():
+            if sheet.is_list and said.get(sheet.sheet, "") is None:
                 shape = tuple(ProfileColumn(h, LEFT_OUT) for h in shape_of(sheet.headers).values())
-                name = render(say("{sheet}, left out", sheet=sheet.sheet))
-                yield ListProfile(0, name, "", "", sheet.sheet, shape)
+                name = say("{list}, left out", list=_file_name(reading, sheet.sheet))
+                yield ListProfile(0, render(name), "", "", sheet.sheet, shape)
 
 
 def _is_corrected(plan: ImportPlan, options: Options) -> bool:
@@ -161,9 +162,14 @@ def _name(reading: FilePlan, plan: ImportPlan) -> str:
         if plan.system.is_report:
             return render(say("{system} report {kind}", system=plan.system.name, kind=kind))
         return render(say("{system} {kind}", system=plan.system.name, kind=kind))
+    return _file_name(reading, plan.sheet)
+
+
+def _file_name(reading: FilePlan, sheet: str) -> str:
+    """A file's name without its ending and date, and the sheet."""
     stem = PurePath(reading.source).stem
     spoken = _DIGITS.sub(" ", stem).split()
     while len(spoken) > 1 and spoken[-1].casefold() in _JOINING:
         spoken.pop()  # "companies of 2026" are companies
     base = " ".join(spoken) or stem
-    return f"{base} [{plan.sheet}]" if plan.sheet else base
+    return f"{base} [{sheet}]" if sheet else base

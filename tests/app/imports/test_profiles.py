@@ -239,6 +239,7 @@ def test_a_sheet_that_was_left_out_stays_out(book: Book, tmp_path: Path) -> None
     first = workbook(tmp_path, "one.xlsx")
     said = Options(sheets={"Lost": None})
     import_lists(book, [read_list(first, said)])
+    assert sorted(profile.name for profile in book_profiles(book)) == ["one [Lost], left out"]
     found = read_list(workbook(tmp_path, "two.xlsx"), profiles=book_profiles(book))
     assert [plan.sheet for plan in found.plans] == ["Live"]
     assert [left.sheet for left in found.left] == ["Lost"]
