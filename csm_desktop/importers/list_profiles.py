@@ -226,8 +226,8 @@ def doubts(
         if fits(kind, type_, column, each.field) or some_fit(kind, type_, column, each.field):
             continue
         text = say(
-            "The profile “{profile}” takes column “{column}” for “{field}”, and its values are "
-            "none now: {values}. What is it?",
+            "The profile “{profile}” reads column “{column}” as “{field}”, but its values no "
+            "longer fit: {values}. What is it?",
             profile=found.profile.name, column=each.header,
             field=Message(FIELDS[kind][each.field].label),
             values=", ".join(f"“{text}”" for text in column.samples[:_SHOWN]),
