@@ -9,7 +9,7 @@ from csm_desktop.importers.files.foreign import Sheet
 from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.notices import ImportNotice
 from csm_desktop.importers.files.set_aside import SetAside, aside
-from csm_desktop.importers.files.sheet_dress import SheetDress
+from csm_desktop.importers.files.sheet_dress import SheetDress, TableArea
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.values.shapes import as_text
 
@@ -19,28 +19,72 @@ _UNTOLD = say(
 )
 
 
-def inside_table(sheet: Sheet) -> tuple[Sheet, list[SetAside]]:
-    """The rows of the sheet's one list object, cut to it, and the filled rows around it."""
-    area = sheet.dress.table
-    if area is None:
-        return sheet, []
-    top, left, last, right, totals = area
-    left = max(left, 0)
-    rows, lines, outside = [], [], []
-    for row, line in zip(sheet.rows, sheet.lines, strict=True):
-        if top <= line <= last or line == totals:
-            rows.append(row[left : right + 1])
-            lines.append(line)
-        elif any(as_text(cell) for cell in row):
-            outside.append(aside(line, say("outside the table of the sheet"), row))
-    if len(rows) < 2:
-        return sheet, []
-    return replace(sheet, rows=rows, lines=lines), outside
+def pieces(sheet: Sheet) -> list[tuple[Sheet, TableArea | None, list[SetAside]]]:
+    """A sheet's list objects, each a list of its own, with the filled rows around them.
+
+    The whole sheet where it has none that holds rows; the rows around are the first one's.
+    """
+    found: list[tuple[Sheet, TableArea | None, list[SetAside]]] = []
+    areas = sheet.dress.tables
+    for area in areas:
+        left = max(area.left, 0)
+        inside = [
+            i
+            for i, line in enumerate(sheet.lines)
+            if area.top <= line <= area.bottom or line == area.totals
+        ]
+        if len(inside) > 1:
+            rows = [sheet.rows[i][left : area.right + 1] for i in inside]
+            name = f"{sheet.name}: {area.name}" if len(areas) > 1 else sheet.name
+            cut = replace(sheet, name=name, rows=rows, lines=[sheet.lines[i] for i in inside])
+            found.append((cut, area, [] if found else _around(sheet)))
+    return found or [(sheet, None, [])]
 
 
-def dressed(table: SourceTable, dress: SheetDress, *, is_hidden: bool) -> SourceTable:
+def _around(sheet: Sheet) -> list[SetAside]:
+    """The filled rows of a sheet that no list object reaches."""
+    why = say("outside the table of the sheet")
+    reached = {
+        line
+        for area in sheet.dress.tables
+        for line in (*range(area.top, area.bottom + 1), area.totals)
+    }
+    return [
+        aside(line, why, row)
+        for row, line in zip(sheet.rows, sheet.lines, strict=True)
+        if line not in reached and any(as_text(cell) for cell in row)
+    ]
+
+
+def beside(sheet: Sheet) -> list[ImportNotice]:
+    """That cells in the rows of list objects, and in none of their columns, are left."""
+    areas = sheet.dress.tables
+    left = [
+        (line, as_text(cell))
+        for row, line in zip(sheet.rows, sheet.lines, strict=True)
+        if any(area.top <= line <= area.bottom for area in areas)
+        for j, cell in enumerate(row)
+        if as_text(cell)
+        and not any(area.left <= j <= area.right and _reaches(area, line) for area in areas)
+    ]
+    if not left:
+        return []
+    text = say(
+        "{n} cell beside the table of the sheet is left", "{n} cells beside the table of the sheet "
+        "are left", n=len(left),
+    )  # fmt: skip
+    return [ImportNotice(left[0][0], "", text, left[0][1])]
+
+
+def _reaches(area: TableArea, line: int) -> bool:
+    return area.top <= line <= area.bottom or line == area.totals
+
+
+def dressed(
+    table: SourceTable, dress: SheetDress, area: TableArea | None, *, is_hidden: bool
+) -> SourceTable:
     """The table with what is hidden marked, empty formulas blank, and a notice for each sort."""
-    offset = max(dress.table[1], 0) if dress.table else 0
+    offset = max(area.left, 0) if area else 0
     header_of = {
         place + offset: name for name, place in zip(table.headers, table.places, strict=True)
     }

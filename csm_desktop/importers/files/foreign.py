@@ -7,7 +7,7 @@ on trust: a batch is what it should be, or the reader is said to have failed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
@@ -20,7 +20,7 @@ from csm_desktop.importers.files.delimited import Begun, DelimitedText, RecordSt
 from csm_desktop.importers.files.encodings import find_encoding
 from csm_desktop.importers.files.office_xml import is_office_xml, read_office_xml
 from csm_desktop.importers.files.packed import is_packed, members
-from csm_desktop.importers.files.sheet_dress import SheetDress
+from csm_desktop.importers.files.sheet_dress import SheetDress, TableArea
 from csm_desktop.importers.files.web_tables import is_web_page, read_web_tables
 from csm_desktop.importers.files.workbooks import (
     Cell,
@@ -129,7 +129,7 @@ def _workbook(sheets: Iterator[Worksheet]) -> Iterator[list[Any]]:
         dress = sheet.dress
         yield [
             "dress", sheet.is_hidden, dress.is_told, dress.hidden_rows, dress.hidden_columns,
-            dress.errors, dress.uncalculated, list(dress.table or ()), dress.merged,
+            dress.errors, dress.uncalculated, list(map(astuple, dress.tables)), dress.merged,
         ]  # fmt: skip
         for first, rows in sheet.batches:
             # JSON has no dates, so their places travel beside them.
@@ -240,12 +240,19 @@ class Sheets:
 
 
 def _dress(
-    is_told: Any, rows: Any, columns: Any, errors: Any, uncalculated: Any, table: Any, merged: Any
+    is_told: Any, rows: Any, columns: Any, errors: Any, uncalculated: Any, tables: Any, merged: Any
 ) -> SheetDress:
     """What the child said of a sheet. Raises ValueError or TypeError for what it never says."""
-    numbers = [merged, *rows, *columns, *table, *chain.from_iterable(uncalculated)]
+    areas = [TableArea(str(name), *numbers) for name, *numbers in tables]
+    numbers = [
+        merged,
+        *rows,
+        *columns,
+        *chain(*(area[1:] for area in tables)),
+        *chain.from_iterable(uncalculated),
+    ]
     cells = [(int(row), int(column), str(text)) for row, column, text in errors]
-    if {*map(type, numbers)} - {int} or len(table) not in (0, 5):
+    if {*map(type, numbers)} - {int}:
         raise ValueError
     pairs = [(row, column) for row, column in uncalculated]
-    return SheetDress(rows, columns, cells, pairs, tuple(table) or None, bool(is_told), merged)
+    return SheetDress(rows, columns, cells, pairs, areas, bool(is_told), merged)

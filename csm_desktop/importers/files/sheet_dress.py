@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO
 
 from csm_desktop.importers.files.number_formats import (
@@ -39,14 +39,25 @@ _REF = re.compile(r"^([A-Z]+)(\d+):([A-Z]+)(\d+)$")
 _MOST = 20_000  # cells of a sort that are named one by one
 
 
+@dataclass(frozen=True, slots=True)
+class TableArea:
+    """A list object: the rows of its names and data, its columns, and its row of totals or 0."""
+
+    name: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+    totals: int = 0
+
+
 @dataclass(slots=True)
 class SheetDress:
     """Rows count from 1 as the sheet shows them, columns from 0.
 
     `errors` and `uncalculated` are cells (row, column); a formula is uncalculated where the writer
     stored no value, or a nought for every formula of a file that asks to be calculated on loading.
-    `table` is the one list object of the sheet: first row, first column, last row, last column
-    without the row of totals, and the row of totals or 0. `merged` counts cells over several rows.
+    `tables` are the list objects of the sheet by name. `merged` counts cells over several rows.
     `shown` are cells whose format changes what their number means.
     """
 
@@ -54,20 +65,19 @@ class SheetDress:
     hidden_columns: list[int] = field(default_factory=list)
     errors: list[tuple[int, int, str]] = field(default_factory=list)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
-    table: tuple[int, int, int, int, int] | None = None
+    tables: list[TableArea] = field(default_factory=list)
     is_told: bool = False
     merged: int = 0
     shown: Shown = field(default_factory=dict)
 
     def moved(self, left: int) -> "SheetDress":
         """The same for rows that begin with column `left`."""
-        table = self.table
         return SheetDress(
             self.hidden_rows,
             [column - left for column in self.hidden_columns],
             [(row, column - left, text) for row, column, text in self.errors],
             [(row, column - left) for row, column in self.uncalculated],
-            (table[0], table[1] - left, table[2], table[3] - left, table[4]) if table else None,
+            [replace(area, left=area.left - left, right=area.right - left) for area in self.tables],
             self.is_told,
             self.merged,
             {(row, column - left): digits for (row, column), digits in self.shown.items()},
@@ -89,7 +99,7 @@ def read_dresses(archive: zipfile.ZipFile) -> dict[str, SheetDress]:
         if part in names:
             with archive.open(part) as stream:
                 dress = _read_sheet(stream, styles, calculated_later=later)
-            dress.table = _table(archive, part)
+            dress.tables = list(_tables(archive, part))
             dresses[html.unescape(name.decode("utf-8", "replace"))] = dress
     return dresses
 
@@ -164,21 +174,22 @@ def column_of(letters: bytes) -> int:
     return number - 1
 
 
-def _table(archive: zipfile.ZipFile, sheet: str) -> tuple[int, int, int, int, int] | None:
-    """The sheet's list object, where it has exactly one with a line of names."""
+def _tables(archive: zipfile.ZipFile, sheet: str) -> Iterator[TableArea]:
+    """The sheet's list objects that have a line of names."""
     parts = [path for _, path, type_ in _relations(archive, sheet) if type_.endswith("/table")]
-    if len(parts) != 1 or parts[0] not in archive.namelist():
-        return None
-    text = archive.read(parts[0])
-    tag = re.search(rb"<(?:\w+:)?table\s[^>]*>", text)
-    said = dict(_ATTRIBUTE.findall(tag.group())) if tag else {}
-    found = _REF.match(said.get(b"ref", b"").decode("ascii", "replace"))
-    if found is None or said.get(b"headerRowCount") == b"0":
-        return None
-    left, top, right, bottom = found.groups()
-    totals = int(said.get(b"totalsRowCount", b"0"))
-    last = int(bottom) - totals
-    return (
-        int(top), column_of(left.encode()), last, column_of(right.encode()),
-        int(bottom) if totals else 0,
-    )  # fmt: skip
+    for part in parts:
+        if part not in archive.namelist():
+            continue
+        text = archive.read(part)
+        tag = re.search(rb"<(?:\w+:)?table\s[^>]*>", text)
+        said = dict(_ATTRIBUTE.findall(tag.group())) if tag else {}
+        found = _REF.match(said.get(b"ref", b"").decode("ascii", "replace"))
+        if found is None or said.get(b"headerRowCount") == b"0":
+            continue
+        left, top, right, bottom = found.groups()
+        totals = int(said.get(b"totalsRowCount", b"0"))
+        yield TableArea(
+            html.unescape(said.get(b"displayName", b"").decode("utf-8", "replace")),
+            int(top), column_of(left.encode()), int(bottom) - totals, column_of(right.encode()),
+            int(bottom) if totals else 0,
+        )  # fmt: skip

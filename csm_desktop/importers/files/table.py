@@ -4,15 +4,17 @@ Nothing is interpreted here beyond finding the table: titles above it and notes 
 blank rows are skipped, and a row that cannot be read is kept apart with its reason (I7).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.files.clean_cells import cleaned
 from csm_desktop.importers.files.delimited import CELL_LIMIT
-from csm_desktop.importers.files.dressed import dressed, inside_table, without_totals
+from csm_desktop.importers.files.dressed import beside, dressed, pieces, without_totals
 from csm_desktop.importers.files.foreign import DAMAGED, READER, Sheet, Sheets
+from csm_desktop.importers.files.header_lines import header_lines
+from csm_desktop.importers.files.openable import check_openable
 from csm_desktop.importers.files.set_aside import SetAside, aside
 from csm_desktop.importers.files.sieve import sift
 from csm_desktop.importers.files.source_table import Refused, SourceTable
@@ -22,7 +24,6 @@ from csm_desktop.importers.refusals import trouble
 from csm_desktop.importers.values.shapes import as_text
 from csm_desktop.outside.parent import read_outside
 
-MAX_BYTES = 200_000_000
 MAX_COLUMNS = 2_000
 _ADVICE = say(
     "Nothing was imported, and your book is as it was. Open the file in a spreadsheet program and "
@@ -61,7 +62,7 @@ def read_whole(
     The file is read outside the program (see `outside`); what `progress` raises ends that.
     Raises UserError for a file that is missing, empty, too large, hostile or no table.
     """
-    _check(path)
+    check_openable(path)
     sheets = Sheets()
 
     def tell() -> None:
@@ -71,11 +72,12 @@ def read_whole(
     for _ in read_outside(READER, path, encoding, take=sheets.take, advice=_ADVICE, waiting=tell):
         tell()
     # A sheet without a table (a cover, a legend) is no fault of the file.
-    tables = [table for sheet in sheets.found if (table := _of_sheet(sheet, path.name)) is not None]
-    if not tables and sheets.unread:
+    tables = [table for sheet in sheets.found for table in _of_sheet(sheet, path.name)]
+    unread = [*sheets.unread, *_without_rows(sheets, tables)]
+    if not tables and unread:
         raise trouble(
             say("{name} holds no list. {why}", name=path.name,
-                why=" ".join(why for _, why in sheets.unread[:_SHOWN_MEMBERS])),
+                why=" ".join(why for _, why in unread[:_SHOWN_MEMBERS])),
             say("Nothing was imported."),
         )  # fmt: skip
     if not tables:
@@ -83,58 +85,40 @@ def read_whole(
             say("{name} holds no rows.", name=path.name),
             say("Nothing was imported. A list needs a line of column names and rows below it."),
         )
-    return tables, sheets.unread
+    return tables, unread
 
 
-def _check(path: Path) -> None:
-    """Raise UserError for what cannot be opened, before a process is started for it."""
-    try:
-        if path.is_dir():
-            raise trouble(
-                say("{name} is a folder, not a file.", name=path.name),
-                say("Nothing was imported. Name the files in it, for example {name}/*.csv",
-                    name=str(path)),
-            )  # fmt: skip
-        if path.exists() and not path.is_file():  # a pipe would be waited for without end
-            raise trouble(
-                say("{name} is a device, a socket or a pipe, not a file.", name=path.name),
-                say("Nothing was imported."),
-            )
-        if path.stat().st_size > MAX_BYTES:
-            raise trouble(
-                say("{name} is larger than {mb} MB.", name=path.name, mb=MAX_BYTES // 1_000_000),
-                say("Nothing was imported. Split the list into several files."),
-            )
-        path.open("rb").close()
-    except FileNotFoundError:
-        raise trouble(
-            say("There is no file {name}.", name=str(path)), say("Nothing was imported.")
-        ) from None
-    except (OSError, ValueError) as problem:
-        raise trouble(
-            say("{name} cannot be opened: {why}.", name=path.name,
-                why=getattr(problem, "strerror", None) or str(problem)),
-            say("Nothing was imported. Close it in other programs and try again."),
-        ) from None  # fmt: skip
+def _without_rows(sheets: Sheets, tables: Sequence[SourceTable]) -> list[tuple[str, str]]:
+    """Members of an archive that are read and hold no table."""
+    filled = {table.sheet.split(": ")[0] for table in tables} | {name for name, _ in sheets.unread}
+    names = dict.fromkeys(sheet.member for sheet in sheets.found if sheet.member)
+    return [
+        (name, trouble(say("{name} holds no rows.", name=name)).title)
+        for name in names
+        if name not in filled
+    ]
 
 
-def _of_sheet(sheet: Sheet, name: str) -> SourceTable | None:
-    sheet, around = inside_table(sheet)
-    check = not sheet.encoding or sheet.has_long or sheet.is_damaged
-    table = _table(
-        sheet.rows, sheet.lines, name, sheet.shown, check=check, unclosed=sheet.unclosed_line
-    )
-    if table is None:
-        return None
-    if not sheet.encoding:
-        table = dressed(table, sheet.dress, is_hidden=sheet.is_hidden)
-        if sheet.dress.table:
-            table = without_totals(table, sheet.dress.table[4])
-            table = replace(table, set_aside=(*table.set_aside, *around))
-        return cleaned(table)
-    shown = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
-    table = replace(table, encoding=sheet.encoding, delimiter=shown, rivals=tuple(sheet.rivals))
-    return cleaned(table)
+def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
+    """The tables of a text or a sheet: one, or one for each of its list objects."""
+    for number, (sheet, area, around) in enumerate(pieces(whole)):
+        check = not sheet.encoding or sheet.has_long or sheet.is_damaged
+        table = _table(
+            sheet.rows, sheet.lines, name, sheet.shown, check=check, unclosed=sheet.unclosed_line
+        )
+        if table is None:
+            continue
+        if sheet.encoding:
+            sign = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
+            rivals = tuple(sheet.rivals)
+            yield replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals)
+            continue
+        table = dressed(table, sheet.dress, area, is_hidden=sheet.is_hidden)
+        if area is not None:
+            table = without_totals(table, area.totals)
+            notices = (*table.notices, *(beside(whole) if number == 0 else ()))
+            table = replace(table, set_aside=(*table.set_aside, *around), notices=notices)
+        yield cleaned(table)
 
 
 def _table(
@@ -153,20 +137,20 @@ def _table(
         return None
     shown = [rows[i] for i in kept]
     at = find_header(shown)
-    below = kept if at is None else kept[at + 1 :]
-    header: Sequence[Cell] = () if at is None else shown[at]
+    header, begin, end = ((), 0, 0) if at is None else header_lines(shown, at)
+    below = kept[end:]
     width = _width(header, [rows[i] for i in below])
     if not below or not width or width > MAX_COLUMNS:
         return None
     # A cell beyond the header still has a place in the mapping, under a number.
     names = unique_names([*header[:width], *[""] * (width - len(header))])
     found = _sort(rows, lines, below, width, check=check, unclosed=unclosed)
-    above = [aside(lines[i], say("above the column names"), rows[i]) for i in kept[: at or 0]]
+    above = [aside(lines[i], say("above the column names"), rows[i]) for i in kept[:begin]]
     if not found.rows and not found.damaged:
         return None
     table = _narrowed(
         SourceTable(
-            source, sheet, lines[kept[at]] if at is not None else 0, tuple(names),
+            source, sheet, lines[kept[end - 1]] if end else 0, tuple(names),
             found.rows, found.lines, tuple(found.damaged), (*above, *found.notes),
             places=tuple(range(width)),
         ),

@@ -1,0 +1,76 @@
+"""Column names in two or three lines: "Contract" above "Start" and "End".
+
+The lines are joined where that says more: where the joined name is known, where the lower one alone
+is not, or where it stands in several columns. A lower name that is clear by itself stays.
+"""
+
+from collections.abc import Sequence
+
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.meaning.headers import is_known
+from csm_desktop.importers.values.shapes import Shape, as_text, shape
+
+_MOST = 2  # lines above, or below, the one that was found
+_JOINT = " · "
+_DATA = frozenset((Shape.NUMBER, Shape.MONEY, Shape.DATE, Shape.EMAIL, Shape.WEB, Shape.FLAG))
+
+Header = tuple[Sequence[Cell], int, int]
+
+
+def header_lines(rows: Sequence[Sequence[Cell]], at: int) -> Header:
+    """The names of the columns, and which rows they take up: the first, and the one after."""
+    names, begin, end = rows[at], at, at + 1
+    while begin and at - begin < _MOST and _groups(rows[begin - 1], names):
+        names, begin = _joined(rows[begin - 1], names), begin - 1
+    while end < len(rows) - 1 and end - at < _MOST and _completes(rows[end], names, rows[end + 1]):
+        names, end = _joined(names, rows[end]), end + 1
+    return names, begin, end
+
+
+def _texts(row: Sequence[Cell], width: int) -> list[str]:
+    texts = [" ".join(as_text(cell).split()) for cell in row[:width]]
+    return texts + [""] * (width - len(texts))
+
+
+def _groups(above: Sequence[Cell], names: Sequence[Cell]) -> bool:
+    """Whether a row names groups of the columns below it, and is no title of the whole."""
+    upper, lower = _texts(above, len(names)), _texts(names, len(names))
+    filled = [i for i, text in enumerate(upper) if text]
+    if not filled or any(shape(above[i]) in _DATA or not lower[i] for i in filled):
+        return False
+    # A title stands alone in the first column; names of groups are fewer than those of columns.
+    if filled == [0] or len(filled) >= sum(map(bool, lower)):
+        return False
+    joined = _joined(above, names)
+    return any(is_known(new) or lower.count(old) > 1
+               for new, old in zip(joined, lower, strict=True) if new != old)  # fmt: skip
+
+
+def _completes(row: Sequence[Cell], names: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row names the columns that have no name yet, or parts of those that have one."""
+    upper, lower = _texts(names, len(names)), _texts(row, len(names))
+    nameless = [i for i, text in enumerate(upper) if not text and lower[i]]
+    if not nameless or any(shape(cell) in _DATA for cell in row):
+        return False
+    if any(not lower[i] for i, text in enumerate(upper) if not text and _text_at(below, i)):
+        return False
+    told = [text for text in lower if text]
+    known = sum(is_known(text) for text in [*told, *map(str, _joined(names, row))])
+    return known * 2 >= len(told) and len(set(told)) * 2 >= len(told)
+
+
+def _text_at(row: Sequence[Cell], i: int) -> str:
+    return as_text(row[i]) if i < len(row) else ""
+
+
+def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[str]:
+    """Names out of two lines; what stands above holds for the columns to its right, too."""
+    parts = _texts(lower, len(lower))
+    names, group = [], ""
+    for i, (over, own) in enumerate(zip(_texts(upper, len(lower)), parts, strict=True)):
+        # A name of its own, without any below it, is no group of the columns that follow.
+        group = over or (group if own else "")
+        both = _JOINT.join(filter(None, (group, own)))
+        is_clear = is_known(own) and parts.count(own) == 1 and not is_known(both)
+        names.append(own if own and (is_clear or own == group) else both or _text_at(lower, i))
+    return names
