@@ -28,6 +28,7 @@ from csm_desktop.storage.convert import (
     from_records,
     grown,
     to_record,
+    to_records,
     unusable_columns,
 )
 from csm_desktop.storage.journal import Change
@@ -131,11 +132,12 @@ class Work:
         Raises OutOfBoundsError.
         """
         # One statement a kind: an import adds tens of thousands.
-        by_table: dict[str, list[Record]] = {}
+        by_kind: dict[type, list[object]] = {}
         for thing in things:
             _refuse_out_of_bounds(thing)
-            by_table.setdefault(_table(type(thing)), []).append(to_record(thing))
-        for table, made in by_table.items():
+            by_kind.setdefault(type(thing), []).append(thing)
+        for kind, alike in by_kind.items():
+            table, made = _table(kind), to_records(kind, alike)
             records.insert(self._connection, table, made)
             for record in made:
                 self._note(table, record, None, record)

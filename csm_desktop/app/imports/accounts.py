@@ -46,8 +46,10 @@ def take_accounts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     with_segments = len(segments) <= _MOST_SEGMENTS
     trust_ids = _count_alike(taking.directory, plan)
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    # All rows of a list have the same keys: what no column feeds is not looked for in each.
+    plain = tuple(key for key in _PLAIN if plan.drafts and key in plan.drafts[0].values)
     for draft, mark in rows:
-        _take(taking, draft, mark, taken, with_segments=with_segments, trust_ids=trust_ids)
+        _take(taking, draft, mark, taken, plain, with_segments=with_segments, trust_ids=trust_ids)
     name_missing(taking, plan, taken)
 
 
@@ -71,6 +73,7 @@ def _take(
     draft: ReadyRow,
     mark: Any,
     taken: ListResult,
+    plain: Sequence[str],
     *,
     with_segments: bool,
     trust_ids: bool,
@@ -83,7 +86,7 @@ def _take(
     if entry is not None and entry.in_trash:
         taken.known.append(Known(draft.line, entry.name, in_trash=True))
         return
-    given = _given(taking, values, with_segments=with_segments)
+    given = _given(taking, values, plain, with_segments=with_segments)
     if entry is not None:
         taken.met.add(entry.id)
         known = taking.fetch(Account, entry.id)
@@ -127,9 +130,11 @@ def _perhaps_the_same(
     return sharing[0], why
 
 
-def _given(taking: ImportRun, values: dict[str, Any], *, with_segments: bool) -> dict[str, Any]:
-    """The account's fields that the row fills."""
-    given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
+def _given(
+    taking: ImportRun, values: dict[str, Any], plain: Sequence[str], *, with_segments: bool
+) -> dict[str, Any]:
+    """The account's fields that the row fills; `plain` are those taken over as they are."""
+    given = {key: value for key in plain if (value := values.get(key)) is not None}
     relation = values.get("relation")
     # A prospect's record is active, too; one that is inactive is over, whatever it was.
     is_over = given.get("status") is AccountStatus.CHURNED

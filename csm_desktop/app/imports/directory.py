@@ -72,6 +72,7 @@ class Directory:
         self._by_bare_name: dict[str, list[int]] | None = None
         self._met: dict[str, list[tuple[str, str]]] = {}
         self._by_subscription: dict[str, int] = {}
+        self._unknown: set[tuple[str, ...]] = set()  # references that are known to lead to nobody
         if connection is not None:
             self._read(connection)
 
@@ -98,6 +99,7 @@ class Directory:
 
     def add_keys(self, entry: DirectoryEntry, external_id: str, domain: str) -> None:
         """Know an account by an id and a domain, those it has now or has just been given."""
+        self._unknown.clear()
         if external_id:
             key = id_key(external_id)
             ids = self._by_external.setdefault(key, [])
@@ -175,13 +177,17 @@ class Directory:
         As it is written first; then without lost zeros, brackets, prefixes, links and legal forms,
         which is told. A name that several accounts have refers to none of them.
         """
-        given = [reference for reference in references if reference]
+        given = tuple(reference for reference in references if reference)
+        # A list names its accounts again and again.
+        if given in self._unknown:
+            return None
         for reference in given:
             if (found := self._exactly(reference)) is not None:
                 return found
         for reference in given:
             if (found := self._in_another_form(reference)) is not None:
                 return found
+        self._unknown.add(given)
         return None
 
     def _exactly(self, reference: str) -> DirectoryEntry | None:

@@ -1,6 +1,8 @@
 """The contacts that are known: by their id in another system, by address, by name at an account."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csm_desktop.app.imports.directory import same_name
 from csm_desktop.app.imports.run import ImportRun
@@ -94,9 +96,13 @@ class People:
         return self._bosses.get((account_id, same_name(name)))
 
 
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A person's name without case, accents and signs; "Reyes, Sofía" is sofia reyes."""
     last, comma, first = name.partition(",")
     turned = f"{first} {last}" if comma and first.strip() else name
     plain = plain_letters(turned)
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+    return _NO_WORD.sub(" ", plain).strip()

@@ -16,6 +16,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 
 _Part = tuple[str, Decimal, date]
+_Sources = dict[tuple[int, str, int], str]
 _LOWER_IS_BETTER = frozenset(
     ("error", "errors", "incident", "incidents", "ticket", "tickets", "churn", "downtime", "fehler")
 )
@@ -28,6 +29,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     held against the reading that the book has of that day, and never comes twice.
     """
     parts: list[ReadyRow] = []
+    sources: _Sources = {}
     for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
         values = draft.values
         if "part_of" in values and not _parts(draft):
@@ -39,10 +41,7 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
             # The account may be named by its subscription alone.
             entry = taking.directory.of_subscription(str(values["subscription_id"]))
         account_id = entry.id if entry else cast("int | None", values.get("known_account"))
-        whose = Reading(
-            0, account_id, 0, taking.day, Decimal(0), "", "" if account_id else reference
-        )
-        made = _take(taking, taken, draft, whose)
+        made = _take(taking, taken, draft, account_id, "" if account_id else reference, sources)
         if not made and _is_state(draft) and _parts(draft):
             continue
         taken.stored += 1
@@ -71,36 +70,54 @@ def _parts(draft: ReadyRow) -> list[_Part]:
     return [*((name, value, on) for name, value in pairs), *months]
 
 
-def _take(taking: ImportRun, taken: ListResult, draft: ReadyRow, whose: Reading) -> list[int]:
+def _take(
+    taking: ImportRun,
+    taken: ListResult,
+    draft: ReadyRow,
+    account_id: int | None,
+    reference: str,
+    sources: _Sources,
+) -> list[int]:
     """Make the readings of a row; the ids of those that are new."""
     values, made, filled = draft.values, [], False
+    is_state, parts = _is_state(draft), _parts(draft)
     differs = len(taken.differences)
     units = cast("dict[str, str]", values.get("units") or {})
-    for name, value, on in _parts(draft):
+    for name, value, on in parts:
         unit = str(values.get("unit") or units.get(name, ""))
         metric_id = taking.named(Metric, name, _metric_in(unit))
-        metric = taking.fetch(Metric, metric_id)
-        told = str(values.get("source") or "")
-        source = source_of(metric, told, taking.terms.source, cast("int", values.get("answers", 0)))
-        reading = replace(whose, metric_id=metric_id, on=on, value=value, source=source)
-        known = taking.reading_of(reading) if _is_state(draft) else None
+        source = _source(taking, metric_id, values, sources)
+        known = None
+        if is_state:
+            like = Reading(0, account_id, metric_id, on, value, source, reference)
+            known = taking.reading_of(like)
         if known is None:
-            reading = replace(reading, id=taking.new_id())
-            taking.add(reading)
-            made.append(reading.id)
+            id_ = taking.new_id()
+            taking.add(Reading(id_, account_id, metric_id, on, value, source, reference))
+            made.append(id_)
         elif known.value != value:
             ours, theirs = str(known.value), str(value)
             taken.differences.append(Difference(draft.line, name, str(on), ours, theirs))
             if taking.update:
                 taking.put(replace(known, value=value))
                 filled = True
-    if not made and _is_state(draft) and _parts(draft):
-        like = str(values.get("account_name") or values.get("account_id") or whose.account_ref)
-        taken.known.append(Known(draft.line, like, filled=filled))
+    if not made and is_state and parts:
+        called = str(values.get("account_name") or values.get("account_id") or reference)
+        taken.known.append(Known(draft.line, called, filled=filled))
     elif len(taken.differences) > differs and made:
         text = say("some of its days are known already, with other values")
         taken.remarks.append(ImportNotice(draft.line, "", text))
     return made
+
+
+def _source(taking: ImportRun, metric_id: int, values: dict[str, object], sources: _Sources) -> str:
+    """The source of a row in words for a customer, found once for rows that are alike."""
+    told, answers = str(values.get("source") or ""), cast("int", values.get("answers", 0))
+    key = (metric_id, told, answers)
+    if key not in sources:
+        metric = taking.fetch(Metric, metric_id)
+        sources[key] = source_of(metric, told, taking.terms.source, answers)
+    return sources[key]
 
 
 def _metric_in(unit: str):  # type: ignore[no-untyped-def]

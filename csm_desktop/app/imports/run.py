@@ -90,6 +90,7 @@ class ImportRun:
         self._former: dict[int, Any] = {}
         self._dropped: dict[int, Any] = {}
         self._readings: dict[tuple[object, ...], int] = {}
+        self._made_for: dict[tuple[type, int | None], dict[int, None]] = {}
         self._marks: list[tuple[bytes, int]] = []
         self._named: dict[tuple[type, str], int] = {}
 
@@ -126,6 +127,8 @@ class ImportRun:
         self.made.setdefault(type(thing), {})[thing.id] = thing
         if isinstance(thing, Reading):
             self._readings.setdefault(_key(thing), thing.id)
+        elif isinstance(thing, (Subscription, RevenueEvent)):
+            self._made_for.setdefault(_whose(thing), {})[thing.id] = None
 
     def fetch(self, kind: type[K], id_: int) -> K:
         """A thing as it stands now, the changes of this import included."""
@@ -141,7 +144,7 @@ class ImportRun:
     def put(self, thing: Any) -> None:
         """Something known that has changed."""
         if thing.id in self.made.get(type(thing), {}):
-            self.made[type(thing)][thing.id] = thing
+            self.add(thing)
         else:
             self.changed[thing.id] = thing
 
@@ -181,21 +184,27 @@ class ImportRun:
 
     def subscriptions(self, account_id: int) -> tuple[Subscription, ...]:
         """Those of an account, as they stand now, made by this import or before it."""
-        mine = self.made.get(Subscription, {}).values()
-        former = self.work.find(Subscription, account_id=account_id)
+        # An account that this import made had none before it: ten thousand need no question.
+        is_new = account_id in self.made.get(Account, {})
+        former = () if is_new else self.work.find(Subscription, account_id=account_id)
         return (
             *(self.fetch(Subscription, each.id) for each in former),
-            *(each for each in mine if each.account_id == account_id),
+            *self._made_of(Subscription, account_id),
         )
 
     def events(self, subscription_id: int) -> tuple[RevenueEvent, ...]:
         """The revenue events of a subscription, as they stand now."""
         former = self.work.find(RevenueEvent, subscription_id=subscription_id)
-        made = self.made.get(RevenueEvent, {}).values()
         return (
             *(each for each in former if each.id not in self._dropped),
-            *(each for each in made if each.subscription_id == subscription_id),
+            *self._made_of(RevenueEvent, subscription_id),
         )
+
+    def _made_of(self, kind: type[K], whose: int) -> tuple[K, ...]:
+        """What this import made of a kind for an account or a subscription, as it stands now."""
+        made = self.made.get(kind, {})
+        ids = self._made_for.get((kind, whose), ())
+        return tuple(made[id_] for id_ in ids if id_ in made and _whose(made[id_])[1] == whose)
 
     def reading_of(self, like: Reading) -> Reading | None:
         """The reading that there is already of the same account, metric and day."""
@@ -262,6 +271,12 @@ class ImportRun:
 
 def _key(reading: Reading) -> tuple[object, ...]:
     return reading.account_id, reading.account_ref, reading.metric_id, reading.on
+
+
+def _whose(thing: Subscription | RevenueEvent) -> tuple[type, int | None]:
+    if isinstance(thing, Subscription):
+        return Subscription, thing.account_id
+    return RevenueEvent, thing.subscription_id
 
 
 def _no_mark(_: int) -> None:

@@ -38,6 +38,7 @@ def unquoted(text: str) -> str:
     return _DRESS.sub("", text.strip()) or text
 
 
+@lru_cache(maxsize=65_536)
 def id_key(text: str) -> str:
     """The form by which ids are compared: one for all writings of the same id.
 
