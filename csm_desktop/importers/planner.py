@@ -14,7 +14,9 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.files.dressed import hidden_parts, without_hidden
 from csm_desktop.importers.files.source_table import SourceTable
 from csm_desktop.importers.files.table import Progress, read_whole
+from csm_desktop.importers.joined_columns import SortedRows
 from csm_desktop.importers.list_profiles import (
+    BY_THEMSELVES,
     doubts,
     fits_of,
     is_fitting,
@@ -221,8 +223,8 @@ def plan_table(
     fit: ProfileFit | None = None,
 ) -> ImportPlan:
     """The plan for one table that is known to be, or said to be, of a kind."""
-    if fit is not None and fit.profile.choice("hidden") and not options.hidden:
-        options = replace(options, hidden=fit.profile.choice("hidden"))
+    if fit is not None:
+        options = with_answers(options, fit.profile, ("hidden", *BY_THEMSELVES))
     kind = looks.kind or ListKind.ACCOUNTS
     overrides = {
         header: key for header, key in (options.columns or {}).items() if _column(table, header)
@@ -241,17 +243,7 @@ def plan_table(
     if lacking is not None:
         # Refused before any row is read: each would be refused for the same reason.
         raise _cannot_store(table, kind, lacking)
-    sorted_rows = classify_rows(kind, mapping, table, options)
-    doubtful: list[Question] = []
-    if fit is not None:
-        doubtful = [
-            *doubts(kind, mapping, profiles, fit, overrides),
-            *other_order(fit, options, sorted_rows.date_orders),
-        ]
-        topics = [question.topic for question in sorted_rows.questions]
-        answered = with_answers(options, fit.profile, topics)
-        if answered is not options:
-            sorted_rows = classify_rows(kind, mapping, table, answered)
+    sorted_rows, doubtful = _read_rows(kind, mapping, table, profiles, options, fit, overrides)
     questions: list[Question] = [*_letters(table), *doubtful, *sorted_rows.questions]
     return ImportPlan(
         source=table.source,
@@ -282,6 +274,27 @@ def plan_table(
             if is_fitting(kind, each.field, column)
         ),
     )
+
+
+def _read_rows(
+    kind: ListKind,
+    mapping: Sequence[Mapped],
+    table: SourceTable,
+    profiles: Sequence[Profile],
+    options: Options,
+    fit: ProfileFit | None,
+    overrides: Mapping[str, str],
+) -> tuple[SortedRows, list[Question]]:
+    """The rows, read with a profile's answers to what they leave open, and what it gets wrong."""
+    found = classify_rows(kind, mapping, table, options)
+    if fit is None:
+        return found, []
+    doubtful = [
+        *doubts(kind, mapping, profiles, fit, overrides),
+        *other_order(fit, options, found.date_orders),
+    ]
+    answered = with_answers(options, fit.profile, [asked.topic for asked in found.questions])
+    return found if answered is options else classify_rows(kind, mapping, table, answered), doubtful
 
 
 def _said_by(fit: ProfileFit | None, options: Options) -> Message:

@@ -106,10 +106,12 @@ def _share_of_scale(
     """A satisfaction on a scale to 100: from 1 to 5, from 0 to 10, or a share of one."""
     highest = max(value for _, value in parts)
     scale = options.scale if options.scale in SCALES else ""
-    if not scale and 5 < highest <= 7:
+    # A scale that was said, now or of the last such list, may be another's.
+    if (not scale and 5 < highest <= 7) or (scale not in ("", "100") and highest > int(scale)):
         text = say("“{metric}” goes up to {highest}: what is its best answer?", metric=metric,
                    highest=highest)  # fmt: skip
-        choices = ("--scale 7", "--scale 10", "--scale 100")
+        tops = [top for top in ("7", "10") if highest <= int(top)]
+        choices = tuple(f"--scale {top}" for top in (*tops, "100"))
         questions.append(Question("scale", (metric,), text, choices))
         return
     top = int(scale or next((s for s in ("1", "5", "10", "100") if highest <= int(s)), "100"))

@@ -156,6 +156,25 @@ def test_answers_never_overrule_what_the_file_says_itself(book: Book, tmp_path: 
     assert (row.values["amount_currency"], str(row.values["arr"])) == ("USD", "3500.00")
 
 
+def test_what_no_file_says_itself_is_not_asked_again_nor_forgotten(
+    book: Book, tmp_path: Path
+) -> None:
+    text = "Account Name,Site,Worth\nAldo,aldo.example,$1200\n"
+    said = Options(columns={"Worth": "arr"}, currency="CAD")
+    take(book, tmp_path, text, said)
+    (row,) = reading(book, tmp_path, text.replace("Aldo", "Bera")).plans[0].drafts
+    assert row.values["amount_currency"] == "CAD"
+
+
+def test_a_scale_that_is_too_small_is_asked_about(book: Book, tmp_path: Path) -> None:
+    take(book, tmp_path, "Account Name,Website\nAldo,aldo.example\nBera,bera.example\n")
+    text = "Account Name,Date,CSAT\nAldo,2026-10-01,4\nBera,2026-10-02,{}\n"
+    take(book, tmp_path, text.format(5), Options(scale="5", kind=ListKind.READINGS))
+    assert reading(book, tmp_path, text.format(3)).questions == ()
+    (asked,) = reading(book, tmp_path, text.format(9)).questions
+    assert asked.options == ("--scale 10", "--scale 100")
+
+
 def test_a_named_profile_that_does_not_fit_is_refused_with_what_differs(
     book: Book, tmp_path: Path
 ) -> None:
