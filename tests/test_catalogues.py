@@ -16,12 +16,24 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from csm_desktop.domain.records.plan import ActionStatus, Horizon
+from csm_desktop.domain.records.rules import Rules
 from csm_desktop.domain.records.team import TeamRole
 from csm_desktop.domain.text.message import say
+from csm_desktop.reports.people.build import build_people
+from csm_desktop.reports.people.pack import assemble_people
 from csm_desktop.reports.plan.build import build_plan
 from csm_desktop.reports.plan.pack import assemble_plan
 from csm_desktop.resources import resources
-from csm_desktop.wording import Voice, catalogues, labels, render, tr, translation
+from csm_desktop.wording import (
+    Voice,
+    catalogues,
+    inside,
+    labels,
+    missing_texts,
+    render,
+    tr,
+    translation,
+)
 from tests.catalogue import (
     PACKAGE,
     NoLiteralError,
@@ -32,6 +44,8 @@ from tests.catalogue import (
 from tests.reports.account import TODAY, northwind
 
 PLAN = PACKAGE / "reports" / "plan"
+PEOPLE = PACKAGE / "reports" / "people"
+LETTER = PACKAGE / "app" / "meetings" / "follow_up_letter.py"
 FRENCH = """
 msgid ""
 msgstr ""
@@ -178,6 +192,44 @@ def test_a_language_of_three_forms_speaks_each(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(translation, "catalogue", lambda _: read_back)
     said = [render(say("{n} row", "{n} rows", n=n)) for n in (1, 2, 5)]
     assert said == ["1 wiersz", "2 wiersze", "5 wierszy"]
+
+
+@pytest.mark.parametrize("days", [-400, -100, 0, 30, 500])
+def test_the_map_of_people_is_whole_in_german(days: int) -> None:
+    facts = northwind()
+    bare = replace(facts, contacts=(), connections=(), attendances=())
+    for some in (facts, bare):
+        with Voice.of("de").spoken(), missing_texts() as missing:
+            build_people(
+                assemble_people(replace(some, as_of=TODAY + timedelta(days=days)), Rules())
+            )
+        assert missing == set()
+
+
+@pytest.mark.parametrize("folder", [PEOPLE, LETTER])
+def test_every_text_of_the_map_and_of_the_follow_up_is_german(folder: Path) -> None:
+    files = folder.glob("*.py") if folder.is_dir() else [folder]
+    with Voice.of("de").spoken(), missing_texts() as missing:
+        for text in (text for file in files for text in marked_texts(file)):
+            render(say(text.text, text.plural, n=2) if text.plural else say(text.text))
+    assert missing == set()
+
+
+def test_what_a_catalogue_lacks_is_heard_where_somebody_asks() -> None:
+    with Voice.of("de").spoken(), missing_texts() as missing:
+        assert tr("A text that nobody has translated") == "A text that nobody has translated"
+        assert tr("Open") != "Open"
+        assert render(say("{who}: {what}", who="Ann", what="Nothing")) == "Ann: Nothing"
+    assert missing == {"A text that nobody has translated"}
+    with missing_texts() as missing:
+        tr("A text that nobody has translated")
+    assert missing == set()
+
+
+def test_german_keeps_its_nouns_large_inside_a_sentence() -> None:
+    assert inside(TeamRole.SUPPORT) == "support"
+    with Voice.of("de").spoken():
+        assert inside(TeamRole.SUPPORT)[0].isupper()
 
 
 @pytest.mark.parametrize("language", ["de"])

@@ -27,6 +27,7 @@ _COMMANDS = {
     "alerts": "csm_desktop.cli.alerts:list_alerts",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
+    "map": "csm_desktop.cli.documents:write_map",
     "check": "csm_desktop.cli.backups:check",
     "backup": "csm_desktop.cli.backups:back_up",
     "restore": "csm_desktop.cli.backups:restore",

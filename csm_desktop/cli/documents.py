@@ -1,13 +1,13 @@
-"""`pack` and `plan`: documents for a customer, as PDF."""
+"""`pack`, `plan` and `map`: documents for a customer, as PDF."""
 
 import argparse
 import sys
 from collections.abc import Callable
-from functools import partial
 
 from csm_desktop.app.accounts.sheet import unusable_name
 from csm_desktop.app.documents import documents
 from csm_desktop.app.documents.documents import Written
+from csm_desktop.app.documents.languages import customers_voice
 from csm_desktop.app.lists.accounts import account_named
 from csm_desktop.cli.output import Ticker, say_json
 from csm_desktop.cli.window import book_to_read
@@ -21,12 +21,17 @@ def write_pack(arguments: argparse.Namespace) -> int:
 
 
 def write_plan(arguments: argparse.Namespace) -> int:
-    """Write a joint impact plan, in the language that was asked for."""
-    voice = documents.customers_voice(arguments.language)
-    return _write(arguments, partial(documents.write_plan, voice=voice))
+    """Write a joint impact plan."""
+    return _write(arguments, documents.write_plan)
+
+
+def write_map(arguments: argparse.Namespace) -> int:
+    """Write the map of who works with whom."""
+    return _write(arguments, documents.write_people)
 
 
 def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
+    voice = customers_voice(arguments.language)
     with (
         book_to_read(arguments.book) as book,
         Ticker(tr("Printing")),
@@ -39,6 +44,7 @@ def _write(arguments: argparse.Namespace, make: Callable[..., Written]) -> int:
             arguments.date,
             arguments.paper,
             overwrite=arguments.overwrite,
+            voice=voice,
         )
         lost = [unusable for unusable in book.unusable() if unusable.account_id == account.id]
     # On standard error, so that the list of pages stays clean for whoever reads it.

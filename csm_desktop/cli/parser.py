@@ -171,16 +171,17 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     pack = _command(commands, "pack", "write an executive business review (EBR) pack as PDF")
     plan = _command(commands, "plan", "write a joint impact plan as PDF")
-    plan.add_argument(
-        "--language", default="en", metavar="TAG", help="as de or de-CH (default: en)"
-    )
-    for document in (pack, plan):
+    people = _command(commands, "map", "write who works with whom as PDF")
+    for document in (pack, plan, people):
         _book(document)
         _account(document)
         document.add_argument(
             "-o", "--output", type=_path, required=True, metavar="FILE", help="the PDF to write"
         )
         _overwrite(document, "replace a file of that name (never a book)")
+        document.add_argument(
+            "--language", default="en", metavar="TAG", help="as de or de-CH (default: en)"
+        )
         document.add_argument("--paper", choices=("a4", "letter"), default="a4")
         document.add_argument(
             "--date", type=_day, metavar="YYYY-MM-DD", help="the day it is for (default: today)"

@@ -21,9 +21,9 @@ from csm_desktop.wording.formats import (
     short_day,
     weekday_day,
 )
-from csm_desktop.wording.labels import field_label, field_name, label
+from csm_desktop.wording.labels import field_label, field_name, inside, label
 from csm_desktop.wording.speech import beside, days, isolated, joined, render
-from csm_desktop.wording.translation import catalogues, mark, tr
+from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "decimal_sign",
     "field_label",
     "field_name",
+    "inside",
     "instant",
     "is_locale",
     "isolated",
@@ -48,6 +49,7 @@ __all__ = [
     "language_tag",
     "mark",
     "measure",
+    "missing_texts",
     "money",
     "moneys",
     "month",

@@ -10,6 +10,7 @@ from typing import Any
 from csm_desktop.domain.records.passport import passports
 from csm_desktop.wording.translation import mark as _
 from csm_desktop.wording.translation import tr
+from csm_desktop.wording.voice import voice
 
 _LABELS: dict[str, dict[str, str]] = {
     "AccountStatus": {
@@ -368,11 +369,20 @@ _LABELS: dict[str, dict[str, str]] = {
 }
 
 
+_LARGE_NOUNS = ("de", "lb")
+
+
 def label(value: Enum) -> str:
     """What the user calls a value of an enum, in the user's language."""
     named = _LABELS.get(type(value).__name__, {}).get(value.value)
     words = named if named else spelled(str(value.value))
     return tr(words)
+
+
+def inside(value: Enum) -> str:
+    """A label as it stands inside a sentence: small, but where nouns are written large."""
+    words = label(value)
+    return words if voice().language in _LARGE_NOUNS else words.lower()
 
 
 def field_label(kind: type, name: str) -> str:

@@ -4,6 +4,10 @@ A catalogue is read as translators write it (`.po`) and compiled in memory: noth
 the program runs, from a checkout, a wheel or a frozen build (docs/decisions/009).
 """
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -23,6 +27,40 @@ class _PseudoCatalogue(NullTranslations):
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return pseudo(msgid1 if n == 1 else msgid2)
+
+
+class _English(NullTranslations):
+    """Behind every catalogue: the English text, noted where somebody asks what is missing."""
+
+    def gettext(self, message: str) -> str:
+        _note(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        _note(msgid1)
+        return msgid1 if n == 1 else msgid2
+
+
+_MISSING: ContextVar[set[str] | None] = ContextVar("missing", default=None)
+_PLACES = re.compile(r"\{\w+\}")
+
+
+def _note(text: str) -> None:
+    noted = _MISSING.get()
+    # A text of places and signs alone is the same in every language.
+    if noted is not None and any(map(str.isalpha, _PLACES.sub("", text))):
+        noted.add(text)
+
+
+@contextmanager
+def missing_texts() -> Iterator[set[str]]:
+    """The texts that are said in English meanwhile because a catalogue has not got them."""
+    noted: set[str] = set()
+    before = _MISSING.set(noted)
+    try:
+        yield noted
+    finally:
+        _MISSING.reset(before)
 
 
 def mark(text: str) -> str:
@@ -63,4 +101,6 @@ def catalogue(language: str) -> NullTranslations:
     with file.open("rb") as written:
         write_mo(compiled, read_po(written, locale=language))
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    translations = GNUTranslations(compiled)
+    translations.add_fallback(_English())
+    return translations

@@ -247,6 +247,29 @@ def test_a_plan_is_written_in_the_language_of_its_customer(
     assert pages_of.language(target.read_bytes()) == "de"
 
 
+def test_the_map_of_people_is_written_in_the_language_of_its_customer(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "map.pdf"
+    said = run("map", sample, "Northwind", "-o", target, "--language", "de", "--date", "2026-11-22")
+    assert said.code == 0
+    words = pages_of.text(target.read_bytes())
+    assert "Wer an wen berichtet" in words
+    assert "Who reports to whom" not in words
+    assert pages_of.language(target.read_bytes()) == "de"
+
+
+def test_a_document_that_a_language_lacks_texts_of_is_refused_with_those_that_have_them(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "pack.pdf"
+    said = run("pack", sample, "Northwind", "-o", target, "--language", "de")
+    assert said.code == 2
+    assert "This document is not whole in “de”" in said.err
+    assert "Nothing was written. It is whole in: en." in said.err
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("tag", ["fr", "de-XX", "", "../de", "en_XA"])
 def test_a_language_without_a_catalogue_is_refused_and_nothing_is_written(
     run: Run, sample: Path, tmp_path: Path, tag: str

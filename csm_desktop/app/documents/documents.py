@@ -7,24 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.book import Book
+from csm_desktop.app.documents.languages import whole_in
 from csm_desktop.app.documents.pages import page_count
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.domain.records.facts import AccountFacts
 from csm_desktop.domain.records.reviews import Review
-from csm_desktop.domain.text.message import say
 from csm_desktop.domain.value.readings import Aggregate, aggregate
-from csm_desktop.errors import UserError
 from csm_desktop.files import atomic_write, check_target
 from csm_desktop.reports.ebr import pack as packs
 from csm_desktop.reports.plan.pack import PlanPack
 from csm_desktop.storage.queries import alike
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.storage.session import Connection
-from csm_desktop.wording import ENGLISH, Voice, catalogues, is_locale, render
+from csm_desktop.wording import ENGLISH, Voice
 
 if TYPE_CHECKING:
     from csm_desktop.reports.people.pack import PeoplePack
@@ -83,11 +83,11 @@ def material_of(
     return Material(facts, _likes(connection, facts) if likes is None else likes, review)
 
 
-def pack_of(material: Material) -> Pack:
+def pack_of(material: Material, voice: Voice = ENGLISH) -> Pack:
     """The pack that this material makes; asks no book."""
     from csm_desktop.reports.ebr.assemble import assemble
 
-    with ENGLISH.spoken():
+    with voice.spoken():
         return assemble(material.facts, material.review, material.likes)
 
 
@@ -110,21 +110,6 @@ def ebr_pack(book: Book, account_id: int, as_of: date | None = None) -> Pack:
     return pack_of(ebr_material(book, account_id, as_of))
 
 
-def customers_voice(tag: str) -> Voice:
-    """The voice of a document in a language, such as "de" or "de-CH".
-
-    Raises UserError where the program has no catalogue of it, or there is no such locale.
-    """
-    asked = Voice.of(tag)
-    there = ("en", *catalogues())
-    if asked.language not in there or not is_locale(asked.locale):
-        raise UserError(
-            render(say("There are no documents in “{tag}”.", tag=tag)),
-            render(say("Choose one of: {languages}.", languages=", ".join(sorted(there)))),
-        )
-    return asked
-
-
 def plan_pack(
     book: Book, account_id: int, as_of: date | None = None, voice: Voice = ENGLISH
 ) -> PlanPack:
@@ -145,19 +130,31 @@ def write_pack(
     paper: str = "a4",
     *,
     overwrite: bool = False,
+    voice: Voice = ENGLISH,
 ) -> Written:
     """Print an EBR pack into a file, whole or not at all; `overwrite` an older one, if wanted.
 
-    Raises UserError where the file cannot be written; NameTakenError proposes another name where
-    it is open elsewhere, or there and not to be replaced.
+    Raises UserError where the file cannot be written, or the pack is not whole in the language;
+    NameTakenError proposes another name where it is open elsewhere, or there and not to be
+    replaced.
     """
     check_target(target, overwrite=overwrite)  # before the work, and again after it
-    return write_made(ebr_pack(book, account_id, as_of), target, paper, overwrite=overwrite)
+    material = ebr_material(book, account_id, as_of)
+
+    def made(spoken: Voice) -> tuple[Pack, bytes]:
+        pack = pack_of(material, spoken)
+        return pack, pack_pdf(pack, paper)
+
+    pack, content = whole_in(voice, made)
+    return _write_made(pack, content, target, overwrite=overwrite)
 
 
 def write_made(pack: Pack, target: Path, paper: str = "a4", *, overwrite: bool = False) -> Written:
     """Print a pack from memory into a file; errors as in `write_pack`. For a thread, too."""
-    content = pack_pdf(pack, paper)
+    return _write_made(pack, pack_pdf(pack, paper), target, overwrite=overwrite)
+
+
+def _write_made(pack: Pack, content: bytes, target: Path, *, overwrite: bool) -> Written:
     titles = tuple(page.title for page in pack.pages)
     return _write(target, content, titles, _undrawable(pack), overwrite=overwrite)
 
@@ -176,8 +173,12 @@ def write_plan(
     from csm_desktop.reports.plan.build import build_plan
 
     check_target(target, overwrite=overwrite)
-    pack = plan_pack(book, account_id, as_of, voice)
-    content = build_plan(pack, paper)
+
+    def made(spoken: Voice) -> tuple[PlanPack, bytes]:
+        pack = plan_pack(book, account_id, as_of, spoken)
+        return pack, build_plan(pack, paper)
+
+    pack, content = whole_in(voice, made)
     return write_document(target, content, pack.title, pack, overwrite=overwrite)
 
 
@@ -201,15 +202,16 @@ def write_people(
     paper: str = "a4",
     *,
     overwrite: bool = False,
+    voice: Voice = ENGLISH,
 ) -> Written:
     """Print the map of an account's people into a file; errors as in `write_pack`."""
     check_target(target, overwrite=overwrite)
-    content, pack = _people(book, account_id, as_of, paper)
+    content, pack = whole_in(voice, partial(_people, book, account_id, as_of, paper))
     return write_document(target, content, pack.title, pack, overwrite=overwrite)
 
 
 def _people(
-    book: Book, account_id: int, as_of: date | None, paper: str
+    book: Book, account_id: int, as_of: date | None, paper: str, voice: Voice = ENGLISH
 ) -> "tuple[bytes, PeoplePack]":
     from csm_desktop.reports.people.build import build_people
     from csm_desktop.reports.people.pack import assemble_people
@@ -217,7 +219,7 @@ def _people(
     with book.reading() as connection:
         facts = account_facts(connection, account_id, as_of or book.today())
         rules = rules_of(connection)
-    with ENGLISH.spoken():
+    with voice.spoken():
         pack = assemble_people(facts, rules)
     return build_people(pack, paper), pack
 

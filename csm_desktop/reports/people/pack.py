@@ -18,7 +18,7 @@ from csm_desktop.domain.records.rules import DEFAULT_RULES, Rules
 from csm_desktop.domain.text.message import say
 from csm_desktop.reports.ebr.pack import PersonLine
 from csm_desktop.reports.ebr.people import PeopleNames, author_id
-from csm_desktop.wording import Voice, label, render, voice
+from csm_desktop.wording import Voice, inside, label, render, voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _chart(shared: AccountFacts, net: Network) -> tuple[PlacedPerson, ...]:
             line.depth,
             known[line.contact_id].name,
             known[line.contact_id].title,
-            tuple(label(role).lower() for role in known[line.contact_id].roles),
+            tuple(inside(role) for role in known[line.contact_id].roles),
             last.get(line.contact_id),
         )
         for line in organisation_chart(shared.contacts, shared.as_of).lines

@@ -18,7 +18,7 @@ from csm_desktop.ui.theme import paint
 from csm_desktop.ui.widgets import Card, Text, tip
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.line_rows import LineRow, LineRows
-from csm_desktop.wording import label, render, short_day, tr
+from csm_desktop.wording import inside, label, render, short_day, tr
 
 _MOST = 9
 
@@ -236,7 +236,7 @@ class MovementCard(Card):
 def _moved(people: PeopleView, movement: ChampionMovement) -> str:
     values: dict[str, object] = {
         "name": people.names[Side.CUSTOMER, movement.contact_id],
-        "roles": tuple(label(role).lower() for role in movement.roles),
+        "roles": tuple(inside(role) for role in movement.roles),
         "on": short_day(movement.left_on, with_year=True) if movement.left_on else "",
         "company": movement.went_to,
     }

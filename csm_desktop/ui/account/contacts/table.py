@@ -12,7 +12,7 @@ from csm_desktop.domain.records.passport import passports
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.wording import field_label, joined, label, render, short_day, tr
+from csm_desktop.wording import field_label, inside, joined, label, render, short_day, tr
 
 People = list[tuple[int | None, str]]
 """Who may be reported to, as (id, name); the table's column reads it anew at every edit."""
@@ -44,7 +44,7 @@ def columns(people: People) -> list[Column[ContactLine]]:
         Column("title", named("title"), lambda line: line.title, CellKind.QUIET, 108,
                editable=True),
         Column(
-            "roles", named("roles"), lambda line: tuple(label(r).lower() for r in line.roles),
+            "roles", named("roles"), lambda line: tuple(inside(r) for r in line.roles),
             CellKind.TAGS, 152, editable=True, stretch=True,
         ),
         Column("influence", named("influence"), lambda line: line.influence, CellKind.CHOICE, 74,
@@ -104,7 +104,7 @@ def field_of(key: str, value: Any) -> dict[str, Any]:
 
 def _sentence(line: ContactLine) -> str:
     """A row as it is spoken; what is internal is not said aloud."""
-    parts = [line.name, line.title, *(label(role).lower() for role in line.roles)]
+    parts = [line.name, line.title, *(inside(role) for role in line.roles)]
     if line.gone:
         parts.append(tr("has left"))
     elif line.days is None:

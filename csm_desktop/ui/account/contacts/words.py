@@ -6,7 +6,7 @@ from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.records.team import TeamMember
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import inside, label, render, tr
 
 
 def touched(cell: MapCell) -> str:
@@ -33,7 +33,7 @@ def bearing(cell: MapCell) -> str:
     """What the connection bears: "strong", "weak · lapsed", or that there is none."""
     if cell.strength is None:
         return tr("not connected")
-    strength = label(cell.strength).lower()
+    strength = inside(cell.strength)
     return strength if cell.alive else render(say("{strength} · lapsed", strength=strength))
 
 
@@ -46,7 +46,7 @@ def _sentence(people: PeopleView, cell: MapCell) -> Message:
     values: dict[str, object] = {
         "ours": people.names[Side.US, cell.team_member_id],
         "theirs": people.names[Side.CUSTOMER, cell.contact_id],
-        "strength": label(cell.strength).lower() if cell.strength is not None else "",
+        "strength": inside(cell.strength) if cell.strength is not None else "",
     }
     if cell.strength is None:
         if cell.days is None:
@@ -86,7 +86,7 @@ def member_name(member: TeamMember) -> str:
 
 def roles(contact: Contact) -> tuple[str, ...]:
     """The roles of one of theirs."""
-    return tuple(label(role).lower() for role in contact.roles)
+    return tuple(inside(role) for role in contact.roles)
 
 
 def initials(name: str) -> str:

@@ -8,7 +8,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.ui.account.plan.section import PlanSection
 from csm_desktop.ui.frame.tabs.tab import Tab
 from csm_desktop.ui.widgets import CellKind, Column
-from csm_desktop.wording import label, render, tr
+from csm_desktop.wording import inside, label, render, tr
 
 
 def practices_section(tab: Tab) -> PlanSection[Practice]:
@@ -22,7 +22,7 @@ def practices_section(tab: Tab) -> PlanSection[Practice]:
         pitfall = words.startswith("!") and bool(words.strip("! "))
         kind = PracticeKind.PITFALL if pitfall else PracticeKind.BEST_PRACTICE
         text = words.lstrip("! ") if pitfall else words
-        saying = say("New {kind}: {text}", kind=label(kind).lower(), text=text)
+        saying = say("New {kind}: {text}", kind=inside(kind), text=text)
         return tab.shell.save(render(saying), plans.new_practice, tab.account_id, text, kind).id
 
     def remove(practice: Practice) -> None:

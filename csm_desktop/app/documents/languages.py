@@ -1,0 +1,58 @@
+"""In whose language a document speaks: wholly in one, or not at all.
+
+A catalogue may have the texts of one document and lack those of another. Whether it has them is
+found out by saying them: a document of which a text is missing is refused, never half translated.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.wording import Voice, catalogues, is_locale, joined, missing_texts, render
+
+T = TypeVar("T")
+
+
+def customers_voice(tag: str) -> Voice:
+    """The voice of a document in a language, such as "de" or "de-CH".
+
+    Raises UserError where the program has no catalogue of it, or there is no such locale.
+    """
+    asked = Voice.of(tag)
+    there = ("en", *catalogues())
+    if asked.language not in there or not is_locale(asked.locale):
+        raise UserError(
+            render(say("There are no documents in “{tag}”.", tag=tag)),
+            render(say("Choose one of: {languages}.", languages=", ".join(sorted(there)))),
+        )
+    return asked
+
+
+def whole_in(voice: Voice, make: Callable[[Voice], T]) -> T:
+    """What `make` says in a voice. Raises UserError where the voice's language has not got all its
+    texts, and names the languages that have."""
+    made, missing = _said(voice, make)
+    if missing:
+        whole = [
+            language
+            for language in ("en", *catalogues())
+            if language != voice.language and not _said(Voice.of(language), make)[1]
+        ]
+        raise UserError(
+            render(
+                say(
+                    "This document is not whole in “{tag}”: {n} of its texts is missing.",
+                    "This document is not whole in “{tag}”: {n} of its texts are missing.",
+                    n=len(missing),
+                    tag=voice.language,
+                )
+            ),
+            render(say("Nothing was written. It is whole in: {tags}.", tags=joined(whole))),
+        )
+    return made
+
+
+def _said(voice: Voice, make: Callable[[Voice], T]) -> tuple[T, set[str]]:
+    with missing_texts() as missing:
+        return make(voice), missing
