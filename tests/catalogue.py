@@ -17,7 +17,7 @@ from babel.messages.pofile import write_po
 
 from csm_desktop.domain.records.entities import ENTITIES
 from csm_desktop.domain.records.passport import passports
-from csm_desktop.wording.labels import label_source, spelled
+from csm_desktop.wording.fields import label_source, spelled
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "csm_desktop"

@@ -1,5 +1,6 @@
 """One voice on screen and on paper: translation, labels, and how numbers, dates and money look."""
 
+from csm_desktop.wording.fields import field_label, field_name
 from csm_desktop.wording.formats import (
     clock_time,
     compact,
@@ -21,7 +22,7 @@ from csm_desktop.wording.formats import (
     short_day,
     weekday_day,
 )
-from csm_desktop.wording.labels import field_label, field_name, inside, label
+from csm_desktop.wording.labels import inside, label
 from csm_desktop.wording.speech import beside, days, isolated, joined, render
 from csm_desktop.wording.translation import catalogues, mark, missing_texts, tr
 from csm_desktop.wording.voice import ENGLISH, Voice, speak, voice

@@ -21,7 +21,7 @@ from csm_desktop.domain.records.passport import ColumnType as Type
 from csm_desktop.domain.records.passport import passports, references
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.wording import mark
-from csm_desktop.wording.labels import label_source
+from csm_desktop.wording.fields import label_source
 
 
 class ListKind(StrEnum):
