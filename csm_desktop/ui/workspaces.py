@@ -3,7 +3,7 @@
 A new one is added here and nowhere else. Each is imported when it is first shown.
 """
 
-from csm_desktop.ui.frame.page_requests import PendingAccount
+from csm_desktop.ui.frame.page_requests import PendingAccount, PendingAccounts
 from csm_desktop.ui.frame.pages import PageSpec, Place
 from csm_desktop.ui.imports.commands import bring
 from csm_desktop.ui.imports.pending_files import PendingFiles
@@ -15,7 +15,8 @@ _UI = "csm_desktop.ui"
 
 def workspaces() -> list[PageSpec]:
     """All pages of the window."""
-    files = PendingFiles()
+    shown = PendingAccounts()
+    files = PendingFiles(shown)
     return [
         PageSpec(
             "book",
@@ -23,6 +24,7 @@ def workspaces() -> list[PageSpec]:
             "book",
             f"{_UI}.book.page:BookPage",
             "Ctrl+2",
+            pending=shown,
             count="csm_desktop.app.lists.accounts:account_count",
             ready=f"{_UI}.book.ready:ready",
             early=True,

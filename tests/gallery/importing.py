@@ -2,6 +2,7 @@
 
 import atexit
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cache
@@ -21,6 +22,7 @@ from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
+from csm_desktop.ui.imports.step import ImportStep
 from tests.books import empty_book
 from tests.gallery.register import picture
 from tests.ui.imports import files
@@ -79,18 +81,24 @@ def _settle(widget: QWidget) -> ImportPage:
 
 def _stored(widget: QWidget) -> None:
     page = _settle(widget)
-    page.foot.good_rows.setChecked(True)
+    page.preview.good_rows.setChecked(True)
     _settle(page)
     page.store()
     _settle(page)
 
 
-def _rows(widget: QWidget) -> None:
-    _settle(widget).review.views.choose("rows")
+def _at(step: ImportStep, view: str = "") -> Callable[[QWidget], None]:
+    """Show a step, and in the preview one of its views."""
 
+    def show(widget: QWidget) -> None:
+        page = _settle(widget)
+        page.show_step(step)
+        if view:
+            page.preview.views.choose(view)
+        page.take_focus()
+        QTest.qWait(30)
 
-def _refused(widget: QWidget) -> None:
-    _settle(widget).review.views.choose("refused")
+    return show
 
 
 @picture("import-nothing", INSIDE, _settle)
@@ -98,22 +106,27 @@ def _nothing() -> QWidget:
     return _page()
 
 
-@picture("import-columns", INSIDE, _settle)
+@picture("import-files", INSIDE, _at(ImportStep.FILES))
+def _files() -> QWidget:
+    return _page(("companies.csv", files.HUBSPOT), ("contracts.csv", files.DATES))
+
+
+@picture("import-columns", INSIDE, _at(ImportStep.COLUMNS))
 def _columns() -> QWidget:
     return _page(("companies.csv", files.HUBSPOT))
 
 
-@picture("import-rows", INSIDE, _rows)
+@picture("import-rows", INSIDE, _at(ImportStep.PREVIEW, "rows"))
 def _row_preview() -> QWidget:
     return _page(("companies.csv", files.HUBSPOT))
 
 
-@picture("import-questions", INSIDE, _settle)
+@picture("import-questions", INSIDE, _at(ImportStep.QUESTIONS))
 def _questions() -> QWidget:
     return _page(("contracts.csv", files.DATES), ("revenue.csv", files.REVENUE))
 
 
-@picture("import-refused", INSIDE, _refused)
+@picture("import-refused", INSIDE, _at(ImportStep.PREVIEW, "refused"))
 def _refused_rows() -> QWidget:
     return _page(("bad rows.csv", files.BAD_ROWS))
 
@@ -128,7 +141,7 @@ def _report() -> QWidget:
     return _page(("companies.csv", files.HUBSPOT), ("bad rows.csv", files.BAD_ROWS))
 
 
-@picture("import-known", INSIDE, _rows)
+@picture("import-known", INSIDE, _at(ImportStep.PREVIEW, "changes"))
 def _known() -> QWidget:
     page = _page()
     book = page.shell.book
@@ -141,14 +154,14 @@ def _known() -> QWidget:
     return page
 
 
-@picture("import-workbook", INSIDE, _settle)
+@picture("import-workbook", INSIDE, _at(ImportStep.LISTS))
 def _workbook() -> QWidget:
     page = _page()
     page._basket.put([workbook(_folder() / "crm.xlsx")])
     return page
 
 
-@picture("import-hostile", INSIDE, _settle)
+@picture("import-hostile", INSIDE, _at(ImportStep.COLUMNS))
 def _hostile() -> QWidget:
     quoted = ['"' + name.replace('"', '""') + '"' for name in HOSTILE if "\0" not in name]
     head = ",".join(["Company name", *(f"{n} {name[1:-1]}" for n, name in enumerate(quoted[:3]))])

@@ -21,7 +21,7 @@ from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.effect import effect_of
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
-from csm_desktop.app.imports.readings import take_readings
+from csm_desktop.app.imports.readings import proposed_sources, take_readings
 from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import (
     Difference,
@@ -37,10 +37,12 @@ from csm_desktop.app.imports.report import (
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.surveys import take_surveys
-from csm_desktop.app.imports.terms import ImportTerms, Missing
+from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
+from csm_desktop.importers.files.code_pages import SPOKEN as ENCODINGS
+from csm_desktop.importers.files.hidden_parts import HiddenParts
 from csm_desktop.importers.files.source_table import Refused
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
@@ -62,6 +64,7 @@ from csm_desktop.wording import render, tr
 __all__ = [
     "CURRENCIES",
     "CUSTOM",
+    "ENCODINGS",
     "FIELDS",
     "LEFT_OUT",
     "NO_SYSTEM",
@@ -70,6 +73,7 @@ __all__ = [
     "Effect",
     "FilePlan",
     "FileReport",
+    "HiddenParts",
     "ImportPlan",
     "ImportReport",
     "ImportTerms",
@@ -87,10 +91,12 @@ __all__ = [
     "Remembered",
     "Unassigned",
     "check_questions",
+    "day_in_name",
     "import_lists",
     "in_part",
     "look_at",
     "open_questions",
+    "proposed_sources",
     "read_list",
     "read_lists",
     "try_lists",

@@ -1,6 +1,6 @@
 """Rows of readings: each a value of a metric on a day, with its account or kept without one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,8 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.sources import source_of
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
 from csm_desktop.domain.text.message import say
-from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
+from csm_desktop.importers.meaning.fields import ListKind
+from csm_desktop.importers.plan import FilePlan, ImportNotice, ImportPlan, ReadyRow
 
 _Part = tuple[str, Decimal, date]
 _Sources = dict[tuple[int, str, int], str]
@@ -118,6 +119,19 @@ def _source(taking: ImportRun, metric_id: int, values: dict[str, object], source
         metric = taking.fetch(Metric, metric_id)
         sources[key] = source_of(metric, told, taking.terms.source, answers)
     return sources[key]
+
+
+def proposed_sources(readings: Sequence[FilePlan]) -> dict[str, str]:
+    """Neutral words for the source of each metric that the lists bring."""
+    names = dict.fromkeys(
+        name
+        for reading in readings
+        for plan in reading.plans
+        if plan.kind is ListKind.READINGS
+        for draft in plan.drafts
+        for name, _, _ in _parts(draft)
+    )
+    return {name: source_of(new_metric(0, name, ""), "", {}) for name in names}
 
 
 def _metric_in(unit: str):  # type: ignore[no-untyped-def]

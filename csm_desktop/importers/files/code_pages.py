@@ -17,7 +17,7 @@ _SPOKEN_TEXT = """
     windows-1257 windows-1258 iso-8859-2 iso-8859-15 cp932 euc-jp gb18030 big5 cp949 tis-620 koi8-r
     mac-roman cp850
 """
-_SPOKEN = _SPOKEN_TEXT.split()
+SPOKEN = tuple(_SPOKEN_TEXT.split())
 _SURE = 0.15  # from here on chardet has seen enough
 _ODD = 0.5  # what a sign amid letters takes from a reading
 _AS_WELL = 1.1  # a reading this much likelier than a Western one is no likelier
@@ -51,7 +51,7 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
     """The likeliest reading first, then those that differ from it in letters and may be meant."""
     import chardet  # 55 ms, and most files are UTF-8
 
-    ranked = _ranked(chardet.detect_all(sample, include_encodings=_SPOKEN, ignore_threshold=True),
+    ranked = _ranked(chardet.detect_all(sample, include_encodings=SPOKEN, ignore_threshold=True),
                      sample)  # fmt: skip
     if not ranked:
         return []

@@ -17,6 +17,7 @@ from csm_desktop.wording import tr
 
 ALL = "all"
 _OWN = "own."
+_PASSING = "passing"
 
 
 class Narrowing:
@@ -30,6 +31,7 @@ class Narrowing:
         self._table = table
         self._overview: Overview | None = None
         self._own: tuple[OwnView, ...] = ()
+        self._passing: tuple[str, frozenset[int]] | None = None
         self._former = ALL
         self.views = ChipRow(tr("Saved views"), self._chips())
         self.views.chosen.connect(self._choose)
@@ -60,6 +62,21 @@ class Narrowing:
         self._own = tuple(views)
         self.views.set_chips(self._chips())
         self._count_own()
+
+    def show_passing(self, title: str, ids: Sequence[int]) -> None:
+        """Offer a view of these accounts until another one comes, and turn it on."""
+        self._passing = title, frozenset(ids)
+        self.filter.clear()
+        self.views.set_chips(self._chips())
+        self.views.set_number(_PASSING, len(ids))
+        self.views.choose(_PASSING)
+        self._keep()
+
+    def forget_passing(self) -> None:
+        """The view that another page asked for is gone with its book."""
+        if self._passing is not None:
+            self._passing = None
+            self.views.set_chips(self._chips())
 
     def show_numbers(self, overview: Overview | None, lines: Sequence[AccountLine]) -> None:
         """How many accounts each view holds, given the book as a whole."""
@@ -99,7 +116,9 @@ class Narrowing:
 
     def _chips(self) -> list[tuple[str, str, int | None]]:
         built = [(view.key, tr(view.title), None) for view in VIEWS]
-        return [*built, *((f"{_OWN}{n}", view.name, None) for n, view in enumerate(self._own))]
+        own = [(f"{_OWN}{n}", view.name, None) for n, view in enumerate(self._own)]
+        passing = [(_PASSING, self._passing[0], None)] if self._passing is not None else []
+        return [*built, *own, *passing]
 
     def _count_own(self) -> None:
         """How many accounts each of the user's views holds, its words included."""
@@ -132,6 +151,10 @@ class Narrowing:
         """Without the book as a whole nobody can say what a view holds: all, until it is there."""
         own = self.own
         key = own.base if own is not None else self.views.key
+        if key == _PASSING and self._passing is not None:
+            ids = self._passing[1]
+            self._table.keep(lambda line: line.id in ids)
+            return
         view = next((view for view in VIEWS if view.key == key), VIEWS[0])
         overview = self._overview
         self._table.keep(

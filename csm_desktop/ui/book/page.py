@@ -23,7 +23,7 @@ from csm_desktop.ui.book.narrowed_list import Narrowing
 from csm_desktop.ui.book.new_account import NewAccount
 from csm_desktop.ui.book.saved_views import keep_columns, keep_place, take_up, take_up_columns
 from csm_desktop.ui.book.trash import TrashDialog
-from csm_desktop.ui.frame.page_requests import INTAKE
+from csm_desktop.ui.frame.page_requests import INTAKE, PendingAccounts
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.frame.upkeep.book_query import BookQuery
@@ -48,7 +48,7 @@ _LOW = 320  # px at 100 %
 class BookPage(Page):
     """Every account, five figures above, seven views to narrow it."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, asked: PendingAccounts | None = None) -> None:
         super().__init__(shell)
         self._overview: Overview | None = None
         self._lines: Sequence[AccountLine] = ()
@@ -84,10 +84,13 @@ class BookPage(Page):
         declare(self)
         self.table.row_acts = lambda: row_acts(self)
         self._plain = self.table.state()
+        if asked is not None:
+            asked.listen(self.narrowing.show_passing)
 
     def show_book(self, book: "Book | None") -> None:
         """Show the accounts of another book, as they were left the last time."""
         self.narrowing.clear()
+        self.narrowing.forget_passing()
         self._overview = None
         self.narrowing.show_numbers(None, ())
         # The former book's columns, before the next one's are taken up.

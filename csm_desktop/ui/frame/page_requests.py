@@ -1,6 +1,6 @@
 """An account that a page shall show: asked for from anywhere, even before the page is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csm_desktop.ui.frame.shell import Shell
@@ -25,6 +25,30 @@ class PendingAccount:
     def listen(self, listener: Callable[[int], None]) -> None:
         """The page is made."""
         self._listener = listener
+
+
+class PendingAccounts:
+    """Accounts that the Book shall show under a name of their own. No Qt here."""
+
+    def __init__(self) -> None:
+        self._wanted: tuple[str, tuple[int, ...]] | None = None
+        self._listener: Callable[[str, Sequence[int]], object] | None = None
+
+    def ask(self, title: str, ids: Sequence[int]) -> None:
+        """Show these, now or when the Book is made."""
+        self._wanted = title, tuple(ids)
+        if self._listener is not None:
+            self._tell()
+
+    def listen(self, listener: Callable[[str, Sequence[int]], object]) -> None:
+        """The Book is made."""
+        self._listener = listener
+        self._tell()
+
+    def _tell(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self._listener is not None:
+            self._listener(*wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csm_desktop.app.documents.exports import Exported
 
 PAGE = "import"
+MOST_FILES = 50  # of one import: a person looks at each
 
 
 def commands(shell: Shell, basket: PendingFiles) -> list[Command]:
@@ -56,19 +57,45 @@ def chosen_files(parent: QWidget | None) -> list[Path]:
 def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:
     """Show files on the import page, chosen or dropped; whether they could be lists.
 
-    Without a book they wait in the basket: they are shown with the next one.
+    Of a folder its lists are taken, and those of the folders in it. Without a book they wait in
+    the basket: they are shown with the next one.
     """
     # Other files may have been dropped along: those are left where they are.
-    lists = [path for path in paths if path.suffix.casefold() in ENDINGS]
+    lists = [path for path in lists_in(paths) if path.suffix.casefold() in ENDINGS]
     book = shell.book
-    if not lists:
+    folders = [path.name for path in paths if path.is_dir()]
+    if not lists and not folders:
         return False
+    if len(lists) > MOST_FILES or not lists:
+        shell.tell(_no_lists(folders or [paths[0].name], len(lists)))
+        return True
     if book is not None and book.why_read_only is not None:
         shell.tell(UserError(book.why_read_only, tr("Nothing can be imported into it.")))
         return True
     basket.put(lists)
     shell.go(PAGE)
     return True
+
+
+def lists_in(paths: Sequence[Path]) -> list[Path]:
+    """Files as they are, and in place of each folder the files in it; hidden ones are left."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(path.glob("*")) + sorted(path.glob("*/*"))
+        found += [each for each in inside if each.is_file() and not each.name.startswith(".")]
+    return found
+
+
+def _no_lists(names: Sequence[str], number: int) -> UserError:
+    if not number:
+        text = say("There is no list in {folder}.", folder=", ".join(names))
+        return UserError(render(text), tr("Nothing was imported. Lists are CSV or Excel files."))
+    text = say("{folder} holds {n} lists, and {most} at a time are the most.",
+               folder=", ".join(names), n=number, most=MOST_FILES)  # fmt: skip
+    return UserError(render(text), tr("Nothing was imported. Drop some of them."))
 
 
 def ask_for_folder(shell: Shell) -> None:

@@ -1,117 +1,128 @@
-"""The foot of the import: how to store, what would not be stored, and the one thing to do next."""
+"""The foot of the import: what stands in the way, one step back, and the one thing to do next."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
-from csm_desktop.ui.imports.sources import Understood, Wishes
+from csm_desktop.ui.imports.sources import Understood
+from csm_desktop.ui.imports.step import ImportStep
 from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.text import Text
-from csm_desktop.wording import render, tr
+from csm_desktop.wording import joined, render, tr
 
 
 class ImportFooter(QWidget):
-    """`wished()` is called when the user wants things stored otherwise."""
+    """Buttons only; what they do is the page's."""
 
     def __init__(
         self,
-        wished: Callable[[], object],
+        back: Callable[[], object],
+        go_on: Callable[[], object],
         more: Callable[[], object],
         give_up: Callable[[], object],
-        store: Callable[[], object],
-        done: Callable[[], object],
+        undo: Callable[[], object],
     ) -> None:
         super().__init__()
-        self.held = Text("", "caption", colour="error", wrap=True)
-        self.good_rows = QCheckBox(tr("Store the good rows of files with bad ones"))
-        self.update_ = QCheckBox(tr("Where the book differs, take the file's value"))
-        for box in (self.good_rows, self.update_):
-            box.toggled.connect(lambda _: wished())
+        self.held = Text("", "body", colour="error", wrap=True)
+        self.give_up = Button(tr("Cancel"), give_up, kind="flat")
         self.more = Button(tr("Add files…"), more)
-        self.give_up = Button(tr("Cancel"), give_up)
-        self.go_on = Button(tr("Import"), store, kind="primary", hint="Ctrl+Return")
-        self.done = Button(tr("Done"), done, kind="primary")
+        self.undo = Button(tr("Undo this import"), undo)
+        self.back = Button(tr("Back"), back, hint="Esc")
+        self.go_on = Button(tr("Next"), go_on, kind="primary", hint="Ctrl+Return")
+        self.done = Button(tr("Done"), give_up, kind="primary")
         column = QVBoxLayout(self)
-        theme.spaced(column, gap=theme.M)
+        theme.spaced(column, gap=theme.S)
         column.addWidget(self.held)
-        row = QHBoxLayout()
-        theme.spaced(row, gap=theme.M)
-        column.addLayout(row)
-        row.addWidget(self.good_rows)
-        row.addWidget(self.update_)
-        row.addStretch(1)
-        for button in (self.more, self.give_up, self.go_on, self.done):
-            row.addWidget(button)
+        right = (self.more, self.undo, self.back, self.go_on, self.done)
+        left = QWidget()
+        start = QHBoxLayout(left)
+        theme.spaced(start)
+        start.addWidget(self.give_up)
+        start.addStretch(1)
+        column.addWidget(ButtonBar(left, right))
 
-    @property
-    def wishes(self) -> Wishes:
-        """How the user wants things stored."""
-        return Wishes(self.good_rows.isChecked(), self.update_.isChecked())
+    def show_for(self, step: ImportStep, *, files: bool) -> None:
+        """Offer what there is to do at a step; nothing where no file was brought."""
+        stored = step is ImportStep.RESULT
+        self.setVisible(files or stored)
+        for button in (self.give_up, self.go_on):
+            button.setVisible(files and not stored)
+        self.back.setVisible(files and step not in (ImportStep.FILES, ImportStep.RESULT))
+        self.more.setVisible(stored or step is ImportStep.FILES)
+        self.more.setText(tr("Import more…") if stored else tr("Add files…"))
+        for button in (self.undo, self.done):
+            button.setVisible(stored)
 
-    def forget(self) -> None:
-        """No wish is left over for the next files."""
-        for box in (self.good_rows, self.update_):
-            box.blockSignals(True)
-            box.setChecked(False)
-            box.blockSignals(False)
-
-    def show_for(self, *, files: bool, report: bool, found: Understood) -> None:
-        """Offer what there is to do with files, or after the report."""
-        self.setVisible(files or report)
-        self.good_rows.setVisible(files and bool(_bad(found)))
-        for each in (self.update_, self.give_up, self.go_on):
-            each.setVisible(files)
-        self.done.setVisible(report)
-        self.more.setText(tr("Add files…") if files else tr("Import more…"))
-
-    def enable(self, *, reading: bool, storing: bool, report: bool, found: Understood) -> None:
-        """Import says how many rows it would store, and waits for what is open."""
-        words = "" if report or reading else self._hindrance(found)
+    def enable(self, step: ImportStep, *, busy: bool, storing: bool, good_rows: bool,
+               found: Understood) -> None:  # fmt: skip
+        """Import says how many rows it would store; Next waits for what is open at this step."""
+        words = "" if busy or step is ImportStep.RESULT else hindrance(step, found, good_rows)
         self.held.setText(words)
         self.held.setVisible(bool(words))
-        self.go_on.setText(self._offer(found))
-        ready = found.can_be_stored and _gain(found) > 0
-        self.go_on.setEnabled(not reading and not storing and ready)
-        for each in (self.more, self.give_up, self.good_rows, self.update_):
-            each.setEnabled(not storing)
+        self.go_on.setText(_offer(found) if step is ImportStep.PREVIEW else tr("Next"))
+        # A file that is held back keeps no other from being stored.
+        waits = bool(words) and not (step is ImportStep.PREVIEW and can_store(found))
+        self.go_on.setEnabled(not busy and not storing and not waits and bool(found.sources))
+        for button in (self.more, self.give_up, self.back):
+            button.setEnabled(not storing)
 
-    def _hindrance(self, found: Understood) -> str:
-        """Why something would not be stored; "" where all would."""
-        bad = [] if self.good_rows.isChecked() else _bad(found)
-        if bad:
-            words = say(
-                "{files} has bad rows: not stored, unless you want the good ones.",
-                "{files} have bad rows: not stored, unless you want the good ones.",
-                files=", ".join(bad),
-                n=len(bad),
-            )
-            return render(words)
-        if found.questions:
-            words = say(
-                "{n} question is open, above the columns.",
-                "{n} questions are open, above the columns.",
-                n=len(found.questions),
-            )
-            return render(words)
-        if found.can_be_stored and found.trial is not None and not _gain(found):
-            return tr("Everything in these files is in the book already.")
-        return ""
 
-    def _offer(self, found: Understood) -> str:
-        """What Import would do, in as many words as a button bears."""
-        if found.trial is None:
-            return tr("Import")
-        new, known = found.trial.stored, _filled(found)
-        if new:
-            return render(say("Import {n} row", "Import {n} rows", n=new))
-        if known:
-            return render(say("Update {n} row", "Update {n} rows", n=known))
+def hindrance(step: ImportStep, found: Understood, good_rows: bool) -> str:
+    """What keeps one from going on from a step; "" where nothing does."""
+    wrong = [source.path.name for source in found.sources if not source.is_ready]
+    unreadable = [s.path.name for s in found.sources if s.error is not None and not s.bare]
+    if step is ImportStep.FILES and unreadable:
+        text = say("{files} can not be read: leave it out to go on.",
+                   "{files} can not be read: leave them out to go on.",
+                   files=joined(unreadable), n=len(unreadable))  # fmt: skip
+        return render(text)
+    if step in (ImportStep.COLUMNS, ImportStep.QUESTIONS, ImportStep.PREVIEW) and wrong:
+        text = say("{files} is not understood yet: say what it is, or leave it out.",
+                   "{files} are not understood yet: say what they are, or leave them out.",
+                   files=joined(wrong), n=len(wrong))  # fmt: skip
+        return render(text)
+    if step in (ImportStep.QUESTIONS, ImportStep.PREVIEW) and found.questions:
+        text = say("{n} question is open.", "{n} questions are open.", n=len(found.questions))
+        return render(text)
+    return _nothing_to_store(found, good_rows) if step is ImportStep.PREVIEW else ""
+
+
+def can_store(found: Understood) -> bool:
+    """Whether there is something to store, and nothing in the way."""
+    return found.can_be_stored and _gain(found) > 0
+
+
+def _nothing_to_store(found: Understood, good_rows: bool) -> str:
+    bad = [] if good_rows else bad_files(found)
+    if bad:
+        words = say(
+            "{files} has bad rows: not stored, unless you want the good ones.",
+            "{files} have bad rows: not stored, unless you want the good ones.",
+            files=joined(bad),
+            n=len(bad),
+        )
+        return render(words)
+    if found.can_be_stored and found.trial is not None and not _gain(found):
+        return tr("Everything in these files is in the book already.")
+    return ""
+
+
+def _offer(found: Understood) -> str:
+    """What Import would do, in as many words as a button bears."""
+    if found.trial is None:
         return tr("Import")
+    new, known = found.trial.stored, _filled(found)
+    if new:
+        return render(say("Import {n} row", "Import {n} rows", n=new))
+    if known:
+        return render(say("Update {n} row", "Update {n} rows", n=known))
+    return tr("Import")
 
 
-def _bad(found: Understood) -> list[str]:
+def bad_files(found: Understood) -> list[str]:
     """The files with rows that can not be stored."""
     return [
         source.path.name for source in found.sources if any(plan.refused for plan in source.plans)
@@ -126,4 +137,7 @@ def _filled(found: Understood) -> int:
 
 def _gain(found: Understood) -> int:
     """How many things an import would make or change."""
-    return found.trial.stored + _filled(found) + found.trial.adopted if found.trial else 0
+    if found.trial is None:
+        return 0
+    gone = len(found.trial.effect.changed)
+    return found.trial.stored + _filled(found) + found.trial.adopted + gone

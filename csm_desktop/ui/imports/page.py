@@ -1,36 +1,35 @@
-"""Importing lists, from the files to the report: nothing is stored before the user says so."""
+"""Importing lists, step by step: nothing is stored before the user says so in the last one."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from csm_desktop.app.imports import ImportReport, ListKind, import_lists
+from csm_desktop.app.imports import ImportTerms, ListKind
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
-from csm_desktop.ui.background import Job, StoppedError
-from csm_desktop.ui.background import Progress as Report
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.imports.commands import chosen_files
-from csm_desktop.ui.imports.foot import ImportFooter
+from csm_desktop.ui.imports.corrector import Corrector
+from csm_desktop.ui.imports.foot import ImportFooter, can_store, hindrance
+from csm_desktop.ui.imports.list_chooser import ListChooser, lists_of
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.profile_commands import PAGE as PROFILES
 from csm_desktop.ui.imports.profile_note import ProfileNote
 from csm_desktop.ui.imports.reader import Reader
-from csm_desktop.ui.imports.report import ReportView
-from csm_desktop.ui.imports.review import PlanReview
-from csm_desktop.ui.imports.sources import (
-    Source,
-    Understood,
-    sheets,
-    with_answer,
-    with_column,
-    with_kind,
-    with_rows_left,
-    without_profile,
-)
+from csm_desktop.ui.imports.sources import Source, Understood, Wishes
+from csm_desktop.ui.imports.step import BEFORE_STORING, ONE_LIST, ORDER, ImportStep, asks
+from csm_desktop.ui.imports.step_bar import StepBar
+from csm_desktop.ui.imports.steps.columns_step import ColumnsStep
+from csm_desktop.ui.imports.steps.files_step import FilesStep
+from csm_desktop.ui.imports.steps.lists_step import ListsStep
+from csm_desktop.ui.imports.steps.preview_step import PreviewStep
+from csm_desktop.ui.imports.steps.questions_step import QuestionsStep
+from csm_desktop.ui.imports.steps.result_step import ResultStep, StoredImport
+from csm_desktop.ui.imports.store_job import StoreJob
 from csm_desktop.ui.imports.words import files_words, report_words
 from csm_desktop.ui.lifetimes import soon
 from csm_desktop.ui.widgets.empty import EmptyState
@@ -44,58 +43,81 @@ NAME = "import"
 
 
 class ImportPage(Page):
-    """Choose files, look at what they bring, correct it, store it, read what happened."""
+    """Choose files, say what they hold, answer, look at what would happen, store, look further."""
 
     def __init__(self, shell: Shell, basket: PendingFiles) -> None:
         super().__init__(shell)
         self._basket = basket
-        self._found = Understood(())
-        self._job: Job[ImportReport] | None = None
+        self._terms = ImportTerms()
         self._latest: tuple[StepHeader, ...] = ()
-        self._answering = False
-        self.report: ReportView | None = None
+        self._moved = False
+        self.step = ImportStep.FILES
+        self.report: ResultStep | None = None
         self.nothing = EmptyState(
             tr("Import lists of accounts, contacts, subscriptions, readings or opportunities"),
-            tr("Drop CSV or Excel files on the window, or choose them. Nothing is stored yet."),
+            tr(
+                "Drop CSV or Excel files, or a folder of them, on the window, or choose them. "
+                "Nothing is stored yet."
+            ),
             tr("Choose files…"),
             self.choose,
         )
-        self.review = PlanReview(
-            self._map, self._choose_kind, self._answer, self._leave, self._leave_rows
-        )
+        self.chooser = ListChooser(self._show_step)
         self.reading = Progress(tr("Reading the files"), self._give_up)
-        self.storing = Progress(tr("Importing"), self._cancel)
         self.reader = Reader(
             shell.background, self.reading, self._enable, self._understood, self._not_understood
         )
-        self.note = ProfileNote(self._without_profile, lambda: shell.go(PROFILES))
-        self.foot = ImportFooter(
-            self._understand, self.choose, self._give_up, self.store, self._done
-        )
+        self.corrector = Corrector(self.reader, self.chooser, self._understand, self._forget)
+        said = self.corrector
+        self.files = FilesStep(said.leave)
+        self.lists = ListsStep(said.choose_kind, said.leave)
+        self.columns = ColumnsStep(said.map_column)
+        self.questions = QuestionsStep(said.answer, said.settle, self._agree, self._today)
+        self.preview = PreviewStep(self._understand, said.leave_rows)
+        self.storage = StoreJob(shell, self._stored, self._enable)
+        self.note = ProfileNote(said.without_profile, lambda: shell.go(PROFILES))
+        self.steps = StepBar(self.show_step)
+        self.foot = ImportFooter(self.go_back, self.go_on, self.choose, self._give_up, self._undo)
         self.stack = QStackedWidget()
         self.blank = QWidget()
-        for each in (self.nothing, self.review, self.blank):
-            self.stack.addWidget(each)
-        column = QVBoxLayout(self)
-        theme.spaced(column, gap=theme.M)
-        column.setContentsMargins(*(theme.px(each) for each in (20, 16, 20, 16)))
-        column.addWidget(self.stack, 1)
-        for part in (self.reading, self.storing, self.note, self.foot):
-            column.addWidget(part)
+        self._lay_out()
         basket.listen(self._take)
         shell.commands.add(
             Command(
-                "import.store", tr("Import these rows"), self.store, "Ctrl+Return", Menu.FILE,
-                enabled=self.foot.go_on.isEnabled, needs_book=True, page=NAME,
+                "import.store", tr("Next step of the import"), self.go_on, "Ctrl+Return",
+                Menu.FILE, enabled=self.foot.go_on.isEnabled, needs_book=True, page=NAME,
                 icon="file-import", group=1,
             )
         )  # fmt: skip
         self._show()
 
+    def _lay_out(self) -> None:
+        for part in (self.nothing, self.files, self.lists, self.columns, self.questions,
+                     self.preview, self.blank):  # fmt: skip
+            self.stack.addWidget(part)
+        column = QVBoxLayout(self)
+        theme.spaced(column, gap=theme.M)
+        column.setContentsMargins(*(theme.px(distance) for distance in (20, 12, 20, 12)))
+        column.addWidget(self.steps)
+        column.addWidget(self.chooser)
+        column.addWidget(self.stack, 1)
+        for part in (self.reading, self.storage.progress, self.note, self.foot):
+            column.addWidget(part)
+
+    @property
+    def _found(self) -> Understood:
+        return self.corrector.found
+
     @property
     def busy(self) -> bool:
         """Whether files are read or stored now."""
-        return self.reader.busy or self._job is not None
+        return self.reader.busy or self.storage.busy
+
+    @property
+    def wishes(self) -> Wishes:
+        """How the user wants things stored."""
+        preview = self.preview
+        return Wishes(preview.good_rows.isChecked(), preview.update_.isChecked(), self._terms)
 
     # the page
 
@@ -109,9 +131,13 @@ class ImportPage(Page):
         """What a file would do depends on what the book holds."""
         del changes
         book = self.shell.book
-        open_ = bool(self.reader.wanted) and self.report is None and self._job is None
+        open_ = bool(self.reader.wanted) and self.report is None and not self.storage.busy
         if open_ and book is not None and book.history(1) != self._latest:
             self._understand()
+        if self.report is not None and book is not None:
+            label = self.report.stored.label
+            self.foot.undo.setEnabled(bool(label) and book.undo_label == label)
+            self.report.show_state(undone=bool(label) and book.redo_label == label)
 
     def title(self) -> str:
         """The page's name."""
@@ -121,12 +147,16 @@ class ImportPage(Page):
         """The files."""
         return files_words([source.path.name for source in self.reader.wanted])
 
+    def dismiss(self) -> bool:
+        """Esc goes one step back; it throws nothing away and leaves no page."""
+        return self.go_back()
+
     def take_focus(self) -> None:
         """Where the keyboard goes on."""
         if self.report is not None:
             self.report.take_focus(self.foot.done)
         elif self._found.sources:
-            self.review.take_focus()
+            self._step_widget().take_focus()
         elif self.nothing.button is not None and not self.reader.wanted:
             self.nothing.button.setFocus()
         else:
@@ -136,91 +166,126 @@ class ImportPage(Page):
         """Ask for files."""
         self._basket.put(chosen_files(self))
 
-    # correcting
+    # from step to step
+
+    def go_on(self) -> None:
+        """To the next step that has something to ask; from the preview on it is stored."""
+        if not self.foot.go_on.isEnabled():
+            return
+        if self.step is ImportStep.PREVIEW:
+            self.store()
+        else:
+            later = BEFORE_STORING[BEFORE_STORING.index(self.step) + 1 :]
+            self.show_step(self._first_of(later))
+            soon(self, self.take_focus)
+
+    def go_back(self) -> bool:
+        """One step back, whether it has to ask anything or not; False from the first and the last.
+
+        Nothing is forgotten by it.
+        """
+        index = ORDER.index(self.step)
+        if not self._found.sources or self.report is not None or index == 0 or self.storage.busy:
+            return False
+        self.show_step(ORDER[index - 1])
+        soon(self, self.take_focus)
+        return True
+
+    def show_step(self, step: ImportStep) -> None:
+        """Bring a step forward, where nothing before it stands in the way."""
+        if self.report is None and self._found.sources and step in self._reachable():
+            self._moved = True
+            self.step = step
+        self._show()
+
+    def _first_of(self, steps: Sequence[ImportStep]) -> ImportStep:
+        return next((s for s in steps if asks(s, self._found, self.wishes)), ImportStep.PREVIEW)
+
+    def _reachable(self) -> frozenset[ImportStep]:
+        """All steps up to the first that something keeps one from leaving."""
+        reached = []
+        for step in BEFORE_STORING:
+            reached.append(step)
+            if step is not ImportStep.PREVIEW and hindrance(step, self._found, good_rows=True):
+                break
+        return frozenset(reached)
+
+    def _step_widget(self) -> "FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep":
+        found: FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
+        match self.step:
+            case ImportStep.LISTS:
+                found = self.lists
+            case ImportStep.COLUMNS:
+                found = self.columns
+            case ImportStep.QUESTIONS:
+                found = self.questions
+            case ImportStep.PREVIEW:
+                found = self.preview
+            case _:
+                found = self.files
+        return found
+
+    # files
 
     def _take(self) -> None:
         """Files came: read them beside those that are here."""
         paths = self._basket.take() if self.shell.book is not None else []
-        if not paths or self._job is not None:
+        if not paths or self.storage.busy:
             return
         if self.report is not None:
             self._forget()
         known = {source.path for source in self.reader.wanted}
         new = [Source(path) for path in paths if path not in known]
+        self._moved = False
         self.reader.change([*self.reader.wanted, *new], new)
         self._understand()
         self._show()
 
-    def _change(self, changed: Sequence[Source]) -> None:
-        by_path = {source.path: source for source in changed}
-        self.reader.change([by_path.get(e.path, e) for e in self.reader.wanted], changed)
-        self._understand()
-
-    def _as_wanted(self, index: int) -> Source:
-        """A file that is shown, with what was corrected since it was read."""
-        shown = self._found.sources[index]
-        return next((source for source in self.reader.wanted if source.path == shown.path), shown)
-
-    def _map(self, index: int, within: int, header: str, key: str) -> None:
-        columns = sheets(self._found.sources[index])[within].columns
-        self._change([with_column(self._as_wanted(index), columns, header, key)])
-
-    def _choose_kind(self, index: int, within: int, kind: ListKind | None) -> None:
-        """A list left out; where it is all that its file holds, the file with it."""
-        every = sheets(self._found.sources[index])
-        if kind is None and not [e for e in every if e.plan and e is not every[within]]:
-            self._leave(index)
-        else:
-            self._change([with_kind(self._as_wanted(index), every[within], kind)])
-
-    def _leave_rows(self, index: int, within: int, lines: frozenset[int] | None) -> None:
-        """Rows left out of a list, or all of them again."""
-        sheet = sheets(self._found.sources[index])[within]
-        self._change([with_rows_left(self._as_wanted(index), sheet, lines)])
-
-    def _answer(self, topic: str, value: str) -> None:
-        self._answering = True
-        self._change([with_answer(source, topic, value) for source in self.reader.wanted])
-
-    def _without_profile(self) -> None:
-        self._change([without_profile(source) for source in self.reader.wanted])
-
-    def _leave(self, index: int) -> None:
-        left = self._found.sources[index].path
-        self.reader.change([source for source in self.reader.wanted if source.path != left], ())
-        if self.reader.wanted:
+    def _agree(self, terms: ImportTerms) -> None:
+        """On which terms things are kept: the files need not be read again for it."""
+        if terms != self._terms:
+            self._terms = terms
             self._understand()
-        else:
-            self._forget()
+
+    def _today(self) -> date:
+        book = self.shell.book
+        assert book is not None
+        return book.today()
 
     def _understand(self) -> None:
         book = self.shell.book
         self._latest = book.history(1) if book is not None else ()
-        self.reader.ask(book, self.foot.wishes)
+        self.reader.ask(book, self.wishes)
 
     def _understood(self, found: Understood) -> None:
-        first = not self._found.sources
-        self._found = found
+        self.corrector.found = found
+        is_new = not self._moved
+        if is_new:
+            self.step = self._first_of(BEFORE_STORING)
+            self._moved = True
+        elif self.step not in self._reachable():
+            self.step = max(self._reachable(), key=ORDER.index)
+        focused = QApplication.focusWidget()
         self._show()
-        if first and self.isVisible() and not self._is_elsewhere():
-            soon(self, self.take_focus)
-        elif self._answering and self.isVisible() and not self._is_elsewhere():
-            soon(self, self._go_on)
-        self._answering = False
+        lost = focused is None or not focused.isVisibleTo(self)
+        if self.isVisible() and not self._is_elsewhere() and (is_new or lost):
+            soon(self, self._go_on_here)
 
-    def _go_on(self) -> None:
-        """What was answered is gone with its button: the next question, else Import."""
-        if self.review.questions.cards or not self.foot.go_on.isEnabled():
-            self.take_focus()
-        else:
+    def _go_on_here(self) -> None:
+        """What was answered is gone with its button: the next open question, else on."""
+        questions = self.questions
+        is_settled = not questions.cards and questions.hidden is None
+        if self.step is ImportStep.QUESTIONS and is_settled and self.foot.go_on.isEnabled():
             self.foot.go_on.setFocus()
+        else:
+            self.take_focus()
 
     def _is_elsewhere(self) -> bool:
         """Whether the user types somewhere else meanwhile: in the palette, or in a dialog."""
         focused = QApplication.focusWidget()
-        return focused is not None and (
-            focused.window() is not self.window() or focused.inherits("QLineEdit")
-        )
+        if focused is None or self.isAncestorOf(focused):
+            return False
+        return focused.window() is not self.window() or focused.inherits("QLineEdit")
 
     def _not_understood(self, error: UserError) -> None:
         self._enable()
@@ -229,95 +294,89 @@ class ImportPage(Page):
     # storing
 
     def store(self) -> None:
-        """Import what was understood, on a thread, while the book is kept from other changes."""
+        """Import what was understood, while the book is kept from other changes."""
         book = self.shell.book
-        if book is None or not self.foot.go_on.isEnabled():
-            return
-        readings, wishes = self._found.readings, self.foot.wishes
-        remember = self.note.wants_remembering
+        if book is not None and not self.busy and can_store(self._found):
+            remember = self.note.wants_remembering
+            self.storage.begin(book, self._found.readings, self.wishes, remember=remember)
 
-        def work(report: Report) -> ImportReport:
-            with book.reserved(tr("An import")):
-                return import_lists(
-                    book,
-                    readings,
-                    good_rows=wishes.good_rows,
-                    update=wishes.update,
-                    remember=remember,
-                    progress=report,
-                )
-
-        self.storing.begin()
-        self._job = self.shell.background.start(
-            self, work, self._stored, self._not_stored, self._writing
-        )
-        self._enable()
-
-    def _writing(self, done: int, of: int) -> None:
-        """Cancel holds until the book is written to: then all of it is stored, or nothing."""
-        del of
-        if done:
-            self.storing.cancel.setEnabled(False)
-            self.storing.advance(0, 0, tr("Writing. Afterwards, Undo takes all of it back."))
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _stored(self, report: ImportReport) -> None:
-        self._job = None
-        self.storing.end()
-        changed = report.stored or any(k.filled for file in report.files for k in file.known)
+    def _stored(self, stored: StoredImport) -> None:
         names = [source.path.name for source in self.reader.wanted]
-        self.shell.toast(report_words(report, names), undoable=bool(changed))
-        self.report = ReportView(report, self.shell.open_account)
+        changed = stored.report.stored or stored.report.effect.changed
+        self.shell.toast(report_words(stored.report, names), undoable=bool(changed))
+        self.report = ResultStep(stored, self.shell.open_account, self._show_accounts)
+        self.step = ImportStep.RESULT
         self.stack.addWidget(self.report)
         self._show()
+        self.refresh(None)
         if self.isVisible() and not self._is_elsewhere():
             soon(self, self.take_focus)  # Import, which had the focus, is gone
 
-    def _not_stored(self, error: BaseException) -> None:
-        self._job = None
-        self.storing.end()
-        self._enable()
-        if isinstance(error, StoppedError):
-            self.shell.toast(tr("The import was stopped. Nothing was stored."))
-        elif isinstance(error, UserError):
-            self.shell.tell(error)
-        else:
-            raise error
+    def _show_accounts(self, title: str, ids: Sequence[int]) -> None:
+        """These accounts in the Book, under a chip of their own."""
+        self._basket.accounts.ask(title, ids)
+        self.shell.go("book")
+
+    def _undo(self) -> None:
+        self.shell.commands.run("edit.undo")
 
     # showing
 
     def _show(self) -> None:
-        """Bring forward what there is: the report, the files, or nothing yet."""
+        """Bring forward what there is: the result, a step, or nothing yet."""
         here = self.report is None and bool(self.reader.wanted)
         if here and self._found.sources:
-            self.review.show_found(self._found)
-        before = self.review if self._found.sources else self.blank
-        self.stack.setCurrentWidget(self.report or (before if here else self.nothing))
-        if self.report is not None:
-            self.note.show_report(self.report.report)
-        elif here:
-            self.note.show_found(self._found)
+            self.chooser.show_found(self._found)
+            self._show_step()
+            shown: QWidget = self._step_widget()
         else:
-            self.note.hide()
-        self.foot.show_for(files=here, report=self.report is not None, found=self._found)
+            shown = self.report or (self.blank if here else self.nothing)
+        self.stack.setCurrentWidget(shown)
+        several = len(lists_of(self._found)) > 1
+        self.chooser.setVisible(here and several and self.step in ONE_LIST)
+        stored = self.report.stored.report if self.report is not None else None
+        self.note.show_for(self._found if here else None, stored)
+        self.steps.show_for(
+            self.step,
+            frozenset((ImportStep.RESULT,)) if self.report else self._reachable(),
+            self._found,
+        )
+        self.steps.setVisible(here or self.report is not None)
+        self.foot.show_for(self.step, files=here)
         self._enable()
         self.state_changed.emit()
         focused = QApplication.focusWidget()
         if self.isVisible() and (focused is None or not focused.isVisibleTo(self)):
             soon(self, self.take_focus)
 
+    def _show_step(self) -> None:
+        """Fill the step in front: the others are filled when they come forward."""
+        found, chooser = self._found, self.chooser
+        match self.step:
+            case ImportStep.LISTS:
+                self.lists.show_found(found)
+            case ImportStep.COLUMNS:
+                plan, options = chooser.sheet.plan, chooser.source.options
+                said = (options.sheets or {}).get(chooser.sheet.name) or options.kind
+                kind = said or (plan.kind if plan else ListKind.ACCOUNTS)
+                self.columns.show_columns(kind, found.samples_of(chooser.sheet))
+            case ImportStep.QUESTIONS:
+                self.questions.show_found(found, self.wishes)
+            case ImportStep.PREVIEW:
+                name = chooser.sheet.plan.sheet if chooser.sheet.plan else chooser.sheet.name
+                left = name in (chooser.source.options.without or {})
+                self.preview.show_found(found, chooser.sheet, left=left)
+            case _:
+                self.files.show_found(found)
+
     def _enable(self) -> None:
-        storing = self._job is not None and self._job.awaited
+        storing = self.storage.busy
         self.foot.enable(
-            reading=self.reader.busy,
-            storing=storing,
-            report=self.report is not None,
-            found=self._found,
-        )
-        self.review.setEnabled(not storing)
+            self.step, busy=self.reader.busy, storing=storing,
+            good_rows=self.preview.good_rows.isChecked(), found=self._found,
+        )  # fmt: skip
+        for part in (self.files, self.lists, self.columns, self.questions, self.preview):
+            part.setEnabled(not storing)
 
     def _forget(self) -> None:
         if self.report is not None:
@@ -325,15 +384,12 @@ class ImportPage(Page):
             self.report.deleteLater()
             self.report = None
         self.reader.forget()
-        self._found = Understood(())
-        self.foot.forget()
+        self.corrector.found, self._terms = Understood(()), ImportTerms()
+        self.step, self._moved = ImportStep.FILES, False
+        self.preview.forget()
         self.note.forget()
         self._show()
 
     def _give_up(self) -> None:
-        self._forget()
-        self.shell.go("book")
-
-    def _done(self) -> None:
         self._forget()
         self.shell.go("book")

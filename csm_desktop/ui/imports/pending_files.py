@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from csm_desktop.ui.frame.page_requests import PendingAccounts
+
 ENDINGS = (
     ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".zip", ".htm", ".html",
     ".xml",
@@ -10,9 +12,13 @@ ENDINGS = (
 
 
 class PendingFiles:
-    """Handed to what brings files and to the page that takes them."""
+    """Handed to what brings files and to the page that takes them.
 
-    def __init__(self) -> None:
+    `accounts` is where that page asks for accounts to be shown.
+    """
+
+    def __init__(self, accounts: PendingAccounts | None = None) -> None:
+        self.accounts = accounts or PendingAccounts()
         self._paths: list[Path] = []
         self._listener: Callable[[], object] | None = None
 

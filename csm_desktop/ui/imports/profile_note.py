@@ -36,6 +36,15 @@ class ProfileNote(QWidget):
         """Whether what was corrected is to be remembered."""
         return self.remember.isChecked()
 
+    def show_for(self, found: Understood | None, report: ImportReport | None) -> None:
+        """After an import what was remembered, before it what would be; nothing without files."""
+        if report is not None:
+            self.show_report(report)
+        elif found is not None:
+            self.show_found(found)
+        else:
+            self.hide()
+
     def show_found(self, found: Understood) -> None:
         """Say with which profiles the lists were read, and as what they would be remembered."""
         used = [plan for source in found.sources for plan in source.plans if plan.profile]

@@ -4,28 +4,29 @@ Values only: they go to a thread and come back. The user's corrections are optio
 so that a corrected file is read anew and never patched.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from csm_desktop.app.book import Book
 from csm_desktop.app.imports import (
-    CUSTOM,
-    FIELDS,
     LEFT_OUT,
     BareTable,
     FilePlan,
     FileReport,
+    HiddenParts,
     ImportPlan,
     ImportReport,
-    ListKind,
+    ImportTerms,
     Mapped,
+    MissingAccount,
     Options,
     Progress,
     Question,
     in_part,
     look_at,
     open_questions,
+    proposed_sources,
     read_list,
     try_lists,
 )
@@ -33,6 +34,10 @@ from csm_desktop.app.imports.profiles import book_profiles
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import Message
 from csm_desktop.errors import UserError
+from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.imports.changes import ChangeLine, change_lines
+from csm_desktop.ui.imports.notices import NoticeGroup, groups_of
+from csm_desktop.ui.imports.samples import ColumnSample, bare_samples, column_samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +81,26 @@ class Wishes:
 
     good_rows: bool = False
     update: bool = False
+    terms: ImportTerms = field(default_factory=ImportTerms)
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """All files, what they leave open together, and what storing them would do to the book.
 
-    There is no `trial` while something is open or no file was understood.
+    There is no `trial` while something is open or no file was understood. What pages show of it
+    is made ready here, on the thread that reads: `samples` by the id of a list's plan, `groups`
+    by the place of a list among those of the trial, `metrics` with the neutral words for the
+    source of each.
     """
 
     sources: tuple[Source, ...]
     questions: tuple[Question, ...] = ()
     trial: ImportReport | None = None
+    samples: Mapping[int, tuple[ColumnSample, ...]] = field(default_factory=dict)
+    groups: tuple[tuple[NoticeGroup, ...], ...] = ()
+    changes: tuple[ChangeLine, ...] = ()
+    metrics: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def readings(self) -> list[FilePlan]:
@@ -103,9 +116,36 @@ class Understood:
         """What would become of the rows of a list."""
         if self.trial is None or plan is None:
             return None
-        plans = [import_plan for reading in self.readings for import_plan in reading.plans]
-        pairs = zip(plans, self.trial.files, strict=True)
-        return next((report for import_plan, report in pairs if import_plan is plan), None)
+        index = self._index_of(plan)
+        return None if index is None else self.trial.files[index]
+
+    def groups_of(self, plan: ImportPlan | None) -> tuple[NoticeGroup, ...]:
+        """What is to be said of the rows of a list."""
+        index = None if plan is None or not self.groups else self._index_of(plan)
+        return () if index is None else self.groups[index]
+
+    def samples_of(self, sheet: SourceSheet) -> tuple[ColumnSample, ...]:
+        """The columns of a list with real values."""
+        known = self.samples.get(id(sheet.plan), ())
+        if tuple(sample.mapped for sample in known) != sheet.columns:
+            return bare_samples(sheet.columns)
+        return known
+
+    @property
+    def hidden(self) -> tuple[HiddenParts, ...]:
+        """What each file hides that hides anything."""
+        read = (source.reading for source in self.sources)
+        return tuple(reading.hidden for reading in read if reading is not None and reading.hidden)
+
+    @property
+    def missing(self) -> tuple[MissingAccount, ...]:
+        """Accounts of the book that the next list of their source does not name."""
+        files = self.trial.files if self.trial else ()
+        return tuple(account for file in files for account in file.missing)
+
+    def _index_of(self, plan: ImportPlan) -> int | None:
+        plans = [own for reading in self.readings for own in reading.plans]
+        return next((index for index, own in enumerate(plans) if own is plan), None)
 
 
 def understood(
@@ -123,12 +163,21 @@ def understood(
     for number, source in enumerate(sources):
         part = in_part(progress, number, len(sources))
         done.append(_read(source, part, profiles) if source.path in anew else source)
-    found = Understood(tuple(done))
+    plans = [plan for source in done for plan in source.plans]
+    found = Understood(
+        tuple(done),
+        samples={id(plan): column_samples(plan) for plan in plans},
+        metrics=proposed_sources([s.reading for s in done if s.reading is not None]),
+    )
     questions = open_questions(book, found.readings)
     if questions or book is None or not found.readings:
         return replace(found, questions=questions)
-    trial = try_lists(book, found.readings, good_rows=wishes.good_rows, update=wishes.update)
-    return replace(found, trial=trial)
+    trial = try_lists(
+        book, found.readings,
+        good_rows=wishes.good_rows, update=wishes.update, terms=wishes.terms,
+    )  # fmt: skip
+    groups = tuple(map(groups_of, trial.files))
+    return replace(found, trial=trial, groups=groups, changes=change_lines(trial, zone_here()))
 
 
 def _read(source: Source, progress: Progress | None, profiles: Sequence[ListProfile]) -> Source:
@@ -172,90 +221,6 @@ def sheets(source: Source) -> tuple[SourceSheet, ...]:
             for left in source.reading.left
         ]
     return tuple(found) or (SourceSheet("", source.path.name, ()),)
-
-
-def with_column(source: Source, columns: Sequence[Mapped], header: str, key: str) -> Source:
-    """Let a column feed another field; whichever column fed it before becomes the user's own."""
-    chosen = dict(source.options.columns or {})
-    for column in columns:
-        if column.header != header and key not in (CUSTOM, LEFT_OUT) and column.field == key:
-            chosen.pop(column.header, None)
-            if key in chosen.values() or column.confidence == 1.0:
-                chosen[column.header] = CUSTOM
-    chosen[header] = "" if key == LEFT_OUT else key
-    return replace(source, options=replace(source.options, columns=chosen))
-
-
-def with_kind(source: Source, sheet: SourceSheet, kind: ListKind | None) -> Source:
-    """Read one list of a file as another kind, or not at all (None).
-
-    What was said of its columns meant the former kind.
-    """
-    own = {column.header for column in sheet.columns}
-    kept = {
-        header: key
-        for header, key in (source.options.columns or {}).items()
-        if header not in own or key in ("", CUSTOM) or (kind and key in FIELDS[kind])
-    }
-    options = replace(source.options, columns=kept or None)
-    if len(sheets(source)) > 1 or kind is None:
-        options = replace(options, sheets={**(options.sheets or {}), sheet.name: kind})
-    else:
-        options = replace(options, kind=kind)
-    return replace(source, options=options)
-
-
-def with_rows_left(source: Source, sheet: SourceSheet, lines: frozenset[int] | None) -> Source:
-    """Leave lines of one list out, beside those that are; None takes all of them again."""
-    name = sheet.plan.sheet if sheet.plan is not None else sheet.name
-    without = dict(source.options.without or {})
-    if lines is None:
-        without.pop(name, None)
-    else:
-        without[name] = without.get(name, frozenset()) | lines
-    return replace(source, options=replace(source.options, without=without or None))
-
-
-def with_answer(source: Source, topic: str, value: str) -> Source:
-    """Answer a question for a file; an empty value asks it again."""
-    options = source.options
-    if topic == "date-order":
-        options = replace(options, date_order=value)
-    elif topic == "decimal":
-        options = replace(options, decimal=value)
-    elif topic == "currency":
-        options = replace(options, currency=value)
-    elif topic == "metric":
-        options = replace(options, metric=value)
-    elif topic == "scale":
-        options = replace(options, scale=value)
-    elif topic == "combine":
-        options = replace(options, combine=value)
-    elif topic == "profile" and _asks(source, topic):
-        options = _with_option(options, value)
-    elif topic == "encoding" and (options.encoding or _asks(source, topic)):
-        options = replace(options, encoding=value)  # another file's letters are not in question
-    return replace(source, options=options)
-
-
-def without_profile(source: Source) -> Source:
-    """Read a file with no profile, whichever fits."""
-    return replace(source, options=replace(source.options, without_profile=True, profile=""))
-
-
-def _with_option(options: Options, option: str) -> Options:
-    """An answer about a profile, as the command line takes it."""
-    name, _, rest = option.partition(" ")
-    if name == "--no-profile":
-        return replace(options, without_profile=True, profile="")
-    if name == "--date-order":
-        return replace(options, date_order=rest)
-    header, _, field = rest.strip('"').rpartition("=")
-    return replace(options, columns={**(options.columns or {}), header: field})
-
-
-def _asks(source: Source, topic: str) -> bool:
-    return any(question.topic == topic for plan in source.plans for question in plan.questions)
 
 
 def joined(wanted: Sequence[Source], found: Understood) -> list[Source]:

@@ -92,25 +92,18 @@ def answer_words(topic: str, value: str) -> str:
         ("decimal", ","): tr("Comma (1,5)"),
         ("scale", "answers"): tr("Single answers"),
         ("scale", "score"): tr("Finished scores"),
+        ("scale", "1"): tr("From 0 to 1"),
+        ("scale", "5"): tr("From 1 to 5"),
+        ("scale", "7"): tr("From 1 to 7"),
+        ("scale", "10"): tr("From 0 to 10"),
+        ("scale", "100"): tr("From 0 to 100"),
+        ("hidden", "leave"): tr("Leave it out"),
+        ("hidden", "take"): tr("Bring it in"),
         ("combine", "sum"): tr("Their sum"),
         ("combine", "mean"): tr("Their average"),
         ("combine", "last"): tr("The last one"),
         ("combine", "highest"): tr("The highest"),
     }.get((topic, value), value)
-
-
-def answered_words(topic: str, value: str) -> str:
-    """What was answered, as it stands above the columns."""
-    said = answer_words(topic, value)
-    return {
-        "date-order": render(say("Dates: {said}", said=said)),
-        "decimal": render(say("Decimal sign: {said}", said=said)),
-        "currency": render(say("Currency: {said}", said=said)),
-        "metric": render(say("Measured: {said}", said=said)),
-        "scale": render(say("Survey: {said}", said=said)),
-        "combine": render(say("Rows of one day: {said}", said=said)),
-        "encoding": render(say("Letters: {said}", said=said)),
-    }.get(topic, said)
 
 
 def cell_words(value: object) -> str:  # noqa: PLR0911 - one line for each type
@@ -192,17 +185,16 @@ def fate_words(file: FileReport) -> dict[int, str]:
 
 def counts_words(file: FileReport) -> str:
     """Every row of a list, in one place each."""
-    parts = [
-        render(say("{n} row", "{n} rows", n=file.rows_in)),
-        render(say("{n} stored", n=file.stored)),
-    ]
-    if file.held_back:
-        parts.append(render(say("{n} held back", n=file.held_back)))
-    parts += [
-        render(say("{n} refused", n=len(file.refused))),
-        render(say("{n} repeat in the file", "{n} repeats in the file", n=len(file.repeats))),
-        render(say("{n} known already", n=len(file.known))),
-    ]
-    if file.set_aside:
-        parts.append(render(say("{n} set aside as no data", n=len(file.set_aside))))
-    return " · ".join(parts)
+    parts = (
+        (file.stored, say("{n} stored", n=file.stored)),
+        (file.held_back, say("{n} held back", n=file.held_back)),
+        (len(file.refused), say("{n} refused", n=len(file.refused))),
+        (
+            len(file.repeats),
+            say("{n} repeat in the file", "{n} repeats in the file", n=len(file.repeats)),
+        ),
+        (len(file.known), say("{n} known already", n=len(file.known))),
+        (len(file.set_aside), say("{n} set aside as no data", n=len(file.set_aside))),
+    )
+    rows = render(say("{n} row", "{n} rows", n=file.rows_in))
+    return " · ".join([rows, *(render(words) for number, words in parts if number)])

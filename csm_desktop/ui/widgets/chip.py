@@ -1,6 +1,6 @@
 """Chips: saved views and choices of which one is on, each with how many it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -127,6 +127,11 @@ class ChipRow(QWidget):
     def choose(self, key: str) -> None:
         """Turn a chip on."""
         self._chips[key].setChecked(True)
+
+    def set_enabled(self, keys: Collection[str]) -> None:
+        """Let only these be chosen."""
+        for key, chip in self._chips.items():
+            chip.setEnabled(key in keys)
 
     def set_number(self, key: str, number: int | None) -> None:
         """Show how many a chip holds."""

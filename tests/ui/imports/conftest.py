@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from csm_desktop.app.book import Book
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
+from csm_desktop.ui.imports.step import ImportStep
 from tests.ui.shell import TabShell
 
 
@@ -52,3 +53,15 @@ def settle(page: ImportPage, qtbot: QtBot) -> None:
     """Until everything is read and stored, and the keyboard stands where it goes on."""
     qtbot.waitUntil(lambda: not page.busy)
     QApplication.processEvents()
+
+
+def offer(page: ImportPage) -> str:
+    """What the last step before storing offers to do."""
+    page.show_step(ImportStep.PREVIEW)
+    assert page.step is ImportStep.PREVIEW
+    return page.foot.go_on.text()
+
+
+def step(page: ImportPage) -> ImportStep:
+    """The step in front."""
+    return page.step

@@ -13,20 +13,29 @@ from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
+from csm_desktop.ui.imports.step import ImportStep
+from csm_desktop.ui.widgets.fields import ChoiceField
 from csm_desktop.ui.widgets.table import Table
 from tests.ui.hands import Key, click, press, write
 from tests.ui.imports import files
-from tests.ui.imports.conftest import Bring, settle
+from tests.ui.imports.conftest import Bring, offer, settle, step
 from tests.ui.shell import TabShell
 from tests.ui.walking import out_of_order, unnamed
 
 
 def fields(page: ImportPage) -> dict[str, str]:
-    return {line.mapped.header: line.mapped.field for line in page.review.columns.table.lines}
+    page.show_step(ImportStep.COLUMNS)
+    return {line.mapped.header: line.mapped.field for line in page.columns.table.lines}
 
 
 def names(book: Book) -> list[str]:
     return [line.name for line in listing.accounts(book)]
+
+
+def told(page: ImportPage) -> list[tuple[str, str]]:
+    """What the result has to say of rows: the sort and the lines."""
+    assert page.report is not None
+    return [(group.sort, group.lines) for group in page.report.notices.groups]
 
 
 def workbook(path: Path) -> Path:
@@ -46,17 +55,25 @@ def workbook(path: Path) -> Path:
     return path
 
 
-def choose_kind(page: ImportPage, kind: object) -> None:
-    """Say what the list in front holds, as the box of kinds does when a line is chosen."""
-    box = page.review.kind.editor
-    assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findData(kind))
+def pick(field: ChoiceField, value: object) -> None:
+    """Choose in a drop-down, as a click on its line does."""
+    box = field.editor
+    box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
+
+
+def choose_kind(page: ImportPage, kind: object, row: int = 0) -> None:
+    """Say what a list holds, as its drop-down does when a line is chosen."""
+    page.show_step(ImportStep.LISTS)
+    table = page.lists.table
+    index = table.model.index(row, table.model.place_of("kind"))
+    assert table.model.setData(index, kind)
 
 
 def choose(page: ImportPage, row: int, words: str, qtbot: QtBot) -> None:
     """Correct a column by keys alone: to its line, Enter, letters in the open list, Enter."""
-    table = page.review.columns.table
+    page.show_step(ImportStep.COLUMNS)
+    table = page.columns.table
     table.setFocus()
     press(table.grid, Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(row):
@@ -87,7 +104,7 @@ def test_a_hubspot_export_is_understood_and_stored(
         "Number of Employees": "employees",
         "Our contact there": "custom",
     }
-    assert page.foot.go_on.text() == "Import 3 rows"
+    assert offer(page) == "Import 3 rows"
     assert names(book) == []
     page.foot.go_on.setFocus()
     press(page.foot.go_on, Key.Key_Space)
@@ -95,7 +112,7 @@ def test_a_hubspot_export_is_understood_and_stored(
     assert names(book) == ["Halden Foods", "Kestrel Health", "Northwind Rail"]
     assert shell.toasts == ["3 rows were imported."]
     assert page.report is not None
-    assert [(notice.sort, notice.line) for notice in page.report.notices] == [("repeat", 5)]
+    assert told(page) == [("repeat", "5")]
 
 
 def test_a_wrong_mapping_is_corrected_by_keys(
@@ -119,7 +136,7 @@ def test_two_corrections_to_one_field_leave_the_latter(
     choose(page, 3, "Name", qtbot)
     assert fields(page)["City"] == "name"
     assert fields(page)["Customer as on the contract"] == "custom"
-    assert page.review.banner is None
+    assert page.lists.banners == []
 
 
 def test_undo_after_an_import_takes_all_of_it_back(
@@ -137,16 +154,17 @@ def test_a_date_that_may_be_either_is_asked_about(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("contracts.csv", files.DATES)
-    (card,) = page.review.questions.cards
+    (card,) = page.questions.cards
     assert [button.text() for button in card.buttons] == ["Day first", "Month first"]
     assert not page.foot.go_on.isEnabled()
-    assert page.review.questions.isVisible()
+    assert page.questions.isVisible()
     page.take_focus()
     qtbot.waitUntil(card.buttons[0].hasFocus)
     press(card.buttons[0], Key.Key_Space)
     settle(page, qtbot)
-    assert page.review.questions.cards == []
-    assert [each.text() for each in page.review.questions.answered] == ["Dates: Day first"]
+    assert page.questions.cards == []
+    assert page.questions.settings.choices["date-order"].stored == "dmy"
+    qtbot.waitUntil(page.foot.go_on.hasFocus)
     page.store()
     settle(page, qtbot)
     first = {line.name: line.id for line in listing.accounts(book)}["Northwind Rail"]
@@ -157,31 +175,32 @@ def test_a_date_that_may_be_either_is_asked_about(
 
 def test_an_answer_can_be_taken_back(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
     bring("contracts.csv", files.DATES)
-    click(page.review.questions.cards[0].buttons[1])
+    click(page.questions.cards[0].buttons[1])
     settle(page, qtbot)
-    click(page.review.questions.answered[0])
+    page.show_step(ImportStep.QUESTIONS)
+    pick(page.questions.settings.choices["date-order"], "")
     settle(page, qtbot)
-    assert len(page.review.questions.cards) == 1
+    assert len(page.questions.cards) == 1
+    assert not page.foot.go_on.isEnabled()
 
 
 def test_a_currency_is_asked_for_and_chosen(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("revenue.csv", files.REVENUE)
-    (card,) = page.review.questions.cards
+    (card,) = page.questions.cards
     assert card.currency is not None
-    box = card.currency.editor
-    assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findText("GBP"))
-    box.activated.emit(box.currentIndex())
+    pick(card.currency, "GBP")
     settle(page, qtbot)
     qtbot.waitUntil(page.foot.go_on.hasFocus)
-    assert not page.dismiss(), "Esc throws no files away"
+    press(page.foot.go_on, Key.Key_Return)
+    assert step(page) is ImportStep.PREVIEW
+    qtbot.waitUntil(lambda: not page.foot.go_on.hasFocus())
     press(page.foot.go_on, Key.Key_Return)
     settle(page, qtbot)
     qtbot.waitUntil(lambda: page.focusWidget() is not None and page.report is not None)
     assert page.report is not None
-    assert page.foot.done.hasFocus() or page.report.table.hasFocus()
+    qtbot.waitUntil(page.report.links[0].hasFocus)
     (arr, _) = (line.arr for line in listing.accounts(book))
     assert [(money.minor, money.currency) for money in arr] == [(8000_00, "GBP")]
 
@@ -190,39 +209,38 @@ def test_bad_rows_are_named_and_good_ones_stored_only_if_wanted(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("bad.csv", files.BAD_ROWS)
-    refused = page.review._found.sources[0].plans[0].refused
+    refused = page._found.sources[0].plans[0].refused
     assert [(row.line, row.column) for row in refused] == [
         (3, "Company name"),
         (4, "Company name"),
     ]
+    offer(page)
     assert not page.foot.go_on.isEnabled()
     assert page.foot.held.text().startswith("bad.csv has bad rows")
-    assert "refused" in page.review._plain(page.review._found.sources[0].plans[0])
-    page.foot.good_rows.setFocus()
-    press(page.foot.good_rows, Key.Key_Space)
+    page.preview.good_rows.setFocus()
+    press(page.preview.good_rows, Key.Key_Space)
     settle(page, qtbot)
     assert page.foot.held.isHidden()
-    assert page.foot.go_on.text() == "Import 1 row"
+    assert offer(page) == "Import 1 row"
     page.store()
     settle(page, qtbot)
     assert names(book) == ["Northwind Rail"]
-    assert page.report is not None
-    assert [notice.sort for notice in page.report.notices] == ["refused", "refused"]
+    assert told(page)[0] == ("refused", "3, 4")
 
 
 def test_a_file_that_is_no_list_can_be_said_to_be_one_or_left_out(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("words.csv", files.NO_LIST)
-    banner = page.review.banner
-    assert banner is not None
+    assert step(page) is ImportStep.LISTS
+    (banner,) = page.lists.banners
     assert "--" not in banner.advice.text()
     assert list(fields(page)) == ["Alpha", "Beta"]
     assert not page.foot.go_on.isEnabled()
     choose(page, 0, "Name", qtbot)
-    page._choose_kind(0, 0, ListKind.ACCOUNTS)
+    choose_kind(page, ListKind.ACCOUNTS)
     settle(page, qtbot)
-    assert page.review.banner is None
+    assert page.lists.banners == []
     assert fields(page)["Alpha"] == "name"
     page.store()
     settle(page, qtbot)
@@ -237,8 +255,8 @@ def test_a_wrong_file_is_left_out_and_the_others_stay(
     right.write_text(files.HUBSPOT, encoding="utf-8")
     basket.put([wrong, right])
     settle(page, qtbot)
-    banner = page.review.banner
-    assert banner is not None
+    assert step(page) is ImportStep.FILES
+    (banner,) = page.files.banners
     assert banner.button is not None
     assert not page.foot.go_on.isEnabled()
     click(banner.button)
@@ -252,7 +270,7 @@ def test_a_missing_file_says_so(
 ) -> None:
     basket.put([tmp_path / "gone.csv"])
     settle(page, qtbot)
-    assert page.review.banner is not None
+    assert len(page.files.banners) == 1
     assert not page.foot.go_on.isEnabled()
 
 
@@ -264,7 +282,8 @@ def test_a_second_import_finds_everything_known(
     settle(page, qtbot)
     bring("companies.csv", files.HUBSPOT)
     assert page.report is None
-    assert page.review.words.text().startswith("4 rows: 3 known already, 1 repeat in the file.")
+    offer(page)
+    assert page.preview.words.text().startswith("4 rows: 3 known already, 1 repeat in the file.")
     assert page.foot.held.text() == "Everything in these files is in the book already."
     assert not page.foot.go_on.isEnabled()
     assert len(names(book)) == 3
@@ -277,23 +296,28 @@ def test_before_it_is_stored_each_row_says_what_it_would_do(
     book.run("New account", new_account, "Kestrel Health", external_id="9003", city="York")
     at_first = book.history(9)
     bring("companies.csv", files.HUBSPOT)
-    assert page.review.words.text().startswith(
+    offer(page)
+    assert page.preview.words.text().startswith(
         "4 rows: 1 is new, 2 give something known new values, 1 repeat in the file."
     )
-    assert page.foot.go_on.text() == "Import 1 row"
-    page.review.views.choose("rows")
-    rows = page.review.stack.currentWidget()
+    assert offer(page) == "Import 1 row"
+    offer(page)
+    page.preview.views.choose("rows")
+    rows = page.preview.stack.currentWidget()
     assert isinstance(rows, Table)
     fates = rows.model.place_of("fate")
     assert [rows.model.index(row, fates).data() for row in range(3)] == [
         "New", "Gains values", "Gains values",
     ]  # fmt: skip
-    page.review.views.choose("notices")
-    worth = page.review.stack.currentWidget()
-    assert isinstance(worth, Table)
-    assert [(line.sort, line.line) for line in worth.lines] == [
-        ("differs", 4), ("known", 3), ("known", 4), ("repeat", 5),
+    page.preview.views.choose("notices")
+    assert [(group.sort, group.lines) for group in page.preview.notices.table.lines] == [
+        ("repeat", "5"), ("known", "3, 4"),
     ]  # fmt: skip
+    page.preview.views.choose("changes")
+    changes = [(line.name, line.field, line.before, line.after, line.fate.value)
+               for line in page.preview.changes.lines]  # fmt: skip
+    assert ("Halden Foods", "City", "–", "Halden", "filled") in changes
+    assert changes[-1] == ("Kestrel Health", "City", "York", "Bristol", "kept")
     assert book.history(9) == at_first
 
 
@@ -301,17 +325,18 @@ def test_what_it_would_do_follows_the_book_and_the_wish(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("companies.csv", files.HUBSPOT)
-    assert page.foot.go_on.text() == "Import 3 rows"
+    assert offer(page) == "Import 3 rows"
     book.run("New", new_account, "Kestrel Health", external_id="9003", city="York")
     settle(page, qtbot)
-    assert page.foot.go_on.text() == "Import 2 rows"
+    assert offer(page) == "Import 2 rows"
     page.store()
     settle(page, qtbot)
     bring("companies.csv", files.HUBSPOT)
+    offer(page)
     assert not page.foot.go_on.isEnabled()
-    press(page.foot.update_, Key.Key_Space)
+    press(page.preview.update_, Key.Key_Space)
     settle(page, qtbot)
-    assert page.foot.go_on.text() == "Update 1 row"
+    assert offer(page) == "Update 1 row"
     page.store()
     settle(page, qtbot)
     assert {line.name: account_facts(book, line.id).account.city
@@ -325,18 +350,16 @@ def test_each_sheet_of_a_workbook_is_said_to_be_something_else_or_nothing(
     path = workbook(tmp_path / "crm.xlsx")
     basket.put([path])
     settle(page, qtbot)
-    assert page.review.lists is not None
-    assert page.foot.go_on.text() == "Import 3 rows"
-    page.review.lists.choose("0.2")
-    assert page.review.words.text().startswith("Left out: ")
-    assert list(fields(page)) == ["Firm", "Colour"]
-    choose_kind(page, ListKind.ACCOUNTS)
+    assert offer(page) == "Import 3 rows"
+    page.show_step(ImportStep.LISTS)
+    assert [(line.sheet.name, line.kind) for line in page.lists.table.lines] == [
+        ("Companies", "accounts"), ("People", "contacts"), ("Other", "out"),
+    ]  # fmt: skip
+    choose_kind(page, ListKind.ACCOUNTS, row=2)
     settle(page, qtbot)
-    assert page.review.banner is None
-    assert page.foot.go_on.text() == "Import 5 rows"
-    page.review.lists.choose("0.1")
-    assert page.review.kind.stored is ListKind.CONTACTS
-    choose_kind(page, "out")
+    assert page.lists.banners == []
+    assert offer(page) == "Import 5 rows"
+    choose_kind(page, "out", row=1)
     settle(page, qtbot)
     page.store()
     settle(page, qtbot)
@@ -373,8 +396,8 @@ def test_an_empty_file_says_so_and_can_be_left_out(
     page: ImportPage, bring: Bring, qtbot: QtBot
 ) -> None:
     bring("empty.csv", "")
-    banner = page.review.banner
-    assert banner is not None
+    assert step(page) is ImportStep.FILES
+    (banner,) = page.files.banners
     assert "empty" in banner.title.text()
     assert banner.button is not None
     qtbot.waitUntil(banner.button.hasFocus)
@@ -388,8 +411,8 @@ def test_cancel_before_the_writing_stores_nothing(
     bring("companies.csv", files.HUBSPOT)
     with book.reading():
         page.store()
-        assert page._job is not None
-        page._job.cancel()
+        assert page.storage.busy
+        page.storage.cancel()
         settle(page, qtbot)
     told = shell.toasts[-1]
     assert (told == "The import was stopped. Nothing was stored.") == (names(book) == [])
@@ -397,10 +420,10 @@ def test_cancel_before_the_writing_stores_nothing(
 
 def test_each_part_has_a_name_and_its_turn(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
     bring("contracts.csv", files.DATES)
-    press(page.review.questions.cards[0].buttons[0], Key.Key_Tab)
+    press(page.questions.cards[0].buttons[0], Key.Key_Tab)
     assert unnamed(page) == []
     assert out_of_order(page) == []
-    click(page.review.questions.cards[0].buttons[0])
+    click(page.questions.cards[0].buttons[0])
     settle(page, qtbot)
     page.store()
     settle(page, qtbot)
@@ -413,27 +436,27 @@ def test_rows_that_are_chosen_are_left_out_and_taken_again(
     page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
 ) -> None:
     bring("accounts.csv", "Account Name,City\nAcme,Bonn\nBeta,Ulm\nGamma,Kiel\n")
-    page.review.views.choose("rows")
+    offer(page)
+    page.preview.views.choose("rows")
 
     def leave_out(row: int) -> None:
-        shown = page.review.stack.currentWidget()
+        shown = page.preview.stack.currentWidget()
         assert isinstance(shown, Table)
         shown.grid.selectRow(row)
-        click(page.review.without)
+        click(page.preview.without)
         settle(page, qtbot)
 
-    assert page.review.all_rows.isHidden()
+    assert page.preview.all_rows.isHidden()
     leave_out(1)
-    assert page.foot.go_on.text() == "Import 2 rows"
-    assert page.review.words.text().startswith("2 rows")
-    click(page.review.all_rows)
+    assert offer(page) == "Import 2 rows"
+    assert page.preview.words.text().startswith("2 rows")
+    click(page.preview.all_rows)
     settle(page, qtbot)
-    assert page.foot.go_on.text() == "Import 3 rows"
+    assert offer(page) == "Import 3 rows"
     leave_out(0)
     page.store()
     settle(page, qtbot)
     assert names(book) == ["Beta", "Gamma"]
     assert page.report is not None
-    assert [notice.words for notice in page.report.notices if notice.sort == "remark"] == [
-        "1 row was left out by you"
-    ]
+    said = [group.words for group in page.report.stored.groups if group.sort == "remark"]
+    assert said == ["1 row was left out by you"]

@@ -13,10 +13,11 @@ from csm_desktop.domain.lists.lines import AccountLine
 from csm_desktop.ui.application import Program
 from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.imports.page import ImportPage
+from csm_desktop.ui.imports.step import ImportStep
 from tests.public_data import public
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
 from tests.ui.hands import Key, press, write
-from tests.ui.imports.conftest import settle
+from tests.ui.imports.conftest import settle, step
 
 __all__ = ["driver", "make_book", "template"]
 CTRL, SHIFT, NONE = (
@@ -57,13 +58,13 @@ def brought(program: Program, qtbot: QtBot) -> ImportPage:
     page = program.window.page
     assert isinstance(page, ImportPage)
     settle(page, qtbot)
-    qtbot.waitUntil(page.review.columns.table.grid.hasFocus)
+    qtbot.waitUntil(page.columns.table.grid.hasFocus)
     return page
 
 
 def choose(program: Program, page: ImportPage, header: str, words: str, qtbot: QtBot) -> None:
     """Down to a column, Enter, the field's name in the list that opens, Enter."""
-    table = page.review.columns.table
+    table = page.columns.table
     while table.current is None or table.current.mapped.header != header:
         press(table.grid, Key.Key_Down)
     press(table.grid, Key.Key_Return)
@@ -78,7 +79,7 @@ def choose(program: Program, page: ImportPage, header: str, words: str, qtbot: Q
 
 
 def becomes(page: ImportPage) -> dict[str, str]:
-    return {line.mapped.header: line.mapped.field for line in page.review.columns.table.lines}
+    return {line.mapped.header: line.mapped.field for line in page.columns.table.lines}
 
 
 def found_by_palette(program: Program, words: str, name: str, qtbot: QtBot) -> None:
@@ -116,20 +117,29 @@ def test_a_real_export_is_imported_corrected_found_and_undone_by_keys(
     before = names(program)
     page = brought(program, qtbot)
     assert becomes(page)["revenue"] == "custom"
-    assert page.foot.go_on.text() == "Import 85 rows"
+    assert step(page) is ImportStep.COLUMNS
 
     choose(program, page, "revenue", "ARR", qtbot)
     assert becomes(page)["revenue"] == "arr"
-    assert page.foot.held.text() == "1 question is open, above the columns."
+    key(program, Key.Key_Return, CTRL)
+    assert step(page) is ImportStep.QUESTIONS
+    assert page.foot.held.text() == "1 question is open."
     assert not page.foot.go_on.isEnabled()
 
-    (card,) = page.review.questions.cards
+    (card,) = page.questions.cards
     assert card.currency is not None
-    tab_to(program, card.currency.editor, SHIFT)
+    qtbot.waitUntil(card.currency.editor.hasFocus)
     write(focused(program), "U")  # US dollars are the first with a U
     settle(page, qtbot)
-    assert page.review.questions.cards == []
-    assert page.review.words.text().startswith("85 rows: 85 are new.")
+    assert page.questions.cards == []
+    qtbot.waitUntil(page.foot.go_on.hasFocus)
+    key(program, Key.Key_Escape)
+    assert step(page) is ImportStep.COLUMNS, "Esc goes one step back and loses nothing"
+    key(program, Key.Key_Return, CTRL)
+    assert step(page) is ImportStep.PREVIEW, "what has nothing to ask is passed over"
+    totals = [figure.figure.text() for figure in page.preview.totals.figures]
+    assert totals[0] == "85 new"
+    assert page.preview.words.text().startswith("85 rows: 85 are new.")
 
     tab_to(program, page.foot.go_on)
     key(program, Key.Key_Space)
@@ -161,9 +171,12 @@ def test_the_same_export_again_brings_nothing(
     assert isinstance(page, ImportPage)
     settle(page, qtbot)
     key(program, Key.Key_Return, CTRL)
+    assert step(page) is ImportStep.PREVIEW
+    key(program, Key.Key_Return, CTRL)
     settle(page, qtbot)
     assert len(names(program)) == 85
     page = brought(program, qtbot)
+    key(program, Key.Key_Return, CTRL)
     assert page.foot.held.text() == "Everything in these files is in the book already."
     tab_to(program, page.foot.give_up)
     key(program, Key.Key_Space)

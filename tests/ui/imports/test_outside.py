@@ -50,7 +50,7 @@ def test_a_reader_that_ends_the_process_leaves_the_window_and_the_book_as_they_a
     drop(program, written(tmp_path, "strange.csv", files.HUBSPOT))
     page = page_of(program)
     settle(page, qtbot)
-    said = " ".join(text.text() for text in page.review.findChildren(Text) if text.isVisible())
+    said = " ".join(text.text() for text in page.findChildren(Text) if text.isVisible())
     assert "strange.csv could not be read: its reader broke off." in said
     assert "your book is as it was" in said
     assert not page.foot.go_on.isEnabled()

@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports.profiles import book_profiles, remembers
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.profiles_page import ProfilesPage
+from csm_desktop.ui.imports.step import ImportStep
 from csm_desktop.ui.widgets.file_dialogs import Target
 from tests.ui.hands import Key, click, press
 from tests.ui.imports.conftest import Bring, settle
@@ -21,7 +22,7 @@ LIST = "Client,Site,Worth\n{name},{name}.example,1200 EUR\n"
 def correct(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
     """Bring a list, and say what its money is."""
     bring("clients.csv", LIST.format(name="Aldo"))
-    page._map(0, 0, "Worth", "arr")
+    page.corrector.map_column("Worth", "arr")
     settle(page, qtbot)
 
 
@@ -97,8 +98,10 @@ def test_a_contradiction_is_asked_and_answered(
     bring("next.csv", "Client,Site,Worth\nBera,bera.example,much\nCeta,ceta.example,little\n")
     (question,) = page._found.questions
     assert question.topic == "profile"
+    page.show_step(ImportStep.QUESTIONS)
+    assert [button.text() for button in page.questions.cards[0].buttons]
     assert not page.foot.go_on.isEnabled()
-    page._answer("profile", question.options[0])
+    page.corrector.answer("profile", question.options[0])
     settle(page, qtbot)
     assert page._found.questions == ()
     assert page.foot.go_on.isEnabled()

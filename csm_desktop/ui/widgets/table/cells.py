@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStati
 from PySide6.QtWidgets import QWidget
 
 from csm_desktop.domain.records.health import Band
+from csm_desktop.tokens import RADIUS
 from csm_desktop.ui import theme
 from csm_desktop.ui.theme import icons, paint
 from csm_desktop.ui.widgets.marks import badge_width, draw_badge
@@ -58,12 +59,26 @@ class CellPainter:
         inner = [(box.adjusted(edge, 0, -edge, -1), line) for box, line in cells]
         if not inner or inner[0][0].width() <= 0:
             return
+        if column.drop_down:
+            inner = [(self._boxed(painter, box), line) for box, line in inner]
         if column.kind in _PICTURES:
             lacks = column.lacks or (lambda _: False)
             self._draw_pictures(painter, model, column, [c for c in inner if not lacks(c[1])])
             inner = [cell for cell in inner if lacks(cell[1])]
         if inner:
             self._write(painter, model, column, inner)
+
+    def _boxed(self, painter: QPainter, box: QRectF) -> QRectF:
+        """Draw a closed list around a cell; what it leaves for the words."""
+        inks, edge, side = theme.current(), theme.px(6), theme.px(16)
+        frame = box.adjusted(-edge, theme.px(3), edge, -theme.px(3))
+        paint.panel(painter, frame, inks.base, inks.hairline, theme.px(RADIUS))
+        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = box.left() if mirrored else box.right() - side
+        sign = QRectF(left, box.center().y() - side / 2, side, side)
+        icons.draw(painter, sign, "chevron-down", inks.secondary, 16)
+        room = side + theme.px(4)
+        return box.adjusted(room, 0, 0, 0) if mirrored else box.adjusted(0, 0, -room, 0)
 
     def _face(self, column: Column[Any]) -> tuple[QFont, QFontMetrics]:
         role = "strong" if column.kind is CellKind.STRONG else "body"

@@ -62,7 +62,8 @@ class Column(Generic[L]):
     `stretch` takes what is left over. `sentence`, on the first column, is what a row says to a
     screen reader. `late` paints a cell as overdue. `lacks` says that the value cannot be used: the
     cell says so, and is not sorted by it. `internal` puts a lock on the head. `hidden`
-    columns are shown only when they are chosen. `choices` are (value, words).
+    columns are shown only when they are chosen. `choices` are (value, words); a `drop_down` looks
+    like the list that it is, and one click opens it.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Column(Generic[L]):
     hidden: bool = False
     stretch: bool = False
     choices: Sequence[tuple[Any, str]] = field(default=())
+    drop_down: bool = False
     currency: Callable[[L], str] | None = None
 
     def words(self, line: L) -> str:

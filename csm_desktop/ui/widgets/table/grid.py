@@ -248,6 +248,8 @@ class Grid(TakesEscape, QTableView):
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid():
             self._toggle(index)
+            if model_of(index).columns[index.column()].drop_down and not self.is_editing:
+                self.edit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -1,0 +1,1 @@
+"""The steps of an import, one a module: each shows what was found, and tells what was said."""

@@ -1,0 +1,123 @@
+"""What a file leaves open, each asked beside the values that leave it open."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csm_desktop.app.imports import CURRENCIES, HiddenParts, Mapped, Question
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.imports.words import answer_words, plainly
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.card import Card
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, TextField
+from csm_desktop.ui.widgets.layout.flow import FlowLayout
+from csm_desktop.ui.widgets.text import Text
+from csm_desktop.wording import beside, joined, render, tr
+
+USUAL = ("EUR", "USD", "GBP", "CHF", "JPY")
+Answer = Callable[[str, str], object]
+
+
+class QuestionCard(Card):
+    """One question, the samples of its columns, and a button for each answer."""
+
+    def __init__(self, question: Question, samples: Sequence[Mapped], answer: Answer) -> None:
+        super().__init__(margin=theme.M, edge="watch")
+        self.question = question
+        asked = plainly(question.text)
+        words = [Text(f"{sample.header}: {beside(sample.samples)}", "caption")
+                 for sample in samples]  # fmt: skip
+        self.buttons: list[Button] = []
+        self.currency: ChoiceField | None = None
+        self.named: TextField | None = None
+        parts: list[QWidget] = []
+        if question.topic == "currency":
+            self.currency = currency_field(lambda code: answer("currency", code))
+            parts.append(self.currency)
+        else:
+            for option in question.options:
+                # An answer about a profile names what it is about; any other is one word.
+                whole = question.topic == "profile"
+                value = option if whole else option.rpartition(" ")[2]
+                self.buttons.append(_button(asked, question.topic, value, answer))
+        if question.topic == "metric":
+            self.named = TextField(
+                tr("What they measure"), "", lambda name: answer("metric", name),
+                hint=tr("Another name"),
+            )  # fmt: skip
+            self.named.setFixedWidth(theme.px(180))
+            parts.append(self.named)
+        _lay_out(self, asked, words, [*self.buttons, *parts])
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first answer."""
+        target = self.currency if self.currency is not None else self.buttons[0]
+        target.setFocus()
+
+
+class HiddenCard(Card):
+    """What a workbook hides: left out unless its reader wants it."""
+
+    def __init__(self, hidden: Sequence[HiddenParts], answer: Answer) -> None:
+        super().__init__(margin=theme.M, edge="watch")
+        asked = render(say("{parts} hidden in the workbook. What becomes of them?",
+                           parts=hidden_words(hidden)))  # fmt: skip
+        self.buttons = [_button(asked, "hidden", value, answer) for value in ("leave", "take")]
+        _lay_out(self, asked, [], self.buttons)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the answer that changes nothing."""
+        self.buttons[0].setFocus()
+
+
+def hidden_words(hidden: Sequence[HiddenParts]) -> str:
+    """What is hidden: how many rows, and columns and sheets by name."""
+    rows = sum(each.rows for each in hidden)
+    columns = [name for each in hidden for name in each.columns]
+    sheets = [name for each in hidden for name in each.sheets]
+    parts = [
+        (rows, say("{n} row is", "{n} rows are", n=rows)),
+        (len(columns), say("column {names} is", "columns {names} are", n=len(columns),
+                           names=joined(columns))),
+        (len(sheets), say("sheet {names} is", "sheets {names} are", n=len(sheets),
+                          names=joined(sheets))),
+    ]  # fmt: skip
+    return ", ".join(render(words) for number, words in parts if number)
+
+
+def currency_field(save: Callable[[str], object], empty: str = "") -> ChoiceField:
+    """Every currency, the usual ones first; `empty` names the choice of none."""
+    codes = [*USUAL, *sorted(CURRENCIES - set(USUAL))]
+    listed = [Choice(code, code) for code in codes]
+    if empty:
+        listed.insert(0, Choice("", empty))
+    field = ChoiceField(tr("Currency"), "" if empty else None, listed, save)
+    field.setFixedWidth(theme.px(190 if empty else 120))
+    field.editor.setPlaceholderText(tr("Choose…"))
+    return field
+
+
+def _button(asked: str, topic: str, value: str, answer: Answer) -> Button:
+    words = answer_words(topic, value)
+    button = Button(words, lambda: answer(topic, value))
+    button.setAccessibleName(f"{asked} {words}")
+    return button
+
+
+def _lay_out(card: Card, asked: str, words: Sequence[Text], answers: Sequence[QWidget]) -> None:
+    """The question above its samples, the answers beneath: they go on in a second line."""
+    column = QVBoxLayout()
+    theme.spaced(column, gap=theme.S)
+    column.addWidget(Text(asked, "strong", wrap=True))
+    for line in words:
+        column.addWidget(line)
+    row = QWidget()
+    flow = FlowLayout(row)
+    for part in answers:
+        flow.addWidget(part)
+    column.addWidget(row)
+    across = QHBoxLayout()
+    theme.spaced(across)
+    across.addLayout(column, 1)
+    card.add_layout(across)

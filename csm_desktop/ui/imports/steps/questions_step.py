@@ -1,0 +1,118 @@
+"""The step of questions: what is open, what has several ways, then all that can be settled."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csm_desktop.app.imports import Options, day_in_name
+from csm_desktop.ui import theme
+from csm_desktop.ui.imports.sources import Understood, Wishes
+from csm_desktop.ui.imports.steps.absent_accounts import AbsentAccounts
+from csm_desktop.ui.imports.steps.question_cards import HiddenCard, QuestionCard
+from csm_desktop.ui.imports.steps.settings_card import SettingsCard
+from csm_desktop.ui.widgets.layout.scroll import Scroll
+
+if TYPE_CHECKING:
+    from csm_desktop.app.imports import ImportTerms
+
+
+class QuestionsStep(QWidget):
+    """`answer` settles a question, `settle` a topic for all files, `terms` what is kept."""
+
+    def __init__(
+        self,
+        answer: Callable[[str, str], object],
+        settle: Callable[[str, str], object],
+        terms: Callable[["ImportTerms"], object],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__()
+        self._answer, self._terms, self._today = answer, terms, today
+        self._said = Wishes().terms
+        self.cards: list[QuestionCard] = []
+        self.hidden: HiddenCard | None = None
+        self.missing = AbsentAccounts(
+            lambda account, became: self._say(
+                missing={**self._said.missing, account: became} if account else {"": became}
+            )
+        )
+        self.settings = SettingsCard(
+            settle,
+            lambda day: self._say(as_of=day),
+            lambda metric, words: self._say(source={**self._said.source, metric: words}),
+            today,
+        )
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        theme.spaced(self._column, gap=theme.M)
+        self._open = QVBoxLayout()
+        theme.spaced(self._open, gap=theme.S)
+        self._column.addLayout(self._open)
+        self._column.addWidget(self.missing)
+        self._column.addWidget(self.settings)
+        self._column.addStretch(1)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole)
+        self._scroll = Scroll(inside, sideways=False)
+        whole.addWidget(self._scroll)
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What can be settled here, by the options of the command line."""
+        return frozenset({*self.settings.choices, "metric", "as-of", "missing", "source"})
+
+    def show_found(self, found: Understood, wishes: Wishes) -> None:
+        """Ask what is open now, and show what was settled."""
+        self._said = wishes.terms
+        for card in (*self.cards, *([self.hidden] if self.hidden else [])):
+            card.hide()
+            card.deleteLater()
+        self.cards, self.hidden = [], None
+        columns = [
+            column for source in found.sources for plan in source.plans for column in plan.mapping
+        ]
+        for question in found.questions:
+            samples = [column for column in columns if column.header in question.columns]
+            self.cards.append(QuestionCard(question, samples, self._answer))
+            self._open.addWidget(self.cards[-1])
+        if found.hidden and not any(source.options.hidden for source in found.sources):
+            self.hidden = HiddenCard(found.hidden, self._answer)
+            self._open.addWidget(self.hidden)
+        self.missing.show_missing(found.missing, wishes.terms.missing)
+        days = {day_in_name(source.path.name, self._today()) for source in found.sources}
+        named = next(iter(days)) if len(days) == 1 else None
+        self.settings.show_settled(_settled(found), wishes.terms, named)
+        self.settings.show_metrics(found.metrics, wishes.terms)
+
+    def take_focus(self) -> None:
+        """Where the keyboard goes on: the first that is open, else what is settled."""
+        if self.cards:
+            self.cards[0].take_focus()
+            # Its question stands above the answer that has the focus now.
+            self._scroll.verticalScrollBar().setValue(0)
+        elif self.hidden is not None:
+            self.hidden.take_focus()
+        elif not self.missing.isHidden():
+            self.missing.take_focus()
+        elif self.settings.sources:
+            next(iter(self.settings.sources.values())).setFocus()
+        else:
+            self.settings.as_of.setFocus()
+
+    def _say(self, **terms: object) -> None:
+        self._terms(replace(self._said, **terms))  # type: ignore[arg-type]
+
+
+def _settled(found: Understood) -> Options:
+    """What was answered, which is the same for all files but for their letters."""
+    said = [source.options for source in found.sources]
+
+    def first(topic: str) -> str:
+        return next((str(getattr(each, topic)) for each in said if getattr(each, topic)), "")
+
+    topics = ("date_order", "decimal", "currency", "encoding", "metric", "scale", "combine",
+              "hidden")  # fmt: skip
+    return Options(**{topic: first(topic) for topic in topics})  # type: ignore[arg-type]

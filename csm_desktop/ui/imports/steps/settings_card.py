@@ -1,0 +1,111 @@
+"""How the files are read, and how what they say is kept: what was found or said, all changeable."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from csm_desktop.app.imports import ENCODINGS, ImportTerms, Options
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.imports.steps.question_cards import currency_field
+from csm_desktop.ui.imports.words import answer_words
+from csm_desktop.ui.widgets.card import Card
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, DayField, TextField
+from csm_desktop.ui.widgets.layout.form import Form
+from csm_desktop.wording import render, tr
+
+_VALUES = {
+    "date-order": ("dmy", "mdy", "ymd"),
+    "decimal": (".", ","),
+    "combine": ("sum", "mean", "last", "highest"),
+    "scale": ("answers", "score", "5", "7", "10", "100", "1"),
+    "hidden": ("leave", "take"),
+    "encoding": ("utf-8", *ENCODINGS),
+}
+_MOST_METRICS = 8
+
+
+def _label(topic: str) -> str:
+    return {
+        "date-order": tr("Dates"),
+        "decimal": tr("Decimal sign"),
+        "combine": tr("Several rows of one day"),
+        "scale": tr("Survey"),
+        "hidden": tr("What a workbook hides"),
+        "encoding": tr("Letters"),
+    }[topic]
+
+
+class SettingsCard(Card):
+    """`answer(topic, value)` settles how all files are read; `day` and `source` the terms."""
+
+    def __init__(
+        self,
+        answer: Callable[[str, str], object],
+        day: Callable[[date | None], object],
+        source: Callable[[str, str], object],
+        today: Callable[[], date],
+    ) -> None:
+        super().__init__(tr("How the files are read"))
+        self._source = source
+        self.as_of = DayField(tr("State of"), None, day, today=today)
+        self.as_of.editor.setPlaceholderText(tr("today"))
+        self.choices: dict[str, ChoiceField] = {
+            topic: _choice(topic, values, answer) for topic, values in _VALUES.items()
+        }
+        self.choices["currency"] = currency_field(
+            lambda code: answer("currency", code), tr("As the file says")
+        )
+        self.measured = TextField(
+            tr("What month columns measure"), "", lambda name: answer("metric", name),
+            hint=tr("As the file says"),
+        )  # fmt: skip
+        self.form = Form(width=260)
+        self.form.add(tr("The lists tell the state of"), self.as_of)
+        for topic, field in self.choices.items():
+            self.form.add(_label(topic) if topic in _VALUES else tr("Currency"), field)
+        self.form.add(tr("What month columns measure"), self.measured)
+        self.add(self.form)
+        self.sources: dict[str, TextField] = {}
+        self.source_form: Form | None = None
+
+    def show_settled(self, options: Options, terms: ImportTerms, named_day: date | None) -> None:
+        """Show what was said; `named_day` is the day that a file's name tells."""
+        said = {
+            "date-order": options.date_order, "decimal": options.decimal,
+            "combine": options.combine, "scale": options.scale, "hidden": options.hidden,
+            "encoding": options.encoding, "currency": options.currency,
+        }  # fmt: skip
+        for topic, field in self.choices.items():
+            field.set_value(said[topic])
+        self.measured.set_value(options.metric)
+        self.as_of.set_value(terms.as_of or named_day)
+
+    def show_metrics(self, proposed: Mapping[str, str], terms: ImportTerms) -> None:
+        """Ask for each metric what a customer reads as its source; `proposed` are neutral words."""
+        wanted = list(proposed)[:_MOST_METRICS]
+        if list(self.sources) != wanted:
+            if self.source_form is not None:
+                self.source_form.hide()
+                self.source_form.deleteLater()
+            self.sources, self.source_form = {}, Form(width=260)
+            for metric in wanted:
+                name = render(say("A customer reads as the source of “{metric}”", metric=metric))
+                field = TextField(name, "", self._saved(metric), hint=proposed[metric])
+                self.sources[metric] = field
+                self.source_form.add(name.replace("&", "&&"), field)
+            self.add(self.source_form)
+        if self.source_form is not None:
+            self.source_form.setVisible(bool(wanted))
+        for metric, field in self.sources.items():
+            field.set_value(terms.source.get(metric, terms.source.get("", "")))
+
+    def _saved(self, metric: str) -> Callable[[str], object]:
+        return lambda words: self._source(metric, words)
+
+
+def _choice(topic: str, values: Sequence[str], answer: Callable[[str, str], object]) -> ChoiceField:
+    listed = [Choice("", tr("As the file says"))]
+    listed += [Choice(value, answer_words(topic, value)) for value in values]
+    field = ChoiceField(_label(topic), "", listed, lambda value: answer(topic, value))
+    field.setFixedWidth(theme.px(260))
+    return field

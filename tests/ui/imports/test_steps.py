@@ -1,0 +1,362 @@
+"""The steps of an import by keys and clicks: what is asked, passed over, returned to, and seen."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields as fields_of
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+import csm_desktop.importers
+from csm_desktop.app.accounts.acts import new_account
+from csm_desktop.app.book import Book
+from csm_desktop.app.imports import ImportTerms, Missing, Options
+from csm_desktop.app.lists import accounts as listing
+from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.cli.parser import make_parser
+from csm_desktop.domain.records.accounts import AccountStatus
+from csm_desktop.domain.records.metrics import Reading
+from csm_desktop.storage.queries import dump
+from csm_desktop.ui.imports.page import ImportPage
+from csm_desktop.ui.imports.pending_files import PendingFiles
+from csm_desktop.ui.imports.step import OPTIONS_OF, ORDER, ImportStep
+from csm_desktop.ui.widgets.text import Text
+from tests.ui.hands import Key, click, press, write
+from tests.ui.imports import files
+from tests.ui.imports.conftest import Bring, offer, settle, step
+from tests.ui.imports.test_import_page import names, pick
+
+PLAIN = "Company name,City\nNorthwind Rail,Leeds\nHalden Foods,Halden\n"
+BOOK = (
+    "Account ID,Account Name,Owner,ARR,Currency,City\n"
+    "K1,Kestrel,Ann Lee,50000,EUR,Bonn\nK2,Heron,,9000,EUR,Ulm\nK3,Plover,,4000,EUR,Kiel\n"
+)
+NEXT = BOOK.partition("K3")[0].replace("50000", "62000").replace("Bonn", "Essen")
+USAGE = "Account Name,Date,Logins\nKestrel,2026-10-31,40\nHeron,2026-10-31,12\n"
+
+
+def figures(page: ImportPage) -> list[str]:
+    shown = page.preview.totals.figures
+    return [f"{each.caption.text()}: {each.figure.text()} {each.aside.text()}".strip()
+            for each in shown]  # fmt: skip
+
+
+def store(page: ImportPage, qtbot: QtBot) -> None:
+    page.store()
+    settle(page, qtbot)
+
+
+# passing over, and returning
+
+
+def test_a_plain_list_passes_over_what_has_nothing_to_ask(page: ImportPage, bring: Bring) -> None:
+    bring("plain.csv", PLAIN)
+    assert step(page) is ImportStep.PREVIEW
+    assert page.steps.title.text() == "What would be stored?"
+
+
+def test_every_step_can_be_returned_to_by_escape_and_gone_through_again(
+    page: ImportPage, bring: Bring, book: Book
+) -> None:
+    bring("plain.csv", PLAIN)
+    seen = []
+    while page.dismiss():
+        seen.append(page.step)
+    assert seen == [ImportStep.QUESTIONS, ImportStep.COLUMNS, ImportStep.LISTS, ImportStep.FILES]
+    assert page.aside() == "plain.csv"
+    page.go_on()
+    assert step(page) is ImportStep.PREVIEW
+    assert names(book) == []
+
+
+def test_a_chip_leads_to_a_step_but_not_past_an_open_question(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    bring("contracts.csv", files.DATES)
+    assert step(page) is ImportStep.QUESTIONS
+    page.show_step(ImportStep.PREVIEW)
+    assert step(page) is ImportStep.QUESTIONS
+    page.steps.chips.choose(ImportStep.COLUMNS)
+    assert step(page) is ImportStep.COLUMNS
+    page.steps.chips.choose(ImportStep.QUESTIONS)
+    click(page.questions.cards[0].buttons[0])
+    settle(page, qtbot)
+    page.steps.chips.choose(ImportStep.PREVIEW)
+    assert step(page) is ImportStep.PREVIEW
+
+
+def test_each_step_has_a_title_of_its_own(page: ImportPage, bring: Bring) -> None:
+    bring("plain.csv", PLAIN)
+    titles = []
+    for each in ORDER[:-1]:
+        page.show_step(each)
+        titles.append(page.steps.title.text())
+    assert len(set(titles)) == len(titles) == 5
+
+
+# what it is
+
+
+def test_the_kind_stands_with_its_reason_and_its_system(page: ImportPage, bring: Bring) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    page.show_step(ImportStep.LISTS)
+    (line,) = page.lists.table.lines
+    why = page.lists.table.model.columns[page.lists.table.model.place_of("why")]
+    assert line.kind == "accounts"
+    assert "Company name" in why.words(line)
+    assert page.lists.system.text()
+
+
+# columns
+
+
+def test_right_values_stand_left_of_cells_that_are_not_understood(
+    page: ImportPage, bring: Bring
+) -> None:
+    bring("list.csv", "Company name,Employees,Shoe size\nAcme,1200,9\nBeta,lots,7\nGamma,80,8\n")
+    assert step(page) is ImportStep.COLUMNS
+    table = page.columns.table
+    keys = [column.key for column in table.model.columns]
+    assert keys.index("right") < keys.index("wrong")
+    employees = next(line for line in table.lines if line.mapped.header == "Employees")
+    assert employees.sample.right == ("1200 → 1,200", "80")
+    assert employees.sample.wrong_words == "“lots” in line 3"
+    numbers = {key: page.columns.fates._chips[key].number for key in page.columns.fates.keys}
+    assert numbers == {"all": 3, "field": 2, "own": 1, "out": 0, "wrong": 1}
+    page.columns.fates.choose("own")
+    assert [line.mapped.header for line in table.lines] == ["Shoe size"]
+
+
+def test_one_click_opens_the_list_of_meanings(page: ImportPage, bring: Bring) -> None:
+    bring("companies.csv", files.HUBSPOT)
+    page.show_step(ImportStep.COLUMNS)
+    table = page.columns.table
+    index = table.model.index(2, table.model.place_of("field"))
+    click(table.grid.viewport(), table.grid.visualRect(index).center())
+    assert table.grid.is_editing
+
+
+# questions
+
+
+def test_missing_accounts_are_named_and_settled_one_by_one_or_all(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("book.csv", BOOK)
+    store(page, qtbot)
+    bring("book.csv", NEXT)
+    page.show_step(ImportStep.QUESTIONS)
+    card = page.questions.missing
+    assert "1 account is in the book" in card.title.text()
+    assert [line.account.name for line in card.table.lines] == ["Plover"]
+    became = card.table.model.place_of("became")
+    assert card.table.model.setData(card.table.model.index(0, became), Missing.CHURNED)
+    settle(page, qtbot)
+    offer(page)
+    assert "ARR of the book, EUR: €63,000 → €59,000 -6%" in figures(page)
+    page.show_step(ImportStep.QUESTIONS)
+    pick(card.all, Missing.LEAVE)
+    settle(page, qtbot)
+    offer(page)
+    assert not any(line.startswith("ARR") for line in figures(page))
+    page.show_step(ImportStep.QUESTIONS)
+    pick(card.all, Missing.CHURNED)
+    settle(page, qtbot)
+    store(page, qtbot)
+    by_name = {line.name: line.status for line in listing.accounts(book)}
+    assert by_name["Plover"] is AccountStatus.CHURNED
+
+
+def test_the_day_of_the_list_dates_what_it_changes(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("book.csv", BOOK)
+    store(page, qtbot)
+    bring("book.csv", NEXT)
+    page.show_step(ImportStep.QUESTIONS)
+    field = page.questions.settings.as_of
+    field.setFocus()
+    write(field.editor, "1 nov 2026")
+    press(field.editor, Key.Key_Return)
+    settle(page, qtbot)
+    offer(page)
+    press(page.preview.update_, Key.Key_Space)
+    settle(page, qtbot)
+    store(page, qtbot)
+    kestrel = next(line.id for line in listing.accounts(book) if line.name == "Kestrel")
+    (event,) = account_facts(book, kestrel).revenue_events
+    assert event.on.isoformat() == "2026-11-01"
+
+
+def test_a_metric_gets_a_source_in_the_customers_words(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    book.run("New", new_account, "Kestrel")
+    bring("AT RISK usage (do not share).csv", USAGE)
+    page.show_step(ImportStep.QUESTIONS)
+    field = page.questions.settings.sources["Logins"]
+    assert field.editor.placeholderText() == "usage"
+    field.setFocus()
+    write(field.editor, "your own portal")
+    press(field.editor, Key.Key_Return)
+    settle(page, qtbot)
+    store(page, qtbot)
+    with book.reading() as connection:
+        sources = {reading.source for reading in dump.everything(connection, Reading)}
+    assert sources == {"your own portal"}
+
+
+def test_hidden_rows_are_asked_about_once(
+    page: ImportPage, basket: PendingFiles, book: Book, tmp_path: Path, qtbot: QtBot
+) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet("Companies")
+        for number, row in enumerate((("Company name", "City"), ("Northwind Rail", "Leeds"),
+                                      ("Halden Foods", "Halden"))):  # fmt: skip
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+    basket.put([path])
+    settle(page, qtbot)
+    assert step(page) is ImportStep.QUESTIONS
+    card = page.questions.hidden
+    assert card is not None
+    assert [text.text() for text in card.findChildren(Text)] == [
+        "1 row is hidden in the workbook. What becomes of them?"
+    ]
+    click(card.buttons[1])
+    settle(page, qtbot)
+    assert page.questions.hidden is None
+    store(page, qtbot)
+    assert names(book) == ["Halden Foods", "Northwind Rail"]
+
+
+def test_month_columns_get_a_name_that_is_typed(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    bring("wide.csv", "Account Name,2026-09,2026-10\nKestrel,4,5\nHeron,6,7\n")
+    (card,) = page.questions.cards
+    assert card.named is not None
+    card.named.setFocus()
+    write(card.named.editor, "Exports")
+    press(card.named.editor, Key.Key_Return)
+    settle(page, qtbot)
+    assert page.questions.settings.measured.stored == "Exports"
+    assert page.questions.cards == []
+
+
+# both ways complete
+
+
+def _command_line() -> set[str]:
+    """The options of `import`, as they are typed."""
+    import_ = next(
+        action.choices["import"] for action in make_parser()._actions
+        if isinstance(action.choices, dict) and "import" in action.choices
+    )  # fmt: skip
+    return {
+        option.removeprefix("--")
+        for action in import_._actions
+        for option in action.option_strings
+        if option.startswith("--")
+    }
+
+
+def _asked_by_core() -> Iterator[str]:
+    """The topic of every question that the importers can ask."""
+    root = Path(str(csm_desktop.importers.__file__)).parent
+    for file in root.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Question"), args=[ast.Constant(topic), *_]):
+                    yield str(topic)
+
+
+def test_what_one_way_asks_the_other_can_say(page: ImportPage, bring: Bring) -> None:
+    """Each option of the command line has its step, and each answer of the window its option."""
+    # How it is told, and profiles, which have a line of their own beneath every step.
+    elsewhere = {"help", "json", "profile", "no-profile", "no-remember"}
+    in_window = {option for options in OPTIONS_OF.values() for option in options}
+    assert _command_line() - elsewhere == in_window
+    bring("plain.csv", PLAIN)
+    page.show_step(ImportStep.QUESTIONS)
+    assert page.questions.topics == set(OPTIONS_OF[ImportStep.QUESTIONS])
+    assert set(_asked_by_core()) - {"profile"} <= page.questions.topics
+
+
+def test_every_term_and_option_of_the_core_can_be_said_both_ways() -> None:
+    of_the_core = {field.name.replace("_", "-") for field in fields_of(Options)}
+    of_the_core |= {field.name.replace("_", "-") for field in fields_of(ImportTerms)}
+    called = {"sheets": "sheet", "columns": "map"}
+    inward = {"columns-may-lack", "without", "profile", "without-profile"}
+    said = {called.get(name, name) for name in of_the_core - inward}
+    assert said <= _command_line()
+    assert said <= {option for options in OPTIONS_OF.values() for option in options}
+
+
+# preview and result
+
+
+def test_a_doubling_is_seen_before_it_is_stored(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("book.csv", BOOK)
+    store(page, qtbot)
+    again = BOOK.replace("K1,Kestrel", "A1,Kestrel Ltd").replace("K2,Heron", "A2,Heron Ltd")
+    bring("other.csv", again.replace("K3,Plover", "A3,Plover Ltd"))
+    offer(page)
+    assert figures(page) == [
+        "Accounts: 3 new", "Contracts: 3 new", "ARR of the book, EUR: €63,000 → €126,000 +100%",
+    ]  # fmt: skip
+    assert len(names(book)) == 3
+
+
+def test_the_result_leads_on_and_can_be_taken_back_there(
+    page: ImportPage, bring: Bring, book: Book, basket: PendingFiles, qtbot: QtBot
+) -> None:
+    asked: list[tuple[str, list[int]]] = []
+    basket.accounts.listen(lambda title, ids: asked.append((title, list(ids))))
+    bring("book.csv", BOOK)
+    store(page, qtbot)
+    report = page.report
+    assert report is not None
+    assert [link.text() for link in report.links] == [
+        "3 new accounts", "2 without an owner", "3 without a renewal",
+    ]  # fmt: skip
+    click(report.links[1])
+    (title, ids) = asked[0]
+    by_id = {line.id: line.name for line in listing.accounts(book)}
+    assert (title, [by_id[id_] for id_ in ids]) == ("Imported, no owner", ["Heron", "Plover"])
+    assert page.foot.undo.isEnabled()
+    book.undo()
+    qtbot.waitUntil(lambda: not page.foot.undo.isEnabled())
+    assert report.taken_back.isVisible()
+    assert not report.links[0].isEnabled()
+    assert names(book) == []
+
+
+def test_a_sum_that_agrees_is_told_as_a_check(page: ImportPage, bring: Bring, qtbot: QtBot) -> None:
+    bring("book.csv", BOOK + "Total,,,63000,,\n")
+    store(page, qtbot)
+    assert page.report is not None
+    assert [group.sort for group in page.report.notices.groups if group.sort == "check"] == [
+        "check"
+    ]
+    said = [text.text() for text in page.report.findChildren(Text)]
+    assert "1 sum in the files agrees with its rows." in said
+
+
+def test_remarks_are_put_together_by_what_they_say(
+    page: ImportPage, bring: Bring, qtbot: QtBot
+) -> None:
+    rows = "".join(f"Firm {n},lots\n" for n in range(12)) + "".join(
+        f"House {n},{n + 10}\n" for n in range(40)
+    )
+    bring("list.csv", "Company name,Employees\n" + rows)
+    store(page, qtbot)
+    assert page.report is not None
+    (group,) = [group for group in page.report.notices.groups if group.sort == "remark"]
+    assert (group.number, group.lines) == (12, "2, 3, 4, 5, 6 and 7 more")
+    assert len(page.report.notices.rows.lines) == 12
