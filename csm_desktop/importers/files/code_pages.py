@@ -27,9 +27,13 @@ _APART = 1.1  # of two that are not Western
 _SIGNS_IN_WORDS = re.compile(
     r"[^\W\d_][\x80-\x9f¡-©«-´¶-¸»-¿×÷\u02c7\u02d8-\u02dd\u2020-\u2022\u2030\u2500-\u259f]"
     r"|[\x80-\x9f¢-©¬±³¶¸¹¼-¾\u02c7\u02d8-\u02dd][^\W\d_]"
-    r"|[a-zà-ÿ][À-ÖØ-ß\u0160\u0178\u017d](?=[a-zà-ÿ])"  # a capital amid small letters
+    r"|[A-Za-zà-ÿ][À-ÖØ-Þ\u0160\u0178\u017d](?=[a-zà-ÿ])"  # a capital amid small letters
+    r"|[^\W\d_]{2}[ªº]|[^\W\d_][ªº](?=[^\W\d_])|ƒ"  # "Nº" is written, "Braºov" is not
+    r"|[^\W\d_][\u201a\u201e\u2202-\u2265\u25ca\ufb01\ufb02]|[a-z][–—][a-z]"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f][a-z]"
     r"|[A-Za-zÀ-ſ][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-zÀ-ſ]"  # two scripts in one word
 )
+_SELDOM = re.compile("[ðþÐÞõÕ]")  # Western letters that are mostly another code page's
 _SHOWN = 60
 
 
@@ -58,17 +62,24 @@ def code_pages(sample: bytes) -> list[DecodedSample]:
     first = ranked[0]
     if first.weight >= _SURE:
         return [first]
+    if not _is_plain(first):
+        # No word is written so: what reads as words is likelier, unless it is far from likely.
+        plain = [each for each in ranked if _is_plain(each) and each.weight > _ODD * first.weight]
+        ranked = plain or ranked
+        first = ranked[0]
+    letters = sum(not sign.isascii() and sign.isalpha() for sign in first.text)
     western = next((decoded for decoded in ranked if decoded.codec == WESTERN), None)
     if western is not None and western is not first:
         distance = first.weight / western.weight if western.weight else _CLEARLY
-        if distance < _AS_WELL and _is_plain(western):
+        if distance < _AS_WELL and _is_plain(western) and not _SELDOM.search(western.text):
             return [western]
-        letters = sum(not sign.isascii() and sign.isalpha() for sign in first.text)
         if (distance < _CLEARLY or letters < _FEW) and _is_plain(western):
             return [western, first]
     elif western is not None:
-        return [western]
-    rivals = [decoded for decoded in ranked[1:] if first.weight < _APART * decoded.weight]
+        doubtful = _SELDOM.search(western.text) and len(ranked) > 1
+        return ranked[:2] if doubtful and ranked[1].weight > _ODD * western.weight else [western]
+    apart = _APART if letters >= 2 * _FEW else _CLEARLY
+    rivals = [decoded for decoded in ranked[1:] if first.weight < apart * decoded.weight]
     return [first, *rivals[:1]]
 
 

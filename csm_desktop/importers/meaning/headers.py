@@ -20,6 +20,8 @@ _DRESS = re.compile(
     re.IGNORECASE,
 )
 _ENTITY_FIELD = re.compile(r"^(?P<entity>[A-Z][a-z]+) - (?P<field>.+)$")  # Pipedrive's
+_OF_A_PERIOD = re.compile(r": (?:Day|Week|Month|Quarter|Year|Minute|Hour)$")
+_PUT_TOGETHER = re.compile(r"^(?:Sum|Max|Min) of (?=\S)")
 _ENTITIES = {
     ListKind.ACCOUNTS: ("organization", "company", "account"),
     ListKind.CONTACTS: ("person", "contact"),
@@ -49,11 +51,13 @@ def spoken_names(kind: ListKind, header: str) -> tuple[str, ...]:
     """The names that a header gives a column of such a list, the likeliest first.
 
     "Person - Name" is the name of a person, and of nothing else's list; "Industry / Sector" offers
-    two names for one thing.
+    two names for one thing; "Started At: Day" is the name without its period.
     """
     found = _ENTITY_FIELD.match(header)
     if found and found["entity"].casefold() in _ENTITIES.get(kind, ()):
         header = found["field"]
+    # Metabase says how it put values together, which is no part of their name.
+    header = _PUT_TOGETHER.sub("", _OF_A_PERIOD.sub("", header)) or header
     parts = [words(part) for part in header.split(" / ")]
     return tuple(dict.fromkeys(name for name in (words(header), *parts) if name))
 

@@ -88,7 +88,8 @@ _CURRENCY = """
     währungscode|devise|monnaie|moneda|divisa|valuta|munteenheid|moeda|通貨|通貨コード"""
 
 _START = """
-    start date|start|starts on|contract start|contract start date|subscription start|
+    start date|start|starts on|started at|started on|starts at|
+    contract start|contract start date|subscription start|
     subscription start date|service start|service start date|effective date|term start|
     current term start|start date utc|start utc|begin date|begin|beginn|startdatum|
     vertragsbeginn|vertragsstart|
@@ -265,7 +266,8 @@ PHRASES: dict[ListKind, dict[str, str]] = {
         "currency": _CURRENCY,
         "starts_on": _START,
         "ends_on": """
-    end date|end|ends on|contract end|contract end date|subscription end|subscription end date|
+    end date|end|ends on|ends at|
+    contract end|contract end date|subscription end|subscription end date|
     service end date|term end|current term end|current period end|current period end utc|
     expiry date|expiration date|expires on|expiry|
     enddatum|ende|vertragsende|laufzeitende|ablaufdatum|date de fin|fin|date fin|fin du contrat|

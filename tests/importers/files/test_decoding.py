@@ -108,3 +108,35 @@ def test_short_lists_come_in_with_their_letters_or_are_asked_about(
     found = find_encoding(io.BytesIO(data), "list.csv")
     read = {data.decode(codec) for codec, _ in found.rivals} or {data.decode(found.name)}
     assert data.decode(encoding) in read
+
+
+HUNGARIAN_NAMES = ("Szőke Kft", "Bőrdíszmű Zrt", "Győri Gépgyár", "Fűszer Bt", "Tűzoltó Kft")
+POLISH_NAMES = ("Żółta Łódź", "Śląska Huta", "Źródło Wody", "Gdańska Stocznia", "Łąka i Syn")
+CZECH_NAMES = ("Škoda Díly", "Řeznictví Novák", "Žižkov Čaj", "Děčín Loď", "Kůň a Vůz")
+ROMANIAN_NAMES = ("Braşov Pâine", "Târgu Mureş", "Iaşi Vin", "Ţara Nouă", "Făgăraş")
+GERMAN_NAMES = ("Müller Söhne", "Bäckerei Groß", "Köln Öl", "Straßenbau Süd", "Ärzte Haus")
+FRENCH_NAMES = ("Étoile Énergie", "Hôtel Orléans", "Garçon Café", "Forêt Verte", "Château Noël")
+SPANISH_NAMES = ("Peña Señor", "Año Nuevo", "Niño Café", "Málaga Jamón", "Muñoz")
+TURKISH_NAMES = ("Şişli Gıda", "Çağlar", "Güneş Işık", "Öğütçü", "İğne")
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 5, 12, 40])
+@pytest.mark.parametrize(
+    ("names", "encoding"),
+    [
+        *((names, page) for names in (HUNGARIAN_NAMES, POLISH_NAMES, CZECH_NAMES, ROMANIAN_NAMES)
+          for page in ("cp1250", "iso8859-2")),
+        *((names, page) for names in (GERMAN_NAMES, FRENCH_NAMES, SPANISH_NAMES)
+          for page in ("cp1252", "mac-roman", "cp850")),
+        (TURKISH_NAMES, "cp1254"),
+    ],
+)  # fmt: skip
+def test_a_short_list_is_read_right_or_asked_about(
+    names: tuple[str, ...], encoding: str, rows: int
+) -> None:
+    lines = [f"{names[i % len(names)]};Land;{i}" for i in range(rows)]
+    text = "\r\n".join(["Account Name;Country;Seats", *lines])
+    data = text.encode(encoding)
+    found = find_encoding(io.BytesIO(data), "list.csv")
+    offered = [found.name, *(codec for codec, _ in found.rivals)]
+    assert text in [data.decode(codec, "replace") for codec in offered]

@@ -7,7 +7,7 @@ from csm_desktop.importers.meaning.assignment import best_pairs
 from csm_desktop.importers.meaning.evidence import profile
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.headers import words
-from csm_desktop.importers.meaning.mapping import map_columns
+from csm_desktop.importers.meaning.mapping import by_name, map_columns
 
 
 def mapping(kind: ListKind, columns: dict[str, list[str]], **said: str) -> dict[str, str]:
@@ -242,3 +242,11 @@ def test_the_pairing_has_the_greatest_sum(weights: dict[tuple[int, str], float])
     total = sum(weights[pair] for pair in pairs.items())
     assert total == pytest.approx(brute([0, 1, 2, 3], frozenset()), abs=1e-4)
     assert len(set(pairs.values())) == len(pairs)
+
+
+def test_how_a_query_put_values_together_is_no_part_of_their_name() -> None:
+    for header, field in (
+        ("Started At: Day", "starts_on"), ("Ends At: Month", "ends_on"),
+        ("Sum of Seats", "licensed_seats"),
+    ):  # fmt: skip
+        assert field in by_name(ListKind.SUBSCRIPTIONS, header)
