@@ -87,8 +87,9 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     assert roles["Decision maker"].endswith("never")
 
 
-# Given by acts of their own: that somebody left, came without an account, or has own columns.
-_BY_ACTS = {"status", "left_on", "went_to", "account_ref", "custom"}
+# Given by acts of their own: that somebody left, is no champion any more, came without an account,
+# or has own columns.
+_BY_ACTS = {"status", "left_on", "went_to", "champion_until", "account_ref", "custom"}
 
 
 def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: ContactsTab) -> None:
