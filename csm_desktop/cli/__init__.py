@@ -23,6 +23,7 @@ _COMMANDS = {
     "import": "csm_desktop.cli.imports:import_files",
     "profiles": "csm_desktop.cli.list_profiles:profiles",
     "list": "csm_desktop.cli.lists:list_accounts",
+    "today": "csm_desktop.cli.today:show_today",
     "show": "csm_desktop.cli.lists:show_account",
     "alerts": "csm_desktop.cli.alerts:list_alerts",
     "pack": "csm_desktop.cli.documents:write_pack",

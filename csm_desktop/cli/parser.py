@@ -152,6 +152,9 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     list_.add_argument(
         "--today", action="store_true", help="judge every account as of today, however many"
     )
+    today = _command(commands, "today", "tell what needs you today, gravest first")
+    _book(today)
+    today.add_argument("--mine", action="store_true", help="leave out what colleagues serve")
     show = _command(commands, "show", "tell everything about an account, and why")
     _book(show)
     _account(show)

@@ -19,6 +19,14 @@ def workspaces() -> list[PageSpec]:
     files = PendingFiles(shown)
     return [
         PageSpec(
+            "today",
+            tr("Today"),
+            "calendar",
+            f"{_UI}.today.page:TodayPage",
+            "Ctrl+1",
+            count="csm_desktop.app.today.view:needs_count",
+        ),
+        PageSpec(
             "book",
             tr("Book"),
             "book",

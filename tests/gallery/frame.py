@@ -69,6 +69,7 @@ def _until(done: Callable[[], bool]) -> None:
 def _opened(widget: QWidget) -> Window:
     """Wait until the book stands there with its figures, and see that it is closed afterwards."""
     window = _begun(widget)
+    window.go("book")
     _until(lambda: isinstance(window.page, BookPage) and window.page._overview is not None)
     _until(lambda: bool(window.knowing.accounts))
     return window
@@ -108,6 +109,7 @@ def _empty_book() -> Path:
 
 def _opened_empty(widget: QWidget) -> None:
     window = _begun(widget)
+    window.go("book")
     _until(lambda: isinstance(window.page, BookPage) and window.page._overview is not None)
 
 

@@ -39,3 +39,9 @@ class IdMaker:
             self.begin()
         self._last += 1
         return self._last
+
+
+def first_id_at(instant: datetime) -> int:
+    """The least id that can be made at an instant or later: what is new since then is above it."""
+    milliseconds = max(0, int((instant - _EPOCH).total_seconds() * 1000))
+    return milliseconds << _LOW_BITS

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from csm_desktop.domain.lists.action_lines import ActionLine
 from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.action_day import ask_day
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.plans.hand_out import ask_page, ask_text
-from csm_desktop.ui.plans.move import ask_day
 from csm_desktop.ui.widgets.table import RowAct, Table
 from csm_desktop.wording import tr
 
@@ -66,7 +66,8 @@ def declare(page: ActionListActs) -> None:
             needs_selection=True, page=NAME, icon="check", words="tick complete action",
         ),
         Command(
-            "plans.move", tr("Move to another day…"), lambda: ask_day(page.shell, page.table),
+            "plans.move", tr("Move to another day…"),
+            lambda: ask_day(page.shell, page.table.selection, page.table),
             "M", menu, needs_selection=True, page=NAME, icon="calendar",
             words="due date postpone reschedule",
         ),

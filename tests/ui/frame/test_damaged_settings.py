@@ -78,6 +78,7 @@ def test_the_book_opens_whatever_is_kept_of_its_table(
     file = tmp_path / "settings" / "window.ini"
     _spoil(file, book, value)
     program = driver.opened(book, workspaces())
+    program.window.go("book")
     page = program.window.pages.made["book"]
     qtbot.waitUntil(lambda: len(page.table.lines) == 3)  # type: ignore[attr-defined]
     assert THEME.scale == 1.0

@@ -161,7 +161,7 @@ def test_the_account_and_its_tab_come_back_with_their_book(
     first.workbench.open_account(line.id, "value")
     first.workbench.open(other)
     qtbot.waitUntil(lambda: first.window.windowTitle() == "Other - CSM Desktop")
-    assert first.window.front == "book"
+    assert first.window.front == "today"
     first.workbench.open(mine)
     qtbot.waitUntil(lambda: first.window.front == "account")
     first.window.close()
@@ -171,7 +171,7 @@ def test_the_account_and_its_tab_come_back_with_their_book(
     assert second.window.page is not None
     assert second.window.page.tab_name == "value"
     press(second, Qt.Key.Key_Left, ALT)
-    assert second.window.front == "book"
+    assert second.window.front == "today"
 
 
 def test_an_account_that_is_gone_does_not_come_back(driver: Driver, make_book: MakeBook) -> None:
@@ -182,7 +182,7 @@ def test_an_account_that_is_gone_does_not_come_back(driver: Driver, make_book: M
     first.workbench.run("Trash", accounts.trash_account, line.id)
     path = first.workbench.book.path
     first.window.close()
-    assert driver.opened(path).window.front == "book"
+    assert driver.opened(path).window.front == "today"
 
 
 def test_a_book_that_was_closed_is_not_opened_again(driver: Driver, make_book: MakeBook) -> None:

@@ -19,8 +19,8 @@ from csm_desktop.app.plan.actions import new_action
 from csm_desktop.domain.records.plan import Action, ActionStatus
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.storage.queries import dump
+from csm_desktop.ui.frame.action_day import ask_day
 from csm_desktop.ui.plans.hand_out import ask_text
-from csm_desktop.ui.plans.move import ask_day
 from csm_desktop.ui.plans.page import PlansPage
 from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from tests.books import sample_copy
@@ -114,7 +114,7 @@ def test_several_are_moved_with_words_as_one_step(
         press(dialog.yes, Key.Key_Space)
 
     answer(say_when)
-    ask_day(shell, page.table)
+    ask_day(shell, page.table.selection, page.table)
     after = stored(book)
     assert {after[id_].due_on for id_ in chosen} == {date(2026, 12, 6)}
     assert page.table.lines == []
@@ -141,7 +141,7 @@ def test_a_next_step_that_stands_in_the_plan_too_is_moved_with_it(
         press(dialog.yes, Key.Key_Space)
 
     answer(say_when)
-    ask_day(shell, page.table)
+    ask_day(shell, page.table.selection, page.table)
     assert {stored(book)[id_].due_on for id_ in twins} == {date(2026, 12, 3)}
     assert sum(other.title == line.title for other in page.table.lines) == 1
 
@@ -151,7 +151,7 @@ def test_cancelling_the_move_changes_nothing(
 ) -> None:
     before = stored(book)
     answer(lambda dialog: dialog.reject())
-    ask_day(shell, page.table)
+    ask_day(shell, page.table.selection, page.table)
     assert stored(book) == before
 
 

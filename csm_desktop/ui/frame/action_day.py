@@ -1,6 +1,8 @@
 """Giving actions another day, in words."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
 
 from csm_desktop.app.plan.actions import move_actions
 from csm_desktop.domain.lists.action_lines import ActionLine
@@ -10,13 +12,10 @@ from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
 from csm_desktop.ui.widgets.fields import DayField
 from csm_desktop.wording import day, render, tr
 
-if TYPE_CHECKING:
-    from csm_desktop.ui.widgets.table import Table
 
-
-def ask_day(shell: Shell, table: "Table[ActionLine]") -> None:
-    """Ask for the day of what is selected, and give it to all of them as one step."""
-    lines, book = table.selection, shell.book
+def ask_day(shell: Shell, lines: Sequence[ActionLine], parent: QWidget) -> None:
+    """Ask for the day of these actions, and give it to all of them as one step."""
+    book = shell.book
     if not lines or book is None:
         return
     named = lines[0].title if len(lines) == 1 else render(say("{n} actions", n=len(lines)))
@@ -33,7 +32,7 @@ def ask_day(shell: Shell, table: "Table[ActionLine]") -> None:
         render(say("{name}. An empty field takes the date away.", name=named)),
         tr("&Move"),
         give,
-        table,
+        parent,
     )
     dialog.form.add(tr("&Day"), field)
     dialog.ready()

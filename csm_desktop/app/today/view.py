@@ -1,0 +1,228 @@
+"""Everything that the page of the day shows, asked of the whole book at once."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from csm_desktop.app.alerts.list import AlertLine, Shelf, alert_lines
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.accounts import accounts
+from csm_desktop.app.lists.actions import all_actions
+from csm_desktop.app.lists.figures import rules_of
+from csm_desktop.app.lists.overview import RENEWAL_DAYS
+from csm_desktop.domain.lists.action_lines import ActionLine, monday
+from csm_desktop.domain.lists.day_lines import CriticalLine, DayMeeting, NewsLine
+from csm_desktop.domain.lists.lines import AccountLine
+from csm_desktop.domain.records.plan import ActionStatus
+from csm_desktop.domain.records.rules import Rules
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.ids import first_id_at
+from csm_desktop.storage.queries import alerts as stored
+from csm_desktop.storage.queries import dump
+from csm_desktop.storage.queries import today as queries
+from csm_desktop.storage.session import Connection
+
+DUE_DAYS = 3
+"""For how many days ahead actions are due soon enough to be told today."""
+CLOCK_HOURS = 24
+"""For how long the clock of a follow-up stands on the page; older ones are alerts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpDue:
+    """A meeting that waits for its follow-up; `left` is below nought where it is late."""
+
+    meeting: DayMeeting
+    due_at: datetime
+
+    @property
+    def id(self) -> int:
+        """The meeting's."""
+        return self.meeting.id
+
+    def left(self, now: datetime) -> timedelta:
+        """What is left of the half hour."""
+        return self.due_at - now
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedMeeting:
+    """A meeting of today or tomorrow, with what is prepared and how far its event is."""
+
+    meeting: DayMeeting
+    is_today: bool
+    end_goals: tuple[str, ...]
+    event: CriticalLine | None
+
+    @property
+    def id(self) -> int:
+        """The meeting's."""
+        return self.meeting.id
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week since Monday: follow-ups due and on time, actions done, accounts with a touch."""
+
+    follow_ups: int
+    on_time: int
+    actions_done: int
+    touched: int
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The page of the day, as of an instant."""
+
+    now: datetime
+    day: date
+    clocks: tuple[FollowUpDue, ...]
+    alerts: tuple[AlertLine, ...]
+    due: tuple[ActionLine, ...]
+    meetings: tuple[PreparedMeeting, ...]
+    renewals: tuple[AccountLine, ...]
+    events: tuple[CriticalLine, ...]
+    news: tuple[NewsLine, ...]
+    week: Week
+    next_due: date | None = None
+
+    @property
+    def needs(self) -> int:
+        """How many things wait: running clocks, alerts, and what is due today or late."""
+        due = sum(line.due_on is not None and line.due_on <= self.day for line in self.due)
+        return len(self.clocks) + len(self.alerts) + due
+
+
+def today_view(book: Book, zone: tzinfo, *, only_mine: bool = False) -> TodayView:
+    """What needs the user today, whose day begins at midnight in `zone`.
+
+    `only_mine` leaves out what colleagues serve; an account without an owner is the user's.
+    """
+    now, today = book.now(), book.today()
+    begin = datetime.combine(today, time(), zone)
+    week = datetime.combine(monday(today), time(), zone)
+    since = min(week, now - timedelta(hours=CLOCK_HOURS))
+    with book.reading() as connection:
+        rules = rules_of(connection)
+        wanted = _wanted(connection) if only_mine else None
+        meetings = queries.meetings_about(connection, begin, begin + timedelta(days=2), since)
+        coming = [meeting.id for meeting in meetings if meeting.ended_at is None]
+        goals = queries.end_goals(connection, coming)
+        last = today + timedelta(days=RENEWAL_DAYS)
+        events = queries.critical_events(connection, today, last)
+        new = queries.new_since(connection, first_id_at(begin - timedelta(days=1)))
+
+    def mine(account_id: int) -> bool:
+        return wanted is None or account_id in wanted
+
+    actions = [line for line in all_actions(book) if mine(line.account_id)]
+    lines = [line for line in accounts(book) if mine(line.id)]
+    meetings = tuple(meeting for meeting in meetings if mine(meeting.account_id))
+    events = tuple(event for event in events if mine(event.account_id))
+    return TodayView(
+        now=now,
+        day=today,
+        clocks=_clocks(meetings, now, rules),
+        alerts=alert_lines(book, Shelf.FIRING, mine=only_mine),
+        due=tuple(line for line in actions if _is_due(line, today + timedelta(days=DUE_DAYS))),
+        meetings=_prepared(meetings, goals, events, begin + timedelta(days=1)),
+        renewals=_renewals(lines, today),
+        events=events,
+        news=tuple(NewsLine(id_, *found) for id_, found in new.items() if mine(id_)),
+        week=_week(meetings, actions, lines, week, now, rules),
+        next_due=min(
+            (line.due_on for line in actions if line.is_pending and line.due_on), default=None
+        ),
+    )
+
+
+def needs_count(book: Book) -> int:
+    """How many things wait for the user: the number beside the page's name."""
+    now, today = book.now(), book.today()
+    with book.reading() as connection:
+        since = now - timedelta(hours=CLOCK_HOURS)
+        ended = queries.meetings_about(connection, now, now, since)
+        clocks = _clocks(ended, now, rules_of(connection))
+    due = sum(_is_due(line, today) for line in all_actions(book))
+    return len(clocks) + len(alert_lines(book, Shelf.FIRING)) + due
+
+
+def _wanted(connection: Connection) -> frozenset[int]:
+    """The accounts of the user, and those of nobody."""
+    mine = next((who.id for who in dump.everything(connection, TeamMember) if who.is_me), None)
+    owners = stored.owners(connection)
+    return frozenset(id_ for id_, (_, owner) in owners.items() if owner in (None, mine))
+
+
+def _clocks(meetings: Iterable[DayMeeting], now: datetime, rules: Rules) -> tuple[FollowUpDue, ...]:
+    """What waits for its follow-up and is not too old for it, the nearest to its end first."""
+    oldest = now - timedelta(hours=CLOCK_HOURS)
+    grace = timedelta(minutes=rules.follow_up_minutes)
+    waiting = [
+        FollowUpDue(meeting, meeting.ended_at + grace)
+        for meeting in meetings
+        if meeting.needs_follow_up and meeting.sent_at is None
+        if meeting.ended_at is not None and oldest <= meeting.ended_at <= now
+    ]
+    return tuple(sorted(waiting, key=lambda clock: (-clock.due_at.timestamp(), clock.id)))
+
+
+def _is_due(line: ActionLine, until: date) -> bool:
+    return line.is_pending and line.due_on is not None and line.due_on <= until
+
+
+def _prepared(
+    meetings: Iterable[DayMeeting],
+    goals: Mapping[int, tuple[str, ...]],
+    events: Iterable[CriticalLine],
+    tomorrow: datetime,
+) -> tuple[PreparedMeeting, ...]:
+    first = {event.account_id: event for event in reversed(tuple(events))}
+    return tuple(
+        PreparedMeeting(
+            meeting,
+            meeting.starts_at < tomorrow,
+            goals.get(meeting.id, ()),
+            first.get(meeting.account_id),
+        )
+        for meeting in meetings
+        if meeting.ended_at is None
+    )
+
+
+def _renewals(lines: Iterable[AccountLine], today: date) -> tuple[AccountLine, ...]:
+    last = today + timedelta(days=RENEWAL_DAYS)
+    found = [line for line in lines if line.renews_on and today <= line.renews_on <= last]
+    return tuple(sorted(found, key=lambda line: (line.renews_on or last, line.name.casefold())))
+
+
+def _week(
+    meetings: Iterable[DayMeeting],
+    actions: Iterable[ActionLine],
+    lines: Collection[AccountLine],
+    begin: datetime,
+    now: datetime,
+    rules: Rules,
+) -> Week:
+    grace = timedelta(minutes=rules.follow_up_minutes)
+    ended = [
+        (meeting.ended_at, meeting.sent_at)
+        for meeting in meetings
+        if meeting.needs_follow_up and meeting.ended_at is not None and meeting.ended_at >= begin
+        # Whose half hour still runs is neither on time nor late.
+        if meeting.sent_at is not None or meeting.ended_at + grace < now
+    ]
+    first = begin.date()
+    return Week(
+        follow_ups=len(ended),
+        on_time=sum(sent is not None and sent <= end + grace for end, sent in ended),
+        actions_done=sum(
+            line.status is ActionStatus.DONE and line.done_on is not None and line.done_on >= first
+            for line in actions
+        ),
+        touched=sum(
+            line.last_touch_on is not None and line.last_touch_on >= first for line in lines
+        ),
+        accounts=len(lines),
+    )

@@ -1,0 +1,90 @@
+"""`today`: what needs the user, on a terminal."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from csm_desktop.app.lists.figures import current_lines
+from csm_desktop.app.today.view import TodayView, today_view
+from csm_desktop.cli.output import Ticker, plain, say_json, say_table
+from csm_desktop.cli.window import book_to_read
+from csm_desktop.domain.lists.action_lines import ActionLine
+from csm_desktop.domain.text.instants import wall_times
+from csm_desktop.domain.text.message import say
+from csm_desktop.wording import clock_time, label, moneys, render, short_day, tr, weekday_day
+
+_JUDGED = 200  # accounts judged anew, as `list` does
+
+
+def show_today(arguments: argparse.Namespace) -> int:
+    """Tell what needs the user today, gravest first."""
+    zone = datetime.now(UTC).astimezone().tzinfo or UTC
+    with book_to_read(arguments.book) as book:
+        with Ticker(tr("Computing figures")) as tick:
+            current_lines(book, tick, at_most=_JUDGED)
+        view = today_view(book, zone, only_mine=arguments.mine)
+    if arguments.json:
+        say_json({"needs": view.needs, **plain(view)})
+        return 0
+    print(weekday_day(view.day))
+    _clocks(view)
+    _section(
+        tr("Alerts"),
+        [tr("Account"), tr("Alert"), tr("Why"), tr("Since")],
+        [(one.account, one.what, one.why, short_day(one.since)) for one in view.alerts],
+    )
+    heads = [tr("Account"), tr("Action"), tr("Owner"), tr("Due")]
+    _section(tr("Due now"), heads, [_action(one, view) for one in view.due])
+    _meetings(view)
+    _section(
+        tr("Renewals"),
+        [tr("Account"), tr("Renewal"), tr("ARR"), tr("Health")],
+        [
+            (one.name, short_day(one.renews_on, with_year=True), moneys(one.arr), label(one.band))
+            for one in view.renewals
+            if one.renews_on is not None
+        ],
+    )
+    _section(
+        tr("Critical events"),
+        [tr("Account"), tr("Event"), tr("Day")],
+        [(one.account, one.text, short_day(one.on)) for one in view.events],
+    )
+    if not view.needs:
+        print(tr("Nothing waits today."))
+    return 0
+
+
+def _clocks(view: TodayView) -> None:
+    rows = []
+    for clock in view.clocks:
+        minutes = int(clock.left(view.now).total_seconds() // 60)
+        left = say("{n} min left", n=minutes) if minutes >= 0 else say("{n} min late", n=-minutes)
+        rows.append((clock.meeting.account, clock.meeting.title, render(left)))
+    _section(tr("Follow-ups"), [tr("Account"), tr("Meeting"), tr("Time")], rows)
+
+
+def _action(line: ActionLine, view: TodayView) -> tuple[str, ...]:
+    late = line.days_late(view.day)
+    when = (
+        render(say("{n} day late", "{n} days late", n=late))
+        if late
+        else (short_day(line.due_on) if line.due_on else "")
+    )
+    return line.account, line.title, line.owner or label(line.side), when
+
+
+def _meetings(view: TodayView) -> None:
+    rows = []
+    for prepared in view.meetings:
+        meeting = prepared.meeting
+        there = wall_times(meeting.starts_at, meeting.zone, meeting.zone)[0].shown
+        when = f"{short_day(there.date())} {clock_time(there)} {meeting.zone}"
+        rows.append((when, meeting.account, meeting.title or label(meeting.kind)))
+    _section(tr("Meetings"), [tr("Time"), tr("Account"), tr("Meeting")], rows)
+
+
+def _section(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if rows:
+        print(f"\n{title}")
+        say_table(heads, rows)

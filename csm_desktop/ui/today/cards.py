@@ -1,0 +1,95 @@
+"""The cards of the day: rows of one kind under a heading, and what the week was."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from csm_desktop.app.today.view import Week
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.today.rows import DayRow
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.layout.line_rows import Identified, LineRows
+from csm_desktop.wording import count, percent, render, tr
+
+FIRST = 6
+"""How many rows of a card are shown before the user asks for all of them."""
+
+
+class DayCard(Card):
+    """A card of rows; hidden while there are none. The rest waits behind one button."""
+
+    def __init__(self, title: str, make: Callable[[Any], DayRow[Any]]) -> None:
+        super().__init__(title, ruled=True, margin=theme.L)
+        self.rows: LineRows[Any] = LineRows(make, gap=0)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._lines: Sequence[Identified] = ()
+        self._whole = False
+        self.rest = Button("", self.show_all, kind="flat")
+        self.add(self.rows)
+        self.add(self.rest)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[Identified], aside: str = "") -> None:
+        """Show these lines, and say something beside the heading."""
+        self._lines = lines
+        if self.header is not None:
+            self.header.set_aside(aside)
+        self._show()
+
+    def show_all(self) -> None:
+        """Show those that wait, too, with the keyboard on the first of them."""
+        first = len(self.rows.rows)
+        self._whole = True
+        self._show()
+        self.rows.rows[first].setFocus()
+
+    def _show(self) -> None:
+        shown = self._lines if self._whole else self._lines[:FIRST]
+        self.rows.show_lines(shown)
+        rest = len(self._lines) - len(shown)
+        self.rest.setText(render(say("{n} more", n=rest)))
+        self.rest.setVisible(rest > 0)
+        self.setVisible(bool(self._lines))
+
+
+class WeekCard(Card):
+    """Three figures of the week since Monday, each with what it counts."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This week"), ruled=True)
+        row = QHBoxLayout()
+        theme.spaced(row, gap=theme.L)
+        self.on_time, self.done, self.touched = (
+            Text("", "figure"),
+            Text("", "figure"),
+            Text("", "figure"),
+        )
+        self.words = [Text(role="caption", wrap=True) for _ in range(3)]
+        for figure, words in zip((self.on_time, self.done, self.touched), self.words, strict=True):
+            column = QVBoxLayout()
+            theme.spaced(column, gap=0)
+            column.addWidget(figure)
+            column.addWidget(words)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self.add_layout(row)
+
+    def show_week(self, week: Week) -> None:
+        """Show the week so far."""
+        share = percent(week.on_time / week.follow_ups) if week.follow_ups else "–"
+        self.on_time.setText(share)
+        self.done.setText(count(week.actions_done))
+        self.touched.setText(count(week.touched))
+        said = (
+            say("follow-ups within 30 min: {n} of {all}", n=week.on_time, all=week.follow_ups)
+            if week.follow_ups
+            else say("no follow-up was due"),
+            say("action done", "actions done", n=week.actions_done),
+            say("account of {all} touched", "accounts of {all} touched",
+                n=week.touched, all=week.accounts),
+        )  # fmt: skip
+        for text, message in zip(self.words, said, strict=True):
+            text.setText(render(message))

@@ -1,0 +1,215 @@
+"""The page of the day: what runs, what calls, what is due; what comes; what the week was."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from csm_desktop.app.today.view import TodayView, today_view
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.pages import Page
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.lifetimes import Later
+from csm_desktop.ui.today.cards import DayCard, WeekCard
+from csm_desktop.ui.today.commands import declare
+from csm_desktop.ui.today.kinds import (
+    ActionRow,
+    AlertRow,
+    ClockRow,
+    EventRow,
+    MeetingRow,
+    NewsRow,
+    RenewalRow,
+    near_day,
+)
+from csm_desktop.ui.today.rows import DayRow
+from csm_desktop.ui.widgets import Text
+from csm_desktop.ui.widgets.chip import ChipRow
+from csm_desktop.ui.widgets.layout.beside import Beside
+from csm_desktop.ui.widgets.layout.scroll import Scroll
+from csm_desktop.wording import render, tr, weekday_day
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book, ChangeSet
+
+_TICK_MS = 1000
+_MINUTE_MS = 60_000
+_ONLY_MINE = "only mine"
+_ALL, _MINE = "all", "mine"
+
+
+class TodayPage(Page):
+    """One list in cards: J and K go through all of it, X, S and D act, Space tells more."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.view: TodayView | None = None
+        self._day = date.min
+        self._wanted_focus = False
+        self._asker = BookQuery(shell, self._question, self)
+        self._asker.answered.connect(self._answered)
+        self._tick = Later(self, self._show_clocks, _TICK_MS, repeated=True)
+        # An alert may rise and midnight may pass while the page stands in front.
+        self._watch = Later(self, self._asker.ask, _MINUTE_MS, repeated=True)
+        self.whose = ChipRow(tr("Whose"), [(_ALL, tr("All accounts"), None),
+                                           (_MINE, tr("Only mine"), None)])  # fmt: skip
+        if shell.recents.choice(_ONLY_MINE, (_ALL, _MINE), _ALL) == _MINE:
+            self.whose.choose(_MINE)
+        self.whose.chosen.connect(self._whose_chosen)
+        self._make_cards()
+        self._lay_out()
+        declare(self)
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show the day of another book."""
+        self.view = None
+        for card in self.cards:
+            card.show_lines(())
+        self.quiet.hide()
+        if book is not None:
+            self.refresh(None)
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask again; the answer comes from a thread."""
+        del changes
+        self._asker.ask()
+        self._watch.start()
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Today")
+
+    def aside(self) -> str:
+        """The day itself."""
+        return weekday_day(self.view.day) if self.view is not None else ""
+
+    def take_focus(self) -> None:
+        """The first row there is; once it is there, where the answer is still on its way."""
+        rows = self.rows()
+        self._wanted_focus = not rows
+        if rows:
+            rows[0].setFocus()
+        else:
+            self.setFocus()
+
+    def rows(self) -> list[DayRow[Any]]:
+        """All rows, in the order in which J goes through them."""
+        return [row for card in self.cards if not card.isHidden() for row in card.rows.rows]
+
+    @property
+    def current(self) -> DayRow[Any] | None:
+        """The row that the keyboard is on."""
+        focus = QApplication.focusWidget()
+        return next((r for r in self.rows() if focus and r.isAncestorOf(focus)), None)
+
+    def step(self, by: int) -> None:
+        """Go down (or up) some rows."""
+        rows, now = self.rows(), self.current
+        if rows:
+            index = rows.index(now) + by if now is not None else 0
+            rows[min(max(index, 0), len(rows) - 1)].setFocus()
+
+    def act(self, what: Callable[[DayRow[Any]], object]) -> None:
+        """Do something with the row that the keyboard is on."""
+        row = self.current
+        if row is not None:
+            what(row)
+
+    def _today(self) -> date:
+        return self.view.day if self.view is not None else date.min
+
+    def _make_cards(self) -> None:
+        shell, today, here = self.shell, self._today, zone_here()
+        self.clocks = DayCard(tr("Follow-ups"), lambda line: ClockRow(shell, line))
+        self.alerts = DayCard(tr("Alerts"), lambda line: AlertRow(shell, line, today))
+        self.due = DayCard(tr("Due now"), lambda line: ActionRow(shell, line, today))
+        self.news = DayCard(
+            tr("New on your accounts since yesterday"), lambda line: NewsRow(shell, line)
+        )
+        self.meetings = DayCard(tr("Meetings"), lambda line: MeetingRow(shell, line, here, today))
+        self.renewals = DayCard(tr("Renewals"), lambda line: RenewalRow(shell, line, today))
+        self.events = DayCard(tr("Critical events"), lambda line: EventRow(shell, line, today))
+        self.week = WeekCard()
+        self.cards: Sequence[DayCard] = (
+            self.clocks, self.alerts, self.due, self.news,
+            self.meetings, self.renewals, self.events,
+        )  # fmt: skip
+        self.quiet = Text(colour="secondary", wrap=True)
+        self.quiet.hide()
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), QWidget()
+        for side, parts in (
+            (left, (self.quiet, self.clocks, self.alerts, self.due, self.news)),
+            (right, (self.meetings, self.renewals, self.week, self.events)),
+        ):
+            column = QVBoxLayout(side)
+            theme.spaced(column, gap=theme.L)
+            for part in parts:
+                column.addWidget(part)
+            column.addStretch(1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        theme.spaced(column, gap=theme.M)
+        column.setContentsMargins(*(theme.px(side) for side in (20, 16, 20, 20)))
+        column.addWidget(self.whose)
+        column.addWidget(Beside(left, right, wide=860, fixed=(1, 380, 320)), 1)
+        whole = QVBoxLayout(self)
+        theme.spaced(whole)
+        whole.addWidget(Scroll(inside, sideways=False))
+
+    def _question(self) -> "Callable[[Book], TodayView]":
+        zone, mine = ZoneInfo(zone_here()), self.whose.key == _MINE
+        return lambda book: today_view(book, zone, only_mine=mine)
+
+    def _whose_chosen(self, key: str) -> None:
+        self.shell.recents.put(_ONLY_MINE, key)
+        self._asker.ask()
+
+    def _answered(self, view: TodayView) -> None:
+        self.view = view
+        self.clocks.show_lines(view.clocks)
+        self.alerts.show_lines(view.alerts, render(say("{n} open", n=len(view.alerts))))
+        self.due.show_lines(view.due, _due_words(view))
+        self.news.show_lines(view.news)
+        tomorrow = all(not meeting.is_today for meeting in view.meetings)
+        self.meetings.show_lines(view.meetings, tr("tomorrow") if tomorrow else tr("today"))
+        self.renewals.show_lines(view.renewals, tr("next 90 days"))
+        self.events.show_lines(view.events, tr("next 90 days"))
+        self.week.show_week(view.week)
+        self.quiet.setVisible(not (view.clocks or view.alerts or view.due))
+        self.quiet.setText(_quiet_words(view))
+        self._show_clocks()
+        if view.clocks:
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self.state_changed.emit()
+        if self._wanted_focus and self.isVisible():
+            self.take_focus()
+
+    def _show_clocks(self) -> None:
+        book = self.shell.book
+        if book is not None:
+            for row in self.clocks.rows.rows:
+                row.tick(book.now())
+
+
+def _due_words(view: TodayView) -> str:
+    late = sum(line.days_late(view.day) > 0 for line in view.due)
+    number = render(say("{n} action", "{n} actions", n=len(view.due)))
+    return render(say("{actions} · {late} late", actions=number, late=late)) if late else number
+
+
+def _quiet_words(view: TodayView) -> str:
+    """What is quiet, and until when."""
+    quiet = tr("No follow-up waits, no alert calls, and nothing is due within three days.")
+    if view.next_due is None:
+        return quiet
+    until = render(say("The next action is due {day}.", day=near_day(view.next_due, view.day)))
+    return f"{quiet} {until}"

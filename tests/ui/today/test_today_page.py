@@ -1,0 +1,206 @@
+"""The page of the day by keys alone (design.md §3 C), with what is stored afterwards."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.alerts.list import Shelf, alert_lines
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.figures import refresh
+from csm_desktop.app.meetings import acts as meetings
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.app.people.team import new_member
+from csm_desktop.domain.records.alerts import AlertState
+from csm_desktop.domain.records.meetings import MeetingKind
+from csm_desktop.domain.records.plan import Action, ActionStatus
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.queries import dump
+from csm_desktop.ui.today.kinds import ActionRow, AlertRow, ClockRow, MeetingRow
+from csm_desktop.ui.today.page import TodayPage
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from tests.books import sample_copy
+from tests.ui.account.conftest import Answer, answer
+from tests.ui.hands import Key, press, write
+from tests.ui.shell import TabShell
+
+__all__ = ["answer"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_copy(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
+        refresh(book)
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(shell: TabShell, book: Book, qtbot: QtBot) -> TodayPage:
+    return opened(shell, book, qtbot)
+
+
+def opened(shell: TabShell, book: Book, qtbot: QtBot) -> TodayPage:
+    page = TodayPage(shell)
+    shell.live.changed.connect(page.changed)
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    page.given(book)
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: page.view is not None)
+    page.take_focus()
+    return page
+
+
+def at(page: TodayPage, kind: type) -> None:
+    """Go down by J until the keyboard is on a row of this kind."""
+    for _ in page.rows():
+        if isinstance(page.current, kind):
+            return
+        page.step(1)
+    raise AssertionError(kind)
+
+
+def test_the_keyboard_begins_at_the_first_row_and_goes_through_all_cards(page: TodayPage) -> None:
+    rows = page.rows()
+    assert page.current is rows[0]
+    walked = []
+    for _ in rows:
+        walked.append(page.current)
+        page.step(1)
+    assert walked == rows
+    assert page.current is rows[-1]  # the end stays the end
+    page.step(-1)
+    assert page.current is rows[-2]
+    assert {type(row) for row in rows} >= {AlertRow, ActionRow, MeetingRow}
+
+
+def test_space_tells_more_and_less_and_enter_opens(page: TodayPage, shell: TabShell) -> None:
+    row = page.current
+    assert isinstance(row, AlertRow)
+    press(row.face, Key.Key_Space)
+    assert not row.more.isHidden()
+    assert shell.opened == []
+    press(row.face, Key.Key_Space)
+    assert row.more.isHidden()
+    press(row.face, Key.Key_Return)
+    assert shell.opened == [(row.line.account_id, "contacts")]  # the champion left
+
+
+def test_x_on_an_action_says_done_and_the_next_one_has_the_keyboard(
+    page: TodayPage, book: Book, qtbot: QtBot, shell: TabShell
+) -> None:
+    at(page, ActionRow)
+    row = page.current
+    assert isinstance(row, ActionRow)
+    done, following = row.line, page.due.rows.rows[1].line
+    page.act(lambda line: line.done())
+    qtbot.waitUntil(lambda: page.due.rows.rows[0].line.id == following.id)
+    with book.reading() as connection:
+        stored = {action.id: action for action in dump.everything(connection, Action)}
+    assert stored[done.id].status is ActionStatus.DONE
+    assert page.current is page.due.rows.rows[0]
+    assert shell.toasts == [f"Done: {done.title}"]
+
+
+def test_s_lets_an_alert_rest_until_a_day_in_words(
+    page: TodayPage, book: Book, qtbot: QtBot, answer: Answer
+) -> None:
+    row = page.current
+    assert isinstance(row, AlertRow)
+
+    def friday(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        editor = dialog.form.fields()[0].editor
+        editor.selectAll()
+        write(editor, "+5d")
+        press(dialog.yes, Key.Key_Space)
+
+    answer(friday)
+    page.act(lambda line: line.snooze())
+    qtbot.waitUntil(lambda: row.line.id not in {r.line.id for r in page.alerts.rows.rows})
+    resting = {line.id: line for line in alert_lines(book, Shelf.SNOOZED)}[row.line.id]
+    assert resting.snoozed_until == book.today() + timedelta(days=5)
+
+
+def test_x_on_an_alert_asks_what_came_of_it(
+    page: TodayPage, book: Book, qtbot: QtBot, answer: Answer
+) -> None:
+    row = page.current
+    assert isinstance(row, AlertRow)
+
+    def tell(dialog: QDialog) -> None:
+        assert isinstance(dialog, FormDialog)
+        write(dialog.form.fields()[0].editor, "Called Margit")
+        press(dialog.yes, Key.Key_Space)
+
+    answer(tell)
+    page.act(lambda line: line.done())
+    qtbot.waitUntil(lambda: row.line.id not in {r.line.id for r in page.alerts.rows.rows})
+    closed = {line.id: line for line in alert_lines(book, Shelf.CLOSED)}[row.line.id]
+    assert (closed.state, closed.outcome) == (AlertState.CLOSED, "Called Margit")
+
+
+def test_cancelling_leaves_everything(page: TodayPage, book: Book, answer: Answer) -> None:
+    before, row = book.undo_label, page.current
+    assert row is not None
+    for act in (row.done, row.snooze):
+        answer(lambda dialog: dialog.reject())
+        act()
+    assert book.undo_label == before
+
+
+def test_a_follow_up_that_waits_stands_first_with_its_clock(
+    shell: TabShell, book: Book, qtbot: QtBot, clock: FixedClock
+) -> None:
+    begun = clock.now() - timedelta(hours=1)
+    account = alert_lines(book, Shelf.FIRING)[0].account_id
+    zone = "Europe/Berlin"
+    made = book.run("Meet", meetings.new_meeting, account, MeetingKind.IMPACT_REVIEW, begun, zone)
+    ended = clock.now() - timedelta(minutes=8)
+    book.run("End", meetings.edit_meeting, made.id, ended_at=ended)
+    page = opened(shell, book, qtbot)
+    row = page.current
+    assert isinstance(row, ClockRow)
+    assert row.clock.text() == "22:00"
+    page.act(lambda line: line.draft())
+    assert shell.opened == [(account, f"meetings/{made.id}")]
+
+
+def test_whose_accounts_are_shown_is_remembered(
+    page: TodayPage, shell: TabShell, book: Book, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.whose.choose("mine")
+    qtbot.waitUntil(lambda: not page._asker.busy)
+    shell.recents.sync()
+    later = TabShell(book, tmp_path)
+    assert opened(later, book, qtbot).whose.key == "mine"
+    later.close()
+
+
+def test_only_mine_hides_what_colleagues_serve(page: TodayPage, book: Book, qtbot: QtBot) -> None:
+    from csm_desktop.app.accounts.acts import edit_account
+
+    account = page.rows()[0].line.account_id
+    other = book.run("New", new_member, "Bo Ek").id
+    book.run("Give", edit_account, account, owner_id=other)
+    page.whose.choose("mine")
+    qtbot.waitUntil(lambda: account not in {row.line.account_id for row in page.alerts.rows.rows})
+    page.whose.choose("all")
+    qtbot.waitUntil(lambda: account in {row.line.account_id for row in page.alerts.rows.rows})
