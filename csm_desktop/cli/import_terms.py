@@ -20,7 +20,8 @@ def terms_of(arguments: argparse.Namespace) -> ImportTerms:
                 render(say("--missing does not know “{word}”.", word=word)),
                 tr("Nothing was imported. Say churned, moved or leave."),
             ) from None
-    return ImportTerms(arguments.as_of, missing, _pairs(arguments.source))
+    systems = _pairs(arguments.source_system)
+    return ImportTerms(arguments.as_of, missing, _pairs(arguments.source), systems)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

@@ -93,6 +93,13 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         metavar="[METRIC=]WORDS",
         help="what a customer reads as the source of readings (default: neutral words)",
     )
+    import_.add_argument(
+        "--source-system",
+        action="append",
+        default=[],
+        metavar="[FILE=]NAME",
+        help="the system whose ids the lists hold, as Salesforce (default: found out)",
+    )
     import_.add_argument("--metric", metavar="NAME", help="what month or quarter columns measure")
     import_.add_argument(
         "--scale",

@@ -60,6 +60,11 @@ def join_columns(
     if kind is ListKind.OPPORTUNITIES:
         references = ("account_name", "account_id", "account_domain")
         columns["account"] = SourceColumn("", _first_of(columns, references, size))
+        # Where deals have numbers and no names, what is sold is the best name for one.
+        if "title" not in columns:
+            columns["title"] = SourceColumn(
+                "", _first_of(columns, ("product", "external_id"), size)
+            )
     # Twelve months a year: what is compared and stored is yearly.
     _make_yearly(kind, columns, lines, found)
     for key in ("arr", "amount"):

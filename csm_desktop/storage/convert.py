@@ -21,6 +21,7 @@ from csm_desktop.domain.limits.bounds import AMOUNTS, without_none
 from csm_desktop.domain.records.money import NO_CURRENCY, Money
 from csm_desktop.errors import UserError
 from csm_desktop.storage.codec import LEFT_OUT, UNUSABLE, Code, Codec, codec_of
+from csm_desktop.storage.former import as_kept_now
 from csm_desktop.wording import tr
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def _encoded(encode: Code, column: Sequence[Any]) -> list[Primitive]:
 def grown(kind: type, record: Record) -> Record:
     """A whole record, perhaps of an earlier schema: what came to its table since is blank, as a
     migration leaves it in the rows that are there."""
-    blank = _blank_record(kind)
+    record, blank = as_kept_now(record), _blank_record(kind)
     return record if record.keys() >= blank.keys() else {**blank, **record}
 
 

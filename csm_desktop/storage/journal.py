@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from csm_desktop.storage import records
 from csm_desktop.storage.convert import Record, grown
+from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.raw_sql import execute, execute_many
 from csm_desktop.storage.rows import KIND_OF, ROWS
 
@@ -263,7 +264,7 @@ def _as_now(table: str, text: str | None, whole: bool) -> Record | None:
     as it is in the rows that were there then; what its table has no more is left out."""
     if text is None or table not in ROWS:
         return json.loads(text) if text else None
-    known: Record = json.loads(text)
+    known: Record = as_kept_now(json.loads(text))
     columns = ROWS[table].columns()
     if not known.keys() <= columns.keys():
         known = {name: value for name, value in known.items() if name in columns}

@@ -1,23 +1,51 @@
 """What an import recognises things by: ids of other systems, domains, addresses, names.
 
 Plain tuples of whole tables: a book has at most some tens of thousands of rows, and an import asks
-for most of them.
+for most of them. Ids are given as they are stored: most rows are never met, and reading the ids of
+all would cost more than all else.
 """
+
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
+from csm_desktop.domain.records.foreign_ids import ForeignId
+from csm_desktop.storage.codec import codec_of
 from csm_desktop.storage.raw_sql import execute
 
-AccountKeys = tuple[int, str, str, str, str, int]
-ContactKeys = tuple[int, str, str, str, int | None]
+AccountKeys = tuple[int, str, str, str, int]
+ContactKeys = tuple[int, str, str, int | None]
+_IDS = codec_of("ids", tuple[ForeignId, ...], ())
 
 
 def account_keys(connection: Connection) -> list[AccountKeys]:
-    """(id, name, external id, domain, currency, whether it is in the trash), the living first."""
+    """(id, name, domain, currency, whether it is in the trash), the living first; what became one
+    with another is known by that one."""
     found: list[AccountKeys] = execute(
         connection,
-        "SELECT id, name, external_id, domain, currency, deleted_at IS NOT NULL "
-        "FROM account ORDER BY deleted_at IS NOT NULL, id",
+        "SELECT id, name, domain, currency, deleted_at IS NOT NULL FROM account "
+        "WHERE merged_into_id IS NULL ORDER BY deleted_at IS NOT NULL, id",
+    ).fetchall()
+    return found
+
+
+def foreign_ids(connection: Connection, table: str) -> Iterator[tuple[int, ForeignId]]:
+    """(id, id in another system) of every row of a table that has such; one of damaged rows that
+    cannot be used is none."""
+    rows = execute(connection, f"SELECT id, ids FROM {table} WHERE ids <> '[]' ORDER BY id")
+    for id_, stored in rows.fetchall():
+        found = _IDS.read(stored)
+        for each in found if isinstance(found, tuple) else ():
+            yield id_, each
+
+
+def other_names(connection: Connection) -> list[tuple[int, str]]:
+    """(id, name or web domain) that accounts are also called by."""
+    found: list[tuple[int, str]] = execute(
+        connection,
+        "SELECT account.id, each.value FROM account, json_each("
+        "CASE WHEN json_valid(also_called) THEN also_called ELSE '[]' END) AS each "
+        "WHERE also_called <> '[]' AND merged_into_id IS NULL ORDER BY account.id",
     ).fetchall()
     return found
 
@@ -36,17 +64,14 @@ def unassigned_keys(connection: Connection, table: str) -> list[tuple[int, str, 
 
 
 def contact_keys(connection: Connection) -> list[ContactKeys]:
-    """(id, external id, e-mail address, name, account's id) of every contact."""
+    """(id, e-mail address, name, account's id) of every contact."""
     found: list[ContactKeys] = execute(
-        connection, "SELECT id, external_id, email, name, account_id FROM contact ORDER BY id"
+        connection, "SELECT id, email, name, account_id FROM contact ORDER BY id"
     ).fetchall()
     return found
 
 
-def subscription_keys(connection: Connection) -> list[tuple[str, int, int | None]]:
-    """(external id, id, account's id) of every subscription that has an external id."""
-    found: list[tuple[str, int, int | None]] = execute(
-        connection,
-        "SELECT external_id, id, account_id FROM subscription WHERE external_id <> '' ORDER BY id",
-    ).fetchall()
-    return found
+def owners(connection: Connection, table: str) -> dict[int, int]:
+    """The account's id by the id of each row of a table that has one."""
+    rows = execute(connection, f"SELECT id, account_id FROM {table} WHERE account_id IS NOT NULL")
+    return dict(rows.fetchall())

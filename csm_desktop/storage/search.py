@@ -28,6 +28,8 @@ CREATE_INDEX = (
 )
 
 
+# Whose id it is says nothing of the thing: every account would be found by "salesforce".
+_UNSEARCHED = frozenset(("system",))
 # A word in the title counts four times as much as one in the text.
 _WEIGHTS = "4.0, 1.0"
 
@@ -204,7 +206,10 @@ def _words_of_json(text: str) -> str:
     except ValueError:  # a user's own text that begins like a list
         return text
     return " ".join(
-        " ".join(map(str, item.values())) if isinstance(item, dict) else str(item) for item in items
+        " ".join(str(part) for name, part in item.items() if name not in _UNSEARCHED)
+        if isinstance(item, dict)
+        else str(item)
+        for item in items
     )
 
 

@@ -31,6 +31,7 @@ from csm_desktop.storage.convert import (
     to_records,
     unusable_columns,
 )
+from csm_desktop.storage.former import as_kept_now
 from csm_desktop.storage.journal import Change
 from csm_desktop.storage.rows import KIND_OF, ROW_OF, ROWS
 from csm_desktop.wording import field_name, render, tr
@@ -159,7 +160,7 @@ class Work:
         for change in changes:
             columns = ROWS[change.table].columns() if change.table in ROWS else {}
             before = self._read(change.table, change.row_id) if columns else None
-            after = change.after
+            after = change.after and as_kept_now(change.after)
             if after is not None and change.before is None and change.table in KIND_OF:
                 after = grown(KIND_OF[change.table], after)
             # A column that this program does not know: the act is of a newer version.

@@ -22,6 +22,7 @@ from csm_desktop.domain.records.contacts import (
     Influence,
     Strength,
 )
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.lifecycle import Stage
 from csm_desktop.domain.records.meetings import Attendance, Meeting, MeetingKind, Note
 from csm_desktop.domain.records.metrics import AccountMetric, Metric, MetricKind, Reading
@@ -133,7 +134,7 @@ class _Maker:
             stage=chance.choice(list(Stage)[3:]),
             status=AccountStatus.LIVE,
             contract_start=started,
-            external_id=f"A-{number:06}",
+            ids=foreign_ids(f"A-{number:06}"),
             created_at=work.now(),
         )
         contacts = [self._contact(work, account, n) for n in range(6)]

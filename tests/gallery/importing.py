@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.book import Book
 from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.text.clock import FixedClock
 from csm_desktop.ui.book.trash import TrashDialog
 from csm_desktop.ui.imports.page import ImportPage
@@ -147,7 +148,7 @@ def _known() -> QWidget:
     book = page.shell.book
     assert book is not None
     book.run("New", accounts.new_account, "Halden Foods", domain="halden.example")
-    book.run("New", accounts.new_account, "Kestrel Health", external_id="9003", city="York")
+    book.run("New", accounts.new_account, "Kestrel Health", ids=foreign_ids("9003"), city="York")
     path = _folder() / "known companies.csv"
     path.write_text(files.HUBSPOT, encoding="utf-8")
     page._basket.put([path])

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from csm_desktop.storage import search
+from csm_desktop.storage.convert import Record
 from csm_desktop.storage.file.engine import bare, open_engine
+from csm_desktop.storage.former import FORMER, as_kept_now
 
 _SEARCH = "search"
 
@@ -32,10 +34,13 @@ def build_from(script: Path, book: Path) -> Path:
             for statement in _statements(script.read_text("utf-8")):
                 below.execute(statement)
             for table, searched in search.SEARCHED.items():
-                wanted = {"id", "account_id", *searched.all} & _columns(below, table)
+                wanted = {"id", "account_id", *searched.all, *FORMER} & _columns(below, table)
                 names = ", ".join(f'"{name}"' for name in wanted)
                 found = below.execute(f'SELECT {names} FROM "{table}"').fetchall()
-                records = [dict(zip(wanted, row, strict=True)) for row in found]
+                blank: Record = dict.fromkeys(searched.all, "")
+                records = [
+                    blank | as_kept_now(dict(zip(wanted, row, strict=True))) for row in found
+                ]
                 search.index_new(connection, table, records)
     finally:
         engine.dispose()

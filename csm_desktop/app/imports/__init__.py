@@ -38,6 +38,7 @@ from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.surveys import take_surveys
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.settings import ListProfile
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
@@ -307,7 +308,7 @@ def _entry(draft: ReadyRow) -> DirectoryEntry:
     name, external_id, domain, currency = (
         str(draft.values.get(key) or "") for key in ("name", "external_id", "domain", "currency")
     )
-    return DirectoryEntry(-draft.line, name, external_id, domain, currency)
+    return DirectoryEntry(-draft.line, name, foreign_ids(external_id), domain, currency)
 
 
 def _plans(readings: Sequence[FilePlan]) -> list[ImportPlan]:

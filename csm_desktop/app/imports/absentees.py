@@ -12,10 +12,11 @@ from csm_desktop.app.imports.revenue import ContractRow, end_contracts
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.terms import Missing
 from csm_desktop.domain.records.accounts import Account, AccountStatus
+from csm_desktop.domain.records.foreign_ids import ForeignId, is_same_system
 from csm_desktop.domain.records.money import totals
 from csm_desktop.domain.records.revenue import SubscriptionStatus
 from csm_desktop.importers.plan import ImportPlan
-from csm_desktop.storage.keys import account_keys
+from csm_desktop.storage import keys
 
 MOVED_TAG = "moved"
 
@@ -24,17 +25,15 @@ def name_missing(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     """Name what the list lacks, and do with it what the user said."""
     if plan.refused or not any(each.field == "external_id" for each in plan.mapping):
         return
-    before = [row for row in account_keys(taking.connection) if row[2] and not row[5]]
-    met = [row for row in before if row[0] in taken.met]
+    before = _of_source(taking)
+    met = taken.met & before.keys()
     if not met or len(met) < plan.ready / 2 or len(met) < len(before) / 2:
         return
-    for id_, name, external_id, *_ in before:
-        if id_ in taken.met:
-            continue
+    for id_ in (each for each in before if each not in taken.met):
         account = taking.fetch(Account, id_)
         if account.status is AccountStatus.CHURNED:
             continue
-        said = taking.terms.missing
+        said, name, external_id = taking.terms.missing, account.name, before[id_].text
         became = said.get(name, said.get(external_id, said.get("", Missing.LEAVE)))
         arr = totals(
             each.arr
@@ -43,6 +42,16 @@ def name_missing(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
         )
         taken.missing.append(MissingAccount(id_, name, external_id, arr, became))
         _became(taking, taken, account, became)
+
+
+def _of_source(taking: ImportRun) -> dict[int, ForeignId]:
+    """The living accounts of the book to which the list's system, or perhaps it, gave an id."""
+    living = {id_ for id_, *_, in_trash in keys.account_keys(taking.connection) if not in_trash}
+    found: dict[int, ForeignId] = {}
+    for id_, each in keys.foreign_ids(taking.connection, "account"):
+        if id_ in living and is_same_system(taking.system, each.system):
+            found.setdefault(id_, each)
+    return found
 
 
 def _became(taking: ImportRun, taken: ListResult, account: Account, became: Missing) -> None:

@@ -22,11 +22,11 @@ from csm_desktop.domain.records.money import NO_CURRENCY, Money, totals
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.domain.records.segments import Engagement, Segment, new_segment
 from csm_desktop.domain.records.team import TeamMember, TeamRole
+from csm_desktop.domain.text.identities import may_be_one
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.fields import brought_as_is
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.values.addresses import named_address
-from csm_desktop.importers.values.identities import may_be_one
 
 _PLAIN = brought_as_is(Account)
 _MOST_SEGMENTS = 12
@@ -92,7 +92,7 @@ def _take(
         known = taking.fetch(Account, entry.id)
         after = taking.meet(taken, known, given, draft.custom, draft.line)
         # What the file says of its ids helps to recognise the rows behind it.
-        taking.directory.add_keys(entry, after.external_id, after.domain)
+        taking.directory.add_keys(entry, after.ids, after.domain)
         entry.currency = after.currency
         _subscribe(taking, after, draft, taken)
         return
@@ -103,7 +103,7 @@ def _take(
     taken.stored += 1
     mark(account.id)
     taking.directory.add(
-        DirectoryEntry(account.id, name, account.external_id, account.domain, account.currency)
+        DirectoryEntry(account.id, name, account.ids, account.domain, account.currency)
     )
     if perhaps is not None:
         like, why = perhaps
@@ -123,7 +123,7 @@ def _perhaps_the_same(
     sharing = directory.sharing(domain) if domain else []
     if not sharing:
         return None
-    if external_id and sharing[0].external_id:
+    if external_id and sharing[0].ids:
         why = say("“{name}” has the same web domain, but another id", name=sharing[0].name)
     else:
         why = say("“{name}” has the same web domain, but another name", name=sharing[0].name)
@@ -135,6 +135,7 @@ def _given(
 ) -> dict[str, Any]:
     """The account's fields that the row fills; `plain` are those taken over as they are."""
     given = {key: value for key in plain if (value := values.get(key)) is not None}
+    given["ids"] = taking.ids(values)
     relation = values.get("relation")
     # A prospect's record is active, too; one that is inactive is over, whatever it was.
     is_over = given.get("status") is AccountStatus.CHURNED

@@ -24,9 +24,10 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         values = draft.values
         entry, reference = account_of(taking, values)
         given = {key: value for key in _PLAIN if (value := values.get(key)) is not None}
-        email, external_id = str(values.get("email") or ""), str(values.get("external_id") or "")
+        given["ids"] = ids = taking.ids(values)
+        email = str(values.get("email") or "")
         account_id = entry.id if entry else None
-        known = people.same(external_id, email, str(values["name"]), account_id)
+        known = people.same(ids, email, str(values["name"]), account_id)
         if known is not None:
             _meet(taking, taken, draft, taking.fetch(Contact, known), given, entry)
             continue
@@ -34,7 +35,7 @@ def take_contacts(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
         taking.add(contact)
         taken.stored += 1
         mark(contact.id)
-        people.add(contact.id, contact.external_id, email, contact.name, contact.account_id)
+        people.add(contact.id, contact.ids, email, contact.name, contact.account_id)
         if entry is None:
             taken.unassigned.append(Unassigned(draft.line, contact.name, reference))
         if values.get("reports_to"):
@@ -78,7 +79,7 @@ def _meet(
     taking.put(
         replace(
             before, status=ContactStatus.LEFT, left_on=before.left_on or taking.today,
-            went_to=entry.name, external_id="",
+            went_to=entry.name, ids=(),
         )
     )  # fmt: skip
     after, _ = merged(here, given, draft.custom, draft.line, overwrite=True)

@@ -1,10 +1,12 @@
 """Who is who: finds the account that a row of a file speaks of.
 
-The same id is the same account, unless it is a short one that another system counted too and the
-names are others. Two ids are two accounts even where they share a web domain; by its domain an
-account is known where one of the two has no id and the names agree, for the companies of a group
-share one. The same name alone is never enough for an account (issue 2, §5); for a reference it is,
-where only one has it. What was met in another form than it is written is told (`remarks`).
+The same id of the same system is the same account. Short ids of two systems never meet; where
+nobody knows whose one is, it may be a short one that another system counted too, and the names
+decide. Two ids of one system are two accounts even where they share a web domain; by its domain an
+account is known where the ids do not tell the two apart and the names agree, for the companies of
+a group share one. The same name alone is never enough for an account (issue 2, §5); for a
+reference it is, where only one has it. What was met in another form than it is written is told
+(`remarks`).
 """
 
 from collections.abc import Callable, Iterable
@@ -12,9 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.plan import ImportNotice
-from csm_desktop.importers.values.identities import (
+from csm_desktop.domain.records.foreign_ids import (
+    ForeignId,
+    ForeignIds,
+    foreign_ids,
+    is_same_system,
+    tell_apart,
+)
+from csm_desktop.domain.text.identities import (
     id_key,
     is_worldwide,
     may_be_one,
@@ -22,7 +29,10 @@ from csm_desktop.importers.values.identities import (
     other_readings,
     without_zeros,
 )
-from csm_desktop.storage.keys import account_keys, subscription_keys
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.plan import ImportNotice
+from csm_desktop.importers.values.addresses import web_domain
+from csm_desktop.storage import keys
 from csm_desktop.storage.session import Connection
 
 # Domains of mail providers: no company's own.
@@ -49,7 +59,7 @@ class DirectoryEntry:
 
     id: int
     name: str
-    external_id: str
+    ids: ForeignIds
     domain: str
     currency: str
     in_trash: bool = False
@@ -59,68 +69,81 @@ class Directory:
     """The accounts of the book and of the import under way, by id, domain and name.
 
     Tens of thousands of accounts are in a book and few are met, so an `DirectoryEntry` is made
-    when it is
-    asked for, and names are compared only from the first question about one on.
+    when it is asked for, and names are compared only from the first question about one on.
+    `system` is the one whose list is under way; empty where nobody knows.
     """
 
     def __init__(self, connection: Connection | None) -> None:
-        self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, str, int]] = {}
-        self._by_external: dict[str, list[int]] = {}
-        self._by_number: dict[str, list[int]] | None = None
+        self.system = ""
+        self._entries: dict[int, DirectoryEntry | tuple[int, str, str, str, int]] = {}
+        self._ids: dict[int, ForeignIds] = {}
+        self._by_id: dict[str, list[tuple[int, ForeignId]]] = {}
+        self._by_number: dict[str, list[tuple[int, ForeignId]]] | None = None
         self._by_domain: dict[str, list[int]] = {}
         self._by_name: dict[str, list[int]] | None = None
         self._by_bare_name: dict[str, list[int]] | None = None
+        self._other_names: dict[int, list[str]] = {}
         self._met: dict[str, list[tuple[str, str]]] = {}
-        self._by_subscription: dict[str, int] = {}
+        self._by_subscription: dict[str, list[tuple[int, ForeignId]]] = {}
         self._unknown: set[tuple[str, ...]] = set()  # references that are known to lead to nobody
         if connection is not None:
             self._read(connection)
 
     def _read(self, connection: Connection) -> None:
-        rows = account_keys(connection)
+        rows = keys.account_keys(connection)
         self._entries.update((row[0], row) for row in rows)
-        for id_, _, external_id, domain, _, _ in rows:
-            if external_id:
-                self._by_external.setdefault(id_key(external_id), []).append(id_)
+        for id_, each in keys.foreign_ids(connection, "account"):
+            self._ids[id_] = (*self._ids.get(id_, ()), each)
+        for id_, _, domain, _, _ in rows:  # the living first, and so are those that bear an id
+            for each in self._ids.get(id_, ()):
+                self._by_id.setdefault(id_key(each.text), []).append((id_, each))
             if domain and domain not in FREE_MAIL:
                 self._by_domain.setdefault(domain, []).append(id_)
-        for external_id, _, account_id in subscription_keys(connection):
-            if account_id is not None:
-                self._by_subscription[external_id] = account_id
+        for id_, name in keys.other_names(connection):
+            self._other_names.setdefault(id_, []).append(name)
+            if web_domain(name) == name and name not in FREE_MAIL:
+                self._by_domain.setdefault(name, []).append(id_)
+        owners = keys.owners(connection, "subscription")
+        for id_, each in keys.foreign_ids(connection, "subscription"):
+            if id_ in owners:
+                self._by_subscription.setdefault(id_key(each.text), []).append((owners[id_], each))
 
     def add(self, entry: DirectoryEntry) -> None:
         """Take an account in."""
         self._entries[entry.id] = entry
-        self.add_keys(entry, entry.external_id, entry.domain)
+        self.add_keys(entry, entry.ids, entry.domain)
         if self._by_name is not None:
             self._by_name.setdefault(same_name(entry.name), []).append(entry.id)
         if self._by_bare_name is not None:
             self._by_bare_name.setdefault(name_key(entry.name), []).append(entry.id)
 
-    def add_keys(self, entry: DirectoryEntry, external_id: str, domain: str) -> None:
-        """Know an account by an id and a domain, those it has now or has just been given."""
+    def add_keys(self, entry: DirectoryEntry, ids: ForeignIds, domain: str) -> None:
+        """Know an account by ids and a domain, those it has now or has just been given."""
         self._unknown.clear()
-        if external_id:
-            key = id_key(external_id)
-            ids = self._by_external.setdefault(key, [])
-            if entry.id not in ids:
-                ids.append(entry.id)
+        entry.ids = ids
+        for each in ids:
+            key = id_key(each.text)
+            bearers = self._by_id.setdefault(key, [])
+            if (entry.id, each) not in bearers:
+                bearers.append((entry.id, each))
             if self._by_number is not None and (number := without_zeros(key)):
-                self._by_number.setdefault(number, []).append(entry.id)
+                self._by_number.setdefault(number, []).append((entry.id, each))
         if domain and domain not in FREE_MAIL:
-            ids = self._by_domain.setdefault(domain, [])
-            if entry.id not in ids:
-                ids.append(entry.id)
+            sharing = self._by_domain.setdefault(domain, [])
+            if entry.id not in sharing:
+                sharing.append(entry.id)
 
-    def add_subscription(self, external_id: str, account_id: int) -> None:
+    def add_subscription(self, ids: ForeignIds, account_id: int) -> None:
         """Know whose subscription an id is."""
-        if external_id:
-            self._by_subscription.setdefault(external_id, account_id)
+        for each in ids:
+            self._by_subscription.setdefault(id_key(each.text), []).append((account_id, each))
 
     def _entry(self, id_: int) -> DirectoryEntry:
         entry = self._entries[id_]
         if not isinstance(entry, DirectoryEntry):
-            entry = DirectoryEntry(*entry[:5], in_trash=bool(entry[5]))
+            _, name, domain, currency, in_trash = entry
+            ids = self._ids.get(id_, ())
+            entry = DirectoryEntry(id_, name, ids, domain, currency, in_trash=bool(in_trash))
             self._entries[id_] = entry
         return entry
 
@@ -136,24 +159,49 @@ class Directory:
         the book count alike. Two ids are two accounts, whatever else they share: that they are one
         is for a person to say.
         """
-        key = id_key(external_id)
-        bearers = [self._entry(id_) for id_ in self._by_external.get(key, ())] if key else []
+        given = foreign_ids(external_id, self.system)
+        bearers = self._bearing(external_id)
+        if bearers and self._is_of_system(bearers[0], external_id):
+            return bearers[0]
         for entry in bearers:
             if may_be_one(name, entry.name) or (domain and entry.domain == domain):
                 return entry
-        if bearers and (trust_ids or is_worldwide(key)):
+        if bearers and (trust_ids or is_worldwide(id_key(external_id))):
             return bearers[0]
         fitting = [
             each
             for each in (self._of_domain(domain) if domain in self._by_domain else ())
-            if not (external_id and each.external_id) and _is_named_alike(name, domain, each.name)
+            if not tell_apart(given, each.ids) and self._is_named_alike(name, domain, each)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
     def bearers(self, external_id: str) -> list[DirectoryEntry]:
         """Accounts that bear an id, those in the trash left out."""
-        ids = self._by_external.get(id_key(external_id), ()) if external_id else ()
-        return [entry for id_ in ids if not (entry := self._entry(id_)).in_trash]
+        return [entry for entry in self._bearing(external_id) if not entry.in_trash]
+
+    def strangers(self, external_id: str) -> list[DirectoryEntry]:
+        """Accounts to which another system than the list's gave the same id."""
+        found = self._by_id.get(id_key(external_id), ()) if external_id else ()
+        ours = {each.id for each in self._bearing(external_id)}
+        return [self._entry(id_) for id_, _ in found if id_ not in ours]
+
+    def _bearing(self, external_id: str) -> list[DirectoryEntry]:
+        """Accounts to which the list's system, or perhaps it, gave an id: the surest first."""
+        found = self._by_id.get(id_key(external_id), ()) if external_id else ()
+        sure = is_worldwide(id_key(external_id)) if found else False
+        mine = [
+            (id_, each) for id_, each in found if sure or is_same_system(self.system, each.system)
+        ]
+        mine.sort(key=lambda bearer: not self._is_known_as_ours(bearer[1]))
+        return [self._entry(id_) for id_ in dict.fromkeys(id_ for id_, _ in mine)]
+
+    def _is_known_as_ours(self, each: ForeignId) -> bool:
+        return bool(self.system) and each.system.casefold() == self.system.casefold()
+
+    def _is_of_system(self, entry: DirectoryEntry, external_id: str) -> bool:
+        """Whether the list's own system is known to have given this id to an account."""
+        key = id_key(external_id)
+        return any(self._is_known_as_ours(own) and id_key(own.text) == key for own in entry.ids)
 
     def sharing(self, domain: str) -> list[DirectoryEntry]:
         """Accounts with the same web domain, those in the trash left out."""
@@ -166,10 +214,13 @@ class Directory:
             for id_, entry in self._entries.items():
                 own = entry.name if isinstance(entry, DirectoryEntry) else entry[1]
                 self._by_name.setdefault(same_name(own), []).append(id_)
+            for id_, names in self._other_names.items():
+                for own in names:
+                    self._by_name.setdefault(same_name(own), []).append(id_)
         ids = self._by_name.get(same_name(name))
         if ids is None:
             return []
-        return [entry for id_ in ids if not (entry := self._entry(id_)).in_trash]
+        return [entry for id_ in dict.fromkeys(ids) if not (entry := self._entry(id_)).in_trash]
 
     def referred(self, references: Iterable[str]) -> DirectoryEntry | None:
         """The account that one of these ids, domains or names refers to.
@@ -179,7 +230,8 @@ class Directory:
         """
         given = tuple(reference for reference in references if reference)
         # A list names its accounts again and again.
-        if given in self._unknown:
+        asked = (self.system, *given)
+        if asked in self._unknown:
             return None
         for reference in given:
             if (found := self._exactly(reference)) is not None:
@@ -187,11 +239,13 @@ class Directory:
         for reference in given:
             if (found := self._in_another_form(reference)) is not None:
                 return found
-        self._unknown.add(given)
+        self._unknown.add(asked)
         return None
 
     def _exactly(self, reference: str) -> DirectoryEntry | None:
-        bearers = [self._entry(id_) for id_ in self._by_external.get(id_key(reference), ())]
+        bearers = self._bearing(reference)
+        if bearers and self._is_of_system(bearers[0], reference):
+            return bearers[0]
         domain = reference.casefold().removeprefix("www.")
         for found in (bearers, self._of_domain(domain), self.alike(reference)):
             living = [each for each in found if not each.in_trash] or found
@@ -205,9 +259,14 @@ class Directory:
                 self._meet("form", reference, found.name)
                 return found
         number = without_zeros(id_key(reference))
-        found = self._only(self._numbers().get(number, ())) if number else None
+        numbered = [
+            (id_, each)
+            for id_, each in (self._numbers().get(number, ()) if number else ())
+            if is_same_system(self.system, each.system)
+        ]
+        found = self._only(id_ for id_, _ in numbered)
         if found is not None:
-            self._meet("zeros", reference, f"{found.external_id}, {found.name}")
+            self._meet("zeros", reference, f"{numbered[0][1].text}, {found.name}")
             return found
         found = self._only(self._bare_names().get(name_key(reference), ()))
         if found is not None:
@@ -219,12 +278,12 @@ class Directory:
         living = [each for id_ in dict.fromkeys(ids) if not (each := self._entry(id_)).in_trash]
         return living[0] if len(living) == 1 else None
 
-    def _numbers(self) -> dict[str, list[int]]:
+    def _numbers(self) -> dict[str, list[tuple[int, ForeignId]]]:
         if self._by_number is None:
             self._by_number = {}
-            for key, ids in self._by_external.items():
+            for key, bearers in self._by_id.items():
                 if number := without_zeros(key):
-                    self._by_number.setdefault(number, []).extend(ids)
+                    self._by_number.setdefault(number, []).extend(bearers)
         return self._by_number
 
     def _bare_names(self) -> dict[str, list[int]]:
@@ -233,6 +292,9 @@ class Directory:
             for id_, entry in self._entries.items():
                 own = entry.name if isinstance(entry, DirectoryEntry) else entry[1]
                 self._by_bare_name.setdefault(name_key(own), []).append(id_)
+            for id_, names in self._other_names.items():
+                for own in names:
+                    self._by_bare_name.setdefault(name_key(own), []).append(id_)
         return self._by_bare_name
 
     def _meet(self, how: str, reference: str, what: str) -> None:
@@ -249,8 +311,14 @@ class Directory:
 
     def of_subscription(self, external_id: str) -> DirectoryEntry | None:
         """The account whose subscription this is."""
-        account_id = self._by_subscription.get(external_id)
-        return self._entry(account_id) if account_id in self._entries else None
+        found = {
+            account_id
+            for account_id, each in self._by_subscription.get(id_key(external_id), ())
+            if is_same_system(self.system, each.system)
+        }
+        return (
+            self._entry(found.pop()) if len(found) == 1 and found <= self._entries.keys() else None
+        )
 
     def of_email(self, email: str) -> DirectoryEntry | None:
         """The account whose domain an e-mail address has."""
@@ -268,14 +336,14 @@ class Directory:
         if len(sharing) > 1:
             self._meet("shared", email, str(len(sharing)))
 
+    def _is_named_alike(self, name: str, domain: str, entry: DirectoryEntry) -> bool:
+        """Whether names do not tell two companies on one domain apart; a domain is no name."""
+        others = [entry.name, *self._other_names.get(entry.id, ())]
+        return domain in (name, *others) or any(name_key(name) == name_key(own) for own in others)
+
     def called(self, id_: int) -> str:
         """The name of an account."""
         return self._entry(id_).name
-
-
-def _is_named_alike(name: str, domain: str, other: str) -> bool:
-    """Whether names do not tell two companies on one domain apart; a domain stands for no name."""
-    return domain in (name, other) or name_key(name) == name_key(other)
 
 
 _MET: dict[str, Callable[[str, str, int], Message]] = {

@@ -6,10 +6,16 @@ from functools import lru_cache
 
 from csm_desktop.app.imports.directory import same_name
 from csm_desktop.app.imports.run import ImportRun
+from csm_desktop.domain.records.foreign_ids import (
+    ForeignId,
+    ForeignIds,
+    name_one,
+    tell_apart,
+)
+from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.plain_letters import plain_letters
 from csm_desktop.importers.plan import ImportPlan
-from csm_desktop.importers.values.identities import id_key, is_worldwide
-from csm_desktop.storage.keys import contact_keys
+from csm_desktop.storage import keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class _Known:
     """What must be known of a contact to recognise it; `is_new` in the list under way."""
 
     id: int
-    external_id: str
+    ids: ForeignIds
     email: str
     name: str
     is_new: bool
@@ -27,7 +33,7 @@ class People:
     """The contacts that the rows of a list may speak of, those of the list itself included."""
 
     def __init__(self, taking: ImportRun, plan: ImportPlan) -> None:
-        self._by_external: dict[str, list[_Known]] = {}
+        self._by_id: dict[str, list[_Known]] = {}
         self._by_email: dict[tuple[str, str], _Known] = {}
         self._by_name: dict[tuple[int | None, str], list[_Known]] = {}
         self._bosses: dict[tuple[int | None, str], int] = {}
@@ -38,19 +44,23 @@ class People:
         self._wanted = {
             same_name(str(boss)) for value in values if (boss := value.get("reports_to"))
         }
-        for id_, external_id, email, name, account_id in contact_keys(taking.connection):
+        known_ids: dict[int, ForeignIds] = {}
+        for id_, each in keys.foreign_ids(taking.connection, "contact"):
+            known_ids[id_] = (*known_ids.get(id_, ()), each)
+        for id_, email, name, account_id in keys.contact_keys(taking.connection):
+            own = known_ids.get(id_, ())
             if (
-                (external_id and id_key(external_id) in ids)
+                any(id_key(each.text) in ids for each in own)
                 or (email and email.casefold() in emails)
                 or folded(name) in names
                 or (self._wanted and same_name(name) in self._wanted)
             ):
-                self.add(id_, external_id, email, name, account_id, is_new=False)
+                self.add(id_, own, email, name, account_id, is_new=False)
 
     def add(
         self,
         id_: int,
-        external_id: str,
+        ids: ForeignIds,
         email: str,
         name: str,
         account_id: int | None,
@@ -58,9 +68,9 @@ class People:
         is_new: bool = True,
     ) -> None:
         """Know a contact."""
-        known = _Known(id_, external_id, email.casefold(), name, is_new)
-        if external_id:
-            self._by_external.setdefault(id_key(external_id), []).append(known)
+        known = _Known(id_, ids, email.casefold(), name, is_new)
+        for each in ids:
+            self._by_id.setdefault(id_key(each.text), []).append(known)
         if email:
             self._by_email.setdefault((known.email, same_name(name)), known)
         if account_id is not None:
@@ -68,25 +78,28 @@ class People:
         if same_name(name) in self._wanted:
             self._bosses.setdefault((account_id, same_name(name)), id_)
 
-    def same(self, external_id: str, email: str, name: str, account_id: int | None) -> int | None:
+    def same(self, ids: ForeignIds, email: str, name: str, account_id: int | None) -> int | None:
         """The contact of this id, of this address and name, or of this name at the account.
 
         Two people may share an address (info@), and of one list two ids are two people. A short id
-        speaks for nobody whose name and address are both others: each system counts from one.
+        whose system is not known speaks for nobody whose name and address are both others: each
+        system counts from one.
         """
-        key, address = id_key(external_id), email.casefold()
-        for known in self._by_external.get(key, ()) if key else ():
-            is_other = folded(known.name) != folded(name) and (known.email or address) != address
-            if is_worldwide(key) or not is_other:
-                return known.id
+        address = email.casefold()
+        for given in ids:
+            for known in self._by_id.get(id_key(given.text), ()):
+                is_alike = folded(known.name) == folded(name) or (known.email or address) == address
+                is_perhaps = any(name_one(own, given) for own in known.ids)
+                if _is_surely(known, given) or (is_alike and is_perhaps):
+                    return known.id
         found = self._by_email.get((address, same_name(name))) if address else None
-        if found is not None and not (external_id and found.external_id and found.is_new):
+        if found is not None and not (ids and found.ids and found.is_new):
             return found.id
         namesakes = [
             known
             for known in self._by_name.get((account_id, folded(name)), ())
             if not (known.email and address and known.email != address)
-            and not (known.external_id and external_id)
+            and not tell_apart(known.ids, ids)
             and not known.is_new
         ]
         return namesakes[0].id if account_id is not None and len(namesakes) == 1 else None
@@ -94,6 +107,17 @@ class People:
     def boss(self, account_id: int | None, name: str) -> int | None:
         """The contact of an account to whom somebody reports by name."""
         return self._bosses.get((account_id, same_name(name)))
+
+
+def _is_surely(known: _Known, given: ForeignId) -> bool:
+    """Whether an id means this person whatever else is said: the same system gave it, or it is so
+    long that no two make it."""
+    key, system = id_key(given.text), given.system.casefold()
+    return any(
+        id_key(own.text) == key
+        and (is_worldwide(key) or bool(system and own.system.casefold() == system))
+        for own in known.ids
+    )
 
 
 _NO_WORD = re.compile(r"[\W_]+")

@@ -8,10 +8,16 @@ from typing import Any, TypeVar
 from csm_desktop.app.imports.report import Difference
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.foreign_ids import (
+    ForeignIds,
+    in_words,
+    is_same_system,
+    tell_apart,
+    with_ids,
+)
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
-from csm_desktop.importers.values.identities import id_key
 
 T = TypeVar("T", Account, Contact, Subscription, Opportunity)
 _UNSET = (None, "", ())
@@ -40,12 +46,15 @@ def merged(
         ours = getattr(known, key)
         if ours in _UNSET:
             changed[key] = value
+        elif key == "ids":
+            differences += _ids_met(ours, value, line, name)
+            changed[key] = _taken_over(ours, value, overwrite=overwrite)
         elif isinstance(ours, tuple):
             # Lists grow, for an export of another system knows only its own part.
             gained = tuple(each for each in value if each not in ours)
             if gained:
                 changed[key] = ours + gained
-        elif ours != value and not (key == "external_id" and id_key(ours) == id_key(value)):
+        elif ours != value:
             differences.append(Difference(line, name, key, shown(ours), shown(value)))
             # Told in any case, so that nobody wonders which of the two counts.
             if overwrite:
@@ -55,6 +64,25 @@ def merged(
     if fields != own:
         changed["custom"] = fields
     return (replace(known, **changed) if changed else known), differences + more
+
+
+def _ids_met(ours: ForeignIds, theirs: ForeignIds, line: int, name: str) -> list[Difference]:
+    """Where the list's system gives the thing another id than it gave before."""
+    if not tell_apart(ours, theirs):
+        return []
+    said = ", ".join(map(in_words, ours)), ", ".join(map(in_words, theirs))
+    return [Difference(line, name, "ids", *said)]
+
+
+def _taken_over(ours: ForeignIds, theirs: ForeignIds, *, overwrite: bool) -> ForeignIds:
+    """The book's ids with the list's; of one system it has one, the book's unless overwritten."""
+    if not tell_apart(ours, theirs):
+        return with_ids(ours, theirs)
+    if not overwrite:
+        return ours
+    systems = [each.system for each in theirs]
+    kept = [own for own in ours if not any(is_same_system(own.system, each) for each in systems)]
+    return with_ids(tuple(kept), theirs)
 
 
 def name_of(thing: object) -> str:

@@ -8,6 +8,12 @@ from csm_desktop.app.imports.directory import DirectoryEntry
 from csm_desktop.app.imports.report import Known
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.foreign_ids import (
+    ForeignIds,
+    foreign_ids,
+    name_one,
+    tell_apart,
+)
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import (
     Opportunity,
@@ -24,7 +30,8 @@ _OVER = (OpportunityStage.WON, OpportunityStage.LOST)
 def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of deals."""
     made = untyped = 0
-    for draft, mark in taking.fresh_rows(plan, taken, lambda _: True):
+    rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
+    for draft, mark in rows:
         entry, _ = account_of(taking, draft.values)
         if entry is not None and entry.in_trash:
             taken.known.append(Known(draft.line, entry.name, in_trash=True))
@@ -35,7 +42,7 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             made += 1
         given = _given(taking, draft, entry)
         title = str(draft.values["title"])
-        known = _known(taking, entry.id, title)
+        known = _known(taking, entry.id, title, given["ids"])
         if known is not None:
             taking.meet(taken, known, given, (), draft.line)
             continue
@@ -66,27 +73,31 @@ def named_account(taking: ImportRun, name: str, values: dict[str, Any]) -> Direc
     account = Account(
         taking.new_id(),
         name,
-        external_id=str(values.get("account_id") or ""),
+        ids=foreign_ids(str(values.get("account_id") or ""), taking.system),
         domain=str(values.get("account_domain") or ""),
         currency=str(values.get("amount_currency") or ""),
         created_at=taking.now,
     )
     taking.add(account)
-    entry = DirectoryEntry(
-        account.id, account.name, account.external_id, account.domain, account.currency
-    )
+    entry = DirectoryEntry(account.id, account.name, account.ids, account.domain, account.currency)
     taking.directory.add(entry)
     return entry
 
 
-def _known(taking: ImportRun, account_id: int, title: str) -> Opportunity | None:
-    """The account's opportunity of this title."""
+def _known(taking: ImportRun, account_id: int, title: str, ids: ForeignIds) -> Opportunity | None:
+    """The account's opportunity of this id, else of this title where no id tells them apart."""
     mine = taking.made.get(Opportunity, {}).values()
     found = (
         *taking.work.find(Opportunity, account_id=account_id),
         *(each for each in mine if each.account_id == account_id),
     )
-    same = [each for each in found if each.title.casefold() == title.casefold()]
+    same = [
+        each for each in found if any(name_one(own, new) for own in each.ids for new in ids)
+    ] or [
+        each
+        for each in found
+        if each.title.casefold() == title.casefold() and not tell_apart(each.ids, ids)
+    ]
     return taking.fetch(Opportunity, same[0].id) if same else None
 
 
@@ -102,6 +113,8 @@ def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[st
         "close_on": values.get("close_on"),
         "kind": values.get("kind"),
         "stage": values.get("stage"),
+        "product": values.get("product"),
+        "opened_on": values.get("opened_on"),
     }
     outcome = values.get("outcome")
     # "Won" and "lost" come from another column than the stage, and say how it ended.
@@ -114,7 +127,8 @@ def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[st
         given["amount"] = Money.of(amount, currency)
     if values.get("owner"):
         given["owner_id"] = taking.named(TeamMember, str(values["owner"]), _seller)
-    return {key: value for key, value in given.items() if value not in (None, "")}
+    filled = {key: value for key, value in given.items() if value not in (None, "")}
+    return {**filled, "ids": taking.ids(values)}
 
 
 def _seller(id_: int, name: str) -> TeamMember:

@@ -36,6 +36,6 @@ def adopt(taking: ImportRun) -> int:
             thing = replace(taking.work.get(kind, id_), account_id=entry.id, account_ref="")
             taking.put(thing)
             if isinstance(thing, Subscription):
-                directory.add_subscription(thing.external_id, entry.id)
+                directory.add_subscription(thing.ids, entry.id)
             adopted += 1
     return adopted

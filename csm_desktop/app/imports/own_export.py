@@ -18,7 +18,13 @@ from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.formula_guards import unguarded
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.storage.convert import Primitive, Record, from_record, unusable_columns
+from csm_desktop.storage.convert import (
+    Primitive,
+    Record,
+    from_record,
+    unusable_columns,
+)
+from csm_desktop.storage.former import CAME_SINCE, FORMER, as_kept_now, ids_of
 from csm_desktop.storage.queries import dump
 from csm_desktop.storage.rows import KIND_OF, ROWS, StoredColumn
 from csm_desktop.wording import render, tr
@@ -157,7 +163,8 @@ def _is_ours(table: str, heads: Sequence[str]) -> bool:
     program, which knew less: columns that came since are empty."""
     ours = set(table_heads(table))
     may_lack = {name for name, column in ROWS[table].columns().items() if column.empty}
-    return len(heads) == len(set(heads)) and ours - may_lack <= set(heads) <= ours
+    theirs = set(heads).difference(FORMER)
+    return len(heads) == len(set(heads)) and ours - may_lack - CAME_SINCE.keys() <= theirs <= ours
 
 
 @contextmanager
@@ -201,6 +208,8 @@ def _record(table: str, heads: Sequence[str], row: Sequence[str]) -> Record:
             record[name] = _list(cells.get(name, ""), lists[name])
         else:
             record[name] = _value(cells.get(name, ""), column)
+    if "ids" in record and "external_id" in cells:  # an export of an earlier program
+        record["ids"] = ids_of(cells["external_id"])
     return record
 
 
@@ -250,8 +259,8 @@ def _sound(table: str, records: Iterable[Record], refused: list[RefusedRecord]) 
     """The records that make a thing, each id once; a column that is missing counts as empty."""
     kind, columns = KIND_OF[table], ROWS[table].columns()
     seen: set[Primitive] = set()
-    for given in records:
-        record = {name: given.get(name) for name in columns}
+    for given in map(as_kept_now, records):
+        record = {name: given.get(name, CAME_SINCE.get(name)) for name in columns}
         bad = unusable_columns(kind, record)
         # Two rows of one id: the first counts, as everywhere a file says a thing twice.
         if record["id"] in seen:

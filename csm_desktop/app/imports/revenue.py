@@ -118,7 +118,7 @@ def _told(before: Money, arr: Money, day: date) -> Message:
 def _change_currency(taking: ImportRun, known: Subscription, arr: Money) -> None:
     """The contract ends on the day, and one in the new currency begins; it takes over the id."""
     ended = SubscriptionStatus.ENDED
-    taking.put(replace(known, status=ended, ended_on=taking.day, external_id="", renews_on=None))
+    taking.put(replace(known, status=ended, ended_on=taking.day, ids=(), renews_on=None))
     taking.add(replace(known, id=taking.new_id(), arr=arr, starts_on=taking.day))
 
 

@@ -4,7 +4,7 @@ Nothing is written until every list has been gone through; a trial stops there. 
 held back leaves no trace, and what a trial reports is what the import does.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -28,6 +28,7 @@ from csm_desktop.app.imports.terms import (
 from csm_desktop.domain.records.accounts import Account, CustomField
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.foreign_ids import ForeignIds, foreign_ids
 from csm_desktop.domain.records.metrics import Reading
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import RevenueEvent, Subscription
@@ -109,12 +110,27 @@ class ImportRun:
         """The user's date."""
         return self.work.today()
 
+    @property
+    def system(self) -> str:
+        """The system whose list is under way; empty where nobody knows."""
+        return self.directory.system
+
+    @system.setter
+    def system(self, name: str) -> None:
+        self.directory.system = name
+
+    def ids(self, values: Mapping[str, Any]) -> ForeignIds:
+        """The id that a row says its thing has in the system of its list."""
+        return foreign_ids(str(values.get("external_id") or ""), self.system)
+
     def begin(self, plan: ImportPlan, taken: ListResult) -> None:
         """Go on to another list: `day` is the one whose state it tells."""
         profile = plan.profile.profile if plan.profile else None
         self.terms = with_profile(self._said, profile)
         named = day_in_name(plan.source, self.today) if names_day(profile) else None
         self.day = self.terms.as_of or named or self.today
+        found = plan.system.name if plan.system else ""
+        self.system = self.terms.system_of(plan.source) or found
         if self.day != self.today:
             taken.remarks.append(ImportNotice(0, "", say("the state on {day}", day=self.day)))
 

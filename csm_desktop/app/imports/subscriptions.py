@@ -10,17 +10,19 @@ from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Known, Unassigned
 from csm_desktop.app.imports.revenue import ContractRow, meet_contract
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.domain.records.foreign_ids import is_same_system
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
+from csm_desktop.domain.text.identities import id_key, is_worldwide
 from csm_desktop.domain.text.message import say
 from csm_desktop.importers.plan import ImportNotice, ImportPlan, ReadyRow
 from csm_desktop.importers.values.choices import Billing
-from csm_desktop.storage.keys import subscription_keys
+from csm_desktop.storage import keys
 
 
 def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of subscriptions."""
-    known = {external_id: id_ for external_id, id_, _ in subscription_keys(taking.connection)}
+    known = _known(taking)
     fed = {each.field for each in plan.mapping}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     parts: list[ReadyRow] = []
@@ -36,10 +38,10 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         if entry is None and name and values.get("account_id") and "interval" in fed:
             entry = named_account(taking, name, values)
         currency = str(values.get("amount_currency") or (entry.currency if entry else ""))
-        given = _given(values, currency, taking.day)
+        given = _given(values, currency, taking.day) | {"ids": taking.ids(values)}
         _tell(taking, taken, draft, currency)
-        if external_id in known:
-            before = taking.fetch(Subscription, known[external_id])
+        if external_id and (id_ := known.get(id_key(external_id))) is not None:
+            before = taking.fetch(Subscription, id_)
             # What belonged to nobody so far may be claimed; what belongs to an account is not
             # moved.
             if entry is not None and before.account_id is None:
@@ -61,12 +63,12 @@ def take_subscriptions(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
         mark(subscription.id)
         # The same id again further down in the file is the same subscription.
         if external_id:
-            known[external_id] = subscription.id
+            known[id_key(external_id)] = subscription.id
         if entry is None:
             name = subscription.product or external_id
             taken.unassigned.append(Unassigned(draft.line, name, reference))
         else:
-            taking.directory.add_subscription(external_id, entry.id)
+            taking.directory.add_subscription(subscription.ids, entry.id)
     place_parts(parts, taken)
 
 
@@ -95,6 +97,18 @@ def _amount(values: dict[str, Any], today: date) -> Decimal:
     return amount if isinstance(amount, Decimal) else Decimal(0)
 
 
+def _known(taking: ImportRun) -> dict[str, int]:
+    """The subscriptions of the book by the id that the list's system, or perhaps it, gave them."""
+    found = list(keys.foreign_ids(taking.connection, "subscription"))
+    # What the list's own system is known to have given comes last, and so it counts.
+    found.sort(key=lambda each: bool(each[1].system))
+    return {
+        id_key(each.text): id_
+        for id_, each in found
+        if is_same_system(taking.system, each.system) or is_worldwide(id_key(each.text))
+    }
+
+
 def _given(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]:
     """The subscription's fields that the row fills."""
     status, renews_on, ended_on = standing(values, today)
@@ -107,7 +121,6 @@ def _given(values: dict[str, Any], currency: str, today: date) -> dict[str, Any]
         "licensed_seats": values.get("licensed_seats"),
         "status": status,
         "ended_on": ended_on,
-        "external_id": str(values.get("external_id") or ""),
     }
 
 

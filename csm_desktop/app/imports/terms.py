@@ -25,12 +25,18 @@ class ImportTerms:
 
     A list is a state on a day: `as_of`, else the day in its file's name, else today. `missing` says
     by account name or id what became of accounts that are missing, "" of all others. `source` is
-    what a customer reads as the source of readings, by metric, "" for all others.
+    what a customer reads as the source of readings, by metric, "" for all others. `systems` are the
+    systems that lists come from, by the name of the file, "" for all others.
     """
 
     as_of: date | None = None
     missing: Mapping[str, Missing] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
+    systems: Mapping[str, str] = field(default_factory=dict)
+
+    def system_of(self, file: str) -> str:
+        """The system that a file comes from, as far as the user said it."""
+        return self.systems.get(file, self.systems.get("", ""))
 
 
 def with_profile(said: ImportTerms, profile: ListProfile | None) -> ImportTerms:

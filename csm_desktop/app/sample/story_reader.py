@@ -23,6 +23,7 @@ from csm_desktop.app.sample.writer import SampleWriter, months_later, workday_be
 from csm_desktop.domain.records.accounts import AccountStatus, CustomField, Experience
 from csm_desktop.domain.records.contacts import Contact, Strength
 from csm_desktop.domain.records.entities import ENTITIES
+from csm_desktop.domain.records.foreign_ids import from_words
 from csm_desktop.domain.records.lifecycle import Direction, Leader, Stage
 from csm_desktop.domain.records.meetings import MeetingKind
 from csm_desktop.domain.records.plan import Action, Goal, Milestone
@@ -66,6 +67,7 @@ def _open(writer: SampleWriter, house: SampleCompany, words: _Words) -> Story:
         valued = start + timedelta(days=words.pop("first_value_day"))
         words["first_value_on"] = workday_before(valued)
     custom = tuple(CustomField(name, value) for name, value in words.pop("custom", {}).items())
+    words["ids"] = tuple(map(from_words, words.pop("ids", ())))
     fields = {
         word: _ENUMS[word](value)
         if word in _ENUMS

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from csm_desktop.domain.records.foreign_ids import ForeignId
 from csm_desktop.domain.records.passport import Merge, passports
+from csm_desktop.domain.text.identities import id_key
 
 T = TypeVar("T")
 _NOTHING = (None, "", ())
@@ -49,5 +51,7 @@ def _one(merge: Merge, kept: Any, other: Any) -> Any:
 
 def _name(item: object) -> object:
     """What tells the items of a list apart: of a user's own field its name, so that the kept
-    one's words win."""
+    one's words win; of an id its form without what programs add to it."""
+    if isinstance(item, ForeignId):
+        return item.system.casefold(), id_key(item.text)
     return getattr(item, "name", item)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.foreign_ids import tell_apart
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.domain.text.plain_letters import plain_letters
 
@@ -54,7 +55,7 @@ def _keys(contact: Contact) -> Iterator[str]:
 
 def _why(one: Contact, two: Contact) -> Message | None:
     # Another system says that they are two, which is stronger than any likeness.
-    if one.external_id and two.external_id and one.external_id != two.external_id:
+    if tell_apart(one.ids, two.ids):
         return None
     # Nobody reports to themselves.
     if one.reports_to_id == two.id or two.reports_to_id == one.id:
@@ -90,4 +91,4 @@ def _words(name: str) -> list[str]:
 def _known(contact: Contact) -> int:
     """About how much is known of a contact."""
     said = (contact.title, contact.email, contact.phone, contact.department, contact.notes)
-    return sum(map(bool, said)) + len(contact.roles) + 2 * bool(contact.external_id)
+    return sum(map(bool, said)) + len(contact.roles) + 2 * bool(contact.ids)

@@ -5,8 +5,16 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
+from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.lifecycle import Stage
-from csm_desktop.domain.records.passport import ColumnType, Merge, Searched, internal, shared
+from csm_desktop.domain.records.passport import (
+    INTERNAL,
+    ColumnType,
+    Merge,
+    Searched,
+    internal,
+    shared,
+)
 
 
 class AccountStatus(StrEnum):
@@ -44,8 +52,10 @@ class Account:
     """A customer company.
 
     `domain` is a bare web domain in lower case; `country` an ISO 3166 code where it is known, else
-    the words given; `sold_by_id` the representative of ours who sold it; `external_id` the id in
-    the system it came from. `deleted_at` set means: in the trash, to be purged 30 days later.
+    the words given; `sold_by_id` the representative of ours who sold it; `ids` those that other
+    systems gave it. `parent_id` is the account that this one belongs to, in a group of companies;
+    `also_called` names and web domains of accounts that became one with it. `deleted_at` set means:
+    in the trash, to be purged 30 days later; `merged_into_id` that it became one with that account.
     """
 
     id: int
@@ -103,11 +113,23 @@ class Account:
         default="",
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
     )
-    external_id: str = field(
-        default="",
+    ids: ForeignIds = field(
+        default=(),
         metadata=internal(
-            searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
+            searched=Searched.BODY,
+            merge=Merge.JOINED,
+            label="Ids elsewhere",
+            column=ColumnType.ID,
         ),
+    )
+    parent_id: int | None = field(
+        default=None, metadata=internal(to="account", merge=Merge.RULED, label="Belongs to")
+    )
+    also_called: tuple[str, ...] = field(
+        default=(), metadata=internal(searched=Searched.BODY, merge=Merge.JOINED)
+    )
+    merged_into_id: int | None = field(
+        default=None, metadata=internal(to="account", merge=Merge.KEPT, label="Became one with")
     )
     custom: tuple[CustomField, ...] = field(
         default=(),
@@ -142,7 +164,9 @@ class AccountDetails(TypedDict, total=False):
     first_value_note: str
     tags: tuple[str, ...]
     notes: str
-    external_id: str
+    ids: ForeignIds
+    parent_id: int | None
+    also_called: tuple[str, ...]
     custom: tuple[CustomField, ...]
 
 
@@ -150,3 +174,13 @@ class AccountFields(AccountDetails, total=False):
     """What can be changed of an account."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApart:
+    """A person said that two accounts are two, however alike they are: nobody is asked again."""
+
+    id: int
+    account_id: int = field(metadata=internal(history=False))
+    other_account_id: int = field(metadata=internal(to="account", label="Other account"))
+    on: date = field(metadata=INTERNAL)

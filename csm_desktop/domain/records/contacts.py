@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.passport import (
     SHARED,
     ColumnType,
@@ -113,10 +114,13 @@ class Contact:
         metadata=internal(searched=Searched.BODY, merge=Merge.JOINED, column=ColumnType.TEXT),
     )
     account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
-    external_id: str = field(
-        default="",
+    ids: ForeignIds = field(
+        default=(),
         metadata=internal(
-            searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
+            searched=Searched.BODY,
+            merge=Merge.JOINED,
+            label="Ids elsewhere",
+            column=ColumnType.ID,
         ),
     )
     custom: tuple[CustomField, ...] = field(
@@ -142,7 +146,7 @@ class ContactDetails(TypedDict, total=False):
     champion_until: date | None
     notes: str
     account_ref: str
-    external_id: str
+    ids: ForeignIds
     custom: tuple[CustomField, ...]
 
 

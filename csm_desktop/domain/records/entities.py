@@ -29,6 +29,7 @@ ENTITIES: tuple[type, ...] = (
     journeys.JourneyStep,
     segments.Segment,
     accounts.Account,
+    accounts.ToldApart,
     lifecycle.StageChange,
     lifecycle.StepChange,
     lifecycle.AdvocacyAct,

@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
+from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.lifecycle import Direction
-from csm_desktop.domain.records.passport import INTERNAL, SHARED, Searched, internal, shared
+from csm_desktop.domain.records.passport import INTERNAL, SHARED, Merge, Searched, internal, shared
 
 
 class MeetingKind(StrEnum):
@@ -54,7 +55,9 @@ class Meeting:
     directions: tuple[Direction, ...] = field(
         default=(Direction.US_TO_CUSTOMER,), metadata=INTERNAL
     )
-    external_id: str = field(default="", metadata=internal(to="", history=False))
+    ids: ForeignIds = field(
+        default=(), metadata=internal(merge=Merge.JOINED, label="Ids elsewhere")
+    )
 
 
 class MeetingDetails(TypedDict, total=False):
@@ -75,7 +78,7 @@ class MeetingDetails(TypedDict, total=False):
     stories: str
     questions: tuple[str, ...]
     directions: tuple[Direction, ...]
-    external_id: str
+    ids: ForeignIds
 
 
 class MeetingFields(MeetingDetails, total=False):

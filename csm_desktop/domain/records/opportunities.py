@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Searched, internal
+from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Merge, Searched, internal
 
 
 class OpportunityKind(StrEnum):
@@ -42,7 +43,10 @@ class DecisionProcess(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opportunity:
-    """More revenue with an account; owned by the account manager, the CSM opens the door."""
+    """More revenue with an account; owned by the account manager, the CSM opens the door.
+
+    `product` is what would be sold; `opened_on` the day on which somebody began to work on it.
+    """
 
     id: int
     account_id: int = field(metadata=internal(history=False))
@@ -68,6 +72,21 @@ class Opportunity:
     )
     process: DecisionProcess | None = field(default=None, metadata=INTERNAL)
     note: str = field(default="", metadata=internal(searched=Searched.BODY))
+    product: str = field(
+        default="", metadata=internal(searched=Searched.BODY, column=ColumnType.TEXT)
+    )
+    opened_on: date | None = field(
+        default=None, metadata=internal(label="Opened on", column=ColumnType.DATE)
+    )
+    ids: ForeignIds = field(
+        default=(),
+        metadata=internal(
+            searched=Searched.BODY,
+            merge=Merge.JOINED,
+            label="Ids elsewhere",
+            column=ColumnType.ID,
+        ),
+    )
 
 
 class SellingStep(StrEnum):

@@ -7,8 +7,16 @@ from enum import StrEnum
 from typing import TypedDict
 
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.foreign_ids import ForeignIds
 from csm_desktop.domain.records.money import Money
-from csm_desktop.domain.records.passport import INTERNAL, ColumnType, Searched, internal, shared
+from csm_desktop.domain.records.passport import (
+    INTERNAL,
+    ColumnType,
+    Merge,
+    Searched,
+    internal,
+    shared,
+)
 
 
 class SubscriptionStatus(StrEnum):
@@ -49,10 +57,13 @@ class Subscription:
     ended_on: date | None = field(
         default=None, metadata=internal(label="Ended on", column=ColumnType.DATE)
     )
-    external_id: str = field(
-        default="",
+    ids: ForeignIds = field(
+        default=(),
         metadata=internal(
-            searched=Searched.BODY, to="", label="Id", column=ColumnType.ID, history=False
+            searched=Searched.BODY,
+            merge=Merge.JOINED,
+            label="Ids elsewhere",
+            column=ColumnType.ID,
         ),
     )
     account_ref: str = field(default="", metadata=internal(searched=Searched.BODY, history=False))
@@ -71,7 +82,7 @@ class SubscriptionDetails(TypedDict, total=False):
     licensed_seats: int | None
     status: SubscriptionStatus
     ended_on: date | None
-    external_id: str
+    ids: ForeignIds
     account_ref: str
     custom: tuple[CustomField, ...]
 

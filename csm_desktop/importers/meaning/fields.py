@@ -1,11 +1,12 @@
 """What a file can bring: the kinds of list, and the fields a column of each may feed.
 
 What a stored field is brought by stands in its passport, under its own name; others are said here:
-`segment`, `owner`, `reports_to` name another thing; `account_id`, `account_name`, `account_domain`,
-`subscription_id` refer to one; `first_name` and `last_name` make a name; `relation` says whether a
-company is a customer at all, where `status` says how its record stands; `mrr` is a twelfth of the
-ARR, `tcv` what a whole term is worth; `ends_on` is a renewal or an end, which the date of the
-import tells; `churned` and `trial` are flags that make a status.
+`external_id` is the id of the list's own system; `segment`, `owner`, `reports_to` name another
+thing; `account_id`, `account_name`, `account_domain`, `subscription_id` refer to one; `first_name`
+and `last_name` make a name; `relation` says whether a company is a customer at all, where `status`
+says how its record stands; `mrr` is a twelfth of the ARR, `tcv` what a whole term is worth;
+`ends_on` is a renewal or an end, which the date of the import tells; `churned` and `trial` are
+flags that make a status.
 """
 
 from collections.abc import Iterator
@@ -68,7 +69,7 @@ def brought_as_is(kind: Any) -> tuple[str, ...]:
     return tuple(
         name
         for name, passport in passports(kind).items()
-        if passport.column not in (None, Type.MONEY) and name not in leads_to
+        if passport.column not in (None, Type.MONEY, Type.ID) and name not in leads_to
     )
 
 
@@ -76,7 +77,9 @@ def _stored(kind: Any) -> Iterator[_Told]:
     """What the passports of a kind say; a reference is brought by the name of what it leads to."""
     leads_to = references(kind)
     for name, passport in passports(kind).items():
-        if passport.column is not None:
+        if passport.column is Type.ID:
+            yield "external_id", Type.ID, mark("Id")
+        elif passport.column is not None:
             key = name.removesuffix("_id") if name in leads_to else name
             yield key, passport.column, label_source(kind, name)
 

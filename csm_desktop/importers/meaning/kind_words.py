@@ -102,5 +102,6 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
     ListKind.OPPORTUNITIES: {
         "title": 0.8, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "stage": 0.6,
         "outcome": 0.3, "amount": 0.4, "close_on": 0.9, "kind": 0.2, "owner": 0.2, "currency": 0.1,
+        "external_id": 0.3, "product": 0.1, "opened_on": 0.3,
     },
 }  # fmt: skip

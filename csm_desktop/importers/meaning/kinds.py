@@ -191,7 +191,8 @@ def _may_be(
             return "on" in fed and bool(told_by) and bool(scored(mapping, profiles))
         case ListKind.OPPORTUNITIES:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
-            return refers and "title" in fed and bool(dated or {"stage", "amount"} <= fed.keys())
+            named = "title" in fed or "external_id" in fed
+            return refers and named and bool(dated or {"stage", "amount"} <= fed.keys())
 
 
 def priced(mapping: Sequence[Mapped]) -> list[int]:

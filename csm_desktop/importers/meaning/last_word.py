@@ -43,7 +43,7 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (frozenset(("value", READING)), "value", say("the score")),
     ),
     ListKind.OPPORTUNITIES: (
-        (frozenset(("title",)), "title", say("the opportunity's name")),
+        (frozenset(("title", "external_id")), "title", say("the opportunity's name")),
         _WHOSE,
     ),
 }

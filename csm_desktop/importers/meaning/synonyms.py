@@ -307,8 +307,16 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     deal|deal id ?|potential name|name ?|title ?|subject ?|topic ?|verkaufschance|
     nom de l opportunité|opportunité|nombre de la oportunidad|oportunidad|kans|opportunità|
     商談名|商談|案件名""",
+        "external_id": """
+    opportunity id|deal id|potential id|opportunity number|opportunity no|deal number|deal no|
+    record id|id ?|案件番号""",
         "account_id": ACCOUNT_ID,
         "account_name": ACCOUNT_NAME + "|deal organization|associated company",
+        "product": "product|product name|products|product interest|produkt|produit|producto|商品名",
+        "opened_on": """
+    create date|created date|date created|created on|created at|created time|created|deal created|
+    deal deal created|add time|engage date|engaged on|open date|opened on|opened|erstellt am|
+    erstellungsdatum|date de création|fecha de creación|作成日""",
         "account_domain": "domain|company domain|website|account domain|account website",
         "stage": """
     stage|deal stage|dealstage|opportunity stage|sales stage|pipeline stage|phase|verkaufsphase|

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from csm_desktop.domain.text.message import Message, say
-from csm_desktop.importers.files.workbooks import Cell
-from csm_desktop.importers.values.addresses import first_address, named_address
-from csm_desktop.importers.values.identities import (
+from csm_desktop.domain.text.identities import (
     ends_in_lost_digits,
     is_rounded,
     unquoted,
     without_link,
 )
+from csm_desktop.domain.text.message import Message, say
+from csm_desktop.importers.files.workbooks import Cell
+from csm_desktop.importers.values.addresses import first_address, named_address
 from csm_desktop.importers.values.markup import is_markup, plain_text
 from csm_desktop.importers.values.shapes import BLANKS, NO_VALUES, as_text
 from csm_desktop.importers.values.source_column import SourceColumn

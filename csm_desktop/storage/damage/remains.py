@@ -24,6 +24,7 @@ from csm_desktop.storage.file.engine import READ_FAULTS, readable_text
 from csm_desktop.storage.file.stamp import MADE_BY, read_stamp
 from csm_desktop.storage.file.strays import LOG as LOG_END
 from csm_desktop.storage.file.strays import strays
+from csm_desktop.storage.former import FORMER
 from csm_desktop.storage.rows import KIND_OF, ROWS
 from csm_desktop.storage.schema import metadata
 from csm_desktop.wording import render, tr
@@ -140,7 +141,9 @@ def _is_described(connection: Any, table: str) -> bool:
     except READ_FAULTS:
         return False
     ours = set(ROWS[table].columns())
-    return bool(there) and (len(there) != len(ours) or there == ours)
+    # A book of an earlier version may have as many under names of then.
+    known = there == ours or not there.isdisjoint(FORMER)
+    return bool(there) and (len(there) != len(ours) or known)
 
 
 def _is_understood(connection: Any, table: str) -> bool:
@@ -159,7 +162,7 @@ def _of_table(connection: Any, table: str, known: set[int]) -> Remains:
             return Remains(table, ())
         return Remains(table, (), Loss(table, None, say("the table is gone")))
     there = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    columns = tuple(column for column in ROWS[table].columns() if column in there)
+    columns = tuple(column for column in (*ROWS[table].columns(), *FORMER) if column in there)
     names = ", ".join(f'"{column}"' for column in columns)
     if not ROWS[table].with_rowid or "id" not in columns:
         return _in_order(connection, table, columns, names)

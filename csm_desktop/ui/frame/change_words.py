@@ -7,6 +7,7 @@ from enum import Enum
 
 from csm_desktop.app.accounts.step_changes import Done, FieldChange, ThingChange
 from csm_desktop.domain.records.accounts import CustomField
+from csm_desktop.domain.records.foreign_ids import ForeignId, in_words
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.instants import wall_of
 from csm_desktop.domain.text.message import say
@@ -88,6 +89,7 @@ _KINDS = {
     "Subscription": _("Subscription"),
     "SuccessGap": _("Success gap"),
     "TeamMember": _("Team member"),
+    "ToldApart": _("Told apart"),
     "WinStory": _("Win story"),
 }
 
@@ -153,6 +155,8 @@ def value_words(value: object, zone: str, longest: int = _LONGEST) -> str:
             words = short_day(value, with_year=True)
         case int() | float() | Decimal():
             words = number(value)
+        case ForeignId():
+            words = in_words(value)
         case CustomField():
             words = f"{value.name}: {value.value}"
         case tuple():

@@ -13,6 +13,7 @@ from csm_desktop.domain.records.revenue import Subscription, SubscriptionStatus
 from csm_desktop.importers.values.intervals import times_a_year
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
+from tests.app.imports.found_ids import id_of
 from tests.importers.lists import written
 
 BILLED = (
@@ -32,7 +33,7 @@ def test_an_amount_counts_for_its_interval_and_its_units(
     book: Book, tmp_path: Path, name: str
 ) -> None:
     report = import_lists(book, read_lists([written(tmp_path, name, BILLED)]))
-    found = {each.external_id: each for each in book.record(Work.find, Subscription)}
+    found = {id_of(each): each for each in book.record(Work.find, Subscription)}
     yearly = {key: each.arr.amount for key, each in found.items()}
     assert yearly == {"s1": 5880, "s2": 4800, "s3": 392, "s4": 1176, "s5": 3600}
     assert {each.status for each in (found["s1"], found["s2"], found["s3"])} == {

@@ -12,6 +12,7 @@ from csm_desktop.domain.records.contacts import Contact, ContactStatus
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.storage.queries.facts import account_facts
 from csm_desktop.wording import render
+from tests.app.imports.found_ids import id_of
 from tests.app.imports.test_imports import Desk
 
 
@@ -111,7 +112,7 @@ def test_a_rounded_id_is_never_stored(desk: Desk) -> None:
     report = desk.take(
         "Account ID,Account Name,City\n1.23457E+11,Acme,Ulm\n'0042,Beta,Bonn\nC7,Gamma,Kiel\n"
     ).files[0]
-    assert [each.external_id for each in desk.all(Account)] == ["", "0042", "C7"]
+    assert [id_of(each) for each in desk.all(Account)] == ["", "0042", "C7"]
     assert [each.value for each in desk.account("Acme").custom] == ["1.23457E+11"]
     assert told(report) == [
         "“'0042” is read as 0042",

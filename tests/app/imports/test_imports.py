@@ -20,6 +20,7 @@ from csm_desktop.domain.records.team import TeamMember, TeamRole
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.storage.session import Work
+from tests.app.imports.found_ids import id_of
 from tests.importers.lists import as_csv, written
 from tests.public_data import public
 
@@ -248,7 +249,7 @@ def test_two_ids_of_one_system_are_two_accounts_even_on_one_domain(desk: Desk) -
         "2,Hoyden,semiyearly.com\n3,Pace Warehouse,semiyearly.com\n"
     ).files[0]
     made = desk.all(Account)
-    assert [(each.external_id, each.name) for each in made] == [
+    assert [(id_of(each), each.name) for each in made] == [
         ("1", "Pace Warehouse"), ("2", "Hoyden"), ("3", "Pace Warehouse"),
     ]  # fmt: skip
     proposed = [(proposal.account_id, proposal.like_id) for proposal in report.proposals]
@@ -310,7 +311,7 @@ def test_an_end_to_come_renews_and_an_end_that_is_past_ended(desk: Desk) -> None
         "S-4,Acme,Pilot,0,2026-11-01,,,yes\n"
     )
     got = {
-        subscription.external_id: (
+        id_of(subscription): (
             subscription.status,
             subscription.renews_on,
             subscription.ended_on,

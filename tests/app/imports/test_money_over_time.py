@@ -34,6 +34,7 @@ from csm_desktop.domain.records.revenue import (
 )
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
+from tests.app.imports.found_ids import id_of
 from tests.importers.lists import written
 
 Take = Callable[..., ImportReport]
@@ -210,7 +211,7 @@ def test_a_list_of_contracts_dates_what_changed_and_swaps_currencies(
     assert arr_on(story, book.today()) == (Money(3_000_00, "EUR"), Money(12_000_00, "USD"))
     euros = revenue_figures(story, last_months(book.today()))[0]
     assert (euros.churn.minor, euros.accounts_lost) == (0, 0)
-    ids = sorted(each.external_id for each in book.record(Work.find, Subscription))
+    ids = sorted(id_of(each) for each in book.record(Work.find, Subscription))
     assert ids == ["", "S1", "S2"]
 
 
@@ -218,7 +219,7 @@ def test_a_cancelled_contract_with_an_end_to_come_earns_until_then(book: Book, t
     take("Account,Website\nKestrel,kestrel.example\n")
     take(CONTRACTS + "S1,Kestrel,Base,10000,EUR,2024-06-01,2027-05-31,Cancelled\n"
                      "S2,Kestrel,Old,900,EUR,2023-06-01,2026-05-31,Cancelled\n")  # fmt: skip
-    found = {each.external_id: each for each in book.record(Work.find, Subscription)}
+    found = {id_of(each): each for each in book.record(Work.find, Subscription)}
     assert found["S1"].status is SubscriptionStatus.ACTIVE
     assert found["S1"].ended_on == date(2027, 5, 31)
     assert found["S2"].status is SubscriptionStatus.ENDED

@@ -67,7 +67,7 @@ def test_a_kind_that_is_not_marked_is_refused(kind: type[Any]) -> None:
         for_customer(filled(kind))
 
 
-@pytest.mark.parametrize("name", ["sentiment", "influence", "notes", "custom", "external_id"])
+@pytest.mark.parametrize("name", ["sentiment", "influence", "notes", "custom", "ids"])
 def test_what_the_field_calls_internal_is_internal(name: str) -> None:
     assert not is_shareable(Contact, name)
     assert not is_shareable(Note, name)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csm_desktop.domain.people.same_person import perhaps_the_same
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.wording import render
 
 
@@ -49,7 +50,9 @@ def test_one_address_of_people_with_different_names_is_no_sign() -> None:
 
 def test_two_ids_or_a_line_of_reporting_are_two_people() -> None:
     ann = {"name": "Ann Lee"}
-    assert not perhaps_the_same(_people({**ann, "external_id": "a"}, {**ann, "external_id": "b"}))
+    assert not perhaps_the_same(
+        _people({**ann, "ids": foreign_ids("a")}, {**ann, "ids": foreign_ids("b")})
+    )
     assert not perhaps_the_same(_people(ann, {**ann, "reports_to_id": 1}))
 
 

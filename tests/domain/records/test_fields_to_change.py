@@ -11,8 +11,8 @@ import pytest
 
 from csm_desktop.domain.records.entities import ENTITIES
 
-# Set by acts of their own, never as a field: an account in the trash, or born.
-_BY_ACTS = {("Account", "created_at"), ("Account", "deleted_at")}
+# Set by acts of their own, never as a field: an account in the trash, merged, or born.
+_BY_ACTS = {("Account", name) for name in ("created_at", "deleted_at", "merged_into_id")}
 
 
 def _given(kind: type) -> dict[str, dict[str, Any]]:

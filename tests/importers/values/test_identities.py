@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_desktop.importers.values.identities import (
+from csm_desktop.domain.text.identities import (
     ends_in_lost_digits,
     id_key,
     is_rounded,

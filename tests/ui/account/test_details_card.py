@@ -12,6 +12,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.accounts import account_facts
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, CustomField
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.ui.account.overview.details import DetailsCard
 from csm_desktop.ui.account.overview.tab import OverviewTab
 from csm_desktop.ui.frame.change_words import change_words
@@ -117,13 +118,13 @@ def test_what_is_seldom_looked_at_opens_by_key_and_stays_open(
         ("time_zone", "europe/paris"),
         ("currency", "chf"),
         ("city", "Lyon"),
-        ("external_id", "0017"),
+        ("ids", "0017"),
         ("first_value_note", "First depot replanned"),
     ):
         _type(card, key, words)
     account = _account(card, book)
     assert (account.time_zone, account.currency, account.city) == ("Europe/Paris", "CHF", "Lyon")
-    assert (account.external_id, account.first_value_note) == ("0017", "First depot replanned")
+    assert (account.ids, account.first_value_note) == (foreign_ids("0017"), "First depot replanned")
     _type(card, "time_zone", "Lyon")
     assert "is not known" in card.fields["time_zone"].error
     strategic = card.fields["strategic"]

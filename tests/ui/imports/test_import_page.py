@@ -11,6 +11,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.imports import ListKind
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.app.lists.accounts import account_facts
+from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.ui.imports.page import ImportPage
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.step import ImportStep
@@ -293,7 +294,7 @@ def test_before_it_is_stored_each_row_says_what_it_would_do(
     page: ImportPage, bring: Bring, book: Book
 ) -> None:
     book.run("New account", new_account, "Halden Foods", domain="halden.example")
-    book.run("New account", new_account, "Kestrel Health", external_id="9003", city="York")
+    book.run("New account", new_account, "Kestrel Health", ids=foreign_ids("9003"), city="York")
     at_first = book.history(9)
     bring("companies.csv", files.HUBSPOT)
     offer(page)
@@ -326,7 +327,7 @@ def test_what_it_would_do_follows_the_book_and_the_wish(
 ) -> None:
     bring("companies.csv", files.HUBSPOT)
     assert offer(page) == "Import 3 rows"
-    book.run("New", new_account, "Kestrel Health", external_id="9003", city="York")
+    book.run("New", new_account, "Kestrel Health", ids=foreign_ids("9003"), city="York")
     settle(page, qtbot)
     assert offer(page) == "Import 2 rows"
     page.store()

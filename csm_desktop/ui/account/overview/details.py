@@ -11,6 +11,7 @@ from csm_desktop.app.accounts import acts as accounts
 from csm_desktop.app.people import team
 from csm_desktop.domain.records.accounts import Account, AccountStatus
 from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.foreign_ids import from_words, in_words, with_ids
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui import theme
@@ -183,6 +184,8 @@ def _colleagues(facts: AccountFacts, chosen: int | None) -> list[Somebody]:
 
 def _shown(account: Account, key: str) -> Any:
     value = getattr(account, key)
+    if key == "ids":
+        return tuple(map(in_words, value))
     return Decimal(value) if key == "employees" and value is not None else value
 
 
@@ -192,6 +195,8 @@ def _stored(key: str, value: Any) -> Any:
         if value < 0 or value != int(value):
             raise UserError(tr("Employees are counted in whole numbers."), "")
         return int(value)
+    if key == "ids":
+        return with_ids((), map(from_words, value))
     if key == "domain":
         bare = str(value).strip().lower()
         return bare.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -17,6 +17,7 @@ from csm_desktop.ui.widgets.fields import (
     Field,
     KnownField,
     NumberField,
+    TagsField,
     TextField,
 )
 from csm_desktop.ui.widgets.layout.form import label_of
@@ -52,7 +53,7 @@ def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
         "time_zone": KnownField(
             named("time_zone"), "", saver("time_zone"), known=_zones, example="Europe/Paris"
         ),
-        "external_id": TextField(tr("Id elsewhere"), "", saver("external_id")),
+        "ids": TagsField(tr("Ids elsewhere"), (), saver("ids")),
         "first_value_note": TextField(
             named("first_value_note"),
             "",

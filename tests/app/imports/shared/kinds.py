@@ -9,6 +9,7 @@ from csm_desktop.domain.records.metrics import Metric, Reading
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.opportunities import Opportunity
 from csm_desktop.domain.records.revenue import Subscription
+from tests.app.imports.found_ids import id_of
 from tests.app.imports.shared.case import Case, Promise, custom, promise_in, told
 
 PROMISES: dict[str, Promise] = {}
@@ -28,7 +29,7 @@ def footers_of_a_report_are_no_accounts(case: Case) -> None:
 def columns_called_entity_and_field(case: Case) -> None:
     case.take("organizations.csv", "people.csv")
     wick = case.account("Wick Labs")
-    assert (wick.external_id, wick.domain, wick.country) == ("101", "wicklabs.example", "GB")
+    assert (id_of(wick), wick.domain, wick.country) == ("101", "wicklabs.example", "GB")
     assert case.homes == {"Dee Lamb": "Wick Labs", "Eli Moor": "Xenon Tools"}
     assert case.contact("Dee Lamb").title == "Head of Ops"
     case.take("deals.csv")
@@ -44,7 +45,7 @@ def amounts_count_by_interval_and_quantity(case: Case) -> None:
         "Ivory Press": "5880.00 USD", "Jade Tech": "4800.00 USD", "Kelp Co": "1176.00 USD",
         "Larch Ltd": "", "Moss AG": "",
     }  # fmt: skip
-    (larch,) = (each for each in case.all(Subscription) if each.external_id == "sub_1D")
+    (larch,) = (each for each in case.all(Subscription) if id_of(each) == "sub_1D")
     assert larch.ended_on == date(2026, 3, 1)
 
 
@@ -114,7 +115,7 @@ def a_merged_cell_stands_in_each_of_its_rows(case: Case) -> None:
 @promise("25")
 def a_template_is_no_data(case: Case) -> None:
     case.take("Customer.csv")
-    ids = {name: case.account(name).external_id for name in case.lines}
+    ids = {name: id_of(case.account(name)) for name in case.lines}
     assert ids == {"Acorn Rail": "Acorn Rail", "Birch Retail": "Birch Retail"}
 
 
@@ -139,7 +140,7 @@ def a_plain_book_is_a_list_of_accounts(case: Case) -> None:
 def the_dress_of_a_header_does_not_matter(case: Case) -> None:
     case.take("h.csv")
     acorn = case.account("Acorn Rail")
-    assert (acorn.domain, acorn.country, acorn.employees, acorn.industry, acorn.external_id) == (
+    assert (acorn.domain, acorn.country, acorn.employees, acorn.industry, id_of(acorn)) == (
         "acorn.example", "DE", 120, "Rail", "A1",
     )  # fmt: skip
     assert case.arr["Acorn Rail"] == "52000.00 EUR"

@@ -11,6 +11,7 @@ from csm_desktop.domain.records.metrics import Metric
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.records.revenue import Subscription
 from csm_desktop.domain.text.dates_in_words import trailing_date
+from tests.app.imports.found_ids import id_of
 from tests.app.imports.shared.case import Case, Promise, custom, promise_in, told
 
 PROMISES: dict[str, Promise] = {}
@@ -99,8 +100,8 @@ def commas_in_ids_do_not_break_the_join(case: Case) -> None:
     case.take("a.csv")
     case.take("q.csv", currency="EUR", decimal=".")
     assert case.arr == {"Acorn Rail": "52000.00 EUR", "Birch Retail": "18000.00 EUR"}
-    (first, _) = sorted(case.all(Subscription), key=lambda each: each.external_id)
-    assert (first.external_id, first.starts_on) == ("1001", date(2025, 5, 1))
+    (first, _) = sorted(case.all(Subscription), key=id_of)
+    assert (id_of(first), first.starts_on) == ("1001", date(2025, 5, 1))
     assert (first.renews_on, first.licensed_seats) == (date(2027, 4, 30), 140)
 
 
