@@ -1,5 +1,6 @@
 """Rows of deals: opportunities of accounts, which are met by what the row says or made once."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +31,7 @@ _OVER = (OpportunityStage.WON, OpportunityStage.LOST)
 def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None:
     """Go through the rows of a list of deals."""
     made = untyped = 0
+    deals: dict[int, list[Opportunity]] = {}
     rows = taking.fresh_rows(plan, taken, lambda draft: not draft.values.get("external_id"))
     for draft, mark in rows:
         entry, _ = account_of(taking, draft.values)
@@ -42,14 +44,16 @@ def take_opportunities(taking: ImportRun, plan: ImportPlan, taken: ListResult) -
             made += 1
         given = _given(taking, draft, entry)
         title = str(draft.values["title"])
-        known = _known(taking, entry.id, title, given["ids"])
+        own = deals.setdefault(entry.id, [*taking.work.find(Opportunity, account_id=entry.id)])
+        known = _known(own, title, given["ids"])
         if known is not None:
-            taking.meet(taken, known, given, (), draft.line)
+            taking.meet(taken, taking.fetch(Opportunity, known.id), given, (), draft.line)
             continue
         untyped += "kind" not in given
         given.setdefault("kind", OpportunityKind.UPSELL)
         opportunity = Opportunity(taking.new_id(), entry.id, title, **given)
         taking.add(opportunity)
+        own.append(opportunity)
         taken.stored += 1
         mark(opportunity.id)
     if made:
@@ -84,21 +88,16 @@ def named_account(taking: ImportRun, name: str, values: dict[str, Any]) -> Direc
     return entry
 
 
-def _known(taking: ImportRun, account_id: int, title: str, ids: ForeignIds) -> Opportunity | None:
-    """The account's opportunity of this id, else of this title where no id tells them apart."""
-    mine = taking.made.get(Opportunity, {}).values()
-    found = (
-        *taking.work.find(Opportunity, account_id=account_id),
-        *(each for each in mine if each.account_id == account_id),
+def _known(deals: Sequence[Opportunity], title: str, ids: ForeignIds) -> Opportunity | None:
+    """Of an account's opportunities the one of this id, else of this title where no id tells them
+    apart."""
+    for deal in deals:
+        if any(name_one(own, new) for own in deal.ids for new in ids):
+            return deal
+    wanted = title.casefold()
+    return next(
+        (d for d in deals if d.title.casefold() == wanted and not tell_apart(d.ids, ids)), None
     )
-    same = [
-        each for each in found if any(name_one(own, new) for own in each.ids for new in ids)
-    ] or [
-        each
-        for each in found
-        if each.title.casefold() == title.casefold() and not tell_apart(each.ids, ids)
-    ]
-    return taking.fetch(Opportunity, same[0].id) if same else None
 
 
 def _given(taking: ImportRun, draft: ReadyRow, entry: DirectoryEntry) -> dict[str, Any]:

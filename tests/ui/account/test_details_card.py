@@ -21,7 +21,10 @@ from tests.ui.shell import TabShell
 from tests.ui.widgets.hostile import HOSTILE
 
 # Stages are entered on the Plan; these two instants are the program's own.
-_ELSEWHERE = {"id", "stage", "segment_id", "custom", "created_at", "deleted_at"}
+_ELSEWHERE = {
+    "id", "stage", "segment_id", "parent_id", "custom", "created_at", "deleted_at",
+    "merged_into_id",
+}  # fmt: skip
 
 
 @pytest.fixture

@@ -54,6 +54,7 @@ def further_fields(saver: Callable[[str], Save]) -> dict[str, Field[Any, Any]]:
             named("time_zone"), "", saver("time_zone"), known=_zones, example="Europe/Paris"
         ),
         "ids": TagsField(tr("Ids elsewhere"), (), saver("ids")),
+        "also_called": TagsField(tr("Also called"), (), saver("also_called")),
         "first_value_note": TextField(
             named("first_value_note"),
             "",
