@@ -14,6 +14,7 @@ from csm_desktop.importers.contract_totals import months_between
 from csm_desktop.importers.values.discounts import Discount, read_discounts
 from csm_desktop.storage.session import Work
 from csm_desktop.wording import render
+from tests.app.imports.found_ids import id_of
 from tests.importers.lists import written
 
 Take = Callable[..., FileReport]
@@ -34,7 +35,7 @@ def take(book: Book, tmp_path: Path) -> Take:
 def yearly(book: Book) -> dict[str, str]:
     """What each contract earns a year, by its id or product."""
     found = book.record(Work.find, Subscription)
-    return {each.external_id or each.product: f"{each.arr.amount.normalize():f}" for each in found}
+    return {id_of(each) or each.product: f"{each.arr.amount.normalize():f}" for each in found}
 
 
 def told(file: FileReport) -> str:
@@ -198,7 +199,7 @@ def test_statuses_of_billing_systems_mean_what_they_say(book: Book, take: Take) 
         "S6,F,Base,100,EUR,future,,2028-01-31\n",
         good_rows=True,
     )
-    contracts = {each.external_id: each for each in book.record(Work.find, Subscription)}
+    contracts = {id_of(each): each for each in book.record(Work.find, Subscription)}
     stand = {key: (each.status, each.ended_on) for key, each in contracts.items()}
     assert stand == {
         "S1": (SubscriptionStatus.TRIAL, None),
