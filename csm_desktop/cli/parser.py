@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
-KINDS = ("accounts", "contacts", "subscriptions", "readings", "surveys", "opportunities")
+KINDS = ("accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities")
 
 
 def make_parser() -> argparse.ArgumentParser:

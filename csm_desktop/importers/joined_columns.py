@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from csm_desktop.domain.people.person_names import in_order
 from csm_desktop.domain.text.message import say
@@ -18,6 +19,9 @@ from csm_desktop.importers.surveys import name_surveys
 from csm_desktop.importers.values.choices import Billing
 from csm_desktop.importers.values.columns import refuse_beyond
 from csm_desktop.importers.values.source_column import SourceColumn
+
+TICKETS = "Tickets"
+"""The metric that counts them, where the user does not call it otherwise."""
 
 
 @dataclass(slots=True)
@@ -53,8 +57,11 @@ def join_columns(
         columns["name"] = _full_names(columns, size)
     if kind is ListKind.ACCOUNTS and "name" not in columns:
         columns["name"] = SourceColumn("", _first_of(columns, ("domain", "external_id"), size))
-    if kind in MEASURED and "periods" not in columns:
+    if kind is not ListKind.TICKETS and kind in MEASURED and "periods" not in columns:
         join_readings(columns, readings, size)
+    if kind is ListKind.TICKETS:
+        one = ((options.metric or TICKETS, Decimal(1)),)
+        columns["readings"] = SourceColumn("", [one] * size)
     if kind is ListKind.SURVEYS:
         name_surveys(columns["readings"], table.sheet or table.source, options, found.questions)
     if kind is ListKind.OPPORTUNITIES:

@@ -25,6 +25,7 @@ _REQUIRED: dict[ListKind, tuple[tuple[str, Message], ...]] = {
         ("on", say("the date is missing")),
         ("readings", say("there is no value")),
     ),
+    ListKind.TICKETS: (("on", say("the date is missing")),),
     ListKind.SURVEYS: (
         ("on", say("the date is missing")),
         ("readings", say("there is no score")),
@@ -63,6 +64,7 @@ NOTHING_OF = {
     ListKind.SUBSCRIPTIONS: say("an account without a subscription"),
     ListKind.READINGS: say("a day without a reading"),
     ListKind.SURVEYS: say("a survey without a score"),
+    ListKind.TICKETS: say("an account without a ticket"),
     ListKind.OPPORTUNITIES: say("an account without an opportunity"),
 }
 _BESIDE = frozenset(

@@ -100,8 +100,10 @@ def _settle(
 ) -> None:
     """Make readings of rows that are answers or parts of a day.
 
-    Whose an answer is tells the book, which knows its people: surveys are gathered there.
+    Whose an answer or a ticket is tells the book, which knows its people: they are gathered there.
     """
+    if kind is ListKind.TICKETS:
+        return
     is_survey = kind is ListKind.SURVEYS
     respondents = any(_NAMES_PEOPLE & set(words(column.header).split()) for column in mapping)
     notices, questions = read_answers(

@@ -73,6 +73,10 @@ def plan_of(name: str, options: Options | None = None, kind: ListKind | None = N
              "usage_count": "value"},
         ),
         (
+            "saas_ravenstack/support_tickets.csv", ListKind.TICKETS, 2000,
+            {"ticket_id": "external_id", "account_id": "account_id", "submitted_at": "on"},
+        ),
+        (
             "edinet_companies_cp932.csv", ListKind.ACCOUNTS, 7732,
             {"ＥＤＩＮＥＴコード": "external_id", "提出者名": "name", "提出者業種": "industry"},
         ),
@@ -138,7 +142,6 @@ def test_consumers_are_no_accounts_and_stay_mostly_unmapped_when_forced() -> Non
         ("crm_maven/sales_teams.csv", "our own team"),
         ("crm_zoho/Potentials.csv", "opportunities"),
         ("saas_ravenstack/churn_events.csv", "churn events"),
-        ("saas_ravenstack/support_tickets.csv", "tickets"),
         ("messy_tables/excel_pasting.csv", "no list of"),
         ("messy_tables/spanish_chars.csv", "no list of"),
         ("messy_tables/weird_head_padding.csv", "no list of"),

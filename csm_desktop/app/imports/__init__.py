@@ -19,9 +19,11 @@ from csm_desktop.app.imports.bare_table import BareTable, look_at
 from csm_desktop.app.imports.contacts import take_contacts
 from csm_desktop.app.imports.directory import Directory, DirectoryEntry
 from csm_desktop.app.imports.effect import effect_of
+from csm_desktop.app.imports.measured.readings import proposed_sources, take_readings
+from csm_desktop.app.imports.measured.surveys import take_surveys
+from csm_desktop.app.imports.measured.tickets import take_tickets
 from csm_desktop.app.imports.opportunities import take_opportunities
 from csm_desktop.app.imports.orphans import adopt
-from csm_desktop.app.imports.readings import proposed_sources, take_readings
 from csm_desktop.app.imports.remembered import remembered
 from csm_desktop.app.imports.report import (
     Difference,
@@ -36,7 +38,6 @@ from csm_desktop.app.imports.report import (
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.app.imports.subscriptions import take_subscriptions
-from csm_desktop.app.imports.surveys import take_surveys
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
 from csm_desktop.domain.records.foreign_ids import foreign_ids
 from csm_desktop.domain.records.settings import ListProfile
@@ -110,6 +111,7 @@ _TAKERS = {
     ListKind.SUBSCRIPTIONS: take_subscriptions,
     ListKind.READINGS: take_readings,
     ListKind.SURVEYS: take_surveys,
+    ListKind.TICKETS: take_tickets,
     ListKind.OPPORTUNITIES: take_opportunities,
 }
 

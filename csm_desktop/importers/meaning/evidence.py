@@ -19,6 +19,7 @@ _SAMPLE = 120
 _SHOWN = 3
 _SHOWN_LENGTH = 40
 _CURRENCY = frozenset(("currency", "währung", "devise", "moneda", "valuta", "moeda", "通貨"))
+_OF_PEOPLE = frozenset((ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS))
 _SOCIAL_TEXT = """
     linkedin facebook twitter x xing instagram youtube github logo photo
 """
@@ -200,7 +201,10 @@ def by_values(kind: ListKind, spoken: str, column: Profile) -> list[tuple[str, f
     # A column that is mostly empty suggests nothing by itself.
     if column.filled * 4 < column.rows:
         return []
-    if kind in (ListKind.CONTACTS, ListKind.SURVEYS) and column.share(Shape.EMAIL) >= 0.9:
+    if (
+        kind in (ListKind.CONTACTS, ListKind.SURVEYS, ListKind.TICKETS)
+        and column.share(Shape.EMAIL) >= 0.9
+    ):
         return [("email", 0.55, say("its values are e-mail addresses"))]
     if kind is ListKind.SURVEYS and _are_sentences(column):
         return [("comment", 0.52, say("its values are sentences"))]

@@ -33,10 +33,11 @@ class ListKind(StrEnum):
     SUBSCRIPTIONS = "subscriptions"
     READINGS = "readings"
     SURVEYS = "surveys"
+    TICKETS = "tickets"
     OPPORTUNITIES = "opportunities"
 
 
-MEASURED = frozenset((ListKind.READINGS, ListKind.SURVEYS))
+MEASURED = frozenset((ListKind.READINGS, ListKind.SURVEYS, ListKind.TICKETS))
 """The kinds whose rows become readings of metrics."""
 
 
@@ -138,6 +139,12 @@ FIELDS: dict[ListKind, dict[str, ImportField]] = {
         ("respondent", Type.NAME, mark("Respondent")),
         ("comment", Type.TEXT, mark("Comment")),
         ("source", Type.TEXT, mark("Source")),
+    ),
+    ListKind.TICKETS: _fields(
+        ("external_id", Type.ID, mark("Id")),
+        *_ACCOUNT_REFERENCE,
+        ("on", Type.DATE, mark("Opened on")),
+        ("email", Type.EMAIL, mark("Requester's e-mail")),
     ),
     ListKind.OPPORTUNITIES: _fields(
         *_stored(Opportunity),

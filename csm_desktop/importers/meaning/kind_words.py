@@ -4,7 +4,7 @@ from csm_desktop.importers.meaning.fields import ListKind
 
 # Files that are lists of something else: the words of their headers that give them away.
 OTHER_LISTS: dict[str, str] = {
-    "tickets": """
+    "support tickets": """
     ticket|ticket id|ticket number|case number|case id|case|issue key|priority|severity|
     first response time minutes|resolution time hours|submitted at|closed at|resolved at|
     satisfaction score|escalation flag|opened at|subject|assignee|requester|störung|vorgang""",
@@ -50,7 +50,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("churn event", "churn events"),
     ("opportunity|opportunities|deal|deals|potential|potentials|sales pipeline|pipeline",
      ListKind.OPPORTUNITIES),
-    ("ticket|tickets|case|cases|issue|issues|incident|incidents", "tickets"),
+    ("ticket|tickets|case|cases|issue|issues|incident|incidents", ListKind.TICKETS),
     ("product|products|price list|pricebook", "products"),
     ("sales agent|sales teams|sales team|sales rep|sales reps", "our own team"),
     ("lead|leads", "leads"),
@@ -99,9 +99,15 @@ WEIGHTS: dict[ListKind, dict[str, float]] = {
         "external_id": 0.2, "account_id": 0.3, "account_name": 0.3, "account_domain": 0.2,
         "source": 0.1,
     },
+    ListKind.TICKETS: {
+        "external_id": 0.3, "account_id": 0.4, "account_name": 0.4, "account_domain": 0.2,
+        "on": 0.5, "email": 0.2,
+    },
     ListKind.OPPORTUNITIES: {
         "title": 0.8, "account_id": 0.3, "account_name": 0.4, "account_domain": 0.2, "stage": 0.6,
         "outcome": 0.3, "amount": 0.4, "close_on": 0.9, "kind": 0.2, "owner": 0.2, "currency": 0.1,
         "external_id": 0.3, "product": 0.1, "opened_on": 0.3,
     },
 }  # fmt: skip
+
+SIGNS[ListKind.TICKETS] = OTHER_LISTS["support tickets"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.importers.meaning.evidence import Profile
-from csm_desktop.importers.meaning.fields import MEASURED, ListKind
+from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.meaning.headers import split_phrases, words
 from csm_desktop.importers.meaning.kind_words import (
     NOUNS,
@@ -65,8 +65,8 @@ class Recognised:
             return self.because
         if self.kind is None and self.name:
             return say("it looks like {name}, which are not imported", name=self.name)
-        return say("it is no list of accounts, contacts, subscriptions, readings, surveys or "
-                   "opportunities")  # fmt: skip
+        return say("it is no list of accounts, contacts, subscriptions, readings, surveys, "
+                   "tickets or opportunities")  # fmt: skip
 
 
 def recognise(name: str, headers: Sequence[str], profiles: Sequence[Profile]) -> Recognised:
@@ -156,7 +156,7 @@ def _score(kind: ListKind, mapping: Sequence[Mapped], profiles: Sequence[Profile
         and _repeats_names(mapping, profiles)
     ):
         score -= 1.5
-    if kind in MEASURED and "value" not in fed:
+    if kind in (ListKind.READINGS, ListKind.SURVEYS) and "value" not in fed:
         score += WEIGHTS[kind]["value"]
     if kind is ListKind.READINGS and periods_of(mapping, profiles):
         score += _PERIODS
@@ -186,9 +186,8 @@ def _may_be(
         case ListKind.READINGS:
             has_values = "value" in fed or bool(measured(mapping, profiles))
             return refers and (("on" in fed and has_values) or bool(periods_of(mapping, profiles)))
-        case ListKind.SURVEYS:
-            told_by = fed.keys() & {"comment", "respondent", "email", "metric"}
-            return "on" in fed and bool(told_by) and bool(scored(mapping, profiles))
+        case ListKind.SURVEYS | ListKind.TICKETS:
+            return "on" in fed and _comes_from_people(kind, fed, mapping, profiles)
         case ListKind.OPPORTUNITIES:
             dated = "close_on" in fed and fed.keys() & {"stage", "outcome", "amount"}
             named = "title" in fed or "external_id" in fed
@@ -203,6 +202,17 @@ def priced(mapping: Sequence[Mapped]) -> list[int]:
         if each.field in (CUSTOM, LEFT_OUT) and each.confidence < 1.0 and spoken[i] in PRICES
     ]  # fmt: skip
     return sorted(free, key=lambda i: spoken[i] not in UNIT_PRICES)
+
+
+def _comes_from_people(
+    kind: ListKind, fed: dict[str, float], mapping: Sequence[Mapped], profiles: Sequence[Profile]
+) -> bool:
+    """What people answered, or asked for: whose it is may be told by who they are."""
+    if kind is ListKind.SURVEYS:
+        told_by = fed.keys() & {"comment", "respondent", "email", "metric"}
+        return bool(told_by) and bool(scored(mapping, profiles))
+    signs = _other_score(split_phrases(SIGNS[kind]), [column.header for column in mapping])
+    return bool(fed.keys() & {*_REFERENCES, "email"}) and signs > _OTHER_STRONG
 
 
 def periods_of(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:

@@ -42,6 +42,10 @@ _LEAST: dict[ListKind, tuple[tuple[frozenset[str], str, Message], ...]] = {
         (frozenset(("on",)), "on", say("the date")),
         (frozenset(("value", READING)), "value", say("the score")),
     ),
+    ListKind.TICKETS: (
+        (_ACCOUNT | {"email"}, "account_name", say("the account's name or id")),
+        (frozenset(("on",)), "on", say("the day on which it was opened")),
+    ),
     ListKind.OPPORTUNITIES: (
         (frozenset(("title", "external_id")), "title", say("the opportunity's name")),
         _WHOSE,

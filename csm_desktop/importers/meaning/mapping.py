@@ -34,6 +34,7 @@ CUSTOM = "custom"
 _PLACELESS = {
     ListKind.READINGS: say("a reading has no place for it"),
     ListKind.SURVEYS: say("an answer has no place for it"),
+    ListKind.TICKETS: say("tickets are only counted"),
     ListKind.OPPORTUNITIES: say("an opportunity has no place for it"),
 }
 

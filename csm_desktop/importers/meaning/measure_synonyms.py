@@ -1,4 +1,4 @@
-"""Phrases of lists that measure: readings of metrics, answers of surveys (see `synonyms`)."""
+"""Phrases of lists that measure: readings, answers of surveys, tickets (see `synonyms`)."""
 
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
 
@@ -60,4 +60,19 @@ SURVEYS = {
     commentaire|commentaires|comentario|comentarios|commento|opmerking|toelichting|コメント|
     自由記述""",
     "source": "source|channel|survey source|quelle|canal",
+}
+
+TICKETS = {
+    "external_id": """
+    ticket id|ticket number|ticket no|ticket|case number|case id|case no|issue key|issue id|id|key|
+    number ?|ticketnummer|vorgangsnummer|numéro de ticket|número de ticket""",
+    "account_id": ACCOUNT_ID,
+    "account_name": ACCOUNT_NAME + "|requester organization|ticket organization",
+    "account_domain": "company domain|account domain|domain|website",
+    "on": """
+    created at|created|created date|created on|creation date|opened at|opened|opened on|date opened|
+    opened date|open date|date time opened|submitted at|submitted on|reported on|date created|
+    created time|requested at|date|datum|erstellt|erstellt am|eröffnet am|geöffnet am|créé le|
+    date de création|fecha de creación|creado|aangemaakt op|作成日|受付日""",
+    "email": EMAIL + "|requester email|reporter email|customer email|requester e mail",
 }

@@ -7,7 +7,7 @@ marks a weak one, which needs its values to agree. Order does not matter.
 
 from csm_desktop.importers.meaning.common_synonyms import ACCOUNT_ID, ACCOUNT_NAME, EMAIL
 from csm_desktop.importers.meaning.fields import ListKind
-from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS
+from csm_desktop.importers.meaning.measure_synonyms import READINGS, SURVEYS, TICKETS
 
 _OWN_ID = """
     id|record id|recordid|external id|externalid|uuid|guid|key|legacy id|source id|identifier|
@@ -339,6 +339,7 @@ PHRASES: dict[ListKind, dict[str, str]] = {
     },
     ListKind.READINGS: READINGS,
     ListKind.SURVEYS: SURVEYS,
+    ListKind.TICKETS: TICKETS,
 }
 
 # Words that may stand beside a phrase without changing what it means.

@@ -22,6 +22,7 @@ def kind_words(kind: ListKind) -> str:
         ListKind.SUBSCRIPTIONS: tr("Subscriptions"),
         ListKind.READINGS: tr("Readings of metrics"),
         ListKind.SURVEYS: tr("Answers of surveys"),
+        ListKind.TICKETS: tr("Tickets, counted by month"),
         ListKind.OPPORTUNITIES: tr("Opportunities"),
     }[kind]
 

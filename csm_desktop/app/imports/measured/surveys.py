@@ -5,14 +5,12 @@ address. Comments are kept in the notes of who wrote them, where the book has th
 those of the account; neither is ever shown to a customer.
 """
 
-from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from csm_desktop.app.imports.contacts import account_of
-from csm_desktop.app.imports.directory import FREE_MAIL
-from csm_desktop.app.imports.readings import take_readings
+from csm_desktop.app.imports.measured.readings import take_readings
+from csm_desktop.app.imports.measured.senders import people_by_address, place, whose_row
 from csm_desktop.app.imports.run import ImportRun, ListResult
 from csm_desktop.domain.records.accounts import Account
 from csm_desktop.domain.records.contacts import Contact
@@ -30,48 +28,15 @@ def take_surveys(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> None
     """Go through the answers of a survey; each account's of a quarter are one reading."""
     # Made anew each time: a trial must leave the plan as it is.
     drafts = [ReadyRow(row.line, dict(row.values), row.custom, row.cells) for row in plan.drafts]
-    people = _people(taking)
+    people = people_by_address(taking)
     for draft in drafts:
         contact = people.get(str(draft.values.get("email") or "").casefold())
-        _place(taking, draft, contact)
+        place(taking, draft, contact)
         _keep_comment(taking, draft, contact, taken)
-    taken.remarks += gather_answers(drafts, _whose)
-    told, _ = combine_days(drafts, "mean", whose=_whose)
+    taken.remarks += gather_answers(drafts, whose_row)
+    told, _ = combine_days(drafts, "mean", whose=whose_row)
     taken.remarks += told
     take_readings(taking, replace(plan, drafts=drafts), taken)
-
-
-def _people(taking: ImportRun) -> dict[str, Contact]:
-    """Who of the book has an address, by that."""
-    known: tuple[Contact, ...] = taking.work.find(Contact)
-    made = taking.made.get(Contact, {}).values()
-    return {each.email.casefold(): each for each in (*made, *known) if each.email}
-
-
-def _place(taking: ImportRun, draft: ReadyRow, contact: Contact | None) -> None:
-    """Note whose an answer is, for all answers of an account to be counted together."""
-    entry, _ = account_of(taking, draft.values)
-    if entry is not None:
-        draft.values["known_account"] = entry.id
-    elif contact is not None and contact.account_id is not None and not _refers(draft):
-        draft.values["known_account"] = contact.account_id
-    elif not _refers(draft):
-        # The account may come later, and is then known by the domain of its people.
-        domain = str(draft.values.get("email") or "").rpartition("@")[2].casefold()
-        draft.values["account_domain"] = "" if domain in FREE_MAIL else domain
-
-
-def _refers(draft: ReadyRow) -> tuple[str, ...]:
-    """How a row calls its account; nothing where it names a person alone."""
-    called = (draft.values.get(key) for key in ("account_id", "account_name", "account_domain"))
-    return tuple(str(each).casefold() for each in called if each)
-
-
-def _whose(draft: ReadyRow) -> Hashable:
-    values = draft.values
-    return (
-        values.get("known_account") or _refers(draft) or str(values.get("email") or "").casefold()
-    )
 
 
 def _keep_comment(
