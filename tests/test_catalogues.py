@@ -1,5 +1,6 @@
 """Every text can be translated, and what is translated says the same in the same places."""
 
+import ast
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -144,6 +145,29 @@ def test_a_renamed_place_is_found() -> None:
 def test_a_marker_holds_one_literal(code: str) -> None:
     with pytest.raises(NoLiteralError):
         marked_texts(Path("example.py"), HEAD + code)
+
+
+def test_no_sentence_is_glued_of_a_marked_word_and_a_value() -> None:
+    """Word order is the catalogue's: `f"{tr('day')} {n}"` is one in English alone."""
+    glued = []
+    for module in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                values = [
+                    each.value for each in node.values if isinstance(each, ast.FormattedValue)
+                ]
+                # A filter of files, "Lists (*.csv)", is a format of Qt's and no sentence.
+                if len(values) > 1 and "(" not in _between(node) and any(map(_is_marker, values)):
+                    glued.append(f"{module.relative_to(PACKAGE)}:{node.lineno}")
+    assert not glued, "say the whole sentence, with its values in their places"
+
+
+def _between(text: ast.JoinedStr) -> str:
+    return "".join(str(each.value) for each in text.values if isinstance(each, ast.Constant))
+
+
+def _is_marker(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func) in ("tr", "wording.tr")
 
 
 def test_marked_texts_are_found_wherever_they_stand() -> None:

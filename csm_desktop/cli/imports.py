@@ -260,14 +260,28 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     _tell_some(
         tr("set aside as no data"),
         [
-            f"{tr('line')} {row.line}: {render(row.reason)} “{row.value}”"
+            render(
+                say(
+                    "line {line}: {why} “{value}”",
+                    line=str(row.line),
+                    why=row.reason,
+                    value=row.value,
+                )
+            )
             for row in sorted(file.set_aside, key=lambda row: not row.is_doubtful)
         ],
     )
     _tell_some(
         tr("to be merged by you, if they are the same"),
         [
-            f"{tr('line')} {proposal.line}: {proposal.name} ({render(proposal.why)})"
+            render(
+                say(
+                    "line {line}: {name} ({why})",
+                    line=str(proposal.line),
+                    name=proposal.name,
+                    why=proposal.why,
+                )
+            )
             for proposal in file.proposals
         ],
     )
@@ -292,7 +306,14 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     _tell_some(
         tr("without an account in the book"),
         [
-            f"{tr('line')} {each.line}: {each.name} -> {each.account_ref}"
+            render(
+                say(
+                    "line {line}: {name} -> {account}",
+                    line=str(each.line),
+                    name=each.name,
+                    account=each.account_ref,
+                )
+            )
             for each in file.unassigned
         ],
     )
@@ -303,7 +324,7 @@ def _tell_file(file: FileReport, *, update: bool) -> None:
     _tell_some(
         tr("worth knowing"),
         [
-            (f"{tr('line')} {remark.line}, " if remark.line else "")
+            (render(say("line {line}, ", line=str(remark.line))) if remark.line else "")
             + (f"{remark.column}: " if remark.column else "")
             + render(remark.text)
             + (f" “{remark.value}”" if remark.value else "")

@@ -56,7 +56,7 @@ class OutOfBoundsError(UserError):
     def __init__(self, field: str, value: object, why: str) -> None:
         super().__init__(
             render(say("{field} cannot be {value}.", field=field_name(field), value=brief(value))),
-            f"{why} {tr('Nothing was changed.')}",
+            " ".join((why, tr("Nothing was changed."))),
         )
         self.field = field
 

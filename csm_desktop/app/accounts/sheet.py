@@ -13,6 +13,7 @@ from csm_desktop.app.accounts.view import AccountView, account_view
 from csm_desktop.app.book import Book
 from csm_desktop.domain.limits.unusable import Unusable
 from csm_desktop.domain.records.plan import Side
+from csm_desktop.domain.text.message import say
 from csm_desktop.wording import day, field_name, joined, label, moneys, number, percent, render, tr
 
 _COMPUTED = (
@@ -98,20 +99,24 @@ def _health(view: AccountView) -> FactSection:
     if health.score is not None:
         score = f"{score} {number(health.score, digits=1)}"
     lines = [
-        LabelledValue(tr("Score"), score, f"{tr('confidence')} {percent(health.confidence)}"),
+        LabelledValue(
+            tr("Score"),
+            score,
+            render(say("confidence {share}", share=percent(health.confidence))),
+        ),
     ]
     # Factors without data are listed, too: what is not counted explains a score as well.
     for line in view.factors:
         value = "–" if line.score.value is None else number(line.score.value, digits=0)
-        points = f"{number(line.score.points, digits=1)} {tr('points')}"
-        lines.append(
-            LabelledValue(label(line.score.factor), f"{value}, {points}", render(line.where_from))
-        )
+        points = number(line.score.points, digits=1)
+        said = render(say("{value}, {points} points", value=value, points=points))
+        lines.append(LabelledValue(label(line.score.factor), said, render(line.where_from)))
     up = view.way_up
     if up and up.lifts:
         ways = joined([render(lift.what) for lift in up.lifts])
-        goal = f"{tr('What brings it to')} {number(up.target)}"
-        lines.append(LabelledValue(goal, ways, f"{tr('reaches')} {number(up.reaches, digits=1)}"))
+        goal = render(say("What brings it to {score}", score=number(up.target)))
+        reaches = render(say("reaches {score}", score=number(up.reaches, digits=1)))
+        lines.append(LabelledValue(goal, ways, reaches))
     return FactSection(tr("Health"), tuple(_guarded(view, "band", lines)))
 
 
@@ -119,8 +124,9 @@ def _value(view: AccountView) -> FactSection:
     value, first, standing = view.value, view.first_value, view.standing
     achieved = "–" if value.percent is None else f"{number(value.percent, digits=0)} %"
     if standing.expected is not None:
-        achieved += f" {tr('of')} {number(standing.expected, digits=0)} %"
-    reached = "–" if first.days is None else f"{tr('day')} {first.days}"
+        expected = f"{number(standing.expected, digits=0)} %"
+        achieved = render(say("{achieved} of {expected}", achieved=achieved, expected=expected))
+    reached = "–" if first.days is None else render(say("day {number}", number=str(first.days)))
     achievement = LabelledValue(tr("Business value achieved"), achieved, render(value.why))
     judgement = LabelledValue(tr("Standing"), label(standing.standing), render(standing.why))
     return FactSection(
@@ -170,7 +176,8 @@ def _money(view: AccountView) -> FactSection:
     lines = _guarded(view, "arr", lines)
     # A day of renewal that is not usable would be shown as a renewal that is near.
     for renewal in () if "renews_on" in view.not_shown else view.renewals:
-        name = f"{tr('Renewal')}: {renewal.product}" if renewal.product else tr("Renewal")
+        of_product = say("Renewal: {product}", product=renewal.product)
+        name = render(of_product) if renewal.product else tr("Renewal")
         lines.append(LabelledValue(name, day(renewal.renews_on), render(renewal.why)))
     return FactSection(tr("Money"), tuple(lines))
 

@@ -126,7 +126,7 @@ def _journey(pack: PlanPack) -> list[GridCell]:
 def _stop(stop: JourneyStop, number: int, pack: PlanPack) -> list[Filling]:
     words: list[Block] = [TextBlock(stop.title)]
     if stop.proof:
-        words.append(TextBlock(f"{tr('Proof')}: {stop.proof}", CAPTION))
+        words.append(TextBlock(wording.render(say("Proof: {words}", words=stop.proof)), CAPTION))
     share = stop.expected_percent
     reached = on(stop.reached_on, pack.as_of)
     late = stop.reached_on is None and stop.target_on < pack.as_of
@@ -240,7 +240,7 @@ def _missing(pack: PlanPack) -> tuple[str, ...]:
 
 
 def _signer(name: str) -> str:
-    return f"{name}\n{tr('date, signature')}"
+    return "\n".join((name, tr("date, signature")))
 
 
 def _furniture(pack: PlanPack) -> PageFrame:

@@ -50,8 +50,8 @@ def ask_for_files(shell: Shell, basket: PendingFiles) -> None:
 def chosen_files(parent: QWidget | None) -> list[Path]:
     """The files that the user chose; none where the user thought better of it."""
     endings = " ".join(f"*{each}" for each in ENDINGS)
-    kinds = f"{tr('Lists')} ({endings});;{tr('All files')} (*)"
-    return ask_files(parent, tr("Import lists"), kinds)
+    kinds = (f"{tr('Lists')} ({endings})", f"{tr('All files')} (*)")
+    return ask_files(parent, tr("Import lists"), ";;".join(kinds))
 
 
 def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:

@@ -43,7 +43,8 @@ def _definitions(page: Appendix, pack: Pack) -> list[Block]:
     for measure in page.measures:
         blocks += [TextBlock(_definition(measure, pack), _SMALL), Space(5)]
     for reference in page.references:
-        blocks += [TextBlock(f"{tr('Reference')}: {reference.source}", _SMALL), Space(5)]
+        source = wording.render(say("Reference: {source}", source=reference.source))
+        blocks += [TextBlock(source, _SMALL), Space(5)]
     return section(tr("How each number was measured"), blocks)
 
 

@@ -159,7 +159,8 @@ def _objectives(page: Summary, pack: Pack) -> list[Block]:
     items = [("dot", _objective(goal, pack)) for goal in page.objectives[:_MOST_ITEMS]]
     if page.critical_event:
         when = on(page.critical_on, pack.as_of)
-        words: list[str | Span] = [f"{tr('Critical event')}: {page.critical_event}"]
+        event = say("Critical event: {words}", words=page.critical_event)
+        words: list[str | Span] = [wording.render(event)]
         if when and not says_day(page.critical_event, page.critical_on):
             words += [", ", strong(when)]
         items.append(("dot", words))

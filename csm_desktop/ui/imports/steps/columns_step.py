@@ -105,7 +105,11 @@ class ColumnsStep(QWidget):
     def _sentence(self, line: ColumnLine) -> str:
         said = f"{line.mapped.header}: {self._becomes(line)}, {self._why(line)}"
         wrong = line.sample.wrong_words
-        return f"{said}. {tr('Not understood')}: {wrong}" if wrong else said
+        return (
+            render(say("{said}. Not understood: {values}", said=said, values=wrong))
+            if wrong
+            else said
+        )
 
 
 def _is(fate: str, sample: ColumnSample) -> bool:

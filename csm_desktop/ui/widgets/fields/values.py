@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from csm_desktop.domain.records.money import Money
 from csm_desktop.domain.text.dates_in_words import date_in_words
+from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.fields.base import Field, Save, line_editor
 from csm_desktop.ui.widgets.text import tip
 from csm_desktop.ui.widgets.typed_values import Today
-from csm_desktop.wording import day, money, number, tr
+from csm_desktop.wording import day, money, number, render, tr
 
 _IN_AMOUNTS = ".,'’ \u00a0\u202f-−"
 
@@ -82,7 +83,7 @@ class MoneyField(Field[Money | None, QLineEdit]):
         # Its own currency first, also where the book has others.
         known = [value.currency] if value is not None else []
         self._currency.addItems(list(dict.fromkeys([*known, *currencies])))
-        self._currency.setAccessibleName(f"{name}, {tr('currency')}")
+        self._currency.setAccessibleName(render(say("{name}, currency", name=name)))
         tip(self._currency, tr("Currency"))
         super().__init__(name, value, save, line_editor())
         both = QWidget()
