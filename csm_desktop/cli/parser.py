@@ -4,6 +4,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from csm_desktop.importers.scale_words import SCALES
+
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 KINDS = ("accounts", "contacts", "subscriptions", "readings", "surveys", "tickets", "opportunities")
 
@@ -103,8 +105,10 @@ def _import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     import_.add_argument("--metric", metavar="NAME", help="what month or quarter columns measure")
     import_.add_argument(
         "--scale",
-        choices=("answers", "score", "1", "5", "7", "10", "100"),
-        help="of an NPS: single answers or finished scores; of a CSAT: the top of its scale",
+        choices=SCALES,
+        metavar="SCALE",
+        help="of an NPS: answers or score; of a CSAT: the top of its scale (1, 5, 7, 10, 100); of "
+        "readings that disagree with the book's: same, or a factor such as x60 or /100",
     )
     import_.add_argument(
         "--combine",

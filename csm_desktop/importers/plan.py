@@ -30,7 +30,8 @@ class Options:
     With `columns_may_lack`, a header of `columns` may be another file's. `sheets` says of a
     workbook's sheets what each holds, None that it is left out; the others stay as recognised.
     `hidden` is `take` where rows, columns and sheets that a workbook hides are wanted.
-    `metric` names what the month or quarter columns of a table measure, `scale` is `answers` or
+    `metric` names what the month or quarter columns of a table measure, `scale` is `same`, a
+    factor such as `x60` or `/100` for readings that disagree with the book's, `answers` or
     `score` of an NPS, or the top of a CSAT, `combine` what becomes of several rows of a day.
     `without` names lines of a sheet ("" in a file without) that the user leaves out. `profile` is
     the name of the one that is to be used; with `without_profile` none is.
@@ -124,7 +125,7 @@ class ImportPlan:
 
     `system` is the one whose export it looks like; None: a list of no known system. `profile` is
     the one it was read with, `answered` the topics that the user's own word settled, `fitting` the
-    headers of columns whose values have the form of their field.
+    headers of columns whose values have the form of their field, `scale` what was said of readings.
     """
 
     source: str
@@ -146,6 +147,7 @@ class ImportPlan:
     profile: ProfileFit | None = None
     answered: frozenset[str] = frozenset()
     fitting: frozenset[str] = frozenset()
+    scale: str = ""
 
     @property
     def ready(self) -> int:

@@ -268,6 +268,7 @@ def plan_table(
         system=_system(table, profiles),
         profile=fit,
         answered=frozenset(sorted_rows.answered),
+        scale=options.scale,
         fitting=frozenset(
             each.header
             for each, column in zip(mapping, profiles, strict=True)

@@ -5,7 +5,7 @@ for most of them. Ids are given as they are stored: most rows are never met, and
 all would cost more than all else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
@@ -47,6 +47,24 @@ def other_names(connection: Connection) -> list[tuple[int, str]]:
         "CASE WHEN json_valid(also_called) THEN also_called ELSE '[]' END) AS each "
         "WHERE also_called <> '[]' AND merged_into_id IS NULL ORDER BY account.id",
     ).fetchall()
+    return found
+
+
+def readings_of(
+    connection: Connection, metrics: Iterable[str]
+) -> list[tuple[str, str, int | None, str]]:
+    """(metric, its unit, account's id, value) of every reading of metrics of these names."""
+    wanted = {name.casefold() for name in metrics}
+    known = execute(connection, "SELECT id, name, unit FROM metric ORDER BY id").fetchall()
+    found: list[tuple[str, str, int | None, str]] = []
+    for metric_id, name, unit in known:
+        if name.casefold() in wanted:
+            rows = execute(
+                connection,
+                "SELECT account_id, value FROM reading WHERE metric_id = ?",
+                (metric_id,),
+            )
+            found += [(name, unit, account_id, value) for account_id, value in rows]
     return found
 
 

@@ -37,6 +37,7 @@ from csm_desktop.app.imports.report import (
     Unassigned,
 )
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.scales import scale_questions
 from csm_desktop.app.imports.subscriptions import take_subscriptions
 from csm_desktop.app.imports.terms import ImportTerms, Missing, day_in_name
 from csm_desktop.domain.records.foreign_ids import foreign_ids
@@ -59,6 +60,7 @@ from csm_desktop.importers.plan import (
     ReadyRow,
 )
 from csm_desktop.importers.planner import read_file
+from csm_desktop.importers.scale_words import FACTORS
 from csm_desktop.importers.values.units import CODES as CURRENCIES
 from csm_desktop.storage.session import Connection, Work
 from csm_desktop.wording import render, tr
@@ -67,6 +69,7 @@ __all__ = [
     "CURRENCIES",
     "CUSTOM",
     "ENCODINGS",
+    "FACTORS",
     "FIELDS",
     "LEFT_OUT",
     "NO_SYSTEM",
@@ -260,12 +263,14 @@ def try_lists(
 def open_questions(book: Book | None, readings: Sequence[FilePlan]) -> tuple[Question, ...]:
     """What the lists leave open, each once.
 
-    A currency is not asked for where every account that the amounts belong to has its own.
+    A currency is not asked for where every account that the amounts belong to has its own. Readings
+    that disagree with those of the book are asked about.
     """
     asked = dict.fromkeys(question for reading in readings for question in reading.questions)
-    if not any(each.topic == "currency" for each in asked):
-        return tuple(asked)
     with book.reading() if book else nullcontext() as connection:
+        asked |= dict.fromkeys(scale_questions(connection, _plans(readings)))
+        if not any(each.topic == "currency" for each in asked):
+            return tuple(asked)
         told_by_accounts = _accounts_tell(connection, readings)
     return tuple(each for each in asked if each.topic != "currency" or not told_by_accounts)
 

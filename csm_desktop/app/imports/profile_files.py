@@ -9,6 +9,7 @@ from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import FIELDS, ListKind
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT
+from csm_desktop.importers.scale_words import SCALES
 from csm_desktop.importers.values.units import CODES
 from csm_desktop.wording import render, tr
 
@@ -21,7 +22,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "currency": tuple(sorted(CODES)),
     "encoding": (),
     "metric": (),
-    "scale": ("answers", "score", "1", "5", "7", "10", "100"),
+    "scale": SCALES,
     "combine": ("sum", "mean", "last", "highest"),
     "hidden": ("take",),
     "as-of": ("today",),

@@ -5,7 +5,15 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from csm_desktop.app.imports import CUSTOM, FIELDS, LEFT_OUT, FileReport, ImportReport, ListKind
+from csm_desktop.app.imports import (
+    CUSTOM,
+    FACTORS,
+    FIELDS,
+    LEFT_OUT,
+    FileReport,
+    ImportReport,
+    ListKind,
+)
 from csm_desktop.domain.text.message import Message, say
 from csm_desktop.errors import UserError
 from csm_desktop.wording import label, number, render, short_day, tr
@@ -100,11 +108,21 @@ def answer_words(topic: str, value: str) -> str:
         ("scale", "100"): tr("From 0 to 100"),
         ("hidden", "leave"): tr("Leave it out"),
         ("hidden", "take"): tr("Bring it in"),
+        ("scale", "same"): tr("The same scale"),
         ("combine", "sum"): tr("Their sum"),
         ("combine", "mean"): tr("Their average"),
         ("combine", "last"): tr("The last one"),
         ("combine", "highest"): tr("The highest"),
-    }.get((topic, value), value)
+    }.get((topic, value), _times(topic, value))
+
+
+def _times(topic: str, value: str) -> str:
+    """A factor that readings are to be brought to their scale by; other answers as they are."""
+    if topic != "scale" or value not in FACTORS:
+        return value
+    if value.startswith("x"):
+        return render(say("Multiply by {n}", n=value[1:]))
+    return render(say("Divide by {n}", n=value[1:]))
 
 
 def cell_words(value: object) -> str:  # noqa: PLR0911 - one line for each type

@@ -10,6 +10,7 @@ from csm_desktop.app.imports.contacts import account_of
 from csm_desktop.app.imports.parts import place_parts
 from csm_desktop.app.imports.report import Difference, Known, Unassigned
 from csm_desktop.app.imports.run import ImportRun, ListResult
+from csm_desktop.app.imports.scales import at_scale
 from csm_desktop.app.imports.sources import source_of
 from csm_desktop.domain.records.metrics import Access, Better, Metric, MetricKind, Reading
 from csm_desktop.domain.text.message import say
@@ -31,6 +32,8 @@ def take_readings(taking: ImportRun, plan: ImportPlan, taken: ListResult) -> Non
     """
     parts: list[ReadyRow] = []
     sources: _Sources = {}
+    if plan.scale:
+        plan = at_scale(taking.connection, plan, taken)
     for draft, mark in taking.fresh_rows(plan, taken, lambda draft: not _is_state(draft)):
         values = draft.values
         if "part_of" in values and not _parts(draft):
