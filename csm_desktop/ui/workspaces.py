@@ -38,6 +38,13 @@ def workspaces() -> list[PageSpec]:
             early=True,
         ),
         PageSpec(
+            "meetings",
+            tr("Meetings"),
+            "message",
+            f"{_UI}.meetings.page:MeetingsPage",
+            "Ctrl+3",
+        ),
+        PageSpec(
             "plans",
             tr("Plans"),
             "checklist",

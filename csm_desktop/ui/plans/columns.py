@@ -1,33 +1,29 @@
 """The columns of the list of actions, and the views that narrow it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from csm_desktop.domain.lists.action_lines import ActionLine, DueWeek
 from csm_desktop.domain.records.plan import Side
 from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.list_page import ListView
 from csm_desktop.ui.widgets.table import CellKind, Column
 from csm_desktop.wording import label, mark, render, short_day, tr
 
 Today = Callable[[], date]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionView:
-    """A saved view: which actions it keeps, on a day, for the user of that id."""
-
-    key: str
-    title: str
-    keeps: Callable[[ActionLine, date, int | None], bool]
+DayAndUser = tuple[date, int | None]
+"""What the views need beside an action: the day, and the user's id."""
+ActionView = ListView[ActionLine, DayAndUser]
 
 
-def _due(*weeks: DueWeek) -> Callable[[ActionLine, date, int | None], bool]:
-    return lambda line, today, _: line.due_week(today) in weeks
+def _due(*weeks: DueWeek) -> Callable[[ActionLine, DayAndUser], bool]:
+    return lambda line, known: line.due_week(known[0]) in weeks
 
 
 VIEWS: tuple[ActionView, ...] = (
-    ActionView("open", mark("All open"), lambda line, *_: line.is_pending),
+    ActionView("open", mark("All open"), lambda line, _: line.is_pending),
     ActionView("late", mark("Late"), _due(DueWeek.LATE)),
     ActionView("this_week", mark("This week"), _due(DueWeek.LATE, DueWeek.THIS_WEEK)),
     ActionView("next_week", mark("Next week"), _due(DueWeek.NEXT_WEEK)),
@@ -35,13 +31,15 @@ VIEWS: tuple[ActionView, ...] = (
     ActionView(
         "mine",
         mark("Mine"),
-        lambda line, _, me: line.is_pending and me is not None and line.team_member_id == me,
+        lambda line, known: (
+            line.is_pending and known[1] is not None and line.team_member_id == known[1]
+        ),
     ),
-    ActionView("ours", mark("Ours"), lambda line, *_: line.is_pending and line.side is Side.US),
+    ActionView("ours", mark("Ours"), lambda line, _: line.is_pending and line.side is Side.US),
     ActionView(
         "theirs",
         mark("The customer's"),
-        lambda line, *_: line.is_pending and line.side is Side.CUSTOMER,
+        lambda line, _: line.is_pending and line.side is Side.CUSTOMER,
     ),
     ActionView("ended", mark("Done"), _due(DueWeek.ENDED)),
 )

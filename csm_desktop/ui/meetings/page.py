@@ -1,0 +1,104 @@
+"""Every meeting of the book: what is to come, what was held, and what is missing after it."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from csm_desktop.app.lists.meetings import PAST_DAYS, all_meetings
+from csm_desktop.domain.lists.meeting_lines import BookMeeting
+from csm_desktop.domain.text.message import say
+from csm_desktop.ui.frame.list_page import ListPage
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.frame.upkeep.book_query import BookQuery
+from csm_desktop.ui.here import zone_here
+from csm_desktop.ui.meetings.columns import VIEWS, Now, columns
+from csm_desktop.ui.meetings.commands import NEW_MEETING, declare, row_acts
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.empty import EmptyState
+from csm_desktop.ui.widgets.table import Table
+from csm_desktop.wording import render, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.book import Book, ChangeSet
+
+_CONCERN = frozenset({"meeting", "attendance", "follow_up", "action", "account", "contact"})
+
+
+class MeetingsPage(ListPage[BookMeeting, Now]):
+    """The list is asked for on a thread: it may hold tens of thousands of meetings."""
+
+    def __init__(self, shell: Shell) -> None:
+        table = Table(
+            tr("Meetings"),
+            columns(self.context),
+            many=False,
+            empty=EmptyState(
+                tr("No meeting yet"),
+                tr("Plan one, or write down one that is over."),
+                tr("New meeting"),
+                partial(shell.commands.run, NEW_MEETING),
+                hint="N",
+            ),
+            none_found=EmptyState(tr("No meeting fits"), tr("Esc shows those to come again.")),
+        )
+        super().__init__(shell, table, VIEWS, tr("Filter the meetings"))
+        table.opened.connect(self._open)
+        self._asker = BookQuery(shell, self._question, self)
+        self._asker.answered.connect(self.show_lines)
+        new = partial(shell.commands.run, NEW_MEETING)
+        self.lay_out([Button(tr("New meeting"), new, kind="primary", hint="N")])
+        table.sort_by("starts_at")
+        declare(self)
+        table.row_acts = lambda: row_acts(self)
+        self.views.chosen.connect(self._order)
+
+    def context(self) -> Now:
+        """The instant, the day and the user's zone."""
+        book = self.shell.book
+        if book is None:
+            raise RuntimeError("no book is open")
+        return Now(book.now(), book.today(), zone_here())
+
+    def show_book(self, book: "Book | None") -> None:
+        """Show the meetings of another book."""
+        self.clear()
+        if book is None:
+            self.table.set_lines(())
+        else:
+            self.refresh(None)
+
+    def keep(self) -> None:
+        """Show what the view that is on keeps; nothing to keep without a book."""
+        if self.shell.book is not None:
+            super().keep()
+
+    def refresh(self, changes: "ChangeSet | None") -> None:
+        """Ask again, where what changed can stand in the list."""
+        if changes is None or _CONCERN & set(changes.tables):
+            self._asker.ask()
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Meetings")
+
+    def aside(self) -> str:
+        """How far back the list goes."""
+        return render(say("past {n} days and all to come", n=PAST_DAYS))
+
+    def open_selected(self) -> None:
+        """The meeting that the keyboard is on."""
+        self.on_current(self._open)
+
+    def draft_selected(self) -> None:
+        """The follow-up of the meeting that the keyboard is on: it stands beside the notes."""
+        self.on_current(self._open)
+
+    def _open(self, line: BookMeeting) -> None:
+        self.shell.open_account(line.account_id, f"meetings/{line.id}")
+
+    def _order(self, key: str) -> None:
+        """What is to come begins with the next one, what is over with the last."""
+        self.table.sort_by("starts_at", key in ("past", "no_follow_up", "no_step", "forgotten"))
+
+    def _question(self) -> "Callable[[Book], Sequence[BookMeeting]]":
+        return all_meetings

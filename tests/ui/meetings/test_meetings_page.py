@@ -1,0 +1,173 @@
+"""The Meetings workspace: what is to come, what was held, and what is missing, by keys."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from csm_desktop.app.accounts.acts import trash_accounts
+from csm_desktop.app.book import Book
+from csm_desktop.app.lists.meetings import all_meetings
+from csm_desktop.app.meetings import acts
+from csm_desktop.app.opened_book import opened_book
+from csm_desktop.domain.lists.meeting_lines import BookMeeting
+from csm_desktop.domain.meetings.note_lines import Owner
+from csm_desktop.domain.records.meetings import FollowUp, FollowUpState, Meeting, MeetingKind
+from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
+from csm_desktop.domain.text.clock import FixedClock
+from csm_desktop.storage.queries import dump
+from csm_desktop.ui.meetings.columns import VIEWS, Now, guest_words, week_words, when_words
+from csm_desktop.ui.meetings.page import MeetingsPage
+from tests.books import sample_copy
+from tests.ui.hands import Key, press
+from tests.ui.shell import TabShell
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_copy(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def book(sample: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Book]:
+    with opened_book(Path(shutil.copy(sample, tmp_path / "Sample.csm")), clock) as book:
+        yield book
+
+
+@pytest.fixture
+def shell(book: Book, tmp_path: Path) -> Iterator[TabShell]:
+    made = TabShell(book, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(shell: TabShell, book: Book, qtbot: QtBot) -> MeetingsPage:
+    page = MeetingsPage(shell)
+    shell.live.changed.connect(page.changed)
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.given(book)
+    page.show()
+    qtbot.waitExposed(page)
+    qtbot.waitUntil(lambda: bool(page.listed))
+    page.take_focus()
+    return page
+
+
+def test_the_list_is_what_the_book_holds_of_the_half_year_and_to_come(
+    page: MeetingsPage, book: Book
+) -> None:
+    since = book.now() - timedelta(days=180)
+    with book.reading() as connection:
+        stored = {m.id for m in dump.everything(connection, Meeting) if m.starts_at >= since}
+    page.views.choose("all")
+    assert {line.id for line in page.table.lines} == stored
+
+
+def test_to_come_begins_with_the_next_and_held_with_the_last(page: MeetingsPage) -> None:
+    coming = [line.starts_at for line in page.table.lines]
+    assert coming == sorted(coming)
+    page.views.choose("past")
+    held = [line.starts_at for line in page.table.lines]
+    assert held == sorted(held, reverse=True)
+
+
+def test_no_follow_up_yet_is_what_no_mail_confirmed(page: MeetingsPage, book: Book) -> None:
+    page.views.choose("no_follow_up")
+    with book.reading() as connection:
+        follow_ups = dump.everything(connection, FollowUp)
+    sent = {one.meeting_id for one in follow_ups if one.state is FollowUpState.SENT}
+    assert page.table.lines
+    for line in page.listed:
+        lacking = (
+            line.ended_at is not None
+            and line.kind is not MeetingKind.INTERNAL
+            and line.id not in sent
+        )
+        assert (line in page.table.lines) == lacking
+
+
+def test_no_next_step_goes_as_soon_as_there_is_one(
+    page: MeetingsPage, book: Book, qtbot: QtBot
+) -> None:
+    page.views.choose("no_step")
+    line = page.table.lines[0]
+    with book.reading() as connection:
+        steps = {
+            action.origin_id
+            for action in dump.everything(connection, Action)
+            if action.origin is ActionOrigin.NEXT_STEP
+        }
+    assert line.id not in steps
+    book.run("Step", acts.add_next_step, line.id, acts.NextStep("Send the guide", Owner(Side.US)))
+    qtbot.waitUntil(lambda: line.id not in {other.id for other in page.table.lines})
+
+
+def test_enter_opens_the_meeting_in_its_account(page: MeetingsPage, shell: TabShell) -> None:
+    line = page.table.lines[0]
+    press(page.table.grid, Key.Key_Return)
+    assert shell.opened == [(line.account_id, f"meetings/{line.id}")]
+
+
+def test_words_find_account_person_and_kind(page: MeetingsPage) -> None:
+    page.views.choose("all")
+    line = next(line for line in page.table.lines if line.guests)
+    for words in (line.account, line.guests[0]):
+        page.filter.setText(words)
+        assert line in page.table.lines
+    page.filter.setText("executive business review")
+    assert {MeetingKind.EBR} >= {
+        found.kind for found in page.table.lines if "business review" not in found.title.lower()
+    }
+
+
+def test_esc_leads_back_to_what_is_to_come(page: MeetingsPage) -> None:
+    first = [line.id for line in page.table.lines]
+    page.views.choose("past")
+    page.filter.setText("rail")
+    assert page.dismiss()
+    assert page.dismiss()
+    assert [line.id for line in page.table.lines] == first
+    assert not page.dismiss()
+
+
+def test_meetings_of_accounts_in_the_trash_are_gone(
+    page: MeetingsPage, book: Book, qtbot: QtBot
+) -> None:
+    account = page.table.lines[0].account_id
+    book.run("Trash", trash_accounts, [account])
+    qtbot.waitUntil(lambda: account not in {line.account_id for line in page.listed})
+
+
+def test_one_that_was_never_said_to_be_held_is_asked_about(book: Book) -> None:
+    account = all_meetings(book)[0].account_id
+    begun = book.now() - timedelta(days=1)
+    kind = MeetingKind.WORKING_SESSION
+    made = book.run("Meet", acts.new_meeting, account, kind, begun, "Europe/Berlin")
+    now = Now(book.now(), book.today(), "Europe/Berlin")
+    forgotten = next(view for view in VIEWS if view.key == "forgotten")
+    assert [line.id for line in all_meetings(book) if forgotten.keeps(line, now)] == [made.id]
+
+
+def test_times_are_the_users_and_name_the_other_clock(book: Book) -> None:
+    line: BookMeeting = next(line for line in all_meetings(book) if line.zone == "Asia/Tokyo")
+    there = Now(book.now(), book.today(), "Asia/Tokyo")
+    here = Now(book.now(), book.today(), "Europe/Berlin")
+    assert "Tokyo" not in when_words(line, there)
+    assert when_words(line, here).endswith("Tokyo)")
+    assert week_words(line, here) in ("this week", "next week", "last week") or week_words(
+        line, here
+    ).startswith("week of ")
+
+
+def test_many_guests_are_counted(book: Book) -> None:
+    line = all_meetings(book)[0]
+    from dataclasses import replace
+
+    names = ("Ann", "Bo", "Cy", "Di", "Ed")
+    assert guest_words(replace(line, guests=names)) == "Ann, Bo, Cy and 2 more"
+    assert guest_words(replace(line, guests=())) == ""
