@@ -87,9 +87,9 @@ def test_the_map_shows_the_mockups_cells_and_is_spoken(tab: ContactsTab) -> None
     assert roles["Decision maker"].endswith("never")
 
 
-# Given by acts of their own: that somebody left, is no champion any more, came without an account,
-# or has own columns.
-_BY_ACTS = {"status", "left_on", "went_to", "champion_until", "account_ref", "custom"}
+# Given by acts of their own: that somebody left, is no champion any more, came without an account;
+# columns of the user's own, and the ids of the systems that know them, come with lists.
+_BY_ACTS = {"status", "left_on", "went_to", "champion_until", "account_ref", "custom", "ids"}
 
 
 def test_whatever_can_be_changed_of_a_contact_has_a_place_in_the_window(tab: ContactsTab) -> None:
@@ -273,7 +273,6 @@ def test_cells_of_the_table_are_edited_in_place(
     assert [column.title for column in model.columns if column.internal] == [
         "Sentiment",
         "Notes",
-        "Id",
     ]
 
 
