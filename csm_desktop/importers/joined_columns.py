@@ -63,7 +63,8 @@ def join_columns(
         one = ((options.metric or TICKETS, Decimal(1)),)
         columns["readings"] = SourceColumn("", [one] * size)
     if kind is ListKind.SURVEYS:
-        name_surveys(columns["readings"], table.sheet or table.source, options, found.questions)
+        title = table.sheet or table.source
+        name_surveys(columns["readings"], title, table.headers, options, found.questions)
     if kind is ListKind.OPPORTUNITIES:
         references = ("account_name", "account_id", "account_domain")
         columns["account"] = SourceColumn("", _first_of(columns, references, size))

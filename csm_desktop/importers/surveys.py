@@ -31,9 +31,13 @@ SCALES = ("1", "5", "7", "10", "100")
 
 
 def name_surveys(
-    readings: SourceColumn, title: str, options: Options, questions: list[Question]
+    readings: SourceColumn,
+    title: str,
+    headers: Sequence[str],
+    options: Options,
+    questions: list[Question],
 ) -> None:
-    """Call each answer after its survey: as its column, its list, or the user calls it."""
+    """Call each answer after its survey: as its column, its list or the user calls it."""
     names = dict.fromkeys(name for row in readings.values for name, _ in row or ())  # type: ignore[attr-defined]
     meant = {name: survey_metric(name) for name in names}
     # Two questions of one sort stay two, each under its own words.
@@ -41,8 +45,9 @@ def name_surveys(
     called = {
         name: metric if metric and metric not in often else name for name, metric in meant.items()
     }
+    beside = {survey_metric(header) for header in headers} - {"", *meant.values()}
     for name in (name for name, metric in meant.items() if not metric):
-        told = survey_metric(title) or options.metric
+        told = survey_metric(title) or (next(iter(beside)) if len(beside) == 1 else options.metric)
         if told:
             called[name] = told
             continue

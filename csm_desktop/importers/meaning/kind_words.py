@@ -7,7 +7,8 @@ OTHER_LISTS: dict[str, str] = {
     "support tickets": """
     ticket|ticket id|ticket number|case number|case id|case|issue key|priority|severity|
     first response time minutes|resolution time hours|submitted at|closed at|resolved at|
-    satisfaction score|escalation flag|opened at|subject|assignee|requester|störung|vorgang""",
+    satisfaction score|escalation flag|opened at|subject|assignee|requester|reporter|issue type|
+    request type|summary ?|resolution|störung|vorgang""",
     "churn events": """
     churn event id|churn date|reason code|churn reason|refund amount usd|refund amount|
     is reactivation|cancellation reason|feedback text|kündigungsgrund""",
@@ -25,7 +26,9 @@ OTHER_LISTS: dict[str, str] = {
     invoice|invoice id|invoice number|invoice date|due date ?|rechnungsnummer|facture|factura|
     請求書番号""",
     "meetings and tasks": """
-    task|task id|activity type|meeting|event id|attendees|due|call duration|aufgabe""",
+    task|task id|activity type|meeting|meeting date|meeting id|meeting title|meeting type|event id|
+    attendees|participants|organizer|organiser|agenda|subject|due|call duration|duration ?|
+    start time ?|end time ?|location ?|aufgabe|besprechung|teilnehmer|réunion|participantes""",
 }
 
 # What one unit costs, surely and perhaps: systems call the price of a line so, too.

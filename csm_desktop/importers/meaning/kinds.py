@@ -21,7 +21,7 @@ from csm_desktop.importers.meaning.kind_words import (
     WEIGHTS,
 )
 from csm_desktop.importers.meaning.mapping import CUSTOM, LEFT_OUT, Mapped, map_columns
-from csm_desktop.importers.meaning.survey_words import survey_metric
+from csm_desktop.importers.meaning.survey_words import speaks_of_survey, survey_metric
 from csm_desktop.importers.values.periods import periods
 from csm_desktop.importers.values.shapes import Shape
 from csm_desktop.importers.values.units import without_units
@@ -241,7 +241,10 @@ def measured(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int
 
 def scored(mapping: Sequence[Mapped], profiles: Sequence[Profile]) -> list[int]:
     """Columns of a survey that hold answers: one that speaks of it, or a score beside comments."""
-    beside = any(column.field in ("comment", "metric") for column in mapping)
+    beside = any(
+        column.field in ("comment", "metric") or speaks_of_survey(column.header)
+        for column in mapping
+    )
     numeric = {*measured(mapping, profiles)} | {
         i for i, column in enumerate(mapping) if column.field == "value"
     }

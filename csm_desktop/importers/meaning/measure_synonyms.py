@@ -67,7 +67,8 @@ TICKETS = {
     ticket id|ticket number|ticket no|ticket|case number|case id|case no|issue key|issue id|id|key|
     number ?|ticketnummer|vorgangsnummer|numéro de ticket|número de ticket""",
     "account_id": ACCOUNT_ID,
-    "account_name": ACCOUNT_NAME + "|requester organization|ticket organization",
+    "account_name": ACCOUNT_NAME
+    + "|requester organization|ticket organization|organizations|organisations|companies",
     "account_domain": "company domain|account domain|domain|website",
     "on": """
     created at|created|created date|created on|creation date|opened at|opened|opened on|date opened|

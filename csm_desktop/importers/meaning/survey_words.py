@@ -10,12 +10,20 @@ SURVEYS = (NPS, CSAT, CES)
 _SPOKEN = (
     (
         NPS,
-        r"\bnps\b|net promoter|recommend|recommand|recomend|raccomand|weiteremp|empfehl|"
+        r"\bnps\b|promoter|detractor|recommend|recommand|recomend|raccomand|weiteremp|empfehl|"
         r"aanbevel|推奨|薦め",
     ),
     (CSAT, r"\bcsat\b|satisf|soddisf|zufrieden|tevreden|満足"),
     (CES, r"\bces\b|\beffort\b|how easy|wie einfach|facilité|facilidad"),
 )
+
+
+_SIGNS = re.compile(r"\b(?:survey|surveyed|respondent|response|umfrage|enquête|encuesta)\b")
+
+
+def speaks_of_survey(header: str) -> bool:
+    """Whether a column's name belongs to a survey, be it of any sort."""
+    return bool(survey_metric(header) or _SIGNS.search(words(header)))
 
 
 @lru_cache(maxsize=1024)

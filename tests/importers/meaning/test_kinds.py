@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from csm_desktop.errors import UserError
 from csm_desktop.importers.meaning.fields import ListKind
 from csm_desktop.importers.plan import Options
 from csm_desktop.importers.planner import read_file
@@ -110,3 +111,27 @@ def test_sheets_of_different_customers_are_all_taken(tmp_path: Path) -> None:
     other = [["Duro", "A7", 62, "EUR"], ["Emil", "A8", 12, "EUR"]]
     reading = read_file(sheets(tmp_path, **{"won 2025": OLD, "won 2026": other}))
     assert len(reading.plans) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Name,Email,Company,Promoter or Detractor,Score,Response Date\n"
+         "Ann,a@k.example,K,Promoter,9,2026-10-01\n", ListKind.SURVEYS),
+        ("Issue key,Summary,Reporter,Created,Status,Organizations\n"
+         "S-1,Login,Ann,2026-10-01,Done,K\nS-2,Sums,Ann,2026-10-02,Open,K\n", ListKind.TICKETS),
+        ("Case Number,Account Name,Date/Time Opened,Priority,Status,Subject\n"
+         "0001,K,10/21/2026 9:00 AM,High,Closed,Login\n", ListKind.TICKETS),
+    ],
+)  # fmt: skip
+def test_answers_and_tickets_are_known_by_what_stands_beside(
+    tmp_path: Path, text: str, kind: ListKind
+) -> None:
+    plan = planned(tmp_path, text)
+    assert (plan.kind, plan.questions) == (kind, ())
+
+
+def test_meetings_are_never_accounts(tmp_path: Path) -> None:
+    text = "Customer,Meeting Date,Subject,Attendees\nK,2026-10-01,Review,Ann\nL,2026-10-02,QBR,Bo\n"
+    with pytest.raises(UserError, match="meetings and tasks"):
+        planned(tmp_path, text)
