@@ -10,6 +10,7 @@ from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
 from csm_desktop.ui.commands.command import Command, Menu
 from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.ui.imports.export_folder import bring_export, is_export
 from csm_desktop.ui.imports.pending_files import ENDINGS, PendingFiles
 from csm_desktop.ui.widgets.file_dialogs import ask_files, ask_folder
 from csm_desktop.wording import render, tr
@@ -60,6 +61,9 @@ def bring(shell: Shell, basket: PendingFiles, paths: Sequence[Path]) -> bool:
     Of a folder its lists are taken, and those of the folders in it. Without a book they wait in
     the basket: they are shown with the next one.
     """
+    if len(paths) == 1 and is_export(paths[0]):
+        bring_export(shell, paths[0])
+        return True
     # Other files may have been dropped along: those are left where they are.
     lists = [path for path in lists_in(paths) if path.suffix.casefold() in ENDINGS]
     book = shell.book

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from csm_desktop.app import book as book_module
+from csm_desktop.app.documents.exports import export_book
 from csm_desktop.app.lists import accounts as listing
 from csm_desktop.ui.application import Program
+from csm_desktop.ui.book.page import BookPage
 from csm_desktop.ui.imports.page import ImportPage
+from csm_desktop.ui.imports.step import ImportStep
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.text import Text
+from tests.books import empty_book
 from tests.ui.frame.conftest import Driver, MakeBook, driver, make_book, template
-from tests.ui.hands import Key, press
+from tests.ui.hands import Key, click, press
 from tests.ui.imports import files
 from tests.ui.imports.conftest import offer, settle
 
@@ -208,3 +212,77 @@ def test_a_large_import_is_undone_on_a_thread(
     program.workbench.commands.run("edit.redo")
     qtbot.waitUntil(lambda: said[3:] == ["Done again: Import new.csv"])
     assert "Kestrel Health" in names(program)
+
+
+def test_a_folder_of_lists_is_dropped_and_read_as_several_files(
+    driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    folder = tmp_path / "export"
+    (folder / "more").mkdir(parents=True)
+    written(folder, "companies.csv", files.HUBSPOT)
+    written(folder / "more", "contracts.csv", files.REVENUE)
+    written(folder, "read me.pdf", "no list")
+    drop(program, folder)
+    page = page_of(program)
+    settle(page, qtbot)
+    assert page.aside() == "companies.csv, contracts.csv"
+    page.show_step(ImportStep.FILES)
+    assert [line.source.path.name for line in page.files.table.lines] == [
+        "companies.csv", "contracts.csv",
+    ]  # fmt: skip
+
+
+def test_a_folder_without_lists_says_what_is_safe(
+    driver: Driver, make_book: MakeBook, tmp_path: Path
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    (tmp_path / "photos").mkdir()
+    drop(program, tmp_path / "photos")
+    (banner,) = program.window.notices.banners
+    assert banner.title.text() == "There is no list in photos."
+    assert banner.advice.text().startswith("Nothing was imported.")
+
+
+def test_an_export_comes_back_into_an_empty_book_by_drop(
+    driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    before = names(program)
+    assert program.workbench.book is not None
+    folder = tmp_path / "out"
+    export_book(program.workbench.book, folder)
+    drop(program, folder)
+    qtbot.waitUntil(lambda: bool(program.window.notices.banners))
+    (banner,) = program.window.notices.banners
+    assert "empty book" in banner.advice.text()
+    empty = tmp_path / "Empty.csm"
+    empty_book(empty)
+    program.workbench.open(empty)
+    qtbot.waitUntil(lambda: program.window.windowTitle() == "Empty - CSM Desktop")
+    assert names(program) == []
+    drop(program, folder)
+    qtbot.waitUntil(lambda: names(program) == before)
+    qtbot.waitUntil(lambda: "came in" in program.window.notices.toast_.words)
+    program.workbench.commands.run("edit.undo")
+    qtbot.waitUntil(lambda: names(program) == [])
+
+
+def test_new_accounts_are_shown_in_the_book_under_a_chip_of_their_own(
+    driver: Driver, make_book: MakeBook, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = driver.opened(make_book("Mine"))
+    drop(program, written(tmp_path, "new.csv", files.HUBSPOT))
+    page = page_of(program)
+    settle(page, qtbot)
+    page.store()
+    settle(page, qtbot)
+    assert page.report is not None
+    click(page.report.links[0])
+    book = program.window.page
+    assert isinstance(book, BookPage)
+    assert [line.name for line in book.table.lines] == [
+        "Halden Foods", "Kestrel Health", "Northwind Rail",
+    ]  # fmt: skip
+    assert book.dismiss()
+    assert len(book.table.lines) == len(names(program))
