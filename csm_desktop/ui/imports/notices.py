@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from csm_desktop.app.imports import FileReport, ImportReport, MissingAccount
 from csm_desktop.domain.text.message import Message, say
-from csm_desktop.ui.imports.words import plainly
+from csm_desktop.ui.imports.words import field_words, plainly
 from csm_desktop.wording import moneys, render, tr
 
 SORTS = (
@@ -136,6 +136,14 @@ def _of(file: FileReport) -> Iterator[tuple[str, int, str, Message, str]]:
     for alone in file.unassigned:
         text = say("no account is called “{name}”", name=alone.account_ref)
         yield "unassigned", alone.line, alone.name, text, ""
+    for other in file.differences:
+        text = say(
+            "{field}: “{ours}” in the book, “{theirs}” in the file",
+            field=field_words(file.kind, other.field),
+            ours=other.ours,
+            theirs=other.theirs,
+        )
+        yield "differs", other.line, other.name, text, ""
     for known in file.known:
         yield "known", known.line, known.like, _known(known.filled, known.in_trash), ""
     for repeat in file.repeats:

@@ -121,5 +121,10 @@ def _has_choices(found: Understood, wishes: Wishes) -> bool:
     said = terms.missing
     if any("" not in said and gone.external_id not in said for gone in found.missing):
         return True
-    measures = any(plan.kind is ListKind.READINGS for s in found.sources for plan in s.plans)
+    # A list that a profile reads was asked about before.
+    measures = any(
+        plan.kind in (ListKind.READINGS, ListKind.SURVEYS) and plan.profile is None
+        for source in found.sources
+        for plan in source.plans
+    )
     return measures and not terms.source

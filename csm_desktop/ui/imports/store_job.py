@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from csm_desktop.app.imports import FilePlan, import_lists
-from csm_desktop.app.lists import accounts as listing
 from csm_desktop.errors import UserError
 from csm_desktop.ui.background import Job, StoppedError
 from csm_desktop.ui.background import Progress as Report
@@ -50,7 +49,6 @@ class StoreJob:
                     remember=remember,
                     progress=report,
                 )
-                listing.accounts(book)  # the Book is asked for next: it finds its lines read
                 return StoredImport(told, groups(told), book.undo_label or "")
 
         self.progress.begin()

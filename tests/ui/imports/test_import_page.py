@@ -312,7 +312,7 @@ def test_before_it_is_stored_each_row_says_what_it_would_do(
     ]  # fmt: skip
     page.preview.views.choose("notices")
     assert [(group.sort, group.lines) for group in page.preview.notices.table.lines] == [
-        ("repeat", "5"), ("known", "3, 4"),
+        ("differs", "4"), ("repeat", "5"), ("known", "3, 4"),
     ]  # fmt: skip
     page.preview.views.choose("changes")
     changes = [(line.name, line.field, line.before, line.after, line.fate.value)

@@ -130,7 +130,7 @@ def proposed_sources(readings: Sequence[FilePlan]) -> dict[str, str]:
         name
         for reading in readings
         for plan in reading.plans
-        if plan.kind is ListKind.READINGS
+        if plan.kind in (ListKind.READINGS, ListKind.SURVEYS)
         for draft in plan.drafts
         for name, _, _ in _parts(draft)
     )
