@@ -26,6 +26,7 @@ _COMMANDS = {
     "today": "csm_desktop.cli.today:show_today",
     "show": "csm_desktop.cli.lists:show_account",
     "alerts": "csm_desktop.cli.alerts:list_alerts",
+    "log": "csm_desktop.cli.log:log_lines",
     "pack": "csm_desktop.cli.documents:write_pack",
     "plan": "csm_desktop.cli.documents:write_plan",
     "map": "csm_desktop.cli.documents:write_map",

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from csm_desktop.importers.scale_words import SCALES
@@ -24,6 +25,7 @@ def make_parser() -> argparse.ArgumentParser:
     _import(commands)
     _profiles(commands)
     _reading(commands)
+    _logging(commands)
     _documents(commands)
     _keeping(commands)
     _command(commands, "version", "say which version this is")
@@ -180,6 +182,36 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     alerts.add_argument(
         "--today", action="store_true", help="judge every account as of today, however many"
     )
+
+
+_LOGGED = {
+    "training": "training", "webinar": "webinar", "community": "community", "event": "event",
+    "reference": "reference call", "review": "review", "case": "case study", "talk": "talk",
+    "testimonial": "testimonial", "referral": "referral", "promoter": "nps promoter",
+    "request": "request",
+}  # fmt: skip
+
+
+def _logging(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    log = _command(commands, "log", "log what an account took part in, did for us, or asks for")
+    _book(log)
+    _account(log)
+    for option, kind in _LOGGED.items():
+        log.add_argument(
+            f"--{option}",
+            action="append",
+            nargs="?",
+            type=partial(_line, kind),
+            const="",
+            dest="lines",
+            metavar="WORDS",
+            help="its words, with the day, @name, and 12 people where that is known",
+        )
+
+
+def _line(kind: str, words: str) -> str:
+    """One line to be logged, with its kind first."""
+    return f"{kind}: {words}"
 
 
 def _documents(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -185,6 +185,8 @@ _LABELS: dict[str, dict[str, str]] = {
         "action": _("Action"),
         "decision": _("Decision"),
         "question": _("Open question"),
+        "request": _("Request to product"),
+        "entry": _("Logged"),
         "private": _("Private"),
     },
     "FollowUpState": {
@@ -217,6 +219,12 @@ _LABELS: dict[str, dict[str, str]] = {
         "active_seats": _("Active seats"),
         "nps": _("NPS"),
         "csat": _("CSAT"),
+    },
+    "RequestState": {
+        "open": _("Open"),
+        "planned": _("Planned"),
+        "shipped": _("Shipped"),
+        "declined": _("Declined"),
     },
     "EngagementKind": {
         "training": _("Training"),

@@ -35,6 +35,8 @@ def build_from(script: Path, book: Path) -> Path:
                 below.execute(statement)
             for table, searched in search.SEARCHED.items():
                 wanted = {"id", "account_id", *searched.all, *FORMER} & _columns(below, table)
+                if not wanted:  # a table that came later
+                    continue
                 names = ", ".join(f'"{name}"' for name in wanted)
                 found = below.execute(f'SELECT {names} FROM "{table}"').fetchall()
                 blank: Record = dict.fromkeys(searched.all, "")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 
-from csm_desktop.app.meetings.notes import store_actions
+from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.people.team import my_id
 from csm_desktop.app.plan.actions import is_same
 from csm_desktop.app.plan.shared_days import follow_meeting
@@ -177,7 +177,7 @@ def end_meeting(
         if each.attended is None:
             # Whoever was not named as absent came: only exceptions are ticked.
             work.put(replace(each, attended=each.id not in absent))
-    store_actions(work, meeting_id)
+    store_noted(work, meeting_id)
     if next_step is not None:
         add_next_step(work, meeting_id, next_step)
     ended = _over_at(meeting, work.now())

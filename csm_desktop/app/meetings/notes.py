@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Unpack
 
+from csm_desktop.app.people.engagement import store_logged
 from csm_desktop.domain.meetings.note_lines import (
     LineMark,
     NoteLine,
@@ -52,6 +53,13 @@ def write_golden(work: Work, meeting_id: int, step: GoldenStep, text: str) -> Go
         return work.put(replace(found[0], text=text))
     meeting = work.get(Meeting, meeting_id)
     return work.add(GoldenNote(work.new_id(), meeting.account_id, meeting_id, step, text))
+
+
+def store_noted(work: Work, meeting_id: int) -> None:
+    """Store what the lines of a meeting's notes become and is not stored yet: actions, and what is
+    logged of the account."""
+    store_actions(work, meeting_id)
+    store_logged(work, meeting_id)
 
 
 def store_actions(work: Work, meeting_id: int) -> tuple[Action, ...]:

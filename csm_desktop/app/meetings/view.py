@@ -10,6 +10,7 @@ from csm_desktop.app.book import Book
 from csm_desktop.app.lists.figures import rules_of
 from csm_desktop.app.meetings.follow_up_draft import Guest, built_follow_up, guests_of, merged
 from csm_desktop.app.meetings.notes import unstored
+from csm_desktop.app.people.engagement import Logged, noted_entries, unlogged
 from csm_desktop.domain.handoff.spiced_summary import SpicedLine, spiced_summary
 from csm_desktop.domain.meetings.end import (
     FollowUpClock,
@@ -19,6 +20,7 @@ from csm_desktop.domain.meetings.end import (
     next_steps_of,
     planned_end,
 )
+from csm_desktop.domain.meetings.entry_lines import LoggedEntry
 from csm_desktop.domain.meetings.follow_up_gaps import FollowUpGap, gaps_of
 from csm_desktop.domain.meetings.note_lines import KnownPeople, NoteLine, note_lines, people_of
 from csm_desktop.domain.meetings.purposes import preparation_problems
@@ -65,6 +67,7 @@ class MeetingView:
     spiced: tuple[SpicedLine, ...]
     next_steps: tuple[Action, ...]
     unstored: tuple[NoteLine, ...]
+    unlogged: tuple[LoggedEntry, ...]
     follow_up: FollowUp
     written: bool
     clock: FollowUpClock
@@ -122,6 +125,11 @@ def _line(facts: AccountFacts, meeting: Meeting, rules: Rules, now: datetime) ->
     )
 
 
+def _logged(facts: AccountFacts, meeting_id: int) -> tuple[Logged, ...]:
+    things: tuple[Logged, ...] = (*facts.engagement, *facts.advocacy, *facts.requests)
+    return tuple(thing for thing in things if thing.meeting_id == meeting_id)
+
+
 def meeting_view(
     facts: AccountFacts, rules: Rules, meeting_id: int, now: datetime
 ) -> MeetingView | None:
@@ -160,6 +168,7 @@ def meeting_view(
         spiced=spiced_summary(facts.spiced, facts.as_of),
         next_steps=steps,
         unstored=unstored(lines, meeting_id, facts.actions),
+        unlogged=unlogged(noted_entries(note.body, people, day), _logged(facts, meeting_id)),
         follow_up=mail,
         written=stored is not None and bool(stored.body),
         clock=clock_of(meeting, mails, now, rules),

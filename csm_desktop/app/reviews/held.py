@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from csm_desktop.app.meetings.acts import invite_contact, invite_member, new_meeting, say_came
-from csm_desktop.app.meetings.notes import store_actions
+from csm_desktop.app.meetings.notes import store_noted
 from csm_desktop.app.plan.shared_days import follow_review
 from csm_desktop.app.reviews.acts import begin_review, review_to_plan
 from csm_desktop.domain.people.coverage import is_there
@@ -190,7 +190,7 @@ def _meeting(work: Work, facts: AccountFacts, review: Review, on: date, here: st
     # Ended by hand already: then its end and its actions stand.
     if known.ended_at is not None:
         return known
-    store_actions(work, known.id)
+    store_noted(work, known.id)
     over = known.starts_at + timedelta(minutes=known.minutes)
     # Said on the day itself, it is over now, as a call that is ended: the follow-up has its time.
     ended = work.now() if on == work.today() else min(over, work.now())

@@ -23,7 +23,16 @@ from csm_desktop.domain.text.ids import IdMaker
 _WEEKS = 52
 _SETTLING_DAYS = 5  # before that there is nothing to judge but the signature
 _SNAPSHOT_IDS = 1 << 19  # far beyond the ids of the book's other things
-_DATED = ("on", "starts_at", "agreed_on", "started_on", "recorded_on", "since", "target_on")
+_DATED = (
+    "on",
+    "starts_at",
+    "agreed_on",
+    "started_on",
+    "recorded_on",
+    "asked_on",
+    "since",
+    "target_on",
+)
 
 
 def with_snapshots(

@@ -34,6 +34,9 @@ class FollowUpDraft:
     ours: str = ""
 
 
+_ASKED = (LineMark.QUESTION, LineMark.REQUEST)
+
+
 def follow_up_draft(
     meeting: Meeting,
     lines: Iterable[NoteLine],
@@ -61,7 +64,7 @@ def follow_up_draft(
         agreed=tuple(line.text for line in shared if line.mark is LineMark.DECISION),
         we_do=_promises(shared, Side.US),
         you_do=_promises(shared, Side.CUSTOMER),
-        questions=tuple(line.text for line in shared if line.mark is LineMark.QUESTION),
+        questions=tuple(line.text for line in shared if line.mark in _ASKED),
         next_step=next_step,
         ours=signed,
     )

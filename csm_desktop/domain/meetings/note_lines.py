@@ -1,4 +1,5 @@
-"""What the lines of a meeting's notes mean: `>` action, `!` decision, `?` question, `#` private.
+"""What the lines of a meeting's notes mean: `>` action, `!` decision, `?` question, `?!` a request
+to the product, `+` what they took part in or did for us, `#` private.
 
 Written during the call, so forgiving to read; but where in doubt a line is private, for what the
 customer reads can not be taken back (domain.md §7).
@@ -12,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache, partial
 
+from csm_desktop.domain.meetings.entry_kinds import kind_named
 from csm_desktop.domain.people.coverage import is_there
 from csm_desktop.domain.records.contacts import Contact
 from csm_desktop.domain.records.plan import Action, ActionOrigin, Side
@@ -27,6 +29,8 @@ class LineMark(StrEnum):
     ACTION = "action"
     DECISION = "decision"
     QUESTION = "question"
+    REQUEST = "request"
+    ENTRY = "entry"
     PRIVATE = "private"
 
 
@@ -85,6 +89,9 @@ _MARKS = {
     "?": LineMark.QUESTION,
     "#": LineMark.PRIVATE,
 }
+_LOGGED = ("+", "＋")
+_ASKED = (LineMark.QUESTION, LineMark.DECISION)
+"""`?!`: a question that wants an answer of the product."""
 _BULLET = re.compile(r"^[-*•–·]\s+")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _OWNER = re.compile(r"(?:^|(?<=\s))@([\w.\-’']+)")
@@ -125,6 +132,8 @@ def marked_lines(body: str) -> tuple[tuple[LineMark, str], ...]:
             private = private or LineMark.PRIVATE in marks
             if text:
                 first = marks[0] if marks else LineMark.PLAIN
+                if tuple(marks[:2]) == _ASKED:
+                    first = LineMark.REQUEST
                 found.append((LineMark.PRIVATE if private else first, text))
     return tuple(found)
 
@@ -132,6 +141,9 @@ def marked_lines(body: str) -> tuple[tuple[LineMark, str], ...]:
 def _marks_of(piece: str) -> tuple[list[LineMark], str]:
     """The marks that a line begins with, wide ones of Asian keyboards too, and what follows."""
     text = _BULLET.sub("", _INVISIBLE.sub("", piece).strip())
+    # A telephone number begins with it, too.
+    if text.startswith(_LOGGED) and kind_named(text[1:]):
+        return [LineMark.ENTRY], text[1:].lstrip()
     marks: list[LineMark] = []
     while text and (mark := _MARKS.get(unicodedata.normalize("NFKC", text[0]))):
         marks.append(mark)

@@ -44,6 +44,7 @@ ENTITIES: tuple[type, ...] = (
     meetings.Note,
     meetings.FollowUp,
     meetings.GoldenNote,
+    meetings.ProductRequest,
     spiced.SpicedEntry,
     handoff.FitAnswer,
     handoff.FitVerdict,

@@ -23,6 +23,7 @@ from csm_desktop.domain.records.meetings import (
     GoldenNote,
     Meeting,
     Note,
+    ProductRequest,
 )
 from csm_desktop.domain.records.metrics import (
     AccountMetric,
@@ -91,6 +92,7 @@ class AccountFacts:
     notes: tuple[Note, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     golden_notes: tuple[GoldenNote, ...] = ()
+    requests: tuple[ProductRequest, ...] = ()
     spiced: tuple[SpicedEntry, ...] = ()
     fit_answers: tuple[FitAnswer, ...] = ()
     fit_verdicts: tuple[FitVerdict, ...] = ()

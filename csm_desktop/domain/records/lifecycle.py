@@ -96,7 +96,7 @@ class StepChange:
 
 @dataclass(frozen=True, slots=True)
 class AdvocacyAct:
-    """One dated act of advocacy; possible in every stage."""
+    """One dated act of advocacy, possible in every stage; `meeting_id` is where it was noted."""
 
     id: int
     account_id: int = field(metadata=internal(history=False))
@@ -105,6 +105,7 @@ class AdvocacyAct:
     contact_id: int | None = field(default=None, metadata=INTERNAL)
     direction: Direction = field(default=Direction.AMONG_CUSTOMERS, metadata=INTERNAL)
     note: str = field(default="", metadata=INTERNAL)
+    meeting_id: int | None = field(default=None, metadata=internal(history=False))
 
 
 _ARCS = {

@@ -1,7 +1,7 @@
 """Meetings, their notes and the follow-up (domain.md §7)."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
@@ -196,3 +196,30 @@ class GoldenNote:
     meeting_id: int = field(metadata=INTERNAL)
     step: GoldenStep = field(metadata=INTERNAL)
     text: str = field(default="", metadata=internal(naming=True))
+
+
+class RequestState(StrEnum):
+    """What our side says to a request."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    SHIPPED = "shipped"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRequest:
+    """Something that a customer asks of our product; `meeting_id` is where it was said.
+
+    It waits until it is shipped or declined: what is planned is answered, and not over.
+    """
+
+    id: int
+    account_id: int = field(metadata=shared(history=False))
+    text: str = field(metadata=shared(searched=Searched.TITLE, naming=True))
+    asked_on: date = field(metadata=shared(label="Asked on"))
+    contact_id: int | None = field(default=None, metadata=internal(label="Asked by"))
+    meeting_id: int | None = field(default=None, metadata=internal(history=False))
+    state: RequestState = field(default=RequestState.OPEN, metadata=SHARED)
+    answer: str = field(default="", metadata=shared(searched=Searched.BODY))
+    answered_on: date | None = field(default=None, metadata=shared(label="Answered on"))

@@ -137,7 +137,7 @@ class EngagementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EngagementEvent:
-    """People of an account took part in something on a day."""
+    """People of an account took part in something on a day; `meeting_id` is where it was noted."""
 
     id: int
     account_id: int = field(metadata=shared(history=False))
@@ -145,3 +145,4 @@ class EngagementEvent:
     on: date = field(metadata=shared(label="Day"))
     title: str = field(default="", metadata=shared(naming=True))
     people: int | None = field(default=None, metadata=SHARED)
+    meeting_id: int | None = field(default=None, metadata=internal(history=False))

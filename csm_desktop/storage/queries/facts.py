@@ -20,7 +20,17 @@ from csm_desktop.storage.rows import ROW_OF
 
 _AT_ONCE = 200  # accounts a query
 # In which order facts come: the first of these columns that a kind has, then the id.
-_ORDER = ("position", "number", "version", "on", "starts_at", "recorded_on", "target_on", "since")
+_ORDER = (
+    "position",
+    "number",
+    "version",
+    "on",
+    "starts_at",
+    "recorded_on",
+    "asked_on",
+    "target_on",
+    "since",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,10 @@ class TabSpec:
 def tabs() -> list[TabSpec]:
     """All tabs: Alt+1 Overview, 2 Plan, 3 Contacts, 4 Meetings, 5 Health, 6 Value, 7 History."""
     return [
-        TabSpec("overview", tr("Overview"), "Alt+1", f"{_HERE}.overview.tab:OverviewTab"),
+        TabSpec(
+            "overview", tr("Overview"), "Alt+1",
+            f"{_HERE}.overview.tab:OverviewTab", f"{_HERE}.overview.commands:commands",
+        ),
         TabSpec(
             "plan", tr("Plan"), "Alt+2",
             f"{_HERE}.plan.tab:PlanTab", f"{_HERE}.plan.commands:commands",

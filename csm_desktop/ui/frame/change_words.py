@@ -73,6 +73,7 @@ _KINDS = {
     "PlaybookStep": _("Playbook step"),
     "PlaybookRun": _("Playbook run"),
     "Practice": _("Practice"),
+    "ProductRequest": _("Request to product"),
     "Reading": _("Reading"),
     "RevenueEvent": _("Revenue event"),
     "Review": _("EBR"),

@@ -4,9 +4,10 @@ Elsewhere in the program a date without a year is the next one, since plans lie 
 read, touched or left lies behind.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
-from csm_desktop.domain.text.dates_in_words import date_in_words, is_weekday
+from csm_desktop.domain.text.dates_in_words import date_in_words
+from csm_desktop.domain.text.past_dates import past_date
 from csm_desktop.ui.widgets import typed_values as reading
 from csm_desktop.ui.widgets.fields import DayField
 from csm_desktop.wording import day, tr
@@ -42,20 +43,4 @@ class NearDayField(PastDayField):
 def past_day(words: str, today: date, *, near: bool = False) -> date | None:
     """The date meant by `words`. Raises UserError where they can not be read."""
     found = reading.read_day(words, today)
-    # A sign in front, or a day behind us, is meant as it is.
-    if found is None or found <= today or words.strip().startswith("+"):
-        return found
-    # On Monday "fri" is the Friday before, for what has happened.
-    if is_weekday(words):
-        return found if near else found - timedelta(days=7)
-    has_day = any(sign.isdigit() for sign in words)
-    # A year that was typed is meant.
-    if not has_day or str(found.year) in words or str(found.year % 100) in words.split()[1:]:
-        return found
-    try:
-        earlier = found.replace(year=found.year - 1)
-    except ValueError:  # 29 February
-        return found
-    if earlier > today:
-        return found
-    return found if near and found - today < today - earlier else earlier
+    return None if found is None else past_date(words, today, near=near)

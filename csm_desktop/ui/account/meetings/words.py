@@ -13,7 +13,7 @@ from csm_desktop.domain.records.spiced import SpicedPart
 from csm_desktop.domain.text.instants import day_in, wall_times
 from csm_desktop.domain.text.message import say
 from csm_desktop.errors import UserError
-from csm_desktop.wording import clock_time, joined, label, render, short_day, tr, weekday_day
+from csm_desktop.wording import clock_time, joined, label, mark, render, short_day, tr, weekday_day
 
 _ALMOST_A_YEAR = 300
 MET_SIGNS = {None: "○ ", True: "● ", False: "◆ "}
@@ -87,16 +87,20 @@ def owner_words(owner: Owner, me: Owner) -> str:
     return tr("the customer") if owner.side is Side.CUSTOMER else tr("us")
 
 
+_BECAME = {
+    LineMark.PRIVATE: mark("private: never leaves this program"),
+    LineMark.DECISION: mark("→ decision"),
+    LineMark.QUESTION: mark("→ open question"),
+    LineMark.REQUEST: mark("→ request to product"),
+    LineMark.ENTRY: mark("→ logged when the meeting ends"),
+}
+
+
 def became(line: NoteLine, me: Owner) -> str:
     """What a line of the notes becomes; empty for a plain one, which is part of the mail."""
-    if line.mark is LineMark.PRIVATE:
-        return tr("private: never leaves this program")
-    if line.mark is LineMark.DECISION:
-        return tr("→ decision")
-    if line.mark is LineMark.QUESTION:
-        return tr("→ open question")
     if line.mark is not LineMark.ACTION:
-        return ""
+        words = _BECAME.get(line.mark)
+        return tr(words) if words else ""
     if line.candidates:
         names = [candidate.name for candidate in line.candidates]
         who = render(say("which one: {names}?", names=names))

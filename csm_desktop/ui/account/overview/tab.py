@@ -11,6 +11,7 @@ from csm_desktop.ui import theme
 from csm_desktop.ui.account.offer import IntakeOffer
 from csm_desktop.ui.account.overview.actions import ActionsCard
 from csm_desktop.ui.account.overview.details import DetailsCard
+from csm_desktop.ui.account.overview.engagement import EngagementCard
 from csm_desktop.ui.account.overview.fit import FitCard
 from csm_desktop.ui.account.overview.goals import GoalsCard
 from csm_desktop.ui.account.overview.meetings import MeetingsCard
@@ -38,6 +39,7 @@ class OverviewTab(Tab):
         self.goals = GoalsCard(self)
         self.open_actions = ActionsCard(self)
         self.meetings = MeetingsCard(self, here or zone_here())
+        self.engagement = EngagementCard(self)
         self.fit = FitCard(self)
         self.subscriptions = Subscriptions(self)
         self.money = Card()
@@ -47,7 +49,7 @@ class OverviewTab(Tab):
         self._columns.setSpacing(theme.px(theme.L))
         for cards, share in (
             ((self.spiced, self.goals, self.money, self.details), 3),
-            ((self.open_actions, self.meetings, self.fit), 2),
+            ((self.open_actions, self.meetings, self.engagement, self.fit), 2),
         ):
             column = QVBoxLayout()
             column.setSpacing(theme.px(theme.L))
@@ -74,8 +76,8 @@ class OverviewTab(Tab):
 
     def show_view(self, view: "AccountView") -> None:
         """Every card shows its part."""
-        cards = (self.spiced, self.goals, self.details, self.open_actions, self.meetings, self.fit)
-        for card in (self.offer, *cards):
+        known = (self.offer, self.spiced, self.goals, self.details)
+        for card in (*known, self.open_actions, self.meetings, self.engagement, self.fit):
             card.show_view(view)
         self.subscriptions.show_view(view)
 
@@ -98,6 +100,11 @@ class OverviewTab(Tab):
             )
         else:
             self.take_focus()
+
+    def begin_logging(self) -> None:
+        """Put the cursor where the next training, reference or request is logged."""
+        self.engagement.begin()
+        self.area.ensureWidgetVisible(self.engagement.new)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -70,7 +70,7 @@ def test_actions_written_after_the_end_are_stored_by_one_click(
     more = tab.page.notes.more
     assert not more.isVisible()
     book.run("Notes", meeting_notes.write_notes, call.id, body="> one thing\n> another")
-    assert more.text() == "Store 2 new actions of the notes"
+    assert more.text() == "Store 2 new lines of the notes"
     QTest.keyClick(more, KEY.Key_Space)
     assert [a.title for a in agreed(book, northwind, call.id)] == ["one thing", "another"]
     assert not more.isVisible()

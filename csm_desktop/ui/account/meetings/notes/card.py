@@ -158,12 +158,13 @@ class NotesCard(Card):
         self.steps.show_view(view)
         self.wrap_up.show_view(view)
         # During the call nothing is stored yet, so nothing is missing.
-        waiting = len(view.unstored) if view.meeting.ended_at is not None else 0
+        noted = len(view.unstored) + len(view.unlogged)
+        waiting = noted if view.meeting.ended_at is not None else 0
         self.more.setText(
             render(
                 say(
-                    "Store {n} new action of the notes",
-                    "Store {n} new actions of the notes",
+                    "Store {n} new line of the notes",
+                    "Store {n} new lines of the notes",
                     n=waiting,
                 )
             )
@@ -190,5 +191,5 @@ class NotesCard(Card):
 
     def _store(self) -> None:
         self._tab.shell.run(
-            tr("Store actions of the notes"), meeting_notes.store_actions, self._meeting_id
+            tr("Store lines of the notes"), meeting_notes.store_noted, self._meeting_id
         )

@@ -1,0 +1,216 @@
+"""Entering what feeds health and alerts, in one line: what they took part in, what they did for us,
+what they ask of the product."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from csm_desktop.app.book import Book
+from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of, request_of
+from csm_desktop.domain.meetings.note_lines import KnownPeople, LineMark, marked_lines, people_of
+from csm_desktop.domain.records.accounts import Account
+from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.records.lifecycle import AdvocacyAct, AdvocacyKind
+from csm_desktop.domain.records.meetings import Meeting, Note, ProductRequest, RequestState
+from csm_desktop.domain.records.metrics import EngagementEvent, EngagementKind
+from csm_desktop.domain.records.team import TeamMember
+from csm_desktop.domain.text.instants import day_in
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.storage.queries.facts import account_facts
+from csm_desktop.storage.session import Work
+from csm_desktop.wording import render, tr
+
+Logged = EngagementEvent | AdvocacyAct | ProductRequest
+_REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class EngagementView:
+    """What an account took part in, did for us and asks of the product, each the latest first;
+    requests that wait for an answer stand first."""
+
+    events: tuple[EngagementEvent, ...]
+    acts: tuple[AdvocacyAct, ...]
+    requests: tuple[ProductRequest, ...]
+
+
+def engagement_view(book: Book, account_id: int) -> EngagementView:
+    """What is logged of an account."""
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, book.today())
+    return EngagementView(
+        facts.engagement[::-1],
+        facts.advocacy[::-1],
+        tuple(
+            sorted(
+                facts.requests,
+                key=lambda each: (is_over(each), -each.asked_on.toordinal(), -each.id),
+            )
+        ),
+    )
+
+
+def is_over(request: ProductRequest) -> bool:
+    """Whether a request waits for nothing more: it was shipped or declined."""
+    return request.state in (RequestState.SHIPPED, RequestState.DECLINED)
+
+
+def read_line(book: Book, account_id: int, line: str) -> LoggedEntry | None:
+    """What a line would log in an account; None where it names no kind."""
+    with book.reading() as connection:
+        facts = account_facts(connection, account_id, book.today())
+    people = people_of(facts.team, facts.contacts, book.today())
+    return entry_of(line, people, book.today())
+
+
+def log_line(work: Work, /, account_id: int, line: str) -> Logged:
+    """Log what one line says, of today where it names no day.
+
+    Raises UserError where it names no kind, a person whom nobody knows, or a day to come.
+    """
+    work.get(Account, account_id)
+    people = _people(work, account_id, work.today())
+    entry = entry_of(line, people, work.today())
+    if entry is None:
+        raise UserError(
+            tr("This does not say what it is."),
+            tr("Nothing was logged. Begin with training, webinar, community, event, reference, "
+               "review, case study, talk, testimonial, referral, promoter or request."),
+        )  # fmt: skip
+    return log_entry(work, account_id, entry)
+
+
+def log_lines_of(work: Work, /, account_id: int, lines: Iterable[str]) -> tuple[Logged, ...]:
+    """Log several lines, all or none. Raises UserError as `log_line` does."""
+    return tuple(log_line(work, account_id, line) for line in lines)
+
+
+def log_entry(
+    work: Work, /, account_id: int, entry: LoggedEntry, meeting_id: int | None = None
+) -> Logged:
+    """Log an entry that was read. Raises UserError as `log_line` does."""
+    on = entry.on or work.today()
+    if entry.unknown:
+        raise UserError(
+            render(say("Not one of theirs alone is known as “{name}”.", name=entry.unknown)),
+            tr("Nothing was logged. Write the whole name with dots, as @lena.brandt."),
+        )
+    if on > work.today():
+        raise UserError(
+            render(say("{day} is still to come.", day=on)),
+            tr("Nothing was logged. What is logged has happened: give its day."),
+        )
+    return work.add(_made(work, account_id, entry, on, meeting_id))
+
+
+def _made(
+    work: Work, account_id: int, entry: LoggedEntry, on: date, meeting_id: int | None
+) -> Logged:
+    match entry.kind:
+        case EngagementKind():
+            return EngagementEvent(
+                work.new_id(), account_id, entry.kind, on, entry.text, entry.people, meeting_id
+            )
+        case AdvocacyKind():
+            return AdvocacyAct(
+                work.new_id(), account_id, entry.kind, on, entry.contact_id, note=entry.text,
+                meeting_id=meeting_id,
+            )  # fmt: skip
+    if not entry.text:
+        raise UserError(tr("A request needs words."), tr("Nothing was logged."))
+    return ProductRequest(work.new_id(), account_id, entry.text, on, entry.contact_id, meeting_id)
+
+
+def answer_request(
+    work: Work, /, request_id: int, state: RequestState, answer: str = ""
+) -> ProductRequest:
+    """Note what our product says to a request; open again it has no answer."""
+    request = work.get(ProductRequest, request_id)
+    if state is RequestState.OPEN:
+        return work.put(replace(request, state=state, answer=answer.strip(), answered_on=None))
+    same = request.state is state and request.answered_on is not None
+    on = request.answered_on if same else work.today()
+    return work.put(replace(request, state=state, answer=answer.strip(), answered_on=on))
+
+
+def edit_logged(work: Work, /, thing: Logged) -> Logged:
+    """Store a logged thing as it was edited. Raises UserError for a day to come."""
+    on = thing.asked_on if isinstance(thing, ProductRequest) else thing.on
+    if on > work.today():
+        raise UserError(render(say("{day} is still to come.", day=on)), tr("Nothing was changed."))
+    return work.put(thing)
+
+
+def edit_request(
+    work: Work, /, request: ProductRequest, state: RequestState, answer: str
+) -> ProductRequest:
+    """Store a request as it was edited, with what our product says to it. Raises UserError for a
+    day to come, and without words."""
+    if not request.text.strip():
+        raise UserError(tr("A request needs words."), tr("Nothing was changed."))
+    edit_logged(work, request)
+    return answer_request(work, request.id, state, answer)
+
+
+def remove_logged(work: Work, /, kind: type[Logged], id_: int) -> None:
+    """Take out what was logged by mistake."""
+    work.remove(work.get(kind, id_))
+
+
+def store_logged(work: Work, meeting_id: int) -> tuple[Logged, ...]:
+    """Log what the notes of a meeting say, as far as it is not logged yet. What nobody can be named
+    for is logged without a name, and what has a day to come as of the meeting's."""
+    meeting = work.get(Meeting, meeting_id)
+    notes = work.find(Note, meeting_id=meeting_id)
+    if not notes:
+        return ()
+    on = day_in(meeting.starts_at, meeting.zone)
+    entries = noted_entries(notes[0].body, _people(work, meeting.account_id, on), on)
+    known: tuple[Logged, ...] = (
+        *work.find(EngagementEvent, meeting_id=meeting_id),
+        *work.find(AdvocacyAct, meeting_id=meeting_id),
+        *work.find(ProductRequest, meeting_id=meeting_id),
+    )
+    made = [
+        _made(work, meeting.account_id, entry, min(entry.on or on, on), meeting_id)
+        for entry in unlogged(entries, known)
+    ]
+    work.add_all(made)
+    return tuple(made)
+
+
+def noted_entries(body: str, people: KnownPeople, on: date) -> tuple[LoggedEntry, ...]:
+    """What the lines of a note log: those of the marks `+` and `?!` that say anything."""
+    found = []
+    for mark, text in marked_lines(body):
+        if mark is LineMark.REQUEST:
+            found.append(request_of(text, people, on))
+        elif mark is LineMark.ENTRY and (entry := entry_of(text, people, on)) is not None:
+            found.append(entry)
+    return tuple(entry for entry in found if entry.text or entry.kind is not None)
+
+
+def unlogged(entries: Iterable[LoggedEntry], known: Iterable[Logged]) -> tuple[LoggedEntry, ...]:
+    """The entries of a meeting's notes that are not logged yet: two with the same words are two."""
+    logged = Counter(map(_words, known))
+    found = []
+    for entry in entries:
+        words = (entry.kind.value if entry.kind else _REQUEST, entry.text)
+        if logged[words]:
+            logged[words] -= 1
+        else:
+            found.append(entry)
+    return tuple(found)
+
+
+def _words(thing: Logged) -> tuple[str, str]:
+    """By what a line's thing is known again: its kind and its words."""
+    if isinstance(thing, ProductRequest):
+        return _REQUEST, thing.text
+    return thing.kind.value, thing.title if isinstance(thing, EngagementEvent) else thing.note
+
+
+def _people(work: Work, account_id: int, on: date) -> KnownPeople:
+    return people_of(work.find(TeamMember), work.find(Contact, account_id=account_id), on)

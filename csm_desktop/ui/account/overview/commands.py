@@ -1,0 +1,27 @@
+"""What the Overview can do; declared before the tab is made, so nothing of it is loaded here."""
+
+from typing import TYPE_CHECKING, cast
+
+from csm_desktop.ui.account.tabs import Reach
+from csm_desktop.ui.commands.command import Command, Menu
+from csm_desktop.ui.frame.shell import Shell
+from csm_desktop.wording import tr
+
+if TYPE_CHECKING:
+    from csm_desktop.ui.account.overview.tab import OverviewTab
+
+
+def commands(_: Shell, reach: Reach) -> list[Command]:
+    """Log what they took part in, did for us, or ask for."""
+
+    def tab() -> "OverviewTab":
+        return cast("OverviewTab", reach())
+
+    return [
+        Command(
+            "account.log", tr("Log training, advocacy or request"), lambda: tab().begin_logging(),
+            key="Ctrl+Shift+L", icon="plus", menu=Menu.ACCOUNT, needs_book=True, page="account",
+            group=2, words="webinar community event reference review case talk testimonial"
+            " referral promoter wish product",
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,260 @@
+"""The card of what they took part in, did for us and ask for: one line logs it, ten seconds."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from csm_desktop.app.people import engagement as use_cases
+from csm_desktop.app.people.engagement import Logged
+from csm_desktop.domain.meetings.entry_lines import LoggedEntry, entry_of
+from csm_desktop.domain.meetings.note_lines import people_of
+from csm_desktop.domain.records.facts import AccountFacts
+from csm_desktop.domain.records.lifecycle import AdvocacyAct
+from csm_desktop.domain.records.meetings import ProductRequest, RequestState
+from csm_desktop.domain.records.metrics import EngagementEvent
+from csm_desktop.domain.text.message import say
+from csm_desktop.errors import UserError
+from csm_desktop.ui import theme
+from csm_desktop.ui.frame.tabs.tab import Tab
+from csm_desktop.ui.lifetimes import soon
+from csm_desktop.ui.widgets import Card, Text
+from csm_desktop.ui.widgets.button import Button
+from csm_desktop.ui.widgets.dialogs.form_dialog import FormDialog
+from csm_desktop.ui.widgets.explanation import Pressable
+from csm_desktop.ui.widgets.fields import Choice, ChoiceField, NumberField, TextField
+from csm_desktop.ui.widgets.layout.line_rows import EDGE, LineRow, LineRows
+from csm_desktop.ui.widgets.near_days import PastDayField
+from csm_desktop.wording import beside, label, render, short_day, tr
+
+if TYPE_CHECKING:
+    from csm_desktop.app.accounts.view import AccountView
+
+_AT_MOST = 5
+
+
+class LoggedItem(LineRow[Logged]):
+    """What it was, its words and its day; pressed, it can be answered, edited or taken out."""
+
+    def __init__(self, tab: Tab, logged: Logged) -> None:
+        super().__init__()
+        self.tab = tab
+        self.logged = logged
+        self.title = Text(wrap=True)
+        self.beneath = Text(role="caption", wrap=True)
+        self.day = Text(role="caption")
+        self.face = Pressable()
+        self.face.asked.connect(self._open)
+        self.setFocusProxy(self.face)
+        words = QVBoxLayout(self.face)
+        theme.spaced(words, gap=0)
+        words.setContentsMargins(theme.px(EDGE), 0, theme.px(EDGE), 0)
+        words.addWidget(self.title)
+        words.addWidget(self.beneath)
+        row = QHBoxLayout(self)
+        theme.spaced(row, gap=theme.XS)
+        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+        row.addWidget(self.face, 1)
+        row.addWidget(self.day)
+
+    def show_line(self, line: Logged) -> None:
+        """Show the thing as it is now."""
+        self.logged = line
+        facts = self.tab.view.facts
+        self.title.setText(_words(line) or _kind(line))
+        self.beneath.setText(_about(line, facts))
+        self.beneath.setVisible(bool(self.beneath.text()))
+        self.day.setText(short_day(_day(line)))
+        spoken = beside([_kind(line), _words(line), self.beneath.text(), self.day.text()], ", ")
+        self.face.setAccessibleName(spoken)
+
+    def _open(self) -> None:
+        LoggedDialog(self.logged, self.tab, self.window()).exec()
+
+
+class EngagementCard(Card):
+    """What waits for an answer first, then the latest; a line at the foot logs the next."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__(tr("Took part, spoke up, asked"))
+        self.tab = tab
+        self.rows: LineRows[LoggedItem] = LineRows(lambda line: LoggedItem(tab, line))
+        self.none = Text(
+            tr("Nothing is logged. Trainings, references and requests feed health and alerts."),
+            colour="secondary",
+            wrap=True,
+        )
+        self.more = Button("", self._all, kind="flat")
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(tr("Log, such as: training SSO, 12 people, fri"))
+        self.new.setAccessibleName(tr("Log training, advocacy or request"))
+        self.new.returnPressed.connect(self._add)
+        self.new.textEdited.connect(self._foresee)
+        self.note = Text(role="caption", wrap=True)
+        self.note.hide()
+        self._whole = False
+        for part in (self.none, self.rows, self.more, self.new, self.note):
+            self.add(part)
+
+    def show_view(self, view: "AccountView") -> None:
+        """Show what is logged now."""
+        facts = view.facts
+        waiting = [each for each in facts.requests if not use_cases.is_over(each)]
+        past: list[Logged] = [*facts.engagement, *facts.advocacy]
+        past += [each for each in facts.requests if use_cases.is_over(each)]
+        past.sort(key=lambda each: (_day(each), each.id), reverse=True)
+        lines: list[Logged] = [*waiting[::-1], *past]
+        shown = lines if self._whole else lines[:_AT_MOST]
+        self.rows.show_lines(shown)
+        self.rows.setVisible(bool(lines))
+        self.none.setVisible(not lines)
+        over = len(lines) - len(shown)
+        self.more.setVisible(over > 0)
+        self.more.setText(render(say("{n} more", n=over)))
+        if self.header is not None:
+            asked = say("{n} request open", "{n} requests open", n=len(waiting))
+            self.header.set_aside(render(asked) if waiting else "")
+
+    def begin(self) -> None:
+        """Begin to log."""
+        self.new.setFocus()
+
+    def _all(self) -> None:
+        self._whole = True
+        self.show_view(self.tab.view)
+
+    def _entry(self, typed: str) -> LoggedEntry | None:
+        facts = self.tab.view.facts
+        return entry_of(typed, people_of(facts.team, facts.contacts, facts.as_of), facts.as_of)
+
+    def _foresee(self, typed: str) -> None:
+        """Say what Enter would log, while it is typed."""
+        entry = self._entry(typed)
+        self._say(_foreseen(entry, self.tab.view.facts) if entry is not None else "", "secondary")
+
+    def _add(self) -> None:
+        typed = self.new.text().strip()
+        if not typed:
+            return
+        saying = render(say("Log: {words}", words=typed))
+        try:
+            self.tab.shell.save(saying, use_cases.log_line, self.tab.account_id, typed)
+        except UserError as refusal:
+            self._say(f"{refusal.title} {refusal.advice}", "error")
+            return
+        self._say("", "secondary")
+        self.new.clear()
+        soon(self.new, self.new.setFocus)
+
+    def _say(self, words: str, colour: str) -> None:
+        self.note.setText(words)
+        self.note.set_colour(colour)
+        self.note.setVisible(bool(words))
+
+
+class LoggedDialog(FormDialog):
+    """A logged thing: its day, its words, and the answer of a request; or it is taken out."""
+
+    def __init__(self, logged: Logged, tab: Tab, parent: QWidget) -> None:
+        super().__init__(_kind(logged), "", tr("&Save"), self._save, parent)
+        self.logged, self.tab = logged, tab
+        today: Callable[[], date] = lambda: tab.view.facts.as_of  # noqa: E731
+        self.on = PastDayField(tr("Day"), _day(logged), today=today)
+        self.words_of = TextField(tr("Words"), _words(logged))
+        self.form.add(tr("&Day"), self.on)
+        self.form.add(tr("&Words"), self.words_of)
+        self.people = NumberField(tr("People"))
+        self.state = ChoiceField(tr("Answer"), RequestState.OPEN, [
+            Choice(state, label(state)) for state in RequestState
+        ])  # fmt: skip
+        self.answer = TextField(tr("What we said"))
+        if isinstance(logged, EngagementEvent):
+            self.people.set_value(None if logged.people is None else Decimal(logged.people))
+            self.form.add(tr("&People"), self.people)
+        if isinstance(logged, ProductRequest):
+            self.state.set_value(logged.state)
+            self.answer.set_value(logged.answer)
+            self.form.add(tr("&Answer"), self.state)
+            self.form.add(tr("W&hat we said"), self.answer)
+        self.ready(Button(tr("&Take out"), self._take_out))
+        (self.state if isinstance(logged, ProductRequest) else self.words_of).setFocus()
+
+    def _save(self) -> None:
+        on = self.on.stored
+        if on is None:
+            raise UserError(tr("The day is missing."), tr("Nothing was changed."))
+        words, before = self.words_of.stored, self.logged
+        after: Logged
+        match before:
+            case EngagementEvent():
+                number = self.people.stored
+                if number is not None and (number != int(number) or number < 0):
+                    raise UserError(tr("People are counted whole."), tr("Nothing was changed."))
+                people = None if number is None else int(number)
+                after = replace(before, on=on, title=words, people=people)
+            case AdvocacyAct():
+                after = replace(before, on=on, note=words)
+            case ProductRequest():
+                after = replace(before, asked_on=on, text=words)
+        label_ = render(say("Edit: {kind}", kind=_kind(before)))
+        if isinstance(after, ProductRequest):
+            self.tab.shell.save(
+                label_, use_cases.edit_request, after, self.state.stored, self.answer.stored
+            )
+        else:
+            self.tab.shell.save(label_, use_cases.edit_logged, after)
+
+    def _take_out(self) -> None:
+        words = render(say("Take out: {kind}", kind=_kind(self.logged)))
+        self.tab.shell.save(words, use_cases.remove_logged, type(self.logged), self.logged.id)
+        self.tab.shell.toast(words, undoable=True)
+        self.reject()
+
+
+def _kind(logged: Logged) -> str:
+    return tr("Request to product") if isinstance(logged, ProductRequest) else label(logged.kind)
+
+
+def _words(logged: Logged) -> str:
+    match logged:
+        case EngagementEvent():
+            return logged.title
+        case AdvocacyAct():
+            return logged.note
+    return logged.text
+
+
+def _day(logged: Logged) -> date:
+    return logged.asked_on if isinstance(logged, ProductRequest) else logged.on
+
+
+def _about(logged: Logged, facts: AccountFacts) -> str:
+    """The kind where the words stand above it, who it was, and what we said."""
+    kind = _kind(logged) if _words(logged) else ""
+    if isinstance(logged, EngagementEvent):
+        people = say("{n} person", "{n} people", n=logged.people or 0)
+        return beside([kind, render(people) if logged.people is not None else ""])
+    who = next((each.name for each in facts.contacts if each.id == logged.contact_id), "")
+    if isinstance(logged, AdvocacyAct):
+        return beside([kind, who])
+    return beside([kind, who, label(logged.state), logged.answer])
+
+
+def _foreseen(entry: LoggedEntry, facts: AccountFacts) -> str:
+    if entry.unknown:
+        return render(say("Not one of theirs alone is known as “{name}”.", name=entry.unknown))
+    kind = tr("Request to product") if entry.kind is None else label(entry.kind)
+    people = say("{n} person", "{n} people", n=entry.people or 0)
+    who = next((each.name for each in facts.contacts if each.id == entry.contact_id), "")
+    return beside(
+        [
+            kind,
+            entry.text,
+            render(people) if entry.people is not None else "",
+            who,
+            short_day(entry.on or facts.as_of),
+        ]
+    )
