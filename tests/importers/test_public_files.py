@@ -39,12 +39,12 @@ def plan_of(name: str, options: Options | None = None, kind: ListKind | None = N
         ),
         (
             "crm_maven/workbook.xlsx", ListKind.OPPORTUNITIES, 8800,
-            {"opportunity_id": "title", "account": "account_name", "deal_stage": "stage",
+            {"opportunity_id": "external_id", "account": "account_name", "deal_stage": "stage",
              "close_date": "close_on", "close_value": "amount"},
         ),
         (
             "crm_maven/sales_pipeline.csv", ListKind.OPPORTUNITIES, 8800,
-            {"opportunity_id": "title", "account": "account_name", "deal_stage": "stage",
+            {"opportunity_id": "external_id", "account": "account_name", "deal_stage": "stage",
              "close_date": "close_on", "close_value": "amount"},
         ),
         (

@@ -111,7 +111,8 @@ def _of_sheet(whole: Sheet, name: str) -> Iterator[SourceTable]:
         if sheet.encoding:
             sign = {"\t": "tab", "\x1f": ""}.get(sheet.delimiter, sheet.delimiter)
             rivals = tuple(sheet.rivals)
-            yield replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals)
+            table = replace(table, encoding=sheet.encoding, delimiter=sign, rivals=rivals)
+            yield cleaned(table)
             continue
         table = dressed(table, sheet.dress, area, is_hidden=sheet.is_hidden)
         if area is not None:

@@ -1,5 +1,6 @@
 """Columns of words: names, ids, addresses and notes, as they are meant."""
 
+import re
 from collections.abc import Sequence
 
 from csm_desktop.domain.text.identities import (
@@ -79,6 +80,11 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
     texts = {cell: cell_text(cell) for cell in dict.fromkeys(cells)}
     quoted = {cell: bare for cell, text in texts.items() if (bare := unquoted(text)) != text}
     texts |= quoted
+    # In a column of such numbers alone the commas are a spreadsheet's, and no part of an id.
+    if all(_COUNTED.match(text) for text in texts.values() if text):
+        counted = {cell: text.replace(",", "") for cell, text in texts.items() if "," in text}
+        quoted |= counted
+        texts |= counted
     lost = [cell for cell, text in texts.items() if ends_in_lost_digits(text)]
     rounded = {cell for cell, text in texts.items() if is_rounded(text)}
     if len(lost) > 1:  # one may end so by chance
@@ -93,6 +99,7 @@ def ids(header: str, cells: Sequence[Cell]) -> SourceColumn:
     return SourceColumn(header, [texts[cell] for cell in cells], kept=kept, notes=notes)
 
 
+_COUNTED = re.compile(r"^\d{1,3}(?:,\d{3})*$")
 _NAME_LIKE = frozenset(("null", "none", "na", "nil", "nan", "tbd", "undefined"))
 
 

@@ -13,6 +13,7 @@ from csm_desktop.domain.text.identities import (
     other_readings,
     without_zeros,
 )
+from csm_desktop.importers.values.texts import ids
 
 LETTERS = string.ascii_letters + string.digits
 
@@ -81,3 +82,8 @@ def test_names_of_a_group_are_several_and_a_longer_form_may_be_one() -> None:
 )
 def test_what_else_a_reference_may_mean(reference: str, meant: str) -> None:
     assert meant in list(other_readings(reference))
+
+
+def test_thousands_commas_of_a_column_of_numbers_are_no_part_of_its_ids() -> None:
+    assert ids("ID", ["1,001", "987", "12,345", ""]).values == ["1001", "987", "12345", ""]
+    assert ids("ID", ["1,001", "A-2"]).values == ["1,001", "A-2"]
