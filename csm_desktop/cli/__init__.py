@@ -35,6 +35,8 @@ _COMMANDS = {
     "restore": "csm_desktop.cli.backups:restore",
     "salvage": "csm_desktop.cli.backups:salvage",
     "export": "csm_desktop.cli.backups:export",
+    "duplicates": "csm_desktop.cli.duplicates:list_duplicates",
+    "merge-accounts": "csm_desktop.cli.duplicates:merge_two",
     "version": "csm_desktop.cli.version:version",
 }
 _DONE, _WRONG, _FAULT = 0, 2, 3

@@ -168,6 +168,26 @@ def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     today = _command(commands, "today", "tell what needs you today, gravest first")
     _book(today)
     today.add_argument("--mine", action="store_true", help="leave out what colleagues serve")
+    duplicates = _command(commands, "duplicates", "list accounts that are perhaps one")
+    _book(duplicates)
+    duplicates.add_argument(
+        "--two",
+        nargs=2,
+        metavar="ACCOUNT",
+        help="say that these are two accounts: nobody is asked about them again",
+    )
+    merge = _command(commands, "merge-accounts", "make one account of two")
+    _book(merge)
+    merge.add_argument("account", metavar="KEPT", help="the account that stays")
+    merge.add_argument("other", metavar="OTHER", help="the one that becomes one with it")
+    merge.add_argument(
+        "--take",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="where the two differ, let the other's value count",
+    )
+    merge.add_argument("--dry-run", action="store_true", help="say what would be done")
     show = _command(commands, "show", "tell everything about an account, and why")
     _book(show)
     _account(show)

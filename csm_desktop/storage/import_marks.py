@@ -44,3 +44,10 @@ def add(connection: Connection, act_id: int, marks: Iterable[tuple[bytes, int]])
             "VALUES (?, ?, ?)",
             rows,
         )
+
+
+def follow(connection: Connection, gone_id: int, kept_id: int) -> None:
+    """Let the rows that made one thing have made another that it became one with."""
+    connection.exec_driver_sql(
+        "UPDATE import_mark SET entity_id = ? WHERE entity_id = ?", (kept_id, gone_id)
+    )

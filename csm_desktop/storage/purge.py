@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from csm_desktop.domain.text.clock import Clock
@@ -37,7 +37,7 @@ def purge_account(work: Work, account_id: int) -> None:
         if table == "account":
             continue
         # A pairing names two accounts, and tells of either.
-        for column in ("account_id", "champion_account_id"):
+        for column in ("account_id", "champion_account_id", "other_account_id"):
             if column in row.columns():
                 # Names of people stand in the labels of acts as well.
                 if table == "contact":
@@ -48,6 +48,7 @@ def purge_account(work: Work, account_id: int) -> None:
                 for (row_id,) in rows.fetchall():
                     records.delete(connection, table, row_id)
                     gone.append(row_id)
+    _let_go(connection, account_id)
     records.delete(connection, "account", account_id)
     _purge_journal(work, account_id, gone, names)
     # A mark whose row is gone would make the next import of it a "repeat" of nothing.
@@ -58,6 +59,27 @@ def purge_account(work: Work, account_id: int) -> None:
         "  UNION ALL SELECT id FROM subscription UNION ALL SELECT id FROM reading)",
         (account_id,),
     )
+
+
+def _let_go(connection: Connection, account_id: int) -> None:
+    """Leave alone what only pointed here: those of its group, and what became one with it. What it
+    became one with can be parted from it no more, so that step is forgotten as a whole."""
+    for column in ("parent_id", "merged_into_id"):
+        execute(connection, f"UPDATE account SET {column} = NULL WHERE {column} = ?", (account_id,))
+    execute(
+        connection,
+        "DELETE FROM change WHERE change_set_id IN (SELECT change_set_id FROM change"
+        " WHERE table_name = 'account' AND row_id = ?"
+        " AND after ->> '$.merged_into_id' IS NOT NULL)",
+        (account_id,),
+    )
+    for column in ("parent_id", "merged_into_id"):
+        execute(
+            connection,
+            f"DELETE FROM change WHERE table_name = 'account'"
+            f" AND (before ->> '$.{column}' = ?1 OR after ->> '$.{column}' = ?1)",
+            (account_id,),
+        )
 
 
 def _names(work: Work, table: str, column: str, value: int) -> set[str]:

@@ -62,7 +62,8 @@ def trash_account(work: Work, account_id: int) -> Account:
 
 def take_account_back(work: Work, account_id: int) -> Account:
     """Take an account out of the trash, as it was."""
-    return work.put(replace(work.get(Account, account_id), deleted_at=None))
+    account = work.get(Account, account_id)
+    return work.put(replace(account, deleted_at=None, merged_into_id=None))
 
 
 def trash_accounts(work: Work, account_ids: Sequence[int]) -> int:

@@ -22,6 +22,7 @@ from csm_desktop.domain.records.foreign_ids import (
     tell_apart,
 )
 from csm_desktop.domain.text.identities import (
+    FREE_MAIL,
     id_key,
     is_worldwide,
     may_be_one,
@@ -34,15 +35,6 @@ from csm_desktop.importers.plan import ImportNotice
 from csm_desktop.importers.values.addresses import web_domain
 from csm_desktop.storage import keys
 from csm_desktop.storage.session import Connection
-
-# Domains of mail providers: no company's own.
-FREE_MAIL_TEXT = """
-    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk
-    yahoo.co.jp ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de
-    t-online.de freenet.de mail.ru yandex.ru proton.me protonmail.com orange.fr wanadoo.fr free.fr
-    laposte.net libero.it qq.com 163.com 126.com naver.com docomo.ne.jp zoho.com fastmail.com
-"""
-FREE_MAIL = frozenset(FREE_MAIL_TEXT.split())
 
 
 @lru_cache(maxsize=100_000)

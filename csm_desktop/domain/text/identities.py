@@ -8,6 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
+# Domains of mail providers: no company's own.
+FREE_MAIL_TEXT = """
+    gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk
+    yahoo.co.jp ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch web.de
+    t-online.de freenet.de mail.ru yandex.ru proton.me protonmail.com orange.fr wanadoo.fr free.fr
+    laposte.net libero.it qq.com 163.com 126.com naver.com docomo.ne.jp zoho.com fastmail.com
+"""
+FREE_MAIL = frozenset(FREE_MAIL_TEXT.split())
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
 # Salesforce: fifteen characters whose case counts, or eighteen, of which three check the case.
 _SALESFORCE = re.compile(

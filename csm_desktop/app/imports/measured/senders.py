@@ -3,9 +3,9 @@
 from collections.abc import Hashable
 
 from csm_desktop.app.imports.contacts import account_of
-from csm_desktop.app.imports.directory import FREE_MAIL
 from csm_desktop.app.imports.run import ImportRun
 from csm_desktop.domain.records.contacts import Contact
+from csm_desktop.domain.text.identities import FREE_MAIL
 from csm_desktop.importers.plan import ReadyRow
 
 
