@@ -84,8 +84,7 @@ class BookPage(Page):
         declare(self)
         self.table.row_acts = lambda: row_acts(self)
         self._plain = self.table.state()
-        if asked is not None:
-            asked.listen(self.narrowing.show_passing)
+        self._asked = asked
 
     def show_book(self, book: "Book | None") -> None:
         """Show the accounts of another book, as they were left the last time."""
@@ -105,6 +104,9 @@ class BookPage(Page):
         else:
             self.refresh(None)
             take_up(self, book.path)
+            # Only now: what was asked for before the page was made is of this book.
+            if self._asked is not None:
+                self._asked.listen(self.narrowing.show_passing)
 
     def refresh(self, changes: "ChangeSet | None") -> None:
         """Ask for the lines at once; the figures above follow from a thread, when it is quiet."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csm_desktop.domain.text.message import say
 from csm_desktop.ui import theme
 from csm_desktop.ui.imports.sources import Understood
-from csm_desktop.ui.imports.step import ImportStep
+from csm_desktop.ui.imports.step import BEFORE_STORING, ImportStep
 from csm_desktop.ui.widgets.button import Button
 from csm_desktop.ui.widgets.layout.flow import ButtonBar
 from csm_desktop.ui.widgets.text import Text
@@ -88,6 +88,16 @@ def hindrance(step: ImportStep, found: Understood, good_rows: bool) -> str:
         text = say("{n} question is open.", "{n} questions are open.", n=len(found.questions))
         return render(text)
     return _nothing_to_store(found, good_rows) if step is ImportStep.PREVIEW else ""
+
+
+def reachable(found: Understood) -> frozenset[ImportStep]:
+    """All steps before storing, up to the first that something keeps one from leaving."""
+    reached = []
+    for step in BEFORE_STORING:
+        reached.append(step)
+        if step is not ImportStep.PREVIEW and hindrance(step, found, good_rows=True):
+            break
+    return frozenset(reached)
 
 
 def can_store(found: Understood) -> bool:

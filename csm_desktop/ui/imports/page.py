@@ -1,6 +1,7 @@
 """Importing lists, step by step: nothing is stored before the user says so in the last one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from csm_desktop.ui.frame.pages import Page
 from csm_desktop.ui.frame.shell import Shell
 from csm_desktop.ui.imports.commands import chosen_files
 from csm_desktop.ui.imports.corrector import Corrector
-from csm_desktop.ui.imports.foot import ImportFooter, can_store, hindrance
+from csm_desktop.ui.imports.foot import ImportFooter, can_store, reachable
 from csm_desktop.ui.imports.list_chooser import ListChooser, lists_of
 from csm_desktop.ui.imports.pending_files import PendingFiles
 from csm_desktop.ui.imports.profile_commands import PAGE as PROFILES
@@ -69,7 +70,7 @@ class ImportPage(Page):
         )
         self.corrector = Corrector(self.reader, self.chooser, self._understand, self._forget)
         said = self.corrector
-        self.files = FilesStep(said.leave)
+        self.files = FilesStep(said.leave, self._name_system)
         self.lists = ListsStep(said.choose_kind, said.leave)
         self.columns = ColumnsStep(said.map_column)
         self.questions = QuestionsStep(said.answer, said.settle, self._agree, self._today)
@@ -77,7 +78,13 @@ class ImportPage(Page):
         self.storage = StoreJob(shell, self._stored, self._enable)
         self.note = ProfileNote(said.without_profile, lambda: shell.go(PROFILES))
         self.steps = StepBar(self.show_step)
-        self.foot = ImportFooter(self.go_back, self.go_on, self.choose, self._give_up, self._undo)
+        self.foot = ImportFooter(
+            self.go_back,
+            self.go_on,
+            self.choose,
+            self._give_up,
+            lambda: shell.commands.run("edit.undo"),
+        )
         self.stack = QStackedWidget()
         self.blank = QWidget()
         self._lay_out()
@@ -193,22 +200,13 @@ class ImportPage(Page):
 
     def show_step(self, step: ImportStep) -> None:
         """Bring a step forward, where nothing before it stands in the way."""
-        if self.report is None and self._found.sources and step in self._reachable():
+        if self.report is None and self._found.sources and step in reachable(self._found):
             self._moved = True
             self.step = step
         self._show()
 
     def _first_of(self, steps: Sequence[ImportStep]) -> ImportStep:
         return next((s for s in steps if asks(s, self._found, self.wishes)), ImportStep.PREVIEW)
-
-    def _reachable(self) -> frozenset[ImportStep]:
-        """All steps up to the first that something keeps one from leaving."""
-        reached = []
-        for step in BEFORE_STORING:
-            reached.append(step)
-            if step is not ImportStep.PREVIEW and hindrance(step, self._found, good_rows=True):
-                break
-        return frozenset(reached)
 
     def _step_widget(self) -> "FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep":
         found: FilesStep | ListsStep | ColumnsStep | QuestionsStep | PreviewStep
@@ -247,6 +245,10 @@ class ImportPage(Page):
             self._terms = terms
             self._understand()
 
+    def _name_system(self, file: str, name: str) -> None:
+        """Ids of one system never meet those of another: which one a file is from."""
+        self._agree(replace(self._terms, systems={**self._terms.systems, file: name}))
+
     def _today(self) -> date:
         book = self.shell.book
         assert book is not None
@@ -263,8 +265,8 @@ class ImportPage(Page):
         if is_new:
             self.step = self._first_of(BEFORE_STORING)
             self._moved = True
-        elif self.step not in self._reachable():
-            self.step = max(self._reachable(), key=ORDER.index)
+        elif self.step not in reachable(self._found):
+            self.step = max(reachable(self._found), key=ORDER.index)
         focused = QApplication.focusWidget()
         self._show()
         lost = focused is None or not focused.isVisibleTo(self)
@@ -317,9 +319,6 @@ class ImportPage(Page):
         self._basket.accounts.ask(title, ids)
         self.shell.go("book")
 
-    def _undo(self) -> None:
-        self.shell.commands.run("edit.undo")
-
     # showing
 
     def _show(self) -> None:
@@ -338,7 +337,7 @@ class ImportPage(Page):
         self.note.show_for(self._found if here else None, stored)
         self.steps.show_for(
             self.step,
-            frozenset((ImportStep.RESULT,)) if self.report else self._reachable(),
+            frozenset((ImportStep.RESULT,)) if self.report else reachable(self._found),
             self._found,
         )
         self.steps.setVisible(here or self.report is not None)
@@ -367,7 +366,7 @@ class ImportPage(Page):
                 left = name in (chooser.source.options.without or {})
                 self.preview.show_found(found, chooser.sheet, left=left)
             case _:
-                self.files.show_found(found)
+                self.files.show_found(found, self._terms.systems)
 
     def _enable(self) -> None:
         storing = self.storage.busy

@@ -26,7 +26,7 @@ ORDER = tuple(ImportStep)
 BEFORE_STORING = ORDER[:-1]
 ONE_LIST = (ImportStep.COLUMNS, ImportStep.PREVIEW)  # they show one list at a time
 OPTIONS_OF: dict[ImportStep, tuple[str, ...]] = {
-    ImportStep.FILES: ("encoding",),
+    ImportStep.FILES: ("source-system",),
     ImportStep.LISTS: ("kind", "sheet"),
     ImportStep.COLUMNS: ("map",),
     ImportStep.QUESTIONS: (

@@ -107,11 +107,12 @@ def test_what_is_no_list_is_refused_in_words(
     driver: Driver, make_book: MakeBook, tmp_path: Path
 ) -> None:
     program = driver.opened(make_book("Mine"))
+    before = program.window.front
     drop(program, written(tmp_path, "letter.pdf", "no list"))
     assert [banner.title.text() for banner in program.window.notices.banners] == [
         "Nothing can be done with letter.pdf here."
     ]
-    assert program.window.front == "book"
+    assert program.window.front == before
 
 
 def test_a_dropped_book_is_opened(driver: Driver, make_book: MakeBook, qtbot: QtBot) -> None:
@@ -130,6 +131,7 @@ def test_the_import_button_of_the_book_asks_for_files(
     path = written(tmp_path, "new.csv", files.HUBSPOT)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
     program = driver.opened(make_book("Mine"))
+    program.window.go("book")
     page = program.window.page
     assert page is not None
     (button,) = [each for each in page.findChildren(Button) if each.text() == "Import…"]

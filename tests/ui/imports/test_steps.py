@@ -107,6 +107,21 @@ def test_the_kind_stands_with_its_reason_and_its_system(page: ImportPage, bring:
     assert page.lists.system.text()
 
 
+def test_a_file_is_said_to_come_from_another_system(
+    page: ImportPage, bring: Bring, book: Book, qtbot: QtBot
+) -> None:
+    bring("book.csv", BOOK)
+    page.show_step(ImportStep.FILES)
+    table = page.files.table
+    index = table.model.index(0, table.model.place_of("system"))
+    assert table.model.setData(index, "Sellbase")
+    settle(page, qtbot)
+    assert table.lines[0].system == "Sellbase"
+    store(page, qtbot)
+    kestrel = next(line.id for line in listing.accounts(book) if line.name == "Kestrel")
+    assert "Sellbase" in str(account_facts(book, kestrel).account)
+
+
 # columns
 
 
@@ -289,7 +304,7 @@ def test_what_one_way_asks_the_other_can_say(page: ImportPage, bring: Bring) -> 
 def test_every_term_and_option_of_the_core_can_be_said_both_ways() -> None:
     of_the_core = {field.name.replace("_", "-") for field in fields_of(Options)}
     of_the_core |= {field.name.replace("_", "-") for field in fields_of(ImportTerms)}
-    called = {"sheets": "sheet", "columns": "map"}
+    called = {"sheets": "sheet", "columns": "map", "systems": "source-system"}
     inward = {"columns-may-lack", "without", "profile", "without-profile"}
     said = {called.get(name, name) for name in of_the_core - inward}
     assert said <= _command_line()

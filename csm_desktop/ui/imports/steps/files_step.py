@@ -1,6 +1,6 @@
 """The first step: the files, how their letters are read, and what is wrong with one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,28 +17,45 @@ from csm_desktop.wording import render, tr
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One file, as the table lists it; `id` is its place."""
+    """One file, as the table lists it; `said` is the system that its reader named."""
 
     id: int
     source: Source
+    said: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.source.path.name
+
+    @property
+    def system(self) -> str:
+        """The system whose ids it holds: as said, else as recognised."""
+        found = dict.fromkeys(plan.system.name for plan in self.source.plans if plan.system)
+        return self.said or ", ".join(found)
 
 
 class FilesStep(QWidget):
-    """`leave(place)` leaves a file out."""
+    """`leave(place)` leaves a file out, `name_system(file, name)` says which system it is from."""
 
-    def __init__(self, leave: Callable[[int], object]) -> None:
+    def __init__(
+        self, leave: Callable[[int], object], name_system: Callable[[str, str], object]
+    ) -> None:
         super().__init__()
+        self._name_system = name_system
         self._leave = leave
         self.banners: list[Banner] = []
         self.table: Table[FileLine] = Table(
             tr("Files"),
             [
-                Column("name", tr("File"), lambda line: line.source.path.name, CellKind.STRONG,
+                Column("name", tr("File"), lambda line: line.name, CellKind.STRONG,
                        260),
                 Column("lists", tr("Lists"), _lists, CellKind.TEXT, 260, stretch=True),
-                Column("system", tr("Comes from"), _system, CellKind.TEXT, 180),
+                Column("system", tr("Comes from"), lambda line: line.system, CellKind.TEXT, 200,
+                       editable=True),
                 Column("encoding", tr("Letters"), _letters, CellKind.QUIET, 150),
             ],
+            edit=lambda line, _, name: self._edit(line, str(name)),
             opens=False,
         )  # fmt: skip
         self.without = Button(tr("Leave the file out"), self._leave_selected)
@@ -51,8 +68,11 @@ class FilesStep(QWidget):
         column.addWidget(self.without)
         column.addStretch(1)
 
-    def show_found(self, found: Understood) -> None:
-        """Show the files, those that cannot be read named above with what is safe."""
+    def show_found(self, found: Understood, systems: Mapping[str, str]) -> None:
+        """Show the files, those that cannot be read named above with what is safe.
+
+        `systems` are those that were named, by file.
+        """
         for banner in self.banners:
             banner.hide()
             banner.deleteLater()
@@ -61,7 +81,10 @@ class FilesStep(QWidget):
             if source.error is not None and not source.bare:
                 self._tell(place, source)
         self.table.set_lines(
-            [FileLine(place, source) for place, source in enumerate(found.sources, 1)]
+            [
+                FileLine(place, source, systems.get(source.path.name, ""))
+                for place, source in enumerate(found.sources, 1)
+            ]
         )
 
     def take_focus(self) -> None:
@@ -70,6 +93,9 @@ class FilesStep(QWidget):
         (button or self.table).setFocus()
         if button is None and self.table.current is None:
             self.table.step(0)
+
+    def _edit(self, line: FileLine, name: str) -> None:
+        self._name_system(line.name, name.strip())
 
     def _tell(self, place: int, source: Source) -> None:
         assert source.error is not None
@@ -95,10 +121,6 @@ def _lists(line: FileLine) -> str:
     rows = sum(sheet.plan.rows_in for sheet in known if sheet.plan is not None)
     said = say("{n} list", "{n} lists", n=len(known))
     return render(say("{lists}, {rows}", lists=said, rows=say("{n} row", "{n} rows", n=rows)))
-
-
-def _system(line: FileLine) -> str:
-    return ", ".join(dict.fromkeys(p.system.name for p in line.source.plans if p.system))
 
 
 def _letters(line: FileLine) -> str:
